@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import * as referenceData from './0001-reference-data.js';
+import * as stock from './0002-stock.js';
+import * as adjustments from './0003-adjustments.js';
+import * as outboxAndIdempotency from './0004-outbox-and-idempotency.js';
+import * as installedReasons from './0005-installed-reasons.js';
+
+interface Migration {
+  readonly name: string;
+  readonly up: (knex: Knex) => Promise<void>;
+}
+
+/** All migrations in order. Names never change: the database remembers which it has run. */
+const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-reference-data', ...referenceData },
+  { name: '0002-stock', ...stock },
+  { name: '0003-adjustments', ...adjustments },
+  { name: '0004-outbox-and-idempotency', ...outboxAndIdempotency },
+  { name: '0005-installed-reasons', ...installedReasons },
+];
+
+/** Migrations for knex under fixed names, so that source and built files are the same ones. */
+export const migrationSource: Knex.MigrationSource<Migration> = {
+  getMigrations: () => Promise.resolve([...MIGRATIONS]),
+  getMigrationName: ({ name }) => name,
+  getMigration: ({ name, up }) =>
+    Promise.resolve({
+      up,
+      down: () => Promise.reject(new Error(`migration ${name} only goes forward`)),
+    }),
+};

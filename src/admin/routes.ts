@@ -1,0 +1,31 @@
+import express, { type Express } from 'express';
+
+export interface Health {
+  /** Rejects with the reason why requests cannot be served. */
+  readonly checkReady: () => Promise<void>;
+}
+
+/** Everything beside the SOAP paths; ours lives under `/_admin`. */
+export function adminRoutes(health: Health): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/_admin/livez', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+  app.get('/_admin/readyz', async (_request, response) => {
+    try {
+      await health.checkReady();
+      response.json({ status: 'ready' });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      response.status(503).json({ status: 'not ready', reason });
+    }
+  });
+  app.use((request, response) => {
+    response.status(404).json({
+      error: 'NOT_FOUND',
+      message: `There is nothing at ${request.path}. The SOAP service is at /InventoryAdjustmentBean/InventoryAdjustmentService.`,
+    });
+  });
+  return app;
+}

@@ -1,0 +1,107 @@
+import { Command, Option } from 'commander';
+import {
+  CONFIG_FILE_VARIABLE,
+  environmentName,
+  flagName,
+  type LoadedSettings,
+  loadSettings,
+  SETTING_NAMES,
+  SETTINGS,
+  SettingsError,
+} from './config/settings.js';
+import { DatabaseInUseError } from './lock-file.js';
+import { defaultEnvironment, startServer, withStore } from './main.js';
+import { ContractMismatchError } from './soap/contract-check.js';
+import { codeOf } from './store/store-error.js';
+import { welcomeText } from './welcome.js';
+
+/** Flags that may stand without a value. */
+const SWITCHES: readonly string[] = ['trustProxy', 'demo', 'allowAnonymous', 'autoRange'];
+
+function addSettings(command: Command): Command {
+  command.option('--config <file>', `JSON file of settings (${CONFIG_FILE_VARIABLE})`);
+  for (const name of SETTING_NAMES) {
+    const value = SWITCHES.includes(name) ? '[true|false]' : '<value>';
+    const text = `${SETTINGS[name].text} (${environmentName(name)})`;
+    const option = new Option(`${flagName(name)} ${value}`, text);
+    if (SWITCHES.includes(name)) option.preset('true');
+    command.addOption(option);
+  }
+  return command;
+}
+
+function settingsOf(command: Command): LoadedSettings {
+  const { config, ...flags } = command.opts();
+  return loadSettings(flags, process.env, config);
+}
+
+async function serve(command: Command): Promise<void> {
+  const { settings } = settingsOf(command);
+  const server = await startServer(settings);
+  process.stderr.write(welcomeText(server.serviceUrl, settings.demo));
+  let isStopping = false;
+  const stop = (): void => {
+    // A second signal does not wait for requests in work.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void server.stop();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function migrate(command: Command): Promise<void> {
+  const { settings } = settingsOf(command);
+  const environment = defaultEnvironment(settings);
+  await withStore(settings, 'sia migrate', environment, false, async () => undefined);
+  console.log(`${settings.databaseUrl} has the newest schema.`);
+}
+
+async function seed(command: Command): Promise<void> {
+  const { settings } = settingsOf(command);
+  const environment = defaultEnvironment(settings);
+  await withStore(settings, 'sia seed', environment, true, async () => undefined);
+  console.log(
+    `${settings.databaseUrl} has stores; demo data is loaded into an empty database only.`,
+  );
+}
+
+function printConfig(command: Command): void {
+  const { settings, origins } = settingsOf(command);
+  for (const name of SETTING_NAMES) {
+    console.log(`${name} = ${settings[name] ?? '(not set)'}  # ${origins[name]}`);
+  }
+}
+
+/** Errors that the person at the keyboard can mend: their text is enough. */
+function isExpected(error: unknown): error is Error {
+  return (
+    error instanceof SettingsError ||
+    error instanceof DatabaseInUseError ||
+    error instanceof ContractMismatchError ||
+    codeOf(error) === 'EADDRINUSE' ||
+    codeOf(error) === 'EACCES'
+  );
+}
+
+/** Runs the command line. Sets the exit code; a running server keeps the process alive. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('sia').description(
+    'Store inventory adjustments over SOAP, compatible with the SIM InventoryAdjustment contract.',
+  );
+  const add = (name: string, text: string, action: (command: Command) => Promise<void> | void) =>
+    addSettings(program.command(name, name === 'serve' ? { isDefault: true } : {}))
+      .description(text)
+      .action((_options, command: Command) => action(command));
+  add('serve', 'run the service', serve);
+  add('migrate', 'create the database, or bring it to the newest schema', migrate);
+  add('seed', 'load the demo data into an empty database', seed);
+  add('config', 'print the settings in force and where each comes from', printConfig);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    process.stderr.write(`sia: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,50 @@
+/** Every bound of the service, each with its reason. Settings may lower or raise those that name one. */
+
+/** Bytes of a request body, after expansion: 1000 lines of ordinary length are 0.4 MB. */
+export const BODY_BYTES_MAX = 10 * 1024 * 1024;
+
+/** Characters of one text in a message (D4): the longest legal one, the comments, has 2000. */
+export const TEXT_LENGTH_MAX = 64 * 1024;
+
+/** Open elements: the deepest legal message has six. The parser's name look-up grows with depth. */
+export const XML_DEPTH_MAX = 32;
+
+/** Attributes on one element, namespace declarations included: clients declare up to twenty. */
+export const XML_ATTRIBUTES_MAX = 64;
+
+/** Requests in work at once; beyond it the answer is 503 (D5). Setting: maxInFlight. */
+export const IN_FLIGHT_MAX = 512;
+
+/** Commands in one commit: a group of 32 is already eleven times as fast as single commits. */
+export const GROUP_COMMANDS_MAX = 64;
+
+/** Lines in one commit: two large requests; a third waits, so that small ones are not held up. */
+export const GROUP_LINES_MAX = 2000;
+
+/** Commands waiting for the writer: with it full, each would wait for seconds. */
+export const WRITE_QUEUE_MAX = 2048;
+
+/** How long the writer keeps trying while another process holds the database, in milliseconds. */
+export const BUSY_WAIT_MAX_MS = 5000;
+
+/** How long it waits between two tries, in milliseconds. */
+export const BUSY_RETRY_MS = 25;
+
+/** How long a stop waits for requests that were accepted, in milliseconds. */
+export const STOP_WAIT_MAX_MS = 10_000;
+
+/** How long a client may take to send its headers and its whole request, in milliseconds. */
+export const HEADERS_TIMEOUT_MS = 10_000;
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long an idle connection is kept, in milliseconds: longer than the usual proxy's 60 s. */
+export const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+
+/** Characters of a correlation id taken from a client. */
+export const CORRELATION_ID_LENGTH_MAX = 128;
+
+/** How long a lookup waits for a lock, in milliseconds: beside a WAL it hardly ever meets one. */
+export const READ_BUSY_WAIT_MAX_MS = 1000;
+
+/** How long the rest of a refused request is read and dropped before its connection is cut. */
+export const DRAIN_WAIT_MAX_MS = 2000;

@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { IN_FLIGHT_MAX } from './limits.js';
+
+const flag = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean('must be true or false'),
+);
+
+const wholeNumber = (least: number, most: number) => {
+  const text = `must be a whole number from ${least} to ${most}`;
+  const number = z.int(text).min(least, text).max(most, text);
+  return z.preprocess((value) => (/^\d+$/.test(String(value)) ? Number(value) : value), number);
+};
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (url) => !/^postgres(ql)?:/.test(url),
+    'PostgreSQL is not yet supported; use sqlite:data/sia.db',
+  )
+  .refine(
+    (url) => /^sqlite:(?!.*:memory:)./.test(url),
+    'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db',
+  );
+
+/** One setting: its check, and what the documentation says of it. */
+interface Definition<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly fallback: unknown;
+  readonly text: string;
+}
+
+function define<Schema extends z.ZodType>(
+  schema: Schema,
+  fallback: unknown,
+  text: string,
+): Definition<Schema> {
+  return { schema, fallback, text };
+}
+
+/** Every setting. Flag, environment variable and file key follow from the name. */
+export const SETTINGS = {
+  host: define(z.string().min(1, 'must name an address'), '127.0.0.1', 'Address to listen on.'),
+  port: define(wholeNumber(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
+  databaseUrl: define(databaseUrl, 'sqlite:data/sia.db', 'Where the data is kept.'),
+  publicUrl: define(
+    z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).optional(),
+    undefined,
+    'Address that the WSDL names, for example https://stock.example.com. Default: the one the client used.',
+  ),
+  trustProxy: define(flag, false, 'Whether X-Forwarded-Proto and X-Forwarded-Host are believed.'),
+  mode: define(
+    z.enum(['development', 'production'], 'must be development or production'),
+    'development',
+    'development loads demo data; production starts empty.',
+  ),
+  demo: define(
+    flag.optional(),
+    undefined,
+    'Whether demo data is loaded into an empty database. Default: true in development.',
+  ),
+  user: define(
+    z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters'),
+    'sim',
+    'User that callers without credentials are recorded as.',
+  ),
+  allowAnonymous: define(
+    flag,
+    false,
+    'Whether callers without credentials are served on an address that is not loopback.',
+  ),
+  autoRange: define(
+    flag,
+    false,
+    'Whether an unknown store or item is created at first use, for tests without reference data.',
+  ),
+  timeZone: define(
+    z.string().refine(isTimeZone, 'must be a time zone such as UTC or Europe/Berlin'),
+    'UTC',
+    'Zone of dates that clients send without one.',
+  ),
+  maxInFlight: define(
+    wholeNumber(1, 100_000),
+    IN_FLIGHT_MAX,
+    'Requests in work at once; further ones are answered 503.',
+  ),
+  logLevel: define(
+    z.enum(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'must be debug, info, warn, error or silent',
+    ),
+    'info',
+    'Least severe log lines that are written.',
+  ),
+  wsdlDirectory: define(
+    z.string().min(1, 'must name a directory').optional(),
+    undefined,
+    'Directory of the WSDL to serve. Default: the one that comes with the program.',
+  ),
+} as const satisfies Record<string, Definition>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export type Settings = {
+  readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>;
+} & { readonly demo: boolean };
+
+export type Origin = 'default' | 'file' | 'environment' | 'flag';
+
+export interface LoadedSettings {
+  readonly settings: Settings;
+  readonly origins: Readonly<Record<SettingName, Origin>>;
+}
+
+/** A setting that is unknown or wrong: says which, where, and what would be right. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'SettingsError';
+  }
+}
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+
+/** `databaseUrl` as an environment variable: `SIA_DATABASE_URL`. */
+export function environmentName(name: string): string {
+  return `SIA_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+}
+
+/** `databaseUrl` as a flag: `--database-url`. */
+export function flagName(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** The environment variable that names the settings file. */
+export const CONFIG_FILE_VARIABLE = 'SIA_CONFIG';
+
+/** How many letters must change to turn one name into the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}
+
+function nearest(name: string, names: readonly string[]): string {
+  const ranked = [...names].sort((a, b) => distance(name, a) - distance(name, b));
+  return ranked[0] as string;
+}
+
+interface Source {
+  readonly origin: Origin;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly nameOf: (setting: string) => string;
+}
+
+function readFile(path: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError([`The settings file ${path} cannot be read: ${reason}`]);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new SettingsError([`The settings file ${path} must hold one JSON object.`]);
+  }
+  return value as Record<string, unknown>;
+}
+
+function environmentSource(environment: NodeJS.ProcessEnv): Source {
+  const values = Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name, value]) => name.startsWith('SIA_') && name !== CONFIG_FILE_VARIABLE && value !== '',
+    ),
+  );
+  return { origin: 'environment', values, nameOf: environmentName };
+}
+
+function takeFrom(source: Source, into: Map<string, { value: unknown; source: Source }>): string[] {
+  const names = SETTING_NAMES.map(source.nameOf);
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(source.values)) {
+    if (value === undefined) continue;
+    const setting = SETTING_NAMES[names.indexOf(name)];
+    if (setting === undefined) {
+      problems.push(`${name} is not a setting; the nearest one is ${nearest(name, names)}.`);
+    } else {
+      into.set(setting, { value, source });
+    }
+  }
+  return problems;
+}
+
+/**
+ * Merges defaults, file, environment and flags, the last one winning.
+ *
+ * @param flags by the settings' own names, as the command line parser returns them
+ * @throws SettingsError that names every unknown or wrong setting
+ */
+export function loadSettings(
+  flags: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv,
+  file: string | undefined,
+): LoadedSettings {
+  const path = file ?? environment[CONFIG_FILE_VARIABLE];
+  const sources: Source[] = [
+    { origin: 'file', values: path ? readFile(path) : {}, nameOf: (name) => name },
+    environmentSource(environment),
+    { origin: 'flag', values: flags, nameOf: (name) => name },
+  ];
+  const given = new Map<string, { value: unknown; source: Source }>();
+  const problems = sources.flatMap((source) => takeFrom(source, given));
+  const settings: Record<string, unknown> = {};
+  const origins: Record<string, Origin> = {};
+  for (const name of SETTING_NAMES) {
+    const { schema, fallback } = SETTINGS[name] as Definition;
+    const found = given.get(name);
+    origins[name] = found?.source.origin ?? 'default';
+    const parsed = schema.safeParse(found === undefined ? fallback : found.value);
+    if (parsed.success) {
+      settings[name] = parsed.data;
+      continue;
+    }
+    const shownName = found?.source.origin === 'flag' ? flagName(name) : found?.source.nameOf(name);
+    problems.push(`${shownName}=${found?.value}: ${parsed.error.issues[0]?.message}.`);
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  settings.demo ??= settings.mode === 'development';
+  const loaded = settings as unknown as Settings;
+  checkAnonymous(loaded);
+  return { settings: loaded, origins: origins as Record<SettingName, Origin> };
+}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+/** D50: without credentials only this machine is served, unless that is asked for. */
+function checkAnonymous({ host, allowAnonymous }: Settings): void {
+  if (allowAnonymous || LOOPBACK.test(host)) return;
+  throw new SettingsError([
+    `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
+      'Use 127.0.0.1, or add --allow-anonymous if everyone who reaches the address may adjust stock.',
+  ]);
+}
+
+/** The file of a `sqlite:` address. */
+export function sqliteFile(url: string): string {
+  return url.replace(/^sqlite:(?:\/\/(?=\/))?/, '');
+}

@@ -1,0 +1,78 @@
+import type { ComplexTypeTable, DesignLimit, ElementDeclaration } from './table.js';
+
+/** A value wider than the contract's design allows (D2). */
+export interface LimitBreak {
+  readonly element: string;
+  readonly rule: keyof DesignLimit;
+  readonly limit: number;
+  /** The value as sent; for lists and texts its size is what counts. */
+  readonly sent: string;
+  readonly size: number;
+  /** The position, from 1, of the list entry of the root that the value stands in. */
+  readonly position: number | undefined;
+}
+
+/** How many digits a number has before and after the point, without sign and leading zeros. */
+function digitsOf(text: string): { total: number; fraction: number } {
+  const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
+  return { total: (whole.replace(/^0+/, '') + fraction).length, fraction: fraction.length };
+}
+
+/** The first limit that a value breaks: one value is one problem. */
+function breakOf(
+  element: ElementDeclaration,
+  value: unknown,
+): Omit<LimitBreak, 'position'> | undefined {
+  const limit = element.limit ?? {};
+  const sent = String(value);
+  const { total, fraction } = digitsOf(sent);
+  // Characters are counted as XSD counts them: code points, not UTF-16 units.
+  const sizes = { fractionDigits: fraction, totalDigits: total, maxLength: [...sent].length };
+  for (const rule of ['fractionDigits', 'totalDigits', 'maxLength'] as const) {
+    const allowed = limit[rule];
+    if (allowed !== undefined && sizes[rule] > allowed) {
+      return { element: element.name, rule, limit: allowed, sent, size: sizes[rule] };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Finds every value of a request that breaks a design-time limit, in the order of the message. The
+ * reader has accepted the request: these are refused as business problems, all together (D2).
+ */
+export function findLimitBreaks(
+  types: ComplexTypeTable,
+  typeName: string,
+  value: object,
+  position?: number,
+): LimitBreak[] {
+  const found: LimitBreak[] = [];
+  for (const element of types[typeName]?.elements ?? []) {
+    const child = (value as Record<string, unknown>)[element.name];
+    if (child === undefined) continue;
+    const list = element.many ? (child as readonly unknown[]) : [child];
+    const maxOccurs = element.limit?.maxOccurs;
+    if (maxOccurs !== undefined && list.length > maxOccurs) {
+      const size = list.length;
+      found.push({
+        element: element.name,
+        rule: 'maxOccurs',
+        limit: maxOccurs,
+        sent: String(size),
+        size,
+        position,
+      });
+    }
+    list.forEach((one, index) => {
+      if (typeof element.type !== 'string') {
+        const inner = position ?? (element.many ? index + 1 : undefined);
+        found.push(...findLimitBreaks(types, element.type.complex, one as object, inner));
+      } else if (element.limit !== undefined) {
+        const broken = breakOf(element, one);
+        if (broken !== undefined) found.push({ ...broken, position });
+      }
+    });
+  }
+  return found;
+}

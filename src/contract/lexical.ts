@@ -1,0 +1,127 @@
+import type { SimpleType } from './table.js';
+import type { DecimalText, Instant } from './values.js';
+
+/** Turns a wall-clock time, given as if it were UTC, into an instant: the zone of texts without one (D7). */
+export type LocalTimeReader = (wallClock: Instant) => Instant;
+
+const LONG_MAX = 2n ** 63n - 1n;
+const INT_MAX = 2n ** 31n - 1n;
+const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
+const MINUTE_MS = 60_000;
+
+const INTEGER = /^[+-]?[0-9]+$/;
+const DECIMAL = /^([+-])?([0-9]*)(?:\.([0-9]*))?$/;
+const DATE_TIME =
+  /^(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:[0-9]{2})?$/;
+
+/** XSD's collapse of white space: only tab, line feed, carriage return and space count. */
+function collapse(text: string): string {
+  return text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '').replace(/[\t\n\r ]+/g, ' ');
+}
+
+function readInteger(text: string, max: bigint): bigint | undefined {
+  if (!INTEGER.test(text)) return undefined;
+  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+  return value > max || value < -max - 1n ? undefined : value;
+}
+
+/** The canonical form of an xs:decimal, or undefined if the text is none. Exact at any length. */
+export function canonicalDecimal(text: string): DecimalText | undefined {
+  const match = DECIMAL.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = '', fraction = ''] = match;
+  if (whole === '' && fraction === '') return undefined;
+  const integerDigits = whole.replace(/^0+/, '') || '0';
+  const fractionDigits = fraction.replace(/0+$/, '');
+  const magnitude = fractionDigits === '' ? integerDigits : `${integerDigits}.${fractionDigits}`;
+  return sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude;
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function wallClockOf(match: RegExpExecArray): Instant | undefined {
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (year < 1 || year > 9999 || (match[1]?.length ?? 0) > 4) return undefined;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (minute > 59 || second > 59) return undefined;
+  const fraction = match[7] ?? '';
+  const endOfDay = hour === 24 && minute === 0 && second === 0 && /^0*$/.test(fraction);
+  if (hour > 23 && !endOfDay) return undefined;
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const midnight = new Date(0).setUTCFullYear(year, month - 1, day);
+  return midnight + hour * 60 * MINUTE_MS + minute * MINUTE_MS + second * 1000 + milliseconds;
+}
+
+function offsetOf(zone: string): number | undefined {
+  if (zone === 'Z') return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(4, 6));
+  if (minutes > 59 || hours > 14 || (hours === 14 && minutes > 0)) return undefined;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE_MS;
+}
+
+/**
+ * Reads an xs:dateTime of the years 0001 to 9999 (D7), to the millisecond; finer digits are cut.
+ * An instant that its offset moves out of these years is kept at their edge.
+ */
+export function readDateTime(text: string, localTime: LocalTimeReader): Instant | undefined {
+  const match = DATE_TIME.exec(text);
+  const wallClock = match === null ? undefined : wallClockOf(match);
+  if (match === null || wallClock === undefined) return undefined;
+  const zone = match[8];
+  const offset = zone === undefined ? undefined : offsetOf(zone);
+  if (zone !== undefined && offset === undefined) return undefined;
+  const instant = offset === undefined ? localTime(wallClock) : wallClock - offset;
+  return Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
+}
+
+/**
+ * Reads the text of an element of a simple type (D8). Returns undefined if the text is not in the
+ * type's lexical space. Strings are returned as they are.
+ */
+export function readSimple(type: SimpleType, text: string, localTime: LocalTimeReader): unknown {
+  if (type === 'string') return text;
+  const collapsed = collapse(text);
+  switch (type) {
+    case 'long':
+      return readInteger(collapsed, LONG_MAX);
+    case 'int': {
+      const value = readInteger(collapsed, INT_MAX);
+      return value === undefined ? undefined : Number(value);
+    }
+    case 'decimal':
+      return canonicalDecimal(collapsed);
+    case 'boolean':
+      if (collapsed === 'true' || collapsed === '1') return true;
+      return collapsed === 'false' || collapsed === '0' ? false : undefined;
+    case 'dateTime':
+      return readDateTime(collapsed, localTime);
+  }
+}
+
+/** Writes a value of a simple type in the form D7 and D8 fix. */
+export function writeSimple(type: SimpleType, value: unknown): string {
+  if (type === 'dateTime') return new Date(value as Instant).toISOString();
+  return String(value);
+}
+
+/** What a refusal calls the type. */
+export const TYPE_NAMES: Readonly<Record<SimpleType, string>> = {
+  long: 'a whole number of 64 bits (xs:long)',
+  int: 'a whole number of 32 bits (xs:int)',
+  decimal: 'a decimal number (xs:decimal; no exponent)',
+  string: 'a text (xs:string)',
+  boolean: 'true, false, 1 or 0 (xs:boolean)',
+  dateTime: 'a date and time of the years 0001 to 9999 (xs:dateTime, 2026-11-22T08:30:00Z)',
+};

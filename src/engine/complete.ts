@@ -1,0 +1,56 @@
+import { accept, movementOf, NO_REFERENCE_DATA, type Outcome, reject } from './decision.js';
+import { draftOfStored } from './draft.js';
+import { type CheckedLine, checkLine } from './line-checks.js';
+import type { Adjustment, DecisionContext, Facts, Id, Status } from './model.js';
+import { type Refusal, refuse } from './refusals.js';
+import { checkInProgress } from './save.js';
+
+const UNCHANGED = {
+  removedLineIds: [],
+  changedLines: [],
+  addedLines: [],
+  referenceData: NO_REFERENCE_DATA,
+} as const;
+
+function closing(adjustment: Adjustment, status: Status) {
+  const { id, storeId } = adjustment;
+  const header = { kind: 'update', id, comments: undefined, publish: undefined } as const;
+  return { ...UNCHANGED, storeId, header, status };
+}
+
+/**
+ * Decides a confirmation (D29): in progress, with lines, each checked again against the stock of
+ * the moment. All or nothing.
+ */
+export function decideConfirm(adjustmentId: Id, facts: Facts, context: DecisionContext): Outcome {
+  const { adjustment } = facts;
+  if (adjustment === undefined) {
+    return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
+  }
+  const refusals: Refusal[] = [];
+  checkInProgress(adjustment, 'confirmed', refusals);
+  // What is closed already is not checked against today's stock: that would only mislead.
+  if (refusals.length > 0) return reject(refusals);
+  if (adjustment.lines.length === 0) {
+    return reject([refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustmentId })]);
+  }
+  const check = { facts, rules: context.rules, storeId: adjustment.storeId, refusals };
+  const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
+  if (refusals.length > 0) return reject(refusals);
+  const movements = (lines as CheckedLine[]).map((line) =>
+    movementOf(line, line.reason, line.facts?.position, adjustment.publish),
+  );
+  return accept({ ...closing(adjustment, 'COMPLETED'), movements });
+}
+
+/** Decides a cancellation (domain rules 4): in progress; no stock moves. */
+export function decideCancel(adjustmentId: Id, facts: Facts): Outcome {
+  const { adjustment } = facts;
+  if (adjustment === undefined) {
+    return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
+  }
+  const refusals: Refusal[] = [];
+  checkInProgress(adjustment, 'cancelled', refusals);
+  if (refusals.length > 0) return reject(refusals);
+  return accept({ ...closing(adjustment, 'CANCELED'), movements: [] });
+}

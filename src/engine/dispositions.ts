@@ -1,0 +1,117 @@
+import type { Bucket, Id, Position, Reason } from './model.js';
+import { add, NO_QUANTITY, negate, POSITION_MAX, type Quantity } from './quantity.js';
+
+/** What a movement adds to each stored quantity of a position; negative takes away. */
+export interface Effect {
+  readonly total: Quantity;
+  readonly nonSellable: Quantity;
+  readonly customerReserve: Quantity;
+  readonly fromSubBucket: Id | undefined;
+  readonly toSubBucket: Id | undefined;
+}
+
+/** A disposition: its texts for people (D24) and its sign on each stored quantity. */
+interface Disposition {
+  readonly text: string;
+  readonly total: -1 | 0 | 1;
+  readonly nonSellable: -1 | 0 | 1;
+  readonly customerReserve: -1 | 0 | 1;
+}
+
+/** The eight dispositions and their effect (domain rules 2.2). */
+const DISPOSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Disposition>>> = {
+  'ATS>DIST': { text: '- Stock On Hand', total: -1, nonSellable: 0, customerReserve: 0 },
+  'ATS>TRBL': { text: '+ Unavailable', total: 0, nonSellable: 1, customerReserve: 0 },
+  'DIST>ATS': { text: '+ Stock On Hand', total: 1, nonSellable: 0, customerReserve: 0 },
+  'TRBL>ATS': { text: '- Unavailable', total: 0, nonSellable: -1, customerReserve: 0 },
+  'ATS>COR': { text: '+ Customer Order Reserve', total: 0, nonSellable: 0, customerReserve: 1 },
+  'COR>ATS': { text: '- Customer Order Reserve', total: 0, nonSellable: 0, customerReserve: -1 },
+  'TRBL>DIST': {
+    text: '- Stock On Hand and - Unavailable',
+    total: -1,
+    nonSellable: -1,
+    customerReserve: 0,
+  },
+  'TRBL>TRBL': {
+    text: '- Unavailable and + Unavailable',
+    total: 0,
+    nonSellable: 0,
+    customerReserve: 0,
+  },
+};
+
+function dispositionOf(from: Bucket, to: Bucket): Disposition {
+  const disposition = DISPOSITIONS[`${from}>${to}`];
+  if (disposition === undefined) throw new Error(`${from} to ${to} is no disposition`);
+  return disposition;
+}
+
+/** Whether stock can move between the two buckets. */
+export function isDisposition(from: Bucket, to: Bucket): boolean {
+  return DISPOSITIONS[`${from}>${to}`] !== undefined;
+}
+
+/** The text of a reason's disposition: `- Stock On Hand` (D24). */
+export function dispositionText(from: Bucket, to: Bucket): string {
+  return dispositionOf(from, to).text;
+}
+
+/** What moving `quantity` for the reason does to a position. `quantity` is above zero. */
+export function effectOf(reason: Reason, quantity: Quantity): Effect {
+  const { total, nonSellable, customerReserve } = dispositionOf(reason.from, reason.to);
+  const signed = (sign: -1 | 0 | 1): Quantity =>
+    sign === 0 ? NO_QUANTITY : sign === 1 ? quantity : negate(quantity);
+  return {
+    total: signed(total),
+    nonSellable: signed(nonSellable),
+    customerReserve: signed(customerReserve),
+    fromSubBucket: reason.fromSubBucket,
+    toSubBucket: reason.toSubBucket,
+  };
+}
+
+/** total - non-sellable - customer reserve - transfer reserve - vendor return (domain rules 2.1). */
+export function availableOf(position: Position): Quantity {
+  const { total, nonSellable, customerReserve, transferReserve, vendorReturn } = position;
+  return (total - nonSellable - customerReserve - transferReserve - vendorReturn) as Quantity;
+}
+
+/** The bucket that may not become negative, and what is in it; undefined where none limits (D26). */
+export interface LimitingBucket {
+  readonly name: string;
+  readonly quantity: Quantity;
+}
+
+/** The bucket that the reason takes from, if it may not become negative (D26). */
+export function limitingBucket(
+  reason: Reason,
+  position: Position | undefined,
+): LimitingBucket | undefined {
+  if (reason.from === 'TRBL') {
+    const quantity = position?.subBuckets.get(reason.fromSubBucket ?? 0) ?? NO_QUANTITY;
+    return { name: `non-sellable sub-bucket ${reason.fromSubBucketName}`, quantity };
+  }
+  if (reason.from === 'COR') {
+    return { name: 'customer reserve', quantity: position?.customerReserve ?? NO_QUANTITY };
+  }
+  return undefined;
+}
+
+/** Whether the movement leaves every stored quantity within ±90,000,000,000 units (D25). */
+export function staysInRange(position: Position | undefined, effect: Effect): boolean {
+  const after = [
+    add(position?.total ?? NO_QUANTITY, effect.total),
+    add(position?.nonSellable ?? NO_QUANTITY, effect.nonSellable),
+    add(position?.customerReserve ?? NO_QUANTITY, effect.customerReserve),
+  ];
+  return after.every((quantity) => Math.abs(quantity) <= POSITION_MAX);
+}
+
+/**
+ * Whether a confirmed line is told to merchandising: its reason is published, the adjustment is,
+ * and the stock does not stay inside the unavailable bucket (domain rules 7).
+ */
+export function isPublished(reason: Reason, adjustmentPublishes: boolean): boolean {
+  const staysUnavailable = reason.from === 'TRBL' && reason.to === 'TRBL';
+  return adjustmentPublishes && reason.isPublished && !staysUnavailable;
+}

@@ -1,0 +1,129 @@
+import type { DraftLine } from './line-checks.js';
+import type { Adjustment, AdjustmentLine, Id, LineRequest, SaveRequest } from './model.js';
+import { caseSizeToText, quantityToText } from './quantity.js';
+import { type Refusal, type RefusalPlace, refuse } from './refusals.js';
+
+function placeOfRequest(line: LineRequest): RefusalPlace {
+  return { label: `Line ${line.position}`, order: line.position, item: line.item };
+}
+
+/** Stored lines are reported after those of the request, in the order of their ids. */
+function placeOfStored(line: AdjustmentLine, index: number, requested: number): RefusalPlace {
+  return { label: `Line id ${line.id}`, order: requested + index + 1, item: line.item };
+}
+
+/** A stored line as a draft that nothing changes. */
+export function draftOfStored(line: AdjustmentLine, index: number, requested = 0): DraftLine {
+  return {
+    place: placeOfStored(line, index, requested),
+    lineId: line.id,
+    item: line.item,
+    reasonId: line.reasonId,
+    quantity: quantityToText(line.quantity),
+    caseSize: caseSizeToText(line.caseSize),
+    hasUins: false,
+    isInRequest: false,
+  };
+}
+
+function checkUnchangeable(line: LineRequest, stored: AdjustmentLine, refusals: Refusal[]): void {
+  const place = placeOfRequest(line);
+  if (line.item !== undefined && line.item !== stored.item) {
+    const values = { line: stored.id, stored: stored.item, sent: line.item };
+    refusals.push(refuse('ITEM_CANNOT_CHANGE', values, place));
+  }
+  if (line.reasonId !== undefined && line.reasonId !== stored.reasonId) {
+    const values = { line: stored.id, stored: stored.reasonId, sent: line.reasonId };
+    refusals.push(refuse('REASON_CANNOT_CHANGE', values, place));
+  }
+}
+
+/** Checks what a line's id refers to (D28). */
+function checkLineId(
+  line: LineRequest,
+  request: SaveRequest,
+  stored: ReadonlyMap<Id, AdjustmentLine>,
+  adjustmentIsKnown: boolean,
+  refusals: Refusal[],
+): void {
+  if (line.lineId === undefined) return;
+  const place = placeOfRequest(line);
+  if (request.adjustmentId === undefined) {
+    refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line: line.lineId }, place));
+    return;
+  }
+  if (request.removedLineIds.includes(line.lineId)) {
+    refusals.push(refuse('LINE_CHANGED_AND_REMOVED', { line: line.lineId }, place));
+  }
+  const storedLine = stored.get(line.lineId);
+  if (storedLine !== undefined) checkUnchangeable(line, storedLine, refusals);
+  else if (adjustmentIsKnown) {
+    const values = { line: line.lineId, adjustment: request.adjustmentId };
+    refusals.push(refuse('LINE_NOT_ON_ADJUSTMENT', values, place));
+  }
+}
+
+function checkRemovals(
+  request: SaveRequest,
+  adjustment: Adjustment | undefined,
+  stored: ReadonlyMap<Id, AdjustmentLine>,
+  refusals: Refusal[],
+): void {
+  for (const line of request.removedLineIds) {
+    if (request.adjustmentId === undefined) {
+      refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line }));
+    } else if (adjustment !== undefined && !stored.has(line)) {
+      const values = { line, adjustment: adjustment.id };
+      refusals.push(refuse('REMOVED_LINE_NOT_ON_ADJUSTMENT', values));
+    }
+  }
+}
+
+/** Refuses each line whose item an earlier one has: an item stands on an adjustment once. */
+function checkDuplicates(lines: readonly DraftLine[], refusals: Refusal[]): void {
+  const first = new Map<string, DraftLine>();
+  for (const line of lines) {
+    if (line.item === undefined) continue;
+    const other = first.get(line.item);
+    if (other === undefined) first.set(line.item, line);
+    else refusals.push(refuse('ITEM_DUPLICATED', { other: other.place.label }, line.place));
+  }
+}
+
+/**
+ * The lines that the adjustment would have after removals, changes and additions, in this order
+ * (D28): untouched stored lines first, then those of the request. Adds what forbids that.
+ */
+export function draftLines(
+  request: SaveRequest,
+  adjustment: Adjustment | undefined,
+  refusals: Refusal[],
+): DraftLine[] {
+  const stored = new Map((adjustment?.lines ?? []).map((line) => [line.id, line]));
+  checkRemovals(request, adjustment, stored, refusals);
+  const removed = new Set(request.removedLineIds);
+  const changed = new Set<Id>();
+  const requested: DraftLine[] = [];
+  for (const line of request.lines) {
+    checkLineId(line, request, stored, adjustment !== undefined, refusals);
+    if (line.lineId !== undefined) changed.add(line.lineId);
+    const { lineId, item, reasonId, quantity, caseSize, hasUins } = line;
+    const place = placeOfRequest(line);
+    requested.push({
+      place,
+      lineId,
+      item,
+      reasonId,
+      quantity,
+      caseSize,
+      hasUins,
+      isInRequest: true,
+    });
+  }
+  const untouched = [...stored.values()]
+    .filter((line) => !removed.has(line.id) && !changed.has(line.id))
+    .map((line, index) => draftOfStored(line, index, requested.length));
+  const lines = [...untouched, ...requested];
+  checkDuplicates(lines, refusals);
+  return lines;
+}

@@ -1,0 +1,163 @@
+import { effectOf, limitingBucket, staysInRange } from './dispositions.js';
+import type { EngineRules, Facts, Id, ItemFacts, Reason } from './model.js';
+import {
+  CASE_SIZE_MAX,
+  CASE_SIZE_MIN,
+  type CaseSize,
+  caseSizeFromText,
+  caseSizeToText,
+  POSITION_MAX,
+  QUANTITY_MAX,
+  type Quantity,
+  quantityFromText,
+  quantityToText,
+} from './quantity.js';
+import { type Refusal, type RefusalPlace, refuse } from './refusals.js';
+
+/** A line as it would stand on the adjustment; an absent value was refused before. */
+export interface DraftLine {
+  readonly place: RefusalPlace;
+  /** Undefined for a line that is added. */
+  readonly lineId: Id | undefined;
+  readonly item: string | undefined;
+  readonly reasonId: Id | undefined;
+  /** Canonical decimals. */
+  readonly quantity: string | undefined;
+  readonly caseSize: string | undefined;
+  readonly hasUins: boolean;
+  /** False for a stored line that the request leaves as it is. */
+  readonly isInRequest: boolean;
+}
+
+/** A line whose every value is known and allowed. */
+export interface CheckedLine {
+  readonly lineId: Id | undefined;
+  readonly isInRequest: boolean;
+  readonly item: string;
+  readonly reason: Reason;
+  readonly quantity: Quantity;
+  readonly caseSize: CaseSize;
+  readonly facts: ItemFacts | undefined;
+}
+
+interface Check {
+  readonly facts: Facts;
+  readonly rules: EngineRules;
+  /** The store that the adjustment is or would be of. */
+  readonly storeId: Id | undefined;
+  readonly refusals: Refusal[];
+}
+
+function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
+  const { refusals, rules, storeId } = check;
+  if (line.item === undefined) return undefined;
+  const item = check.facts.items.get(line.item);
+  if (item === undefined) {
+    if (!rules.autoRange) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
+  } else if (item.type === 'NON_INVENTORY') {
+    refusals.push(refuse('ITEM_NOT_ADJUSTABLE', {}, line.place));
+  } else if (
+    !item.isRanged &&
+    !rules.autoRange &&
+    storeId !== undefined &&
+    check.facts.storeExists
+  ) {
+    refusals.push(refuse('ITEM_NOT_RANGED', { store: storeId }, line.place));
+  }
+  if (line.hasUins || item?.uinType !== undefined) {
+    refusals.push(refuse('UIN_NOT_SUPPORTED', {}, line.place));
+  }
+  return item;
+}
+
+function checkReason(line: DraftLine, check: Check): Reason | undefined {
+  if (line.reasonId === undefined) return undefined;
+  const reason = check.facts.reasons.get(line.reasonId);
+  if (reason === undefined) {
+    const id = check.facts.reasonIdsByCode.get(line.reasonId);
+    // D20: callers that send the code instead of the id learn which id it has.
+    const hint =
+      id === undefined ? '' : `; ${line.reasonId} is a reason code, its reason_id is ${id}`;
+    check.refusals.push(refuse('REASON_NOT_FOUND', { reason: line.reasonId, hint }, line.place));
+    return undefined;
+  }
+  if (!reason.isActive) {
+    check.refusals.push(refuse('REASON_INACTIVE', { reason: reason.id }, line.place));
+  }
+  return reason;
+}
+
+/** D25: above zero, at most what the merchandising message carries. */
+function checkQuantity(line: DraftLine, check: Check): Quantity | undefined {
+  if (line.quantity === undefined) return undefined;
+  const quantity = quantityFromText(line.quantity);
+  if (quantity <= 0) {
+    const refusal = refuse('QUANTITY_NOT_POSITIVE', { quantity: line.quantity }, line.place);
+    check.refusals.push(refusal);
+    return undefined;
+  }
+  if (quantity > QUANTITY_MAX) {
+    const values = { quantity: line.quantity, limit: quantityToText(QUANTITY_MAX) };
+    check.refusals.push(refuse('QUANTITY_OUT_OF_RANGE', values, line.place));
+    return undefined;
+  }
+  return quantity;
+}
+
+function checkCaseSize(line: DraftLine, check: Check): CaseSize | undefined {
+  if (line.caseSize === undefined) return undefined;
+  const caseSize = caseSizeFromText(line.caseSize);
+  if (caseSize >= CASE_SIZE_MIN && caseSize <= CASE_SIZE_MAX) return caseSize;
+  const least = caseSizeToText(CASE_SIZE_MIN);
+  const limit = caseSizeToText(CASE_SIZE_MAX);
+  const values = { caseSize: line.caseSize, least, limit };
+  check.refusals.push(refuse('CASE_SIZE_OUT_OF_RANGE', values, line.place));
+  return undefined;
+}
+
+/** D26: what may not become negative does not; D25: nothing leaves the range of positions. */
+function checkStock(
+  line: DraftLine,
+  item: ItemFacts | undefined,
+  reason: Reason,
+  quantity: Quantity,
+  check: Check,
+): void {
+  const bucket = limitingBucket(reason, item?.position);
+  if (bucket !== undefined && quantity > bucket.quantity) {
+    const values = {
+      quantity: quantityToText(quantity),
+      held: quantityToText(bucket.quantity),
+      bucket: bucket.name,
+      reason: reason.id,
+    };
+    check.refusals.push(refuse('QUANTITY_EXCEEDS_BUCKET', values, line.place));
+  } else if (!staysInRange(item?.position, effectOf(reason, quantity))) {
+    const values = { quantity: quantityToText(quantity), limit: quantityToText(POSITION_MAX) };
+    check.refusals.push(refuse('POSITION_OUT_OF_RANGE', values, line.place));
+  }
+}
+
+/**
+ * Checks one line against the facts (domain rules 4, D25 to D27), all problems together. Returns
+ * the line with its values if it has none; else adds the refusals and returns undefined.
+ */
+export function checkLine(line: DraftLine, check: Check): CheckedLine | undefined {
+  const before = check.refusals.length;
+  const facts = checkItem(line, check);
+  // Where the item is refused there is no stock that the quantity could be held against.
+  const hasStock = check.refusals.length === before || facts?.isRanged === true;
+  const reason = checkReason(line, check);
+  const quantity = checkQuantity(line, check);
+  const caseSize = checkCaseSize(line, check);
+  const { item, lineId, isInRequest } = line;
+  if (item !== undefined && reason !== undefined && quantity !== undefined && hasStock) {
+    checkStock(line, facts, reason, quantity, check);
+  }
+  if (check.refusals.length > before) return undefined;
+  if (item === undefined || reason === undefined) return undefined;
+  if (quantity === undefined || caseSize === undefined) return undefined;
+  return { lineId, isInRequest, item, reason, quantity, caseSize, facts };
+}
+
+export type { Check };

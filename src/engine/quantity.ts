@@ -1,0 +1,76 @@
+/**
+ * A quantity in ten-thousandths of the item's standard unit of measure, as an integer: 12.5 units
+ * are 125000. Sums of positions stay exact (D25: at most 9e14, below 2^53).
+ */
+export type Quantity = number & { readonly __unit: '1/10000 unit' };
+
+/** A case size in hundredths of a unit, as an integer (number10_2 of the contract). */
+export type CaseSize = number & { readonly __unit: '1/100 unit' };
+
+const QUANTITY_DECIMALS = 4;
+const CASE_SIZE_DECIMALS = 2;
+
+/** The largest quantity of a line: 99,999,999.9999 units, what the merchandising message carries (D25). */
+export const QUANTITY_MAX = 999_999_999_999 as Quantity;
+
+/** The largest magnitude of a position: 90,000,000,000 units (D25). */
+export const POSITION_MAX = 900_000_000_000_000 as Quantity;
+
+/** Case sizes run from 0.01 to 99,999,999.99 units (D25). */
+export const CASE_SIZE_MIN = 1 as CaseSize;
+export const CASE_SIZE_MAX = 9_999_999_999 as CaseSize;
+
+export const NO_QUANTITY = 0 as Quantity;
+
+/** What a number of more digits than any limit allows is read as: above every limit. */
+const BEYOND = Number.MAX_SAFE_INTEGER;
+
+function scaled(text: string, decimals: number): number {
+  const negative = text.startsWith('-');
+  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
+  if (fraction.length > decimals)
+    throw new RangeError(`${text} has more than ${decimals} decimals`);
+  const digits = BigInt(whole + fraction.padEnd(decimals, '0'));
+  const magnitude = digits > BigInt(BEYOND) ? BEYOND : Number(digits);
+  return negative ? -magnitude : magnitude;
+}
+
+function printed(value: number, decimals: number): string {
+  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
+  const fraction = digits.slice(-decimals).replace(/0+$/, '');
+  const text = digits.slice(0, -decimals) + (fraction === '' ? '' : `.${fraction}`);
+  return value < 0 ? `-${text}` : text;
+}
+
+/**
+ * Reads a canonical decimal (`12.5`). A number too large for a position becomes one that is above
+ * every limit, so that the limits refuse it.
+ *
+ * @throws RangeError for more than 4 decimals, which the contract's limits refuse first (D2)
+ */
+export function quantityFromText(text: string): Quantity {
+  return scaled(text, QUANTITY_DECIMALS) as Quantity;
+}
+
+/** Writes a quantity in canonical form (D8): `12.5`, `-3`, `0`. */
+export function quantityToText(quantity: Quantity): string {
+  return printed(quantity, QUANTITY_DECIMALS);
+}
+
+/** Reads a canonical decimal with at most 2 decimals; see quantityFromText. */
+export function caseSizeFromText(text: string): CaseSize {
+  return scaled(text, CASE_SIZE_DECIMALS) as CaseSize;
+}
+
+export function caseSizeToText(caseSize: CaseSize): string {
+  return printed(caseSize, CASE_SIZE_DECIMALS);
+}
+
+export function add(a: Quantity, b: Quantity): Quantity {
+  return (a + b) as Quantity;
+}
+
+export function negate(quantity: Quantity): Quantity {
+  // Not -0, which JSON and tests tell apart from 0.
+  return (quantity === 0 ? 0 : -quantity) as Quantity;
+}

@@ -1,0 +1,131 @@
+/**
+ * Every refusal that a caller can meet, in order of precedence: problems of the whole request
+ * first, then those of a line. The code is part of the contract and never changes; the sentence may
+ * improve. Placeholders are filled by refuse().
+ */
+export const REFUSALS = {
+  STORE_NOT_FOUND: 'Store {store} does not exist.',
+  ADJUSTMENT_NOT_FOUND: 'Adjustment {adjustment} does not exist.',
+  TEMPLATE_NOT_FOUND: 'Template {template} does not exist.',
+  REFERENCE_NOT_FOUND: 'Adjustment {reference}, named as reference_id, does not exist.',
+  TOO_MANY_ELEMENTS: '{count} elements {element} are sent; at most {limit} are allowed.',
+  TOO_MANY_DIGITS: '{element} {value} has {digits} digits; at most {limit} are allowed.',
+  TOO_MANY_DECIMALS: '{element} {value} has {digits} decimals; at most {limit} are allowed.',
+  TEXT_TOO_LONG: '{element} {value} has {length} characters; at most {limit} are allowed.',
+  DATE_RANGE_INVERTED: 'from_date {from} is after to_date {to}.',
+  SEARCH_LIMIT_OUT_OF_RANGE:
+    'search_limit {value} is out of range; 1 to {limit} are allowed, and 0 for the default.',
+  STORE_CANNOT_CHANGE:
+    'Adjustment {adjustment} belongs to store {stored}; it cannot be saved with store_id {sent}.',
+  REFERENCE_CANNOT_CHANGE:
+    'Adjustment {adjustment} was created with reference_id {stored}; it cannot be saved with {sent}.',
+  TEMPLATE_CANNOT_CHANGE:
+    'Adjustment {adjustment} was created with template_id {stored}; it cannot be saved with {sent}.',
+  ADJUSTMENT_NOT_IN_PROGRESS:
+    'Adjustment {adjustment} is {status}; only one that is IN_PROGRESS can be {action}.',
+  REFERENCE_OF_ANOTHER_STORE:
+    'Adjustment {reference}, named as reference_id, belongs to another store than {store}.',
+  REFERENCE_NOT_COMPLETED:
+    'Adjustment {reference}, named as reference_id, is {status}; only a COMPLETED one can be copied.',
+  REFERENCE_HAS_UINS:
+    'Adjustment {reference}, named as reference_id, has items with UINs; it cannot be copied.',
+  TEMPLATE_OF_ANOTHER_STORE: 'Template {template} belongs to another store than {store}.',
+  TEMPLATE_NOT_COMPLETED: 'Template {template} is {status}; only a COMPLETED one can be applied.',
+  ADJUSTMENT_HAS_NO_LINES: 'Adjustment {adjustment} has no lines; there is nothing to confirm.',
+  ADJUSTMENT_TOO_LARGE:
+    'The adjustment would have {count} lines; at most {limit} are allowed. Split it.',
+  REMOVED_LINE_NOT_ON_ADJUSTMENT:
+    'removed_line_id_col {line} is no line of adjustment {adjustment}.',
+  LINE_ID_ON_NEW_ADJUSTMENT:
+    'line_id {line} is sent without an adjustment_id; a new adjustment has no lines yet.',
+  LINE_NOT_ON_ADJUSTMENT: 'line_id {line} is no line of adjustment {adjustment}.',
+  LINE_CHANGED_AND_REMOVED: 'line_id {line} is both changed and removed.',
+  ITEM_CANNOT_CHANGE:
+    'line_id {line} is of item {stored}; it cannot become {sent}. Remove the line and add a new one.',
+  REASON_CANNOT_CHANGE:
+    'line_id {line} has reason_id {stored}; it cannot become {sent}. Remove the line and add a new one.',
+  ITEM_DUPLICATED: 'the item is already on {other}; it may be on an adjustment once.',
+  ITEM_NOT_FOUND: 'the item does not exist.',
+  ITEM_NOT_RANGED: 'the item is not ranged at store {store}.',
+  ITEM_NOT_ADJUSTABLE: 'the item is a non-inventory item; it has no stock to adjust.',
+  UIN_NOT_SUPPORTED:
+    'the line has UINs or is of an item that needs them; this version does not adjust such items.',
+  REASON_NOT_FOUND: 'reason_id {reason} does not exist{hint}.',
+  REASON_INACTIVE: 'reason_id {reason} is no longer in use.',
+  QUANTITY_NOT_POSITIVE: 'quantity {quantity} is not above zero; the reason gives the direction.',
+  QUANTITY_OUT_OF_RANGE: 'quantity {quantity} is above {limit}.',
+  CASE_SIZE_OUT_OF_RANGE: 'case_size {caseSize} is not between {least} and {limit}.',
+  QUANTITY_EXCEEDS_BUCKET:
+    'quantity {quantity} is more than the {held} in the {bucket}, from which reason_id {reason} takes.',
+  POSITION_OUT_OF_RANGE:
+    'quantity {quantity} would take the stock of the item beyond ±{limit} units.',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+
+/** The values that the sentence of a code names. */
+export type RefusalValues<Code extends RefusalCode> = Readonly<
+  Record<Placeholder<(typeof REFUSALS)[Code]>, string | number>
+>;
+
+/** Where in a request a refusal belongs. */
+export interface RefusalPlace {
+  /** What the line is called: `Line 2`, or `Line id 17` for one that was stored before. */
+  readonly label: string;
+  /** Sorts the lines: their place in the request, stored ones after them. */
+  readonly order: number;
+  readonly item: string | undefined;
+}
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly sentence: string;
+  /** 0 for the whole request, else the order of the line. */
+  readonly order: number;
+}
+
+const SHOWN_MAX = 100;
+
+/** A value as a sentence shows it; a long one by its length (D2). */
+export function shownValue(value: string): string {
+  return value.length > SHOWN_MAX ? `of ${[...value].length} characters` : value;
+}
+
+/** Makes a refusal of the whole request, or of a line if a place is given. */
+export function refuse<Code extends RefusalCode>(
+  code: Code,
+  values: RefusalValues<Code>,
+  place?: RefusalPlace,
+): Refusal {
+  const filled = REFUSALS[code].replace(/\{(\w+)\}/g, (_all, name: string) =>
+    String((values as Readonly<Record<string, string | number>>)[name]),
+  );
+  if (place === undefined) return { code, sentence: filled, order: 0 };
+  const item = place.item === undefined ? '' : `, item ${shownValue(place.item)}`;
+  return { code, sentence: `${place.label}${item}: ${filled}`, order: place.order };
+}
+
+const PRECEDENCE: readonly string[] = Object.keys(REFUSALS);
+
+/** Puts refusals in the order they are reported in: by line, then by precedence (D6). */
+export function inOrder(refusals: readonly Refusal[]): Refusal[] {
+  return [...refusals].sort(
+    (a, b) => a.order - b.order || PRECEDENCE.indexOf(a.code) - PRECEDENCE.indexOf(b.code),
+  );
+}
+
+/** Thrown where a refusal ends an operation; nothing was changed. */
+export class RefusedError extends Error {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    const ordered = inOrder(refusals);
+    super(ordered.map(({ code, sentence }) => `${code}: ${sentence}`).join('\n'));
+    this.name = 'RefusedError';
+    this.refusals = ordered;
+  }
+}

@@ -1,0 +1,182 @@
+import {
+  ADJUSTMENT_LINES_MAX,
+  accept,
+  type Decision,
+  type HeaderDecision,
+  movementOf,
+  type Outcome,
+  type ReferenceDataDecision,
+  reject,
+} from './decision.js';
+import { draftLines } from './draft.js';
+import { type CheckedLine, checkLine } from './line-checks.js';
+import type { Adjustment, DecisionContext, Facts, Id, SaveRequest } from './model.js';
+import { type Refusal, refuse } from './refusals.js';
+
+/** D32: a Completed adjustment of the same store without UIN items. */
+function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
+  if (request.referenceId === undefined) return;
+  const { reference } = facts;
+  if (reference === undefined) {
+    refusals.push(refuse('REFERENCE_NOT_FOUND', { reference: request.referenceId }));
+    return;
+  }
+  const { id, status } = reference;
+  if (request.storeId !== undefined && reference.storeId !== request.storeId) {
+    const values = { reference: id, store: request.storeId };
+    refusals.push(refuse('REFERENCE_OF_ANOTHER_STORE', values));
+  }
+  if (status !== 'COMPLETED') {
+    refusals.push(refuse('REFERENCE_NOT_COMPLETED', { reference: id, status }));
+  }
+  if (reference.hasUinItems) refusals.push(refuse('REFERENCE_HAS_UINS', { reference: id }));
+}
+
+/** D33: a Completed template of the same store. */
+function checkTemplate(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
+  if (request.templateId === undefined) return;
+  const { template } = facts;
+  if (template === undefined) {
+    refusals.push(refuse('TEMPLATE_NOT_FOUND', { template: request.templateId }));
+    return;
+  }
+  const { id, status } = template;
+  if (request.storeId !== undefined && template.storeId !== request.storeId) {
+    const values = { template: id, store: request.storeId };
+    refusals.push(refuse('TEMPLATE_OF_ANOTHER_STORE', values));
+  }
+  if (status !== 'COMPLETED') {
+    refusals.push(refuse('TEMPLATE_NOT_COMPLETED', { template: id, status }));
+  }
+}
+
+/** Refuses changes to an adjustment that is no longer in progress (D31). */
+export function checkInProgress(
+  adjustment: Adjustment,
+  action: 'saved' | 'confirmed' | 'cancelled',
+  refusals: Refusal[],
+): void {
+  if (adjustment.status === 'IN_PROGRESS') return;
+  const values = { adjustment: adjustment.id, status: adjustment.status, action };
+  refusals.push(refuse('ADJUSTMENT_NOT_IN_PROGRESS', values));
+}
+
+/** D28: store, reference and template are fixed; repeating the stored value is fine. */
+function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals: Refusal[]): void {
+  const { id, storeId, referenceId, templateId } = adjustment;
+  const fixed = (stored: Id | undefined, sent: Id | undefined) => ({
+    adjustment: id,
+    stored: stored ?? '(none)',
+    sent: sent ?? '(none)',
+  });
+  if (request.storeId !== undefined && request.storeId !== storeId) {
+    refusals.push(refuse('STORE_CANNOT_CHANGE', fixed(storeId, request.storeId)));
+  }
+  if (request.referenceId !== undefined && request.referenceId !== referenceId) {
+    refusals.push(refuse('REFERENCE_CANNOT_CHANGE', fixed(referenceId, request.referenceId)));
+  }
+  if (request.templateId !== undefined && request.templateId !== templateId) {
+    refusals.push(refuse('TEMPLATE_CANNOT_CHANGE', fixed(templateId, request.templateId)));
+  }
+}
+
+function checkHeader(
+  request: SaveRequest,
+  facts: Facts,
+  context: DecisionContext,
+  refusals: Refusal[],
+): void {
+  const { storeId, adjustmentId } = request;
+  if (storeId !== undefined && !facts.storeExists && !context.rules.autoRange) {
+    refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
+  }
+  if (adjustmentId === undefined) {
+    checkReference(request, facts, refusals);
+    checkTemplate(request, facts, refusals);
+  } else if (facts.adjustment === undefined) {
+    refusals.push(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId }));
+  } else {
+    checkInProgress(facts.adjustment, 'saved', refusals);
+    checkFixedHeader(request, facts.adjustment, refusals);
+  }
+}
+
+function headerOf(request: SaveRequest): HeaderDecision {
+  const { adjustmentId, referenceId, templateId, comments, publish } = request;
+  if (adjustmentId !== undefined) return { kind: 'update', id: adjustmentId, comments, publish };
+  // D34: a new adjustment that does not say otherwise is published.
+  return { kind: 'create', referenceId, templateId, comments, publish: publish ?? true };
+}
+
+function referenceDataOf(facts: Facts, lines: readonly CheckedLine[]): ReferenceDataDecision {
+  const createItems = lines.filter((line) => line.facts === undefined).map((line) => line.item);
+  const rangeItems = lines.filter((line) => !line.facts?.isRanged).map((line) => line.item);
+  return { createStore: !facts.storeExists, createItems, rangeItems };
+}
+
+function decisionOf(
+  request: SaveRequest,
+  facts: Facts,
+  lines: readonly CheckedLine[],
+  confirms: boolean,
+): Decision {
+  const header = headerOf(request);
+  const publish = request.publish ?? facts.adjustment?.publish ?? true;
+  const sent = lines.filter((line) => line.isInRequest);
+  const changed = sent.filter((line) => line.lineId !== undefined);
+  const added = sent.filter((line) => line.lineId === undefined);
+  return {
+    storeId: facts.adjustment?.storeId ?? (request.storeId as Id),
+    header,
+    status: confirms ? 'COMPLETED' : 'IN_PROGRESS',
+    removedLineIds: [...new Set(request.removedLineIds)],
+    changedLines: changed.map(({ lineId, quantity, caseSize }) => ({
+      id: lineId as Id,
+      quantity,
+      caseSize,
+    })),
+    addedLines: added.map(({ item, reason, quantity, caseSize }) => ({
+      item,
+      reasonId: reason.id,
+      quantity,
+      caseSize,
+    })),
+    movements: confirms
+      ? lines.map((line) => movementOf(line, line.reason, line.facts?.position, publish))
+      : [],
+    referenceData: referenceDataOf(facts, lines),
+  };
+}
+
+/**
+ * Decides a save, or a save with confirmation (D28, D30): every problem of the request together,
+ * those found before (`refused`) included.
+ *
+ * @param confirms also confirms: then the stored lines are checked again as well (D29)
+ */
+export function decideSave(
+  request: SaveRequest,
+  refused: readonly Refusal[],
+  confirms: boolean,
+  facts: Facts,
+  context: DecisionContext,
+): Outcome {
+  const refusals: Refusal[] = [...refused];
+  checkHeader(request, facts, context, refusals);
+  const drafts = draftLines(request, facts.adjustment, refusals);
+  if (drafts.length > ADJUSTMENT_LINES_MAX) {
+    const values = { count: drafts.length, limit: ADJUSTMENT_LINES_MAX };
+    refusals.push(refuse('ADJUSTMENT_TOO_LARGE', values));
+  }
+  if (confirms && drafts.length === 0) {
+    refusals.push(
+      refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: request.adjustmentId ?? '(new)' }),
+    );
+  }
+  const storeId = facts.adjustment?.storeId ?? request.storeId;
+  const check = { facts, rules: context.rules, storeId, refusals };
+  const toCheck = drafts.filter((line) => confirms || line.isInRequest);
+  const lines = toCheck.map((line) => checkLine(line, check));
+  if (refusals.length > 0) return reject(refusals);
+  return accept(decisionOf(request, facts, lines as CheckedLine[], confirms));
+}

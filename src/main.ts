@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { adminRoutes } from './admin/routes.js';
+import { type Clock, systemClock } from './clock.js';
+import { TEXT_LENGTH_MAX } from './config/limits.js';
+import { PACKAGE_ROOT } from './config/paths.js';
+import { type Settings, sqliteFile } from './config/settings.js';
+import { OPERATION_ALIASES } from './contract/aliases.js';
+import { Codec } from './contract/codec.js';
+import { inventoryAdjustmentService } from './contract/generated/service.js';
+import { loadDemo } from './demo.js';
+import { type Ids, randomIds } from './ids.js';
+import { takeLock } from './lock-file.js';
+import type { OperationContext } from './operations/context.js';
+import { declaredFaultOf, operations } from './operations/index.js';
+import { HttpServer } from './server.js';
+import { checkContract } from './soap/contract-check.js';
+import { loadDocuments } from './soap/documents.js';
+import { type CallReport, SoapEndpoint } from './soap/endpoint.js';
+import { migrateSqlite, SqliteStore } from './store/sqlite/sqlite-store.js';
+import type { Store } from './store/store.js';
+import { localTimeIn } from './time-zone.js';
+
+export const SERVICE_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
+const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
+
+export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
+
+/** What a running process was given; tests give their own. */
+export interface Environment {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export function defaultEnvironment(settings: Settings): Environment {
+  const log = pino({ level: settings.logLevel, base: { service: 'sia' } });
+  return { clock: systemClock, ids: randomIds, log };
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** The address of the SOAP service, as a client on this machine uses it. */
+  readonly serviceUrl: string;
+  /** Finishes what was accepted, closes the database and releases it. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Migrates the database, and loads the demo data if asked to. The caller holds its lock. */
+async function prepareStore(
+  file: string,
+  demo: boolean,
+  { clock, log }: Environment,
+): Promise<Store> {
+  const migrations = await migrateSqlite(file);
+  if (migrations.length > 0) log.info({ migrations }, 'database migrated');
+  const store = new SqliteStore(file, clock.elapsed);
+  try {
+    if (demo && (await loadDemo(store, DEMO_DIRECTORY, clock))) log.info('demo data loaded');
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** Runs work on the migrated database of the settings, while no other process has it. */
+export async function withStore<T>(
+  settings: Settings,
+  command: string,
+  environment: Environment,
+  demo: boolean,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const file = sqliteFile(settings.databaseUrl);
+  const release = takeLock(file, command);
+  try {
+    const store = await prepareStore(file, demo, environment);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    release();
+  }
+}
+
+function reporter(log: Log): (report: CallReport, durationMs: number) => void {
+  return ({ cause, reason, ...report }, durationMs) => {
+    const line = { ...report, durationMs: Math.round(durationMs * 1000) / 1000, reason };
+    if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
+    else log.info(line, 'request');
+  };
+}
+
+function createEndpoint(settings: Settings, store: Store, { clock }: Environment): SoapEndpoint {
+  const codec = new Codec(inventoryAdjustmentService, {
+    localTime: localTimeIn(settings.timeZone),
+    textLengthMax: TEXT_LENGTH_MAX,
+  });
+  const rules = { autoRange: settings.autoRange };
+  return new SoapEndpoint({
+    codec,
+    aliases: OPERATION_ALIASES,
+    maxInFlight: settings.maxInFlight,
+    perform: async ({ operation, correlationId }, payload) => {
+      const context = { store, rules, user: settings.user, correlationId, now: clock.now() };
+      // The codec has read the payload by the table of this very operation.
+      const perform = operations[operation as keyof typeof operations] as (
+        context: OperationContext,
+        payload: unknown,
+      ) => Promise<unknown>;
+      try {
+        return await perform(context, payload);
+      } catch (error) {
+        throw declaredFaultOf(error, correlationId);
+      }
+    },
+  });
+}
+
+/**
+ * Starts the service: contract checked, database migrated and locked, demo data loaded if asked for,
+ * listening.
+ *
+ * @throws ContractMismatchError, DatabaseInUseError, or the error of the listening socket
+ */
+export async function startServer(
+  settings: Settings,
+  environment: Environment = defaultEnvironment(settings),
+): Promise<RunningServer> {
+  const { clock, ids, log } = environment;
+  const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
+  await checkContract(wsdlDirectory, inventoryAdjustmentService);
+  const documents = loadDocuments(wsdlDirectory, inventoryAdjustmentService.name);
+  const file = sqliteFile(settings.databaseUrl);
+  const release = takeLock(file, 'sia serve');
+  let store: Store | undefined;
+  try {
+    const opened = await prepareStore(file, settings.demo, environment);
+    store = opened;
+    const endpoint = createEndpoint(settings, opened, environment);
+    const server = new HttpServer({
+      services: [{ path: SERVICE_PATH, endpoint, documents }],
+      fallback: adminRoutes({ checkReady: () => opened.checkReady() }),
+      address: { publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
+      ids,
+      elapsed: clock.elapsed,
+      report: reporter(log),
+    });
+    const port = await server.listen(settings.host, settings.port);
+    const host =
+      settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
+    const serviceUrl = `http://${host.includes(':') ? `[${host}]` : host}:${port}${SERVICE_PATH}`;
+    log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
+    const stop = async (): Promise<void> => {
+      await server.stop();
+      await opened.close();
+      release();
+      log.info('stopped');
+    };
+    return { port, serviceUrl, stop };
+  } catch (error) {
+    await store?.close();
+    release();
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import type { InvocationSuccess, StrAdjRef } from '../contract/generated/types.js';
+import { decideCancel } from '../engine/complete.js';
+import { close } from './close.js';
+import type { OperationContext } from './context.js';
+
+/** Cancels an adjustment in progress; no stock moves (domain rules 4). */
+export function cancelInventoryAdjustment(
+  context: OperationContext,
+  request: StrAdjRef,
+): Promise<InvocationSuccess> {
+  return close(context, request, 'cancelInventoryAdjustment', decideCancel);
+}

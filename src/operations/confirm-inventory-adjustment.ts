@@ -1,0 +1,12 @@
+import type { InvocationSuccess, StrAdjRef } from '../contract/generated/types.js';
+import { decideConfirm } from '../engine/complete.js';
+import { close } from './close.js';
+import type { OperationContext } from './context.js';
+
+/** Checks an adjustment in progress again, moves its stock and completes it (D29). */
+export function confirmInventoryAdjustment(
+  context: OperationContext,
+  request: StrAdjRef,
+): Promise<InvocationSuccess> {
+  return close(context, request, 'confirmInventoryAdjustment', decideConfirm);
+}

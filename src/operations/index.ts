@@ -1,0 +1,30 @@
+import type { OperationTable } from '../contract/generated/service.js';
+import { cancelInventoryAdjustment } from './cancel-inventory-adjustment.js';
+import { confirmInventoryAdjustment } from './confirm-inventory-adjustment.js';
+import type { OperationContext } from './context.js';
+import { lookupInventoryAdjustmentHeader } from './lookup-inventory-adjustment-header.js';
+import { lookupInventoryAdjustmentReason } from './lookup-inventory-adjustment-reason.js';
+import { lookupInventoryAdjustmentTemplateHeader } from './lookup-inventory-adjustment-template-header.js';
+import { lookupNonSellableQuantityType } from './lookup-non-sellable-quantity-type.js';
+import { ping } from './ping.js';
+import { readInventoryAdjustmentDetail } from './read-inventory-adjustment-detail.js';
+import { readInventoryAdjustmentTemplateDetail } from './read-inventory-adjustment-template-detail.js';
+import { saveAndConfirmInventoryAdjustment } from './save-and-confirm-inventory-adjustment.js';
+import { saveInventoryAdjustment } from './save-inventory-adjustment.js';
+
+export { declaredFaultOf } from './faults.js';
+
+/** Every operation of the WSDL: a missing, surplus or mistyped one does not compile. */
+export const operations = {
+  lookupInventoryAdjustmentReason,
+  lookupNonSellableQuantityType,
+  lookupInventoryAdjustmentTemplateHeader,
+  readInventoryAdjustmentTemplateDetail,
+  lookupInventoryAdjustmentHeader,
+  readInventoryAdjustmentDetail,
+  saveInventoryAdjustment,
+  confirmInventoryAdjustment,
+  saveAndConfirmInventoryAdjustment,
+  cancelInventoryAdjustment,
+  ping,
+} satisfies OperationTable<OperationContext>;

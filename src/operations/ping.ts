@@ -1,0 +1,9 @@
+import type { OperationContext } from './context.js';
+
+/** Answers its argument (D11). */
+export async function ping(
+  _context: OperationContext,
+  text: string | undefined,
+): Promise<string | undefined> {
+  return text;
+}

@@ -1,0 +1,25 @@
+import type { StrAdjDesc, StrAdjRef } from '../contract/generated/types.js';
+import { RefusedError, refuse } from '../engine/refusals.js';
+import type { OperationContext } from './context.js';
+import { descriptionOf, lineDescriptionOf } from './detail.js';
+import { checkedId, optionalLong, refuseTooWide } from './translate.js';
+
+/** One adjustment with its lines, in the order they were added. */
+export async function readInventoryAdjustmentDetail(
+  context: OperationContext,
+  request: StrAdjRef,
+): Promise<StrAdjDesc> {
+  refuseTooWide('StrAdjRef', request);
+  const id = checkedId(request.adjustment_id);
+  const adjustment = await context.store.readAdjustment(id);
+  if (adjustment === undefined) {
+    throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
+  }
+  return {
+    ...descriptionOf(adjustment),
+    adjustment_id: BigInt(adjustment.id),
+    reference_id: optionalLong(adjustment.referenceId),
+    template_id: optionalLong(adjustment.templateId),
+    StrAdjItm: adjustment.lines.map((line) => ({ ...lineDescriptionOf(line), uin_col: line.uins })),
+  };
+}

@@ -1,0 +1,24 @@
+import type { StrAdjTplDesc, StrAdjTplRef } from '../contract/generated/types.js';
+import { RefusedError, refuse } from '../engine/refusals.js';
+import type { OperationContext } from './context.js';
+import { descriptionOf, lineDescriptionOf } from './detail.js';
+import { checkedId, refuseTooWide } from './translate.js';
+
+/** One template with its lines, in the order they were added. */
+export async function readInventoryAdjustmentTemplateDetail(
+  context: OperationContext,
+  request: StrAdjTplRef,
+): Promise<StrAdjTplDesc> {
+  refuseTooWide('StrAdjTplRef', request);
+  const id = checkedId(request.template_id);
+  const template = await context.store.readTemplate(id);
+  if (template === undefined) {
+    throw new RefusedError([refuse('TEMPLATE_NOT_FOUND', { template: id })]);
+  }
+  return {
+    ...descriptionOf(template),
+    template_id: BigInt(template.id),
+    description: template.description,
+    StrAdjTplItm: template.lines.map(lineDescriptionOf),
+  };
+}

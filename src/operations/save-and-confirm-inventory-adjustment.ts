@@ -1,0 +1,11 @@
+import type { StrAdjModVo, StrAdjRef } from '../contract/generated/types.js';
+import type { OperationContext } from './context.js';
+import { save } from './save.js';
+
+/** Saves and confirms in one transaction; a refused confirmation keeps nothing of the save (D30). */
+export function saveAndConfirmInventoryAdjustment(
+  context: OperationContext,
+  request: StrAdjModVo,
+): Promise<StrAdjRef> {
+  return save(context, request, true);
+}

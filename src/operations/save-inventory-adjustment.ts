@@ -1,0 +1,11 @@
+import type { StrAdjModVo, StrAdjRef } from '../contract/generated/types.js';
+import type { OperationContext } from './context.js';
+import { save } from './save.js';
+
+/** Saves a new adjustment, or changes to one in progress; no stock moves (D28). */
+export function saveInventoryAdjustment(
+  context: OperationContext,
+  request: StrAdjModVo,
+): Promise<StrAdjRef> {
+  return save(context, request, false);
+}

@@ -1,0 +1,70 @@
+import type { StrAdjItmMod, StrAdjModVo, StrAdjRef } from '../contract/generated/types.js';
+import type { FactKeys, LineRequest, SaveRequest } from '../engine/model.js';
+import { RefusedError } from '../engine/refusals.js';
+import { decideSave } from '../engine/save.js';
+import type { OperationContext } from './context.js';
+import { checkWidths, idOf, type WidthCheck } from './translate.js';
+
+function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineRequest {
+  const kept = <T>(element: string, value: T): T | undefined =>
+    widths.isRefused(position, element) ? undefined : value;
+  return {
+    position,
+    lineId: idOf(line.line_id),
+    item: kept('item_id', line.item_id),
+    reasonId: idOf(line.reason_id),
+    quantity: kept('quantity', line.quantity),
+    caseSize: kept('case_size', line.case_size),
+    hasUins: line.added_uin_col.length > 0 || line.removed_uin_col.length > 0,
+  };
+}
+
+function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
+  return {
+    adjustmentId: idOf(request.adjustment_id),
+    storeId: idOf(request.store_id),
+    referenceId: idOf(request.reference_id),
+    templateId: idOf(request.template_id),
+    comments: request.comments,
+    publish: request.publish,
+    lines: request.StrAdjItmMod.map((line, index) => lineOf(line, index + 1, widths)),
+    removedLineIds: request.removed_line_id_col.map(idOf).filter((id) => id !== undefined),
+  };
+}
+
+function defined<T>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+function factsFor(request: SaveRequest): FactKeys {
+  const { storeId, adjustmentId, referenceId, templateId, lines } = request;
+  const items = defined(lines.map((line) => line.item));
+  const reasonIds = defined(lines.map((line) => line.reasonId));
+  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds };
+}
+
+/**
+ * Saves, and confirms if asked to, in one transaction (D28, D30). Returns the adjustment's id.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export async function save(
+  context: OperationContext,
+  message: StrAdjModVo,
+  confirms: boolean,
+): Promise<StrAdjRef> {
+  const itemAt = (position: number): string | undefined =>
+    message.StrAdjItmMod[position - 1]?.item_id;
+  const widths = checkWidths('StrAdjModVo', message, itemAt);
+  const request = requestOf(message, widths);
+  const { now, user, rules } = context;
+  const result = await context.store.execute({
+    wants: factsFor(request),
+    lineCount: request.lines.length + request.removedLineIds.length,
+    user,
+    now,
+    decide: (facts) => decideSave(request, widths.refusals, confirms, facts, { now, user, rules }),
+  });
+  if (!result.accepted) throw new RefusedError(result.refusals);
+  return { adjustment_id: BigInt(result.adjustmentId) };
+}

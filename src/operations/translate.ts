@@ -1,0 +1,93 @@
+import { findLimitBreaks, type LimitBreak } from '../contract/design-limits.js';
+import { inventoryAdjustmentService } from '../contract/generated/service.js';
+import type { StrAdjStatus } from '../contract/generated/types.js';
+import type { ComplexTypeTable } from '../contract/table.js';
+import type { Id, Status } from '../engine/model.js';
+import {
+  type Refusal,
+  type RefusalPlace,
+  RefusedError,
+  refuse,
+  shownValue,
+} from '../engine/refusals.js';
+
+const TYPES: ComplexTypeTable = inventoryAdjustmentService.complexTypes;
+const ID_DIGITS_MAX = 12;
+const ID_BEYOND = 10n ** BigInt(ID_DIGITS_MAX);
+
+function refusalOf(broken: LimitBreak, place: RefusalPlace | undefined): Refusal {
+  const { element, rule, limit, sent, size } = broken;
+  const value = shownValue(sent);
+  switch (rule) {
+    case 'maxOccurs':
+      return refuse('TOO_MANY_ELEMENTS', { count: size, element, limit });
+    case 'totalDigits':
+      return refuse('TOO_MANY_DIGITS', { element, value, digits: size, limit }, place);
+    case 'fractionDigits':
+      return refuse('TOO_MANY_DECIMALS', { element, value, digits: size, limit }, place);
+    case 'maxLength':
+      return refuse('TEXT_TOO_LONG', { element, value, length: size, limit }, place);
+  }
+}
+
+/** What the design-time limits refuse of a request (D2). */
+export interface WidthCheck {
+  readonly refusals: readonly Refusal[];
+  /** Whether the element of the line at a position was refused, so that nothing else judges it. */
+  readonly isRefused: (position: number, element: string) => boolean;
+}
+
+/**
+ * Finds the values of a request that are wider than the contract's design (D2).
+ *
+ * @param itemAt the item of the line at a position, for the sentence
+ * @throws RefusedError at once if a list is too long: nothing more is done with such a request
+ */
+export function checkWidths(
+  typeName: string,
+  request: object,
+  itemAt: (position: number) => string | undefined = () => undefined,
+): WidthCheck {
+  const breaks = findLimitBreaks(TYPES, typeName, request);
+  const counts = breaks.filter((broken) => broken.rule === 'maxOccurs');
+  if (counts.length > 0)
+    throw new RefusedError(counts.map((broken) => refusalOf(broken, undefined)));
+  const refused = new Set(breaks.map(({ position, element }) => `${position}/${element}`));
+  const refusals = breaks.map((broken) => {
+    const { position } = broken;
+    if (position === undefined) return refusalOf(broken, undefined);
+    return refusalOf(broken, {
+      label: `Line ${position}`,
+      order: position,
+      item: itemAt(position),
+    });
+  });
+  return { refusals, isRefused: (position, element) => refused.has(`${position}/${element}`) };
+}
+
+/** As checkWidths, for requests that end with the first problem of this kind. */
+export function refuseTooWide(typeName: string, request: object): void {
+  const { refusals } = checkWidths(typeName, request);
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}
+
+/** An id as the engine has it; undefined for one with more digits, which the limits refuse. */
+export function idOf(value: bigint | undefined): Id | undefined {
+  if (value === undefined || value >= ID_BEYOND || value <= -ID_BEYOND) return undefined;
+  return Number(value);
+}
+
+/** A required id whose digits the limits have checked. */
+export function checkedId(value: bigint): Id {
+  return Number(value);
+}
+
+export function optionalLong(id: Id | undefined): bigint | undefined {
+  return id === undefined ? undefined : BigInt(id);
+}
+
+/** D9: NO_VALUE is any status, UNKNOWN matches nothing. */
+export function statusCriterion(status: StrAdjStatus): Status | 'any' | 'none' {
+  if (status === 'NO_VALUE') return 'any';
+  return status === 'UNKNOWN' ? 'none' : status;
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+
+export interface AddressRules {
+  /** The configured public URL, without a path at its end; wins over what the client used. */
+  readonly publicUrl: string | undefined;
+  /** Whether X-Forwarded-Proto and X-Forwarded-Host come from a proxy of ours (D3). */
+  readonly trustProxy: boolean;
+}
+
+// A host name, an IPv4 address or a bracketed IPv6 address, with an optional port.
+const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(header) ? header[0] : header;
+  return text?.split(',')[0]?.trim();
+}
+
+/** The address by which the client has reached the path: scheme, host and path (D3). */
+export function addressOf(request: IncomingMessage, path: string, rules: AddressRules): string {
+  if (rules.publicUrl !== undefined) return rules.publicUrl.replace(/\/+$/, '') + path;
+  let scheme = 'http';
+  let host = request.headers.host;
+  if (rules.trustProxy) {
+    if (firstOf(request.headers['x-forwarded-proto'])?.toLowerCase() === 'https') scheme = 'https';
+    host = firstOf(request.headers['x-forwarded-host']) ?? host;
+  }
+  if (host === undefined || !HOST.test(host)) {
+    host = `${request.socket.localAddress ?? 'localhost'}:${request.socket.localPort}`;
+  }
+  return `${scheme}://${host}${path}`;
+}

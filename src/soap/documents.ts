@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The WSDL and schemas as files; each is served under the service's own path (D2, D3). */
+export interface ContractDocuments {
+  readonly wsdl: string;
+  readonly schemas: ReadonlyMap<string, string>;
+}
+
+export interface ServedDocument {
+  readonly contentType: string;
+  readonly body: string;
+  /** Changes with the text, and so with the address in it. */
+  readonly etag: string;
+}
+
+/** Reads `<directory>/<service>.wsdl` and `<directory>/xsd/*.xsd`. */
+export function loadDocuments(directory: string, service: string): ContractDocuments {
+  const schemas = new Map<string, string>();
+  for (const name of readdirSync(join(directory, 'xsd')).sort()) {
+    if (name.endsWith('.xsd'))
+      schemas.set(name, readFileSync(join(directory, 'xsd', name), 'utf8'));
+  }
+  return { wsdl: readFileSync(join(directory, `${service}.wsdl`), 'utf8'), schemas };
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
+}
+
+/** Points the address and every import at the server that the reader has reached. */
+function rewrite(text: string, address: string): string {
+  const url = escapeAttribute(address);
+  return text
+    .replace(
+      /schemaLocation="(?:xsd\/)?([^"/]+\.xsd)"/g,
+      (_all, name) => `schemaLocation="${url}?xsd=${name}"`,
+    )
+    .replace(/(<soap:address location=")[^"]*"/g, (_all, head) => `${head}${url}"`);
+}
+
+function served(contentType: string, body: string): ServedDocument {
+  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
+  return { contentType, body, etag };
+}
+
+/**
+ * The document that a query string asks for: `wsdl`, `xsd=<name>`, or nothing for a page that names
+ * them. Undefined if there is no such document.
+ */
+export function findDocument(
+  documents: ContractDocuments,
+  query: string,
+  address: string,
+): ServedDocument | undefined {
+  const [name = '', value = ''] = query.split('&')[0]?.split('=') ?? [];
+  if (query === '') {
+    const url = escapeAttribute(address);
+    const page = `<!doctype html><html lang="en"><title>SOAP service</title><p>A SOAP 1.1 service answers here to POST. Its description: <a href="${url}?wsdl">${url}?wsdl</a></p></html>\n`;
+    return served('text/html; charset=utf-8', page);
+  }
+  const text =
+    name.toLowerCase() === 'wsdl'
+      ? documents.wsdl
+      : name.toLowerCase() === 'xsd'
+        ? documents.schemas.get(value)
+        : undefined;
+  return text === undefined ? undefined : served('text/xml; charset=utf-8', rewrite(text, address));
+}

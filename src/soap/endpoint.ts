@@ -1,0 +1,177 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DRAIN_WAIT_MAX_MS } from '../config/limits.js';
+import type { Codec } from '../contract/codec.js';
+import { ContractError } from '../contract/contract-error.js';
+import { DeclaredFault } from '../contract/declared-fault.js';
+import {
+  IllegalArgumentWSFaultException,
+  IllegalStateWSFaultException,
+} from '../contract/generated/faults.js';
+import type { OperationDeclaration } from '../contract/table.js';
+import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
+import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
+import { ConnectionLost, readRequestText } from './request-body.js';
+import { SoapError } from './soap-error.js';
+
+/** What is known of a call besides its payload. */
+export interface Call {
+  readonly operation: string;
+  readonly correlationId: string;
+}
+
+/** One line of the log for each request. */
+export interface CallReport {
+  readonly operation: string | undefined;
+  readonly correlationId: string;
+  readonly outcome: 'ok' | 'refused' | 'fault' | 'failed' | 'aborted';
+  readonly httpStatus: number;
+  /** The codes and texts of a refusal, or the text of a fault. */
+  readonly reason: string | undefined;
+  /** What went wrong inside, for the log only. */
+  readonly cause: unknown;
+}
+
+export interface EndpointOptions {
+  readonly codec: Codec;
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Carries out an operation. Throws a DeclaredFault, or anything else for a bug. */
+  readonly perform: (call: Call, payload: unknown) => Promise<unknown>;
+  readonly maxInFlight: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly report: Omit<CallReport, 'operation' | 'correlationId' | 'httpStatus'>;
+}
+
+const OK: Answer['report'] = { outcome: 'ok', reason: undefined, cause: undefined };
+
+/** Answers SOAP requests that are POSTed to one service. */
+export class SoapEndpoint {
+  private inFlight = 0;
+
+  constructor(private readonly options: EndpointOptions) {}
+
+  /** How many requests are in work. */
+  get inFlightCount(): number {
+    return this.inFlight;
+  }
+
+  /** Reads, carries out and answers one request; never rejects. */
+  async handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    correlationId: string,
+  ): Promise<CallReport> {
+    this.inFlight += 1;
+    let operation: OperationDeclaration | undefined;
+    let answer: Answer;
+    try {
+      if (this.inFlight > this.options.maxInFlight) throw this.overloaded();
+      const text = await readRequestText(request);
+      const { codec, aliases } = this.options;
+      const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
+        operation = found;
+      });
+      answer = await this.carryOut(soapRequest, correlationId);
+    } catch (error) {
+      answer = this.faultAnswer(error, operation, correlationId);
+    } finally {
+      this.inFlight -= 1;
+    }
+    if (answer.report.outcome !== 'aborted') send(request, response, answer);
+    return {
+      operation: operation?.name,
+      correlationId,
+      httpStatus: answer.status,
+      ...answer.report,
+    };
+  }
+
+  private async carryOut(request: SoapRequest, correlationId: string): Promise<Answer> {
+    const { operation, responseElement, payload } = request;
+    const result = await this.options.perform(
+      { operation: operation.name, correlationId },
+      payload,
+    );
+    const { codec } = this.options;
+    const xml = codec.writeResponse(operation.output.element, responseElement, result);
+    return { status: 200, headers: {}, body: writeEnvelope(xml), report: OK };
+  }
+
+  private overloaded(): SoapError {
+    const text = `${this.options.maxInFlight} requests are in work already; send the request again later.`;
+    return new SoapError('Server', text, 503, { 'retry-after': '1', connection: 'close' });
+  }
+
+  /** Every way to fail, as the fault that D5 and D6 give it. */
+  private faultAnswer(
+    error: unknown,
+    operation: OperationDeclaration | undefined,
+    correlationId: string,
+  ): Answer {
+    if (error instanceof ConnectionLost) {
+      return {
+        status: 0,
+        headers: {},
+        body: '',
+        report: { outcome: 'aborted', reason: error.message, cause: undefined },
+      };
+    }
+    if (error instanceof SoapError) {
+      const body = writeFault(error.faultCode, error.message);
+      const report = { outcome: 'fault', reason: error.message, cause: undefined } as const;
+      return { status: error.httpStatus, headers: error.headers, body, report };
+    }
+    const declared = declaredFaultOf(error, correlationId);
+    const { codec } = this.options;
+    // ping declares no fault: its callers get the same text without a detail.
+    const isDeclared = operation === undefined || operation.faults.includes(declared.name);
+    const body = isDeclared
+      ? writeDeclaredFault(codec, declared)
+      : writeFault(faultCodeOf(declared), declared.message);
+    const isBug = declared !== error && !(error instanceof ContractError);
+    const cause = isBug ? error : declared.cause;
+    const outcome = cause === undefined ? 'refused' : 'failed';
+    return { status: 500, headers: {}, body, report: { outcome, reason: declared.message, cause } };
+  }
+}
+
+function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {
+  if (error instanceof DeclaredFault) return error;
+  const isMessage = error instanceof ContractError;
+  const sentence = isMessage
+    ? error.message
+    : `The server failed unexpectedly. Correlation id: ${correlationId}`;
+  const word = isMessage ? 'ILLEGAL_ARGUMENT' : 'ILLEGAL_STATE';
+  const code = isMessage ? 'MESSAGE_NOT_VALID' : 'INTERNAL_ERROR';
+  const detail = {
+    shortErrorMessage: word,
+    errorDescription: sentence,
+    BusinessProblemDetail: [
+      { problemDescription: [`${code}: ${sentence}`], ProblemDetailEntry: [] },
+    ],
+  };
+  const Fault = isMessage ? IllegalArgumentWSFaultException : IllegalStateWSFaultException;
+  return new Fault(`${word}: ${sentence}`, detail);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const body = Buffer.from(answer.body, 'utf8');
+  response.writeHead(answer.status, {
+    'content-type': 'text/xml; charset=utf-8',
+    'content-length': body.length,
+    ...answer.headers,
+  });
+  response.end(body);
+  if (!request.complete) drain(request);
+}
+
+/** Lets a client that is still sending read the answer before the connection is closed. */
+function drain(request: IncomingMessage): void {
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), DRAIN_WAIT_MAX_MS);
+  request.on('close', () => clearTimeout(timer));
+}

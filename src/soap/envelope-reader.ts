@@ -1,0 +1,227 @@
+import type { Codec } from '../contract/codec.js';
+import { ContractError, shown } from '../contract/contract-error.js';
+import type { PayloadReader, StartTag } from '../contract/payload-reader.js';
+import type { OperationDeclaration } from '../contract/table.js';
+import { SoapError } from './soap-error.js';
+import { parseXml, type XmlListener } from './xml-parser.js';
+
+export const SOAP_ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
+const ACTOR_NEXT = 'http://schemas.xmlsoap.org/soap/actor/next';
+const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
+const ADDRESSING: readonly string[] = [
+  'http://schemas.xmlsoap.org/ws/2004/08/addressing',
+  'http://www.w3.org/2005/08/addressing',
+];
+
+/** A request as the envelope carried it. */
+export interface SoapRequest {
+  readonly operation: OperationDeclaration;
+  /** The name of the response element: that of the operation, or of the alias used (D1). */
+  readonly responseElement: string;
+  /** The value of the wrapper's single child; undefined if it was absent. */
+  readonly payload: unknown;
+  /** The WS-Addressing message id, if the client sent one (D12). */
+  readonly messageId: string | undefined;
+}
+
+type Place = 'document' | 'envelope' | 'header' | 'headerEntry' | 'body' | 'payload' | 'afterBody';
+
+const NOT_BLANK = /[^\t\n\r ]/;
+
+/** Walks envelope, headers and body, and hands the first child of Body to the codec. */
+class EnvelopeListener implements XmlListener {
+  private place: Place = 'document';
+  /** Open elements inside a header entry or after the body. */
+  private depth = 0;
+  private isMessageId = false;
+  private sawBody = false;
+  private reader: PayloadReader | undefined;
+  private operation: OperationDeclaration | undefined;
+  private responseElement = '';
+  private wrapper: Record<string, unknown> | undefined;
+  private messageId: string | undefined;
+  private wrapperLine = 1;
+
+  constructor(
+    private readonly codec: Codec,
+    private readonly aliases: Readonly<Record<string, string>>,
+    private readonly onOperation: (operation: OperationDeclaration) => void,
+  ) {}
+
+  open(tag: StartTag, line: number): void {
+    switch (this.place) {
+      case 'document':
+        this.openEnvelope(tag);
+        break;
+      case 'envelope':
+        this.openEnvelopeChild(tag, line);
+        break;
+      case 'header':
+        this.openHeaderEntry(tag);
+        break;
+      case 'body':
+        this.openOperation(tag, line);
+        break;
+      case 'payload':
+        this.reader?.open(tag, line);
+        break;
+      default:
+        this.depth += 1;
+    }
+  }
+
+  text(text: string, line: number): void {
+    if (this.place === 'payload') this.reader?.text(text, line);
+    else if (this.place === 'headerEntry') {
+      if (this.isMessageId && this.depth === 1) this.messageId = (this.messageId ?? '') + text;
+    } else if (this.place !== 'afterBody' && NOT_BLANK.test(text)) {
+      throw new SoapError(
+        'Client',
+        `Line ${line}: text ${shown(text.trim())} stands in the ${this.place}.`,
+      );
+    }
+  }
+
+  close(line: number): void {
+    if (this.place === 'payload') {
+      const value = this.reader?.close(line);
+      if (value === undefined) return;
+      this.wrapper = value;
+      this.place = 'body';
+    } else if (this.place === 'headerEntry' || this.place === 'afterBody') {
+      if (this.depth === 0) return;
+      this.depth -= 1;
+      if (this.depth === 0 && this.place === 'headerEntry') this.place = 'header';
+    } else if (this.place === 'header') this.place = 'envelope';
+    else if (this.place === 'body') this.place = 'afterBody';
+  }
+
+  result(): SoapRequest {
+    if (!this.sawBody) throw new SoapError('Client', 'The envelope has no Body.');
+    if (this.operation === undefined) {
+      throw new SoapError(
+        'Client',
+        `The Body is empty; it must hold one of ${this.operationNames()}.`,
+      );
+    }
+    const { operation } = this;
+    const name = this.codec.payloadOf(operation.input.element);
+    const payload = this.wrapper?.[name];
+    if (payload === undefined && operation.payloadRequired) {
+      const path = `/Envelope/Body/${operation.input.element}`;
+      throw new ContractError(path, this.wrapperLine, `the element <${name}> is missing`);
+    }
+    const messageId = this.messageId?.trim();
+    return {
+      operation,
+      responseElement: this.responseElement,
+      payload,
+      messageId: messageId === '' ? undefined : messageId,
+    };
+  }
+
+  private openEnvelope(tag: StartTag): void {
+    if (tag.local !== 'Envelope') {
+      throw new SoapError(
+        'Client',
+        `The root element must be a SOAP 1.1 Envelope, it is <${tag.local}>.`,
+      );
+    }
+    if (tag.uri !== SOAP_ENVELOPE) {
+      throw new SoapError(
+        'VersionMismatch',
+        `Only SOAP 1.1 is spoken here: the Envelope must be in ${SOAP_ENVELOPE}.`,
+      );
+    }
+    this.place = 'envelope';
+  }
+
+  private openEnvelopeChild(tag: StartTag, line: number): void {
+    if (tag.uri === SOAP_ENVELOPE && tag.local === 'Body') {
+      this.sawBody = true;
+      this.place = 'body';
+    } else if (tag.uri === SOAP_ENVELOPE && tag.local === 'Header') {
+      this.place = 'header';
+    } else {
+      throw new SoapError(
+        'Client',
+        `Line ${line}: <${tag.local}> stands where the Header or Body of ${SOAP_ENVELOPE} belongs.`,
+      );
+    }
+  }
+
+  /** Refuses an entry that must be understood and is not (SOAP 1.1 section 4.2.3; D5). */
+  private openHeaderEntry(tag: StartTag): void {
+    let mustUnderstand = false;
+    let actor = '';
+    for (const { uri, local, value } of Object.values(tag.attributes)) {
+      if (uri !== SOAP_ENVELOPE) continue;
+      if (local === 'mustUnderstand')
+        mustUnderstand = value.trim() === '1' || value.trim() === 'true';
+      if (local === 'actor') actor = value.trim();
+    }
+    const isAddressing = ADDRESSING.includes(tag.uri);
+    const understood = isAddressing || (tag.uri === WSSE && tag.local === 'Security');
+    if (mustUnderstand && !understood && (actor === '' || actor === ACTOR_NEXT)) {
+      throw new SoapError(
+        'MustUnderstand',
+        `The header <${tag.local}> of namespace ${tag.uri} must be understood and is not known here.`,
+      );
+    }
+    this.isMessageId = isAddressing && tag.local === 'MessageID';
+    this.place = 'headerEntry';
+    this.depth = 1;
+  }
+
+  private openOperation(tag: StartTag, line: number): void {
+    const path = '/Envelope/Body';
+    if (this.operation !== undefined) {
+      throw new ContractError(`${path}/${tag.local}`, line, 'the Body holds a second element');
+    }
+    const { operations, namespace } = this.codec.service;
+    const name = Object.hasOwn(this.aliases, tag.local) ? this.aliases[tag.local] : tag.local;
+    const operation = Object.hasOwn(operations, name ?? '') ? operations[name ?? ''] : undefined;
+    if (operation === undefined) {
+      throw new SoapError(
+        'Client',
+        `The operation ${shown(tag.local)} is not known; it must be one of ${this.operationNames()}.`,
+      );
+    }
+    // Known by its name: its faults are declared, so a wrong namespace gets one (D5).
+    if (tag.uri !== namespace) {
+      const sent = tag.uri === '' ? 'none' : tag.uri;
+      const problem = `the element must be in the namespace ${namespace}, it is in ${sent}`;
+      throw new ContractError(`${path}/${tag.local}`, line, problem);
+    }
+    this.operation = operation;
+    this.onOperation(operation);
+    this.wrapperLine = line;
+    this.responseElement = name === tag.local ? operation.output.element : `${tag.local}Response`;
+    this.reader = this.codec.readerOf(operation.input.element, path);
+    this.reader.start(tag, line);
+    this.place = 'payload';
+  }
+
+  private operationNames(): string {
+    return Object.keys(this.codec.service.operations).join(', ');
+  }
+}
+
+/**
+ * Reads a SOAP 1.1 message in one pass.
+ *
+ * @param aliases other names under which an operation is answered (D1)
+ * @param onOperation is told the operation as soon as it is known, so that a fault can name it
+ * @throws SoapError if the message is no SOAP 1.1 message for this service
+ * @throws ContractError if it is one, but its payload is not the contract's
+ */
+export function readSoapRequest(
+  xml: string,
+  codec: Codec,
+  aliases: Readonly<Record<string, string>>,
+  onOperation: (operation: OperationDeclaration) => void,
+): SoapRequest {
+  const listener = new EnvelopeListener(codec, aliases, onOperation);
+  parseXml(xml, listener);
+  return listener.result();
+}

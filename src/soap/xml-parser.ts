@@ -1,0 +1,59 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { XML_ATTRIBUTES_MAX, XML_DEPTH_MAX } from '../config/limits.js';
+import type { StartTag } from '../contract/payload-reader.js';
+import { SoapError } from './soap-error.js';
+
+/** Hears the elements and texts of a document, in order. May throw to end the reading. */
+export interface XmlListener {
+  open(tag: StartTag, line: number): void;
+  text(text: string, line: number): void;
+  close(line: number): void;
+}
+
+/**
+ * Reads a whole document. Refuses, as a plain Client fault, what is not well-formed, DOCTYPE,
+ * processing instructions, XML 1.1 (D4), and what is deeper or has more attributes than the limits:
+ * those are checked as they come, before the parser does anything else with them.
+ */
+export function parseXml(xml: string, listener: XmlListener): void {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  let depth = 0;
+  let attributes = 0;
+  const resolvePrefix = (prefix: string): string | undefined => parser.resolve(prefix);
+  const refuse = (what: string): never => {
+    throw new SoapError('Client', `Line ${parser.line} of the message: ${what}.`);
+  };
+  parser.on('error', (error) => {
+    // The parser prefixes its text with the position: "3:14: unclosed tag: item_id".
+    const text = error.message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '');
+    refuse(`the XML is not well-formed: ${text.replace(/\.$/, '')}`);
+  });
+  parser.on('xmldecl', (declaration) => {
+    if (declaration.version !== '1.0')
+      refuse(`XML ${declaration.version} is not accepted, only 1.0`);
+  });
+  parser.on('doctype', () => refuse('a document type declaration (DOCTYPE) is not accepted'));
+  parser.on('processinginstruction', () => refuse('processing instructions are not accepted'));
+  parser.on('opentagstart', () => {
+    depth += 1;
+    attributes = 0;
+    if (depth > XML_DEPTH_MAX) refuse(`elements are nested deeper than ${XML_DEPTH_MAX}`);
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > XML_ATTRIBUTES_MAX) {
+      refuse(`an element has more than ${XML_ATTRIBUTES_MAX} attributes`);
+    }
+  });
+  parser.on('opentag', (tag: SaxesTagNS) => {
+    const { uri, local } = tag;
+    listener.open({ uri, local, attributes: tag.attributes, resolvePrefix }, parser.line);
+  });
+  parser.on('text', (text) => listener.text(text, parser.line));
+  parser.on('cdata', (text) => listener.text(text, parser.line));
+  parser.on('closetag', () => {
+    depth -= 1;
+    listener.close(parser.line);
+  });
+  parser.write(xml).close();
+}

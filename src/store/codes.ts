@@ -1,0 +1,64 @@
+import type { Bucket, ItemType, Status, UinType } from '../engine/model.js';
+
+/** A one-to-one table between the engine's words and the numbers that the database stores. */
+class CodeTable<Word extends string> {
+  private readonly words = new Map<number, Word>();
+
+  constructor(
+    private readonly kind: string,
+    private readonly numbers: Readonly<Record<Word, number>>,
+  ) {
+    for (const word of Object.keys(numbers) as Word[]) this.words.set(numbers[word], word);
+  }
+
+  numberOf(word: Word): number {
+    return this.numbers[word];
+  }
+
+  wordOf(number: number): Word {
+    const word = this.words.get(number);
+    if (word === undefined) throw new Error(`${number} is no ${this.kind}`);
+    return word;
+  }
+}
+
+export const STATUS = new CodeTable<Status>('status', {
+  IN_PROGRESS: 1,
+  COMPLETED: 2,
+  CANCELED: 3,
+});
+
+export const DISPOSITION = new CodeTable<`${Bucket}>${Bucket}`>('disposition', {
+  'ATS>DIST': 1,
+  'ATS>TRBL': 2,
+  'DIST>ATS': 3,
+  'TRBL>ATS': 4,
+  'ATS>COR': 5,
+  'COR>ATS': 6,
+  'TRBL>DIST': 7,
+  'TRBL>TRBL': 8,
+} as Record<`${Bucket}>${Bucket}`, number>);
+
+export const ITEM_TYPE = new CodeTable<ItemType>('item type', {
+  ITEM: 0,
+  CONSIGNMENT: 5,
+  CONCESSION: 10,
+  NON_INVENTORY: 12,
+  SIMPLE_PACK: 15,
+  COMPLEX_PACK: 20,
+  BREAKABLE_SIMPLE_PACK: 25,
+  BREAKABLE_COMPLEX_PACK: 30,
+});
+
+export const UIN_TYPE = new CodeTable<UinType>('UIN type', { SERIAL_NUMBER: 1, AGSN: 2 });
+
+/** The buckets of a disposition's number. */
+export function bucketsOf(number: number): { from: Bucket; to: Bucket } {
+  const [from, to] = DISPOSITION.wordOf(number).split('>') as [Bucket, Bucket];
+  return { from, to };
+}
+
+/** Null of the database as undefined of the program. */
+export function present<T>(value: T | null): T | undefined {
+  return value ?? undefined;
+}

@@ -1,0 +1,133 @@
+import type { Instant, ItemFacts, Reason } from '../engine/model.js';
+import type { CaseSize, Quantity } from '../engine/quantity.js';
+import { bucketsOf, ITEM_TYPE, present, STATUS, UIN_TYPE } from './codes.js';
+import type { DetailLine, Header } from './store.js';
+
+/** Instants are stored as text in UTC, so that they sort, and people can read them. */
+export function storedInstant(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+export function instantOf(text: string): Instant {
+  return Date.parse(text);
+}
+
+export function presentInstant(text: string | null): Instant | undefined {
+  return text === null ? undefined : instantOf(text);
+}
+
+export interface ReasonRow {
+  readonly id: number;
+  readonly code: number;
+  readonly description: string;
+  readonly disposition: number;
+  readonly active: number;
+  readonly publish: number;
+  readonly from_nonsellable_type_id: number | null;
+  readonly from_description: string | null;
+  readonly to_nonsellable_type_id: number | null;
+}
+
+export const SELECT_REASON = `SELECT r.id, r.code, r.description, r.disposition, r.active, r.publish,
+  r.from_nonsellable_type_id, t.description AS from_description, r.to_nonsellable_type_id
+  FROM inv_adjust_reason r LEFT JOIN nonsellable_type t ON t.id = r.from_nonsellable_type_id`;
+
+export function reasonOf(row: ReasonRow): Reason {
+  return {
+    id: row.id,
+    code: row.code,
+    description: row.description,
+    ...bucketsOf(row.disposition),
+    fromSubBucket: present(row.from_nonsellable_type_id),
+    fromSubBucketName: present(row.from_description),
+    toSubBucket: present(row.to_nonsellable_type_id),
+    isActive: row.active === 1,
+    isPublished: row.publish === 1,
+  };
+}
+
+export interface ItemRow {
+  readonly item_type: number;
+  readonly uin_type: number | null;
+  readonly ranged: number;
+  readonly quantity_total: number | null;
+  readonly quantity_non_sellable: number;
+  readonly quantity_customer_reserve: number;
+  readonly quantity_reserved: number;
+  readonly quantity_vendor_return: number;
+}
+
+export const SELECT_ITEM = `SELECT i.item_type, i.uin_type, si.item_id IS NOT NULL AS ranged,
+  s.quantity_total, s.quantity_non_sellable, s.quantity_customer_reserve, s.quantity_reserved,
+  s.quantity_vendor_return
+  FROM item i
+  LEFT JOIN store_item si ON si.store_id = ? AND si.item_id = i.id
+  LEFT JOIN store_item_stock s ON s.store_id = si.store_id AND s.item_id = i.id
+  WHERE i.id = ?`;
+
+export interface SubBucketRow {
+  readonly nonsellable_type_id: number;
+  readonly quantity: number;
+}
+
+export const SELECT_SUB_BUCKETS = `SELECT nonsellable_type_id, quantity
+  FROM store_item_stock_nonsellable WHERE store_id = ? AND item_id = ?`;
+
+export function itemOf(id: string, row: ItemRow, subBuckets: readonly SubBucketRow[]): ItemFacts {
+  const uinType = row.uin_type === null ? undefined : UIN_TYPE.wordOf(row.uin_type);
+  const common = {
+    id,
+    type: ITEM_TYPE.wordOf(row.item_type),
+    uinType,
+    isRanged: Boolean(row.ranged),
+  };
+  if (row.quantity_total === null) return { ...common, position: undefined };
+  return {
+    ...common,
+    position: {
+      total: row.quantity_total as Quantity,
+      nonSellable: row.quantity_non_sellable as Quantity,
+      customerReserve: row.quantity_customer_reserve as Quantity,
+      transferReserve: row.quantity_reserved as Quantity,
+      vendorReturn: row.quantity_vendor_return as Quantity,
+      subBuckets: new Map(
+        subBuckets.map((bucket) => [bucket.nonsellable_type_id, bucket.quantity as Quantity]),
+      ),
+    },
+  };
+}
+
+export interface LineRow {
+  readonly id: number;
+  readonly item_id: string;
+  readonly inv_adjust_reason_id: number;
+  readonly quantity: number;
+  readonly case_size: number;
+}
+
+export function lineOf(row: LineRow, uins: readonly string[] = []): DetailLine {
+  return {
+    id: row.id,
+    item: row.item_id,
+    reasonId: row.inv_adjust_reason_id,
+    quantity: row.quantity as Quantity,
+    caseSize: row.case_size as CaseSize,
+    uins,
+  };
+}
+
+export interface HeaderRow {
+  readonly id: number;
+  readonly status: number;
+  readonly create_date: string;
+  readonly create_user: string;
+}
+
+export function headerOf(row: HeaderRow): Header {
+  return {
+    id: row.id,
+    status: STATUS.wordOf(row.status),
+    createDate: instantOf(row.create_date),
+    createUser: row.create_user,
+  };
+}

@@ -1,0 +1,174 @@
+import type { Database } from 'better-sqlite3';
+import {
+  BUSY_RETRY_MS,
+  BUSY_WAIT_MAX_MS,
+  GROUP_COMMANDS_MAX,
+  GROUP_LINES_MAX,
+  WRITE_QUEUE_MAX,
+} from '../../config/limits.js';
+import { codeOf, StoreError } from '../store-error.js';
+
+interface Job {
+  readonly lineCount: number;
+  readonly run: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type JobResult = { readonly value: unknown } | { readonly error: unknown };
+
+/** The database rolled the whole transaction back by itself: nothing of the group is left. */
+class GroupLostError extends Error {
+  constructor(cause: unknown) {
+    super('the transaction of the group is gone', { cause });
+  }
+}
+
+function storeErrorOf(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const cause = error instanceof GroupLostError ? error.cause : error;
+  const code = codeOf(cause);
+  const options = { cause };
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new StoreError('busy', 'another process holds the database', options);
+  }
+  if (code === 'SQLITE_FULL') return new StoreError('full', 'the database is full', options);
+  return new StoreError('failed', 'the database refused the command', options);
+}
+
+/**
+ * The only writer of a SQLite database. Work that arrives in the same turn of the event loop shares
+ * one transaction, each piece in a savepoint of its own; nobody is answered before the commit.
+ */
+export class GroupExecutor {
+  private readonly queue: Job[] = [];
+  private isScheduled = false;
+  private busySince: number | undefined;
+  private idleWaiters: (() => void)[] = [];
+
+  /** @param elapsed a monotonic clock in milliseconds */
+  constructor(
+    private readonly database: Database,
+    private readonly elapsed: () => number,
+  ) {}
+
+  /**
+   * Runs `work` inside a transaction, synchronously, and resolves with what it returns after the
+   * durable commit. Rejects with a StoreError if nothing was kept.
+   *
+   * @param lineCount how many lines it writes, about
+   */
+  submit<T>(lineCount: number, work: () => T): Promise<T> {
+    if (this.queue.length >= WRITE_QUEUE_MAX) {
+      const text = `${WRITE_QUEUE_MAX} commands wait for the database already`;
+      return Promise.reject(new StoreError('overloaded', text));
+    }
+    return new Promise<T>((resolve, reject) => {
+      this.queue.push({ lineCount, run: work, resolve: resolve as Job['resolve'], reject });
+      this.schedule();
+    });
+  }
+
+  /** Resolves when everything submitted so far was answered. */
+  whenIdle(): Promise<void> {
+    if (this.queue.length === 0 && !this.isScheduled) return Promise.resolve();
+    return new Promise((resolve) => this.idleWaiters.push(resolve));
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    setImmediate(() => this.runGroup());
+  }
+
+  private runGroup(): void {
+    const group = this.takeGroup();
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      this.busySince = undefined;
+    } catch (error) {
+      this.onBeginFailed(group, error);
+      return;
+    }
+    this.settle(group, this.runInTransaction(group));
+    this.goOn();
+  }
+
+  private takeGroup(): Job[] {
+    let count = 0;
+    let lines = 0;
+    for (const job of this.queue) {
+      lines += job.lineCount;
+      if (count > 0 && (count >= GROUP_COMMANDS_MAX || lines > GROUP_LINES_MAX)) break;
+      count += 1;
+    }
+    return this.queue.splice(0, count);
+  }
+
+  /** Waits without blocking the event loop while another process holds the write lock. */
+  private onBeginFailed(group: Job[], error: unknown): void {
+    const now = this.elapsed();
+    this.busySince ??= now;
+    const isBusy = codeOf(error).startsWith('SQLITE_BUSY');
+    if (isBusy && now - this.busySince < BUSY_WAIT_MAX_MS) {
+      this.queue.unshift(...group);
+      setTimeout(() => this.runGroup(), BUSY_RETRY_MS);
+      return;
+    }
+    this.busySince = undefined;
+    for (const job of group) job.reject(storeErrorOf(error));
+    this.goOn();
+  }
+
+  private runInTransaction(group: readonly Job[]): JobResult[] | GroupLostError {
+    const results: JobResult[] = [];
+    try {
+      for (const job of group) results.push(this.runInSavepoint(job));
+      this.database.exec('COMMIT');
+      return results;
+    } catch (error) {
+      // Without its COMMIT nothing of the group stays, whatever its members were told inside.
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      return error instanceof GroupLostError ? error : new GroupLostError(error);
+    }
+  }
+
+  /**
+   * A statement that fails with FULL, IOERR, NOMEM or BUSY can make SQLite roll the whole
+   * transaction back; a further SAVEPOINT would then start one of its own, and its RELEASE commit
+   * it. So after every failure the transaction is looked at before anything else is run.
+   */
+  private runInSavepoint(job: Job): JobResult {
+    this.database.exec('SAVEPOINT command');
+    try {
+      const value = job.run();
+      this.database.exec('RELEASE command');
+      return { value };
+    } catch (error) {
+      if (!this.database.inTransaction) throw new GroupLostError(error);
+      this.database.exec('ROLLBACK TO command; RELEASE command');
+      return { error };
+    }
+  }
+
+  private settle(group: readonly Job[], results: JobResult[] | GroupLostError): void {
+    if (results instanceof GroupLostError) {
+      for (const job of group) job.reject(storeErrorOf(results));
+      return;
+    }
+    results.forEach((result, index) => {
+      const job = group[index] as Job;
+      if ('error' in result) job.reject(storeErrorOf(result.error));
+      else job.resolve(result.value);
+    });
+  }
+
+  private goOn(): void {
+    this.isScheduled = false;
+    if (this.queue.length > 0) {
+      this.schedule();
+      return;
+    }
+    for (const resolve of this.idleWaiters.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,134 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Id, Reason } from '../../engine/model.js';
+import { present } from '../codes.js';
+import { adjustmentsQuery, type Query, templatesQuery } from '../lookup-sql.js';
+import {
+  type HeaderRow,
+  headerOf,
+  instantOf,
+  type LineRow,
+  lineOf,
+  presentInstant,
+  type ReasonRow,
+  reasonOf,
+  SELECT_REASON,
+} from '../rows.js';
+import type {
+  AdjustmentCriteria,
+  AdjustmentDetail,
+  AdjustmentHeader,
+  SubBucket,
+  TemplateCriteria,
+  TemplateDetail,
+  TemplateHeader,
+} from '../store.js';
+
+interface DetailRow extends HeaderRow {
+  readonly store_id: number;
+  readonly comments: string | null;
+  readonly approve_date: string | null;
+  readonly approve_user: string | null;
+}
+
+function detailOf(row: DetailRow) {
+  return {
+    ...headerOf(row),
+    createDate: instantOf(row.create_date),
+    storeId: row.store_id,
+    comments: present(row.comments),
+    approveDate: presentInstant(row.approve_date),
+    approveUser: present(row.approve_user),
+  };
+}
+
+/** Reads on a connection of its own, each in one or two statements. */
+export class SqliteLookups {
+  /** By text: the texts are few, one for each combination of criteria in use. */
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(private readonly database: Database) {}
+
+  storeExists(id: Id): boolean {
+    return this.all('SELECT 1 FROM store WHERE id = ?', [id]).length > 0;
+  }
+
+  listReasons(): Reason[] {
+    const rows = this.all(`${SELECT_REASON} WHERE r.active = 1 ORDER BY r.code`, []);
+    return (rows as ReasonRow[]).map(reasonOf);
+  }
+
+  listSubBuckets(): SubBucket[] {
+    return this.all('SELECT id, description FROM nonsellable_type ORDER BY id', []) as SubBucket[];
+  }
+
+  findAdjustments(criteria: AdjustmentCriteria): AdjustmentHeader[] {
+    type Row = HeaderRow & { inv_adjust_template_id: number | null; line_count: number };
+    return (this.query(adjustmentsQuery(criteria)) as Row[]).map((row) => ({
+      ...headerOf(row),
+      templateId: present(row.inv_adjust_template_id),
+      lineCount: row.line_count,
+    }));
+  }
+
+  readAdjustment(id: Id): AdjustmentDetail | undefined {
+    type Row = DetailRow & { reference_id: number | null; inv_adjust_template_id: number | null };
+    const [row] = this.all('SELECT * FROM inv_adjust WHERE id = ?', [id]) as Row[];
+    if (row === undefined) return undefined;
+    return {
+      ...detailOf(row),
+      referenceId: present(row.reference_id),
+      templateId: present(row.inv_adjust_template_id),
+      lines: this.adjustmentLines(id),
+    };
+  }
+
+  findTemplates(criteria: TemplateCriteria): TemplateHeader[] {
+    type Row = HeaderRow & { description: string };
+    return (this.query(templatesQuery(criteria)) as Row[]).map((row) => ({
+      ...headerOf(row),
+      description: row.description,
+    }));
+  }
+
+  readTemplate(id: Id): TemplateDetail | undefined {
+    type Row = DetailRow & { description: string };
+    const [row] = this.all('SELECT * FROM inv_adjust_template WHERE id = ?', [id]) as Row[];
+    if (row === undefined) return undefined;
+    const sql =
+      'SELECT * FROM inv_adjust_template_item WHERE inv_adjust_template_id = ? ORDER BY id';
+    const lines = (this.all(sql, [id]) as LineRow[]).map((line) => lineOf(line));
+    return { ...detailOf(row), description: row.description, lines };
+  }
+
+  /** The lines with their UINs, in one statement: a row for each UIN, or one without. */
+  private adjustmentLines(id: Id) {
+    type Row = LineRow & { uin: string | null };
+    const rows = this.all(
+      `SELECT l.id, l.item_id, l.inv_adjust_reason_id, l.quantity, l.case_size, u.uin
+       FROM inv_adjust_line_item l
+       LEFT JOIN inv_adjust_line_item_uin u ON u.inv_adjust_line_item_id = l.id
+       WHERE l.inv_adjust_id = ? ORDER BY l.id, u.uin`,
+      [id],
+    ) as Row[];
+    const uins = new Map<Id, string[]>();
+    const lines = new Map<Id, Row>();
+    for (const row of rows) {
+      if (!lines.has(row.id)) lines.set(row.id, row);
+      if (row.uin !== null) uins.set(row.id, [...(uins.get(row.id) ?? []), row.uin]);
+    }
+    return [...lines.values()].map((line) => lineOf(line, uins.get(line.id)));
+  }
+
+  private query({ sql, parameters }: Query): unknown[] {
+    return this.all(sql, parameters);
+  }
+
+  private all(sql: string, parameters: readonly (string | number)[]): unknown[] {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement.all(...parameters);
+  }
+}

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import knex from 'knex';
+import { migrationSource } from '../../../db/migrations/index.js';
+import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
+import type { Id, Instant } from '../../engine/model.js';
+import { type DemoData, demoStatements } from '../demo-data.js';
+import { storedInstant } from '../rows.js';
+import type {
+  AdjustmentCommand,
+  AdjustmentCriteria,
+  CommandResult,
+  Store,
+  TemplateCriteria,
+} from '../store.js';
+import { StoreError } from '../store-error.js';
+import { SqliteDecisionWriter } from './decision-writer.js';
+import { SqliteFactsLoader } from './facts-loader.js';
+import { GroupExecutor } from './group-executor.js';
+import { SqliteLookups } from './sqlite-lookups.js';
+
+/** Brings the file to the newest schema; makes it, in an existing folder, if need be. Returns what was run. */
+export async function migrateSqlite(file: string): Promise<readonly string[]> {
+  const connection = knex({
+    client: 'better-sqlite3',
+    connection: { filename: file },
+    useNullAsDefault: true,
+  });
+  try {
+    const [, names] = (await connection.migrate.latest({ migrationSource })) as [number, string[]];
+    return names;
+  } finally {
+    await connection.destroy();
+  }
+}
+
+function openWriter(file: string): Database {
+  // Waiting for another process's lock would block the event loop: the executor waits instead.
+  const database = new BetterSqlite3(file, { timeout: 0 });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
+
+/** The store on a SQLite file: one write connection behind the group executor, one to read. */
+export class SqliteStore implements Store {
+  private readonly writer: Database;
+  private readonly reader: Database;
+  private readonly executor: GroupExecutor;
+  private readonly facts: SqliteFactsLoader;
+  private readonly decisions: SqliteDecisionWriter;
+  private readonly lookups: SqliteLookups;
+
+  /**
+   * Opens a migrated file.
+   *
+   * @param elapsed a monotonic clock in milliseconds
+   */
+  constructor(file: string, elapsed: () => number) {
+    if (!existsSync(file))
+      throw new StoreError('failed', `${file} does not exist; run "sia migrate"`);
+    this.writer = openWriter(file);
+    this.reader = new BetterSqlite3(file, { readonly: true, timeout: READ_BUSY_WAIT_MAX_MS });
+    this.executor = new GroupExecutor(this.writer, elapsed);
+    this.facts = new SqliteFactsLoader(this.writer);
+    this.decisions = new SqliteDecisionWriter(this.writer);
+    this.lookups = new SqliteLookups(this.reader);
+  }
+
+  execute(command: AdjustmentCommand): Promise<CommandResult> {
+    const { user, now } = command;
+    return this.executor.submit(command.lineCount, (): CommandResult => {
+      const outcome = command.decide(this.facts.load(command.wants));
+      if (!outcome.accepted) return outcome;
+      const stamp = { user, at: storedInstant(now) };
+      return { accepted: true, adjustmentId: this.decisions.apply(outcome.decision, stamp) };
+    });
+  }
+
+  loadDemo(data: DemoData, now: Instant): Promise<boolean> {
+    return this.executor.submit(data.openingStock.length, () => {
+      if (this.writer.prepare('SELECT 1 FROM store').get() !== undefined) return false;
+      const rows = this.writer.prepare('SELECT code FROM inv_adjust_reason').all();
+      const codes = new Set((rows as { code: number }[]).map((row) => row.code));
+      for (const { sql, parameters } of demoStatements(data, now, codes)) {
+        this.writer.prepare(sql).run(...parameters);
+      }
+      return true;
+    });
+  }
+
+  async storeExists(id: Id) {
+    return this.lookups.storeExists(id);
+  }
+
+  async listReasons() {
+    return this.lookups.listReasons();
+  }
+
+  async listSubBuckets() {
+    return this.lookups.listSubBuckets();
+  }
+
+  async findAdjustments(criteria: AdjustmentCriteria) {
+    return this.lookups.findAdjustments(criteria);
+  }
+
+  async readAdjustment(id: Id) {
+    return this.lookups.readAdjustment(id);
+  }
+
+  async findTemplates(criteria: TemplateCriteria) {
+    return this.lookups.findTemplates(criteria);
+  }
+
+  async readTemplate(id: Id) {
+    return this.lookups.readTemplate(id);
+  }
+
+  async checkReady(): Promise<void> {
+    this.lookups.listSubBuckets();
+  }
+
+  async close(): Promise<void> {
+    await this.executor.whenIdle();
+    this.reader.close();
+    this.writer.close();
+  }
+}

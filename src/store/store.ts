@@ -1,0 +1,116 @@
+import type { Outcome } from '../engine/decision.js';
+import type { FactKeys, Facts, Id, Instant, Reason, Status } from '../engine/model.js';
+import type { CaseSize, Quantity } from '../engine/quantity.js';
+import type { Refusal } from '../engine/refusals.js';
+import type { DemoData } from './demo-data.js';
+
+/** A change asked for: which facts it needs, and the pure decision over them. */
+export interface AdjustmentCommand {
+  readonly wants: FactKeys;
+  /** How many lines it works on, about: bounds how many commands share a commit. */
+  readonly lineCount: number;
+  readonly user: string;
+  readonly now: Instant;
+  readonly decide: (facts: Facts) => Outcome;
+}
+
+export type CommandResult =
+  | { readonly accepted: true; readonly adjustmentId: Id }
+  | { readonly accepted: false; readonly refusals: readonly Refusal[] };
+
+export interface AdjustmentCriteria {
+  readonly storeId: Id;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  readonly item?: string | undefined;
+  readonly id?: Id | undefined;
+  readonly reasonId?: Id | undefined;
+  readonly status?: Status | undefined;
+  readonly user?: string | undefined;
+  readonly subBucket?: Id | undefined;
+  readonly templateId?: Id | undefined;
+  readonly limit: number;
+}
+
+export interface TemplateCriteria {
+  readonly storeId: Id;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  readonly item?: string | undefined;
+  readonly id?: Id | undefined;
+  readonly description?: string | undefined;
+  readonly reasonId?: Id | undefined;
+  readonly status?: Status | undefined;
+  readonly user?: string | undefined;
+  readonly limit: number;
+}
+
+/** What every listed or read document has in its header. */
+export interface Header {
+  readonly id: Id;
+  readonly status: Status;
+  readonly createDate: Instant;
+  readonly createUser: string;
+}
+
+export interface AdjustmentHeader extends Header {
+  readonly templateId: Id | undefined;
+  readonly lineCount: number;
+}
+
+export interface TemplateHeader extends Header {
+  readonly description: string;
+}
+
+export interface DetailLine {
+  readonly id: Id;
+  readonly item: string;
+  readonly reasonId: Id;
+  readonly quantity: Quantity;
+  readonly caseSize: CaseSize;
+  readonly uins: readonly string[];
+}
+
+interface Detail extends Header {
+  readonly storeId: Id;
+  readonly comments: string | undefined;
+  readonly approveDate: Instant | undefined;
+  readonly approveUser: string | undefined;
+  readonly lines: readonly DetailLine[];
+}
+
+export interface AdjustmentDetail extends Detail {
+  readonly referenceId: Id | undefined;
+  readonly templateId: Id | undefined;
+}
+
+export interface TemplateDetail extends Detail {
+  readonly description: string;
+}
+
+export interface SubBucket {
+  readonly id: Id;
+  readonly description: string;
+}
+
+/** The few verbs that every database offers. Each may reject with a StoreError. */
+export interface Store {
+  /** Loads, decides and applies in one transaction; resolves after the durable commit. */
+  execute(command: AdjustmentCommand): Promise<CommandResult>;
+  storeExists(id: Id): Promise<boolean>;
+  /** Active reasons in the order of their codes. */
+  listReasons(): Promise<readonly Reason[]>;
+  listSubBuckets(): Promise<readonly SubBucket[]>;
+  /** Newest first. */
+  findAdjustments(criteria: AdjustmentCriteria): Promise<readonly AdjustmentHeader[]>;
+  readAdjustment(id: Id): Promise<AdjustmentDetail | undefined>;
+  /** Newest first. */
+  findTemplates(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
+  readTemplate(id: Id): Promise<TemplateDetail | undefined>;
+  /** Loads the demo's reference data, opening stock and templates, unless there is a store already. */
+  loadDemo(data: DemoData, now: Instant): Promise<boolean>;
+  /** Rejects if the database cannot be read, or is not migrated. */
+  checkReady(): Promise<void>;
+  /** Finishes what was accepted, then closes. */
+  close(): Promise<void>;
+}

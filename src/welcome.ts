@@ -1,0 +1,35 @@
+const SERVICE =
+  'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
+const ADJUSTMENT = 'http://www.oracle.com/retail/integration/base/bo/StrAdjModVo/v1';
+
+/** One call, ready to paste into a shell: saves and confirms an adjustment of the demo data. */
+export function exampleCall(serviceUrl: string): string {
+  return `curl -s '${serviceUrl}' -H 'Content-Type: text/xml; charset=utf-8' --data '
+<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"
+    xmlns:v1="${SERVICE}"
+    xmlns:v11="${ADJUSTMENT}">
+  <soapenv:Body>
+    <v1:saveAndConfirmInventoryAdjustment>
+      <v11:StrAdjModVo>
+        <v11:store_id>5000</v11:store_id>
+        <v11:comments>my first adjustment</v11:comments>
+        <v11:StrAdjItmMod>
+          <v11:item_id>100000147</v11:item_id>
+          <v11:reason_id>21</v11:reason_id>
+          <v11:quantity>0.25</v11:quantity>
+          <v11:case_size>1</v11:case_size>
+        </v11:StrAdjItmMod>
+      </v11:StrAdjModVo>
+    </v1:saveAndConfirmInventoryAdjustment>
+  </soapenv:Body>
+</soapenv:Envelope>'`;
+}
+
+/** What a person sees when the service has started. */
+export function welcomeText(serviceUrl: string, hasDemoData: boolean): string {
+  const example = hasDemoData
+    ? `\nTry it: this takes 0.25 kg of item 100000147 out of store 5000 (reason 21, theft).\n\n${exampleCall(serviceUrl)}\n`
+    : '';
+  const health = new URL('/_admin/readyz', serviceUrl).href;
+  return `\nWSDL    ${serviceUrl}?wsdl\nHealth  ${health}\n${example}\n`;
+}
