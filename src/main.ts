@@ -17,7 +17,7 @@ import { HttpServer } from './server.js';
 import { checkContract } from './soap/contract-check.js';
 import { loadDocuments } from './soap/documents.js';
 import { type CallReport, SoapEndpoint } from './soap/endpoint.js';
-import { migrateSqlite, SqliteStore } from './store/sqlite/sqlite-store.js';
+import { migrateSqlite, openSqliteStore } from './store/sqlite/sqlite-store.js';
 import type { Store } from './store/store.js';
 import { localTimeIn } from './time-zone.js';
 
@@ -54,7 +54,7 @@ async function prepareStore(
 ): Promise<Store> {
   const migrations = await migrateSqlite(file);
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
-  const store = new SqliteStore(file, clock.elapsed);
+  const store = openSqliteStore(file, clock.elapsed);
   try {
     if (demo && (await loadDemo(store, DEMO_DIRECTORY, clock))) log.info('demo data loaded');
   } catch (error) {

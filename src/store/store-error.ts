@@ -14,5 +14,5 @@ export class StoreError extends Error {
 
 /** Tells a driver's error by its code, never by its class: tests load drivers more than once. */
 export function codeOf(error: unknown): string {
-  return error instanceof Object && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import knex from 'knex';
 import { migrationSource } from '../../../db/migrations/index.js';
@@ -13,7 +12,6 @@ import type {
   Store,
   TemplateCriteria,
 } from '../store.js';
-import { StoreError } from '../store-error.js';
 import { SqliteDecisionWriter } from './decision-writer.js';
 import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
@@ -34,7 +32,8 @@ export async function migrateSqlite(file: string): Promise<readonly string[]> {
   }
 }
 
-function openWriter(file: string): Database {
+/** Opens the write connection: durable at every commit, readers beside it. */
+export function openWriter(file: string): Database {
   // Waiting for another process's lock would block the event loop: the executor waits instead.
   const database = new BetterSqlite3(file, { timeout: 0 });
   database.pragma('journal_mode = WAL');
@@ -43,29 +42,33 @@ function openWriter(file: string): Database {
   return database;
 }
 
+/** Opens a migrated file. */
+export function openSqliteStore(file: string, elapsed: () => number): SqliteStore {
+  const reader = new BetterSqlite3(file, { readonly: true, timeout: READ_BUSY_WAIT_MAX_MS });
+  return new SqliteStore(openWriter(file), reader, elapsed);
+}
+
 /** The store on a SQLite file: one write connection behind the group executor, one to read. */
 export class SqliteStore implements Store {
-  private readonly writer: Database;
-  private readonly reader: Database;
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
   private readonly lookups: SqliteLookups;
 
   /**
-   * Opens a migrated file.
-   *
+   * @param writer the only write connection of the process, from openWriter
+   * @param reader a second connection to the same file, which reads only
    * @param elapsed a monotonic clock in milliseconds
    */
-  constructor(file: string, elapsed: () => number) {
-    if (!existsSync(file))
-      throw new StoreError('failed', `${file} does not exist; run "sia migrate"`);
-    this.writer = openWriter(file);
-    this.reader = new BetterSqlite3(file, { readonly: true, timeout: READ_BUSY_WAIT_MAX_MS });
-    this.executor = new GroupExecutor(this.writer, elapsed);
-    this.facts = new SqliteFactsLoader(this.writer);
-    this.decisions = new SqliteDecisionWriter(this.writer);
-    this.lookups = new SqliteLookups(this.reader);
+  constructor(
+    private readonly writer: Database,
+    private readonly reader: Database,
+    elapsed: () => number,
+  ) {
+    this.executor = new GroupExecutor(writer, elapsed);
+    this.facts = new SqliteFactsLoader(writer);
+    this.decisions = new SqliteDecisionWriter(writer);
+    this.lookups = new SqliteLookups(reader);
   }
 
   execute(command: AdjustmentCommand): Promise<CommandResult> {

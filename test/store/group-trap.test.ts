@@ -1,0 +1,139 @@
+import type { Database } from 'better-sqlite3';
+import type { CommandResult } from '../../src/store/store.js';
+import { StoreError } from '../../src/store/store-error.js';
+import {
+  integrityProblems,
+  ledgerDifferences,
+  openTestStore,
+  saveCommand,
+  type TestStore,
+} from '../support/store.js';
+
+let test: TestStore;
+
+beforeEach(async () => {
+  test = await openTestStore();
+});
+
+afterEach(async () => {
+  expect(test.writer.inTransaction).toBe(false);
+  await test.close();
+});
+
+const THEFT = 21;
+const ITEM = '100000147';
+
+const small = (name: string) =>
+  saveCommand([{ item: ITEM, reasonId: THEFT, quantity: '1' }], { comments: name });
+
+/** A command whose rows fill many pages. */
+const large = (name: string) =>
+  saveCommand(
+    Array.from({ length: 900 }, (_, index) => ({
+      item: `NEW${name}${index}`,
+      reasonId: THEFT,
+      quantity: '1',
+    })),
+    { comments: name.padEnd(2000, '.') },
+  );
+
+/** What each command was answered: its adjustment's id, or the failure. */
+async function answersOf(commands: Promise<CommandResult>[]): Promise<(number | string)[]> {
+  const settled = await Promise.allSettled(commands);
+  return settled.map((result) => {
+    if (result.status === 'fulfilled') {
+      if (!result.value.accepted) throw new Error('no command of this test is refused');
+      return result.value.adjustmentId;
+    }
+    expect(result.reason).toBeInstanceOf(StoreError);
+    return (result.reason as StoreError).failure;
+  });
+}
+
+const storedNames = (database: Database): string[] =>
+  (
+    database
+      .prepare("SELECT comments FROM inv_adjust WHERE create_user = 'tester' ORDER BY id")
+      .all() as { comments: string }[]
+  ).map((row) => row.comments.replace(/\.+$/, ''));
+
+const totalOf = (database: Database): number =>
+  (
+    database
+      .prepare(
+        'SELECT quantity_total AS q FROM store_item_stock WHERE store_id = 5000 AND item_id = ?',
+      )
+      .get(ITEM) as { q: number }
+  ).q;
+
+describe('a database that fills up in the middle of a group', () => {
+  // Different room makes a different statement, or the COMMIT itself, the one that fails.
+  fillsUpWithRoomFor([0, 1, 2, 3, 5, 8, 13, 20, 30, 40, 50]);
+});
+
+function fillsUpWithRoomFor(rooms: readonly number[]): void {
+  it.each(rooms)(
+    'holds exactly what was answered with success, with room for %i pages',
+    async (room) => {
+      const before = totalOf(test.writer);
+      await answersOf([test.store.execute(small('earlier'))]);
+      const pages = test.writer.pragma('page_count', { simple: true }) as number;
+      test.writer.pragma(`max_page_count = ${pages + room}`);
+      const names = ['a', 'b', 'L', 'c', 'd'];
+      const answers = await answersOf(
+        names.map((name) => test.store.execute(name === 'L' ? large(name) : small(name))),
+      );
+      test.writer.pragma(`max_page_count = ${pages + 1000}`);
+      await answersOf([test.store.execute(small('later'))]);
+      const succeeded = names.filter((_, index) => typeof answers[index] === 'number');
+      expect(answers[2]).toBe('full');
+      expect(storedNames(test.writer)).toEqual(['earlier', ...succeeded, 'later']);
+      expect(totalOf(test.writer)).toBe(before - (succeeded.length + 2) * 10_000);
+      expect(ledgerDifferences(test.writer)).toEqual([]);
+      expect(integrityProblems(test.writer)).toEqual([]);
+    },
+  );
+}
+
+it('goes on as soon as there is room again', async () => {
+  const pages = test.writer.pragma('page_count', { simple: true }) as number;
+  test.writer.pragma(`max_page_count = ${pages}`);
+  await answersOf([test.store.execute(large('L'))]);
+  test.writer.pragma(`max_page_count = ${pages + 10_000}`);
+  const answers = await answersOf([
+    test.store.execute(small('after')),
+    test.store.execute(large('M')),
+  ]);
+  expect(answers).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(storedNames(test.writer)).toEqual(['after', 'M']);
+});
+
+describe('a statement that makes SQLite roll the whole transaction back', () => {
+  beforeEach(() => {
+    test.writer.exec(`CREATE TRIGGER lose_everything BEFORE INSERT ON inv_adjust
+      WHEN new.comments = 'lost' BEGIN SELECT RAISE(ROLLBACK, 'lost'); END`);
+  });
+
+  it('fails every member of its group and runs nothing more of it', async () => {
+    const names = ['a', 'b', 'lost', 'c'];
+    const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
+    expect(answers).toEqual(['failed', 'failed', 'failed', 'failed']);
+    expect(storedNames(test.writer)).toEqual([]);
+    expect(ledgerDifferences(test.writer)).toEqual([]);
+  });
+
+  it('does not touch the next group', async () => {
+    await answersOf([test.store.execute(small('lost'))]);
+    expect(await answersOf([test.store.execute(small('next'))])).toEqual([expect.any(Number)]);
+    expect(storedNames(test.writer)).toEqual(['next']);
+  });
+});
+
+it('undoes only the failing command when a constraint refuses its statement', async () => {
+  test.writer.exec(`CREATE TRIGGER refuse_one BEFORE INSERT ON inv_adjust
+    WHEN new.comments = 'refused' BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  const names = ['a', 'refused', 'b'];
+  const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
+  expect(answers).toEqual([expect.any(Number), 'failed', expect.any(Number)]);
+  expect(storedNames(test.writer)).toEqual(['a', 'b']);
+});
