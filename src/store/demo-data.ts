@@ -1,7 +1,7 @@
 import type { Bucket, Instant, ItemType, Status, UinType } from '../engine/model.js';
 import { caseSizeFromText, quantityFromText } from '../engine/quantity.js';
 import { DISPOSITION, ITEM_TYPE, STATUS, UIN_TYPE } from './codes.js';
-import { storedInstant } from './rows.js';
+import { storedInstant } from './instants.js';
 
 interface Named {
   readonly id: number;

@@ -1,5 +1,5 @@
 import { STATUS } from './codes.js';
-import { storedInstant } from './rows.js';
+import { storedInstant } from './instants.js';
 import type { AdjustmentCriteria, TemplateCriteria } from './store.js';
 
 /** A statement of fixed text; what the caller sent is in the parameters only. */

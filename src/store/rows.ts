@@ -1,20 +1,8 @@
-import type { Instant, ItemFacts, Reason } from '../engine/model.js';
+import type { ItemFacts, Reason } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
 import { bucketsOf, ITEM_TYPE, present, STATUS, UIN_TYPE } from './codes.js';
+import { instantOf } from './instants.js';
 import type { DetailLine, Header } from './store.js';
-
-/** Instants are stored as text in UTC, so that they sort, and people can read them. */
-export function storedInstant(instant: Instant): string {
-  return new Date(instant).toISOString();
-}
-
-export function instantOf(text: string): Instant {
-  return Date.parse(text);
-}
-
-export function presentInstant(text: string | null): Instant | undefined {
-  return text === null ? undefined : instantOf(text);
-}
 
 export interface ReasonRow {
   readonly id: number;

@@ -1,14 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Id, Reason } from '../../engine/model.js';
 import { present } from '../codes.js';
+import { instantOf, presentInstant } from '../instants.js';
 import { adjustmentsQuery, type Query, templatesQuery } from '../lookup-sql.js';
 import {
   type HeaderRow,
   headerOf,
-  instantOf,
   type LineRow,
   lineOf,
-  presentInstant,
   type ReasonRow,
   reasonOf,
   SELECT_REASON,

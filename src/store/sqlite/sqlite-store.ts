@@ -4,7 +4,7 @@ import { migrationSource } from '../../../db/migrations/index.js';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Id, Instant } from '../../engine/model.js';
 import { type DemoData, demoStatements } from '../demo-data.js';
-import { storedInstant } from '../rows.js';
+import { storedInstant } from '../instants.js';
 import type {
   AdjustmentCommand,
   AdjustmentCriteria,

@@ -1,0 +1,14 @@
+import type { Instant } from '../engine/model.js';
+
+/** Instants are stored as text in UTC, so that they sort, and people can read them. */
+export function storedInstant(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+export function instantOf(text: string): Instant {
+  return Date.parse(text);
+}
+
+export function presentInstant(text: string | null): Instant | undefined {
+  return text === null ? undefined : instantOf(text);
+}

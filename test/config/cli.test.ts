@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { exampleCall, welcomeText } from '../../src/welcome.js';
+import { temporaryDirectory } from '../support/app.js';
+import { SIA, startSia } from '../support/process.js';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let file: string;
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  file = join(directory.path, 'nested', 'sia.db');
+});
+
+afterEach(() => directory.remove());
+
+function sia(...args: string[]): { status: number | null; out: string; err: string } {
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    SIA_DATABASE_URL: `sqlite:${file}`,
+    SIA_LOG_LEVEL: 'silent',
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SIA, ...args], {
+    env,
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+it('migrate creates an empty database, and does nothing the second time', () => {
+  expect(sia('migrate')).toMatchObject({ status: 0, err: '' });
+  expect(sia('migrate').status).toBe(0);
+  const database = new BetterSqlite3(file);
+  const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
+  expect(count('inv_adjust_reason')).toEqual({ n: 34 });
+  expect(count('store')).toEqual({ n: 0 });
+  database.close();
+});
+
+it('seed loads the demo data once', () => {
+  expect(sia('seed').status).toBe(0);
+  expect(sia('seed').status).toBe(0);
+  const database = new BetterSqlite3(file);
+  const rows = (sql: string) => database.prepare(sql).all();
+  expect(rows('SELECT id FROM store')).toEqual([{ id: 5000 }, { id: 5001 }, { id: 5002 }]);
+  expect(rows('SELECT status, count(*) AS n FROM inv_adjust GROUP BY status')).toEqual([
+    { status: 1, n: 2 },
+    { status: 2, n: 2 },
+    { status: 3, n: 2 },
+  ]);
+  expect(
+    rows("SELECT item_id FROM store_item_stock WHERE item_id IN ('100000203', '100000211')"),
+  ).toEqual([]);
+  database.close();
+});
+
+it('config prints every setting in force and where it comes from', () => {
+  const { out } = sia('config', '--port', '9000');
+  expect(out).toContain('port = 9000  # flag');
+  expect(out).toContain(`databaseUrl = sqlite:${file}  # environment`);
+  expect(out).toContain('host = 127.0.0.1  # default');
+});
+
+it('a wrong setting, an unknown flag and an unknown command end with a sentence, not a stack', () => {
+  expect(sia('serve', '--port', 'x')).toMatchObject({
+    status: 1,
+    err: 'sia: --port=x: must be a whole number from 0 to 65535.\n',
+  });
+  const unknown = sia('serve', '--prot', '1');
+  expect(unknown.status).toBe(1);
+  expect(unknown.err).toContain('Did you mean --port?');
+  expect(sia('sevre').status).toBe(1);
+});
+
+it('a second process is told who has the database; the lock of a dead one is taken over', async () => {
+  const server = await startSia(file);
+  const refused = sia('migrate');
+  expect(refused.status).toBe(1);
+  expect(refused.err).toBe(
+    `sia: ${file} is in use by process ${server.child.pid} (sia serve). Stop it first.\n`,
+  );
+  await server.end('SIGKILL');
+  expect(existsSync(`${file}.lock`)).toBe(true);
+  expect(sia('migrate').status).toBe(0);
+  expect(existsSync(`${file}.lock`)).toBe(false);
+  writeFileSync(`${file}.lock`, '{"pid":');
+  expect(sia('migrate').status).toBe(0);
+});
+
+it('writes one JSON line a request and nothing of its content', async () => {
+  const server = await startSia(file);
+  const call = exampleCall(server.serviceUrl);
+  const { stdout } = spawnSync('bash', ['-c', call], { encoding: 'utf8' });
+  expect(stdout).toMatch(/<ns2:adjustment_id>7</);
+  await server.end('SIGTERM');
+  const requests = server.logLines
+    .map((text) => JSON.parse(text) as Record<string, unknown>)
+    .filter((record) => record.msg === 'request');
+  expect(requests).toEqual([
+    expect.objectContaining({
+      operation: 'saveAndConfirmInventoryAdjustment',
+      outcome: 'ok',
+      httpStatus: 200,
+      correlationId: expect.any(String),
+      durationMs: expect.any(Number),
+    }),
+  ]);
+  expect(server.logLines.join()).not.toContain('my first adjustment');
+});
+
+it('a port that is taken ends with the reason', async () => {
+  const server = await startSia(file);
+  const { port } = new URL(server.serviceUrl);
+  const other = sia('serve', '--port', port, '--database-url', `sqlite:${directory.path}/other.db`);
+  expect(other).toMatchObject({ status: 1 });
+  expect(other.err).toContain('EADDRINUSE');
+  await server.end('SIGTERM');
+});
+
+it('the welcome shows the WSDL, and the call only where its data is', () => {
+  const url = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
+  expect(welcomeText(url, true)).toContain(`${url}?wsdl`);
+  expect(welcomeText(url, true)).toContain(exampleCall(url));
+  expect(welcomeText(url, false)).not.toContain('curl');
+});
+
+it('the README shows the same call as the start', () => {
+  const readme = readFileSync(join(SIA, '..', '..', 'README.md'), 'utf8');
+  const url = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
+  expect(readme).toContain(exampleCall(url));
+});

@@ -1,0 +1,155 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  environmentName,
+  flagName,
+  loadSettings,
+  SETTING_NAMES,
+  SettingsError,
+  sqliteFile,
+} from '../../src/config/settings.js';
+import { temporaryDirectory } from '../support/app.js';
+
+function problemsOf(load: () => unknown): readonly string[] {
+  try {
+    load();
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as SettingsError).problems;
+  }
+  return [];
+}
+
+const problems = (environment: NodeJS.ProcessEnv, flags: Record<string, unknown> = {}) =>
+  problemsOf(() => loadSettings(flags, environment, undefined));
+
+function withFile<T>(content: string, work: (path: string) => T): T {
+  const directory = temporaryDirectory();
+  const path = join(directory.path, 'sia.json');
+  writeFileSync(path, content);
+  try {
+    return work(path);
+  } finally {
+    directory.remove();
+  }
+}
+
+it('has defaults that start on this machine only, with demo data, on a SQLite file', () => {
+  const { settings, origins } = loadSettings({}, {}, undefined);
+  expect(settings).toMatchObject({
+    host: '127.0.0.1',
+    port: 8080,
+    databaseUrl: 'sqlite:data/sia.db',
+    demo: true,
+    mode: 'development',
+  });
+  expect(new Set(Object.values(origins))).toEqual(new Set(['default']));
+});
+
+it('lets flags win over the environment, and that over the file', () => {
+  const content = JSON.stringify({ port: 1, host: 'localhost', user: 'from-file' });
+  const { settings, origins } = withFile(content, (path) =>
+    loadSettings({ port: '3' }, { SIA_PORT: '2', SIA_HOST: '127.0.0.2' }, path),
+  );
+  expect(settings).toMatchObject({ port: 3, host: '127.0.0.2', user: 'from-file' });
+  expect(origins).toMatchObject({ port: 'flag', host: 'environment', user: 'file' });
+});
+
+it('finds the file by SIA_CONFIG', () => {
+  const { settings } = withFile('{"port": 4711}', (path) =>
+    loadSettings({}, { SIA_CONFIG: path }, undefined),
+  );
+  expect(settings.port).toBe(4711);
+});
+
+it('loads no demo data in production unless it is asked for', () => {
+  expect(loadSettings({}, { SIA_MODE: 'production' }, undefined).settings.demo).toBe(false);
+  const asked = { SIA_MODE: 'production', SIA_DEMO: 'true' };
+  expect(loadSettings({}, asked, undefined).settings.demo).toBe(true);
+});
+
+it.each<[string, NodeJS.ProcessEnv, string]>([
+  [
+    'an unknown setting',
+    { SIA_PROT: '1' },
+    'SIA_PROT is not a setting; the nearest one is SIA_PORT.',
+  ],
+  [
+    'another one',
+    { SIA_DATABASE: 'x' },
+    'SIA_DATABASE is not a setting; the nearest one is SIA_DATABASE_URL.',
+  ],
+  [
+    'a port that is no number',
+    { SIA_PORT: 'http' },
+    'SIA_PORT=http: must be a whole number from 0 to 65535.',
+  ],
+  [
+    'a port out of range',
+    { SIA_PORT: '70000' },
+    'SIA_PORT=70000: must be a whole number from 0 to 65535.',
+  ],
+  ['neither true nor false', { SIA_DEMO: 'yes' }, 'SIA_DEMO=yes: must be true or false.'],
+  [
+    'PostgreSQL',
+    { SIA_DATABASE_URL: 'postgres://localhost/sia' },
+    'SIA_DATABASE_URL=postgres://localhost/sia: PostgreSQL is not yet supported; use sqlite:data/sia.db.',
+  ],
+  [
+    'a database without a scheme',
+    { SIA_DATABASE_URL: 'data/sia.db' },
+    'SIA_DATABASE_URL=data/sia.db: must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db.',
+  ],
+  [
+    'an address that is none',
+    { SIA_PUBLIC_URL: 'stock.example.com' },
+    'SIA_PUBLIC_URL=stock.example.com: must be an http or https address.',
+  ],
+  [
+    'an unknown zone',
+    { SIA_TIME_ZONE: 'Mars/Olympus' },
+    'SIA_TIME_ZONE=Mars/Olympus: must be a time zone such as UTC or Europe/Berlin.',
+  ],
+  [
+    'a mode that is none',
+    { SIA_MODE: 'test' },
+    'SIA_MODE=test: must be development or production.',
+  ],
+])('refuses %s with its name and what would be right', (_what, environment, problem) => {
+  expect(problems(environment)).toEqual([problem]);
+});
+
+it('reports every wrong setting at once, those of the file by their own names', () => {
+  const found = withFile('{"prt": 1, "demo": "maybe"}', (path) =>
+    problemsOf(() => loadSettings({ logLevel: 'loud' }, {}, path)),
+  );
+  expect(found).toEqual([
+    'prt is not a setting; the nearest one is port.',
+    'demo=maybe: must be true or false.',
+    '--log-level=loud: must be debug, info, warn, error or silent.',
+  ]);
+});
+
+it('refuses a settings file that is no JSON object', () => {
+  expect(withFile('[]', (path) => problemsOf(() => loadSettings({}, {}, path)))).toEqual([
+    expect.stringContaining('must hold one JSON object'),
+  ]);
+  expect(withFile('{', (path) => problemsOf(() => loadSettings({}, {}, path)))).toEqual([
+    expect.stringContaining('cannot be read'),
+  ]);
+});
+
+it('serves other machines only if anonymous callers are allowed (D50)', () => {
+  expect(problems({ SIA_HOST: '0.0.0.0' })).toEqual([expect.stringContaining('--allow-anonymous')]);
+  expect(problems({ SIA_HOST: '0.0.0.0', SIA_ALLOW_ANONYMOUS: 'true' })).toEqual([]);
+  for (const host of ['localhost', '127.1.2.3', '::1'])
+    expect(problems({ SIA_HOST: host })).toEqual([]);
+});
+
+it('names settings the same way everywhere', () => {
+  expect(SETTING_NAMES).toContain('databaseUrl');
+  expect(environmentName('databaseUrl')).toBe('SIA_DATABASE_URL');
+  expect(flagName('databaseUrl')).toBe('--database-url');
+  expect(sqliteFile('sqlite:data/sia.db')).toBe('data/sia.db');
+  expect(sqliteFile('sqlite:///var/lib/sia.db')).toBe('/var/lib/sia.db');
+});

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { temporaryDirectory } from '../support/app.js';
+import { type SiaProcess, startSia } from '../support/process.js';
+import { post, savedId, saveMessage } from '../support/soap.js';
+import { integrityProblems, ledgerDifferences } from '../support/store.js';
+
+const KILLS = 5;
+const WRITERS = 8;
+const ITEM = '100000155';
+
+/** Confirms adjustments until the server is gone; returns the ids that were acknowledged. */
+async function confirmUntilGone(url: string): Promise<number[]> {
+  const acknowledged: number[] = [];
+  const lines = [{ item: ITEM, reason: 31, quantity: '1' }];
+  const message = saveMessage({ lines, comments: 'kill' }, 'saveAndConfirmInventoryAdjustment');
+  for (;;) {
+    try {
+      acknowledged.push(savedId(await post(url, message)));
+    } catch (error) {
+      // fetch reports a lost connection so, by an error of another realm than the test's.
+      if ((error as Error).message === 'fetch failed') return acknowledged;
+      if ((error as Error).message === 'terminated') return acknowledged;
+      throw error;
+    }
+  }
+}
+
+async function killWhileConfirming(sia: SiaProcess, afterMs: number): Promise<number[]> {
+  const writers = Array.from({ length: WRITERS }, () => confirmUntilGone(sia.serviceUrl));
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  await sia.end('SIGKILL');
+  return (await Promise.all(writers)).flat();
+}
+
+it(`loses no acknowledged confirm and applies none twice over ${KILLS} kills in the middle of work`, async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const acknowledged: number[] = [];
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const sia = await startSia(file);
+    acknowledged.push(...(await killWhileConfirming(sia, 300 + kill * 70)));
+  }
+  const sia = await startSia(file);
+  await sia.end('SIGTERM');
+  const database = new BetterSqlite3(file);
+  const stored = database
+    .prepare(
+      `SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
+       LEFT JOIN store_item_stock_history h ON h.transaction_id = a.id
+         AND h.transaction_type = 'INVENTORY_ADJUSTMENT'
+       WHERE a.comments = 'kill' GROUP BY a.id`,
+    )
+    .all() as { id: number; status: number; movements: number }[];
+  const ids = new Set(stored.map((row) => row.id));
+  expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
+  expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+  expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
+  expect(ledgerDifferences(database)).toEqual([]);
+  expect(integrityProblems(database)).toEqual([]);
+  database.close();
+  directory.remove();
+}, 120_000);
+
+it('finishes what it accepted when it is asked to stop', async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const sia = await startSia(file);
+  const lines = [{ item: ITEM, reason: 31, quantity: '1' }];
+  const message = saveMessage({ lines }, 'saveAndConfirmInventoryAdjustment');
+  const calls = Array.from({ length: 40 }, () => post(sia.serviceUrl, message));
+  await calls[0];
+  const ended = sia.end('SIGTERM');
+  const settled = await Promise.allSettled(calls);
+  await ended;
+  const succeeded = settled
+    .filter((result) => result.status === 'fulfilled')
+    .map((result) => savedId(result.value));
+  const database = new BetterSqlite3(file);
+  const rows = database.prepare("SELECT id FROM inv_adjust WHERE create_user = 'sim'").all() as {
+    id: number;
+  }[];
+  database.close();
+  expect(rows.map((row) => row.id).sort()).toEqual([...succeeded].sort());
+  expect(sia.child.exitCode).toBe(0);
+  directory.remove();
+}, 60_000);

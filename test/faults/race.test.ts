@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import BetterSqlite3 from 'better-sqlite3';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { temporaryDirectory } from '../support/app.js';
+import { startSia } from '../support/process.js';
+import { post, savedId, saveMessage } from '../support/soap.js';
+import { integrityProblems, ledgerDifferences } from '../support/store.js';
+
+const run = promisify(execFile);
+
+const CLIENTS = 8;
+const ROUNDS = 500;
+const ITEM = '100000147';
+const THEFT = 21;
+const CUSTOMER_RETURN = 31;
+const HOLD = 20;
+const READY_TO_SELL = 34;
+
+/** What each kind of adjustment of a round adds to total and to the sub-bucket, in units. */
+const KINDS = [
+  { reason: THEFT, quantity: 3, total: -3, trouble: 0 },
+  { reason: CUSTOMER_RETURN, quantity: 2, total: 2, trouble: 0 },
+  { reason: HOLD, quantity: 1, total: 0, trouble: 1 },
+  { reason: READY_TO_SELL, quantity: 1, total: 0, trouble: -1 },
+] as const;
+
+async function saveRounds(url: string): Promise<number[][]> {
+  const rounds: number[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const saves = KINDS.map(async ({ reason, quantity }) =>
+      savedId(await post(url, saveMessage({ lines: [{ item: ITEM, reason, quantity }] }))),
+    );
+    rounds.push(await Promise.all(saves));
+  }
+  return rounds;
+}
+
+interface ClientResult {
+  readonly confirmed: number[];
+  readonly unexpected: string[];
+}
+
+async function runClient(url: string, rounds: number[][], client: number): Promise<ClientResult> {
+  const script = join(PACKAGE_ROOT, 'test', 'faults', 'race-client.mjs');
+  const input = JSON.stringify({ url, rounds, client });
+  const options = { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_OPTIONS: '' } };
+  const { stdout } = await run(process.execPath, [script, input], options);
+  return JSON.parse(stdout) as ClientResult;
+}
+
+function positionIn(file: string): { total: number; trouble: number } {
+  const database = new BetterSqlite3(file);
+  try {
+    expect(ledgerDifferences(database)).toEqual([]);
+    expect(integrityProblems(database)).toEqual([]);
+    return database
+      .prepare(
+        `SELECT quantity_total / 10000.0 AS total, n.quantity / 10000.0 AS trouble
+         FROM store_item_stock s JOIN store_item_stock_nonsellable n USING (store_id, item_id)
+         WHERE store_id = 5000 AND item_id = ? AND nonsellable_type_id = 1`,
+      )
+      .get(ITEM) as { total: number; trouble: number };
+  } finally {
+    database.close();
+  }
+}
+
+it(`lets each of ${ROUNDS * KINDS.length} adjustments succeed once among ${CLIENTS} client processes`, async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const sia = await startSia(file);
+  const before = positionIn(file);
+  const rounds = await saveRounds(sia.serviceUrl);
+  const clients = Array.from({ length: CLIENTS }, (_, client) => client);
+  const results = await Promise.all(
+    clients.map((client) => runClient(sia.serviceUrl, rounds, client)),
+  );
+  await sia.end('SIGTERM');
+  expect(results.flatMap((result) => result.unexpected)).toEqual([]);
+  const confirmed = results.flatMap((result) => result.confirmed);
+  expect(new Set(confirmed).size).toBe(confirmed.length);
+  // Only what takes from the sub-bucket may find it empty; everything else succeeds with somebody.
+  const certain = rounds.flatMap((ids) => ids.slice(0, 3));
+  expect(certain.filter((id) => !confirmed.includes(id))).toEqual([]);
+  const sum = (of: 'total' | 'trouble'): number =>
+    rounds.reduce(
+      (all, ids) =>
+        all +
+        ids.reduce(
+          (part, id, kind) => part + (confirmed.includes(id) ? (KINDS[kind]?.[of] ?? 0) : 0),
+          0,
+        ),
+      0,
+    );
+  const after = positionIn(file);
+  expect(after.total).toBeCloseTo(before.total + sum('total'), 6);
+  expect(after.trouble).toBeCloseTo(before.trouble + sum('trouble'), 6);
+  directory.remove();
+}, 180_000);

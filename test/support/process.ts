@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+
+export interface SiaProcess {
+  readonly child: ChildProcess;
+  readonly serviceUrl: string;
+  /** Every line of the log so far. */
+  readonly logLines: readonly string[];
+  /** Ends the process with a signal and waits for it. */
+  readonly end: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+export const SIA = join(PACKAGE_ROOT, 'bin', 'sia.js');
+
+/** Runs the built command on a database file, on a free port, and waits until it listens. */
+export async function startSia(file: string, flags: readonly string[] = []): Promise<SiaProcess> {
+  const child = spawn(
+    process.execPath,
+    [SIA, 'serve', '--port', '0', '--database-url', `sqlite:${file}`, ...flags],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  const logLines: string[] = [];
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      logLines.push(line);
+      const record = JSON.parse(line) as { msg?: string; port?: number };
+      if (record.msg === 'listening') resolve(Number(record.port));
+    });
+    child.once('exit', (code) => reject(new Error(`sia ended with ${code}: ${errors}`)));
+  });
+  const serviceUrl = `http://127.0.0.1:${port}/InventoryAdjustmentBean/InventoryAdjustmentService`;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  return { child, serviceUrl, logLines, end };
+}

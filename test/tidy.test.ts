@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { PACKAGE_ROOT } from '../src/config/paths.js';
+
+interface SourceFile {
+  /** Relative to the package, with slashes: `src/engine/save.ts`. */
+  readonly path: string;
+  readonly text: string;
+  /** Files of ours that it imports, the same way. */
+  readonly imports: readonly string[];
+  /** Packages and built-in modules that it imports. */
+  readonly packages: readonly string[];
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(PACKAGE_ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(join(PACKAGE_ROOT, path), 'utf8');
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export)[^;]*?from '([^']+)';|^import '([^']+)';/gms),
+  ].map((match) => match[1] ?? match[2] ?? '');
+  const own = specifiers.filter((specifier) => specifier.startsWith('.'));
+  return {
+    path,
+    text,
+    imports: own.map((specifier) =>
+      relative(PACKAGE_ROOT, join(PACKAGE_ROOT, dirname(path), specifier)).replace(/\.js$/, '.ts'),
+    ),
+    packages: specifiers.filter((specifier) => !specifier.startsWith('.')),
+  };
+}
+
+const sources = [...filesBelow('src'), ...filesBelow('db')].map(readSource);
+const code = [...sources, ...[...filesBelow('scripts'), ...filesBelow('test')].map(readSource)];
+const below = (folder: string): SourceFile[] =>
+  sources.filter(({ path }) => path.startsWith(folder));
+const isGenerated = ({ path }: SourceFile): boolean => path.includes('/generated/');
+
+/** Without comments and, roughly, without texts: for rules about what the code does. */
+const stripped = (file: SourceFile): string =>
+  file.text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+/** Who may import whom, by folder; a file of src itself has a rule of its own or may all. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/contract/': ['src/contract/'],
+  'src/engine/': ['src/engine/'],
+  'src/config/': ['src/config/'],
+  'src/soap/': ['src/soap/', 'src/contract/', 'src/config/limits.ts'],
+  'src/operations/': ['src/operations/', 'src/contract/', 'src/engine/', 'src/store/'],
+  'src/store/': ['src/store/', 'src/engine/', 'src/config/limits.ts', 'db/migrations/'],
+  'src/admin/': ['src/admin/', 'src/operations/', 'src/engine/', 'src/store/', 'src/config/'],
+  'src/server.ts': ['src/soap/', 'src/admin/', 'src/config/', 'src/ids.ts'],
+  'src/demo.ts': ['src/engine/', 'src/store/', 'src/clock.ts'],
+  'db/migrations/': ['db/migrations/'],
+};
+
+function violations(find: (file: SourceFile) => readonly string[], files = sources): string[] {
+  return files.flatMap((file) => find(file).map((what) => `${file.path}: ${what}`));
+}
+
+describe('the house rules', () => {
+  it.each(Object.entries(MAY_IMPORT))(
+    'who-may-import-whom: %s imports only %j',
+    (folder, allowed) => {
+      const found = violations(
+        ({ imports }) =>
+          imports.filter((path) => !allowed.some((prefix) => path.startsWith(prefix))),
+        below(folder),
+      );
+      expect(below(folder).length).toBeGreaterThan(0);
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('engine-is-pure: no package, no promise, no clock, no I/O', () => {
+    const impure = /\b(async|await|Promise|process|console|fetch|setTimeout|require)\b/g;
+    const found = violations(
+      (file) => [...file.packages, ...(stripped(file).match(impure) ?? [])],
+      below('src/engine/'),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('one-writer: only the group executor begins and commits, only sqlite/ has the driver', () => {
+    const begins = violations(
+      (file) => stripped(file).match(/'(BEGIN|COMMIT|SAVEPOINT|ROLLBACK)\b/g) ?? [],
+    );
+    expect(begins.filter((text) => !text.startsWith('src/store/sqlite/group-executor.ts'))).toEqual(
+      [],
+    );
+    const drivers = sources.filter(({ packages }) => packages.includes('better-sqlite3'));
+    expect(drivers.filter(({ path }) => !path.startsWith('src/store/sqlite/'))).toEqual([]);
+  });
+
+  it('only-store-knows-sql', () => {
+    const sql = /\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/g;
+    const found = violations((file) => stripped(file).match(sql) ?? []).filter(
+      (text) => !/^(src\/store|db\/migrations)\//.test(text),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('wire-names-stop-at-operations', () => {
+    const wire = /\b(StrAdj\w*|NslQty\w*|\w+_id_col|\w+_uin_col|collection_size)\b/g;
+    const allowed = /^src\/(contract\/generated|operations|welcome\.ts)/;
+    const found = violations((file) => stripped(file).match(wire) ?? [], below('src/'));
+    // Refusals name the elements that the caller has sent.
+    const isKnown = (text: string): boolean =>
+      allowed.test(text) || /refusals\.ts: removed_line_id_col/.test(text);
+    expect(found.filter((text) => !isKnown(text))).toEqual([]);
+  });
+
+  it('time-and-ids-are-inputs: only clock.ts and ids.ts ask the machine', () => {
+    const asks =
+      /\b(Date\.now|new Date\(\)|performance\.now|Math\.random|randomUUID|randomBytes)\b/g;
+    const found = violations((file) => stripped(file).match(asks) ?? [], below('src/'));
+    expect(found.filter((text) => !/^src\/(clock|ids)\.ts/.test(text))).toEqual([]);
+  });
+
+  it('no-cycles: no file imports itself through others', () => {
+    const graph = new Map(sources.map(({ path, imports }) => [path, imports]));
+    const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
+      (graph.get(from) ?? []).some((next) => {
+        if (next === goal) return true;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return reaches(next, goal, seen);
+      });
+    const found = sources
+      .filter(({ path }) => reaches(path, path, new Set()))
+      .map(({ path }) => path);
+    expect(found).toEqual([]);
+  });
+
+  it('small-files: at most 400 lines, generated ones apart', () => {
+    const long = code.filter((file) => !isGenerated(file) && file.text.split('\n').length > 401);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no-loose-ends: nothing is left to do in a comment, and nothing is switched off', () => {
+    const loose = new RegExp(
+      `\\b(TO${''}DO|FIX${''}ME|X${''}XX|HA${''}CK)\\b|@ts-${''}ignore|\\b(it|describe|test)\\.only\\b`,
+      'g',
+    );
+    expect(violations((file) => file.text.match(loose) ?? [], code)).toEqual([]);
+  });
+
+  it('no-any in contract, operations and engine', () => {
+    const folders = ['src/contract/', 'src/operations/', 'src/engine/'].flatMap(below);
+    expect(
+      violations((file) => stripped(file).match(/[:<]\s*any\b|\bas any\b/g) ?? [], folders),
+    ).toEqual([]);
+  });
+});
