@@ -96,6 +96,7 @@ class AdjustmentMaker {
 
   private async requestOf(adjustment: DemoAdjustment) {
     return {
+      isNew: true,
       adjustmentId: undefined,
       storeId: adjustment.store,
       referenceId: undefined,

@@ -13,6 +13,7 @@ import { type Ids, randomIds } from './ids.js';
 import { takeLock } from './lock-file.js';
 import type { OperationContext } from './operations/context.js';
 import { declaredFaultOf, operations } from './operations/index.js';
+import { PayloadWatch } from './operations/payload-watch.js';
 import { HttpServer } from './server.js';
 import { checkContract } from './soap/contract-check.js';
 import { loadDocuments } from './soap/documents.js';
@@ -87,25 +88,41 @@ export async function withStore<T>(
 }
 
 function reporter(log: Log): (report: CallReport, durationMs: number) => void {
-  return ({ cause, reason, ...report }, durationMs) => {
-    const line = { ...report, durationMs: Math.round(durationMs * 1000) / 1000, reason };
+  return ({ cause, reason, codes, ...report }, durationMs) => {
+    const why = report.outcome === 'ok' ? {} : { reason, codes };
+    const line = { ...report, durationMs: Math.round(durationMs * 1000) / 1000, ...why };
     if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
     else log.info(line, 'request');
   };
 }
 
-function createEndpoint(settings: Settings, store: Store, { clock }: Environment): SoapEndpoint {
+function createEndpoint(
+  settings: Settings,
+  store: Store,
+  { clock, log }: Environment,
+): SoapEndpoint {
   const codec = new Codec(inventoryAdjustmentService, {
     localTime: localTimeIn(settings.timeZone),
     textLengthMax: TEXT_LENGTH_MAX,
   });
   const rules = { autoRange: settings.autoRange };
+  const payloadWatch = new PayloadWatch();
   return new SoapEndpoint({
     codec,
     aliases: OPERATION_ALIASES,
     maxInFlight: settings.maxInFlight,
-    perform: async ({ operation, correlationId }, payload) => {
-      const context = { store, rules, user: settings.user, correlationId, now: clock.now() };
+    perform: async ({ operation, correlationId, requestKey }, payload) => {
+      const context: OperationContext = {
+        store,
+        rules,
+        user: settings.user,
+        correlationId,
+        now: clock.now(),
+        requestKey,
+        duplicateWindowMs: settings.duplicateWindow * 1000,
+        payloadWatch,
+        onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
+      };
       // The codec has read the payload by the table of this very operation.
       const perform = operations[operation as keyof typeof operations] as (
         context: OperationContext,

@@ -48,3 +48,18 @@ export const READ_BUSY_WAIT_MAX_MS = 1000;
 
 /** How long the rest of a refused request is read and dropped before its connection is cut. */
 export const DRAIN_WAIT_MAX_MS = 2000;
+
+/** Answers that are remembered for repeats (D12): about 20 MB of the database. */
+export const REMEMBERED_ANSWERS_MAX = 100_000;
+
+/** How long they are remembered, in milliseconds: a week covers a weekend's retries. */
+export const REMEMBERED_AGE_MAX_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Old ones are dropped once for so many new ones: a drop costs as much as a few commands. */
+export const REMEMBERED_PURGE_EVERY = 256;
+
+/** Payloads that are watched for repeats without a key, to log them. */
+export const WATCHED_PAYLOADS_MAX = 10_000;
+
+/** How long a payload is watched, in milliseconds: known callers retry within seconds. */
+export const WATCHED_AGE_MAX_MS = 5 * 60 * 1000;

@@ -89,6 +89,11 @@ export const SETTINGS = {
     'UTC',
     'Zone of dates that clients send without one.',
   ),
+  duplicateWindow: define(
+    wholeNumber(0, 86_400),
+    0,
+    'Seconds within which an identical payload of the same user and operation gets the first answer; 0 never.',
+  ),
   maxInFlight: define(
     wholeNumber(1, 100_000),
     IN_FLIGHT_MAX,

@@ -1,4 +1,4 @@
-import { accept, movementOf, NO_REFERENCE_DATA, type Outcome, reject } from './decision.js';
+import { accept, movementOf, type Outcome, referenceDataOf, reject } from './decision.js';
 import { draftOfStored } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, DecisionContext, Facts, Id, Status } from './model.js';
@@ -9,7 +9,6 @@ const UNCHANGED = {
   removedLineIds: [],
   changedLines: [],
   addedLines: [],
-  referenceData: NO_REFERENCE_DATA,
 } as const;
 
 function closing(adjustment: Adjustment, status: Status) {
@@ -37,10 +36,12 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, context: DecisionC
   const check = { facts, rules: context.rules, storeId: adjustment.storeId, refusals };
   const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
   if (refusals.length > 0) return reject(refusals);
-  const movements = (lines as CheckedLine[]).map((line) =>
+  const checked = lines as CheckedLine[];
+  const movements = checked.map((line) =>
     movementOf(line, line.reason, line.facts?.position, adjustment.publish),
   );
-  return accept({ ...closing(adjustment, 'COMPLETED'), movements });
+  const referenceData = referenceDataOf(facts, checked);
+  return accept({ ...closing(adjustment, 'COMPLETED'), movements, referenceData });
 }
 
 /** Decides a cancellation (domain rules 4): in progress; no stock moves. */
@@ -52,5 +53,6 @@ export function decideCancel(adjustmentId: Id, facts: Facts): Outcome {
   const refusals: Refusal[] = [];
   checkInProgress(adjustment, 'cancelled', refusals);
   if (refusals.length > 0) return reject(refusals);
-  return accept({ ...closing(adjustment, 'CANCELED'), movements: [] });
+  const referenceData = referenceDataOf(facts, []);
+  return accept({ ...closing(adjustment, 'CANCELED'), movements: [], referenceData });
 }

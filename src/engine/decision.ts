@@ -1,5 +1,5 @@
 import { type Effect, effectOf, isPublished } from './dispositions.js';
-import type { Id, Reason, Status } from './model.js';
+import type { Facts, Id, ItemFacts, Reason, Status } from './model.js';
 import type { CaseSize, Quantity } from './quantity.js';
 import type { Refusal } from './refusals.js';
 
@@ -73,11 +73,15 @@ export type Outcome =
   | { readonly accepted: true; readonly decision: Decision }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
-export const NO_REFERENCE_DATA: ReferenceDataDecision = {
-  createStore: false,
-  createItems: [],
-  rangeItems: [],
-};
+/** What the lines need that does not exist yet: with autoRange it is created, else it was refused. */
+export function referenceDataOf(
+  facts: Facts,
+  lines: readonly { readonly item: string; readonly facts: ItemFacts | undefined }[],
+): ReferenceDataDecision {
+  const createItems = lines.filter((line) => line.facts === undefined).map((line) => line.item);
+  const rangeItems = lines.filter((line) => !line.facts?.isRanged).map((line) => line.item);
+  return { createStore: !facts.storeExists, createItems, rangeItems };
+}
 
 export function accept(decision: Decision): Outcome {
   return { accepted: true, decision };

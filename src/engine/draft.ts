@@ -43,12 +43,12 @@ function checkLineId(
   line: LineRequest,
   request: SaveRequest,
   stored: ReadonlyMap<Id, AdjustmentLine>,
-  adjustmentIsKnown: boolean,
+  adjustment: Adjustment | undefined,
   refusals: Refusal[],
 ): void {
   if (line.lineId === undefined) return;
   const place = placeOfRequest(line);
-  if (request.adjustmentId === undefined) {
+  if (request.isNew) {
     refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line: line.lineId }, place));
     return;
   }
@@ -57,8 +57,8 @@ function checkLineId(
   }
   const storedLine = stored.get(line.lineId);
   if (storedLine !== undefined) checkUnchangeable(line, storedLine, refusals);
-  else if (adjustmentIsKnown) {
-    const values = { line: line.lineId, adjustment: request.adjustmentId };
+  else if (adjustment !== undefined) {
+    const values = { line: line.lineId, adjustment: adjustment.id };
     refusals.push(refuse('LINE_NOT_ON_ADJUSTMENT', values, place));
   }
 }
@@ -70,7 +70,7 @@ function checkRemovals(
   refusals: Refusal[],
 ): void {
   for (const line of request.removedLineIds) {
-    if (request.adjustmentId === undefined) {
+    if (request.isNew) {
       refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line }));
     } else if (adjustment !== undefined && !stored.has(line)) {
       const values = { line, adjustment: adjustment.id };
@@ -105,7 +105,7 @@ export function draftLines(
   const changed = new Set<Id>();
   const requested: DraftLine[] = [];
   for (const line of request.lines) {
-    checkLineId(line, request, stored, adjustment !== undefined, refusals);
+    checkLineId(line, request, stored, adjustment, refusals);
     if (line.lineId !== undefined) changed.add(line.lineId);
     const { lineId, item, reasonId, quantity, caseSize, hasUins } = line;
     const place = placeOfRequest(line);

@@ -53,7 +53,9 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
   if (line.item === undefined) return undefined;
   const item = check.facts.items.get(line.item);
   if (item === undefined) {
-    if (!rules.autoRange) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
+    // Created at first use if that is set; a blank is no name for an item.
+    const canCreate = rules.autoRange && line.item.trim() !== '' && line.item.trim() === line.item;
+    if (!canCreate) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
   } else if (item.type === 'NON_INVENTORY') {
     refusals.push(refuse('ITEM_NOT_ADJUSTABLE', {}, line.place));
   } else if (

@@ -143,6 +143,8 @@ export interface LineRequest {
 }
 
 export interface SaveRequest {
+  /** Whether no adjustment was named; one that was may still have been refused before. */
+  readonly isNew: boolean;
   readonly adjustmentId: Id | undefined;
   /** Undefined if it was refused before. */
   readonly storeId: Id | undefined;

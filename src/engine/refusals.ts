@@ -4,6 +4,8 @@
  * improve. Placeholders are filled by refuse().
  */
 export const REFUSALS = {
+  DUPLICATE_KEY_MISMATCH:
+    'The key {key} was used before for another {operation} request; a new request needs a new key.',
   STORE_NOT_FOUND: 'Store {store} does not exist.',
   ADJUSTMENT_NOT_FOUND: 'Adjustment {adjustment} does not exist.',
   TEMPLATE_NOT_FOUND: 'Template {template} does not exist.',
@@ -11,7 +13,7 @@ export const REFUSALS = {
   TOO_MANY_ELEMENTS: '{count} elements {element} are sent; at most {limit} are allowed.',
   TOO_MANY_DIGITS: '{element} {value} has {digits} digits; at most {limit} are allowed.',
   TOO_MANY_DECIMALS: '{element} {value} has {digits} decimals; at most {limit} are allowed.',
-  TEXT_TOO_LONG: '{element} {value} has {length} characters; at most {limit} are allowed.',
+  TEXT_TOO_LONG: '{element} {value} is too long; at most {limit} characters are allowed.',
   DATE_RANGE_INVERTED: 'from_date {from} is after to_date {to}.',
   SEARCH_LIMIT_OUT_OF_RANGE:
     'search_limit {value} is out of range; 1 to {limit} are allowed, and 0 for the default.',

@@ -5,7 +5,7 @@ import {
   type HeaderDecision,
   movementOf,
   type Outcome,
-  type ReferenceDataDecision,
+  referenceDataOf,
   reject,
 } from './decision.js';
 import { draftLines } from './draft.js';
@@ -87,17 +87,18 @@ function checkHeader(
   refusals: Refusal[],
 ): void {
   const { storeId, adjustmentId } = request;
-  if (storeId !== undefined && !facts.storeExists && !context.rules.autoRange) {
+  const canCreate = context.rules.autoRange && storeId !== undefined && storeId > 0;
+  if (storeId !== undefined && !facts.storeExists && !canCreate) {
     refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
   }
-  if (adjustmentId === undefined) {
+  if (request.isNew) {
     checkReference(request, facts, refusals);
     checkTemplate(request, facts, refusals);
-  } else if (facts.adjustment === undefined) {
-    refusals.push(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId }));
-  } else {
+  } else if (facts.adjustment !== undefined) {
     checkInProgress(facts.adjustment, 'saved', refusals);
     checkFixedHeader(request, facts.adjustment, refusals);
+  } else if (adjustmentId !== undefined) {
+    refusals.push(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId }));
   }
 }
 
@@ -106,12 +107,6 @@ function headerOf(request: SaveRequest): HeaderDecision {
   if (adjustmentId !== undefined) return { kind: 'update', id: adjustmentId, comments, publish };
   // D34: a new adjustment that does not say otherwise is published.
   return { kind: 'create', referenceId, templateId, comments, publish: publish ?? true };
-}
-
-function referenceDataOf(facts: Facts, lines: readonly CheckedLine[]): ReferenceDataDecision {
-  const createItems = lines.filter((line) => line.facts === undefined).map((line) => line.item);
-  const rangeItems = lines.filter((line) => !line.facts?.isRanged).map((line) => line.item);
-  return { createStore: !facts.storeExists, createItems, rangeItems };
 }
 
 function decisionOf(

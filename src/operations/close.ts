@@ -3,6 +3,7 @@ import type { Outcome } from '../engine/decision.js';
 import type { DecisionContext, Facts, Id } from '../engine/model.js';
 import { RefusedError } from '../engine/refusals.js';
 import type { OperationContext } from './context.js';
+import { checkRepeat } from './repeats.js';
 import { checkedId, refuseTooWide } from './translate.js';
 
 /** Lines of a stored adjustment are not known before it is loaded: a middling size is assumed. */
@@ -23,6 +24,7 @@ export async function close(
   refuseTooWide('StrAdjRef', message);
   const adjustmentId = checkedId(message.adjustment_id);
   const { now, user, rules } = context;
+  const repeat = checkRepeat(context, operation, message);
   const result = await context.store.execute({
     wants: {
       adjustmentId,
@@ -35,6 +37,7 @@ export async function close(
     lineCount: ASSUMED_LINE_COUNT,
     user,
     now,
+    remember: repeat.remember,
     decide: (facts) => decide(adjustmentId, facts, { now, user, rules }),
   });
   if (!result.accepted) throw new RefusedError(result.refusals);

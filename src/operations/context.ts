@@ -1,5 +1,6 @@
 import type { EngineRules, Instant } from '../engine/model.js';
 import type { Store } from '../store/store.js';
+import type { PayloadWatch } from './payload-watch.js';
 
 /** What an operation may use besides its request. */
 export interface OperationContext {
@@ -9,4 +10,11 @@ export interface OperationContext {
   readonly user: string;
   readonly correlationId: string;
   readonly now: Instant;
+  /** The caller's own key for this call: Idempotency-Key, or the WS-Addressing message id (D12). */
+  readonly requestKey: string | undefined;
+  /** How long an identical payload is answered with the first answer; 0 if it never is (D12). */
+  readonly duplicateWindowMs: number;
+  readonly payloadWatch: PayloadWatch;
+  /** Is told of a call that was carried out again without a key. */
+  readonly onPossibleDuplicate: () => void;
 }

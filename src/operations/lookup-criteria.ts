@@ -24,11 +24,13 @@ export async function checkLookup(
   request: CriteriaMessage,
   searchLimit: number | undefined,
 ): Promise<Id> {
-  const storeId = idOf(request.store_id);
+  const widths = checkWidths(typeName, request);
+  const isRefused = widths.isRefused(undefined, 'store_id');
+  const storeId = isRefused ? undefined : idOf(request.store_id);
   const storeExists = storeId !== undefined && (await context.store.storeExists(storeId));
   const { from_date: from, to_date: to } = request;
   const refusals = [
-    ...checkWidths(typeName, request).refusals,
+    ...widths.refusals,
     ...checkCriteria({ storeId, storeExists, from, to, searchLimit }),
   ];
   if (refusals.length > 0 || storeId === undefined) throw new RefusedError(refusals);

@@ -3,6 +3,7 @@ import type { FactKeys, LineRequest, SaveRequest } from '../engine/model.js';
 import { RefusedError } from '../engine/refusals.js';
 import { decideSave } from '../engine/save.js';
 import type { OperationContext } from './context.js';
+import { checkRepeat } from './repeats.js';
 import { checkWidths, idOf, type WidthCheck } from './translate.js';
 
 function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineRequest {
@@ -20,11 +21,14 @@ function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineR
 }
 
 function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
+  const kept = (element: string, id: bigint | undefined) =>
+    widths.isRefused(undefined, element) ? undefined : idOf(id);
   return {
-    adjustmentId: idOf(request.adjustment_id),
-    storeId: idOf(request.store_id),
-    referenceId: idOf(request.reference_id),
-    templateId: idOf(request.template_id),
+    isNew: request.adjustment_id === undefined,
+    adjustmentId: kept('adjustment_id', request.adjustment_id),
+    storeId: kept('store_id', request.store_id),
+    referenceId: kept('reference_id', request.reference_id),
+    templateId: kept('template_id', request.template_id),
     comments: request.comments,
     publish: request.publish,
     lines: request.StrAdjItmMod.map((line, index) => lineOf(line, index + 1, widths)),
@@ -58,13 +62,17 @@ export async function save(
   const widths = checkWidths('StrAdjModVo', message, itemAt);
   const request = requestOf(message, widths);
   const { now, user, rules } = context;
+  const name = confirms ? 'saveAndConfirmInventoryAdjustment' : 'saveInventoryAdjustment';
+  const repeat = checkRepeat(context, name, message);
   const result = await context.store.execute({
     wants: factsFor(request),
     lineCount: request.lines.length + request.removedLineIds.length,
     user,
     now,
+    remember: repeat.remember,
     decide: (facts) => decideSave(request, widths.refusals, confirms, facts, { now, user, rules }),
   });
   if (!result.accepted) throw new RefusedError(result.refusals);
+  if (!result.isRepeat) repeat.carriedOut();
   return { adjustment_id: BigInt(result.adjustmentId) };
 }

@@ -26,15 +26,15 @@ function refusalOf(broken: LimitBreak, place: RefusalPlace | undefined): Refusal
     case 'fractionDigits':
       return refuse('TOO_MANY_DECIMALS', { element, value, digits: size, limit }, place);
     case 'maxLength':
-      return refuse('TEXT_TOO_LONG', { element, value, length: size, limit }, place);
+      return refuse('TEXT_TOO_LONG', { element, value, limit }, place);
   }
 }
 
 /** What the design-time limits refuse of a request (D2). */
 export interface WidthCheck {
   readonly refusals: readonly Refusal[];
-  /** Whether the element of the line at a position was refused, so that nothing else judges it. */
-  readonly isRefused: (position: number, element: string) => boolean;
+  /** Whether the element (of the line at a position) was refused, so that nothing else judges it. */
+  readonly isRefused: (position: number | undefined, element: string) => boolean;
 }
 
 /**

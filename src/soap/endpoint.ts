@@ -7,6 +7,7 @@ import {
   IllegalArgumentWSFaultException,
   IllegalStateWSFaultException,
 } from '../contract/generated/faults.js';
+import type { IllegalStateWSFaultException as IllegalStateDetail } from '../contract/generated/types.js';
 import type { OperationDeclaration } from '../contract/table.js';
 import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
 import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
@@ -17,6 +18,8 @@ import { SoapError } from './soap-error.js';
 export interface Call {
   readonly operation: string;
   readonly correlationId: string;
+  /** The client's own key for the call, by which a repeat is recognised (D12). */
+  readonly requestKey: string | undefined;
 }
 
 /** One line of the log for each request. */
@@ -25,8 +28,10 @@ export interface CallReport {
   readonly correlationId: string;
   readonly outcome: 'ok' | 'refused' | 'fault' | 'failed' | 'aborted';
   readonly httpStatus: number;
-  /** The codes and texts of a refusal, or the text of a fault. */
+  /** The text of the fault. */
   readonly reason: string | undefined;
+  /** The stable codes of a declared fault's problems, each once. */
+  readonly codes: readonly string[];
   /** What went wrong inside, for the log only. */
   readonly cause: unknown;
 }
@@ -46,7 +51,7 @@ interface Answer {
   readonly report: Omit<CallReport, 'operation' | 'correlationId' | 'httpStatus'>;
 }
 
-const OK: Answer['report'] = { outcome: 'ok', reason: undefined, cause: undefined };
+const OK: Answer['report'] = { outcome: 'ok', reason: undefined, codes: [], cause: undefined };
 
 /** Answers SOAP requests that are POSTed to one service. */
 export class SoapEndpoint {
@@ -75,7 +80,9 @@ export class SoapEndpoint {
       const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
         operation = found;
       });
-      answer = await this.carryOut(soapRequest, correlationId);
+      const header = request.headers['idempotency-key'];
+      const key = (typeof header === 'string' ? header.trim() : '') || soapRequest.messageId;
+      answer = await this.carryOut(soapRequest, { correlationId, requestKey: key });
     } catch (error) {
       answer = this.faultAnswer(error, operation, correlationId);
     } finally {
@@ -90,12 +97,12 @@ export class SoapEndpoint {
     };
   }
 
-  private async carryOut(request: SoapRequest, correlationId: string): Promise<Answer> {
+  private async carryOut(
+    request: SoapRequest,
+    call: Pick<Call, 'correlationId' | 'requestKey'>,
+  ): Promise<Answer> {
     const { operation, responseElement, payload } = request;
-    const result = await this.options.perform(
-      { operation: operation.name, correlationId },
-      payload,
-    );
+    const result = await this.options.perform({ operation: operation.name, ...call }, payload);
     const { codec } = this.options;
     const xml = codec.writeResponse(operation.output.element, responseElement, result);
     return { status: 200, headers: {}, body: writeEnvelope(xml), report: OK };
@@ -117,12 +124,17 @@ export class SoapEndpoint {
         status: 0,
         headers: {},
         body: '',
-        report: { outcome: 'aborted', reason: error.message, cause: undefined },
+        report: { outcome: 'aborted', reason: error.message, codes: [], cause: undefined },
       };
     }
     if (error instanceof SoapError) {
       const body = writeFault(error.faultCode, error.message);
-      const report = { outcome: 'fault', reason: error.message, cause: undefined } as const;
+      const report = {
+        outcome: 'fault',
+        reason: error.message,
+        codes: [],
+        cause: undefined,
+      } as const;
       return { status: error.httpStatus, headers: error.headers, body, report };
     }
     const declared = declaredFaultOf(error, correlationId);
@@ -135,8 +147,16 @@ export class SoapEndpoint {
     const isBug = declared !== error && !(error instanceof ContractError);
     const cause = isBug ? error : declared.cause;
     const outcome = cause === undefined ? 'refused' : 'failed';
-    return { status: 500, headers: {}, body, report: { outcome, reason: declared.message, cause } };
+    const report = { outcome, reason: declared.message, codes: codesOf(declared), cause } as const;
+    return { status: 500, headers: {}, body, report };
   }
+}
+
+/** `ITEM_NOT_FOUND` of `ITEM_NOT_FOUND: Line 1, ...`, of every problem. */
+function codesOf({ detail }: DeclaredFault): string[] {
+  const { BusinessProblemDetail = [] } = detail as Partial<IllegalStateDetail>;
+  const problems = BusinessProblemDetail.flatMap((problem) => problem.problemDescription);
+  return [...new Set(problems.map((text) => text.split(':', 1)[0] ?? ''))];
 }
 
 function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {

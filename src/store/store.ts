@@ -4,6 +4,17 @@ import type { CaseSize, Quantity } from '../engine/quantity.js';
 import type { Refusal } from '../engine/refusals.js';
 import type { DemoData } from './demo-data.js';
 
+/** How a command is recognised when it is sent again (D12). */
+export interface Remembrance {
+  readonly operation: string;
+  /** The caller's own key, or one made of the payload; at most 255 characters. */
+  readonly key: string;
+  /** Of the payload: the same key with another payload is refused. */
+  readonly payloadHash: string;
+  /** What was carried out before this instant does not count; undefined if all does. */
+  readonly notBefore: Instant | undefined;
+}
+
 /** A change asked for: which facts it needs, and the pure decision over them. */
 export interface AdjustmentCommand {
   readonly wants: FactKeys;
@@ -11,11 +22,18 @@ export interface AdjustmentCommand {
   readonly lineCount: number;
   readonly user: string;
   readonly now: Instant;
+  /** Absent if the command is carried out however often it is sent. */
+  readonly remember?: Remembrance | undefined;
   readonly decide: (facts: Facts) => Outcome;
 }
 
 export type CommandResult =
-  | { readonly accepted: true; readonly adjustmentId: Id }
+  | {
+      readonly accepted: true;
+      readonly adjustmentId: Id;
+      /** Nothing was done: this is the answer to the first such command. */
+      readonly isRepeat: boolean;
+    }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
 export interface AdjustmentCriteria {

@@ -72,6 +72,7 @@ it('logs one line a request: operation, outcome, duration, correlation id', asyn
         outcome: 'refused',
         durationMs: expect.any(Number),
         reason: 'VALIDATION_ERROR: Adjustment 99 does not exist.',
+        codes: ['ADJUSTMENT_NOT_FOUND'],
       },
     },
   ]);

@@ -168,7 +168,7 @@ describe('the lookup of adjustment headers', () => {
 
   it('counts lines and names the template', async () => {
     const answer = await findAdjustments({ store_id: 5000, status: 'COMPLETED' });
-    expect(answer.payload?.StrAdjHdrDesc[0]).toMatchObject({
+    expect(answer.payload?.StrAdjHdrDesc?.[0]).toMatchObject({
       template_id: ['1'],
       item_count: ['5'],
     });

@@ -216,7 +216,7 @@ const rows: readonly Row[] = [
     sent: 'comments of 2001 characters',
     send: () => save({ comments: 'x'.repeat(2001), lines: [good] }),
     problems: [
-      'TEXT_TOO_LONG: comments of 2001 characters has 2001 characters; at most 2000 are allowed.',
+      'TEXT_TOO_LONG: comments of 2001 characters is too long; at most 2000 characters are allowed.',
     ],
   },
   {
@@ -224,7 +224,7 @@ const rows: readonly Row[] = [
     send: () => save({ id: 1234567890123, lines: [{ ...good, item: 'I'.repeat(26) }] }),
     problems: [
       'TOO_MANY_DIGITS: adjustment_id 1234567890123 has 13 digits; at most 12 are allowed.',
-      `TEXT_TOO_LONG: Line 1, item ${'I'.repeat(26)}: item_id ${'I'.repeat(26)} has 26 characters; at most 25 are allowed.`,
+      `TEXT_TOO_LONG: Line 1, item ${'I'.repeat(26)}: item_id ${'I'.repeat(26)} is too long; at most 25 characters are allowed.`,
     ],
   },
   {

@@ -38,6 +38,7 @@ export function saveCommand(
   options: { comments?: string; confirms?: boolean } = {},
 ): AdjustmentCommand {
   const request: SaveRequest = {
+    isNew: true,
     adjustmentId: undefined,
     storeId: 5000,
     referenceId: undefined,

@@ -7,6 +7,7 @@ import {
   WRITE_QUEUE_MAX,
 } from '../../config/limits.js';
 import { codeOf, StoreError } from '../store-error.js';
+import { storeErrorOf } from './driver-error.js';
 
 interface Job {
   readonly lineCount: number;
@@ -22,18 +23,6 @@ class GroupLostError extends Error {
   constructor(cause: unknown) {
     super('the transaction of the group is gone', { cause });
   }
-}
-
-function storeErrorOf(error: unknown): StoreError {
-  if (error instanceof StoreError) return error;
-  const cause = error instanceof GroupLostError ? error.cause : error;
-  const code = codeOf(cause);
-  const options = { cause };
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new StoreError('busy', 'another process holds the database', options);
-  }
-  if (code === 'SQLITE_FULL') return new StoreError('full', 'the database is full', options);
-  return new StoreError('failed', 'the database refused the command', options);
 }
 
 /**
@@ -153,7 +142,7 @@ export class GroupExecutor {
 
   private settle(group: readonly Job[], results: JobResult[] | GroupLostError): void {
     if (results instanceof GroupLostError) {
-      for (const job of group) job.reject(storeErrorOf(results));
+      for (const job of group) job.reject(storeErrorOf(results.cause));
       return;
     }
     results.forEach((result, index) => {

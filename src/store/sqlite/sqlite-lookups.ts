@@ -21,6 +21,7 @@ import type {
   TemplateDetail,
   TemplateHeader,
 } from '../store.js';
+import { storeErrorOf } from './driver-error.js';
 
 interface DetailRow extends HeaderRow {
   readonly store_id: number;
@@ -123,11 +124,15 @@ export class SqliteLookups {
   }
 
   private all(sql: string, parameters: readonly (string | number)[]): unknown[] {
-    let statement = this.statements.get(sql);
-    if (statement === undefined) {
-      statement = this.database.prepare(sql);
-      this.statements.set(sql, statement);
+    try {
+      let statement = this.statements.get(sql);
+      if (statement === undefined) {
+        statement = this.database.prepare(sql);
+        this.statements.set(sql, statement);
+      }
+      return statement.all(...parameters);
+    } catch (error) {
+      throw storeErrorOf(error);
     }
-    return statement.all(...parameters);
   }
 }

@@ -15,6 +15,7 @@ import type {
 import { SqliteDecisionWriter } from './decision-writer.js';
 import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
+import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 
 /** Brings the file to the newest schema; makes it, in an existing folder, if need be. Returns what was run. */
@@ -54,6 +55,7 @@ export class SqliteStore implements Store {
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
   private readonly lookups: SqliteLookups;
+  private readonly answers: RememberedAnswers;
 
   /**
    * @param writer the only write connection of the process, from openWriter
@@ -69,16 +71,24 @@ export class SqliteStore implements Store {
     this.facts = new SqliteFactsLoader(writer);
     this.decisions = new SqliteDecisionWriter(writer);
     this.lookups = new SqliteLookups(reader);
+    this.answers = new RememberedAnswers(writer);
   }
 
   execute(command: AdjustmentCommand): Promise<CommandResult> {
-    const { user, now } = command;
-    return this.executor.submit(command.lineCount, (): CommandResult => {
-      const outcome = command.decide(this.facts.load(command.wants));
-      if (!outcome.accepted) return outcome;
-      const stamp = { user, at: storedInstant(now) };
-      return { accepted: true, adjustmentId: this.decisions.apply(outcome.decision, stamp) };
-    });
+    return this.executor.submit(command.lineCount, () => this.carryOut(command));
+  }
+
+  /** Runs inside the transaction of a group; what it throws undoes all that it wrote. */
+  private carryOut({ user, now, remember, wants, decide }: AdjustmentCommand): CommandResult {
+    const first = remember === undefined ? undefined : this.answers.recall(user, remember);
+    if (typeof first === 'number') return { accepted: true, adjustmentId: first, isRepeat: true };
+    if (first !== undefined) return { accepted: false, refusals: [first] };
+    const outcome = decide(this.facts.load(wants));
+    if (!outcome.accepted) return outcome;
+    const stamp = { user, at: storedInstant(now) };
+    const adjustmentId = this.decisions.apply(outcome.decision, stamp);
+    if (remember !== undefined) this.answers.remember(user, remember, adjustmentId, now);
+    return { accepted: true, adjustmentId, isRepeat: false };
   }
 
   loadDemo(data: DemoData, now: Instant): Promise<boolean> {

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Remembrance } from '../store/store.js';
+import type { OperationContext } from './context.js';
+
+/** Keys of callers that are longer are kept by their hash. */
+const KEY_LENGTH_MAX = 200;
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The same for two payloads exactly if they mean the same: prefixes and white space do not count. */
+function payloadHash(operation: string, payload: object): string {
+  const text = JSON.stringify(payload, (_name, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+  return sha256(`${operation} ${text}`);
+}
+
+/** How the context wants repeats of a call recognised, and what to do once it was carried out. */
+export interface RepeatCheck {
+  readonly remember: Remembrance | undefined;
+  /** To be called with a command that was carried out, not with a repeat of one. */
+  readonly carriedOut: () => void;
+}
+
+/**
+ * Recognises repeats of a call that changes something (D12): by the caller's key, else by the payload
+ * within the configured window. With neither, a repeat is carried out and reported.
+ */
+export function checkRepeat(
+  context: OperationContext,
+  operation: string,
+  payload: object,
+): RepeatCheck {
+  const { requestKey, duplicateWindowMs, now } = context;
+  const hash = payloadHash(operation, payload);
+  const ignore = (): void => undefined;
+  if (requestKey !== undefined) {
+    const key = requestKey.length > KEY_LENGTH_MAX ? sha256(requestKey) : requestKey;
+    const remember = { operation, key: `key ${key}`, payloadHash: hash, notBefore: undefined };
+    return { remember, carriedOut: ignore };
+  }
+  if (duplicateWindowMs > 0) {
+    const notBefore = now - duplicateWindowMs;
+    const remember = { operation, key: `payload ${hash}`, payloadHash: hash, notBefore };
+    return { remember, carriedOut: ignore };
+  }
+  const carriedOut = (): void => {
+    const user = context.user;
+    if (context.payloadWatch.isRepeat(`${user} ${hash}`, now)) context.onPossibleDuplicate();
+  };
+  return { remember: undefined, carriedOut };
+}

@@ -1,0 +1,13 @@
+import { codeOf, StoreError } from '../store-error.js';
+
+/** An error of the driver as what it means for the caller; the driver's own stays its cause. */
+export function storeErrorOf(cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const code = codeOf(cause);
+  const options = { cause };
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new StoreError('busy', 'another process holds the database', options);
+  }
+  if (code === 'SQLITE_FULL') return new StoreError('full', 'the database is full', options);
+  return new StoreError('failed', 'the database refused the command', options);
+}

@@ -1,0 +1,275 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import * as limits from '../src/config/limits.js';
+import { PACKAGE_ROOT } from '../src/config/paths.js';
+import {
+  CONFIG_FILE_VARIABLE,
+  environmentName,
+  flagName,
+  SETTING_NAMES,
+  SETTINGS,
+} from '../src/config/settings.js';
+import { inventoryAdjustmentService } from '../src/contract/generated/service.js';
+import type { ElementDeclaration, ServiceDeclaration } from '../src/contract/table.js';
+import { REFUSALS } from '../src/engine/refusals.js';
+import { STORE_FAILURES } from '../src/operations/faults.js';
+import { migrateSqlite } from '../src/store/sqlite/sqlite-store.js';
+import { temporaryDirectory } from './support/app.js';
+
+const SERVICE: ServiceDeclaration = inventoryAdjustmentService;
+/** Codes that the endpoint gives to errors which are no refusals. */
+const ENDPOINT_CODES = ['INTERNAL_ERROR', 'MESSAGE_NOT_VALID'];
+const SHORT_MESSAGES = ['VALIDATION_ERROR', 'ILLEGAL_ARGUMENT', 'ILLEGAL_STATE'];
+
+function read(...path: string[]): string {
+  return readFileSync(join(PACKAGE_ROOT, ...path), 'utf8');
+}
+
+function reference(name: string): string {
+  return read('docs', 'reference', name);
+}
+
+/** The paths below a folder of the package that end so; none if the folder is missing. */
+function filesBelow(folder: string, end: string): string[] {
+  const start = join(PACKAGE_ROOT, folder);
+  if (!existsSync(start)) return [];
+  const names = readdirSync(start, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith(end)).map((name) => join(folder, name));
+}
+
+function withoutExamples(text: string): string {
+  return text.replace(/^```[\s\S]*?^```$/gm, '');
+}
+
+/** The text of each heading, up to the next one. */
+function sections(text: string): Map<string, string> {
+  const parts = withoutExamples(text).split(/^#+ /m).slice(1);
+  return new Map(parts.map((part) => [part.split('\n')[0] ?? '', part]));
+}
+
+function sectionOf(name: string, heading: string): string {
+  const section = sections(reference(name)).get(heading);
+  if (section === undefined) throw new Error(`${name} has no heading "${heading}"`);
+  return section;
+}
+
+const plain = (cell: string): string => cell.trim().replace(/^`([^`]*)`$/, '$1');
+
+/** The cells of each table row that starts with a name in code. */
+function rows(section: string): string[][] {
+  const lines = section.split('\n').filter((line) => line.startsWith('| `'));
+  return lines.map((line) => line.slice(1, -1).split('|').map(plain));
+}
+
+function inlineCode(text: string): string[] {
+  const found = withoutExamples(text).matchAll(/`([^`\n]+)`/g);
+  return [...found].map((match) => match[1] ?? '');
+}
+
+function markdownFiles(): string[] {
+  const readme = existsSync(join(PACKAGE_ROOT, 'README.md')) ? ['README.md'] : [];
+  return [...readme, ...filesBelow('docs', '.md')];
+}
+
+describe('docs/reference/faults.md', () => {
+  const failures = Object.values(STORE_FAILURES);
+
+  test('lists every refusal in order of precedence, each with its own sentence', () => {
+    const listed = rows(sectionOf('faults.md', 'Refusal codes')).map(([code, text]) => [
+      code,
+      text,
+    ]);
+    expect(listed).toEqual(Object.entries(REFUSALS));
+  });
+
+  test('lists every failure of the store with its own sentence', () => {
+    const listed = rows(sectionOf('faults.md', 'Codes of ILLEGAL_STATE'));
+    const stored = listed.filter(([code = '']) => !ENDPOINT_CODES.includes(code));
+    expect(stored.map(([code, text]) => [code, text])).toEqual(failures);
+  });
+
+  test('lists the codes that the endpoint gives', () => {
+    const codes = ['Codes of ILLEGAL_STATE', 'The code of ILLEGAL_ARGUMENT']
+      .flatMap((heading) => rows(sectionOf('faults.md', heading)))
+      .map(([code = '']) => code);
+    expect(codes).toEqual(expect.arrayContaining(ENDPOINT_CODES));
+    const endpoint = read('src', 'soap', 'endpoint.ts');
+    for (const code of ENDPOINT_CODES) expect(endpoint).toContain(`'${code}'`);
+  });
+
+  test('says what to do about every code', () => {
+    const listed = rows(reference('faults.md')).filter(([code = '']) => code in REFUSALS);
+    for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
+  });
+
+  test.each(['faults.md', 'operations.md'])('no code that %s names is unknown', (name) => {
+    const statuses = Object.values(SERVICE.complexTypes)
+      .flatMap((type) => type.elements)
+      .flatMap((element) => element.enumeration?.values ?? []);
+    const codes = [...Object.keys(REFUSALS), ...failures.map(([code]) => code)];
+    const known = new Set([...codes, ...ENDPOINT_CODES, ...SHORT_MESSAGES, ...statuses]);
+    const named = inlineCode(reference(name)).filter((word) => /^[A-Z]+(_[A-Z]+)+$/.test(word));
+    expect(named.filter((word) => !known.has(word))).toEqual([]);
+  });
+});
+
+describe('docs/reference/settings.md', () => {
+  test('lists every setting with its flag, environment variable and default', () => {
+    const listed = rows(sectionOf('settings.md', 'All settings')).map((cells) => cells.slice(0, 4));
+    const expected = SETTING_NAMES.map((name) => {
+      const { fallback } = SETTINGS[name];
+      return [name, flagName(name), environmentName(name), String(fallback ?? '(not set)')];
+    });
+    expect(listed).toEqual(expected);
+  });
+
+  test('names no flag and no environment variable that does not exist', () => {
+    const words = inlineCode(reference('settings.md'));
+    const named = words.flatMap((word) => word.match(/^--[a-z-]+[a-z]|^SIA_[A-Z_]+/g) ?? []);
+    const flags = ['--config', ...SETTING_NAMES.map(flagName)];
+    const known = [CONFIG_FILE_VARIABLE, ...SETTING_NAMES.map(environmentName), ...flags];
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('lists every limit with its value', () => {
+    const listed = rows(sectionOf('settings.md', 'Limits')).map((cells) => cells.slice(0, 2));
+    const expected = Object.entries(limits).map(([name, value]) => [name, String(value)]);
+    expect(listed.sort()).toEqual(expected.sort());
+  });
+});
+
+describe('docs/reference/operations.md', () => {
+  const operations = Object.keys(SERVICE.operations);
+  const headings = [...sections(reference('operations.md')).keys()];
+
+  function describeElement({ name, type, enumeration, required, many }: ElementDeclaration) {
+    const simple = typeof type === 'string' ? type : type.complex;
+    const occurs = `${required ? 1 : 0}..${many ? 'n' : 1}`;
+    return [name, enumeration?.name ?? simple, occurs];
+  }
+
+  test('has a section for every operation, in the order of the contract', () => {
+    expect(headings.filter((heading) => operations.includes(heading))).toEqual(operations);
+  });
+
+  test('shows a request of every operation', () => {
+    const text = reference('operations.md');
+    for (const name of operations) expect(text).toContain(`\n<v1:${name}`);
+  });
+
+  const wrappers = operations.flatMap((name) => [name, `${name}Response`]);
+  const payloads = Object.values(SERVICE.complexTypes).filter(
+    ({ name, namespace, elements }) =>
+      !wrappers.includes(name) && namespace !== SERVICE.faultNamespace && elements.length > 0,
+  );
+
+  test.each(payloads)('describes every element of $name, in order', ({ name, elements }) => {
+    const listed = rows(sectionOf('operations.md', name)).map((cells) => cells.slice(0, 3));
+    expect(listed).toEqual(elements.map(describeElement));
+  });
+});
+
+describe('docs/reference/database.md', () => {
+  const directory = temporaryDirectory();
+  let database: Database;
+
+  beforeAll(async () => {
+    const file = join(directory.path, 'sia.db');
+    await migrateSqlite(file);
+    database = new BetterSqlite3(file);
+  });
+
+  afterAll(() => {
+    database.close();
+    directory.remove();
+  });
+
+  /** `comments?` for a column that may be null. */
+  function columnsOf(table: string): string[] {
+    const columns = database.pragma(`table_info(${table})`) as {
+      readonly name: string;
+      readonly notnull: number;
+      readonly pk: number;
+    }[];
+    return columns.map(({ name, notnull, pk }) => (notnull || pk ? name : `${name}?`)).sort();
+  }
+
+  function documentedColumns(table: string): string[] {
+    const lines = sectionOf('database.md', table)
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const cells = lines.map((line) => line.split('|')[1] ?? '');
+    const found = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`( \?)?/g)]);
+    return found.map(([, name, mark]) => `${name}${mark === undefined ? '' : '?'}`).sort();
+  }
+
+  test('describes every column of every table', () => {
+    const all = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck();
+    const ours = (all.all() as string[]).filter((name) => !/^(knex|sqlite)_/.test(name));
+    expect(ours.length).toBeGreaterThan(0);
+    for (const table of ours)
+      expect([table, documentedColumns(table)]).toEqual([table, columnsOf(table)]);
+  });
+
+  test('has queries that the database understands', () => {
+    const queries = [...reference('database.md').matchAll(/^```sql\n([\s\S]*?)^```$/gm)];
+    expect(queries.length).toBeGreaterThan(0);
+    for (const [, sql = ''] of queries) expect(() => database.prepare(sql).all()).not.toThrow();
+  });
+});
+
+describe('docs/reference/decisions.md', () => {
+  const listed = [...reference('decisions.md').matchAll(/^\| (D\d+) +\| +\S/gm)];
+  const known = new Set(listed.map((match) => match[1]));
+  const code = ['src', 'db', 'scripts', 'test'].flatMap((folder) => filesBelow(folder, '.ts'));
+
+  test('explains every decision that code and documentation cite', () => {
+    const unknown = [...code, ...markdownFiles()].flatMap((path) => {
+      const cited = [...read(path).matchAll(/\bD[1-9]\d?\b/g)].map(([number]) => number);
+      return cited.filter((number) => !known.has(number)).map((number) => `${path}: ${number}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('README.md and docs', () => {
+  /** As GitHub names the headings of a page. */
+  function anchorsOf(text: string): string[] {
+    const headings = withoutExamples(text).matchAll(/^#+ (.+)$/gm);
+    return [...headings].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replace(/\s/g, '-'),
+    );
+  }
+
+  function linksOf(text: string): string[] {
+    const prose = withoutExamples(text).replace(/`[^`\n]*`/g, '');
+    const found = prose.matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g);
+    return [...found]
+      .map((match) => match[1] ?? '')
+      .filter((link) => !/^[a-z][\w+.-]*:/i.test(link));
+  }
+
+  function resolves(page: string, link: string): boolean {
+    const [path = '', anchor] = link.split('#');
+    const target = path === '' ? page : join(dirname(page), decodeURI(path));
+    if (relative('.', target).startsWith('..') || !existsSync(join(PACKAGE_ROOT, target)))
+      return false;
+    return (
+      anchor === undefined || !target.endsWith('.md') || anchorsOf(read(target)).includes(anchor)
+    );
+  }
+
+  test('every relative link resolves', () => {
+    const broken = markdownFiles().flatMap((page) =>
+      linksOf(read(page))
+        .filter((link) => !resolves(page, link))
+        .map((link) => `${page}: ${link}`),
+    );
+    expect(broken).toEqual([]);
+  });
+});
