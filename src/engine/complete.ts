@@ -33,7 +33,8 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, context: DecisionC
   if (adjustment.lines.length === 0) {
     return reject([refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustmentId })]);
   }
-  const check = { facts, rules: context.rules, storeId: adjustment.storeId, refusals };
+  const { storeId } = adjustment;
+  const check = { facts, rules: context.rules, storeId, hasStore: true, refusals };
   const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
   if (refusals.length > 0) return reject(refusals);
   const checked = lines as CheckedLine[];

@@ -69,7 +69,7 @@ function checkRemovals(
   stored: ReadonlyMap<Id, AdjustmentLine>,
   refusals: Refusal[],
 ): void {
-  for (const line of request.removedLineIds) {
+  for (const line of new Set(request.removedLineIds)) {
     if (request.isNew) {
       refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line }));
     } else if (adjustment !== undefined && !stored.has(line)) {

@@ -43,8 +43,10 @@ export interface CheckedLine {
 interface Check {
   readonly facts: Facts;
   readonly rules: EngineRules;
-  /** The store that the adjustment is or would be of. */
+  /** The store that the adjustment is or would be of; undefined if it was refused before. */
   readonly storeId: Id | undefined;
+  /** Whether the store exists, or will. */
+  readonly hasStore: boolean;
   readonly refusals: Refusal[];
 }
 
@@ -58,12 +60,7 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
     if (!canCreate) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
   } else if (item.type === 'NON_INVENTORY') {
     refusals.push(refuse('ITEM_NOT_ADJUSTABLE', {}, line.place));
-  } else if (
-    !item.isRanged &&
-    !rules.autoRange &&
-    storeId !== undefined &&
-    check.facts.storeExists
-  ) {
+  } else if (!item.isRanged && !rules.autoRange && storeId !== undefined && check.hasStore) {
     refusals.push(refuse('ITEM_NOT_RANGED', { store: storeId }, line.place));
   }
   if (line.hasUins || item?.uinType !== undefined) {
@@ -147,8 +144,8 @@ function checkStock(
 export function checkLine(line: DraftLine, check: Check): CheckedLine | undefined {
   const before = check.refusals.length;
   const facts = checkItem(line, check);
-  // Where the item is refused there is no stock that the quantity could be held against.
-  const hasStock = check.refusals.length === before || facts?.isRanged === true;
+  // Where item or store is refused there is no stock that the quantity could be held against.
+  const hasStock = check.refusals.length === before && check.hasStore;
   const reason = checkReason(line, check);
   const quantity = checkQuantity(line, check);
   const caseSize = checkCaseSize(line, check);

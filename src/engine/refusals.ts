@@ -5,7 +5,7 @@
  */
 export const REFUSALS = {
   DUPLICATE_KEY_MISMATCH:
-    'The key {key} was used before for another {operation} request; a new request needs a new key.',
+    'The {key} was used before for another {operation} request; a new request needs a new key.',
   STORE_NOT_FOUND: 'Store {store} does not exist.',
   ADJUSTMENT_NOT_FOUND: 'Adjustment {adjustment} does not exist.',
   TEMPLATE_NOT_FOUND: 'Template {template} does not exist.',
@@ -92,9 +92,10 @@ export interface Refusal {
 
 const SHOWN_MAX = 100;
 
-/** A value as a sentence shows it; a long one by its length (D2). */
+/** A value as a sentence shows it; one of more than 100 characters by its length (D2). */
 export function shownValue(value: string): string {
-  return value.length > SHOWN_MAX ? `of ${[...value].length} characters` : value;
+  const length = [...value].length;
+  return length > SHOWN_MAX ? `(${length} characters)` : value;
 }
 
 /** Makes a refusal of the whole request, or of a line if a place is given. */

@@ -80,26 +80,28 @@ function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals
   }
 }
 
+/** Checks the header; returns whether the store exists, or will (D27). */
 function checkHeader(
   request: SaveRequest,
   facts: Facts,
   context: DecisionContext,
   refusals: Refusal[],
-): void {
+): boolean {
   const { storeId, adjustmentId } = request;
   const canCreate = context.rules.autoRange && storeId !== undefined && storeId > 0;
-  if (storeId !== undefined && !facts.storeExists && !canCreate) {
+  const hasStore = storeId !== undefined && (facts.storeExists || canCreate);
+  if (storeId !== undefined && !hasStore) {
     refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
   }
   if (request.isNew) {
     checkReference(request, facts, refusals);
     checkTemplate(request, facts, refusals);
   } else if (facts.adjustment !== undefined) {
-    checkInProgress(facts.adjustment, 'saved', refusals);
     checkFixedHeader(request, facts.adjustment, refusals);
   } else if (adjustmentId !== undefined) {
     refusals.push(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId }));
   }
+  return hasStore;
 }
 
 function headerOf(request: SaveRequest): HeaderDecision {
@@ -157,19 +159,24 @@ export function decideSave(
   context: DecisionContext,
 ): Outcome {
   const refusals: Refusal[] = [...refused];
-  checkHeader(request, facts, context, refusals);
-  const drafts = draftLines(request, facts.adjustment, refusals);
+  const { adjustment } = facts;
+  if (adjustment !== undefined && adjustment.status !== 'IN_PROGRESS') {
+    // Nothing about its lines could be mended any more.
+    checkInProgress(adjustment, confirms ? 'confirmed' : 'saved', refusals);
+    return reject(refusals);
+  }
+  const hasStore = checkHeader(request, facts, context, refusals);
+  const drafts = draftLines(request, adjustment, refusals);
   if (drafts.length > ADJUSTMENT_LINES_MAX) {
     const values = { count: drafts.length, limit: ADJUSTMENT_LINES_MAX };
     refusals.push(refuse('ADJUSTMENT_TOO_LARGE', values));
   }
-  if (confirms && drafts.length === 0) {
-    refusals.push(
-      refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: request.adjustmentId ?? '(new)' }),
-    );
+  const isKnown = request.isNew || adjustment !== undefined;
+  if (confirms && isKnown && drafts.length === 0) {
+    refusals.push(refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustment?.id ?? '(new)' }));
   }
-  const storeId = facts.adjustment?.storeId ?? request.storeId;
-  const check = { facts, rules: context.rules, storeId, refusals };
+  const storeId = adjustment?.storeId ?? request.storeId;
+  const check = { facts, rules: context.rules, storeId, hasStore, refusals };
   const toCheck = drafts.filter((line) => confirms || line.isInRequest);
   const lines = toCheck.map((line) => checkLine(line, check));
   if (refusals.length > 0) return reject(refusals);

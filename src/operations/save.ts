@@ -12,7 +12,8 @@ function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineR
   return {
     position,
     lineId: idOf(line.line_id),
-    item: kept('item_id', line.item_id),
+    // A line that cannot be told from another is not judged by its item.
+    item: widths.isRefused(position, 'line_id') ? undefined : kept('item_id', line.item_id),
     reasonId: idOf(line.reason_id),
     quantity: kept('quantity', line.quantity),
     caseSize: kept('case_size', line.case_size),

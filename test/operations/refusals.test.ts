@@ -216,7 +216,7 @@ const rows: readonly Row[] = [
     sent: 'comments of 2001 characters',
     send: () => save({ comments: 'x'.repeat(2001), lines: [good] }),
     problems: [
-      'TEXT_TOO_LONG: comments of 2001 characters is too long; at most 2000 characters are allowed.',
+      'TEXT_TOO_LONG: comments (2001 characters) is too long; at most 2000 characters are allowed.',
     ],
   },
   {

@@ -1,0 +1,277 @@
+import type { Decision, Outcome } from '../../src/engine/decision.js';
+import type {
+  Adjustment,
+  AdjustmentLine,
+  DecisionContext,
+  Facts,
+  Id,
+  ItemFacts,
+  LineRequest,
+  Position,
+  Reason,
+  SaveRequest,
+} from '../../src/engine/model.js';
+import { caseSizeFromText, type Quantity, quantityFromText } from '../../src/engine/quantity.js';
+import { RefusedError } from '../../src/engine/refusals.js';
+import { decideSave } from '../../src/engine/save.js';
+
+export const STORE = 5000;
+export const ADJUSTMENT = 700;
+
+export const TROUBLE = 1;
+export const DAMAGED = 5;
+
+/** The eight dispositions, in the order of domain.md 2.2. */
+export const DISPOSITION_NAMES = [
+  'ATS>DIST',
+  'ATS>TRBL',
+  'DIST>ATS',
+  'TRBL>ATS',
+  'ATS>COR',
+  'COR>ATS',
+  'TRBL>DIST',
+  'TRBL>TRBL',
+] as const;
+
+export type DispositionName = (typeof DISPOSITION_NAMES)[number];
+
+const SUB_BUCKET_NAMES: ReadonlyMap<Id, string> = new Map([
+  [TROUBLE, 'Trouble'],
+  [DAMAGED, 'Damaged'],
+]);
+
+interface ReasonSpec {
+  readonly from?: Id;
+  readonly to?: Id;
+  readonly more?: Partial<Reason>;
+}
+
+export function reason(
+  id: Id,
+  code: number,
+  description: string,
+  disposition: DispositionName,
+  { from, to, more = {} }: ReasonSpec = {},
+): Reason {
+  const [fromBucket, toBucket] = disposition.split('>') as [Reason['from'], Reason['to']];
+  return {
+    id,
+    code,
+    description,
+    from: fromBucket,
+    to: toBucket,
+    fromSubBucket: from,
+    fromSubBucketName: from === undefined ? undefined : SUB_BUCKET_NAMES.get(from),
+    toSubBucket: to,
+    isActive: true,
+    isPublished: true,
+    ...more,
+  };
+}
+
+/** One installed reason for each disposition; TRBL to TRBL is one of the demo data's. */
+export const REASON: Readonly<Record<DispositionName, Reason>> = {
+  'ATS>DIST': reason(12, 2, 'Shrinkage', 'ATS>DIST'),
+  'ATS>TRBL': reason(23, 85, 'Repair - Out', 'ATS>TRBL', { to: TROUBLE }),
+  'DIST>ATS': reason(38, 182, 'Stock In', 'DIST>ATS'),
+  'TRBL>ATS': reason(13, 3, 'Repair - In', 'TRBL>ATS', { from: TROUBLE }),
+  'ATS>COR': reason(36, 180, 'Customer Order Reservations - In', 'ATS>COR'),
+  'COR>ATS': reason(37, 181, 'Customer Order Reservations - Out', 'COR>ATS'),
+  'TRBL>DIST': reason(27, 89, 'Dispose from on Hold', 'TRBL>DIST', { from: TROUBLE }),
+  'TRBL>TRBL': reason(112, 212, 'Trouble Confirmed as Damaged', 'TRBL>TRBL', {
+    from: TROUBLE,
+    to: DAMAGED,
+  }),
+};
+
+export const INACTIVE_REASON = reason(117, 217, 'No longer used', 'ATS>DIST', {
+  more: { isActive: false },
+});
+export const UNPUBLISHED_REASON = reason(116, 216, 'Store Correction Out', 'ATS>DIST', {
+  more: { isPublished: false },
+});
+
+export function byId(reasons: readonly Reason[]): Map<Id, Reason> {
+  return new Map(reasons.map((one) => [one.id, one]));
+}
+
+const REASONS = byId([...Object.values(REASON), INACTIVE_REASON, UNPUBLISHED_REASON]);
+
+export interface PositionSpec {
+  readonly total?: string;
+  readonly customerReserve?: string;
+  readonly transferReserve?: string;
+  readonly vendorReturn?: string;
+  readonly subBuckets?: Readonly<Record<Id, string>>;
+}
+
+/** A position in units; non-sellable is the sum of the sub-buckets. */
+export function position(spec: PositionSpec = {}): Position {
+  const quantity = (text = '0'): Quantity => quantityFromText(text);
+  const subBuckets = new Map(
+    Object.entries(spec.subBuckets ?? {}).map(([id, text]) => [Number(id), quantity(text)]),
+  );
+  const nonSellable = [...subBuckets.values()].reduce((sum, one) => sum + one, 0) as Quantity;
+  return {
+    total: quantity(spec.total),
+    nonSellable,
+    customerReserve: quantity(spec.customerReserve),
+    transferReserve: quantity(spec.transferReserve),
+    vendorReturn: quantity(spec.vendorReturn),
+    subBuckets,
+  };
+}
+
+/** An ordinary item, ranged at the store, of which the store never had any. */
+export function item(id: string, more: Partial<ItemFacts> = {}): ItemFacts {
+  return {
+    id,
+    type: 'ITEM',
+    uinType: undefined,
+    isRanged: true,
+    position: undefined,
+    ...more,
+  };
+}
+
+export function itemsOf(items: readonly ItemFacts[]): Map<string, ItemFacts> {
+  return new Map(items.map((one) => [one.id, one]));
+}
+
+/** SHIRT has 100 units: 10 of them in Trouble, 4 reserved for customers. BELT has 50, MUG none. */
+const ITEMS = [
+  item('SHIRT', {
+    position: position({ total: '100', customerReserve: '4', subBuckets: { [TROUBLE]: '10' } }),
+  }),
+  item('BELT', { position: position({ total: '50' }) }),
+  item('MUG'),
+  item('KITE', { isRanged: false }),
+  item('DELIVERY FEE', { type: 'NON_INVENTORY' }),
+  item('PHONE', { uinType: 'SERIAL_NUMBER' }),
+];
+
+/** What is so if nothing else is said: the store, the items and the reasons above. */
+export function facts(more: Partial<Facts> = {}): Facts {
+  return {
+    storeExists: true,
+    adjustment: undefined,
+    reference: undefined,
+    template: undefined,
+    items: itemsOf(ITEMS),
+    reasons: REASONS,
+    reasonIdsByCode: new Map(),
+    ...more,
+  };
+}
+
+export interface StoredLineSpec {
+  readonly reason?: Reason;
+  readonly quantity?: string;
+  readonly caseSize?: string;
+}
+
+export function storedLine(id: Id, itemId: string, spec: StoredLineSpec = {}): AdjustmentLine {
+  return {
+    id,
+    item: itemId,
+    reasonId: (spec.reason ?? REASON['ATS>DIST']).id,
+    quantity: quantityFromText(spec.quantity ?? '1'),
+    caseSize: caseSizeFromText(spec.caseSize ?? '1'),
+  };
+}
+
+/** Adjustment 700, in progress. */
+export function adjustment(
+  lines: readonly AdjustmentLine[],
+  more: Partial<Adjustment> = {},
+): Adjustment {
+  return {
+    id: ADJUSTMENT,
+    storeId: STORE,
+    status: 'IN_PROGRESS',
+    referenceId: undefined,
+    templateId: undefined,
+    publish: true,
+    lines,
+    ...more,
+  };
+}
+
+/** A line of a request without its place, which saveRequest gives. */
+export type LineSpec = Partial<Omit<LineRequest, 'position'>>;
+
+/** One unit of an item, for the reason Shrinkage if nothing else is said. */
+export function line(itemId: string, more: LineSpec = {}): LineSpec {
+  return { item: itemId, reasonId: REASON['ATS>DIST'].id, ...more };
+}
+
+export type RequestSpec = Partial<Omit<SaveRequest, 'lines'>> & {
+  readonly lines?: readonly LineSpec[];
+};
+
+/** A request to save a new adjustment at the store if nothing else is said. */
+export function saveRequest({ lines = [], ...more }: RequestSpec = {}): SaveRequest {
+  const absent = { lineId: undefined, item: undefined, reasonId: undefined, hasUins: false };
+  return {
+    isNew: more.adjustmentId === undefined,
+    adjustmentId: undefined,
+    storeId: STORE,
+    referenceId: undefined,
+    templateId: undefined,
+    comments: undefined,
+    publish: undefined,
+    removedLineIds: [],
+    ...more,
+    lines: lines.map((one, index) => ({
+      ...absent,
+      quantity: '1',
+      caseSize: '1',
+      ...one,
+      position: index + 1,
+    })),
+  };
+}
+
+/** What a decision says if all the reference data that it needs is there. */
+export const NO_REFERENCE_DATA = { createStore: false, createItems: [], rangeItems: [] };
+
+export const CONTEXT: DecisionContext = {
+  now: Date.parse('2026-03-01T08:00:00.000Z'),
+  user: 'clerk',
+  rules: { autoRange: false },
+};
+
+export const AUTO_RANGE: DecisionContext = { ...CONTEXT, rules: { autoRange: true } };
+
+export function save(
+  spec: RequestSpec,
+  given: Partial<Facts> = {},
+  context: DecisionContext = CONTEXT,
+): Outcome {
+  return decideSave(saveRequest(spec), [], false, facts(given), context);
+}
+
+export function saveAndConfirm(
+  spec: RequestSpec,
+  given: Partial<Facts> = {},
+  context: DecisionContext = CONTEXT,
+): Outcome {
+  return decideSave(saveRequest(spec), [], true, facts(given), context);
+}
+
+/** The decision of an accepted request. */
+export function accepted(outcome: Outcome): Decision {
+  if (!outcome.accepted) throw new RefusedError(outcome.refusals);
+  return outcome.decision;
+}
+
+/** The refusals as a caller meets them, `CODE: sentence`; empty for an accepted request. */
+export function saysOf(outcome: Outcome): string[] {
+  if (outcome.accepted) return [];
+  const { refusals } = new RefusedError(outcome.refusals);
+  return refusals.map(({ code, sentence }) => `${code}: ${sentence}`);
+}
+
+export function codesOf(outcome: Outcome): string[] {
+  return saysOf(outcome).map((said) => said.slice(0, said.indexOf(':')));
+}
