@@ -33,6 +33,12 @@ export interface ServerOptions {
 const CORRELATION_ID = new RegExp(`^[\\w.:@/+=-]{1,${CORRELATION_ID_LENGTH_MAX}}$`);
 const STOP_POLL_MS = 20;
 
+/** Whether one of the tags of If-None-Match is the document's; a proxy may have made it weak. */
+function matches(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
 /** The one HTTP server: SOAP paths go straight to their endpoint, everything else to the fallback. */
 export class HttpServer {
   private readonly server: Server;
@@ -113,7 +119,7 @@ export class HttpServer {
     }
     // The text depends on the address used: a cache must ask again, and the ETag answers.
     const headers = { etag: document.etag, 'cache-control': 'no-cache' };
-    if (request.headers['if-none-match'] === document.etag) {
+    if (matches(request.headers['if-none-match'], document.etag)) {
       response.writeHead(304, headers).end();
       return;
     }

@@ -5,6 +5,7 @@ import type { DecimalText, Instant } from './values.js';
 export type LocalTimeReader = (wallClock: Instant) => Instant;
 
 const LONG_MAX = 2n ** 63n - 1n;
+const LONG_DIGITS_MAX = 19;
 const INT_MAX = 2n ** 31n - 1n;
 const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
 const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
@@ -15,14 +16,29 @@ const DECIMAL = /^([+-])?([0-9]*)(?:\.([0-9]*))?$/;
 const DATE_TIME =
   /^(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:[0-9]{2})?$/;
 
-/** XSD's collapse of white space: only tab, line feed, carriage return and space count. */
+/**
+ * XSD's collapse of white space: only tab, line feed, carriage return and space count. Written
+ * without patterns that look back: a text may be long, and its time must not grow with its square.
+ */
 function collapse(text: string): string {
-  return text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '').replace(/[\t\n\r ]+/g, ' ');
+  if (!/[\t\n\r ]/.test(text)) return text;
+  return text
+    .split(/[\t\n\r ]+/)
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 function readInteger(text: string, max: bigint): bigint | undefined {
   if (!INTEGER.test(text)) return undefined;
-  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+  const digits = text.replace(/^[+-]/, '').replace(/^0+/, '');
+  if (digits.length > LONG_DIGITS_MAX) return undefined;
+  const value = BigInt(digits) * (text.startsWith('-') ? -1n : 1n);
   return value > max || value < -max - 1n ? undefined : value;
 }
 
@@ -33,7 +49,7 @@ export function canonicalDecimal(text: string): DecimalText | undefined {
   const [, sign, whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return undefined;
   const integerDigits = whole.replace(/^0+/, '') || '0';
-  const fractionDigits = fraction.replace(/0+$/, '');
+  const fractionDigits = withoutTrailingZeros(fraction);
   const magnitude = fractionDigits === '' ? integerDigits : `${integerDigits}.${fractionDigits}`;
   return sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude;
 }

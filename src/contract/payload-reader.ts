@@ -106,7 +106,10 @@ export class PayloadReader {
     }
     const frame = this.top();
     if (frame.type.reading !== 'ignore-content' && NOT_BLANK.test(text)) {
-      throw this.error(line, `text ${shown(text.trim())} stands where only elements belong`);
+      const first = text.search(NOT_BLANK);
+      // `line` is where the text ends.
+      const startLine = line - (text.slice(first).split('\n').length - 1);
+      throw this.error(startLine, `text ${shown(text.trim())} stands where only elements belong`);
     }
   }
 
@@ -279,7 +282,10 @@ function namesType(
   qname: string,
   declared: CompiledType | CompiledElement,
 ): boolean {
-  const [prefix, local] = qname.trim().includes(':') ? qname.trim().split(':') : ['', qname.trim()];
+  const parts = qname.trim().split(':');
+  if (parts.length > 2) return false;
+  const local = parts.pop();
+  const [prefix] = parts;
   const namespace = tag.resolvePrefix(prefix ?? '') ?? '';
   if ('elements' in declared) return namespace === declared.namespace && local === declared.name;
   const { enumeration } = declared;

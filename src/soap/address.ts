@@ -25,7 +25,8 @@ export function addressOf(request: IncomingMessage, path: string, rules: Address
     host = firstOf(request.headers['x-forwarded-host']) ?? host;
   }
   if (host === undefined || !HOST.test(host)) {
-    host = `${request.socket.localAddress ?? 'localhost'}:${request.socket.localPort}`;
+    const { localAddress = 'localhost', localPort } = request.socket;
+    host = `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
   }
   return `${scheme}://${host}${path}`;
 }

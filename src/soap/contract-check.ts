@@ -1,35 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WSDL } from 'soap';
-import type {
-  ComplexTypeDeclaration,
-  ElementDeclaration,
-  MessageDeclaration,
-  ServiceDeclaration,
-} from '../contract/table.js';
+import type { MessageDeclaration, ServiceDeclaration } from '../contract/table.js';
+import {
+  compareNames,
+  compareSchemas,
+  localName,
+  type SchemaElement,
+  type WsdlElement,
+} from './schema-check.js';
 
-/** An element of the WSDL as the soap package keeps it; attributes have a dollar sign. */
-interface WsdlElement {
-  readonly name: string;
-  readonly $name?: string;
-  readonly $ref?: string;
-  readonly $type?: string;
-  readonly $element?: string;
-  readonly $message?: string;
-  readonly $minOccurs?: string;
-  readonly $maxOccurs?: string;
-  readonly children: readonly WsdlElement[];
+const HTTP_TRANSPORT = 'http://schemas.xmlsoap.org/soap/http';
+
+interface BindingElement extends WsdlElement {
+  readonly style?: string;
+  readonly transport?: string;
+  readonly methods?: Readonly<Record<string, BoundOperation>>;
+}
+
+interface BoundOperation {
+  readonly $name: string;
+  readonly style: string;
+  /** Absent if the port type does not have the operation. */
+  readonly inputSoap?: { readonly use: string };
+  readonly outputSoap?: { readonly use: string };
 }
 
 interface Definitions {
   readonly $targetNamespace: string;
   readonly messages: Readonly<Record<string, WsdlElement>>;
   readonly portTypes: Readonly<Record<string, WsdlElement>>;
-  readonly bindings: Readonly<Record<string, WsdlElement>>;
+  readonly bindings: Readonly<Record<string, BindingElement>>;
   readonly services: Readonly<Record<string, { ports: Readonly<Record<string, unknown>> }>>;
-  readonly schemas: Readonly<
-    Record<string, { complexTypes: Readonly<Record<string, WsdlElement>> }>
-  >;
+  readonly schemas: Readonly<Record<string, SchemaElement>>;
 }
 
 /** The WSDL that is served is not the contract that the code was generated from. */
@@ -41,24 +44,6 @@ export class ContractMismatchError extends Error {
     );
     this.name = 'ContractMismatchError';
   }
-}
-
-const localName = (qname: string | undefined): string => qname?.split(':').pop() ?? '(none)';
-
-/** Says what of `expected` is missing in the WSDL and what the WSDL has beyond it. */
-function compareNames(
-  kind: string,
-  expected: readonly string[],
-  found: readonly string[],
-): string[] {
-  return [
-    ...expected
-      .filter((name) => !found.includes(name))
-      .map((name) => `the ${kind} ${name} is missing`),
-    ...found
-      .filter((name) => !expected.includes(name))
-      .map((name) => `the ${kind} ${name} is not known`),
-  ];
 }
 
 function compareMessages(definitions: Definitions, service: ServiceDeclaration): string[] {
@@ -114,32 +99,26 @@ function compareOperations(definitions: Definitions, service: ServiceDeclaration
   return found;
 }
 
-function describe(name: string, type: string, required: boolean, many: boolean): string {
-  return `${name}: ${type} ${required ? 1 : 0}..${many ? 'unbounded' : 1}`;
-}
-
-function describeTable(element: ElementDeclaration): string {
-  const { enumeration, type } = element;
-  const simple = enumeration?.name ?? (typeof type === 'string' ? type : type.complex);
-  return describe(element.name, simple, element.required, element.many);
-}
-
-function describeSchema(element: WsdlElement): string {
-  const type = localName(element.$ref ?? element.$type);
-  const name = localName(element.$ref ?? element.$name);
-  return describe(name, type, element.$minOccurs !== '0', element.$maxOccurs === 'unbounded');
-}
-
-function compareType(definitions: Definitions, type: ComplexTypeDeclaration): string[] {
-  const found = definitions.schemas[type.namespace]?.complexTypes[type.name];
-  if (found === undefined)
-    return [`the type ${type.name} of namespace ${type.namespace} is missing`];
-  const sequence = found.children.find((child) => child.name === 'sequence');
-  const elements = (sequence?.children ?? []).filter((child) => child.name === 'element');
-  const expected = type.elements.map(describeTable).join('; ');
-  const actual = elements.map(describeSchema).join('; ');
-  if (expected === actual) return [];
-  return [`the type ${type.name} should be (${expected}), it is (${actual})`];
+/** Style, transport and use: the others are written in another way on the wire. */
+function compareStyle(definitions: Definitions, service: ServiceDeclaration): string[] {
+  const binding = definitions.bindings[service.binding];
+  if (binding === undefined) return [];
+  const found = [
+    ...compareNames('style of the binding,', ['document'], [binding.style ?? '']),
+    ...compareNames('transport of the binding,', [HTTP_TRANSPORT], [binding.transport ?? '']),
+  ];
+  for (const { $name, style, inputSoap, outputSoap } of Object.values(binding.methods ?? {})) {
+    const of = `of operation ${$name},`;
+    found.push(...compareNames(`style ${of}`, ['document'], [style]));
+    found.push(
+      ...compareNames(
+        `use ${of}`,
+        ['literal'],
+        [...new Set([inputSoap?.use ?? '', outputSoap?.use ?? ''])],
+      ),
+    );
+  }
+  return found;
 }
 
 /**
@@ -187,6 +166,6 @@ export async function checkContract(directory: string, service: ServiceDeclarati
   found.push(
     ...compareNames('schema namespace', service.schemaNamespaces, Object.keys(loaded.schemas)),
   );
-  for (const type of Object.values(service.complexTypes)) found.push(...compareType(loaded, type));
+  found.push(...compareStyle(loaded, service), ...compareSchemas(loaded.schemas, service));
   if (found.length > 0) throw new ContractMismatchError(found);
 }

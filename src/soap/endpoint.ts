@@ -186,7 +186,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     ...answer.headers,
   });
   response.end(body);
-  if (!request.complete) drain(request);
+  if (!request.complete && !request.destroyed) drain(request);
 }
 
 /** Lets a client that is still sending read the answer before the connection is closed. */

@@ -34,6 +34,7 @@ class EnvelopeListener implements XmlListener {
   /** Open elements inside a header entry or after the body. */
   private depth = 0;
   private isMessageId = false;
+  private sawHeader = false;
   private sawBody = false;
   private reader: PayloadReader | undefined;
   private operation: OperationDeclaration | undefined;
@@ -91,9 +92,9 @@ class EnvelopeListener implements XmlListener {
     } else if (this.place === 'headerEntry' || this.place === 'afterBody') {
       if (this.depth === 0) return;
       this.depth -= 1;
-      if (this.depth === 0 && this.place === 'headerEntry') this.place = 'header';
+      if (this.depth === 0) this.place = this.place === 'headerEntry' ? 'header' : 'envelope';
     } else if (this.place === 'header') this.place = 'envelope';
-    else if (this.place === 'body') this.place = 'afterBody';
+    else if (this.place === 'body') this.place = 'envelope';
   }
 
   result(): SoapRequest {
@@ -136,16 +137,22 @@ class EnvelopeListener implements XmlListener {
     this.place = 'envelope';
   }
 
+  /** Header, then Body, each once; qualified elements may follow (SOAP 1.1 section 4). */
   private openEnvelopeChild(tag: StartTag, line: number): void {
-    if (tag.uri === SOAP_ENVELOPE && tag.local === 'Body') {
+    const isSoap = tag.uri === SOAP_ENVELOPE;
+    if (isSoap && tag.local === 'Body' && !this.sawBody) {
       this.sawBody = true;
       this.place = 'body';
-    } else if (tag.uri === SOAP_ENVELOPE && tag.local === 'Header') {
+    } else if (isSoap && tag.local === 'Header' && !this.sawHeader && !this.sawBody) {
+      this.sawHeader = true;
       this.place = 'header';
+    } else if (!isSoap && tag.uri !== '' && this.sawBody) {
+      this.place = 'afterBody';
+      this.depth = 1;
     } else {
       throw new SoapError(
         'Client',
-        `Line ${line}: <${tag.local}> stands where the Header or Body of ${SOAP_ENVELOPE} belongs.`,
+        `Line ${line}: <${tag.local}> is out of place; an Envelope holds one Header at most, then one Body, of ${SOAP_ENVELOPE}.`,
       );
     }
   }

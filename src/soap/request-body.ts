@@ -69,7 +69,8 @@ export function collectBytes(request: IncomingMessage): Promise<Buffer> {
     request.on('end', () =>
       resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
     );
-    request.on('error', reject);
+    // A client that goes away shows as an error or as a close, whichever comes first.
+    request.on('error', (error) => reject(request.complete ? error : new ConnectionLost()));
     request.on('close', () => {
       if (!request.complete) reject(new ConnectionLost());
     });
@@ -152,10 +153,7 @@ function decodeAs(bytes: Buffer, charset: Charset): string {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch (error) {
-    if (
-      error instanceof Error &&
-      (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-    ) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
       throw badBytes(charset);
     }
     throw error;

@@ -1,0 +1,284 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { XmlDocument, type XmlElement } from 'libxml2-wasm';
+import { readContract } from '../../scripts/contract-model.js';
+import { renderContract } from '../../scripts/contract-render.js';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import type { ElementDeclaration, ServiceDeclaration } from '../../src/contract/table.js';
+
+interface FieldFact {
+  readonly name: string;
+  readonly type: string;
+  readonly min: number;
+  readonly max: number | 'unbounded';
+  /** The key of the namespace of a referenced element; absent: that of the type that holds it. */
+  readonly ns: string | undefined;
+  readonly facets: Readonly<Record<string, number>>;
+  readonly designMax: number | undefined;
+}
+
+interface MessageFact {
+  readonly message: string;
+  readonly part: string;
+  readonly element: string;
+  /** A line like those of the types. */
+  readonly payload: string;
+}
+
+interface Facts {
+  readonly service: Readonly<Record<string, string>>;
+  readonly namespaces: Readonly<Record<string, string>>;
+  readonly qualified: Readonly<Record<string, boolean>>;
+  readonly statusValues: readonly string[];
+  readonly operations: readonly {
+    readonly name: string;
+    readonly input: MessageFact;
+    readonly output: MessageFact;
+    readonly faults: readonly string[];
+  }[];
+  readonly faults: readonly (Omit<MessageFact, 'payload'> & { readonly name: string })[];
+  readonly types: Readonly<Record<string, { readonly ns: string; readonly fields: string[] }>>;
+}
+
+const WSDL_DIRECTORY = join(PACKAGE_ROOT, 'wsdl');
+const WSDL_FILE = join(WSDL_DIRECTORY, 'InventoryAdjustmentService.wsdl');
+const GENERATED = join(PACKAGE_ROOT, 'src', 'contract', 'generated');
+const NAMESPACES = {
+  wsdl: 'http://schemas.xmlsoap.org/wsdl/',
+  soap: 'http://schemas.xmlsoap.org/wsdl/soap/',
+  xs: 'http://www.w3.org/2001/XMLSchema',
+};
+
+const facts = JSON.parse(
+  readFileSync(join(PACKAGE_ROOT, 'test', 'contract', 'contract-facts.json'), 'utf8'),
+) as Facts;
+
+/** Reads `quantity xs:decimal 1..1 totalDigits=20`; `{key}Name` refers to an element elsewhere. */
+function fieldOf(line: string): FieldFact {
+  const [name = '', type = '', occurs = '', ...pairs] = line.split(' ');
+  const [, ns, local = ''] = /^(?:\{(\w+)\})?(.+)$/.exec(type) ?? [];
+  const [min, max] = occurs.split('..');
+  const numbers = pairs.map((pair) => pair.split('=')).map(([key, value]) => [key, Number(value)]);
+  const { designMax, ...facets } = Object.fromEntries(numbers) as Record<string, number>;
+  return {
+    name,
+    type: local,
+    min: Number(min),
+    max: max === 'unbounded' ? max : Number(max),
+    ns,
+    facets,
+    designMax,
+  };
+}
+
+const service: ServiceDeclaration = inventoryAdjustmentService;
+
+const namespaceOf = (key: string | undefined): string => facts.namespaces[key ?? ''] ?? '';
+
+/** The search limit has a rule of its own (D10): 0 means the default, so no count of digits. */
+const OWN_RULE = 'StrAdjHdrCriVo.search_limit';
+
+function expectedLimit(owner: string, field: FieldFact): Record<string, number> | undefined {
+  if (`${owner}.${field.name}` === OWN_RULE || field.type === 'str_adj_status') return undefined;
+  const limit: Record<string, number> = { ...field.facets };
+  // A whole number has no fraction by its type.
+  if (field.type !== 'xs:decimal') delete limit.fractionDigits;
+  if (field.designMax !== undefined) limit.maxOccurs = field.designMax;
+  return Object.keys(limit).length === 0 ? undefined : limit;
+}
+
+function expectedElement(owner: string, ownerKey: string, field: FieldFact): ElementDeclaration {
+  const limit = expectedLimit(owner, field);
+  const isSimple = field.type.startsWith('xs:');
+  const isStatus = field.type === 'str_adj_status';
+  const own = facts.qualified[ownerKey] === true ? ownerKey : '';
+  return {
+    name: field.name,
+    namespace: namespaceOf(field.ns ?? own),
+    type: (isStatus
+      ? 'string'
+      : isSimple
+        ? field.type.slice('xs:'.length)
+        : { complex: field.type }) as ElementDeclaration['type'],
+    ...(isStatus ? { enumeration: { name: field.type, values: facts.statusValues } } : {}),
+    required: field.min > 0,
+    many: field.max === 'unbounded',
+    ...(limit === undefined ? {} : { limit }),
+  };
+}
+
+function parse(path: string): XmlDocument {
+  return XmlDocument.fromBuffer(readFileSync(path));
+}
+
+function select(document: XmlDocument, xpath: string): XmlElement[] {
+  return document.find(xpath, NAMESPACES) as XmlElement[];
+}
+
+const schemaFiles = readdirSync(join(WSDL_DIRECTORY, 'xsd'));
+
+describe('the generated tables agree with the known facts of the contract', () => {
+  test('service, port, port type, binding and namespace have their names', () => {
+    const { name, port, portType, binding, namespace } = service;
+    expect({ name, port, portType, binding, namespace }).toEqual(
+      Object.fromEntries(
+        ['name', 'port', 'portType', 'binding', 'namespace'].map((key) => [
+          key,
+          facts.service[key],
+        ]),
+      ),
+    );
+  });
+
+  test('every namespace of the contract is declared, and no other', () => {
+    expect([...service.schemaNamespaces].sort()).toEqual(Object.values(facts.namespaces).sort());
+    expect(service.faultNamespace).toBe(facts.namespaces.exception);
+  });
+
+  test('the operations are those of the contract, in its order', () => {
+    expect(Object.keys(service.operations)).toEqual(facts.operations.map(({ name }) => name));
+  });
+
+  test.each(facts.operations)('$name has its messages, parts, wrappers and faults', (operation) => {
+    const { payload: _in, ...input } = operation.input;
+    const { payload: _out, ...output } = operation.output;
+    expect(service.operations[operation.name]).toEqual({
+      name: operation.name,
+      input,
+      output,
+      payloadRequired: !['Nothing', 'xs:string'].includes(fieldOf(operation.input.payload).type),
+      faults: operation.faults,
+    });
+  });
+
+  test.each(facts.operations.flatMap(({ input, output }) => [input, output]))(
+    'the wrapper $element holds its payload',
+    ({ element, payload }) => {
+      expect(service.complexTypes[element]).toEqual({
+        name: element,
+        namespace: facts.namespaces.tns,
+        reading: 'strict',
+        elements: [expectedElement(element, 'tns', fieldOf(payload))],
+      });
+    },
+  );
+
+  test('the fault messages have their names, parts and elements', () => {
+    const expected = facts.faults.map(({ name, ...message }) => [name, message]);
+    expect(service.faultMessages).toEqual(Object.fromEntries(expected));
+  });
+
+  test('there is no type beyond the wrappers and the types of the contract', () => {
+    const wrappers = facts.operations.flatMap(({ input, output }) => [
+      input.element,
+      output.element,
+    ]);
+    const expected = [...wrappers, ...Object.keys(facts.types)];
+    expect(Object.keys(service.complexTypes).sort()).toEqual(expected.sort());
+  });
+
+  test.each(Object.entries(facts.types))(
+    '%s has its elements in order, with type, occurrence and design limit',
+    (name, fact) => {
+      const type = service.complexTypes[name];
+      expect(type?.namespace).toBe(namespaceOf(fact.ns));
+      expect(type?.elements).toEqual(
+        fact.fields.map((line) => expectedElement(name, fact.ns, fieldOf(line))),
+      );
+    },
+  );
+
+  test('only lines ignore an unknown tail and only Nothing ignores its content (D4)', () => {
+    const tolerant = Object.values(service.complexTypes).filter((t) => t.reading !== 'strict');
+    expect(Object.fromEntries(tolerant.map((t) => [t.name, t.reading]))).toEqual({
+      StrAdjItmMod: 'ignore-unknown-tail',
+      Nothing: 'ignore-content',
+    });
+  });
+});
+
+describe('the documents of wsdl/', () => {
+  const wsdl = parse(WSDL_FILE);
+  const schemas = schemaFiles.map((file) => ({
+    file,
+    document: parse(join(WSDL_DIRECTORY, 'xsd', file)),
+  }));
+
+  afterAll(() => {
+    wsdl.dispose();
+    for (const { document } of schemas) document.dispose();
+  });
+
+  test('the binding is SOAP 1.1 over HTTP, document and literal, with an empty action', () => {
+    const [binding] = select(wsdl, '//wsdl:binding/soap:binding');
+    expect(binding?.attr('transport')?.value).toBe(facts.service.transport);
+    expect(binding?.attr('style')?.value).toBe(facts.service.style);
+    const operations = select(wsdl, '//wsdl:binding/wsdl:operation/soap:operation');
+    expect(operations.map((o) => o.attr('soapAction')?.value)).toEqual(
+      facts.operations.map(() => facts.service.soapAction),
+    );
+    const bodies = select(wsdl, '//soap:body | //soap:fault');
+    expect(new Set(bodies.map((b) => b.attr('use')?.value))).toEqual(new Set([facts.service.use]));
+  });
+
+  test('each schema qualifies its elements as the contract says', () => {
+    const found = schemas.map(({ document }) => [
+      document.root.attr('targetNamespace')?.value,
+      document.root.attr('elementFormDefault')?.value === 'qualified',
+    ]);
+    const expected = Object.entries(facts.qualified).map(([key, qualified]) => [
+      namespaceOf(key),
+      qualified,
+    ]);
+    expect(found.sort()).toEqual(expected.sort());
+  });
+
+  test('the served schema declares no width: the only facets are the values of the status (D2)', () => {
+    const facets = schemas.flatMap(({ document }) =>
+      select(document, '//xs:restriction/*[not(self::xs:annotation)]'),
+    );
+    expect(new Set(facets.map((facet) => facet.name))).toEqual(new Set(['enumeration']));
+  });
+
+  test('every schema with a status declares its own copy of the enumeration', () => {
+    const expected = Object.values(facts.types)
+      .filter(({ fields }) => fields.some((line) => fieldOf(line).type === 'str_adj_status'))
+      .map(({ ns }) => namespaceOf(ns));
+    const holders = schemas.filter(
+      ({ document }) => select(document, '//xs:simpleType[@name="str_adj_status"]').length === 1,
+    );
+    const found = holders.map(({ document }) => document.root.attr('targetNamespace')?.value);
+    expect(found.sort()).toEqual([...new Set(expected)].sort());
+  });
+
+  test('the service and every operation are documented', () => {
+    const bare = select(
+      wsdl,
+      '/wsdl:definitions[not(normalize-space(wsdl:documentation))] | ' +
+        '//wsdl:portType/wsdl:operation[not(normalize-space(wsdl:documentation))]',
+    );
+    expect(bare.map((node) => node.attr('name')?.value)).toEqual([]);
+    expect(select(wsdl, '//wsdl:portType/wsdl:operation')).toHaveLength(facts.operations.length);
+  });
+
+  test.each(schemas)(
+    'every schema, type, element and enumeration value of $file is documented',
+    ({ document }) => {
+      const bare = select(
+        document,
+        '(/xs:schema | //xs:element | //xs:complexType | //xs:simpleType | //xs:enumeration)' +
+          '[not(normalize-space(xs:annotation/xs:documentation))]',
+      );
+      expect(bare.map((node) => `${node.name} ${node.attr('name')?.value ?? ''}`)).toEqual([]);
+    },
+  );
+});
+
+test('generating again gives the files that are checked in', async () => {
+  const rendered = renderContract(await readContract(WSDL_FILE));
+  expect(Object.keys(rendered).sort()).toEqual(readdirSync(GENERATED).sort());
+  for (const [name, text] of Object.entries(rendered)) {
+    expect(text).toBe(readFileSync(join(GENERATED, name), 'utf8'));
+  }
+});
