@@ -277,6 +277,27 @@ export class PayloadReader {
   }
 }
 
+const LONGS = ['long', 'int', 'short', 'byte'];
+const SIGNED = ['integer', 'nonPositiveInteger', 'negativeInteger', 'nonNegativeInteger'];
+const UNSIGNED = [
+  'unsignedLong',
+  'unsignedInt',
+  'unsignedShort',
+  'unsignedByte',
+  'positiveInteger',
+];
+
+/** The built-in types that an element of each type may be said to have: its own and derived ones. */
+const TYPES_THAT_FIT: Readonly<Record<SimpleType, readonly string[]>> = {
+  long: LONGS,
+  int: LONGS.slice(1),
+  decimal: ['decimal', ...SIGNED, ...LONGS, ...UNSIGNED],
+  string: ['string', 'normalizedString', 'token'],
+  boolean: ['boolean'],
+  dateTime: ['dateTime'],
+};
+
+/** Whether xsi:type names the declared type, or one derived from it, as XSD allows. */
 function namesType(
   tag: StartTag,
   qname: string,
@@ -291,5 +312,6 @@ function namesType(
   const { enumeration } = declared;
   if (enumeration !== undefined)
     return namespace === declared.namespace && local === enumeration.name;
-  return namespace === XSD && local === declared.type;
+  const types = TYPES_THAT_FIT[declared.type as SimpleType];
+  return namespace === XSD && types.includes(local ?? '');
 }

@@ -184,7 +184,7 @@ describe('attributes', () => {
       3,
       'xsi:nil="false": the element cannot be nil; leave it out',
     ],
-    ...['xs:int', 'm:long', 'long', 'nowhere:long', 'xs:long:x', 'xs:', ''].map(
+    ...['xs:integer', 'm:long', 'long', 'nowhere:long', 'xs:long:x', 'xs:', ''].map(
       (type): Row => [
         `xsi:type="${type}" on an xs:long is refused`,
         `\n<store_id${xsi} xsi:type="${type}">1</store_id>`,
@@ -217,6 +217,14 @@ describe('attributes', () => {
       problem: 'the attribute a="1" is not known here',
     });
   });
+
+  test.each(['xs:int', 'xs:short', 'xs:byte'])(
+    'xsi:type="%s", derived from xs:long, is accepted',
+    (type) => {
+      const { payload } = readMessage(save(`<store_id xsi:type="${type}">50</store_id>`, xsi));
+      expect(payload).toMatchObject({ store_id: 50n });
+    },
+  );
 
   test('xsi:type of the declared type is accepted on every kind of element', () => {
     const line = `<StrAdjItmMod xsi:type="m:StrAdjItmMod">${LINE_START}${LINE_END}</StrAdjItmMod>`;

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { drive, run, succeeds, testWith } from './tool.js';
+
+const PHP = {
+  name: 'PHP with ext/soap',
+  packages: 'php-cli php-soap',
+  isHere: succeeds('php', ['-r', 'exit(extension_loaded("soap") ? 0 : 1);']),
+};
+const SCRIPT = join(PACKAGE_ROOT, 'test', 'clients', 'php_client.php');
+
+testWith(PHP, 'PHP imports the served WSDL and calls every operation', async () => {
+  await drive((wsdlUrl) => run('php', [SCRIPT, wsdlUrl]));
+});

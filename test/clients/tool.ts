@@ -1,0 +1,90 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import type { CallReport } from '../../src/soap/endpoint.js';
+import { startApp, temporaryDirectory } from '../support/app.js';
+
+/** A client that these tests drive and that the machine must bring. */
+export interface Tool {
+  readonly name: string;
+  /** The Debian packages that bring it. */
+  readonly packages: string;
+  readonly isHere: boolean;
+}
+
+/** Each test starts programs of its own, Java compilers among them, beside other test files. */
+const TEST_TIMEOUT_MS = 120_000;
+/** A client prints a table; what it may print in vain is bounded. */
+const OUTPUT_MAX_BYTES = 4 * 1024 * 1024;
+
+/** Whether a command can be started and ends well. */
+export function succeeds(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    // The answer is no; the test that needs the command says what is missing.
+    return false;
+  }
+}
+
+export function isOnPath(command: string): boolean {
+  return succeeds('sh', ['-c', `command -v ${command}`]);
+}
+
+/** A test that needs a tool: skipped, with the reason, where it is missing; CI must have it. */
+export function testWith(tool: Tool, sentence: string, body: () => Promise<void>): void {
+  const reason = `${tool.name} is not installed (Debian: ${tool.packages})`;
+  if (!tool.isHere && process.env.CI !== 'true') {
+    // Not console.warn: what it says is not shown of a file whose tests are all skipped.
+    process.stderr.write(`${reason}: its test does not run\n`);
+    it.skip(sentence, body);
+    return;
+  }
+  const run = async (): Promise<void> => {
+    if (!tool.isHere) throw new Error(reason);
+    await body();
+  };
+  it(sentence, run, TEST_TIMEOUT_MS);
+}
+
+/** Runs a program and returns its standard output; throws with all it said if it fails. */
+export async function run(command: string, args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(command, args, { maxBuffer: OUTPUT_MAX_BYTES });
+    return stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${command} failed\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+/**
+ * Drives a client against the running service, shows the table it made of its calls, and expects
+ * that it came to its end and that, by the log of the service, it called every operation.
+ *
+ * @param client gets the address of the WSDL and a directory of its own; answers its table
+ * @param outcomes by which a call counts
+ */
+export async function drive(
+  client: (wsdlUrl: string, directory: string) => Promise<string>,
+  outcomes: readonly CallReport['outcome'][] = ['ok'],
+): Promise<void> {
+  const app = await startApp();
+  const directory = temporaryDirectory();
+  try {
+    const table = await client(`${app.serviceUrl}?wsdl`, directory.path);
+    process.stdout.write(table);
+    expect(table).toContain('all operations called');
+    const calls = app.log.lines.map(({ fields }) => fields as Partial<CallReport>);
+    const counted = calls.filter(
+      ({ outcome }) => outcome !== undefined && outcomes.includes(outcome),
+    );
+    const called = new Set(counted.map(({ operation }) => operation));
+    const { operations } = inventoryAdjustmentService;
+    expect(Object.keys(operations).filter((name) => !called.has(name))).toEqual([]);
+  } finally {
+    await app.stop();
+    directory.remove();
+  }
+}
