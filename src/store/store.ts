@@ -36,31 +36,31 @@ export type CommandResult =
     }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
-export interface AdjustmentCriteria {
+/** What headers are searched by; every criterion that is present must match. */
+interface HeaderCriteria {
   readonly storeId: Id;
+  readonly id?: Id | undefined;
+  /** Created within these instants, themselves included. */
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
-  readonly item?: string | undefined;
-  readonly id?: Id | undefined;
-  readonly reasonId?: Id | undefined;
   readonly status?: Status | undefined;
   readonly user?: string | undefined;
-  readonly subBucket?: Id | undefined;
-  readonly templateId?: Id | undefined;
+  /** Some line has it. */
+  readonly item?: string | undefined;
+  readonly reasonId?: Id | undefined;
+  /** The most headers to return. */
   readonly limit: number;
 }
 
-export interface TemplateCriteria {
-  readonly storeId: Id;
-  readonly from?: Instant | undefined;
-  readonly to?: Instant | undefined;
-  readonly item?: string | undefined;
-  readonly id?: Id | undefined;
+export interface AdjustmentCriteria extends HeaderCriteria {
+  readonly templateId?: Id | undefined;
+  /** Some line's reason takes from it or adds to it. */
+  readonly subBucket?: Id | undefined;
+}
+
+export interface TemplateCriteria extends HeaderCriteria {
+  /** Contained in the description; letters a to z match in either case. */
   readonly description?: string | undefined;
-  readonly reasonId?: Id | undefined;
-  readonly status?: Status | undefined;
-  readonly user?: string | undefined;
-  readonly limit: number;
 }
 
 /** What every listed or read document has in its header. */
