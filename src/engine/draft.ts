@@ -49,7 +49,9 @@ function checkLineId(
   if (line.lineId === undefined) return;
   const place = placeOfRequest(line);
   if (request.isNew) {
-    refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line: line.lineId }, place));
+    refusals.push(
+      refuse('LINE_ID_ON_NEW_ADJUSTMENT', { element: 'line_id', line: line.lineId }, place),
+    );
     return;
   }
   if (request.removedLineIds.includes(line.lineId)) {
@@ -71,7 +73,7 @@ function checkRemovals(
 ): void {
   for (const line of new Set(request.removedLineIds)) {
     if (request.isNew) {
-      refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { line }));
+      refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { element: 'removed_line_id_col', line }));
     } else if (adjustment !== undefined && !stored.has(line)) {
       const values = { line, adjustment: adjustment.id };
       refusals.push(refuse('REMOVED_LINE_NOT_ON_ADJUSTMENT', values));

@@ -39,7 +39,7 @@ export const REFUSALS = {
   REMOVED_LINE_NOT_ON_ADJUSTMENT:
     'removed_line_id_col {line} is no line of adjustment {adjustment}.',
   LINE_ID_ON_NEW_ADJUSTMENT:
-    'line_id {line} is sent without an adjustment_id; a new adjustment has no lines yet.',
+    '{element} {line} is sent without an adjustment_id; a new adjustment has no lines yet.',
   LINE_NOT_ON_ADJUSTMENT: 'line_id {line} is no line of adjustment {adjustment}.',
   LINE_CHANGED_AND_REMOVED: 'line_id {line} is both changed and removed.',
   ITEM_CANNOT_CHANGE:
@@ -98,6 +98,11 @@ export function shownValue(value: string): string {
   return length > SHOWN_MAX ? `(${length} characters)` : value;
 }
 
+/** An item in a sentence: quoted where its blanks would not be seen. */
+function shownItem(item: string): string {
+  return item === '' || item.trim() !== item ? `"${shownValue(item)}"` : shownValue(item);
+}
+
 /** Makes a refusal of the whole request, or of a line if a place is given. */
 export function refuse<Code extends RefusalCode>(
   code: Code,
@@ -108,7 +113,7 @@ export function refuse<Code extends RefusalCode>(
     String((values as Readonly<Record<string, string | number>>)[name]),
   );
   if (place === undefined) return { code, sentence: filled, order: 0 };
-  const item = place.item === undefined ? '' : `, item ${shownValue(place.item)}`;
+  const item = place.item === undefined ? '' : `, item ${shownItem(place.item)}`;
   return { code, sentence: `${place.label}${item}: ${filled}`, order: place.order };
 }
 

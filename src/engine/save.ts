@@ -173,7 +173,11 @@ export function decideSave(
   }
   const isKnown = request.isNew || adjustment !== undefined;
   if (confirms && isKnown && drafts.length === 0) {
-    refusals.push(refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustment?.id ?? '(new)' }));
+    refusals.push(
+      refuse('ADJUSTMENT_HAS_NO_LINES', {
+        adjustment: adjustment?.id ?? '(new)',
+      }),
+    );
   }
   const storeId = adjustment?.storeId ?? request.storeId;
   const check = { facts, rules: context.rules, storeId, hasStore, refusals };

@@ -214,7 +214,7 @@ export const LINE_ROWS: readonly RefusalRow[] = [
     'save: a new adjustment that changes line 11 and removes line 12',
     () => saysOf(save({ lines: [line('SHIRT', { lineId: 11 })], removedLineIds: [12] })),
     [
-      'LINE_ID_ON_NEW_ADJUSTMENT: line_id 12 is sent without an adjustment_id; a new adjustment has no lines yet.',
+      'LINE_ID_ON_NEW_ADJUSTMENT: removed_line_id_col 12 is sent without an adjustment_id; a new adjustment has no lines yet.',
       'LINE_ID_ON_NEW_ADJUSTMENT: Line 1, item SHIRT: line_id 11 is sent without an adjustment_id; a new adjustment has no lines yet.',
     ],
   ],

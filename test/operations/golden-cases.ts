@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import type { TestApp } from '../support/app.js';
+
+export const GOLDEN_FOLDER = join(PACKAGE_ROOT, 'test', 'operations', 'golden');
+
+/** A request as a client sends it, and what has to be there before. */
+export interface Golden {
+  /** `<operation>__should_<behaviour>`: the name of its folder. */
+  readonly name: string;
+  readonly folder: string;
+  /** The request as it is sent. */
+  readonly request: string;
+  /** A request that is sent first, with the same headers. */
+  readonly before: string | undefined;
+  /** Statements that are run after that, and stay in force while the request is carried out. */
+  readonly sql: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined if there is no response.xml yet. */
+  readonly response: string | undefined;
+}
+
+interface Repeat {
+  readonly element: string;
+  readonly times: number;
+}
+
+function optional(folder: string, name: string): string | undefined {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** Writes the one such element of a request as often as said: large requests stay small files. */
+function repeated(request: string, { element, times }: Repeat): string {
+  const pattern = new RegExp(
+    `[ \\t]*<((?:\\w+:)?${element})(?:\\s[^>]*)?>[\\s\\S]*?</\\1>\\n`,
+    'g',
+  );
+  if (request.match(pattern)?.length !== 1) throw new Error(`one <${element}> is to be repeated`);
+  return request.replace(pattern, (found) => found.repeat(times));
+}
+
+function readGolden(name: string): Golden {
+  const folder = join(GOLDEN_FOLDER, name);
+  const template = readFileSync(join(folder, 'request.xml'), 'utf8');
+  const repeat = optional(folder, 'repeat.json');
+  return {
+    name,
+    folder,
+    request: repeat === undefined ? template : repeated(template, JSON.parse(repeat) as Repeat),
+    before: optional(folder, 'before.xml'),
+    sql: optional(folder, 'before.sql'),
+    headers: JSON.parse(optional(folder, 'headers.json') ?? '{}') as Record<string, string>,
+    response: optional(folder, 'response.xml'),
+  };
+}
+
+/** Every golden, in the order of the names. */
+export function readGoldens(): Golden[] {
+  return readdirSync(GOLDEN_FOLDER).sort().map(readGolden);
+}
+
+/** What the clock of the service shows when the request of a golden comes, but for milliseconds. */
+const REQUEST_TIME = Date.parse('2026-03-02T09:00:00.000Z');
+
+function namesOf(database: Database, type: 'table' | 'trigger'): string[] {
+  const sql = 'SELECT name FROM main.sqlite_master WHERE type = ? AND sql IS NOT NULL';
+  return database.prepare(sql).pluck().all(type) as string[];
+}
+
+/**
+ * Brings clock and database of a running service back to the moment after its start, so that no
+ * golden sees what another one did.
+ */
+export class FreshStart {
+  private readonly tables: readonly string[];
+
+  constructor(private readonly app: TestApp) {
+    const { database, file } = app;
+    const copy = `${file}-fresh`;
+    database.prepare('VACUUM INTO ?').run(copy);
+    database.prepare('ATTACH ? AS fresh').run(copy);
+    // Rows are put back table by table; in between they would refer to what is not there yet.
+    database.pragma('foreign_keys = OFF');
+    this.tables = namesOf(database, 'table').filter((name) => !name.startsWith('knex_'));
+  }
+
+  restore(): void {
+    const { database, clock } = this.app;
+    if (database.inTransaction) database.exec('ROLLBACK');
+    for (const name of namesOf(database, 'trigger')) database.exec(`DROP TRIGGER ${name}`);
+    database.transaction(() => {
+      for (const table of this.tables) {
+        database.exec(`DELETE FROM main.${table}`);
+        database.exec(`INSERT INTO main.${table} SELECT * FROM fresh.${table}`);
+      }
+    })();
+    clock.set(REQUEST_TIME);
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Golden pairs: a request as clients write it, and the whole answer to it, laid out an element a
+ * line. Each request meets the demo data as it is after the start of the service.
+ *
+ * A folder `golden/<operation>__should_<behaviour>` holds request.xml and response.xml, and where the
+ * request needs it before.xml (sent first), before.sql (run after that), headers.json (sent with
+ * both) and repeat.json (writes one element of the request many times). GOLDEN=write writes every
+ * response.xml anew: look at the difference before keeping it, then run without.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { REFUSALS } from '../../src/engine/refusals.js';
+import { STORE_FAILURES } from '../../src/operations/faults.js';
+import { openSchema } from '../contract/schema.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { post } from '../support/soap.js';
+import { FreshStart, type Golden, readGoldens } from './golden-cases.js';
+import { problemsOf, sentenceProblems } from './golden-sentences.js';
+import { bodyContent, laidOut } from './xml-text.js';
+
+const WRITES = process.env.GOLDEN === 'write';
+const goldens = readGoldens();
+const operations = Object.keys(inventoryAdjustmentService.operations);
+const operationOf = ({ name }: Golden): string => name.split('__should_')[0] ?? '';
+
+let app: TestApp;
+let start: FreshStart;
+
+beforeAll(async () => {
+  app = await startApp();
+  start = new FreshStart(app);
+});
+
+afterAll(() => app.stop());
+
+async function answerTo(golden: Golden) {
+  start.restore();
+  const { headers, before } = golden;
+  if (before !== undefined) {
+    const first = await post(app.serviceUrl, before, headers);
+    expect(first.fault).toBeUndefined();
+  }
+  if (golden.sql !== undefined) app.database.exec(golden.sql);
+  return post(app.serviceUrl, golden.request, headers);
+}
+
+describe('a golden request', () => {
+  afterAll(() => start.restore());
+
+  it.each(goldens.map((golden) => [golden.name, golden] as const))(
+    '%s',
+    async (_name, golden) => {
+      const answer = await answerTo(golden);
+      const text = laidOut(answer.xml);
+      if (WRITES) writeFileSync(join(golden.folder, 'response.xml'), text);
+      else expect(text).toBe(golden.response);
+      expect(answer.status).toBe(answer.fault === undefined ? 200 : 500);
+      expect(sentenceProblems(golden, answer.xml, app.database)).toEqual([]);
+    },
+    20_000,
+  );
+});
+
+describe('the goldens', () => {
+  const problems = goldens.flatMap(({ response = '' }) => problemsOf(response));
+  const codes = new Set(problems.map(({ code }) => code));
+
+  it.each(Object.keys(REFUSALS))('show the refusal %s', (code) => {
+    expect([...codes]).toContain(code);
+  });
+
+  it.each([
+    'MESSAGE_NOT_VALID',
+    'DATABASE_BUSY',
+    'DATABASE_FULL',
+    'DATABASE_FAILED',
+    'INTERNAL_ERROR',
+  ])('show %s', (code) => {
+    expect([...codes]).toContain(code);
+  });
+
+  it.each(['Client', 'Server', 'VersionMismatch', 'MustUnderstand'])(
+    'show the fault code %s',
+    (code) => {
+      const shown = goldens.filter(({ response = '' }) =>
+        response.includes(`<faultcode>soap:${code}</faultcode>`),
+      );
+      expect(shown.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(operations)('show %s accepted at least twice', (operation) => {
+    const accepted = goldens.filter(
+      (golden) => operationOf(golden) === operation && !golden.response?.includes('<soap:Fault>'),
+    );
+    expect(accepted.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('are each named after an operation or the envelope, and say what should happen', () => {
+    const named = /^(\w+)__should_\w+$/;
+    const wrong = goldens.filter(
+      (golden) =>
+        !named.test(golden.name) || ![...operations, 'envelope'].includes(operationOf(golden)),
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('name no code that does not exist', () => {
+    const stores = Object.values(STORE_FAILURES).map(([code]) => code);
+    const others = ['MESSAGE_NOT_VALID', 'INTERNAL_ERROR', ...stores];
+    const known = new Set([...Object.keys(REFUSALS), ...others]);
+    expect([...codes].filter((code) => !known.has(code))).toEqual([]);
+  });
+});
+
+describe('what is checked of a golden', () => {
+  const named = (name: string): Golden => {
+    const found = goldens.find((golden) => golden.name === name);
+    if (found === undefined) throw new Error(`there is no golden ${name}`);
+    return found;
+  };
+
+  it.each([
+    ['a quantity', 'saveInventoryAdjustment__should_refuse_a_negative_quantity', '-1.5', '-2.5'],
+    ['an item', 'saveInventoryAdjustment__should_refuse_an_unknown_item', '>999<', '>998<'],
+    ['a reason', 'saveInventoryAdjustment__should_refuse_an_unknown_reason', '7777', '7778'],
+    ['a store', 'saveInventoryAdjustment__should_refuse_an_unknown_store', '>77<', '>78<'],
+    ['a line', 'saveInventoryAdjustment__should_refuse_a_decimal_comma', '7,25', '8,25'],
+  ])('%s that the request does not have is noticed in a sentence', (_what, name, from, to) => {
+    const golden = named(name);
+    const request = golden.request.replace(from, to);
+    expect(request).not.toBe(golden.request);
+    const noticed = sentenceProblems({ ...golden, request }, golden.response ?? '', app.database);
+    expect(noticed).toHaveLength(1);
+  });
+});
+
+describe('the answers of the goldens', () => {
+  const service = openSchema('InventoryAdjustmentService.xsd');
+  const exceptions = openSchema('WSFaultException.xsd');
+
+  afterAll(() => {
+    service.dispose();
+    exceptions.dispose();
+  });
+
+  it('are what the schemas say', () => {
+    let checked = 0;
+    for (const { name, response = '' } of goldens) {
+      // The other name of an operation is not in the schema.
+      if (response.includes('lookupNonSellableQtyTypeResponse')) continue;
+      const isFault = response.includes('<soap:Fault>');
+      const content = isFault
+        ? /<detail>([\s\S]*)<\/detail>/.exec(response)?.[1]?.trim()
+        : bodyContent(response);
+      if (content === undefined) continue;
+      checked += 1;
+      expect([name, (isFault ? exceptions : service).problemOf(content)]).toEqual([
+        name,
+        undefined,
+      ]);
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,1 @@
+UPDATE inv_adjust_reason SET active = 0 WHERE id = 22;

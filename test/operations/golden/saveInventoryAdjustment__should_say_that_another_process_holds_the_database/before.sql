@@ -1,0 +1,2 @@
+-- Another process is in the middle of a transaction, and stays there.
+BEGIN IMMEDIATE;
