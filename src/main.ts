@@ -111,7 +111,7 @@ function createEndpoint(
     codec,
     aliases: OPERATION_ALIASES,
     maxInFlight: settings.maxInFlight,
-    perform: async ({ operation, correlationId, requestKey }, payload) => {
+    perform: async ({ operation, correlationId, requestKey, message }, payload) => {
       const context: OperationContext = {
         store,
         rules,
@@ -119,6 +119,7 @@ function createEndpoint(
         correlationId,
         now: clock.now(),
         requestKey,
+        message,
         duplicateWindowMs: settings.duplicateWindow * 1000,
         payloadWatch,
         onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),

@@ -20,6 +20,8 @@ export interface Call {
   readonly correlationId: string;
   /** The client's own key for the call, by which a repeat is recognised (D12). */
   readonly requestKey: string | undefined;
+  /** The message as it was sent, to recognise the same bytes. */
+  readonly message: string;
 }
 
 /** One line of the log for each request. */
@@ -82,7 +84,7 @@ export class SoapEndpoint {
       });
       const header = request.headers['idempotency-key'];
       const key = (typeof header === 'string' ? header.trim() : '') || soapRequest.messageId;
-      answer = await this.carryOut(soapRequest, { correlationId, requestKey: key });
+      answer = await this.carryOut(soapRequest, { correlationId, requestKey: key, message: text });
     } catch (error) {
       answer = this.faultAnswer(error, operation, correlationId);
     } finally {
@@ -97,10 +99,7 @@ export class SoapEndpoint {
     };
   }
 
-  private async carryOut(
-    request: SoapRequest,
-    call: Pick<Call, 'correlationId' | 'requestKey'>,
-  ): Promise<Answer> {
+  private async carryOut(request: SoapRequest, call: Omit<Call, 'operation'>): Promise<Answer> {
     const { operation, responseElement, payload } = request;
     const result = await this.options.perform({ operation: operation.name, ...call }, payload);
     const { codec } = this.options;
