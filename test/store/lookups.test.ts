@@ -50,28 +50,47 @@ it('reads a template with its lines in two statements, and finds templates in on
   expect(statements).toHaveLength(1);
 });
 
-it('walks an index in order for every criterion, without a scan of a table or a sort', () => {
-  const choices = {
-    item: '100000147',
-    id: 5,
-    reasonId: 21,
-    status: 'COMPLETED',
-    user: 'tester',
-    subBucket: 1,
-    templateId: 1,
-    from: 0,
-    to: Date.parse('2027-01-01T00:00:00Z'),
-  } as const;
-  const names = Object.keys(choices) as (keyof typeof choices)[];
-  for (let bits = 0; bits < 2 ** names.length; bits += 1) {
-    const chosen = names.filter((_, index) => bits & (1 << index));
-    const criteria = Object.fromEntries(chosen.map((name) => [name, choices[name]]));
-    statements = [];
-    lookups.findAdjustments({ storeId: 5000, limit: 50, ...criteria });
-    const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`).all() as {
-      detail: string;
-    }[];
-    const bad = plan.filter(({ detail }) => /^SCAN|USE TEMP B-TREE/.test(detail));
-    expect({ chosen, bad }).toEqual({ chosen, bad: [] });
-  }
-});
+/** Every combination of the criteria given. */
+function combinations(choices: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
+  const entries = Object.entries(choices);
+  return Array.from({ length: 2 ** entries.length }, (_, bits) =>
+    Object.fromEntries(entries.filter((_entry, index) => bits & (1 << index))),
+  );
+}
+
+const SHARED = {
+  item: '100000147',
+  id: 5,
+  reasonId: 21,
+  status: 'COMPLETED',
+  user: 'tester',
+  from: 0,
+  to: Date.parse('2027-01-01T00:00:00Z'),
+};
+
+type Search = (criteria: Record<string, unknown> & { storeId: number; limit: number }) => unknown;
+
+const searches: readonly [string, Record<string, unknown>, Search][] = [
+  [
+    'adjustments',
+    { ...SHARED, subBucket: 1, templateId: 1 },
+    (criteria) => lookups.findAdjustments(criteria),
+  ],
+  ['templates', { ...SHARED, description: 'spa' }, (criteria) => lookups.findTemplates(criteria)],
+];
+
+it.each(searches)(
+  'walks an index in order for every combination of criteria of %s: no scan of a table, no sort',
+  (_what, choices, search) => {
+    for (const criteria of combinations(choices)) {
+      statements = [];
+      search({ storeId: 5000, limit: 50, ...criteria });
+      expect(statements).toHaveLength(1);
+      const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`).all() as {
+        detail: string;
+      }[];
+      const bad = plan.filter(({ detail }) => /^SCAN|USE TEMP B-TREE/.test(detail));
+      expect({ criteria, bad }).toEqual({ criteria, bad: [] });
+    }
+  },
+);
