@@ -12,7 +12,7 @@ import {
 import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
 import { ContractMismatchError } from './soap/contract-check.js';
-import { codeOf } from './store/store-error.js';
+import { codeOf, DatabaseUnusableError } from './store/store-error.js';
 import { welcomeText } from './welcome.js';
 
 /** Flags that may stand without a value. */
@@ -73,14 +73,20 @@ function printConfig(command: Command): void {
   }
 }
 
+/** Of the system: an address that is taken or not ours, a file or folder that cannot be used. */
+const EXPECTED_CODES: readonly string[] = [
+  ...['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'],
+  ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EROFS', 'ENOSPC', 'ENOTFOUND'],
+];
+
 /** Errors that the person at the keyboard can mend: their text is enough. */
 function isExpected(error: unknown): error is Error {
   return (
     error instanceof SettingsError ||
     error instanceof DatabaseInUseError ||
     error instanceof ContractMismatchError ||
-    codeOf(error) === 'EADDRINUSE' ||
-    codeOf(error) === 'EACCES'
+    error instanceof DatabaseUnusableError ||
+    EXPECTED_CODES.includes(codeOf(error))
   );
 }
 

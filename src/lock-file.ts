@@ -1,4 +1,12 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf } from './store/store-error.js';
 
@@ -33,6 +41,13 @@ function readHolder(path: string): { pid: number; command: string } | undefined 
   }
 }
 
+/** Makes a directory and those above it. Node's own recursive way never ends below /proc. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
+}
+
 /**
  * Takes the database file for this process, so that two servers never write to it side by side. A
  * lock whose process is gone is taken over. Returns how to release it.
@@ -42,7 +57,7 @@ function readHolder(path: string): { pid: number; command: string } | undefined 
  */
 export function takeLock(databaseFile: string, command: string): () => void {
   const path = `${databaseFile}.lock`;
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectory(dirname(path));
   for (let tries = 1; ; tries += 1) {
     try {
       const descriptor = openSync(path, 'wx');

@@ -16,3 +16,12 @@ export class StoreError extends Error {
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
+
+/** The database that the settings name cannot be opened or migrated. */
+export class DatabaseUnusableError extends Error {
+  constructor(name: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`${name} cannot be used as the database: ${reason}`, { cause });
+    this.name = 'DatabaseUnusableError';
+  }
+}

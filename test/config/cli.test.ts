@@ -75,6 +75,17 @@ it('a wrong setting, an unknown flag and an unknown command end with a sentence,
   expect(sia('sevre').status).toBe(1);
 });
 
+it.each([
+  ['/proc/nothing/sia.db', /ENOENT.*\/proc\/nothing/],
+  ['/etc/passwd/sia.db', /ENOTDIR.*\/etc\/passwd/],
+  ['/usr', /\/usr cannot be used as the database: unable to open database file/],
+])('a database at %s, where none can be, ends with a sentence', (path, text) => {
+  const refused = sia('migrate', '--database-url', `sqlite:${path}`);
+  expect(refused.status).toBe(1);
+  expect(refused.err).toMatch(text);
+  expect(refused.err.trim().split('\n')).toHaveLength(1);
+});
+
 it('a second process is told who has the database; the lock of a dead one is taken over', async () => {
   const server = await startSia(file);
   const refused = sia('migrate');

@@ -12,11 +12,16 @@ import type {
   Store,
   TemplateCriteria,
 } from '../store.js';
+import { DatabaseUnusableError } from '../store-error.js';
 import { SqliteDecisionWriter } from './decision-writer.js';
 import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
+
+function ignore(): void {
+  // Nothing is to be printed.
+}
 
 /** Brings the file to the newest schema; makes it, in an existing folder, if need be. Returns what was run. */
 export async function migrateSqlite(file: string): Promise<readonly string[]> {
@@ -24,10 +29,14 @@ export async function migrateSqlite(file: string): Promise<readonly string[]> {
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
+    // What it would print is thrown as well.
+    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
   try {
     const [, names] = (await connection.migrate.latest({ migrationSource })) as [number, string[]];
     return names;
+  } catch (error) {
+    throw new DatabaseUnusableError(file, error);
   } finally {
     await connection.destroy();
   }
