@@ -51,7 +51,6 @@ class AdjustmentMaker {
 
   async make(adjustment: DemoAdjustment): Promise<void> {
     const { user } = adjustment;
-    const context = { now: this.clock.now(), user, rules: { autoRange: false } };
     const request = await this.requestOf(adjustment);
     const wants = {
       adjustmentId: undefined,
@@ -63,7 +62,7 @@ class AdjustmentMaker {
     };
     const confirms = adjustment.outcome === 'COMPLETED';
     const id = await this.execute(wants, user, (facts) =>
-      decideSave(request, [], confirms, facts, context),
+      decideSave(request, [], confirms, facts, { autoRange: false }),
     );
     if (adjustment.outcome === 'CANCELED') {
       const stored = {

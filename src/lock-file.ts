@@ -1,12 +1,13 @@
 import {
-  closeSync,
   existsSync,
+  linkSync,
   mkdirSync,
-  openSync,
   readFileSync,
+  renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { codeOf } from './store/store-error.js';
 
@@ -18,9 +19,19 @@ export class DatabaseInUseError extends Error {
   }
 }
 
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly command: string;
+  /** Tells two locks of the same process apart. */
+  readonly token: string;
+}
+
 const TRIES_MAX = 3;
 
-function isAlive(pid: number): boolean {
+function isAlive({ pid, host }: Holder): boolean {
+  // Of a process on another machine nothing is known: its lock is respected.
+  if (host !== hostname()) return true;
   try {
     process.kill(pid, 0);
     return true;
@@ -30,12 +41,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function readHolder(path: string): { pid: number; command: string } | undefined {
+function readHolder(path: string): Holder | undefined {
   try {
-    const { pid, command } = JSON.parse(readFileSync(path, 'utf8'));
-    return { pid: Number(pid), command: String(command) };
+    const { pid, host, command, token } = JSON.parse(readFileSync(path, 'utf8'));
+    return { pid: Number(pid), host: String(host), command: String(command), token: String(token) };
   } catch (error) {
-    // Gone in the meantime, or cut off by a crash while it was written.
+    // Gone in the meantime, or cut off by a crash of the machine.
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -48,32 +59,61 @@ function makeDirectory(path: string): void {
   mkdirSync(path);
 }
 
+/** Puts the lock in place with its content, in one step; false if there is one already. */
+function place(path: string, holder: Holder): boolean {
+  const draft = `${path}.${holder.token}`;
+  writeFileSync(draft, JSON.stringify(holder));
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Takes a stale lock away; if another process has replaced it meanwhile, that one is put back. */
+function removeStale(path: string, stale: Holder | undefined, token: string): void {
+  const aside = `${path}.${token}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (readHolder(aside)?.token !== stale?.token) renameSync(aside, path);
+  else rmSync(aside);
+}
+
 /**
  * Takes the database file for this process, so that two servers never write to it side by side. A
  * lock whose process is gone is taken over. Returns how to release it.
  *
  * @param command the command that takes it, for the message that another one gets
+ * @param token makes this lock different from every other
  * @throws DatabaseInUseError
  */
-export function takeLock(databaseFile: string, command: string): () => void {
+export function takeLock(databaseFile: string, command: string, token: string): () => void {
   const path = `${databaseFile}.lock`;
   makeDirectory(dirname(path));
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const descriptor = openSync(path, 'wx');
-      writeSync(descriptor, JSON.stringify({ pid: process.pid, command }));
-      closeSync(descriptor);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-      const holder = readHolder(path);
-      const isOther = holder !== undefined && holder.pid !== process.pid && isAlive(holder.pid);
-      if (isOther || tries >= TRIES_MAX) {
-        const name =
-          holder === undefined ? 'another process' : `process ${holder.pid} (${holder.command})`;
-        throw new DatabaseInUseError(databaseFile, name);
-      }
-      rmSync(path, { force: true });
+  const own = { pid: process.pid, host: hostname(), command, token };
+  for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+    if (place(path, own)) {
+      return () => {
+        if (readHolder(path)?.token === token) rmSync(path);
+      };
     }
+    const holder = readHolder(path);
+    if (holder !== undefined && isAlive(holder)) {
+      const where = holder.host === hostname() ? '' : ` on ${holder.host}`;
+      throw new DatabaseInUseError(
+        databaseFile,
+        `process ${holder.pid}${where} (${holder.command})`,
+      );
+    }
+    removeStale(path, holder, token);
   }
+  throw new DatabaseInUseError(databaseFile, 'other processes that start at the same time');
 }

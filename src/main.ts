@@ -74,7 +74,7 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const file = sqliteFile(settings.databaseUrl);
-  const release = takeLock(file, command);
+  const release = takeLock(file, command, environment.ids.token());
   try {
     const store = await prepareStore(file, demo, environment);
     try {
@@ -153,7 +153,7 @@ export async function startServer(
   await checkContract(wsdlDirectory, inventoryAdjustmentService);
   const documents = loadDocuments(wsdlDirectory, inventoryAdjustmentService.name);
   const file = sqliteFile(settings.databaseUrl);
-  const release = takeLock(file, 'sia serve');
+  const release = takeLock(file, 'sia serve', ids.token());
   let store: Store | undefined;
   try {
     const opened = await prepareStore(file, settings.demo, environment);

@@ -29,7 +29,7 @@ const databaseUrl = z
     'PostgreSQL is not yet supported; use sqlite:data/sia.db',
   )
   .refine(
-    (url) => /^sqlite:(?!.*:memory:)./.test(url),
+    (url) => /^sqlite:(?!.*:memory:)(?!\/\/[^/]).+/.test(url),
     'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db',
   );
 

@@ -1,4 +1,4 @@
-import type { ComplexTypeTable, DesignLimit, ElementDeclaration } from './table.js';
+import type { ComplexTypeTable, DesignLimit } from './table.js';
 
 /** A value wider than the contract's design allows (D2). */
 export interface LimitBreak {
@@ -12,29 +12,32 @@ export interface LimitBreak {
   readonly position: number | undefined;
 }
 
+type Broken = Omit<LimitBreak, 'position'>;
+
 /** How many digits a number has before and after the point, without sign and leading zeros. */
 function digitsOf(text: string): { total: number; fraction: number } {
   const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
   return { total: (whole.replace(/^0+/, '') + fraction).length, fraction: fraction.length };
 }
 
+/** Characters as XSD counts them: code points, not UTF-16 units. */
+function lengthOf(text: string, enough: number): number {
+  return text.length <= enough ? text.length : [...text].length;
+}
+
 /** The first limit that a value breaks: one value is one problem. */
-function breakOf(
-  element: ElementDeclaration,
-  value: unknown,
-): Omit<LimitBreak, 'position'> | undefined {
-  const limit = element.limit ?? {};
+function breakOf(limit: DesignLimit, element: string, value: unknown): Broken | undefined {
   const sent = String(value);
-  const { total, fraction } = digitsOf(sent);
-  // Characters are counted as XSD counts them: code points, not UTF-16 units.
-  const sizes = { fractionDigits: fraction, totalDigits: total, maxLength: [...sent].length };
-  for (const rule of ['fractionDigits', 'totalDigits', 'maxLength'] as const) {
-    const allowed = limit[rule];
-    if (allowed !== undefined && sizes[rule] > allowed) {
-      return { element: element.name, rule, limit: allowed, sent, size: sizes[rule] };
-    }
+  const broken = (rule: keyof DesignLimit, allowed = Infinity, size = 0): Broken | undefined =>
+    size > allowed ? { element, rule, limit: allowed, sent, size } : undefined;
+  if (limit.maxLength !== undefined) {
+    return broken('maxLength', limit.maxLength, lengthOf(sent, limit.maxLength));
   }
-  return undefined;
+  const { total, fraction } = digitsOf(sent);
+  return (
+    broken('fractionDigits', limit.fractionDigits, fraction) ??
+    broken('totalDigits', limit.totalDigits, total)
+  );
 }
 
 /**
@@ -63,13 +66,15 @@ export function findLimitBreaks(
         size,
         position,
       });
+      // Such a request is refused for its size alone: what is in the list does not matter.
+      continue;
     }
     list.forEach((one, index) => {
       if (typeof element.type !== 'string') {
         const inner = position ?? (element.many ? index + 1 : undefined);
         found.push(...findLimitBreaks(types, element.type.complex, one as object, inner));
       } else if (element.limit !== undefined) {
-        const broken = breakOf(element, one);
+        const broken = breakOf(element.limit, element.name, one);
         if (broken !== undefined) found.push({ ...broken, position });
       }
     });

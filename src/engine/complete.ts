@@ -1,7 +1,7 @@
 import { accept, movementOf, type Outcome, referenceDataOf, reject } from './decision.js';
 import { draftOfStored } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
-import type { Adjustment, DecisionContext, Facts, Id, Status } from './model.js';
+import type { Adjustment, EngineRules, Facts, Id, Status } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
 import { checkInProgress } from './save.js';
 
@@ -21,7 +21,7 @@ function closing(adjustment: Adjustment, status: Status) {
  * Decides a confirmation (D29): in progress, with lines, each checked again against the stock of
  * the moment. All or nothing.
  */
-export function decideConfirm(adjustmentId: Id, facts: Facts, context: DecisionContext): Outcome {
+export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules): Outcome {
   const { adjustment } = facts;
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
@@ -34,7 +34,7 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, context: DecisionC
     return reject([refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustmentId })]);
   }
   const { storeId } = adjustment;
-  const check = { facts, rules: context.rules, storeId, hasStore: true, refusals };
+  const check = { facts, rules, storeId, hasStore: true, refusals };
   const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
   if (refusals.length > 0) return reject(refusals);
   const checked = lines as CheckedLine[];

@@ -40,7 +40,7 @@ export interface CheckedLine {
   readonly facts: ItemFacts | undefined;
 }
 
-interface Check {
+export interface Check {
   readonly facts: Facts;
   readonly rules: EngineRules;
   /** The store that the adjustment is or would be of; undefined if it was refused before. */
@@ -158,5 +158,3 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
   if (quantity === undefined || caseSize === undefined) return undefined;
   return { lineId, isInRequest, item, reason, quantity, caseSize, facts };
 }
-
-export type { Check };

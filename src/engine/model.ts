@@ -116,13 +116,6 @@ export interface Facts {
   readonly reasonIdsByCode: ReadonlyMap<number, Id>;
 }
 
-/** Time, user and settings are inputs of every decision. */
-export interface DecisionContext {
-  readonly now: Instant;
-  readonly user: string;
-  readonly rules: EngineRules;
-}
-
 export interface EngineRules {
   /** An unknown store or item is created at first use, an unranged one ranged (D27). */
   readonly autoRange: boolean;

@@ -10,7 +10,7 @@ import {
 } from './decision.js';
 import { draftLines } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
-import type { Adjustment, DecisionContext, Facts, Id, SaveRequest } from './model.js';
+import type { Adjustment, EngineRules, Facts, Id, SaveRequest } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
 
 /** D32: a Completed adjustment of the same store without UIN items. */
@@ -84,11 +84,11 @@ function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals
 function checkHeader(
   request: SaveRequest,
   facts: Facts,
-  context: DecisionContext,
+  rules: EngineRules,
   refusals: Refusal[],
 ): boolean {
   const { storeId, adjustmentId } = request;
-  const canCreate = context.rules.autoRange && storeId !== undefined && storeId > 0;
+  const canCreate = rules.autoRange && storeId !== undefined && storeId > 0;
   const hasStore = storeId !== undefined && (facts.storeExists || canCreate);
   if (storeId !== undefined && !hasStore) {
     refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
@@ -156,7 +156,7 @@ export function decideSave(
   refused: readonly Refusal[],
   confirms: boolean,
   facts: Facts,
-  context: DecisionContext,
+  rules: EngineRules,
 ): Outcome {
   const refusals: Refusal[] = [...refused];
   const { adjustment } = facts;
@@ -165,7 +165,7 @@ export function decideSave(
     checkInProgress(adjustment, confirms ? 'confirmed' : 'saved', refusals);
     return reject(refusals);
   }
-  const hasStore = checkHeader(request, facts, context, refusals);
+  const hasStore = checkHeader(request, facts, rules, refusals);
   const drafts = draftLines(request, adjustment, refusals);
   if (drafts.length > ADJUSTMENT_LINES_MAX) {
     const values = { count: drafts.length, limit: ADJUSTMENT_LINES_MAX };
@@ -180,7 +180,7 @@ export function decideSave(
     );
   }
   const storeId = adjustment?.storeId ?? request.storeId;
-  const check = { facts, rules: context.rules, storeId, hasStore, refusals };
+  const check = { facts, rules, storeId, hasStore, refusals };
   const toCheck = drafts.filter((line) => confirms || line.isInRequest);
   const lines = toCheck.map((line) => checkLine(line, check));
   if (refusals.length > 0) return reject(refusals);

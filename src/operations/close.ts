@@ -1,6 +1,6 @@
 import type { InvocationSuccess, StrAdjRef } from '../contract/generated/types.js';
 import type { Outcome } from '../engine/decision.js';
-import type { DecisionContext, Facts, Id } from '../engine/model.js';
+import type { EngineRules, Facts, Id } from '../engine/model.js';
 import { RefusedError } from '../engine/refusals.js';
 import type { OperationContext } from './context.js';
 import { checkRepeat } from './repeats.js';
@@ -19,7 +19,7 @@ export async function close(
   context: OperationContext,
   message: StrAdjRef,
   operation: string,
-  decide: (adjustmentId: Id, facts: Facts, context: DecisionContext) => Outcome,
+  decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,
 ): Promise<InvocationSuccess> {
   refuseTooWide('StrAdjRef', message);
   const adjustmentId = checkedId(message.adjustment_id);
@@ -38,7 +38,7 @@ export async function close(
     user,
     now,
     remember: repeat.remember,
-    decide: (facts) => decide(adjustmentId, facts, { now, user, rules }),
+    decide: (facts) => decide(adjustmentId, facts, rules),
   });
   if (!result.accepted) throw new RefusedError(result.refusals);
   return { success_message: `${operation} service call was successful.` };

@@ -71,7 +71,7 @@ export async function save(
     user,
     now,
     remember: repeat.remember,
-    decide: (facts) => decideSave(request, widths.refusals, confirms, facts, { now, user, rules }),
+    decide: (facts) => decideSave(request, widths.refusals, confirms, facts, rules),
   });
   if (!result.accepted) throw new RefusedError(result.refusals);
   if (!result.isRepeat) repeat.carriedOut();

@@ -61,11 +61,6 @@ export class SoapEndpoint {
 
   constructor(private readonly options: EndpointOptions) {}
 
-  /** How many requests are in work. */
-  get inFlightCount(): number {
-    return this.inFlight;
-  }
-
   /** Reads, carries out and answers one request; never rejects. */
   async handle(
     request: IncomingMessage,
@@ -184,13 +179,22 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     'content-length': body.length,
     ...answer.headers,
   });
-  response.end(body);
-  if (!request.complete && !request.destroyed) drain(request);
+  if (request.complete || request.destroyed) response.end(body);
+  else endAfterRequest(request, response, body);
 }
 
-/** Lets a client that is still sending read the answer before the connection is closed. */
-function drain(request: IncomingMessage): void {
+/**
+ * Sends the answer while the client is still sending, and closes when it has sent all, or after a
+ * while: a connection that is cut earlier takes the answer with it.
+ */
+function endAfterRequest(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+  response.write(body);
+  const timer = setTimeout(end, DRAIN_WAIT_MAX_MS);
+  function end(): void {
+    clearTimeout(timer);
+    response.end();
+  }
+  request.once('end', end);
+  request.once('close', end);
   request.resume();
-  const timer = setTimeout(() => request.destroy(), DRAIN_WAIT_MAX_MS);
-  request.on('close', () => clearTimeout(timer));
 }

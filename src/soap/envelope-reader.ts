@@ -74,7 +74,7 @@ class EnvelopeListener implements XmlListener {
   text(text: string, line: number): void {
     if (this.place === 'payload') this.reader?.text(text, line);
     else if (this.place === 'headerEntry') {
-      if (this.isMessageId && this.depth === 1) this.messageId = (this.messageId ?? '') + text;
+      if (this.isMessageId && this.depth === 1) this.messageId ??= text;
     } else if (this.place !== 'afterBody' && NOT_BLANK.test(text)) {
       throw new SoapError(
         'Client',

@@ -39,10 +39,11 @@ function charsetOfHeader(contentType: string | undefined): string | undefined {
   for (const parameter of parameters) {
     const [name = '', value = ''] = parameter.split('=');
     if (name.trim().toLowerCase() !== 'charset') continue;
-    return value
+    const charset = value
       .trim()
       .replace(/^"(.*)"$/, '$1')
       .toLowerCase();
+    return charset === '' ? undefined : charset;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { XML_ATTRIBUTES_MAX, XML_DEPTH_MAX } from '../config/limits.js';
+import { XML_ATTRIBUTES_MAX, XML_DEPTH_MAX, XML_NODES_MAX } from '../config/limits.js';
 import type { StartTag } from '../contract/payload-reader.js';
 import { SoapError } from './soap-error.js';
 
@@ -8,6 +8,13 @@ export interface XmlListener {
   open(tag: StartTag, line: number): void;
   text(text: string, line: number): void;
   close(line: number): void;
+}
+
+/** How many references (`&amp;`, `&#13;`) a text has at most: counted before any is resolved. */
+function countReferences(xml: string): number {
+  let count = 0;
+  for (let at = xml.indexOf('&'); at >= 0; at = xml.indexOf('&', at + 1)) count += 1;
+  return count;
 }
 
 /**
@@ -19,10 +26,20 @@ export function parseXml(xml: string, listener: XmlListener): void {
   const parser = new SaxesParser({ xmlns: true, position: true });
   let depth = 0;
   let attributes = 0;
+  let nodes = countReferences(xml);
   const resolvePrefix = (prefix: string): string | undefined => parser.resolve(prefix);
   const refuse = (what: string): never => {
     throw new SoapError('Client', `Line ${parser.line} of the message: ${what}.`);
   };
+  const count = (): void => {
+    nodes += 1;
+    if (nodes > XML_NODES_MAX) {
+      refuse(
+        `the message has more than ${XML_NODES_MAX} elements, attributes, comments and references`,
+      );
+    }
+  };
+  count();
   parser.on('error', (error) => {
     // The parser prefixes its text with the position: "3:14: unclosed tag: item_id".
     const text = error.message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '');
@@ -35,11 +52,13 @@ export function parseXml(xml: string, listener: XmlListener): void {
   parser.on('doctype', () => refuse('a document type declaration (DOCTYPE) is not accepted'));
   parser.on('processinginstruction', () => refuse('processing instructions are not accepted'));
   parser.on('opentagstart', () => {
+    count();
     depth += 1;
     attributes = 0;
     if (depth > XML_DEPTH_MAX) refuse(`elements are nested deeper than ${XML_DEPTH_MAX}`);
   });
   parser.on('attribute', () => {
+    count();
     attributes += 1;
     if (attributes > XML_ATTRIBUTES_MAX) {
       refuse(`an element has more than ${XML_ATTRIBUTES_MAX} attributes`);
@@ -50,7 +69,11 @@ export function parseXml(xml: string, listener: XmlListener): void {
     listener.open({ uri, local, attributes: tag.attributes, resolvePrefix }, parser.line);
   });
   parser.on('text', (text) => listener.text(text, parser.line));
-  parser.on('cdata', (text) => listener.text(text, parser.line));
+  parser.on('comment', count);
+  parser.on('cdata', (text) => {
+    count();
+    listener.text(text, parser.line);
+  });
   parser.on('closetag', () => {
     depth -= 1;
     listener.close(parser.line);

@@ -2,7 +2,7 @@ import type { Decision, Outcome } from '../../src/engine/decision.js';
 import type {
   Adjustment,
   AdjustmentLine,
-  DecisionContext,
+  EngineRules,
   Facts,
   Id,
   ItemFacts,
@@ -235,18 +235,14 @@ export function saveRequest({ lines = [], ...more }: RequestSpec = {}): SaveRequ
 /** What a decision says if all the reference data that it needs is there. */
 export const NO_REFERENCE_DATA = { createStore: false, createItems: [], rangeItems: [] };
 
-export const CONTEXT: DecisionContext = {
-  now: Date.parse('2026-03-01T08:00:00.000Z'),
-  user: 'clerk',
-  rules: { autoRange: false },
-};
+export const RULES: EngineRules = { autoRange: false };
 
-export const AUTO_RANGE: DecisionContext = { ...CONTEXT, rules: { autoRange: true } };
+export const AUTO_RANGE: EngineRules = { autoRange: true };
 
 export function save(
   spec: RequestSpec,
   given: Partial<Facts> = {},
-  context: DecisionContext = CONTEXT,
+  context: EngineRules = RULES,
 ): Outcome {
   return decideSave(saveRequest(spec), [], false, facts(given), context);
 }
@@ -254,7 +250,7 @@ export function save(
 export function saveAndConfirm(
   spec: RequestSpec,
   given: Partial<Facts> = {},
-  context: DecisionContext = CONTEXT,
+  context: EngineRules = RULES,
 ): Outcome {
   return decideSave(saveRequest(spec), [], true, facts(given), context);
 }

@@ -17,13 +17,13 @@ import {
   ADJUSTMENT,
   accepted,
   adjustment,
-  CONTEXT,
   DAMAGED,
   DISPOSITION_NAMES,
   type DispositionName,
   facts,
   position,
   REASON,
+  RULES,
   storedLine,
   TROUBLE,
 } from './builders.js';
@@ -221,9 +221,7 @@ describe('A confirmed line is told to merchandising', () => {
 
   test.each(DISPOSITION_NAMES)('%s, as the movement of the confirmation says', (name) => {
     const stored = adjustment([storedLine(1, 'SHIRT', { reason: REASON[name] })]);
-    const { movements } = accepted(
-      decideConfirm(ADJUSTMENT, facts({ adjustment: stored }), CONTEXT),
-    );
+    const { movements } = accepted(decideConfirm(ADJUSTMENT, facts({ adjustment: stored }), RULES));
     expect(movements.map((movement) => movement.isPublished)).toEqual([name !== 'TRBL>TRBL']);
   });
 });

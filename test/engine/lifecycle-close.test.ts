@@ -8,7 +8,6 @@ import {
   accepted,
   adjustment,
   byId,
-  CONTEXT,
   codesOf,
   DAMAGED,
   facts,
@@ -19,6 +18,7 @@ import {
   NO_REFERENCE_DATA,
   position,
   REASON,
+  RULES,
   saveAndConfirm,
   saysOf,
   storedLine,
@@ -32,7 +32,7 @@ const LINES = [
 ];
 
 function confirm(stored: Adjustment, given: Partial<Facts> = {}): Outcome {
-  return decideConfirm(ADJUSTMENT, facts({ adjustment: stored, ...given }), CONTEXT);
+  return decideConfirm(ADJUSTMENT, facts({ adjustment: stored, ...given }), RULES);
 }
 
 function cancel(stored: Adjustment): Outcome {

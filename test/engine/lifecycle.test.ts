@@ -7,13 +7,13 @@ import {
   AUTO_RANGE,
   accepted,
   adjustment,
-  CONTEXT,
   codesOf,
   facts,
   line,
   NO_REFERENCE_DATA,
   REASON,
   type RequestSpec,
+  RULES,
   STORE,
   save,
   saveRequest,
@@ -243,7 +243,7 @@ describe('An adjustment id that was refused before', () => {
   test('does not make the request one for a new adjustment', () => {
     const lines = [line('SHIRT', { lineId: 11 })];
     const request = saveRequest({ isNew: false, referenceId: 600, lines, removedLineIds: [12] });
-    const outcome = decideSave(request, [wide], false, facts(), CONTEXT);
+    const outcome = decideSave(request, [wide], false, facts(), RULES);
     expect(codesOf(outcome)).toEqual(['TOO_MANY_DIGITS']);
   });
 });

@@ -21,11 +21,11 @@ import {
   ADJUSTMENT,
   accepted,
   adjustment,
-  CONTEXT,
   DAMAGED,
   type LineSpec,
   line,
   REASON,
+  RULES,
   reason,
   saveRequest,
   storedLine,
@@ -111,14 +111,14 @@ function confirmOn(ledger: Ledger, moves: readonly Move[], inOne = false): Outco
 }
 
 function confirmStoredOn(ledger: Ledger, moves: readonly Move[]): Outcome {
-  return decideConfirm(ADJUSTMENT, ledger.facts(adjustmentOf(moves)), CONTEXT);
+  return decideConfirm(ADJUSTMENT, ledger.facts(adjustmentOf(moves)), RULES);
 }
 
 function saveAndConfirmOn(ledger: Ledger, moves: readonly Move[]): Outcome {
   const lines = moves.map(({ item, reason: { id }, quantity }) =>
     line(item, { reasonId: id, quantity: quantityToText(quantity as Quantity) }),
   );
-  return decideSave(saveRequest({ lines }), [], true, ledger.facts(), CONTEXT);
+  return decideSave(saveRequest({ lines }), [], true, ledger.facts(), RULES);
 }
 
 const ANY_STEPS = fc.array(
@@ -286,9 +286,9 @@ const ANY_ACTION = fc.constantFrom('save', 'saveAndConfirm', 'confirm', 'cancel'
 
 describe('Whatever is asked for', () => {
   const decide = (action: string, request: SaveRequest, given: Facts): Outcome => {
-    if (action === 'confirm') return decideConfirm(ADJUSTMENT, given, CONTEXT);
+    if (action === 'confirm') return decideConfirm(ADJUSTMENT, given, RULES);
     if (action === 'cancel') return decideCancel(ADJUSTMENT, given);
-    return decideSave(request, refusedBefore(request), action === 'saveAndConfirm', given, CONTEXT);
+    return decideSave(request, refusedBefore(request), action === 'saveAndConfirm', given, RULES);
   };
 
   test('a refusal has reasons and no decision, and the facts are as they were', () => {

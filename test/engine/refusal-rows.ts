@@ -4,7 +4,6 @@ import { reject } from '../../src/engine/decision.js';
 import {
   ADJUSTMENT,
   adjustment,
-  CONTEXT,
   facts,
   INACTIVE_REASON,
   item,
@@ -12,6 +11,7 @@ import {
   line,
   position,
   REASON,
+  RULES,
   STORE,
   save,
   saveAndConfirm,
@@ -46,7 +46,7 @@ const update = (more: Parameters<typeof save>[0], given = OPEN) =>
 const oneLine = (more: Parameters<typeof line>[1], itemId = 'SHIRT') =>
   saysOf(save({ lines: [line(itemId, more)] }));
 const confirm = (given: Parameters<typeof facts>[0]) =>
-  saysOf(decideConfirm(ADJUSTMENT, facts(given), CONTEXT));
+  saysOf(decideConfirm(ADJUSTMENT, facts(given), RULES));
 const cancel = (given: Parameters<typeof facts>[0]) =>
   saysOf(decideCancel(ADJUSTMENT, facts(given)));
 

@@ -6,12 +6,12 @@ import { checkWidths } from '../../src/operations/translate.js';
 import {
   ADJUSTMENT,
   adjustment,
-  CONTEXT,
   codesOf,
   facts,
   INACTIVE_REASON,
   line,
   REASON,
+  RULES,
   save,
   saveAndConfirm,
   saveRequest,
@@ -121,7 +121,7 @@ describe('Refused for its width', () => {
       { label: 'Line 1', order: 1, item: 'SHIRT' },
     );
     const request = saveRequest({ lines: [line('SHIRT', { quantity: undefined })] });
-    expect(codesOf(decideSave(request, [wide], true, facts(), CONTEXT))).toEqual([
+    expect(codesOf(decideSave(request, [wide], true, facts(), RULES))).toEqual([
       'TOO_MANY_DECIMALS',
     ]);
   });

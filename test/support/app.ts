@@ -78,6 +78,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       count += 1;
       return `test-${count}`;
     },
+    token: () => `test-lock-${count}`,
   };
   const server = await startServer(settings, { clock, ids, log: log.log });
   const database = new BetterSqlite3(sqliteFile(settings.databaseUrl), { timeout: 5000 });

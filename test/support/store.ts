@@ -55,7 +55,6 @@ export function saveCommand(
     })),
   };
   const now = Date.parse('2026-03-01T09:00:00.000Z');
-  const context = { now, user: 'tester', rules: { autoRange: true } };
   return {
     wants: {
       adjustmentId: undefined,
@@ -68,7 +67,8 @@ export function saveCommand(
     lineCount: lines.length,
     user: 'tester',
     now,
-    decide: (facts) => decideSave(request, [], options.confirms ?? true, facts, context),
+    decide: (facts) =>
+      decideSave(request, [], options.confirms ?? true, facts, { autoRange: true }),
   };
 }
 

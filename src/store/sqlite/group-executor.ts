@@ -10,6 +10,8 @@ import { codeOf, StoreError } from '../store-error.js';
 import { storeErrorOf } from './driver-error.js';
 
 interface Job {
+  /** When it was submitted, on the monotonic clock. */
+  readonly since: number;
   readonly lineCount: number;
   readonly run: () => unknown;
   readonly resolve: (value: unknown) => void;
@@ -32,7 +34,6 @@ class GroupLostError extends Error {
 export class GroupExecutor {
   private readonly queue: Job[] = [];
   private isScheduled = false;
-  private busySince: number | undefined;
   private idleWaiters: (() => void)[] = [];
 
   /** @param elapsed a monotonic clock in milliseconds */
@@ -53,7 +54,8 @@ export class GroupExecutor {
       return Promise.reject(new StoreError('overloaded', text));
     }
     return new Promise<T>((resolve, reject) => {
-      this.queue.push({ lineCount, run: work, resolve: resolve as Job['resolve'], reject });
+      const since = this.elapsed();
+      this.queue.push({ since, lineCount, run: work, resolve: resolve as Job['resolve'], reject });
       this.schedule();
     });
   }
@@ -74,7 +76,6 @@ export class GroupExecutor {
     const group = this.takeGroup();
     try {
       this.database.exec('BEGIN IMMEDIATE');
-      this.busySince = undefined;
     } catch (error) {
       this.onBeginFailed(group, error);
       return;
@@ -94,19 +95,23 @@ export class GroupExecutor {
     return this.queue.splice(0, count);
   }
 
-  /** Waits without blocking the event loop while another process holds the write lock. */
+  /**
+   * Waits without blocking the event loop while another process holds the write lock; who has
+   * waited for the limit is told so.
+   */
   private onBeginFailed(group: Job[], error: unknown): void {
-    const now = this.elapsed();
-    this.busySince ??= now;
-    const isBusy = codeOf(error).startsWith('SQLITE_BUSY');
-    if (isBusy && now - this.busySince < BUSY_WAIT_MAX_MS) {
-      this.queue.unshift(...group);
-      setTimeout(() => this.runGroup(), BUSY_RETRY_MS);
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) {
+      for (const job of group) job.reject(storeErrorOf(error));
+      this.goOn();
       return;
     }
-    this.busySince = undefined;
-    for (const job of group) job.reject(storeErrorOf(error));
-    this.goOn();
+    const oldest = this.elapsed() - BUSY_WAIT_MAX_MS;
+    for (const job of [...group, ...this.queue.splice(0)]) {
+      if (job.since < oldest) job.reject(storeErrorOf(error));
+      else this.queue.push(job);
+    }
+    if (this.queue.length === 0) this.goOn();
+    else setTimeout(() => this.runGroup(), BUSY_RETRY_MS);
   }
 
   private runInTransaction(group: readonly Job[]): JobResult[] | GroupLostError {

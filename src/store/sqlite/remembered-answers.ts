@@ -5,7 +5,7 @@ import {
   REMEMBERED_PURGE_EVERY,
 } from '../../config/limits.js';
 import type { Id, Instant } from '../../engine/model.js';
-import { type Refusal, refuse } from '../../engine/refusals.js';
+import { type Refusal, refuse, shownValue } from '../../engine/refusals.js';
 import { storedInstant } from '../instants.js';
 import type { Remembrance } from '../store.js';
 
@@ -52,7 +52,7 @@ export class RememberedAnswers {
     if (row === undefined) return undefined;
     if (notBefore !== undefined && row.create_date < storedInstant(notBefore)) return undefined;
     if (row.request_hash !== payloadHash)
-      return refuse('DUPLICATE_KEY_MISMATCH', { key, operation });
+      return refuse('DUPLICATE_KEY_MISMATCH', { key: shownValue(key), operation });
     return Number(row.response);
   }
 
