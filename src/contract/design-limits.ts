@@ -33,6 +33,9 @@ function breakOf(limit: DesignLimit, element: string, value: unknown): Broken | 
   if (limit.maxLength !== undefined) {
     return broken('maxLength', limit.maxLength, lengthOf(sent, limit.maxLength));
   }
+  // A number no longer than the narrower limit breaks neither.
+  const { totalDigits = Infinity, fractionDigits = Infinity } = limit;
+  if (sent.length <= Math.min(totalDigits, fractionDigits)) return undefined;
   const { total, fraction } = digitsOf(sent);
   return (
     broken('fractionDigits', limit.fractionDigits, fraction) ??

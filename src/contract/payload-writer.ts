@@ -68,7 +68,9 @@ export class PayloadWriter {
       for (const one of element.many ? (child as readonly unknown[]) : [child]) {
         const content =
           element.complex === undefined
-            ? escapeText(writeSimple(element.type as SimpleType, one))
+            ? element.type === 'string'
+              ? escapeText(one as string)
+              : writeSimple(element.type as SimpleType, one)
             : this.writeChildren(element.complex, one as object);
         xml += content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
       }

@@ -20,14 +20,13 @@ export interface HistoryEntry {
 export function historyOf(movement: Movement): HistoryEntry[] {
   const { item, reasonCode, effect, quantity } = movement;
   const { total, nonSellable, customerReserve, fromSubBucket, toSubBucket } = effect;
-  const common = { item, reasonCode };
-  if (fromSubBucket !== undefined && toSubBucket !== undefined) {
-    const still = { ...common, total: NO_QUANTITY, customerReserve: NO_QUANTITY };
-    return [
-      { ...still, nonSellable: negate(quantity), subBucket: fromSubBucket },
-      { ...still, nonSellable: quantity, subBucket: toSubBucket },
-    ];
+  if (fromSubBucket === undefined || toSubBucket === undefined) {
+    const subBucket = fromSubBucket ?? toSubBucket;
+    return [{ item, reasonCode, total, nonSellable, customerReserve, subBucket }];
   }
-  const subBucket = fromSubBucket ?? toSubBucket;
-  return [{ ...common, total, nonSellable, customerReserve, subBucket }];
+  const still = { item, reasonCode, total: NO_QUANTITY, customerReserve: NO_QUANTITY };
+  return [
+    { ...still, nonSellable: negate(quantity), subBucket: fromSubBucket },
+    { ...still, nonSellable: quantity, subBucket: toSubBucket },
+  ];
 }

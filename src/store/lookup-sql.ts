@@ -17,7 +17,8 @@ function when<T>(value: T | undefined, make: (value: T) => Condition): Condition
 function join(head: string, conditions: readonly Condition[], tail: string, limit: number): Query {
   const where = conditions.map(([sql]) => sql).join(' AND ');
   const parameters = conditions.flatMap(([, ...values]) => values);
-  return { sql: `${head} WHERE ${where} ${tail} LIMIT ?`, parameters: [...parameters, limit] };
+  // A bare LIMIT parameter makes SQLite prepare the statement anew at each call.
+  return { sql: `${head} WHERE ${where} ${tail} LIMIT ? + 0`, parameters: [...parameters, limit] };
 }
 
 /**

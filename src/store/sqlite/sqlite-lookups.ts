@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Id, Reason } from '../../engine/model.js';
-import { present } from '../codes.js';
+import { present, STATUS } from '../codes.js';
 import { instantOf, presentInstant } from '../instants.js';
 import { adjustmentsQuery, type Query, templatesQuery } from '../lookup-sql.js';
 import {
@@ -64,7 +64,10 @@ export class SqliteLookups {
   findAdjustments(criteria: AdjustmentCriteria): AdjustmentHeader[] {
     type Row = HeaderRow & { inv_adjust_template_id: number | null; line_count: number };
     return (this.query(adjustmentsQuery(criteria)) as Row[]).map((row) => ({
-      ...headerOf(row),
+      id: row.id,
+      status: STATUS.wordOf(row.status),
+      createDate: instantOf(row.create_date),
+      createUser: row.create_user,
       templateId: present(row.inv_adjust_template_id),
       lineCount: row.line_count,
     }));

@@ -1,7 +1,7 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import knex from 'knex';
 import { migrationSource } from '../../../db/migrations/index.js';
-import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
+import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Id, Instant } from '../../engine/model.js';
 import { type DemoData, demoStatements } from '../demo-data.js';
 import { storedInstant } from '../instants.js';
@@ -49,6 +49,7 @@ export function openWriter(file: string): Database {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   return database;
 }
 

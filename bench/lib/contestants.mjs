@@ -1,0 +1,66 @@
+import { completedCounts } from './databases.mjs';
+import { startService } from './service.mjs';
+import { Worker } from './worker.mjs';
+
+/**
+ * Who is measured: `run` takes bounds and gives a rate, `finish` checks what is left and cleans up.
+ * `pids` are the processes that work for it, the one whose processor time counts first.
+ */
+
+async function startLoad(server, { bodies, clients, check }) {
+  const { port, path } = server;
+  const { worker } = await Worker.start('load-client.mjs', { port, path, bodies, clients, check });
+  return worker;
+}
+
+/** Everything that was answered must be in the database: the service is durable, or it has failed. */
+function checkKept(file, before, answered, linesEach) {
+  const after = completedCounts(file);
+  const completed = after.completed - before.completed;
+  const history = after.history - before.history;
+  if (completed === answered && history === answered * linesEach) return;
+  throw new Error(`${answered} answers, but ${completed} adjustments and ${history} history rows`);
+}
+
+/**
+ * The service on a database file.
+ *
+ * @param load what its clients send, and `linesEach` if each answer stands for an adjustment
+ * @param options as startService takes them
+ */
+export async function service(name, file, load, options = {}) {
+  const before = completedCounts(file);
+  const server = await startService(file, options);
+  const worker = await startLoad(server, load);
+  let answered = 0;
+  const run = async (bounds) => {
+    const result = await worker.run(bounds.milliseconds, bounds.countMax);
+    answered += result.count;
+    return result;
+  };
+  const finish = async () => {
+    await worker.stop();
+    await server.stop();
+    if (load.linesEach !== undefined) checkKept(file, before, answered, load.linesEach);
+  };
+  return { name, pids: [server.pid, worker.pid], run, finish };
+}
+
+/** The soap package answering constants to the same bytes. */
+export async function nodeSoap(name, reasons, load) {
+  const server = await Worker.start('node-soap-server.mjs', { reasons });
+  const worker = await startLoad(server.ready, load);
+  const finish = async () => {
+    await worker.stop();
+    await server.worker.stop();
+  };
+  const run = ({ milliseconds, countMax }) => worker.run(milliseconds, countMax);
+  return { name, pids: [server.worker.pid, worker.pid], run, finish };
+}
+
+/** A loop in a process of its own, without HTTP and without the service. */
+export async function direct(name, file, spec) {
+  const { worker } = await Worker.start(file, spec);
+  const run = ({ milliseconds, countMax }) => worker.run(milliseconds, countMax);
+  return { name, pids: [worker.pid], run, finish: () => worker.stop() };
+}

@@ -1,0 +1,116 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { seed } from './service.mjs';
+
+export const STORE = 5000;
+const FILLED_FROM = Date.parse('2025-01-01T00:00:00Z');
+const FILLED_STEP_SECONDS = 15;
+
+function withDatabase(file, work) {
+  const database = new BetterSqlite3(file);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+function column(database, sql, ...parameters) {
+  return database
+    .prepare(sql)
+    .pluck()
+    .all(...parameters);
+}
+
+/** Items of the demo store that any adjustment may move. */
+function movableItems(database) {
+  return column(
+    database,
+    `SELECT s.item_id FROM store_item_stock s JOIN item i ON i.id = s.item_id
+     WHERE s.store_id = ? AND i.uin_type IS NULL AND i.item_type = 0 ORDER BY s.item_id`,
+    STORE,
+  );
+}
+
+/** A database with the demo data; returns the items that may be moved. */
+export async function makeDemo(file) {
+  await seed(file);
+  return withDatabase(file, movableItems);
+}
+
+/** The demo data and so many items more, ranged to the store; returns these. */
+export async function makeManyItems(file, count) {
+  await seed(file);
+  const items = Array.from({ length: count }, (_, index) => String(300_000_000 + index * 7));
+  withDatabase(file, (database) => {
+    const item = database.prepare(
+      `INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
+       VALUES (?, 0, 'measured item', 'EA', 100)`,
+    );
+    const ranged = database.prepare('INSERT INTO store_item (store_id, item_id) VALUES (?, ?)');
+    database.transaction(() => {
+      for (const id of items) {
+        item.run(id);
+        ranged.run(STORE, id);
+      }
+    })();
+  });
+  return items;
+}
+
+/** Every active reason, as the reason lookup answers it, but for what only some of them have. */
+export function reasonsOf(file) {
+  return withDatabase(file, (database) =>
+    database
+      .prepare(
+        `SELECT id AS reason_id, code AS reason_code, description, '+Stock on Hand' AS disposition_desc
+         FROM inv_adjust_reason WHERE active = 1 ORDER BY code`,
+      )
+      .all(),
+  );
+}
+
+/** What every completed adjustment must have left; read when the service is down. */
+export function completedCounts(file) {
+  return withDatabase(file, (database) => {
+    const [completed] = column(database, 'SELECT count(*) FROM inv_adjust WHERE status = 2');
+    const [history] = column(database, 'SELECT count(*) FROM store_item_stock_history');
+    return { completed, history };
+  });
+}
+
+const ADJUSTMENTS = `WITH RECURSIVE number (n) AS (
+    SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < :count)
+  INSERT INTO inv_adjust (store_id, status, comments, publish, create_date, create_user)
+  SELECT :store, 1 + n % 3, 'filled ' || n, 1,
+    strftime('%Y-%m-%dT%H:%M:%fZ', :from + n * :step, 'unixepoch'), 'user' || n % 50 FROM number`;
+const LINES = `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
+    inv_adjust_reason_id, quantity, case_size)
+  SELECT a.id, a.store_id, a.create_date, i.item_id, 21, 12500, 100
+  FROM inv_adjust a JOIN items i ON i.number = a.id * 7919 % (SELECT count(*) FROM items)
+  WHERE a.comments LIKE 'filled %' ORDER BY a.id`;
+
+/**
+ * Puts adjustments of one line each into a database with the demo data, oldest first. Returns the
+ * items they are of, and the instants between which they were made.
+ */
+export async function makeManyAdjustments(file, count) {
+  const items = await makeDemo(file);
+  withDatabase(file, (database) => {
+    // Nothing is lost that cannot be made again, so nothing is synchronised.
+    database.pragma('synchronous = OFF');
+    database.pragma('cache_size = -256000');
+    database.exec('CREATE TEMP TABLE items (number integer PRIMARY KEY, item_id text)');
+    const insert = database.prepare('INSERT INTO items VALUES (?, ?)');
+    items.forEach((item, number) => {
+      insert.run(number, item);
+    });
+    const from = FILLED_FROM / 1000;
+    const values = { count, store: STORE, from, step: FILLED_STEP_SECONDS };
+    database.transaction(() => {
+      database.prepare(ADJUSTMENTS).run(values);
+      database.prepare(LINES).run();
+    })();
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  });
+  return { items, from: FILLED_FROM, to: FILLED_FROM + count * FILLED_STEP_SECONDS * 1000 };
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const SIA = fileURLToPath(new URL('../../bin/sia.js', import.meta.url));
+
+/** Settings of the person's own shell must not change what is measured. */
+function environment() {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('SIA_'));
+  return { ...Object.fromEntries(kept), NODE_OPTIONS: '' };
+}
+
+function sia(file, command, flags, { nodeFlags = [], stdio }) {
+  const args = [...nodeFlags, SIA, command, '--database-url', `sqlite:${file}`, ...flags];
+  return spawn(process.execPath, args, { stdio, env: environment() });
+}
+
+/** Makes a database with the demo data. */
+export async function seed(file) {
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  const [code] = await once(sia(file, 'seed', ['--log-level', 'silent'], { stdio }), 'exit');
+  if (code !== 0) throw new Error(`sia seed ended with ${code}`);
+}
+
+/** The address that the service tells the person who has started it. */
+function addressOf(child) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      const [, url] = /^WSDL +(\S+)\?wsdl$/m.exec(text) ?? [];
+      if (url !== undefined) resolve(new URL(url));
+    });
+    child.once('exit', (code) => reject(new Error(`sia serve ended with ${code}: ${text}`)));
+  });
+}
+
+/**
+ * Runs the built service on a database file and a free port.
+ *
+ * @param logFile where the log goes, at the default level; without it the service is silent
+ */
+export async function startService(file, { logFile, nodeFlags } = {}) {
+  const log = logFile === undefined ? 'ignore' : openSync(logFile, 'a');
+  const level = logFile === undefined ? ['--log-level', 'silent'] : [];
+  const stdio = ['ignore', log, 'pipe'];
+  const child = sia(file, 'serve', ['--port', '0', ...level], { nodeFlags, stdio });
+  if (logFile !== undefined) closeSync(log);
+  // A service must not outlive a bench that has failed.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const url = await addressOf(child);
+  const stop = async () => {
+    process.off('exit', kill);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const [code] = await ended;
+    if (code !== 0) throw new Error(`the service stopped with ${code}`);
+  };
+  return { pid: child.pid, port: Number(url.port), path: url.pathname, stop };
+}
