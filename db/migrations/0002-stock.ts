@@ -3,7 +3,7 @@ import { dialectOf, POSITION_LIMIT, run } from './dialect.js';
 
 /** Positions, their sub-buckets, and the history that every change of them leaves (D37). */
 export async function up(knex: Knex): Promise<void> {
-  const { clustered, identity, integer } = dialectOf(knex);
+  const { clustered, identityOfKept, integer } = dialectOf(knex);
   const range = (column: string, least: string): string =>
     `CHECK (${column} BETWEEN ${least} AND ${POSITION_LIMIT})`;
   const zero = 'NOT NULL DEFAULT 0';
@@ -38,7 +38,7 @@ export async function up(knex: Knex): Promise<void> {
       ${range('quantity', '0')}
     ) ${clustered}`,
     `CREATE TABLE store_item_stock_history (
-      id ${identity},
+      id ${identityOfKept},
       store_id bigint NOT NULL,
       item_id varchar(25) NOT NULL,
       reason_code smallint,

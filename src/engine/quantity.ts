@@ -30,9 +30,15 @@ function scaled(text: string, decimals: number): number {
   const [whole = '', fraction = ''] = text.replace('-', '').split('.');
   if (fraction.length > decimals)
     throw new RangeError(`${text} has more than ${decimals} decimals`);
-  const digits = BigInt(whole + fraction.padEnd(decimals, '0'));
-  const magnitude = digits > BigInt(BEYOND) ? BEYOND : Number(digits);
+  const digits = whole + fraction.padEnd(decimals, '0');
+  // Fifteen digits are exact in a number; what has more is mostly refused.
+  const magnitude = digits.length <= 15 ? Number(digits) : beyondExact(digits);
   return negative ? -magnitude : magnitude;
+}
+
+function beyondExact(digits: string): number {
+  const value = BigInt(digits);
+  return value > BigInt(BEYOND) ? BEYOND : Number(value);
 }
 
 function printed(value: number, decimals: number): string {

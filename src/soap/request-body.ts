@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { gunzip } from 'node:zlib';
 import { BODY_BYTES_MAX } from '../config/limits.js';
@@ -145,12 +146,24 @@ function contradiction(first: string, second: string): SoapError {
   return new SoapError('Client', `The charset is contradicted: ${first}, but ${second}.`);
 }
 
+/** Decodes what is left after the byte order mark; bytes that are not of the charset are refused. */
 function decodeAs(bytes: Buffer, charset: Charset): string {
-  if (charset === 'iso-8859-1') return bytes.toString('latin1');
-  if (charset === 'us-ascii') {
-    if (bytes.some((byte) => byte > 0x7f)) throw badBytes(charset);
-    return bytes.toString('latin1');
+  switch (charset) {
+    case 'iso-8859-1':
+      return bytes.toString('latin1');
+    case 'us-ascii':
+      if (!isAscii(bytes)) throw badBytes(charset);
+      return bytes.toString('latin1');
+    case 'utf-8':
+      // Cheaper than a decoder for each message.
+      if (!isUtf8(bytes)) throw badBytes(charset);
+      return bytes.toString('utf8', byteOrderMark(bytes) === 'utf-8' ? 3 : 0);
+    default:
+      return decodeUtf16(bytes, charset);
   }
+}
+
+function decodeUtf16(bytes: Buffer, charset: Charset): string {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch (error) {
