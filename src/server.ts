@@ -32,6 +32,8 @@ export interface ServerOptions {
 
 const CORRELATION_ID = new RegExp(`^[\\w.:@/+=-]{1,${CORRELATION_ID_LENGTH_MAX}}$`);
 const STOP_POLL_MS = 20;
+// Node looks for slow clients every 30 s unless told otherwise.
+const TIMEOUT_CHECK_MS = 500;
 
 /** Whether one of the tags of If-None-Match is the document's; a proxy may have made it weak. */
 function matches(header: string | undefined, etag: string): boolean {
@@ -46,7 +48,11 @@ export class HttpServer {
 
   constructor(private readonly options: ServerOptions) {
     this.server = createServer(
-      { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+      {
+        headersTimeout: HEADERS_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+      },
       (request, response) => this.route(request, response),
     );
     this.server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;

@@ -11,12 +11,20 @@ export class ContractError extends Error {
     /** What is wrong, as a clause that follows the path. */
     readonly problem: string,
   ) {
-    super(`${path}, line ${line}: ${problem}`);
+    super(`${shortened(path)}, line ${line}: ${shortened(problem)}`);
     this.name = 'ContractError';
   }
 }
 
 const SHOWN_MAX = 100;
+const TEXT_MAX = 1000;
+
+/** A text that quotes names of a message, which may be of any length, cut to what people read. */
+export function shortened(text: string): string {
+  return text.length > TEXT_MAX
+    ? `${text.slice(0, TEXT_MAX)}... (${text.length} characters)`
+    : text;
+}
 
 /** A value as a refusal shows it: quoted, and by its length when it is longer than 100 characters (D2). */
 export function shown(value: string): string {

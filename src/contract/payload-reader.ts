@@ -6,6 +6,8 @@ import type { SimpleType } from './table.js';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const XSD = 'http://www.w3.org/2001/XMLSchema';
 const NOT_BLANK = /[^\t\n\r ]/;
+// The names that the contract has are ASCII; no other could be the declared type's.
+const QNAME = /^[\t\n\r ]*(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)[\t\n\r ]*$/;
 
 export interface XmlAttribute {
   readonly uri: string;
@@ -303,10 +305,9 @@ function namesType(
   qname: string,
   declared: CompiledType | CompiledElement,
 ): boolean {
-  const parts = qname.trim().split(':');
-  if (parts.length > 2) return false;
-  const local = parts.pop();
-  const [prefix] = parts;
+  const match = QNAME.exec(qname);
+  if (match === null) return false;
+  const [, prefix, local] = match;
   const namespace = tag.resolvePrefix(prefix ?? '') ?? '';
   if ('elements' in declared) return namespace === declared.namespace && local === declared.name;
   const { enumeration } = declared;

@@ -1,3 +1,5 @@
+import { shortened } from '../contract/contract-error.js';
+
 export type FaultCode = 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand';
 
 /** A fault of the protocol, below the contract: no detail element, an HTTP status of its own (D5). */
@@ -8,7 +10,7 @@ export class SoapError extends Error {
     readonly httpStatus = 500,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
-    super(message);
+    super(shortened(message));
     this.name = 'SoapError';
   }
 }

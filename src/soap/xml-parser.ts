@@ -1,5 +1,10 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { XML_ATTRIBUTES_MAX, XML_DEPTH_MAX, XML_NODES_MAX } from '../config/limits.js';
+import {
+  XML_ATTRIBUTES_MAX,
+  XML_DEPTH_MAX,
+  XML_NAMESPACE_LENGTH_MAX,
+  XML_NODES_MAX,
+} from '../config/limits.js';
 import type { StartTag } from '../contract/payload-reader.js';
 import { SoapError } from './soap-error.js';
 
@@ -16,7 +21,7 @@ interface Handlers {
   readonly doctype: () => void;
   readonly instruction: () => void;
   readonly openStart: () => void;
-  readonly attribute: () => void;
+  readonly attribute: (attribute: { name: string; value: string }) => void;
   readonly open: (tag: SaxesTagNS) => void;
   readonly text: (text: string) => void;
   readonly comment: () => void;
@@ -90,8 +95,12 @@ export function parseXml(xml: string, listener: XmlListener): void {
       attributes = 0;
       if (depth > XML_DEPTH_MAX) refuse(`elements are nested deeper than ${XML_DEPTH_MAX}`);
     },
-    attribute: () => {
+    attribute: ({ name, value }) => {
       count();
+      const isNamespace = name === 'xmlns' || name.startsWith('xmlns:');
+      if (isNamespace && value.length > XML_NAMESPACE_LENGTH_MAX) {
+        refuse(`a namespace has more than ${XML_NAMESPACE_LENGTH_MAX} characters`);
+      }
       attributes += 1;
       if (attributes > XML_ATTRIBUTES_MAX) {
         refuse(`an element has more than ${XML_ATTRIBUTES_MAX} attributes`);
