@@ -12,7 +12,7 @@ import {
   quantityFromText,
   quantityToText,
 } from './quantity.js';
-import { type Refusal, type RefusalPlace, refuse } from './refusals.js';
+import { isBlankOrPadded, type Refusal, type RefusalPlace, refuse } from './refusals.js';
 
 /** A line as it would stand on the adjustment; an absent value was refused before. */
 export interface DraftLine {
@@ -56,7 +56,7 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
   const item = check.facts.items.get(line.item);
   if (item === undefined) {
     // Created at first use if that is set; a blank is no name for an item.
-    const canCreate = rules.autoRange && line.item.trim() !== '' && line.item.trim() === line.item;
+    const canCreate = rules.autoRange && !isBlankOrPadded(line.item);
     if (!canCreate) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
   } else if (item.type === 'NON_INVENTORY') {
     refusals.push(refuse('ITEM_NOT_ADJUSTABLE', {}, line.place));

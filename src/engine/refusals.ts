@@ -98,9 +98,14 @@ export function shownValue(value: string): string {
   return length > SHOWN_MAX ? `(${length} characters)` : value;
 }
 
+/** Whether a name is empty or has blanks around it, which nobody would see. */
+export function isBlankOrPadded(name: string): boolean {
+  return name === '' || name.trim() !== name;
+}
+
 /** An item in a sentence: quoted where its blanks would not be seen. */
 function shownItem(item: string): string {
-  return item === '' || item.trim() !== item ? `"${shownValue(item)}"` : shownValue(item);
+  return isBlankOrPadded(item) ? `"${shownValue(item)}"` : shownValue(item);
 }
 
 /** Makes a refusal of the whole request, or of a line if a place is given. */
