@@ -16,7 +16,14 @@ import { codeOf, DatabaseUnusableError } from './store/store-error.js';
 import { welcomeText } from './welcome.js';
 
 /** Flags that may stand without a value. */
-const SWITCHES: readonly string[] = ['trustProxy', 'demo', 'allowAnonymous', 'autoRange'];
+const SWITCHES: readonly string[] = [
+  'trustProxy',
+  'demo',
+  'allowAnonymous',
+  'autoRange',
+  'uinOnTheFly',
+  'subBuckets',
+];
 
 function addSettings(command: Command): Command {
   command.option('--config <file>', `JSON file of settings (${CONFIG_FILE_VARIABLE})`);

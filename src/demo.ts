@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from './clock.js';
 import { decideCancel } from './engine/complete.js';
 import type { Outcome } from './engine/decision.js';
-import type { FactKeys, Facts, Id, Status } from './engine/model.js';
+import type { FactKeys, Facts, Id, Reason, Status } from './engine/model.js';
 import { RefusedError } from './engine/refusals.js';
 import { decideSave } from './engine/save.js';
 import type { DemoData } from './store/demo-data.js';
@@ -36,6 +36,7 @@ function readData(directory: string): DemoData {
     subBuckets: readJson(directory, 'sub-buckets'),
     reasons: readJson(directory, 'reasons'),
     openingStock: readJson(directory, 'opening-stock'),
+    uins: readJson(directory, 'uins'),
     templates: readJson(directory, 'templates'),
   };
 }
@@ -45,7 +46,8 @@ class AdjustmentMaker {
   constructor(
     private readonly store: Store,
     private readonly data: DemoData,
-    private readonly reasonIds: ReadonlyMap<number, Id>,
+    /** By their codes. */
+    private readonly reasons: ReadonlyMap<number, Reason>,
     private readonly clock: Clock,
   ) {}
 
@@ -58,11 +60,12 @@ class AdjustmentMaker {
       referenceId: undefined,
       templateId: request.templateId,
       items: request.lines.map((line) => line.item),
-      reasonIds: request.lines.map((line) => line.reasonId),
+      reasonIds: request.lines.flatMap((line) => line.reasonId ?? []),
+      uins: new Map<string, readonly string[]>(),
     };
     const confirms = adjustment.outcome === 'COMPLETED';
     const id = await this.execute(wants, user, (facts) =>
-      decideSave(request, [], confirms, facts, { autoRange: false }),
+      decideSave(request, [], confirms, facts, { autoRange: false, mayCreateUins: false }),
     );
     if (adjustment.outcome === 'CANCELED') {
       const stored = {
@@ -102,18 +105,25 @@ class AdjustmentMaker {
       templateId: await this.templateIdOf(adjustment),
       comments: adjustment.comments,
       publish: undefined,
-      lines: adjustment.lines.map(({ item, reasonCode, quantity, caseSize }, index) => ({
+      lines: adjustment.lines.filter(this.isPossible).map((line, index) => ({
         position: index + 1,
         lineId: undefined,
-        item,
-        reasonId: this.reasonIds.get(reasonCode) as Id,
-        quantity,
-        caseSize,
-        hasUins: false,
+        item: line.item,
+        reasonId: this.reasons.get(line.reasonCode)?.id,
+        quantity: line.quantity,
+        caseSize: line.caseSize,
+        addedUins: [],
+        removedUins: [],
       })),
       removedLineIds: [],
     };
   }
+
+  /** Without sub-buckets nothing moves between them (D26). */
+  private readonly isPossible = ({ reasonCode }: { readonly reasonCode: number }): boolean => {
+    const reason = this.reasons.get(reasonCode);
+    return reason?.from !== 'TRBL' || reason.to !== 'TRBL' || reason.toSubBucket !== undefined;
+  };
 
   private async templateIdOf({ template, store }: DemoAdjustment): Promise<Id | undefined> {
     const description = template === null ? undefined : this.data.templates[template]?.description;
@@ -130,9 +140,8 @@ class AdjustmentMaker {
 export async function loadDemo(store: Store, directory: string, clock: Clock): Promise<boolean> {
   const data = readData(directory);
   if (!(await store.loadDemo(data, clock.now()))) return false;
-  const reasons = await store.listReasons();
-  const reasonIds = new Map(reasons.map((reason) => [reason.code, reason.id]));
-  const maker = new AdjustmentMaker(store, data, reasonIds, clock);
+  const reasons = new Map((await store.listReasons()).map((reason) => [reason.code, reason]));
+  const maker = new AdjustmentMaker(store, data, reasons, clock);
   const adjustments = readJson<readonly DemoAdjustment[]>(directory, 'adjustments');
   for (const adjustment of adjustments) await maker.make(adjustment);
   return true;

@@ -51,11 +51,12 @@ export interface RunningServer {
 async function prepareStore(
   file: string,
   demo: boolean,
+  { subBuckets, agsnPattern }: Settings,
   { clock, log }: Environment,
 ): Promise<Store> {
   const migrations = await migrateSqlite(file);
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
-  const store = openSqliteStore(file, clock.elapsed);
+  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern });
   try {
     if (demo && (await loadDemo(store, DEMO_DIRECTORY, clock))) log.info('demo data loaded');
   } catch (error) {
@@ -76,7 +77,7 @@ export async function withStore<T>(
   const file = sqliteFile(settings.databaseUrl);
   const release = takeLock(file, command, environment.ids.token());
   try {
-    const store = await prepareStore(file, demo, environment);
+    const store = await prepareStore(file, demo, settings, environment);
     try {
       return await work(store);
     } finally {
@@ -105,7 +106,7 @@ function createEndpoint(
     localTime: localTimeIn(settings.timeZone),
     textLengthMax: TEXT_LENGTH_MAX,
   });
-  const rules = { autoRange: settings.autoRange };
+  const rules = { autoRange: settings.autoRange, mayCreateUins: settings.uinOnTheFly };
   const payloadWatch = new PayloadWatch();
   return new SoapEndpoint({
     codec,
@@ -156,7 +157,7 @@ export async function startServer(
   const release = takeLock(file, 'sia serve', ids.token());
   let store: Store | undefined;
   try {
-    const opened = await prepareStore(file, settings.demo, environment);
+    const opened = await prepareStore(file, settings.demo, settings, environment);
     store = opened;
     const endpoint = createEndpoint(settings, opened, environment);
     const server = new HttpServer({

@@ -4,6 +4,7 @@ import * as stock from './0002-stock.js';
 import * as adjustments from './0003-adjustments.js';
 import * as outboxAndIdempotency from './0004-outbox-and-idempotency.js';
 import * as installedReasons from './0005-installed-reasons.js';
+import * as uinsAndParameters from './0006-uins-and-parameters.js';
 
 interface Migration {
   readonly name: string;
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0003-adjustments', ...adjustments },
   { name: '0004-outbox-and-idempotency', ...outboxAndIdempotency },
   { name: '0005-installed-reasons', ...installedReasons },
+  { name: '0006-uins-and-parameters', ...uinsAndParameters },
 ];
 
 /** Migrations for knex under fixed names, so that source and built files are the same ones. */

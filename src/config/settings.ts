@@ -33,6 +33,19 @@ const databaseUrl = z
     'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db',
   );
 
+const AGSN_FIELDS = /\{(store|sequence)(?::\d\d?)?\}|\{check\}/g;
+const AGSN_PATTERN_LENGTH_MAX = 60;
+
+/** Whether a pattern makes different texts of different numbers, none of them too long for a UIN. */
+function isAgsnPattern(pattern: string): boolean {
+  const fields = pattern.match(AGSN_FIELDS) ?? [];
+  const isOnce = new Set(fields.map((field) => field.replace(/:\d+/, ''))).size === fields.length;
+  const rest = pattern.replace(AGSN_FIELDS, '');
+  const hasSequence = fields.some((field) => field.startsWith('{sequence'));
+  const isPlain = !/[{}]/.test(rest) && pattern.trim() === pattern;
+  return isOnce && hasSequence && isPlain && pattern.length <= AGSN_PATTERN_LENGTH_MAX;
+}
+
 /** One setting: its check, and what the documentation says of it. */
 interface Definition<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
@@ -83,6 +96,26 @@ export const SETTINGS = {
     flag,
     false,
     'Whether an unknown store or item is created at first use, for tests without reference data.',
+  ),
+  uinOnTheFly: define(
+    flag,
+    true,
+    'Whether callers without credentials may create UINs that do not exist (permission uin.create).',
+  ),
+  agsnPattern: define(
+    z
+      .string()
+      .refine(
+        isAgsnPattern,
+        'must hold {sequence} once, and of other fields only {store}, {check}',
+      ),
+    'AG{store:4}{sequence:8}{check}',
+    'Generated serial numbers: {store} and {sequence} with their widths, {check} a check digit.',
+  ),
+  subBuckets: define(
+    flag.optional(),
+    undefined,
+    'Whether unavailable stock is kept in sub-buckets; fixed when the database is created. Default: true.',
   ),
   timeZone: define(
     z.string().refine(isTimeZone, 'must be a time zone such as UTC or Europe/Berlin'),

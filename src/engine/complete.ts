@@ -1,4 +1,4 @@
-import { accept, movementOf, type Outcome, referenceDataOf, reject } from './decision.js';
+import { accept, moved, NOTHING_MOVED, type Outcome, referenceDataOf, reject } from './decision.js';
 import { draftOfStored } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, EngineRules, Facts, Id, Status } from './model.js';
@@ -38,11 +38,9 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules
   const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
   if (refusals.length > 0) return reject(refusals);
   const checked = lines as CheckedLine[];
-  const movements = checked.map((line) =>
-    movementOf(line, line.reason, line.facts?.position, adjustment.publish),
-  );
+  const stock = moved(storeId, adjustment.publish, checked, facts);
   const referenceData = referenceDataOf(facts, checked);
-  return accept({ ...closing(adjustment, 'COMPLETED'), movements, referenceData });
+  return accept({ ...closing(adjustment, 'COMPLETED'), ...stock, referenceData });
 }
 
 /** Decides a cancellation (domain rules 4): in progress; no stock moves. */
@@ -55,5 +53,5 @@ export function decideCancel(adjustmentId: Id, facts: Facts): Outcome {
   checkInProgress(adjustment, 'cancelled', refusals);
   if (refusals.length > 0) return reject(refusals);
   const referenceData = referenceDataOf(facts, []);
-  return accept({ ...closing(adjustment, 'CANCELED'), movements: [], referenceData });
+  return accept({ ...closing(adjustment, 'CANCELED'), ...NOTHING_MOVED, referenceData });
 }

@@ -1,7 +1,9 @@
 import { type Effect, effectOf, isPublished } from './dispositions.js';
+import type { CheckedLine } from './line-checks.js';
 import type { Facts, Id, ItemFacts, Reason, Status } from './model.js';
 import type { CaseSize, Quantity } from './quantity.js';
 import type { Refusal } from './refusals.js';
+import { type LineUins, NO_LINE_UINS, quantityOfUnits } from './uins.js';
 
 /** The lines of one adjustment: beyond it reading and confirming one would hold up everyone. */
 export const ADJUSTMENT_LINES_MAX = 10_000;
@@ -11,16 +13,20 @@ export interface NewLine {
   readonly reasonId: Id;
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
+  readonly uins: readonly string[];
 }
 
 export interface ChangedLine {
   readonly id: Id;
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
+  readonly addedUins: readonly string[];
+  readonly removedUins: readonly string[];
 }
 
-/** Stock that moves, for one item. */
+/** Stock that moves, for one item at one store. */
 export interface Movement {
+  readonly storeId: Id;
   readonly item: string;
   readonly reasonCode: number;
   readonly effect: Effect;
@@ -31,6 +37,13 @@ export interface Movement {
   readonly hasPosition: boolean;
   /** The sub-buckets of the effect that already have a row. */
   readonly hasToSubBucket: boolean;
+  /** The UINs that move. */
+  readonly uins: readonly string[];
+}
+
+/** What becomes of the UINs of a confirmed line. */
+export interface UinsOfLine extends LineUins {
+  readonly item: string;
 }
 
 export type HeaderDecision =
@@ -66,6 +79,8 @@ export interface Decision {
   readonly addedLines: readonly NewLine[];
   /** In line order; empty unless the status becomes COMPLETED. */
   readonly movements: readonly Movement[];
+  /** Of the lines that have UINs or get generated ones; empty unless it becomes COMPLETED. */
+  readonly uins: readonly UinsOfLine[];
   readonly referenceData: ReferenceDataDecision;
 }
 
@@ -91,20 +106,83 @@ export function reject(refusals: readonly Refusal[]): Outcome {
   return { accepted: false, refusals };
 }
 
-/** The movement that a confirmed line makes. */
-export function movementOf(
-  line: { readonly item: string; readonly quantity: Quantity },
-  reason: Reason,
-  position: { readonly subBuckets: ReadonlyMap<Id, Quantity> } | undefined,
-  adjustmentPublishes: boolean,
-): Movement {
+/** What lets a line's stock move: where, told to merchandising or not, and how stock leaves a store. */
+interface MovingContext {
+  readonly storeId: Id;
+  readonly publishes: boolean;
+  readonly stockOutReason: Reason | undefined;
+}
+
+/** The movement that a line makes at the store. */
+function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): Movement {
+  const { reason, facts } = line;
+  const position = facts?.position;
   return {
+    storeId,
     item: line.item,
     reasonCode: reason.code,
     effect: effectOf(reason, line.quantity),
     quantity: line.quantity,
-    isPublished: isPublished(reason, adjustmentPublishes),
+    isPublished: isPublished(reason, publishes),
     hasPosition: position !== undefined,
     hasToSubBucket: position?.subBuckets.has(reason.toSubBucket ?? 0) ?? false,
+    uins: line.uins.changes.map((change) => change.uin),
   };
+}
+
+/** What the stores lose that UINs leave: stock out there, before it is stock in here (D36). */
+function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
+  const leaving = new Map<Id, string[]>();
+  for (const { uin, leavesStore } of line.uins.changes) {
+    if (leavesStore === undefined) continue;
+    leaving.set(leavesStore, [...(leaving.get(leavesStore) ?? []), uin]);
+  }
+  if (leaving.size === 0) return [];
+  const reason = context.stockOutReason;
+  if (reason === undefined) throw new Error('the reason Stock Out is not installed');
+  return [...leaving].map(([storeId, uins]) => {
+    const quantity = quantityOfUnits(uins.length);
+    return {
+      storeId,
+      item: line.item,
+      reasonCode: reason.code,
+      effect: effectOf(reason, quantity),
+      quantity,
+      isPublished: isPublished(reason, context.publishes),
+      // A UIN is in stock only where the item has a position.
+      hasPosition: true,
+      hasToSubBucket: false,
+      uins,
+    };
+  });
+}
+
+/** The movements that confirmed lines make, in line order. */
+function movementsOf(lines: readonly CheckedLine[], context: MovingContext): Movement[] {
+  return lines.flatMap((line) =>
+    line.uins === NO_LINE_UINS
+      ? [movementAt(line, context)]
+      : [...departuresOf(line, context), movementAt(line, context)],
+  );
+}
+
+/** What becomes of the UINs of confirmed lines. */
+function uinsOf(lines: readonly CheckedLine[]): UinsOfLine[] {
+  return lines
+    .filter(({ uins }) => uins.changes.length > 0 || uins.generatedCount > 0)
+    .map(({ item, uins }) => ({ item, ...uins }));
+}
+
+/** What a decision says that moves no stock. */
+export const NOTHING_MOVED = { movements: [], uins: [] } as const;
+
+/** The movements and UINs of lines that are confirmed. */
+export function moved(
+  storeId: Id,
+  publishes: boolean,
+  lines: readonly CheckedLine[],
+  { stockOutReason }: Facts,
+): Pick<Decision, 'movements' | 'uins'> {
+  const movements = movementsOf(lines, { storeId, publishes, stockOutReason });
+  return { movements, uins: uinsOf(lines) };
 }

@@ -88,7 +88,10 @@ export function limitingBucket(
   position: Position | undefined,
 ): LimitingBucket | undefined {
   if (reason.from === 'TRBL') {
-    const quantity = position?.subBuckets.get(reason.fromSubBucket ?? 0) ?? NO_QUANTITY;
+    if (reason.fromSubBucket === undefined) {
+      return { name: 'non-sellable total', quantity: position?.nonSellable ?? NO_QUANTITY };
+    }
+    const quantity = position?.subBuckets.get(reason.fromSubBucket) ?? NO_QUANTITY;
     return { name: `non-sellable sub-bucket ${reason.fromSubBucketName}`, quantity };
   }
   if (reason.from === 'COR') {

@@ -1,4 +1,4 @@
-import type { DraftLine } from './line-checks.js';
+import type { DraftLine } from './draft-line.js';
 import type { Adjustment, AdjustmentLine, Id, LineRequest, SaveRequest } from './model.js';
 import { caseSizeToText, quantityToText } from './quantity.js';
 import { type Refusal, type RefusalPlace, refuse } from './refusals.js';
@@ -21,7 +21,9 @@ export function draftOfStored(line: AdjustmentLine, index: number, requested = 0
     reasonId: line.reasonId,
     quantity: quantityToText(line.quantity),
     caseSize: caseSizeToText(line.caseSize),
-    hasUins: false,
+    storedUins: line.uins,
+    addedUins: [],
+    removedUins: [],
     isInRequest: false,
   };
 }
@@ -109,7 +111,8 @@ export function draftLines(
   for (const line of request.lines) {
     checkLineId(line, request, stored, adjustment, refusals);
     if (line.lineId !== undefined) changed.add(line.lineId);
-    const { lineId, item, reasonId, quantity, caseSize, hasUins } = line;
+    const { lineId, item, reasonId, quantity, caseSize, addedUins, removedUins } = line;
+    const storedUins = lineId === undefined ? [] : (stored.get(lineId)?.uins ?? []);
     const place = placeOfRequest(line);
     requested.push({
       place,
@@ -118,7 +121,9 @@ export function draftLines(
       reasonId,
       quantity,
       caseSize,
-      hasUins,
+      storedUins,
+      addedUins,
+      removedUins,
       isInRequest: true,
     });
   }

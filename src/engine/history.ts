@@ -4,6 +4,7 @@ import { NO_QUANTITY, negate, type Quantity } from './quantity.js';
 
 /** One row of the stock history: what a movement added to a position (D37). */
 export interface HistoryEntry {
+  readonly storeId: Id;
   readonly item: string;
   readonly reasonCode: number;
   readonly total: Quantity;
@@ -18,13 +19,14 @@ export interface HistoryEntry {
  * sum of the deltas of each sub-bucket is what is in it.
  */
 export function historyOf(movement: Movement): HistoryEntry[] {
-  const { item, reasonCode, effect, quantity } = movement;
+  const { storeId, item, reasonCode, effect, quantity } = movement;
   const { total, nonSellable, customerReserve, fromSubBucket, toSubBucket } = effect;
   if (fromSubBucket === undefined || toSubBucket === undefined) {
     const subBucket = fromSubBucket ?? toSubBucket;
-    return [{ item, reasonCode, total, nonSellable, customerReserve, subBucket }];
+    return [{ storeId, item, reasonCode, total, nonSellable, customerReserve, subBucket }];
   }
-  const still = { item, reasonCode, total: NO_QUANTITY, customerReserve: NO_QUANTITY };
+  const nothing = { total: NO_QUANTITY, customerReserve: NO_QUANTITY };
+  const still = { storeId, item, reasonCode, ...nothing };
   return [
     { ...still, nonSellable: negate(quantity), subBucket: fromSubBucket },
     { ...still, nonSellable: quantity, subBucket: toSubBucket },

@@ -1,5 +1,6 @@
 import { effectOf, limitingBucket, staysInRange } from './dispositions.js';
-import type { EngineRules, Facts, Id, ItemFacts, Reason } from './model.js';
+import type { Check, DraftLine } from './draft-line.js';
+import type { Id, ItemFacts, Reason } from './model.js';
 import {
   CASE_SIZE_MAX,
   CASE_SIZE_MIN,
@@ -12,22 +13,8 @@ import {
   quantityFromText,
   quantityToText,
 } from './quantity.js';
-import { isBlankOrPadded, type Refusal, type RefusalPlace, refuse } from './refusals.js';
-
-/** A line as it would stand on the adjustment; an absent value was refused before. */
-export interface DraftLine {
-  readonly place: RefusalPlace;
-  /** Undefined for a line that is added. */
-  readonly lineId: Id | undefined;
-  readonly item: string | undefined;
-  readonly reasonId: Id | undefined;
-  /** Canonical decimals. */
-  readonly quantity: string | undefined;
-  readonly caseSize: string | undefined;
-  readonly hasUins: boolean;
-  /** False for a stored line that the request leaves as it is. */
-  readonly isInRequest: boolean;
-}
+import { isBlankOrPadded, refuse } from './refusals.js';
+import { checkUins, type LineUins, NO_LINE_UINS, uinsAfterChange } from './uins.js';
 
 /** A line whose every value is known and allowed. */
 export interface CheckedLine {
@@ -38,16 +25,9 @@ export interface CheckedLine {
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
   readonly facts: ItemFacts | undefined;
-}
-
-export interface Check {
-  readonly facts: Facts;
-  readonly rules: EngineRules;
-  /** The store that the adjustment is or would be of; undefined if it was refused before. */
-  readonly storeId: Id | undefined;
-  /** Whether the store exists, or will. */
-  readonly hasStore: boolean;
-  readonly refusals: Refusal[];
+  readonly addedUins: readonly string[];
+  readonly removedUins: readonly string[];
+  readonly uins: LineUins;
 }
 
 function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
@@ -62,9 +42,6 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
     refusals.push(refuse('ITEM_NOT_ADJUSTABLE', {}, line.place));
   } else if (!item.isRanged && !rules.autoRange && storeId !== undefined && check.hasStore) {
     refusals.push(refuse('ITEM_NOT_RANGED', { store: storeId }, line.place));
-  }
-  if (line.hasUins || item?.uinType !== undefined) {
-    refusals.push(refuse('UIN_NOT_SUPPORTED', {}, line.place));
   }
   return item;
 }
@@ -82,6 +59,8 @@ function checkReason(line: DraftLine, check: Check): Reason | undefined {
   }
   if (!reason.isActive) {
     check.refusals.push(refuse('REASON_INACTIVE', { reason: reason.id }, line.place));
+  } else if (reason.from === 'TRBL' && reason.to === 'TRBL' && reason.toSubBucket === undefined) {
+    check.refusals.push(refuse('REASON_NEEDS_SUB_BUCKETS', { reason: reason.id }, line.place));
   }
   return reason;
 }
@@ -153,8 +132,16 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
   if (item !== undefined && reason !== undefined && quantity !== undefined && hasStock) {
     checkStock(line, facts, reason, quantity, check);
   }
+  const after = uinsAfterChange(line, check);
+  // UINs of an item that is refused would only be refused once more.
+  const uins =
+    after === undefined || item === undefined || !hasStock
+      ? NO_LINE_UINS
+      : checkUins(line, after, facts, reason, quantity, check);
   if (check.refusals.length > before) return undefined;
   if (item === undefined || reason === undefined) return undefined;
   if (quantity === undefined || caseSize === undefined) return undefined;
-  return { lineId, isInRequest, item, reason, quantity, caseSize, facts };
+  const { addedUins = [], removedUins = [] } = line;
+  const sent = { addedUins, removedUins, uins };
+  return { lineId, isInRequest, item, reason, quantity, caseSize, facts, ...sent };
 }

@@ -13,6 +13,37 @@ export type Status = 'IN_PROGRESS' | 'COMPLETED' | 'CANCELED';
 
 export type UinType = 'SERIAL_NUMBER' | 'AGSN';
 
+/** Every status that SIM knows of a UIN, in the order of its numbers (domain rules 5). */
+export const UIN_STATUSES = [
+  'IN_STOCK',
+  'SOLD',
+  'UNAVAILABLE',
+  'MISSING',
+  'IN_RECEIVING',
+  'UNCONFIRMED',
+  'CUSTOMER_RESERVED',
+  'CUSTOMER_FULFILLED',
+  'RESERVED_FOR_SHIPPING',
+  'SHIPPED_TO_STORE',
+  'SHIPPED_TO_WAREHOUSE',
+  'SHIPPED_TO_VENDOR',
+  'SHIPPED_TO_FINISHER',
+  'REMOVE_FROM_INVENTORY',
+  'UNKNOWN',
+] as const;
+
+export type UinStatus = (typeof UIN_STATUSES)[number];
+
+/** What is known of one physical unit. Its text is unique for an item only. */
+export interface UinFacts {
+  readonly uin: string;
+  /** Where it is, or was last. */
+  readonly storeId: Id;
+  readonly status: UinStatus;
+  /** The sub-bucket it is in; present exactly if it is UNAVAILABLE and sub-buckets are used. */
+  readonly subBucket: Id | undefined;
+}
+
 /** What an item is; the numbers that SIM stores are the store's business (domain rules 2.2.9). */
 export type ItemType =
   | 'ITEM'
@@ -31,11 +62,11 @@ export interface Reason {
   readonly description: string;
   readonly from: Bucket;
   readonly to: Bucket;
-  /** The sub-bucket that loses; present exactly if `from` is TRBL. */
+  /** The sub-bucket that loses; present exactly if `from` is TRBL and sub-buckets are used. */
   readonly fromSubBucket: Id | undefined;
   /** Its name, for sentences. */
   readonly fromSubBucketName: string | undefined;
-  /** The sub-bucket that gains; present exactly if `to` is TRBL. */
+  /** The sub-bucket that gains; present exactly if `to` is TRBL and sub-buckets are used. */
   readonly toSubBucket: Id | undefined;
   readonly isActive: boolean;
   readonly isPublished: boolean;
@@ -58,7 +89,12 @@ export interface ItemFacts {
   readonly isRanged: boolean;
   /** Undefined if the store never had stock of the item: every bucket is zero. */
   readonly position: Position | undefined;
+  /** Those of the wanted UINs that exist, at whatever store; none for items without UINs. */
+  readonly uins: ReadonlyMap<string, UinFacts>;
 }
+
+/** For items without UINs. */
+export const NO_UIN_FACTS: ReadonlyMap<string, UinFacts> = new Map();
 
 export interface AdjustmentLine {
   readonly id: Id;
@@ -66,6 +102,7 @@ export interface AdjustmentLine {
   readonly reasonId: Id;
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
+  readonly uins: readonly string[];
 }
 
 export interface Adjustment {
@@ -102,6 +139,8 @@ export interface FactKeys {
   /** Besides those of the stored lines, which are loaded with the adjustment. */
   readonly items: readonly string[];
   readonly reasonIds: readonly Id[];
+  /** By item, besides those of the stored lines. */
+  readonly uins: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What is so at the moment of the decision. Absent entries do not exist. */
@@ -114,11 +153,15 @@ export interface Facts {
   readonly reasons: ReadonlyMap<Id, Reason>;
   /** For wanted reason ids that do not exist but are the code of a reason: its id (D20). */
   readonly reasonIdsByCode: ReadonlyMap<number, Id>;
+  /** Reason code 183, Stock Out: taken at the store that a UIN leaves (domain rules 5). */
+  readonly stockOutReason: Reason | undefined;
 }
 
 export interface EngineRules {
   /** An unknown store or item is created at first use, an unranged one ranged (D27). */
   readonly autoRange: boolean;
+  /** The caller has the permission uin.create: a UIN that does not exist is created (D36, D51). */
+  readonly mayCreateUins: boolean;
 }
 
 /** What was asked for, line by line; an absent value was refused before (D2). */
@@ -132,7 +175,9 @@ export interface LineRequest {
   readonly quantity: string | undefined;
   /** A canonical decimal. */
   readonly caseSize: string | undefined;
-  readonly hasUins: boolean;
+  /** UINs to add to the line and to remove from it; undefined if they were refused before. */
+  readonly addedUins: readonly string[] | undefined;
+  readonly removedUins: readonly string[] | undefined;
 }
 
 export interface SaveRequest {

@@ -22,6 +22,9 @@ export const CASE_SIZE_MAX = 9_999_999_999 as CaseSize;
 
 export const NO_QUANTITY = 0 as Quantity;
 
+/** One unit. */
+export const QUANTITY_ONE = 10_000 as Quantity;
+
 /** What a number of more digits than any limit allows is read as: above every limit. */
 const BEYOND = Number.MAX_SAFE_INTEGER;
 

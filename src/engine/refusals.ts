@@ -36,6 +36,8 @@ export const REFUSALS = {
   ADJUSTMENT_HAS_NO_LINES: 'Adjustment {adjustment} has no lines; there is nothing to confirm.',
   ADJUSTMENT_TOO_LARGE:
     'The adjustment would have {count} lines; at most {limit} are allowed. Split it.',
+  ADJUSTMENT_HAS_TOO_MANY_UINS:
+    'The adjustment would have {count} UINs; at most {limit} are allowed. Split it.',
   REMOVED_LINE_NOT_ON_ADJUSTMENT:
     'removed_line_id_col {line} is no line of adjustment {adjustment}.',
   LINE_ID_ON_NEW_ADJUSTMENT:
@@ -50,15 +52,37 @@ export const REFUSALS = {
   ITEM_NOT_FOUND: 'the item does not exist.',
   ITEM_NOT_RANGED: 'the item is not ranged at store {store}.',
   ITEM_NOT_ADJUSTABLE: 'the item is a non-inventory item; it has no stock to adjust.',
-  UIN_NOT_SUPPORTED:
-    'the line has UINs or is of an item that needs them; this version does not adjust such items.',
+  UIN_NOT_ALLOWED: 'UIN {uin} is sent, but the item is not tracked by UINs.',
+  UIN_NOT_VALID: 'UIN "{text}" is empty or has blanks around it.',
+  UIN_DUPLICATED: 'UIN {uin} is sent twice.',
+  UIN_ADDED_AND_REMOVED: 'UIN {uin} is both added and removed.',
+  UIN_ALREADY_ON_LINE: 'UIN {uin} is on the line already.',
+  UIN_NOT_ON_LINE: 'UIN {uin} is to be removed, but is not on the line.',
   REASON_NOT_FOUND: 'reason_id {reason} does not exist{hint}.',
   REASON_INACTIVE: 'reason_id {reason} is no longer in use.',
+  REASON_NEEDS_SUB_BUCKETS:
+    'reason_id {reason} moves stock between sub-buckets, which this system does not use.',
   QUANTITY_NOT_POSITIVE: 'quantity {quantity} is not above zero; the reason gives the direction.',
   QUANTITY_OUT_OF_RANGE: 'quantity {quantity} is above {limit}.',
+  QUANTITY_NOT_WHOLE: 'quantity {quantity} is not a whole number, but the item is tracked by UINs.',
+  QUANTITY_NOT_UIN_COUNT:
+    'quantity {quantity} is not the number of UINs of the line, which is {count}.',
+  QUANTITY_BELOW_UIN_COUNT: 'quantity {quantity} is less than the {count} UINs of the line.',
+  TOO_MANY_GENERATED_UINS:
+    'quantity {quantity} needs {count} generated UINs; at most {limit} are generated for a line.',
   CASE_SIZE_OUT_OF_RANGE: 'case_size {caseSize} is not between {least} and {limit}.',
   QUANTITY_EXCEEDS_BUCKET:
     'quantity {quantity} is more than the {held} in the {bucket}, from which reason_id {reason} takes.',
+  UIN_NOT_FOUND: 'UIN {uin} does not exist.',
+  UIN_AT_ANOTHER_STORE: 'UIN {uin} belongs to store {holder}.',
+  UIN_STATUS_NOT_FITTING:
+    'UIN {uin} is {status}; reason_id {reason} takes only one that is {required}.',
+  UIN_IN_ANOTHER_SUB_BUCKET:
+    'UIN {uin} is not in the sub-bucket {bucket}, from which reason_id {reason} takes.',
+  UIN_ALREADY_IN_STOCK: 'UIN {uin} is {status} at this store already.',
+  UIN_HELD_AT_ANOTHER_STORE:
+    'UIN {uin} is {status} at store {holder}; it can be moved from there only when it is IN_STOCK.',
+  NOT_PERMITTED: 'the permission {permission} is needed {purpose}.',
   POSITION_OUT_OF_RANGE:
     'quantity {quantity} would take the stock of the item beyond ±{limit} units.',
 } as const;

@@ -3,15 +3,18 @@ import {
   accept,
   type Decision,
   type HeaderDecision,
-  movementOf,
+  moved,
+  NOTHING_MOVED,
   type Outcome,
   referenceDataOf,
   reject,
 } from './decision.js';
 import { draftLines } from './draft.js';
+import type { DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, EngineRules, Facts, Id, SaveRequest } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
+import { ADJUSTMENT_UINS_MAX } from './uins.js';
 
 /** D32: a Completed adjustment of the same store without UIN items. */
 function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
@@ -104,6 +107,23 @@ function checkHeader(
   return hasStore;
 }
 
+function sizeRefusals(drafts: readonly DraftLine[]): Refusal[] {
+  let uins = 0;
+  for (const { storedUins, addedUins = [], removedUins = [] } of drafts) {
+    uins += storedUins.length + addedUins.length - removedUins.length;
+  }
+  const refusals: Refusal[] = [];
+  if (drafts.length > ADJUSTMENT_LINES_MAX) {
+    const values = { count: drafts.length, limit: ADJUSTMENT_LINES_MAX };
+    refusals.push(refuse('ADJUSTMENT_TOO_LARGE', values));
+  }
+  if (uins > ADJUSTMENT_UINS_MAX) {
+    const values = { count: uins, limit: ADJUSTMENT_UINS_MAX };
+    refusals.push(refuse('ADJUSTMENT_HAS_TOO_MANY_UINS', values));
+  }
+  return refusals;
+}
+
 function headerOf(request: SaveRequest): HeaderDecision {
   const { adjustmentId, referenceId, templateId, comments, publish } = request;
   if (adjustmentId !== undefined) return { kind: 'update', id: adjustmentId, comments, publish };
@@ -122,25 +142,27 @@ function decisionOf(
   const sent = lines.filter((line) => line.isInRequest);
   const changed = sent.filter((line) => line.lineId !== undefined);
   const added = sent.filter((line) => line.lineId === undefined);
+  const storeId = facts.adjustment?.storeId ?? (request.storeId as Id);
   return {
-    storeId: facts.adjustment?.storeId ?? (request.storeId as Id),
+    storeId,
     header,
     status: confirms ? 'COMPLETED' : 'IN_PROGRESS',
     removedLineIds: [...new Set(request.removedLineIds)],
-    changedLines: changed.map(({ lineId, quantity, caseSize }) => ({
+    changedLines: changed.map(({ lineId, quantity, caseSize, addedUins, removedUins }) => ({
       id: lineId as Id,
       quantity,
       caseSize,
+      addedUins,
+      removedUins,
     })),
-    addedLines: added.map(({ item, reason, quantity, caseSize }) => ({
+    addedLines: added.map(({ item, reason, quantity, caseSize, addedUins }) => ({
       item,
       reasonId: reason.id,
       quantity,
       caseSize,
+      uins: addedUins,
     })),
-    movements: confirms
-      ? lines.map((line) => movementOf(line, line.reason, line.facts?.position, publish))
-      : [],
+    ...(confirms ? moved(storeId, publish, lines, facts) : NOTHING_MOVED),
     referenceData: referenceDataOf(facts, lines),
   };
 }
@@ -167,10 +189,9 @@ export function decideSave(
   }
   const hasStore = checkHeader(request, facts, rules, refusals);
   const drafts = draftLines(request, adjustment, refusals);
-  if (drafts.length > ADJUSTMENT_LINES_MAX) {
-    const values = { count: drafts.length, limit: ADJUSTMENT_LINES_MAX };
-    refusals.push(refuse('ADJUSTMENT_TOO_LARGE', values));
-  }
+  const tooLarge = sizeRefusals(drafts);
+  // Refused for its size alone: what else is wrong with thousands of lines would bury it.
+  if (tooLarge.length > 0) return reject(tooLarge);
   const isKnown = request.isNew || adjustment !== undefined;
   if (confirms && isKnown && drafts.length === 0) {
     refusals.push(

@@ -6,6 +6,8 @@ import type { OperationContext } from './context.js';
 import { checkRepeat } from './repeats.js';
 import { checkedId, refuseTooWide } from './translate.js';
 
+const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+
 /** Lines of a stored adjustment are not known before it is loaded: a middling size is assumed. */
 const ASSUMED_LINE_COUNT = 50;
 
@@ -33,6 +35,7 @@ export async function close(
       templateId: undefined,
       items: [],
       reasonIds: [],
+      uins: NO_UINS,
     },
     lineCount: ASSUMED_LINE_COUNT,
     user,

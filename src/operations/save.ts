@@ -17,7 +17,8 @@ function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineR
     reasonId: idOf(line.reason_id),
     quantity: kept('quantity', line.quantity),
     caseSize: kept('case_size', line.case_size),
-    hasUins: line.added_uin_col.length > 0 || line.removed_uin_col.length > 0,
+    addedUins: kept('added_uin_col', line.added_uin_col),
+    removedUins: kept('removed_uin_col', line.removed_uin_col),
   };
 }
 
@@ -41,11 +42,26 @@ function defined<T>(values: readonly (T | undefined)[]): T[] {
   return [...new Set(values.filter((value) => value !== undefined))];
 }
 
+const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+
+function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
+  const withUins = lines.filter(
+    (line) => line.addedUins !== undefined && line.addedUins.length > 0,
+  );
+  if (withUins.length === 0) return NO_UINS;
+  const uins = new Map<string, readonly string[]>();
+  for (const { item = '', addedUins = [] } of withUins) {
+    uins.set(item, [...(uins.get(item) ?? []), ...addedUins]);
+  }
+  return uins;
+}
+
 function factsFor(request: SaveRequest): FactKeys {
   const { storeId, adjustmentId, referenceId, templateId, lines } = request;
   const items = defined(lines.map((line) => line.item));
   const reasonIds = defined(lines.map((line) => line.reasonId));
-  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds };
+  const uins = uinsOf(lines);
+  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds, uins };
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { Bucket, ItemType, Status, UinType } from '../engine/model.js';
+import {
+  type Bucket,
+  type ItemType,
+  type Status,
+  UIN_STATUSES,
+  type UinStatus,
+  type UinType,
+} from '../engine/model.js';
 
 /** A one-to-one table between the engine's words and the numbers that the database stores. */
 class CodeTable<Word extends string> {
@@ -51,6 +58,14 @@ export const ITEM_TYPE = new CodeTable<ItemType>('item type', {
 });
 
 export const UIN_TYPE = new CodeTable<UinType>('UIN type', { SERIAL_NUMBER: 1, AGSN: 2 });
+
+export const UIN_STATUS = new CodeTable<UinStatus>(
+  'UIN status',
+  Object.fromEntries(UIN_STATUSES.map((status, index) => [status, index + 1])) as Record<
+    UinStatus,
+    number
+  >,
+);
 
 /** The buckets of a disposition's number. */
 export function bucketsOf(number: number): { from: Bucket; to: Bucket } {

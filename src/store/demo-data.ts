@@ -1,6 +1,6 @@
-import type { Bucket, Instant, ItemType, Status, UinType } from '../engine/model.js';
+import type { Bucket, Instant, ItemType, Status, UinStatus, UinType } from '../engine/model.js';
 import { caseSizeFromText, quantityFromText } from '../engine/quantity.js';
-import { DISPOSITION, ITEM_TYPE, STATUS, UIN_TYPE } from './codes.js';
+import { DISPOSITION, ITEM_TYPE, STATUS, UIN_STATUS, UIN_TYPE } from './codes.js';
 import { storedInstant } from './instants.js';
 
 interface Named {
@@ -41,6 +41,19 @@ interface DemoStock {
   readonly subBuckets: Readonly<Record<string, string>>;
 }
 
+interface DemoUin {
+  readonly uin: string;
+  readonly status: UinStatus;
+  readonly subBucket: string | null;
+}
+
+/** The opening stock of an item with UINs: one unit for each that is in stock (D36). */
+interface DemoUins {
+  readonly store: number;
+  readonly item: string;
+  readonly uins: readonly DemoUin[];
+}
+
 interface DemoLine {
   readonly item: string;
   readonly reasonCode: number;
@@ -64,6 +77,7 @@ export interface DemoData {
   readonly subBuckets: readonly string[];
   readonly reasons: readonly DemoReason[];
   readonly openingStock: readonly DemoStock[];
+  readonly uins: readonly DemoUins[];
   readonly templates: readonly DemoTemplate[];
 }
 
@@ -135,7 +149,7 @@ const HISTORY = `INSERT INTO store_item_stock_history (store_id, item_id, transa
   VALUES (?, ?, 'OPENING_STOCK', '${DEMO_USER}', ?, ?, ?, ?, ${SUB_BUCKET_ID})`;
 
 /** A position and the history rows that add up to it (D37). */
-function stockStatements(stock: DemoStock, at: string): Statement[] {
+function stockStatements(stock: DemoStock, at: string, usesSubBuckets: boolean): Statement[] {
   const subBuckets = Object.entries(stock.subBuckets).map(
     ([name, text]) => [name, quantityFromText(text)] as const,
   );
@@ -151,6 +165,10 @@ function stockStatements(stock: DemoStock, at: string): Statement[] {
     quantity_customer_reserve: reserve,
     update_date: at,
   });
+  if (!usesSubBuckets) {
+    const all = [store, item, at, total, nonSellable, reserve, null];
+    return [position, { sql: HISTORY, parameters: all }];
+  }
   const split = subBuckets.flatMap(([name, quantity]) => [
     {
       sql: `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
@@ -161,6 +179,39 @@ function stockStatements(stock: DemoStock, at: string): Statement[] {
   ]);
   const first = { sql: HISTORY, parameters: [store, item, at, total, 0, reserve, null] };
   return [position, first, ...split];
+}
+
+/** The stock that the UINs of an item make up. */
+function stockOfUins({ store, item, uins }: DemoUins): DemoStock {
+  const subBuckets: Record<string, string> = {};
+  for (const { subBucket } of uins) {
+    if (subBucket !== null) subBuckets[subBucket] = String(Number(subBuckets[subBucket] ?? 0) + 1);
+  }
+  const countOf = (...statuses: UinStatus[]): string =>
+    String(uins.filter(({ status }) => statuses.includes(status)).length);
+  const total = countOf('IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RESERVED');
+  return { store, item, total, customerReserve: countOf('CUSTOMER_RESERVED'), subBuckets };
+}
+
+function uinStatements(
+  { store, item, uins }: DemoUins,
+  type: UinType,
+  at: string,
+  usesSubBuckets: boolean,
+): Statement[] {
+  return uins.map(({ uin, status, subBucket }) => ({
+    sql: `INSERT INTO item_uin (item_id, uin, type, store_id, status, nonsellable_type_id, update_date)
+      VALUES (?, ?, ?, ?, ?, ${SUB_BUCKET_ID}, ?)`,
+    parameters: [
+      item,
+      uin,
+      UIN_TYPE.numberOf(type),
+      store,
+      UIN_STATUS.numberOf(status),
+      usesSubBuckets ? subBucket : null,
+      at,
+    ],
+  }));
 }
 
 function templateStatements(template: DemoTemplate, at: string): Statement[] {
@@ -195,9 +246,16 @@ export function demoStatements(
   data: DemoData,
   now: Instant,
   installedCodes: ReadonlySet<number>,
+  usesSubBuckets: boolean,
 ): Statement[] {
   const at = storedInstant(now);
   const ids = reasonIds(data.reasons.length, installedCodes);
+  const uinTypes = new Map(data.items.map(({ id, uinType }) => [id, uinType]));
+  const uinTypeOf = (item: string): UinType => {
+    const type = uinTypes.get(item);
+    if (type === undefined || type === null) throw new Error(`item ${item} has no UINs`);
+    return type;
+  };
   return [
     ...data.stores.map(({ id, name, timeZone, currency }) =>
       insert('store', { id, name, time_zone: timeZone, currency }),
@@ -208,7 +266,11 @@ export function demoStatements(
     ),
     ...data.subBuckets.map((description) => insert('nonsellable_type', { description })),
     ...data.reasons.map((reason, index) => reasonStatement(reason, ids[index] as number)),
-    ...data.openingStock.flatMap((stock) => stockStatements(stock, at)),
+    ...data.openingStock.flatMap((stock) => stockStatements(stock, at, usesSubBuckets)),
+    ...data.uins.flatMap((uins) => [
+      ...stockStatements(stockOfUins(uins), at, usesSubBuckets),
+      ...uinStatements(uins, uinTypeOf(uins.item), at, usesSubBuckets),
+    ]),
     ...data.templates.flatMap((template) => templateStatements(template, at)),
   ];
 }

@@ -1,6 +1,6 @@
-import type { ItemFacts, Reason } from '../engine/model.js';
+import { type ItemFacts, NO_UIN_FACTS, type Reason, type UinFacts } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
-import { bucketsOf, ITEM_TYPE, present, STATUS, UIN_TYPE } from './codes.js';
+import { bucketsOf, ITEM_TYPE, present, STATUS, UIN_STATUS, UIN_TYPE } from './codes.js';
 import { instantOf } from './instants.js';
 import type { DetailLine, Header } from './store.js';
 
@@ -16,19 +16,31 @@ export interface ReasonRow {
   readonly to_nonsellable_type_id: number | null;
 }
 
+const NO_SUB_BUCKETS = {
+  fromSubBucket: undefined,
+  fromSubBucketName: undefined,
+  toSubBucket: undefined,
+} as const;
+
 export const SELECT_REASON = `SELECT r.id, r.code, r.description, r.disposition, r.active, r.publish,
   r.from_nonsellable_type_id, t.description AS from_description, r.to_nonsellable_type_id
   FROM inv_adjust_reason r LEFT JOIN nonsellable_type t ON t.id = r.from_nonsellable_type_id`;
 
-export function reasonOf(row: ReasonRow): Reason {
+/** @param usesSubBuckets false if the system has none: then no reason names one (D26) */
+export function reasonOf(row: ReasonRow, usesSubBuckets: boolean): Reason {
+  const subBuckets = usesSubBuckets
+    ? {
+        fromSubBucket: present(row.from_nonsellable_type_id),
+        fromSubBucketName: present(row.from_description),
+        toSubBucket: present(row.to_nonsellable_type_id),
+      }
+    : NO_SUB_BUCKETS;
   return {
     id: row.id,
     code: row.code,
     description: row.description,
     ...bucketsOf(row.disposition),
-    fromSubBucket: present(row.from_nonsellable_type_id),
-    fromSubBucketName: present(row.from_description),
-    toSubBucket: present(row.to_nonsellable_type_id),
+    ...subBuckets,
     isActive: row.active === 1,
     isPublished: row.publish === 1,
   };
@@ -61,13 +73,38 @@ export interface SubBucketRow {
 export const SELECT_SUB_BUCKETS = `SELECT nonsellable_type_id, quantity
   FROM store_item_stock_nonsellable WHERE store_id = ? AND item_id = ?`;
 
-export function itemOf(id: string, row: ItemRow, subBuckets: readonly SubBucketRow[]): ItemFacts {
+export interface UinRow {
+  readonly store_id: number;
+  readonly status: number;
+  readonly nonsellable_type_id: number | null;
+}
+
+export const SELECT_UIN = `SELECT store_id, status, nonsellable_type_id FROM item_uin
+  WHERE item_id = ? AND uin = ?`;
+
+export function uinOf(uin: string, row: UinRow): UinFacts {
+  return {
+    uin,
+    storeId: row.store_id,
+    status: UIN_STATUS.wordOf(row.status),
+    subBucket: present(row.nonsellable_type_id),
+  };
+}
+
+/** @param uins those of the wanted UINs of the item that exist */
+export function itemOf(
+  id: string,
+  row: ItemRow,
+  subBuckets: readonly SubBucketRow[],
+  uins: ReadonlyMap<string, UinFacts> = NO_UIN_FACTS,
+): ItemFacts {
   const uinType = row.uin_type === null ? undefined : UIN_TYPE.wordOf(row.uin_type);
   const common = {
     id,
     type: ITEM_TYPE.wordOf(row.item_type),
     uinType,
     isRanged: Boolean(row.ranged),
+    uins,
   };
   if (row.quantity_total === null) return { ...common, position: undefined };
   return {

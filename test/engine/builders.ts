@@ -1,21 +1,24 @@
 import type { Decision, Outcome } from '../../src/engine/decision.js';
-import type {
-  Adjustment,
-  AdjustmentLine,
-  EngineRules,
-  Facts,
-  Id,
-  ItemFacts,
-  LineRequest,
-  Position,
-  Reason,
-  SaveRequest,
+import {
+  type Adjustment,
+  type AdjustmentLine,
+  type EngineRules,
+  type Facts,
+  type Id,
+  type ItemFacts,
+  type LineRequest,
+  NO_UIN_FACTS,
+  type Position,
+  type Reason,
+  type SaveRequest,
+  type UinFacts,
 } from '../../src/engine/model.js';
 import { caseSizeFromText, type Quantity, quantityFromText } from '../../src/engine/quantity.js';
 import { RefusedError } from '../../src/engine/refusals.js';
 import { decideSave } from '../../src/engine/save.js';
 
 export const STORE = 5000;
+export const OTHER_STORE = 6000;
 export const ADJUSTMENT = 700;
 
 export const TROUBLE = 1;
@@ -95,6 +98,8 @@ export function byId(reasons: readonly Reason[]): Map<Id, Reason> {
   return new Map(reasons.map((one) => [one.id, one]));
 }
 
+export const STOCK_OUT = reason(39, 183, 'Stock Out', 'ATS>DIST');
+
 const REASONS = byId([...Object.values(REASON), INACTIVE_REASON, UNPUBLISHED_REASON]);
 
 export interface PositionSpec {
@@ -130,6 +135,7 @@ export function item(id: string, more: Partial<ItemFacts> = {}): ItemFacts {
     uinType: undefined,
     isRanged: true,
     position: undefined,
+    uins: NO_UIN_FACTS,
     ...more,
   };
 }
@@ -137,6 +143,35 @@ export function item(id: string, more: Partial<ItemFacts> = {}): ItemFacts {
 export function itemsOf(items: readonly ItemFacts[]): Map<string, ItemFacts> {
   return new Map(items.map((one) => [one.id, one]));
 }
+
+const uin = (id: string, status: UinFacts['status'], more: Partial<UinFacts> = {}): UinFacts => ({
+  uin: id,
+  storeId: STORE,
+  status,
+  subBucket: undefined,
+  ...more,
+});
+
+/** Units of PHONE and WATCH: the store has P1 and P2 to sell, and one in each other state. */
+const UINS: ReadonlyMap<string, UinFacts> = new Map(
+  [
+    uin('P1', 'IN_STOCK'),
+    uin('P2', 'IN_STOCK'),
+    uin('TROUBLED', 'UNAVAILABLE', { subBucket: TROUBLE }),
+    uin('DAMAGED', 'UNAVAILABLE', { subBucket: DAMAGED }),
+    uin('RESERVED', 'CUSTOMER_RESERVED'),
+    uin('SOLD', 'SOLD'),
+    uin('SHIPPING', 'RESERVED_FOR_SHIPPING'),
+    uin('ELSEWHERE', 'IN_STOCK', { storeId: OTHER_STORE }),
+    uin('HELD', 'UNAVAILABLE', { storeId: OTHER_STORE, subBucket: TROUBLE }),
+  ].map((one) => [one.uin, one]),
+);
+
+const OF_UINS = position({
+  total: '5',
+  customerReserve: '1',
+  subBuckets: { [TROUBLE]: '1', [DAMAGED]: '1' },
+});
 
 /** SHIRT has 100 units: 10 of them in Trouble, 4 reserved for customers. BELT has 50, MUG none. */
 const ITEMS = [
@@ -147,7 +182,8 @@ const ITEMS = [
   item('MUG'),
   item('KITE', { isRanged: false }),
   item('DELIVERY FEE', { type: 'NON_INVENTORY' }),
-  item('PHONE', { uinType: 'SERIAL_NUMBER' }),
+  item('PHONE', { uinType: 'SERIAL_NUMBER', position: OF_UINS, uins: UINS }),
+  item('WATCH', { uinType: 'AGSN', position: OF_UINS, uins: UINS }),
 ];
 
 /** What is so if nothing else is said: the store, the items and the reasons above. */
@@ -160,6 +196,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     items: itemsOf(ITEMS),
     reasons: REASONS,
     reasonIdsByCode: new Map(),
+    stockOutReason: STOCK_OUT,
     ...more,
   };
 }
@@ -168,6 +205,7 @@ export interface StoredLineSpec {
   readonly reason?: Reason;
   readonly quantity?: string;
   readonly caseSize?: string;
+  readonly uins?: readonly string[];
 }
 
 export function storedLine(id: Id, itemId: string, spec: StoredLineSpec = {}): AdjustmentLine {
@@ -177,6 +215,7 @@ export function storedLine(id: Id, itemId: string, spec: StoredLineSpec = {}): A
     reasonId: (spec.reason ?? REASON['ATS>DIST']).id,
     quantity: quantityFromText(spec.quantity ?? '1'),
     caseSize: caseSizeFromText(spec.caseSize ?? '1'),
+    uins: spec.uins ?? [],
   };
 }
 
@@ -211,7 +250,8 @@ export type RequestSpec = Partial<Omit<SaveRequest, 'lines'>> & {
 
 /** A request to save a new adjustment at the store if nothing else is said. */
 export function saveRequest({ lines = [], ...more }: RequestSpec = {}): SaveRequest {
-  const absent = { lineId: undefined, item: undefined, reasonId: undefined, hasUins: false };
+  const absent = { lineId: undefined, item: undefined, reasonId: undefined };
+  const noUins = { addedUins: [], removedUins: [] };
   return {
     isNew: more.adjustmentId === undefined,
     adjustmentId: undefined,
@@ -224,6 +264,7 @@ export function saveRequest({ lines = [], ...more }: RequestSpec = {}): SaveRequ
     ...more,
     lines: lines.map((one, index) => ({
       ...absent,
+      ...noUins,
       quantity: '1',
       caseSize: '1',
       ...one,
@@ -235,9 +276,9 @@ export function saveRequest({ lines = [], ...more }: RequestSpec = {}): SaveRequ
 /** What a decision says if all the reference data that it needs is there. */
 export const NO_REFERENCE_DATA = { createStore: false, createItems: [], rangeItems: [] };
 
-export const RULES: EngineRules = { autoRange: false };
+export const RULES: EngineRules = { autoRange: false, mayCreateUins: true };
 
-export const AUTO_RANGE: EngineRules = { autoRange: true };
+export const AUTO_RANGE: EngineRules = { autoRange: true, mayCreateUins: true };
 
 export function save(
   spec: RequestSpec,

@@ -1,5 +1,4 @@
 import { decideConfirm } from '../../src/engine/complete.js';
-import { movementOf } from '../../src/engine/decision.js';
 import {
   availableOf,
   dispositionText,
@@ -21,6 +20,8 @@ import {
   DISPOSITION_NAMES,
   type DispositionName,
   facts,
+  item,
+  itemsOf,
   position,
   REASON,
   RULES,
@@ -124,7 +125,11 @@ describe.each(ROWS)('Moving 3 units %s', (...row) => {
   });
 
   test('leaves history whose sums are the effect, in total and in each sub-bucket', () => {
-    const entries = historyOf(movementOf({ item: 'SHIRT', quantity: THREE }, reason, HELD, true));
+    const stored = adjustment([storedLine(11, 'SHIRT', { reason, quantity: '3' })]);
+    const items = itemsOf([item('SHIRT', { position: HELD })]);
+    const given = facts({ adjustment: stored, items });
+    const { movements } = accepted(decideConfirm(ADJUSTMENT, given, RULES));
+    const entries = movements.flatMap(historyOf);
     const sum = (pick: 'total' | 'nonSellable' | 'customerReserve') =>
       units(entries.reduce((sofar, entry) => sofar + entry[pick], 0));
     expect([sum('total'), sum('nonSellable'), sum('customerReserve')]).toEqual([

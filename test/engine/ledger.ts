@@ -2,7 +2,7 @@ import type { Decision, Movement } from '../../src/engine/decision.js';
 import { type HistoryEntry, historyOf } from '../../src/engine/history.js';
 import type { Adjustment, Facts, Id, ItemFacts, Position, Reason } from '../../src/engine/model.js';
 import { NO_QUANTITY, type Quantity } from '../../src/engine/quantity.js';
-import { byId, facts } from './builders.js';
+import { byId, facts, item, STORE } from './builders.js';
 
 /** What a store has of an item before anything moves. */
 export interface Opening {
@@ -41,7 +41,7 @@ export class Ledger {
   facts(adjustment?: Adjustment): Facts {
     const items = this.items.map((id): [string, ItemFacts] => [
       id,
-      { id, type: 'ITEM', uinType: undefined, isRanged: true, position: this.positionOf(id) },
+      item(id, { position: this.positionOf(id) }),
     ]);
     return facts({ adjustment, items: new Map(items), reasons: byId(this.reasons) });
   }
@@ -92,11 +92,11 @@ export class Ledger {
     }));
   }
 
-  private open({ item, total, customerReserve, subBuckets }: Opening): void {
+  private open({ item: itemId, total, customerReserve, subBuckets }: Opening): void {
     const held = new Map(Object.entries(subBuckets).map(([id, one]) => [Number(id), one]));
     const nonSellable = [...held.values()].reduce((sum, one) => sum + one, 0);
-    this.stock.set(item, { total, nonSellable, customerReserve, subBuckets: held });
-    const common = { item, reasonCode: OPENING_CODE };
+    this.stock.set(itemId, { total, nonSellable, customerReserve, subBuckets: held });
+    const common = { storeId: STORE, item: itemId, reasonCode: OPENING_CODE };
     this.history.push({
       ...common,
       total: total as Quantity,

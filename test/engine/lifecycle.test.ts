@@ -9,6 +9,7 @@ import {
   adjustment,
   codesOf,
   facts,
+  item,
   line,
   NO_REFERENCE_DATA,
   REASON,
@@ -48,15 +49,18 @@ describe('Saving a new adjustment', () => {
           reasonId: REASON['ATS>DIST'].id,
           quantity: quantityFromText('2.5'),
           caseSize: caseSizeFromText('12'),
+          uins: [],
         },
         {
           item: 'MUG',
           reasonId: REASON['ATS>DIST'].id,
           quantity: quantityFromText('1'),
           caseSize: caseSizeFromText('1'),
+          uins: [],
         },
       ],
       movements: [],
+      uins: [],
       referenceData: NO_REFERENCE_DATA,
     });
   });
@@ -98,7 +102,7 @@ describe('Saving a new adjustment', () => {
     'BREAKABLE_SIMPLE_PACK',
     'BREAKABLE_COMPLEX_PACK',
   ] as const)('accepts an item of the type %s as it is', (type) => {
-    const pack = { id: 'PACK', type, uinType: undefined, isRanged: true, position: undefined };
+    const pack = item('PACK', { type });
     const outcome = save({ lines: [line('PACK')] }, { items: new Map([['PACK', pack]]) });
     expect(accepted(outcome).addedLines.map(({ item }) => item)).toEqual(['PACK']);
   });
@@ -111,7 +115,15 @@ describe('Saving an adjustment again', () => {
       header: { kind: 'update', id: ADJUSTMENT },
       status: 'IN_PROGRESS',
       removedLineIds: [],
-      changedLines: [{ id: 11, quantity: quantityFromText('7'), caseSize: caseSizeFromText('6') }],
+      changedLines: [
+        {
+          id: 11,
+          quantity: quantityFromText('7'),
+          caseSize: caseSizeFromText('6'),
+          addedUins: [],
+          removedUins: [],
+        },
+      ],
       addedLines: [],
       movements: [],
     });
@@ -292,7 +304,7 @@ describe('With autoRange, reference data is made at first use', () => {
 
   test.each([
     ['DELIVERY FEE', {}, 'ITEM_NOT_ADJUSTABLE'],
-    ['PHONE', {}, 'UIN_NOT_SUPPORTED'],
+    ['PHONE', {}, 'QUANTITY_NOT_UIN_COUNT'],
     ['HAT', { reasonId: REASON['TRBL>ATS'].id }, 'QUANTITY_EXCEEDS_BUCKET'],
     ['HAT', { reasonId: 999 }, 'REASON_NOT_FOUND'],
   ])('the other rules stay: %s %j', (itemId, spec, code) => {

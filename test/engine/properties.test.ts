@@ -255,7 +255,7 @@ const ANY_LINE: fc.Arbitrary<LineSpec> = fc.record({
   reasonId: fc.constantFrom(...REASONS.map(({ id }) => id), 999, undefined),
   quantity: fc.constantFrom('1', '0.5', '3', '0', '-1', '100000000', undefined),
   caseSize: fc.constantFrom('1', '12', '0', undefined),
-  hasUins: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
+  addedUins: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, fc.constant(['S1'])),
 });
 
 const ANY_STORED: fc.Arbitrary<Adjustment> = fc

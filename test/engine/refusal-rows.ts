@@ -274,20 +274,6 @@ export const LINE_ROWS: readonly RefusalRow[] = [
     ],
   ],
   [
-    'save: PHONE, which needs UINs',
-    () => oneLine({}, 'PHONE'),
-    [
-      'UIN_NOT_SUPPORTED: Line 1, item PHONE: the line has UINs or is of an item that needs them; this version does not adjust such items.',
-    ],
-  ],
-  [
-    'save: SHIRT with UINs',
-    () => oneLine({ hasUins: true }),
-    [
-      'UIN_NOT_SUPPORTED: Line 1, item SHIRT: the line has UINs or is of an item that needs them; this version does not adjust such items.',
-    ],
-  ],
-  [
     'save: reason 999, which is unknown',
     () => oneLine({ reasonId: 999 }),
     ['REASON_NOT_FOUND: Line 1, item SHIRT: reason_id 999 does not exist.'],

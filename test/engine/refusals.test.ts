@@ -19,6 +19,7 @@ import {
   storedLine,
 } from './builders.js';
 import { HEADER_ROWS, LINE_ROWS, type RefusalRow } from './refusal-rows.js';
+import { UIN_ROWS } from './uin-rows.js';
 
 function widths(typeName: string, request: object): string[] {
   try {
@@ -80,7 +81,7 @@ const WIDTH_ROWS: readonly RefusalRow[] = [
   ],
 ];
 
-const ROWS = [...HEADER_ROWS, ...LINE_ROWS, ...WIDTH_ROWS];
+const ROWS = [...HEADER_ROWS, ...LINE_ROWS, ...UIN_ROWS, ...WIDTH_ROWS];
 
 describe('Refused as a whole', () => {
   test.each(HEADER_ROWS)('%s', (_request, says, expected) => {
@@ -90,6 +91,12 @@ describe('Refused as a whole', () => {
 
 describe('Refused for a line', () => {
   test.each(LINE_ROWS)('%s', (_request, says, expected) => {
+    expect(says()).toEqual(expected);
+  });
+});
+
+describe('Refused for its UINs', () => {
+  test.each(UIN_ROWS)('%s', (_request, says, expected) => {
     expect(says()).toEqual(expected);
   });
 });
@@ -214,12 +221,12 @@ describe('All problems of a request are reported together', () => {
   });
 
   test('several of one line come in the order of the catalogue', () => {
-    const bad = { lineId: 99, reasonId: 999, quantity: '0', caseSize: '0', hasUins: true };
+    const bad = { lineId: 99, reasonId: 999, quantity: '0', caseSize: '0', addedUins: ['S1'] };
     const request = { adjustmentId: ADJUSTMENT, lines: [line('BELT'), line('BELT', bad)] };
     expect(codesOf(save(request, { adjustment: adjustment([]) }))).toEqual([
       'LINE_NOT_ON_ADJUSTMENT',
       'ITEM_DUPLICATED',
-      'UIN_NOT_SUPPORTED',
+      'UIN_NOT_ALLOWED',
       'REASON_NOT_FOUND',
       'QUANTITY_NOT_POSITIVE',
       'CASE_SIZE_OUT_OF_RANGE',

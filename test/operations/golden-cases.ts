@@ -18,6 +18,8 @@ export interface Golden {
   /** Statements that are run after that, and stay in force while the request is carried out. */
   readonly sql: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** Settings that the service runs with. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Undefined if there is no response.xml yet. */
   readonly response: string | undefined;
 }
@@ -53,6 +55,7 @@ function readGolden(name: string): Golden {
     before: optional(folder, 'before.xml'),
     sql: optional(folder, 'before.sql'),
     headers: JSON.parse(optional(folder, 'headers.json') ?? '{}') as Record<string, string>,
+    settings: JSON.parse(optional(folder, 'settings.json') ?? '{}') as Record<string, string>,
     response: optional(folder, 'response.xml'),
   };
 }

@@ -62,6 +62,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   reason: ['reason_id'],
   quantity: ['quantity'],
   caseSize: ['case_size'],
+  uin: ['added_uin_col', 'removed_uin_col'],
   value: ['search_limit'],
   sent: ['store_id', 'reference_id', 'template_id', 'item_id', 'reason_id'],
 };

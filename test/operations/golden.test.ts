@@ -24,17 +24,35 @@ const goldens = readGoldens();
 const operations = Object.keys(inventoryAdjustmentService.operations);
 const operationOf = ({ name }: Golden): string => name.split('__should_')[0] ?? '';
 
+interface Stage {
+  readonly app: TestApp;
+  readonly start: FreshStart;
+}
+
+/** Running services, by the settings that goldens want. */
+const stages = new Map<string, Stage>();
+
+async function stageOf({ settings }: Pick<Golden, 'settings'>): Promise<Stage> {
+  const key = JSON.stringify(settings);
+  const running = stages.get(key);
+  if (running !== undefined) return running;
+  const app = await startApp({ settings });
+  const stage = { app, start: new FreshStart(app) };
+  stages.set(key, stage);
+  return stage;
+}
+
 let app: TestApp;
-let start: FreshStart;
 
 beforeAll(async () => {
-  app = await startApp();
-  start = new FreshStart(app);
+  ({ app } = await stageOf({ settings: {} }));
 });
 
-afterAll(() => app.stop());
+afterAll(async () => {
+  for (const stage of stages.values()) await stage.app.stop();
+});
 
-async function answerTo(golden: Golden) {
+async function answerTo(golden: Golden, { app, start }: Stage) {
   start.restore();
   const { headers, before } = golden;
   if (before !== undefined) {
@@ -46,17 +64,20 @@ async function answerTo(golden: Golden) {
 }
 
 describe('a golden request', () => {
-  afterAll(() => start.restore());
+  afterAll(() => {
+    for (const { start } of stages.values()) start.restore();
+  });
 
   it.each(goldens.map((golden) => [golden.name, golden] as const))(
     '%s',
     async (_name, golden) => {
-      const answer = await answerTo(golden);
+      const stage = await stageOf(golden);
+      const answer = await answerTo(golden, stage);
       const text = laidOut(answer.xml);
       if (WRITES) writeFileSync(join(golden.folder, 'response.xml'), text);
       else expect(text).toBe(golden.response);
       expect(answer.status).toBe(answer.fault === undefined ? 200 : 500);
-      expect(sentenceProblems(golden, answer.xml, app.database)).toEqual([]);
+      expect(sentenceProblems(golden, answer.xml, stage.app.database)).toEqual([]);
     },
     20_000,
   );

@@ -77,17 +77,17 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    sent: 'an item with serial numbers',
+    sent: 'an item with serial numbers, without them',
     send: () => one({ item: '100000203' }),
     problems: [
-      'UIN_NOT_SUPPORTED: Line 1, item 100000203: the line has UINs or is of an item that needs them; this version does not adjust such items.',
+      'QUANTITY_NOT_UIN_COUNT: Line 1, item 100000203: quantity 1 is not the number of UINs of the line, which is 0.',
     ],
   },
   {
     sent: 'UINs on a plain item',
     send: () => one({ more: '<added_uin_col>S1</added_uin_col>' }),
     problems: [
-      'UIN_NOT_SUPPORTED: Line 1, item 100000147: the line has UINs or is of an item that needs them; this version does not adjust such items.',
+      'UIN_NOT_ALLOWED: Line 1, item 100000147: UIN S1 is sent, but the item is not tracked by UINs.',
     ],
   },
   {

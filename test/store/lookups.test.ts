@@ -17,7 +17,7 @@ beforeAll(async () => {
   const verbose = (sql: unknown): void => {
     statements.push(String(sql));
   };
-  lookups = new SqliteLookups(new BetterSqlite3(test.file, { readonly: true, verbose }));
+  lookups = new SqliteLookups(new BetterSqlite3(test.file, { readonly: true, verbose }), true);
 });
 
 beforeEach(() => {

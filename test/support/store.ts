@@ -51,7 +51,8 @@ export function saveCommand(
       position: index + 1,
       lineId: undefined,
       caseSize: '1',
-      hasUins: false,
+      addedUins: [],
+      removedUins: [],
     })),
   };
   const now = Date.parse('2026-03-01T09:00:00.000Z');
@@ -63,12 +64,16 @@ export function saveCommand(
       templateId: undefined,
       items: lines.map((line) => line.item),
       reasonIds: lines.map((line) => line.reasonId),
+      uins: new Map(),
     },
     lineCount: lines.length,
     user: 'tester',
     now,
     decide: (facts) =>
-      decideSave(request, [], options.confirms ?? true, facts, { autoRange: true }),
+      decideSave(request, [], options.confirms ?? true, facts, {
+        autoRange: true,
+        mayCreateUins: true,
+      }),
   };
 }
 

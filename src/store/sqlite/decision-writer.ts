@@ -1,40 +1,50 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Decision, Movement } from '../../engine/decision.js';
 import { historyOf } from '../../engine/history.js';
 import type { Id } from '../../engine/model.js';
 import { negate, type Quantity } from '../../engine/quantity.js';
 import { STATUS } from '../codes.js';
+import { Statements } from './statements.js';
+import { INVENTORY_ADJUSTMENT, type Stamp, type Transaction } from './transaction.js';
+import type { UinWriter } from './uin-writer.js';
 
-/** Who did it and when, as stored. */
-export interface Stamp {
-  readonly user: string;
-  /** Instant as text. */
-  readonly at: string;
-}
-
-type Value = string | number | null;
-
-const TRANSACTION_TYPE = 'INVENTORY_ADJUSTMENT';
 const ITEM_TYPE_ITEM = 0;
 const CASE_SIZE_ONE = 100;
 
 /** Carries out decisions with statements prepared once. Called by the group executor only. */
 export class SqliteDecisionWriter {
-  private readonly statements = new Map<string, Statement<Value[]>>();
+  private readonly statements: Statements;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    database: Database,
+    private readonly uins: UinWriter,
+  ) {
+    this.statements = new Statements(database);
+  }
 
   /** Writes everything the decision says and returns the id of the adjustment. */
   apply(decision: Decision, stamp: Stamp): Id {
     this.writeReferenceData(decision);
     const id = this.writeHeader(decision, stamp);
     for (const line of decision.removedLineIds) {
-      this.run('DELETE FROM inv_adjust_line_item_uin WHERE inv_adjust_line_item_id = ?', line);
-      this.run('DELETE FROM inv_adjust_line_item_att WHERE inv_adjust_line_item_id = ?', line);
-      this.runOne('DELETE FROM inv_adjust_line_item WHERE id = ? AND inv_adjust_id = ?', line, id);
+      this.statements.run(
+        'DELETE FROM inv_adjust_line_item_uin WHERE inv_adjust_line_item_id = ?',
+        line,
+      );
+      this.statements.run(
+        'DELETE FROM inv_adjust_line_item_att WHERE inv_adjust_line_item_id = ?',
+        line,
+      );
+      this.statements.runOne(
+        'DELETE FROM inv_adjust_line_item WHERE id = ? AND inv_adjust_id = ?',
+        line,
+        id,
+      );
     }
     for (const line of decision.changedLines) {
-      this.runOne(
+      this.uins.removeFromLine(line.id, line.removedUins);
+      this.uins.addToLine(line.id, line.addedUins);
+      this.statements.runOne(
         `UPDATE inv_adjust_line_item SET quantity = ?, case_size = ?
          WHERE id = ? AND inv_adjust_id = ?`,
         line.quantity,
@@ -44,19 +54,36 @@ export class SqliteDecisionWriter {
       );
     }
     this.insertLines(decision, id, stamp);
-    for (const movement of decision.movements) this.move(decision.storeId, movement, stamp);
-    this.writeHistory(decision, id, stamp);
+    const transaction = { type: INVENTORY_ADJUSTMENT, id };
+    this.moveStock(decision.movements, transaction, stamp);
+    for (const line of decision.uins) {
+      const generated = this.uins.moveUins(decision.storeId, line, transaction, stamp);
+      if (generated.length > 0) {
+        this.uins.addGenerated(this.lineOf(id, line.item), generated);
+      }
+    }
     this.writeOutbox(decision, id, stamp);
     return id;
+  }
+
+  /** Changes the positions and writes the history of it. */
+  moveStock(movements: readonly Movement[], transaction: Transaction, stamp: Stamp): void {
+    for (const movement of movements) this.move(movement, stamp);
+    this.writeHistory(movements, transaction, stamp);
+  }
+
+  private lineOf(adjustment: Id, item: string): Id {
+    const sql = 'SELECT id FROM inv_adjust_line_item WHERE inv_adjust_id = ? AND item_id = ?';
+    return (this.statements.prepared(sql).get(adjustment, item) as { id: Id }).id;
   }
 
   private writeReferenceData({ storeId, referenceData }: Decision): void {
     if (referenceData.createStore) {
       const sql = "INSERT INTO store (id, name, time_zone) VALUES (?, ?, 'UTC')";
-      this.run(sql, storeId, `Store ${storeId}`);
+      this.statements.run(sql, storeId, `Store ${storeId}`);
     }
     for (const item of referenceData.createItems) {
-      this.run(
+      this.statements.run(
         `INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
          VALUES (?, ?, ?, 'EA', ?)`,
         item,
@@ -66,7 +93,11 @@ export class SqliteDecisionWriter {
       );
     }
     for (const item of referenceData.rangeItems) {
-      this.run('INSERT INTO store_item (store_id, item_id) VALUES (?, ?)', storeId, item);
+      this.statements.run(
+        'INSERT INTO store_item (store_id, item_id) VALUES (?, ?)',
+        storeId,
+        item,
+      );
     }
   }
 
@@ -76,7 +107,7 @@ export class SqliteDecisionWriter {
     const approved = decision.status === 'COMPLETED';
     const approval = [approved ? at : null, approved ? user : null];
     if (header.kind === 'create') {
-      const { lastInsertRowid } = this.run(
+      const { lastInsertRowid } = this.statements.run(
         `INSERT INTO inv_adjust (store_id, reference_id, inv_adjust_template_id, status, comments,
            publish, create_date, create_user, approve_date, approve_user)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -95,9 +126,13 @@ export class SqliteDecisionWriter {
     if (header.comments !== undefined) {
       // Present and empty clears them (D28).
       const comments = header.comments === '' ? null : header.comments;
-      this.runOne('UPDATE inv_adjust SET comments = ? WHERE id = ?', comments, header.id);
+      this.statements.runOne(
+        'UPDATE inv_adjust SET comments = ? WHERE id = ?',
+        comments,
+        header.id,
+      );
     }
-    this.runOne(
+    this.statements.runOne(
       `UPDATE inv_adjust SET status = ?, publish = coalesce(?, publish), approve_date = ?,
          approve_user = ? WHERE id = ? AND status = 1`,
       status,
@@ -111,26 +146,35 @@ export class SqliteDecisionWriter {
   private insertLines({ header, storeId, addedLines }: Decision, id: Id, stamp: Stamp): void {
     if (addedLines.length === 0) return;
     const createDate = header.kind === 'create' ? stamp.at : this.createDateOf(id);
-    const insert = this.prepared(
+    const insert = this.statements.prepared(
       `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
          inv_adjust_reason_id, quantity, case_size) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const { item, reasonId, quantity, caseSize } of addedLines) {
-      insert.run(id, storeId, createDate, item, reasonId, quantity, caseSize);
+    for (const { item, reasonId, quantity, caseSize, uins } of addedLines) {
+      const { lastInsertRowid } = insert.run(
+        id,
+        storeId,
+        createDate,
+        item,
+        reasonId,
+        quantity,
+        caseSize,
+      );
+      if (uins.length > 0) this.uins.addToLine(Number(lastInsertRowid), uins);
     }
   }
 
   private createDateOf(id: Id): string {
-    const row = this.prepared('SELECT create_date FROM inv_adjust WHERE id = ?').get(id);
+    const row = this.statements.prepared('SELECT create_date FROM inv_adjust WHERE id = ?').get(id);
     return (row as { create_date: string }).create_date;
   }
 
   /** Changes a position by what the movement adds, never to a value read before. */
-  private move(storeId: Id, movement: Movement, { at }: Stamp): void {
-    const { item, effect, hasPosition, hasToSubBucket, quantity } = movement;
+  private move(movement: Movement, { at }: Stamp): void {
+    const { storeId, item, effect, hasPosition, hasToSubBucket, quantity } = movement;
     const { total, nonSellable, customerReserve, fromSubBucket, toSubBucket } = effect;
     if (hasPosition) {
-      this.runOne(
+      this.statements.runOne(
         `UPDATE store_item_stock SET quantity_total = quantity_total + ?,
            quantity_non_sellable = quantity_non_sellable + ?,
            quantity_customer_reserve = quantity_customer_reserve + ?, update_date = ?
@@ -143,7 +187,7 @@ export class SqliteDecisionWriter {
         item,
       );
     } else {
-      this.run(
+      this.statements.run(
         `INSERT INTO store_item_stock (store_id, item_id, quantity_total, quantity_non_sellable,
            quantity_customer_reserve, update_date) VALUES (?, ?, ?, ?, ?, ?)`,
         storeId,
@@ -160,7 +204,7 @@ export class SqliteDecisionWriter {
     if (toSubBucket === undefined) return;
     if (hasToSubBucket) this.addToSubBucket(storeId, item, toSubBucket, quantity);
     else {
-      this.run(
+      this.statements.run(
         `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
          VALUES (?, ?, ?, ?)`,
         storeId,
@@ -172,7 +216,7 @@ export class SqliteDecisionWriter {
   }
 
   private addToSubBucket(storeId: Id, item: string, subBucket: Id, quantity: Quantity): void {
-    this.runOne(
+    this.statements.runOne(
       `UPDATE store_item_stock_nonsellable SET quantity = quantity + ?
        WHERE store_id = ? AND item_id = ? AND nonsellable_type_id = ?`,
       quantity,
@@ -182,19 +226,24 @@ export class SqliteDecisionWriter {
     );
   }
 
-  private writeHistory({ storeId, movements }: Decision, id: Id, { user, at }: Stamp): void {
+  private writeHistory(
+    movements: readonly Movement[],
+    { type, id }: Transaction,
+    { user, at }: Stamp,
+  ): void {
     if (movements.length === 0) return;
-    const insert = this.prepared(
+    const insert = this.statements.prepared(
       `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
          transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
          quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
-       VALUES (?, ?, ?, '${TRANSACTION_TYPE}', ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const entry of movements.flatMap(historyOf)) {
       insert.run(
-        storeId,
+        entry.storeId,
         entry.item,
         entry.reasonCode,
+        type,
         id,
         user,
         at,
@@ -206,36 +255,49 @@ export class SqliteDecisionWriter {
     }
   }
 
-  private writeOutbox({ storeId, movements }: Decision, id: Id, { at }: Stamp): void {
-    const unpublished = movements.filter((movement) => !movement.isPublished);
-    if (unpublished.length === movements.length) return;
+  /** One row for the adjustment's store, and one for each other store that UINs have left. */
+  private writeOutbox({ storeId, movements }: Decision, id: Id, stamp: Stamp): void {
+    const here = movements.filter((movement) => movement.storeId === storeId);
+    const unpublished = here.filter((movement) => !movement.isPublished);
+    const transaction = { type: INVENTORY_ADJUSTMENT, id };
+    const elsewhere = new Set(movements.map((movement) => movement.storeId));
+    elsewhere.delete(storeId);
+    for (const store of elsewhere) {
+      const left = movements.filter((movement) => movement.storeId === store);
+      this.writeOutboxLines(store, left, transaction, stamp);
+    }
+    if (unpublished.length === here.length) return;
     const items = unpublished.map((movement) => movement.item);
-    this.run(
+    this.statements.run(
       `INSERT INTO outbox (store_id, transaction_type, transaction_id, unpublished_items, create_date)
-       VALUES (?, '${TRANSACTION_TYPE}', ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?)`,
       storeId,
+      transaction.type,
       id,
       items.length === 0 ? null : JSON.stringify(items),
-      at,
+      stamp.at,
     );
   }
 
-  private prepared(sql: string): Statement<Value[]> {
-    let statement = this.statements.get(sql);
-    if (statement === undefined) {
-      statement = this.database.prepare<Value[]>(sql);
-      this.statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  private run(sql: string, ...values: Value[]) {
-    return this.prepared(sql).run(...values);
-  }
-
-  /** Runs a statement that must change exactly one row: anything else is a bug of ours. */
-  private runOne(sql: string, ...values: Value[]): void {
-    const { changes } = this.run(sql, ...values);
-    if (changes !== 1) throw new Error(`${changes} rows changed instead of one by: ${sql}`);
+  /** What merchandising is to be told that no lines of an adjustment say. */
+  writeOutboxLines(
+    storeId: Id,
+    movements: readonly Movement[],
+    { type, id }: Transaction,
+    { at }: Stamp,
+  ): void {
+    const lines = movements
+      .filter((movement) => movement.isPublished)
+      .map(({ item, reasonCode, quantity, uins }) => ({ item, reasonCode, quantity, uins }));
+    if (lines.length === 0) return;
+    this.statements.run(
+      `INSERT INTO outbox (store_id, transaction_type, transaction_id, lines, create_date)
+       VALUES (?, ?, ?, ?, ?)`,
+      storeId,
+      type,
+      id,
+      JSON.stringify(lines),
+      at,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type {
   Adjustment,
+  AdjustmentLine,
   FactKeys,
   Facts,
   Id,
@@ -8,6 +9,7 @@ import type {
   Reason,
   ReferenceFacts,
   TemplateFacts,
+  UinFacts,
 } from '../../engine/model.js';
 import { present, STATUS } from '../codes.js';
 import {
@@ -20,8 +22,14 @@ import {
   SELECT_ITEM,
   SELECT_REASON,
   SELECT_SUB_BUCKETS,
+  SELECT_UIN,
   type SubBucketRow,
+  type UinRow,
+  uinOf,
 } from '../rows.js';
+
+/** Reason Stock Out, by which a UIN leaves its store for another (domain rules 5). */
+const STOCK_OUT_CODE = 183;
 
 interface AdjustmentRow {
   readonly id: number;
@@ -39,6 +47,18 @@ interface ReferenceRow {
   readonly has_uin_items: number;
 }
 
+/** The UINs of the request and of the stored lines, by item. */
+function wantedUins(
+  { uins }: FactKeys,
+  stored: readonly AdjustmentLine[],
+): ReadonlyMap<string, readonly string[]> {
+  const withUins = stored.filter((line) => line.uins.length > 0);
+  if (withUins.length === 0) return uins;
+  const all = new Map(uins);
+  for (const line of withUins) all.set(line.item, [...(all.get(line.item) ?? []), ...line.uins]);
+  return all;
+}
+
 /** Loads the facts that a command wants, with statements prepared once. */
 export class SqliteFactsLoader {
   private readonly store: Statement<[Id], { id: number }>;
@@ -50,8 +70,14 @@ export class SqliteFactsLoader {
   private readonly subBuckets: Statement<[Id, string], SubBucketRow>;
   private readonly reason: Statement<[Id], ReasonRow>;
   private readonly reasonByCode: Statement<[number], { id: number }>;
+  private readonly lineUins: Statement<[Id], { inv_adjust_line_item_id: number; uin: string }>;
+  private readonly uin: Statement<[string, string], UinRow>;
+  private readonly stockOut: Statement<[number], ReasonRow>;
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly usesSubBuckets: boolean,
+  ) {
     this.store = database.prepare('SELECT id FROM store WHERE id = ?');
     this.adjustment = database.prepare(
       `SELECT id, store_id, status, reference_id, inv_adjust_template_id, publish
@@ -73,6 +99,13 @@ export class SqliteFactsLoader {
     this.item = database.prepare(SELECT_ITEM);
     this.subBuckets = database.prepare(SELECT_SUB_BUCKETS);
     this.reason = database.prepare(`${SELECT_REASON} WHERE r.id = ?`);
+    this.lineUins = database.prepare(
+      `SELECT u.inv_adjust_line_item_id, u.uin FROM inv_adjust_line_item l
+       JOIN inv_adjust_line_item_uin u ON u.inv_adjust_line_item_id = l.id
+       WHERE l.inv_adjust_id = ?`,
+    );
+    this.uin = database.prepare(SELECT_UIN);
+    this.stockOut = database.prepare(`${SELECT_REASON} WHERE r.code = ?`);
     this.reasonByCode = database.prepare('SELECT id FROM inv_adjust_reason WHERE code = ?');
   }
 
@@ -83,15 +116,22 @@ export class SqliteFactsLoader {
     const reasonIds = new Set([...keys.reasonIds, ...stored.map((line) => line.reasonId)]);
     const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
     const items = new Set([...keys.items, ...stored.map((line) => line.item)]);
+    const uins = wantedUins(keys, stored);
     return {
       storeExists: storeId !== undefined && this.store.get(storeId) !== undefined,
       adjustment,
       reference: this.loadReference(keys.referenceId),
       template: this.loadTemplate(keys.templateId),
-      items: this.loadItems(storeId, items),
+      items: this.loadItems(storeId, items, uins),
       reasons,
       reasonIdsByCode,
+      stockOutReason: uins.size === 0 ? undefined : this.loadStockOutReason(),
     };
+  }
+
+  private loadStockOutReason(): Reason | undefined {
+    const row = this.stockOut.get(STOCK_OUT_CODE);
+    return row === undefined ? undefined : reasonOf(row, this.usesSubBuckets);
   }
 
   private loadAdjustment(id: Id | undefined): Adjustment | undefined {
@@ -104,8 +144,18 @@ export class SqliteFactsLoader {
       referenceId: present(row.reference_id),
       templateId: present(row.inv_adjust_template_id),
       publish: row.publish === 1,
-      lines: this.lines.all(row.id).map((line) => lineOf(line)),
+      lines: this.loadLines(row.id),
     };
+  }
+
+  private loadLines(adjustmentId: Id): AdjustmentLine[] {
+    const uins = new Map<Id, string[]>();
+    for (const { inv_adjust_line_item_id: line, uin } of this.lineUins.all(adjustmentId)) {
+      const list = uins.get(line);
+      if (list === undefined) uins.set(line, [uin]);
+      else list.push(uin);
+    }
+    return this.lines.all(adjustmentId).map((line) => lineOf(line, uins.get(line.id)));
   }
 
   private loadReference(id: Id | undefined): ReferenceFacts | undefined {
@@ -121,7 +171,11 @@ export class SqliteFactsLoader {
     return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status) };
   }
 
-  private loadItems(storeId: Id | undefined, ids: ReadonlySet<string>): Map<string, ItemFacts> {
+  private loadItems(
+    storeId: Id | undefined,
+    ids: ReadonlySet<string>,
+    uins: ReadonlyMap<string, readonly string[]>,
+  ): Map<string, ItemFacts> {
     const items = new Map<string, ItemFacts>();
     // No store has the id 0: without a known store the item is looked up, and ranged nowhere.
     const store = storeId ?? 0;
@@ -129,9 +183,21 @@ export class SqliteFactsLoader {
       const row = this.item.get(store, id);
       if (row === undefined) continue;
       const hasPosition = row.quantity_total !== null;
-      items.set(id, itemOf(id, row, hasPosition ? this.subBuckets.all(store, id) : []));
+      const subBuckets = hasPosition ? this.subBuckets.all(store, id) : [];
+      // Of an item that is not tracked by UINs none can exist.
+      const wanted = row.uin_type === null ? undefined : uins.get(id);
+      items.set(id, itemOf(id, row, subBuckets, wanted && this.loadUins(id, wanted)));
     }
     return items;
+  }
+
+  private loadUins(item: string, wanted: readonly string[]): Map<string, UinFacts> {
+    const uins = new Map<string, UinFacts>();
+    for (const uin of wanted) {
+      const row = this.uin.get(item, uin);
+      if (row !== undefined) uins.set(uin, uinOf(uin, row));
+    }
+    return uins;
   }
 
   private loadReasons(ids: ReadonlySet<Id>): Pick<Facts, 'reasons' | 'reasonIdsByCode'> {
@@ -140,7 +206,7 @@ export class SqliteFactsLoader {
     for (const id of ids) {
       const row = this.reason.get(id);
       if (row !== undefined) {
-        reasons.set(id, reasonOf(row));
+        reasons.set(id, reasonOf(row, this.usesSubBuckets));
         continue;
       }
       const byCode = this.reasonByCode.get(id);

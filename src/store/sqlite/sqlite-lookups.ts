@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Id, Reason } from '../../engine/model.js';
 import { present, STATUS } from '../codes.js';
 import { instantOf, presentInstant } from '../instants.js';
@@ -22,6 +22,7 @@ import type {
   TemplateHeader,
 } from '../store.js';
 import { storeErrorOf } from './driver-error.js';
+import { Statements } from './statements.js';
 
 interface DetailRow extends HeaderRow {
   readonly store_id: number;
@@ -42,10 +43,14 @@ function detailOf(row: DetailRow) {
 
 /** Reads on a connection of its own, each in one or two statements. */
 export class SqliteLookups {
-  /** By text: the texts are few, one for each combination of criteria in use. */
-  private readonly statements = new Map<string, Statement>();
+  private readonly statements: Statements;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    database: Database,
+    private readonly usesSubBuckets: boolean,
+  ) {
+    this.statements = new Statements(database);
+  }
 
   storeExists(id: Id): boolean {
     return this.all('SELECT 1 FROM store WHERE id = ?', [id]).length > 0;
@@ -53,10 +58,12 @@ export class SqliteLookups {
 
   listReasons(): Reason[] {
     const rows = this.all(`${SELECT_REASON} WHERE r.active = 1 ORDER BY r.code`, []);
-    return (rows as ReasonRow[]).map(reasonOf);
+    return (rows as ReasonRow[]).map((row) => reasonOf(row, this.usesSubBuckets));
   }
 
+  /** None if the system has none. */
   listSubBuckets(): SubBucket[] {
+    if (!this.usesSubBuckets) return [];
     return this.all('SELECT id, description FROM nonsellable_type ORDER BY id', []) as SubBucket[];
   }
 
@@ -128,12 +135,7 @@ export class SqliteLookups {
 
   private all(sql: string, parameters: readonly (string | number)[]): unknown[] {
     try {
-      let statement = this.statements.get(sql);
-      if (statement === undefined) {
-        statement = this.database.prepare(sql);
-        this.statements.set(sql, statement);
-      }
-      return statement.all(...parameters);
+      return this.statements.all(sql, ...parameters);
     } catch (error) {
       throw storeErrorOf(error);
     }

@@ -2,6 +2,7 @@ import BetterSqlite3, { type Database } from 'better-sqlite3';
 import knex from 'knex';
 import { migrationSource } from '../../../db/migrations/index.js';
 import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
+import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
 import type { Id, Instant } from '../../engine/model.js';
 import { type DemoData, demoStatements } from '../demo-data.js';
 import { storedInstant } from '../instants.js';
@@ -18,6 +19,7 @@ import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
+import { UinWriter } from './uin-writer.js';
 
 function ignore(): void {
   // Nothing is to be printed.
@@ -53,14 +55,59 @@ export function openWriter(file: string): Database {
   return database;
 }
 
-/** Opens a migrated file. */
-export function openSqliteStore(file: string, elapsed: () => number): SqliteStore {
+/** Opens a migrated file. See SqliteStore. */
+export function openSqliteStore(
+  file: string,
+  elapsed: () => number,
+  options: StoreOptions = {},
+): SqliteStore {
   const reader = new BetterSqlite3(file, { readonly: true, timeout: READ_BUSY_WAIT_MAX_MS });
-  return new SqliteStore(openWriter(file), reader, elapsed);
+  const writer = openWriter(file);
+  try {
+    return new SqliteStore(writer, reader, elapsed, options);
+  } catch (error) {
+    writer.close();
+    reader.close();
+    throw error;
+  }
+}
+
+const SUB_BUCKETS_PARAMETER = 'enableSubBucket';
+
+/**
+ * Whether sub-buckets are used: what was chosen when the database was installed, now if it is new.
+ *
+ * @throws DatabaseUnusableError if something else is wanted now: it cannot be changed any more
+ */
+function installedSubBuckets(writer: Database, wanted: boolean | undefined): boolean {
+  const find = writer.prepare('SELECT value FROM system_parameter WHERE name = ?');
+  const row = find.get(SUB_BUCKETS_PARAMETER) as { value: string } | undefined;
+  if (row === undefined) {
+    const value = wanted === false ? 'No' : 'Yes';
+    const insert = 'INSERT INTO system_parameter (name, value) VALUES (?, ?)';
+    writer.prepare(insert).run(SUB_BUCKETS_PARAMETER, value);
+    return value === 'Yes';
+  }
+  const installed = row.value === 'Yes';
+  if (wanted === undefined || wanted === installed) return installed;
+  const state = installed ? 'with' : 'without';
+  throw new DatabaseUnusableError(
+    writer.name,
+    `it was installed ${state} sub-buckets, which cannot change; leave the setting subBuckets out, or use a new database`,
+  );
+}
+
+export interface StoreOptions {
+  /** Whether sub-buckets are used; undefined for what was installed, which is fixed. */
+  readonly subBuckets?: boolean | undefined;
+  /** How generated serial numbers look, see agsnText. */
+  readonly agsnPattern?: string | undefined;
 }
 
 /** The store on a SQLite file: one write connection behind the group executor, one to read. */
 export class SqliteStore implements Store {
+  /** System parameter "Enable Sub-Bucket". */
+  readonly usesSubBuckets: boolean;
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
@@ -68,6 +115,8 @@ export class SqliteStore implements Store {
   private readonly answers: RememberedAnswers;
 
   /**
+   * Opens what the connections lead to, which must be migrated.
+   *
    * @param writer the only write connection of the process, from openWriter
    * @param reader a second connection to the same file, which reads only
    * @param elapsed a monotonic clock in milliseconds
@@ -76,11 +125,13 @@ export class SqliteStore implements Store {
     private readonly writer: Database,
     private readonly reader: Database,
     elapsed: () => number,
+    { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN }: StoreOptions = {},
   ) {
+    this.usesSubBuckets = installedSubBuckets(writer, subBuckets);
     this.executor = new GroupExecutor(writer, elapsed);
-    this.facts = new SqliteFactsLoader(writer);
-    this.decisions = new SqliteDecisionWriter(writer);
-    this.lookups = new SqliteLookups(reader);
+    this.facts = new SqliteFactsLoader(writer, this.usesSubBuckets);
+    this.decisions = new SqliteDecisionWriter(writer, new UinWriter(writer, agsnPattern));
+    this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
     this.answers = new RememberedAnswers(writer);
   }
 
@@ -106,7 +157,7 @@ export class SqliteStore implements Store {
       if (this.writer.prepare('SELECT 1 FROM store').get() !== undefined) return false;
       const rows = this.writer.prepare('SELECT code FROM inv_adjust_reason').all();
       const codes = new Set((rows as { code: number }[]).map((row) => row.code));
-      for (const { sql, parameters } of demoStatements(data, now, codes)) {
+      for (const { sql, parameters } of demoStatements(data, now, codes, this.usesSubBuckets)) {
         this.writer.prepare(sql).run(...parameters);
       }
       return true;

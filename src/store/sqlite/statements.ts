@@ -1,0 +1,37 @@
+import type { Database, Statement } from 'better-sqlite3';
+
+export type Value = string | number | null;
+
+/** Statements by their text, each prepared once: the texts are few. */
+export class Statements {
+  private readonly byText = new Map<string, Statement<Value[]>>();
+
+  constructor(private readonly database: Database) {}
+
+  prepared(sql: string): Statement<Value[]> {
+    let statement = this.byText.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare<Value[]>(sql);
+      this.byText.set(sql, statement);
+    }
+    return statement;
+  }
+
+  run(sql: string, ...values: Value[]) {
+    return this.prepared(sql).run(...values);
+  }
+
+  /** Runs a statement that must change exactly one row: anything else is a bug of ours. */
+  runOne(sql: string, ...values: Value[]): void {
+    const { changes } = this.run(sql, ...values);
+    if (changes !== 1) throw new Error(`${changes} rows changed instead of one by: ${sql}`);
+  }
+
+  get<Row>(sql: string, ...values: Value[]): Row | undefined {
+    return this.prepared(sql).get(...values) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...values: Value[]): Row[] {
+    return this.prepared(sql).all(...values) as Row[];
+  }
+}
