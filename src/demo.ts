@@ -93,7 +93,7 @@ class AdjustmentMaker {
       decide,
     });
     if (!result.accepted) throw new RefusedError(result.refusals);
-    return result.adjustmentId;
+    return result.id;
   }
 
   private async requestOf(adjustment: DemoAdjustment) {

@@ -1,6 +1,6 @@
 import type { Id } from './model.js';
 
-/** How generated serial numbers look unless set otherwise: `AG5000000000017`, the last a check digit. */
+/** How generated serial numbers look unless set otherwise: `AG5000000000012`, the last a check digit. */
 export const DEFAULT_AGSN_PATTERN = 'AG{store:4}{sequence:8}{check}';
 
 const ODD_WEIGHT = 3;

@@ -5,7 +5,10 @@ import type { Adjustment, EngineRules, Facts, Id, Status } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
 import { checkInProgress } from './save.js';
 
+const KEPT = { comments: undefined, publish: undefined, templateId: undefined } as const;
+
 const UNCHANGED = {
+  kind: 'adjustment',
   removedLineIds: [],
   changedLines: [],
   addedLines: [],
@@ -13,7 +16,7 @@ const UNCHANGED = {
 
 function closing(adjustment: Adjustment, status: Status) {
   const { id, storeId } = adjustment;
-  const header = { kind: 'update', id, comments: undefined, publish: undefined } as const;
+  const header = { kind: 'update', id, ...KEPT } as const;
   return { ...UNCHANGED, storeId, header, status };
 }
 

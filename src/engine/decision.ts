@@ -24,21 +24,25 @@ export interface ChangedLine {
   readonly removedUins: readonly string[];
 }
 
-/** Stock that moves, for one item at one store. */
-export interface Movement {
-  readonly storeId: Id;
+/** What merchandising is told of a line. */
+export interface PublishedLine {
   readonly item: string;
   readonly reasonCode: number;
-  readonly effect: Effect;
-  /** The quantity of the line, above zero. */
+  /** Above zero. */
   readonly quantity: Quantity;
+  /** The UINs that move. */
+  readonly uins: readonly string[];
+}
+
+/** Stock that moves, for one item at one store. */
+export interface Movement extends PublishedLine {
+  readonly storeId: Id;
+  readonly effect: Effect;
   readonly isPublished: boolean;
   /** False for the first movement of an item at the store: its position does not exist yet. */
   readonly hasPosition: boolean;
   /** The sub-buckets of the effect that already have a row. */
   readonly hasToSubBucket: boolean;
-  /** The UINs that move. */
-  readonly uins: readonly string[];
 }
 
 /** What becomes of the UINs of a confirmed line. */
@@ -60,6 +64,7 @@ export type HeaderDecision =
       /** Undefined keeps what is stored. */
       readonly comments: string | undefined;
       readonly publish: boolean | undefined;
+      readonly templateId: Id | undefined;
     };
 
 /** Reference data to create first (D27, autoRange). */
@@ -71,6 +76,7 @@ export interface ReferenceDataDecision {
 
 /** What an accepted request changes. The store carries it out to the letter, or not at all. */
 export interface Decision {
+  readonly kind: 'adjustment';
   readonly storeId: Id;
   readonly header: HeaderDecision;
   readonly status: Status;
@@ -84,8 +90,8 @@ export interface Decision {
   readonly referenceData: ReferenceDataDecision;
 }
 
-export type Outcome =
-  | { readonly accepted: true; readonly decision: Decision }
+export type Outcome<Accepted = Decision> =
+  | { readonly accepted: true; readonly decision: Accepted }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
 /** What the lines need that does not exist yet: with autoRange it is created, else it was refused. */
@@ -98,16 +104,16 @@ export function referenceDataOf(
   return { createStore: !facts.storeExists, createItems, rangeItems };
 }
 
-export function accept(decision: Decision): Outcome {
+export function accept<Accepted>(decision: Accepted): Outcome<Accepted> {
   return { accepted: true, decision };
 }
 
-export function reject(refusals: readonly Refusal[]): Outcome {
+export function reject(refusals: readonly Refusal[]): Outcome<never> {
   return { accepted: false, refusals };
 }
 
 /** What lets a line's stock move: where, told to merchandising or not, and how stock leaves a store. */
-interface MovingContext {
+export interface MovingContext {
   readonly storeId: Id;
   readonly publishes: boolean;
   readonly stockOutReason: Reason | undefined;
@@ -158,7 +164,7 @@ function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
 }
 
 /** The movements that confirmed lines make, in line order. */
-function movementsOf(lines: readonly CheckedLine[], context: MovingContext): Movement[] {
+export function movementsOf(lines: readonly CheckedLine[], context: MovingContext): Movement[] {
   return lines.flatMap((line) =>
     line.uins === NO_LINE_UINS
       ? [movementAt(line, context)]
@@ -167,7 +173,7 @@ function movementsOf(lines: readonly CheckedLine[], context: MovingContext): Mov
 }
 
 /** What becomes of the UINs of confirmed lines. */
-function uinsOf(lines: readonly CheckedLine[]): UinsOfLine[] {
+export function uinsOf(lines: readonly CheckedLine[]): UinsOfLine[] {
   return lines
     .filter(({ uins }) => uins.changes.length > 0 || uins.generatedCount > 0)
     .map(({ item, uins }) => ({ item, ...uins }));

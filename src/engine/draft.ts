@@ -3,8 +3,13 @@ import type { Adjustment, AdjustmentLine, Id, LineRequest, SaveRequest } from '.
 import { caseSizeToText, quantityToText } from './quantity.js';
 import { type Refusal, type RefusalPlace, refuse } from './refusals.js';
 
+/** What the line at a position of a request, from 1, is called. */
+export function placeOfPosition(position: number, item: string | undefined): RefusalPlace {
+  return { label: `Line ${position}`, order: position, item };
+}
+
 function placeOfRequest(line: LineRequest): RefusalPlace {
-  return { label: `Line ${line.position}`, order: line.position, item: line.item };
+  return placeOfPosition(line.position, line.item);
 }
 
 /** Stored lines are reported after those of the request, in the order of their ids. */
@@ -84,7 +89,7 @@ function checkRemovals(
 }
 
 /** Refuses each line whose item an earlier one has: an item stands on an adjustment once. */
-function checkDuplicates(lines: readonly DraftLine[], refusals: Refusal[]): void {
+export function checkDuplicates(lines: readonly DraftLine[], refusals: Refusal[]): void {
   const first = new Map<string, DraftLine>();
   for (const line of lines) {
     if (line.item === undefined) continue;

@@ -116,18 +116,38 @@ function checkStock(
   }
 }
 
+/** The values of a line that are known and allowed; what is undefined was refused. */
+export interface LineValues {
+  readonly facts: ItemFacts | undefined;
+  readonly reason: Reason | undefined;
+  readonly quantity: Quantity | undefined;
+  readonly caseSize: CaseSize | undefined;
+  /** Whether there is stock that the quantity can be held against. */
+  readonly hasStock: boolean;
+}
+
+/** Checks a line but for the stock and the UINs (D25, D27): what templates need too. */
+export function checkValues(line: DraftLine, check: Check): LineValues {
+  const before = check.refusals.length;
+  const facts = checkItem(line, check);
+  // Where item or store is refused there is no stock that the quantity could be held against.
+  const hasStock = check.refusals.length === before && check.hasStore;
+  return {
+    facts,
+    hasStock,
+    reason: checkReason(line, check),
+    quantity: checkQuantity(line, check),
+    caseSize: checkCaseSize(line, check),
+  };
+}
+
 /**
  * Checks one line against the facts (domain rules 4, D25 to D27), all problems together. Returns
  * the line with its values if it has none; else adds the refusals and returns undefined.
  */
 export function checkLine(line: DraftLine, check: Check): CheckedLine | undefined {
   const before = check.refusals.length;
-  const facts = checkItem(line, check);
-  // Where item or store is refused there is no stock that the quantity could be held against.
-  const hasStock = check.refusals.length === before && check.hasStore;
-  const reason = checkReason(line, check);
-  const quantity = checkQuantity(line, check);
-  const caseSize = checkCaseSize(line, check);
+  const { facts, reason, quantity, caseSize, hasStock } = checkValues(line, check);
   const { item, lineId, isInRequest } = line;
   if (item !== undefined && reason !== undefined && quantity !== undefined && hasStock) {
     checkStock(line, facts, reason, quantity, check);

@@ -124,10 +124,19 @@ export interface ReferenceFacts {
   readonly hasUinItems: boolean;
 }
 
+export interface TemplateLine {
+  readonly item: string;
+  readonly reasonId: Id;
+  readonly quantity: Quantity;
+  readonly caseSize: CaseSize;
+}
+
 export interface TemplateFacts {
   readonly id: Id;
   readonly storeId: Id;
   readonly status: Status;
+  /** Empty unless they were wanted, see FactKeys. */
+  readonly lines: readonly TemplateLine[];
 }
 
 /** Which facts a decision needs; the store loads them in one go, inside the transaction. */
@@ -139,6 +148,8 @@ export interface FactKeys {
   /** Besides those of the stored lines, which are loaded with the adjustment. */
   readonly items: readonly string[];
   readonly reasonIds: readonly Id[];
+  /** Also the lines of the template, with their items and reasons. */
+  readonly wantsTemplateLines?: boolean;
   /** By item, besides those of the stored lines. */
   readonly uins: ReadonlyMap<string, readonly string[]>;
 }
@@ -188,6 +199,8 @@ export interface SaveRequest {
   readonly storeId: Id | undefined;
   readonly referenceId: Id | undefined;
   readonly templateId: Id | undefined;
+  /** The template's lines are applied: an adjustment that has no template yet gets it. */
+  readonly appliesTemplate?: boolean;
   /** Undefined keeps what is stored, empty clears it (D28). */
   readonly comments: string | undefined;
   readonly publish: boolean | undefined;

@@ -83,3 +83,10 @@ export function negate(quantity: Quantity): Quantity {
   // Not -0, which JSON and tests tell apart from 0.
   return (quantity === 0 ? 0 : -quantity) as Quantity;
 }
+
+/** A quantity times a factor, itself in ten-thousandths, rounded half up to 4 decimals. Both above zero. */
+export function multiply(quantity: Quantity, factor: Quantity): Quantity {
+  const one = BigInt(QUANTITY_ONE);
+  const product = (BigInt(quantity) * BigInt(factor) * 2n + one) / (one * 2n);
+  return (product > BigInt(BEYOND) ? BEYOND : Number(product)) as Quantity;
+}

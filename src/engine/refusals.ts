@@ -1,5 +1,7 @@
+import { MAINTENANCE_REFUSALS } from './maintenance-refusals.js';
+
 /**
- * Every refusal that a caller can meet, in order of precedence: problems of the whole request
+ * Every refusal that a caller of the SOAP service can meet, in order of precedence: problems of the whole request
  * first, then those of a line. The code is part of the contract and never changes; the sentence may
  * improve. Placeholders are filled by refuse().
  */
@@ -87,7 +89,10 @@ export const REFUSALS = {
     'quantity {quantity} would take the stock of the item beyond ±{limit} units.',
 } as const;
 
-export type RefusalCode = keyof typeof REFUSALS;
+/** Those of the service and those of the maintenance interface. */
+export const ALL_REFUSALS = { ...REFUSALS, ...MAINTENANCE_REFUSALS } as const;
+
+export type RefusalCode = keyof typeof ALL_REFUSALS;
 
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
@@ -95,7 +100,7 @@ type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 
 /** The values that the sentence of a code names. */
 export type RefusalValues<Code extends RefusalCode> = Readonly<
-  Record<Placeholder<(typeof REFUSALS)[Code]>, string | number>
+  Record<Placeholder<(typeof ALL_REFUSALS)[Code]>, string | number>
 >;
 
 /** Where in a request a refusal belongs. */
@@ -138,7 +143,7 @@ export function refuse<Code extends RefusalCode>(
   values: RefusalValues<Code>,
   place?: RefusalPlace,
 ): Refusal {
-  const filled = REFUSALS[code].replace(/\{(\w+)\}/g, (_all, name: string) =>
+  const filled = ALL_REFUSALS[code].replace(/\{(\w+)\}/g, (_all, name: string) =>
     String((values as Readonly<Record<string, string | number>>)[name]),
   );
   if (place === undefined) return { code, sentence: filled, order: 0 };
@@ -146,7 +151,7 @@ export function refuse<Code extends RefusalCode>(
   return { code, sentence: `${place.label}${item}: ${filled}`, order: place.order };
 }
 
-const PRECEDENCE: readonly string[] = Object.keys(REFUSALS);
+const PRECEDENCE: readonly string[] = Object.keys(ALL_REFUSALS);
 
 /** Puts refusals in the order they are reported in: by line, then by precedence (D6). */
 export function inOrder(refusals: readonly Refusal[]): Refusal[] {

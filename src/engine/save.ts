@@ -78,7 +78,8 @@ function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals
   if (request.referenceId !== undefined && request.referenceId !== referenceId) {
     refusals.push(refuse('REFERENCE_CANNOT_CHANGE', fixed(referenceId, request.referenceId)));
   }
-  if (request.templateId !== undefined && request.templateId !== templateId) {
+  const mayGetTemplate = request.appliesTemplate === true && templateId === undefined;
+  if (request.templateId !== undefined && request.templateId !== templateId && !mayGetTemplate) {
     refusals.push(refuse('TEMPLATE_CANNOT_CHANGE', fixed(templateId, request.templateId)));
   }
 }
@@ -101,6 +102,7 @@ function checkHeader(
     checkTemplate(request, facts, refusals);
   } else if (facts.adjustment !== undefined) {
     checkFixedHeader(request, facts.adjustment, refusals);
+    if (request.appliesTemplate) checkTemplate(request, facts, refusals);
   } else if (adjustmentId !== undefined) {
     refusals.push(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId }));
   }
@@ -126,7 +128,10 @@ function sizeRefusals(drafts: readonly DraftLine[]): Refusal[] {
 
 function headerOf(request: SaveRequest): HeaderDecision {
   const { adjustmentId, referenceId, templateId, comments, publish } = request;
-  if (adjustmentId !== undefined) return { kind: 'update', id: adjustmentId, comments, publish };
+  if (adjustmentId !== undefined) {
+    const applied = request.appliesTemplate ? templateId : undefined;
+    return { kind: 'update', id: adjustmentId, comments, publish, templateId: applied };
+  }
   // D34: a new adjustment that does not say otherwise is published.
   return { kind: 'create', referenceId, templateId, comments, publish: publish ?? true };
 }
@@ -144,6 +149,7 @@ function decisionOf(
   const added = sent.filter((line) => line.lineId === undefined);
   const storeId = facts.adjustment?.storeId ?? (request.storeId as Id);
   return {
+    kind: 'adjustment',
     storeId,
     header,
     status: confirms ? 'COMPLETED' : 'IN_PROGRESS',

@@ -56,6 +56,17 @@ const IN_TOTAL: readonly UinStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RES
 /** Set aside for a shipment: it comes back by that shipment, not by an adjustment. */
 const NOT_TO_BE_FOUND: readonly UinStatus[] = ['RESERVED_FOR_SHIPPING'];
 
+/** What a UIN becomes that the reason moves. */
+export function uinStatusAfter(reason: Reason): UinStatus {
+  return transitionOf(reason).becomes;
+}
+
+function transitionOf({ from, to }: Reason): Transition {
+  const transition = TRANSITIONS[`${from}>${to}`];
+  if (transition === undefined) throw new Error(`${from} to ${to} has no UIN rule`);
+  return transition;
+}
+
 /** Whether stock that comes to the store from outside: the system may number it itself. */
 function comesFromOutside(reason: Reason): boolean {
   return reason.from === 'DIST' && reason.to === 'ATS';
@@ -203,9 +214,7 @@ function checkEach(
   reason: Reason,
   check: Check,
 ): UinChange[] {
-  const transition = TRANSITIONS[`${reason.from}>${reason.to}`];
-  if (transition === undefined) throw new Error(`${reason.from} to ${reason.to} has no UIN rule`);
-  const { required, becomes: status } = transition;
+  const { required, becomes: status } = transitionOf(reason);
   const subBucket = status === 'UNAVAILABLE' ? reason.toSubBucket : undefined;
   return uins.map((uin) => {
     const known = item.uins.get(uin);

@@ -91,5 +91,5 @@ export async function save(
   });
   if (!result.accepted) throw new RefusedError(result.refusals);
   if (!result.isRepeat) repeat.carriedOut();
-  return { adjustment_id: BigInt(result.adjustmentId) };
+  return { adjustment_id: BigInt(result.id) };
 }

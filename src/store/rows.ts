@@ -1,4 +1,10 @@
-import { type ItemFacts, NO_UIN_FACTS, type Reason, type UinFacts } from '../engine/model.js';
+import {
+  type ItemFacts,
+  NO_UIN_FACTS,
+  type Reason,
+  type TemplateLine,
+  type UinFacts,
+} from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
 import { bucketsOf, ITEM_TYPE, present, STATUS, UIN_STATUS, UIN_TYPE } from './codes.js';
 import { instantOf } from './instants.js';
@@ -138,6 +144,18 @@ export function lineOf(row: LineRow, uins: readonly string[] = []): DetailLine {
     quantity: row.quantity as Quantity,
     caseSize: row.case_size as CaseSize,
     uins,
+  };
+}
+
+export const SELECT_TEMPLATE_LINES = `SELECT id, item_id, inv_adjust_reason_id, quantity, case_size
+  FROM inv_adjust_template_item WHERE inv_adjust_template_id = ? ORDER BY id`;
+
+export function templateLineOf(row: LineRow): TemplateLine {
+  return {
+    item: row.item_id,
+    reasonId: row.inv_adjust_reason_id,
+    quantity: row.quantity as Quantity,
+    caseSize: row.case_size as CaseSize,
   };
 }
 

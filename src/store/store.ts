@@ -1,7 +1,9 @@
-import type { Outcome } from '../engine/decision.js';
+import type { Decision, Outcome } from '../engine/decision.js';
 import type { FactKeys, Facts, Id, Instant, Reason, Status } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
 import type { Refusal } from '../engine/refusals.js';
+import type { SystemTransactionDecision } from '../engine/system-transactions.js';
+import type { TemplateDecision } from '../engine/templates.js';
 import type { DemoData } from './demo-data.js';
 
 /** How a command is recognised when it is sent again (D12). */
@@ -15,8 +17,11 @@ export interface Remembrance {
   readonly notBefore: Instant | undefined;
 }
 
+/** What the engine can decide; the store carries out each. */
+export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
+
 /** A change asked for: which facts it needs, and the pure decision over them. */
-export interface AdjustmentCommand {
+export interface Command {
   readonly wants: FactKeys;
   /** How many lines it works on, about: bounds how many commands share a commit. */
   readonly lineCount: number;
@@ -24,13 +29,14 @@ export interface AdjustmentCommand {
   readonly now: Instant;
   /** Absent if the command is carried out however often it is sent. */
   readonly remember?: Remembrance | undefined;
-  readonly decide: (facts: Facts) => Outcome;
+  readonly decide: (facts: Facts) => Outcome<AnyDecision>;
 }
 
 export type CommandResult =
   | {
       readonly accepted: true;
-      readonly adjustmentId: Id;
+      /** Of the adjustment, template or system transaction. */
+      readonly id: Id;
       /** Nothing was done: this is the answer to the first such command. */
       readonly isRepeat: boolean;
     }
@@ -114,7 +120,7 @@ export interface SubBucket {
 /** The few verbs that every database offers. Each may reject with a StoreError. */
 export interface Store {
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
-  execute(command: AdjustmentCommand): Promise<CommandResult>;
+  execute(command: Command): Promise<CommandResult>;
   storeExists(id: Id): Promise<boolean>;
   /** Active reasons in the order of their codes. */
   listReasons(): Promise<readonly Reason[]>;

@@ -297,18 +297,18 @@ export function saveAndConfirm(
 }
 
 /** The decision of an accepted request. */
-export function accepted(outcome: Outcome): Decision {
+export function accepted<Accepted = Decision>(outcome: Outcome<Accepted>): Accepted {
   if (!outcome.accepted) throw new RefusedError(outcome.refusals);
   return outcome.decision;
 }
 
 /** The refusals as a caller meets them, `CODE: sentence`; empty for an accepted request. */
-export function saysOf(outcome: Outcome): string[] {
+export function saysOf(outcome: Outcome<unknown>): string[] {
   if (outcome.accepted) return [];
   const { refusals } = new RefusedError(outcome.refusals);
   return refusals.map(({ code, sentence }) => `${code}: ${sentence}`);
 }
 
-export function codesOf(outcome: Outcome): string[] {
+export function codesOf(outcome: Outcome<unknown>): string[] {
   return saysOf(outcome).map((said) => said.slice(0, said.indexOf(':')));
 }

@@ -32,6 +32,7 @@ describe('Saving a new adjustment', () => {
   test('makes it in progress, with its lines, and moves no stock', () => {
     const request = { lines: [line('SHIRT', { quantity: '2.5', caseSize: '12' }), line('MUG')] };
     expect(accepted(save(request))).toEqual({
+      kind: 'adjustment',
       storeId: STORE,
       header: {
         kind: 'create',
@@ -71,7 +72,7 @@ describe('Saving a new adjustment', () => {
 
   test('keeps the reference and the template that it names', () => {
     const reference = { id: 600, storeId: STORE, status: 'COMPLETED', hasUinItems: false } as const;
-    const template = { id: 50, storeId: STORE, status: 'COMPLETED' } as const;
+    const template = { id: 50, storeId: STORE, status: 'COMPLETED', lines: [] } as const;
     const outcome = save({ referenceId: 600, templateId: 50 }, { reference, template });
     expect(accepted(outcome).header).toMatchObject({ referenceId: 600, templateId: 50 });
   });
@@ -208,7 +209,7 @@ describe('What a saved adjustment cannot change', () => {
   test('what it copied is not looked at again', () => {
     const request = { adjustmentId: ADJUSTMENT, referenceId: 600, templateId: 50 };
     const reference = { id: 600, storeId: 1, status: 'CANCELED', hasUinItems: true } as const;
-    const template = { id: 50, storeId: 1, status: 'CANCELED' } as const;
+    const template = { id: 50, storeId: 1, status: 'CANCELED', lines: [] } as const;
     expect(codesOf(save(request, { adjustment: COPY, reference, template }))).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ const COMPLETED = { adjustment: adjustment(LINES, { status: 'COMPLETED' }) };
 const CANCELED = { adjustment: adjustment(LINES, { status: 'CANCELED' }) };
 
 const REFERENCE = { id: 600, storeId: STORE, status: 'COMPLETED', hasUinItems: false } as const;
-const TEMPLATE = { id: 50, storeId: STORE, status: 'COMPLETED' } as const;
+const TEMPLATE = { id: 50, storeId: STORE, status: 'COMPLETED', lines: [] } as const;
 
 const FULL = itemsOf([item('SHIRT', { position: position({ total: '89999999999' }) })]);
 

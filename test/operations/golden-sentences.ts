@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { REFUSALS, type RefusalCode } from '../../src/engine/refusals.js';
+import { ALL_REFUSALS, REFUSALS, type RefusalCode } from '../../src/engine/refusals.js';
 import type { Golden } from './golden-cases.js';
 
 /** One problemDescription. */
@@ -32,7 +32,7 @@ export function problemsOf(response: string): Problem[] {
 /** The values that a sentence gives for the placeholders of its code; undefined if it is another. */
 function valuesOf(code: RefusalCode, sentence: string): Record<string, string> | undefined {
   const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = REFUSALS[code]
+  const pattern = ALL_REFUSALS[code]
     .split(/\{(\w+)\}/)
     .map((part, index) => (index % 2 === 0 ? literal(part) : `(?<${part}>.*?)`))
     .join('');

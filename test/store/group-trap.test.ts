@@ -43,7 +43,7 @@ async function answersOf(commands: Promise<CommandResult>[]): Promise<(number | 
   return settled.map((result) => {
     if (result.status === 'fulfilled') {
       if (!result.value.accepted) throw new Error('no command of this test is refused');
-      return result.value.adjustmentId;
+      return result.value.id;
     }
     expect(result.reason).toBeInstanceOf(StoreError);
     return (result.reason as StoreError).failure;

@@ -5,7 +5,7 @@ import { loadDemo } from '../../src/demo.js';
 import type { SaveRequest } from '../../src/engine/model.js';
 import { decideSave } from '../../src/engine/save.js';
 import { migrateSqlite, openWriter, SqliteStore } from '../../src/store/sqlite/sqlite-store.js';
-import type { AdjustmentCommand } from '../../src/store/store.js';
+import type { Command } from '../../src/store/store.js';
 import { steppingClock, temporaryDirectory } from './app.js';
 
 export interface TestStore {
@@ -36,7 +36,7 @@ export async function openTestStore(): Promise<TestStore> {
 export function saveCommand(
   lines: readonly { item: string; reasonId: number; quantity: string }[],
   options: { comments?: string; confirms?: boolean } = {},
-): AdjustmentCommand {
+): Command {
   const request: SaveRequest = {
     isNew: true,
     adjustmentId: undefined,

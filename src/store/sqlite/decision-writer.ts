@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { Decision, Movement } from '../../engine/decision.js';
+import type { Decision, Movement, PublishedLine } from '../../engine/decision.js';
 import { historyOf } from '../../engine/history.js';
 import type { Id } from '../../engine/model.js';
 import { negate, type Quantity } from '../../engine/quantity.js';
+import type { SystemTransactionDecision } from '../../engine/system-transactions.js';
 import { STATUS } from '../codes.js';
 import { Statements } from './statements.js';
 import { INVENTORY_ADJUSTMENT, type Stamp, type Transaction } from './transaction.js';
@@ -66,8 +67,34 @@ export class SqliteDecisionWriter {
     return id;
   }
 
+  /** Writes a system transaction and everything it moves; returns its id (D39). */
+  applySystemTransaction(decision: SystemTransactionDecision, stamp: Stamp): Id {
+    this.writeReferenceData(decision);
+    const { storeId, type, reference, countType, movements } = decision;
+    const { lastInsertRowid } = this.statements.run(
+      `INSERT INTO system_transaction (store_id, transaction_type, reference, count_type,
+         create_date, create_user) VALUES (?, ?, ?, ?, ?, ?)`,
+      storeId,
+      type,
+      reference ?? null,
+      countType ?? null,
+      stamp.at,
+      stamp.user,
+    );
+    const transaction = { type, id: Number(lastInsertRowid) };
+    this.moveStock(movements, transaction, stamp);
+    for (const line of decision.uins) this.uins.moveUins(storeId, line, transaction, stamp);
+    const told = movements.filter((movement) => movement.isPublished);
+    for (const store of new Set([storeId, ...told.map((movement) => movement.storeId)])) {
+      const here = told.filter((movement) => movement.storeId === store);
+      const lines = store === storeId ? [...here, ...decision.onlyPublished] : here;
+      this.writeOutboxLines(store, lines, transaction, stamp);
+    }
+    return transaction.id;
+  }
+
   /** Changes the positions and writes the history of it. */
-  moveStock(movements: readonly Movement[], transaction: Transaction, stamp: Stamp): void {
+  private moveStock(movements: readonly Movement[], transaction: Transaction, stamp: Stamp): void {
     for (const movement of movements) this.move(movement, stamp);
     this.writeHistory(movements, transaction, stamp);
   }
@@ -77,7 +104,10 @@ export class SqliteDecisionWriter {
     return (this.statements.prepared(sql).get(adjustment, item) as { id: Id }).id;
   }
 
-  private writeReferenceData({ storeId, referenceData }: Decision): void {
+  private writeReferenceData({
+    storeId,
+    referenceData,
+  }: Pick<Decision, 'storeId' | 'referenceData'>): void {
     if (referenceData.createStore) {
       const sql = "INSERT INTO store (id, name, time_zone) VALUES (?, ?, 'UTC')";
       this.statements.run(sql, storeId, `Store ${storeId}`);
@@ -133,10 +163,12 @@ export class SqliteDecisionWriter {
       );
     }
     this.statements.runOne(
-      `UPDATE inv_adjust SET status = ?, publish = coalesce(?, publish), approve_date = ?,
+      `UPDATE inv_adjust SET status = ?, publish = coalesce(?, publish),
+         inv_adjust_template_id = coalesce(?, inv_adjust_template_id), approve_date = ?,
          approve_user = ? WHERE id = ? AND status = 1`,
       status,
       header.publish === undefined ? null : header.publish ? 1 : 0,
+      header.templateId ?? null,
       ...approval,
       header.id,
     );
@@ -263,7 +295,9 @@ export class SqliteDecisionWriter {
     const elsewhere = new Set(movements.map((movement) => movement.storeId));
     elsewhere.delete(storeId);
     for (const store of elsewhere) {
-      const left = movements.filter((movement) => movement.storeId === store);
+      const left = movements.filter(
+        (movement) => movement.storeId === store && movement.isPublished,
+      );
       this.writeOutboxLines(store, left, transaction, stamp);
     }
     if (unpublished.length === here.length) return;
@@ -280,15 +314,18 @@ export class SqliteDecisionWriter {
   }
 
   /** What merchandising is to be told that no lines of an adjustment say. */
-  writeOutboxLines(
+  private writeOutboxLines(
     storeId: Id,
-    movements: readonly Movement[],
+    told: readonly PublishedLine[],
     { type, id }: Transaction,
     { at }: Stamp,
   ): void {
-    const lines = movements
-      .filter((movement) => movement.isPublished)
-      .map(({ item, reasonCode, quantity, uins }) => ({ item, reasonCode, quantity, uins }));
+    const lines = told.map(({ item, reasonCode, quantity, uins }) => ({
+      item,
+      reasonCode,
+      quantity,
+      uins,
+    }));
     if (lines.length === 0) return;
     this.statements.run(
       `INSERT INTO outbox (store_id, transaction_type, transaction_id, lines, create_date)

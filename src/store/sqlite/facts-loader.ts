@@ -8,7 +8,6 @@ import type {
   ItemFacts,
   Reason,
   ReferenceFacts,
-  TemplateFacts,
   UinFacts,
 } from '../../engine/model.js';
 import { present, STATUS } from '../codes.js';
@@ -22,8 +21,10 @@ import {
   SELECT_ITEM,
   SELECT_REASON,
   SELECT_SUB_BUCKETS,
+  SELECT_TEMPLATE_LINES,
   SELECT_UIN,
   type SubBucketRow,
+  templateLineOf,
   type UinRow,
   uinOf,
 } from '../rows.js';
@@ -66,6 +67,7 @@ export class SqliteFactsLoader {
   private readonly lines: Statement<[Id], LineRow>;
   private readonly reference: Statement<[Id], ReferenceRow>;
   private readonly template: Statement<[Id], ReferenceRow>;
+  private readonly templateLines: Statement<[Id], LineRow>;
   private readonly item: Statement<[Id, string], ItemRow>;
   private readonly subBuckets: Statement<[Id, string], SubBucketRow>;
   private readonly reason: Statement<[Id], ReasonRow>;
@@ -96,6 +98,7 @@ export class SqliteFactsLoader {
     this.template = database.prepare(
       'SELECT id, store_id, status, 0 AS has_uin_items FROM inv_adjust_template WHERE id = ?',
     );
+    this.templateLines = database.prepare(SELECT_TEMPLATE_LINES);
     this.item = database.prepare(SELECT_ITEM);
     this.subBuckets = database.prepare(SELECT_SUB_BUCKETS);
     this.reason = database.prepare(`${SELECT_REASON} WHERE r.id = ?`);
@@ -111,17 +114,19 @@ export class SqliteFactsLoader {
 
   load(keys: FactKeys): Facts {
     const adjustment = this.loadAdjustment(keys.adjustmentId);
+    const template = this.loadTemplate(keys);
     const stored = adjustment?.lines ?? [];
+    const lines = template === undefined ? stored : [...stored, ...template.lines];
     const storeId = adjustment?.storeId ?? keys.storeId;
-    const reasonIds = new Set([...keys.reasonIds, ...stored.map((line) => line.reasonId)]);
+    const reasonIds = new Set([...keys.reasonIds, ...lines.map((line) => line.reasonId)]);
     const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
-    const items = new Set([...keys.items, ...stored.map((line) => line.item)]);
+    const items = new Set([...keys.items, ...lines.map((line) => line.item)]);
     const uins = wantedUins(keys, stored);
     return {
       storeExists: storeId !== undefined && this.store.get(storeId) !== undefined,
       adjustment,
       reference: this.loadReference(keys.referenceId),
-      template: this.loadTemplate(keys.templateId),
+      template,
       items: this.loadItems(storeId, items, uins),
       reasons,
       reasonIdsByCode,
@@ -165,10 +170,11 @@ export class SqliteFactsLoader {
     return { id: row.id, storeId: row.store_id, status, hasUinItems: row.has_uin_items === 1 };
   }
 
-  private loadTemplate(id: Id | undefined): TemplateFacts | undefined {
+  private loadTemplate({ templateId: id, wantsTemplateLines }: FactKeys) {
     const row = id === undefined ? undefined : this.template.get(id);
     if (row === undefined) return undefined;
-    return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status) };
+    const lines = wantsTemplateLines ? this.templateLines.all(row.id).map(templateLineOf) : [];
+    return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status), lines };
   }
 
   private loadItems(

@@ -11,6 +11,7 @@ import {
   type ReasonRow,
   reasonOf,
   SELECT_REASON,
+  SELECT_TEMPLATE_LINES,
 } from '../rows.js';
 import type {
   AdjustmentCriteria,
@@ -104,9 +105,7 @@ export class SqliteLookups {
     type Row = DetailRow & { description: string };
     const [row] = this.all('SELECT * FROM inv_adjust_template WHERE id = ?', [id]) as Row[];
     if (row === undefined) return undefined;
-    const sql =
-      'SELECT * FROM inv_adjust_template_item WHERE inv_adjust_template_id = ? ORDER BY id';
-    const lines = (this.all(sql, [id]) as LineRow[]).map((line) => lineOf(line));
+    const lines = (this.all(SELECT_TEMPLATE_LINES, [id]) as LineRow[]).map((line) => lineOf(line));
     return { ...detailOf(row), description: row.description, lines };
   }
 

@@ -7,8 +7,9 @@ import type { Id, Instant } from '../../engine/model.js';
 import { type DemoData, demoStatements } from '../demo-data.js';
 import { storedInstant } from '../instants.js';
 import type {
-  AdjustmentCommand,
   AdjustmentCriteria,
+  AnyDecision,
+  Command,
   CommandResult,
   Store,
   TemplateCriteria,
@@ -19,6 +20,8 @@ import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
+import { TemplateWriter } from './template-writer.js';
+import type { Stamp } from './transaction.js';
 import { UinWriter } from './uin-writer.js';
 
 function ignore(): void {
@@ -111,6 +114,7 @@ export class SqliteStore implements Store {
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
+  private readonly templates: TemplateWriter;
   private readonly lookups: SqliteLookups;
   private readonly answers: RememberedAnswers;
 
@@ -131,25 +135,37 @@ export class SqliteStore implements Store {
     this.executor = new GroupExecutor(writer, elapsed);
     this.facts = new SqliteFactsLoader(writer, this.usesSubBuckets);
     this.decisions = new SqliteDecisionWriter(writer, new UinWriter(writer, agsnPattern));
+    this.templates = new TemplateWriter(writer);
     this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
     this.answers = new RememberedAnswers(writer);
   }
 
-  execute(command: AdjustmentCommand): Promise<CommandResult> {
+  execute(command: Command): Promise<CommandResult> {
     return this.executor.submit(command.lineCount, () => this.carryOut(command));
   }
 
   /** Runs inside the transaction of a group; what it throws undoes all that it wrote. */
-  private carryOut({ user, now, remember, wants, decide }: AdjustmentCommand): CommandResult {
+  private carryOut({ user, now, remember, wants, decide }: Command): CommandResult {
     const first = remember === undefined ? undefined : this.answers.recall(user, remember);
-    if (typeof first === 'number') return { accepted: true, adjustmentId: first, isRepeat: true };
+    if (typeof first === 'number') return { accepted: true, id: first, isRepeat: true };
     if (first !== undefined) return { accepted: false, refusals: [first] };
     const outcome = decide(this.facts.load(wants));
     if (!outcome.accepted) return outcome;
     const stamp = { user, at: storedInstant(now) };
-    const adjustmentId = this.decisions.apply(outcome.decision, stamp);
-    if (remember !== undefined) this.answers.remember(user, remember, adjustmentId, now);
-    return { accepted: true, adjustmentId, isRepeat: false };
+    const id = this.apply(outcome.decision, stamp);
+    if (remember !== undefined) this.answers.remember(user, remember, id, now);
+    return { accepted: true, id, isRepeat: false };
+  }
+
+  private apply(decision: AnyDecision, stamp: Stamp): Id {
+    switch (decision.kind) {
+      case 'adjustment':
+        return this.decisions.apply(decision, stamp);
+      case 'template':
+        return this.templates.apply(decision, stamp);
+      case 'system-transaction':
+        return this.decisions.applySystemTransaction(decision, stamp);
+    }
   }
 
   loadDemo(data: DemoData, now: Instant): Promise<boolean> {

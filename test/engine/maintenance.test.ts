@@ -1,0 +1,188 @@
+import { agsnText, checkDigitOf } from '../../src/engine/agsn.js';
+import { decideApply, decideCopy } from '../../src/engine/copies.js';
+import { MAINTENANCE_REFUSALS } from '../../src/engine/maintenance-refusals.js';
+import { multiply, quantityFromText, quantityToText } from '../../src/engine/quantity.js';
+import {
+  decideSystemTransaction,
+  type SystemTransactionDecision,
+} from '../../src/engine/system-transactions.js';
+import { decideTemplateSave } from '../../src/engine/templates.js';
+import {
+  ADJUSTMENT,
+  accepted,
+  adjustment,
+  byId,
+  DAMAGED,
+  facts,
+  REASON,
+  RULES,
+  reason,
+  STORE,
+  storedLine,
+  TROUBLE,
+} from './builders.js';
+import {
+  MAINTENANCE_ROWS,
+  systemLine,
+  systemRequest,
+  TEMPLATE,
+  templateLine,
+  templateRequest,
+} from './maintenance-rows.js';
+
+describe('Refused by the maintenance interface', () => {
+  test.each(MAINTENANCE_ROWS)('%s', (_request, says, expected) => {
+    expect(says()).toEqual(expected);
+  });
+
+  test.each(Object.keys(MAINTENANCE_REFUSALS))('%s has a row', (code) => {
+    const shown = MAINTENANCE_ROWS.flatMap(([, , expected]) => expected);
+    expect(shown.filter((said) => said.startsWith(`${code}:`)).length).toBeGreaterThan(0);
+  });
+});
+
+describe('A template', () => {
+  test('is created in progress, or completed at once', () => {
+    const request = templateRequest({ lines: [templateLine('SHIRT'), templateLine('MUG')] });
+    const draft = accepted(decideTemplateSave(request, false, facts(), RULES));
+    expect(draft).toMatchObject({ id: undefined, status: 'IN_PROGRESS', description: 'Cookies' });
+    expect(draft.lines?.map(({ item }) => item)).toEqual(['SHIRT', 'MUG']);
+    expect(accepted(decideTemplateSave(request, true, facts(), RULES)).status).toBe('COMPLETED');
+  });
+
+  test('keeps what an edit leaves out', () => {
+    const template = { ...TEMPLATE, status: 'IN_PROGRESS' } as const;
+    const request = templateRequest({ templateId: 50, description: undefined, lines: undefined });
+    const decision = accepted(decideTemplateSave(request, true, facts({ template }), RULES));
+    expect(decision).toMatchObject({ id: 50, status: 'COMPLETED' });
+    expect([decision.description, decision.comments, decision.lines]).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
+
+  const apply = (multiplier: string, adjustmentId?: number) => {
+    const texts = { comments: undefined, publish: undefined };
+    const request = { templateId: 50, adjustmentId, storeId: STORE, multiplier, ...texts };
+    const given = { template: TEMPLATE, adjustment: adjustmentId ? adjustment([]) : undefined };
+    return accepted(decideApply(request, facts(given), RULES));
+  };
+
+  test('is applied with every quantity times the multiplier', () => {
+    const decision = apply('3');
+    expect(decision.header).toMatchObject({ kind: 'create', templateId: 50 });
+    expect(decision.addedLines.map(({ quantity }) => quantityToText(quantity))).toEqual([
+      '4.5',
+      '0.0003',
+    ]);
+  });
+
+  test('is applied to an adjustment in progress, which is then of it', () => {
+    expect(apply('0.5', ADJUSTMENT).header).toMatchObject({ kind: 'update', templateId: 50 });
+  });
+});
+
+test.each([
+  ['1', '1', '1'],
+  ['0.0001', '0.5', '0.0001'],
+  ['0.0001', '0.4999', '0'],
+  ['0.3333', '0.3333', '0.1111'],
+  ['2.5', '0.3333', '0.8333'],
+  ['0.0003', '0.5', '0.0002'],
+  ['99999999.9999', '1', '99999999.9999'],
+  ['99999999.9999', '2', '199999999.9998'],
+])('%s times %s is %s, half up to 4 decimals', (quantity, factor, product) => {
+  const result = multiply(quantityFromText(quantity), quantityFromText(factor));
+  expect(quantityToText(result)).toBe(product);
+});
+
+test('a copy has the items, quantities and reasons of the original, and names it', () => {
+  const lines = [
+    storedLine(11, 'SHIRT', { quantity: '2.5', caseSize: '6' }),
+    storedLine(12, 'MUG', { reason: REASON['DIST>ATS'] }),
+  ];
+  const source = adjustment(lines, { status: 'COMPLETED' });
+  const decision = accepted(decideCopy(ADJUSTMENT, facts({ adjustment: source }), RULES));
+  expect(decision).toMatchObject({
+    status: 'IN_PROGRESS',
+    header: { kind: 'create', referenceId: ADJUSTMENT, templateId: undefined },
+    movements: [],
+  });
+  const plain = ({ id: _id, ...line }: (typeof lines)[number]) => line;
+  expect(decision.addedLines).toEqual(lines.map(plain));
+});
+
+const COUNT_OUT = reason(26, 88, 'Stock Count Out', 'ATS>DIST');
+const DAMAGED_HOLD = reason(20, 82, 'Damaged - Hold', 'ATS>TRBL', { to: TROUBLE });
+const VALIDATE = reason(109, 209, 'Return Requires Validation', 'ATS>TRBL', { to: DAMAGED });
+const SYSTEM_REASONS = byId([...Object.values(REASON), COUNT_OUT, DAMAGED_HOLD, VALIDATE]);
+
+const system = (...given: Parameters<typeof systemRequest>): SystemTransactionDecision =>
+  accepted(
+    decideSystemTransaction(systemRequest(...given), facts({ reasons: SYSTEM_REASONS }), RULES),
+  );
+
+const told = ({ movements, onlyPublished }: SystemTransactionDecision) =>
+  [...movements.filter(({ isPublished }) => isPublished), ...onlyPublished].map(
+    ({ item, reasonCode }) => `${item} ${reasonCode}`,
+  );
+
+describe('A system transaction', () => {
+  test.each([
+    ['UNIT', ['SHIRT 88']],
+    ['PROBLEM_LINE', ['SHIRT 88']],
+    ['UNIT_AND_AMOUNT', []],
+  ] as const)('a count of the type %s tells merchandising %j', (countType, expected) => {
+    const decision = system('STOCK_COUNT', [systemLine('SHIRT', COUNT_OUT.id)], { countType });
+    expect(decision.movements).toHaveLength(1);
+    expect(told(decision)).toEqual(expected);
+  });
+
+  test('damages may be for publication only', () => {
+    const decision = system('RECEIVING_DAMAGES', [
+      systemLine('SHIRT', DAMAGED_HOLD.id),
+      systemLine('BELT', DAMAGED_HOLD.id, { position: 2, onlyPublishes: true }),
+    ]);
+    expect(decision.movements.map(({ item }) => item)).toEqual(['SHIRT']);
+    expect(told(decision)).toEqual(['SHIRT 82', 'BELT 82']);
+  });
+
+  test('a return comes in, untold, and its reason moves it on', () => {
+    const decision = system('POS_RETURN', [systemLine('MUG', VALIDATE.id, { quantity: '2' })]);
+    expect(decision.movements).toMatchObject([
+      { reasonCode: 93, effect: { total: 20_000, nonSellable: 0 }, hasPosition: false },
+      { reasonCode: 209, effect: { total: 0, nonSellable: 20_000 }, hasPosition: true },
+    ]);
+    expect(told(decision)).toEqual(['MUG 209']);
+  });
+
+  test('a returned unit is where the reason puts it', () => {
+    const line = systemLine('PHONE', VALIDATE.id, { addedUins: ['SOLD'] });
+    expect(system('POS_RETURN', [line]).uins).toMatchObject([
+      { item: 'PHONE', changes: [{ uin: 'SOLD', status: 'UNAVAILABLE', subBucket: DAMAGED }] },
+    ]);
+  });
+
+  test('a return back for sale only comes in', () => {
+    const decision = system('POS_RETURN', [systemLine('SHIRT', REASON['DIST>ATS'].id)]);
+    expect(decision.movements).toMatchObject([{ reasonCode: 93, effect: { total: 10_000 } }]);
+    expect(told(decision)).toEqual([]);
+  });
+});
+
+describe('A generated serial number', () => {
+  // GS1's own example: 629104150021 has the check digit 3.
+  test.each([
+    ['629104150021', 3],
+    ['AG0000', 0],
+  ])('%s has the check digit %i', (text, digit) => {
+    expect(checkDigitOf(text)).toBe(digit);
+  });
+
+  test.each([
+    ['AG{store:4}{sequence:8}{check}', 'AG5000000000012'],
+    ['{sequence}', '1'],
+    ['S{store}-{check}-{sequence:3}', 'S5000-5-001'],
+  ])('%s of store 5000 begins with %s', (pattern, expected) => {
+    expect(agsnText(pattern, 5000, 1)).toBe(expected);
+  });
+});
