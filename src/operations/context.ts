@@ -2,13 +2,12 @@ import type { EngineRules, Instant } from '../engine/model.js';
 import type { Store } from '../store/store.js';
 import type { PayloadWatch } from './payload-watch.js';
 
-/** What an operation may use besides its request. */
-export interface OperationContext {
+/** What a command may use besides its request, whichever interface it came in by. */
+export interface CommandContext {
   readonly store: Store;
   readonly rules: EngineRules;
   /** The authenticated caller: recorded as who created and who confirmed. */
   readonly user: string;
-  readonly correlationId: string;
   readonly now: Instant;
   /** The caller's own key for this call: Idempotency-Key, or the WS-Addressing message id (D12). */
   readonly requestKey: string | undefined;
@@ -19,4 +18,9 @@ export interface OperationContext {
   readonly payloadWatch: PayloadWatch;
   /** Is told of a call that was carried out again without a key. */
   readonly onPossibleDuplicate: () => void;
+}
+
+/** What an operation of the contract may use besides its request. */
+export interface OperationContext extends CommandContext {
+  readonly correlationId: string;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Remembrance } from '../store/store.js';
-import type { OperationContext } from './context.js';
+import type { CommandContext } from './context.js';
 
 /** Keys of callers that are longer are kept by their hash. */
 const KEY_LENGTH_MAX = 200;
@@ -29,7 +29,7 @@ export interface RepeatCheck {
  * within the configured window. With neither, a repeat is carried out and reported.
  */
 export function checkRepeat(
-  context: OperationContext,
+  context: CommandContext,
   operation: string,
   payload: object,
 ): RepeatCheck {

@@ -1,9 +1,7 @@
 import type { StrAdjItmMod, StrAdjModVo, StrAdjRef } from '../contract/generated/types.js';
-import type { FactKeys, LineRequest, SaveRequest } from '../engine/model.js';
-import { RefusedError } from '../engine/refusals.js';
-import { decideSave } from '../engine/save.js';
+import type { LineRequest, SaveRequest } from '../engine/model.js';
+import { saveAdjustment } from './adjustment-commands.js';
 import type { OperationContext } from './context.js';
-import { checkRepeat } from './repeats.js';
 import { checkWidths, idOf, type WidthCheck } from './translate.js';
 
 function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineRequest {
@@ -38,32 +36,6 @@ function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
   };
 }
 
-function defined<T>(values: readonly (T | undefined)[]): T[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
-}
-
-const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
-
-function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
-  const withUins = lines.filter(
-    (line) => line.addedUins !== undefined && line.addedUins.length > 0,
-  );
-  if (withUins.length === 0) return NO_UINS;
-  const uins = new Map<string, readonly string[]>();
-  for (const { item = '', addedUins = [] } of withUins) {
-    uins.set(item, [...(uins.get(item) ?? []), ...addedUins]);
-  }
-  return uins;
-}
-
-function factsFor(request: SaveRequest): FactKeys {
-  const { storeId, adjustmentId, referenceId, templateId, lines } = request;
-  const items = defined(lines.map((line) => line.item));
-  const reasonIds = defined(lines.map((line) => line.reasonId));
-  const uins = uinsOf(lines);
-  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds, uins };
-}
-
 /**
  * Saves, and confirms if asked to, in one transaction (D28, D30). Returns the adjustment's id.
  *
@@ -78,18 +50,8 @@ export async function save(
     message.StrAdjItmMod[position - 1]?.item_id;
   const widths = checkWidths('StrAdjModVo', message, itemAt);
   const request = requestOf(message, widths);
-  const { now, user, rules } = context;
-  const name = confirms ? 'saveAndConfirmInventoryAdjustment' : 'saveInventoryAdjustment';
-  const repeat = checkRepeat(context, name, message);
-  const result = await context.store.execute({
-    wants: factsFor(request),
-    lineCount: request.lines.length + request.removedLineIds.length,
-    user,
-    now,
-    remember: repeat.remember,
-    decide: (facts) => decideSave(request, widths.refusals, confirms, facts, rules),
-  });
-  if (!result.accepted) throw new RefusedError(result.refusals);
-  if (!result.isRepeat) repeat.carriedOut();
-  return { adjustment_id: BigInt(result.id) };
+  const operation = confirms ? 'saveAndConfirmInventoryAdjustment' : 'saveInventoryAdjustment';
+  const call = { operation, payload: message };
+  const id = await saveAdjustment(context, call, request, widths.refusals, confirms);
+  return { adjustment_id: BigInt(id) };
 }

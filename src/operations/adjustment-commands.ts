@@ -1,0 +1,120 @@
+import type { Outcome } from '../engine/decision.js';
+import type {
+  EngineRules,
+  FactKeys,
+  Facts,
+  Id,
+  LineRequest,
+  SaveRequest,
+} from '../engine/model.js';
+import { type Refusal, RefusedError } from '../engine/refusals.js';
+import { decideSave } from '../engine/save.js';
+import type { Command } from '../store/store.js';
+import type { CommandContext } from './context.js';
+import { checkRepeat } from './repeats.js';
+
+/** Lines of a stored adjustment are not known before it is loaded: a middling size is assumed. */
+export const ASSUMED_LINE_COUNT = 50;
+
+export const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** By what a repeat of a command is recognised (D12). */
+export interface CommandCall {
+  /** The name of the operation, as the caller knows it. */
+  readonly operation: string;
+  /** What was asked for: equal payloads are the same request. */
+  readonly payload: object;
+}
+
+/** What a command needs and decides, see Command. */
+export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide'>;
+
+/**
+ * Carries out a command for a caller, once however often it is repeated (D12). Returns the id of the
+ * document concerned.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export async function carryOut(
+  context: CommandContext,
+  call: CommandCall,
+  work: CommandWork,
+): Promise<Id> {
+  const { now, user } = context;
+  const repeat = checkRepeat(context, call.operation, call.payload);
+  const result = await context.store.execute({ ...work, user, now, remember: repeat.remember });
+  if (!result.accepted) throw new RefusedError(result.refusals);
+  if (!result.isRepeat) repeat.carriedOut();
+  return result.id;
+}
+
+/** Facts of one adjustment and of nothing else. */
+export function factsOfAdjustment(adjustmentId: Id): FactKeys {
+  const nothing = { storeId: undefined, referenceId: undefined, templateId: undefined };
+  return { ...nothing, adjustmentId, items: [], reasonIds: [], uins: NO_UINS };
+}
+
+/**
+ * Does something to a stored adjustment: confirms, cancels or copies it (D29, D31). Returns the id
+ * of the adjustment that it changed or made.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export function changeAdjustment(
+  context: CommandContext,
+  call: CommandCall,
+  adjustmentId: Id,
+  decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,
+): Promise<Id> {
+  return carryOut(context, call, {
+    wants: factsOfAdjustment(adjustmentId),
+    lineCount: ASSUMED_LINE_COUNT,
+    decide: (facts) => decide(adjustmentId, facts, context.rules),
+  });
+}
+
+/** Each value that is there, once. */
+export function defined<T>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+/** The UINs that lines name, by item. */
+export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
+  const withUins = lines.filter(
+    (line) => line.addedUins !== undefined && line.addedUins.length > 0,
+  );
+  if (withUins.length === 0) return NO_UINS;
+  const uins = new Map<string, readonly string[]>();
+  for (const { item = '', addedUins = [] } of withUins) {
+    uins.set(item, [...(uins.get(item) ?? []), ...addedUins]);
+  }
+  return uins;
+}
+
+function factsFor(request: SaveRequest): FactKeys {
+  const { storeId, adjustmentId, referenceId, templateId, lines } = request;
+  const items = defined(lines.map((line) => line.item));
+  const reasonIds = defined(lines.map((line) => line.reasonId));
+  const uins = uinsOf(lines);
+  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds, uins };
+}
+
+/**
+ * Saves an adjustment, and confirms it if asked to, in one transaction (D28, D30). Returns its id.
+ *
+ * @param refused what was found wrong before: it is reported together with the rest
+ * @throws RefusedError with every broken rule
+ */
+export function saveAdjustment(
+  context: CommandContext,
+  call: CommandCall,
+  request: SaveRequest,
+  refused: readonly Refusal[],
+  confirms: boolean,
+): Promise<Id> {
+  return carryOut(context, call, {
+    wants: factsFor(request),
+    lineCount: request.lines.length + request.removedLineIds.length,
+    decide: (facts) => decideSave(request, refused, confirms, facts, context.rules),
+  });
+}
