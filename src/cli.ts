@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { ROUTES } from './admin/api/routes.js';
 import {
   CONFIG_FILE_VARIABLE,
   environmentName,
@@ -13,6 +14,8 @@ import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
 import { ContractMismatchError } from './soap/contract-check.js';
 import { codeOf, DatabaseUnusableError } from './store/store-error.js';
+import { runVerb, ServerUnreachableError } from './verb-runner.js';
+import { addVerbs, type VerbCall } from './verbs.js';
 import { welcomeText } from './welcome.js';
 
 /** Flags that may stand without a value. */
@@ -80,6 +83,14 @@ function printConfig(command: Command): void {
   }
 }
 
+async function verb(call: VerbCall): Promise<void> {
+  const isCarriedOut = await runVerb(call, {
+    print: (part) => process.stdout.write(part),
+    complain: (sentence) => process.stderr.write(`sia: ${sentence}\n`),
+  });
+  if (!isCarriedOut) process.exitCode = 1;
+}
+
 /** Of the system: an address that is taken or not ours, a file or folder that cannot be used. */
 const EXPECTED_CODES: readonly string[] = [
   ...['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'],
@@ -92,6 +103,7 @@ function isExpected(error: unknown): error is Error {
     error instanceof SettingsError ||
     error instanceof DatabaseInUseError ||
     error instanceof ContractMismatchError ||
+    error instanceof ServerUnreachableError ||
     error instanceof DatabaseUnusableError ||
     EXPECTED_CODES.includes(codeOf(error))
   );
@@ -110,6 +122,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   add('migrate', 'create the database, or bring it to the newest schema', migrate);
   add('seed', 'load the demo data into an empty database', seed);
   add('config', 'print the settings in force and where each comes from', printConfig);
+  addVerbs(program, ROUTES, verb);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

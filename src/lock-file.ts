@@ -25,6 +25,8 @@ interface Holder {
   readonly command: string;
   /** Tells two locks of the same process apart. */
   readonly token: string;
+  /** Where a server that listens is reached from this machine: `http://localhost:8080`. */
+  readonly address?: string | undefined;
 }
 
 const TRIES_MAX = 3;
@@ -43,8 +45,14 @@ function isAlive({ pid, host }: Holder): boolean {
 
 function readHolder(path: string): Holder | undefined {
   try {
-    const { pid, host, command, token } = JSON.parse(readFileSync(path, 'utf8'));
-    return { pid: Number(pid), host: String(host), command: String(command), token: String(token) };
+    const { pid, host, command, token, address } = JSON.parse(readFileSync(path, 'utf8'));
+    return {
+      pid: Number(pid),
+      host: String(host),
+      command: String(command),
+      token: String(token),
+      address: typeof address === 'string' ? address : undefined,
+    };
   } catch (error) {
     // Gone in the meantime, or cut off by a crash of the machine.
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
@@ -116,4 +124,21 @@ export function takeLock(databaseFile: string, command: string, token: string): 
     removeStale(path, holder, token);
   }
   throw new DatabaseInUseError(databaseFile, 'other processes that start at the same time');
+}
+
+/** Adds to a lock of this process where it is reached, so that other commands can call it. */
+export function announceAddress(databaseFile: string, token: string, address: string): void {
+  const path = `${databaseFile}.lock`;
+  const holder = readHolder(path);
+  if (holder?.token !== token) return;
+  const draft = `${path}.${token}`;
+  writeFileSync(draft, JSON.stringify({ ...holder, address }));
+  renameSync(draft, path);
+}
+
+/** Where the server that has the database is reached; undefined if none on this machine listens. */
+export function addressOfHolder(databaseFile: string): string | undefined {
+  const holder = readHolder(`${databaseFile}.lock`);
+  if (holder === undefined || holder.host !== hostname() || !isAlive(holder)) return undefined;
+  return holder.address;
 }

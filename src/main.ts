@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { ROUTES } from './admin/api/routes.js';
+import type { ApiOptions } from './admin/api/server.js';
 import { adminRoutes } from './admin/routes.js';
 import { type Clock, systemClock } from './clock.js';
 import { TEXT_LENGTH_MAX } from './config/limits.js';
@@ -10,7 +12,8 @@ import { Codec } from './contract/codec.js';
 import { inventoryAdjustmentService } from './contract/generated/service.js';
 import { loadDemo } from './demo.js';
 import { type Ids, randomIds } from './ids.js';
-import { takeLock } from './lock-file.js';
+import { announceAddress, takeLock } from './lock-file.js';
+import { apiContexts, engineRules, programVersion } from './maintenance.js';
 import type { OperationContext } from './operations/context.js';
 import { declaredFaultOf, operations } from './operations/index.js';
 import { PayloadWatch } from './operations/payload-watch.js';
@@ -106,7 +109,7 @@ function createEndpoint(
     localTime: localTimeIn(settings.timeZone),
     textLengthMax: TEXT_LENGTH_MAX,
   });
-  const rules = { autoRange: settings.autoRange, mayCreateUins: settings.uinOnTheFly };
+  const rules = engineRules(settings);
   const payloadWatch = new PayloadWatch();
   return new SoapEndpoint({
     codec,
@@ -139,6 +142,26 @@ function createEndpoint(
   });
 }
 
+function apiOptions(settings: Settings, store: Store, { clock, log }: Environment): ApiOptions {
+  const { host, publicUrl, adminHosts = [] } = settings;
+  const onDuplicate = (operation: string, correlationId: string): void =>
+    log.warn({ operation, correlationId }, 'possible_duplicate');
+  return {
+    routes: ROUTES,
+    version: programVersion(),
+    hosts: { host, publicUrl, adminHosts },
+    contextFor: apiContexts(settings, store, clock, onDuplicate),
+    report: reporter(log),
+    elapsed: clock.elapsed,
+  };
+}
+
+/** The address by which a client on this machine reaches the server. */
+function localAddress(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
 /**
  * Starts the service: contract checked, database migrated and locked, demo data loaded if asked for,
  * listening.
@@ -154,7 +177,8 @@ export async function startServer(
   await checkContract(wsdlDirectory, inventoryAdjustmentService);
   const documents = loadDocuments(wsdlDirectory, inventoryAdjustmentService.name);
   const file = sqliteFile(settings.databaseUrl);
-  const release = takeLock(file, 'sia serve', ids.token());
+  const token = ids.token();
+  const release = takeLock(file, 'sia serve', token);
   let store: Store | undefined;
   try {
     const opened = await prepareStore(file, settings.demo, settings, environment);
@@ -162,16 +186,19 @@ export async function startServer(
     const endpoint = createEndpoint(settings, opened, environment);
     const server = new HttpServer({
       services: [{ path: SERVICE_PATH, endpoint, documents }],
-      fallback: adminRoutes({ checkReady: () => opened.checkReady() }),
+      fallback: adminRoutes(
+        { checkReady: () => opened.checkReady() },
+        apiOptions(settings, opened, environment),
+      ),
       address: { publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
       ids,
       elapsed: clock.elapsed,
       report: reporter(log),
     });
     const port = await server.listen(settings.host, settings.port);
-    const host =
-      settings.host === '0.0.0.0' || settings.host === '127.0.0.1' ? 'localhost' : settings.host;
-    const serviceUrl = `http://${host.includes(':') ? `[${host}]` : host}:${port}${SERVICE_PATH}`;
+    const address = localAddress(settings.host, port);
+    announceAddress(file, token, address);
+    const serviceUrl = `${address}${SERVICE_PATH}`;
     log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
     const stop = async (): Promise<void> => {
       await server.stop();

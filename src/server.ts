@@ -21,7 +21,7 @@ export interface ServedService {
 
 export interface ServerOptions {
   readonly services: readonly ServedService[];
-  /** Answers everything that is not a service's path. */
+  /** Answers everything that is not a service's path; the correlation id is set on the response. */
   readonly fallback: (request: IncomingMessage, response: ServerResponse) => void;
   readonly address: AddressRules;
   readonly ids: Ids;
@@ -83,14 +83,14 @@ export class HttpServer {
 
   private route(request: IncomingMessage, response: ServerResponse): void {
     const [path = '', ...query] = (request.url ?? '').split('?');
+    const correlationId = this.correlationIdOf(request);
+    response.setHeader('x-correlation-id', correlationId);
+    if (this.isStopping) response.setHeader('connection', 'close');
     const service = this.options.services.find((candidate) => candidate.path === path);
     if (service === undefined) {
       this.options.fallback(request, response);
       return;
     }
-    const correlationId = this.correlationIdOf(request);
-    response.setHeader('x-correlation-id', correlationId);
-    if (this.isStopping) response.setHeader('connection', 'close');
     if (request.method === 'POST') void this.callService(service, request, response, correlationId);
     else if (request.method === 'GET' || request.method === 'HEAD') {
       this.sendDocument(service, query.join('?'), request, response);

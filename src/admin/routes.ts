@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { type ApiOptions, addApi } from './api/server.js';
 
 export interface Health {
   /** Rejects with the reason why requests cannot be served. */
@@ -6,7 +7,7 @@ export interface Health {
 }
 
 /** Everything beside the SOAP paths; ours lives under `/_admin`. */
-export function adminRoutes(health: Health): Express {
+export function adminRoutes(health: Health, api: ApiOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/_admin/livez', (_request, response) => {
@@ -21,6 +22,7 @@ export function adminRoutes(health: Health): Express {
       response.status(503).json({ status: 'not ready', reason });
     }
   });
+  addApi(app, api);
   app.use((request, response) => {
     response.status(404).json({
       error: 'NOT_FOUND',

@@ -75,3 +75,15 @@ export const WATCHED_AGE_MAX_MS = 5 * 60 * 1000;
 
 /** Pages of the write-ahead log before it is copied into the database: 32 MB on disk, a fifth faster. */
 export const CHECKPOINT_PAGES = 8000;
+
+/** Bytes of a JSON body of the maintenance interface: 1000 lines with 60 UINs each are 1.5 MB. */
+export const API_BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+/** Bytes of an upload, which is read while it arrives: a million rows of reference data are 0.2 GB. */
+export const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
+
+/** Requests of the maintenance interface in work at once: each may hold a body, beside the SOAP calls. */
+export const API_IN_FLIGHT_MAX = 64;
+
+/** Problems of one request that are reported when it does not fit its schema: people read a screenful. */
+export const PROBLEMS_SHOWN_MAX = 100;

@@ -46,6 +46,14 @@ function isAgsnPattern(pattern: string): boolean {
   return isOnce && hasSequence && isPlain && pattern.length <= AGSN_PATTERN_LENGTH_MAX;
 }
 
+const hostNames = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .refine(
+    (names) => names.every((name) => /^(?:[\w.-]+|\[?[\da-fA-F:]+\]?)$/.test(name)),
+    'must be host names without ports, comma separated',
+  );
+
 /** One setting: its check, and what the documentation says of it. */
 interface Definition<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
@@ -72,6 +80,11 @@ export const SETTINGS = {
     'Address that the WSDL names, for example https://stock.example.com. Default: the one the client used.',
   ),
   trustProxy: define(flag, false, 'Whether X-Forwarded-Proto and X-Forwarded-Host are believed.'),
+  adminHosts: define(
+    hostNames.optional(),
+    undefined,
+    'Further host names, comma separated, under which the maintenance interface may be called.',
+  ),
   mode: define(
     z.enum(['development', 'production'], 'must be development or production'),
     'development',

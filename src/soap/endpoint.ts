@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DRAIN_WAIT_MAX_MS } from '../config/limits.js';
 import type { Codec } from '../contract/codec.js';
 import { ContractError } from '../contract/contract-error.js';
 import { DeclaredFault } from '../contract/declared-fault.js';
@@ -9,6 +8,7 @@ import {
 } from '../contract/generated/faults.js';
 import type { IllegalStateWSFaultException as IllegalStateDetail } from '../contract/generated/types.js';
 import type { OperationDeclaration } from '../contract/table.js';
+import { endAnswer } from '../late-answer.js';
 import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
 import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
 import { ConnectionLost, readRequestText } from './request-body.js';
@@ -179,22 +179,5 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     'content-length': body.length,
     ...answer.headers,
   });
-  if (request.complete || request.destroyed) response.end(body);
-  else endAfterRequest(request, response, body);
-}
-
-/**
- * Sends the answer while the client is still sending, and closes when it has sent all, or after a
- * while: a connection that is cut earlier takes the answer with it.
- */
-function endAfterRequest(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
-  response.write(body);
-  const timer = setTimeout(end, DRAIN_WAIT_MAX_MS);
-  function end(): void {
-    clearTimeout(timer);
-    response.end();
-  }
-  request.once('end', end);
-  request.once('close', end);
-  request.resume();
+  endAnswer(request, response, body);
 }

@@ -1,6 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseInUseError, takeLock } from '../../src/lock-file.js';
+import {
+  addressOfHolder,
+  announceAddress,
+  DatabaseInUseError,
+  takeLock,
+} from '../../src/lock-file.js';
 import { temporaryDirectory } from '../support/app.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -45,4 +50,23 @@ it('is released by its owner only', () => {
   write({ pid: process.pid, host: hostOf(), command: 'another', token: 'b' });
   release();
   expect(existsSync(`${file}.lock`)).toBe(true);
+});
+
+it('tells where its owner listens, as long as it is held', () => {
+  const release = takeLock(file, 'sia serve', 'a');
+  expect(addressOfHolder(file)).toBeUndefined();
+  announceAddress(file, 'b', 'http://localhost:1');
+  expect(addressOfHolder(file)).toBeUndefined();
+  announceAddress(file, 'a', 'http://localhost:8080');
+  expect(addressOfHolder(file)).toBe('http://localhost:8080');
+  expect(() => takeLock(file, 'sia serve', 'c')).toThrow(DatabaseInUseError);
+  release();
+  expect(addressOfHolder(file)).toBeUndefined();
+  expect(readdirSync(directory.path)).toEqual([]);
+});
+
+it('of a process that is gone tells no address', () => {
+  const gone = { pid: 2 ** 22 + 1, host: hostOf(), command: 's', token: 'o' };
+  write({ ...gone, address: 'http://localhost:8080' });
+  expect(addressOfHolder(file)).toBeUndefined();
 });

@@ -1,0 +1,56 @@
+import { checkContentType, limited, parseJson, type RawBody, readText } from './body.js';
+import { apiError } from './errors.js';
+import { parameterValues } from './parameters.js';
+import { type ApiContext, type Document, isChanging, type Route } from './route.js';
+import { checked } from './validation.js';
+
+/** A call of a route as it comes in, over HTTP or from the command line. */
+export interface RawCall {
+  /** By name, of path and query alike; one that is sent twice has two texts. */
+  readonly parameters: ReadonlyMap<string, readonly string[]>;
+  readonly body: RawBody;
+}
+
+/** What a call that was carried out gives: a JSON value or a document. */
+export type CallAnswer =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'document'; readonly document: Document };
+
+interface Input {
+  readonly value: unknown;
+  /** The text of the body; empty for one that is read while it arrives. */
+  readonly message: string;
+}
+
+async function readInput(route: Route, body: RawBody): Promise<Input> {
+  if (!isChanging(route)) return { value: undefined, message: '' };
+  const contentType = checkContentType(route, body.contentType);
+  if (route.body.kind === 'upload') {
+    return { value: { contentType, bytes: limited(body.bytes) }, message: '' };
+  }
+  const message = await readText(body.bytes);
+  if (route.body.kind === 'json') {
+    return { value: checked(route.body.schema, parseJson(message), 'body'), message };
+  }
+  if (message.trim() === '' || message.trim() === '{}') return { value: undefined, message };
+  throw apiError('REQUEST_NOT_VALID', `"${route.name}" takes no body; send none, or {}.`);
+}
+
+/**
+ * Checks a call and carries it out.
+ *
+ * @param contextFor the context for a message: the text of the body
+ * @throws ApiError for a call that is not valid, else what the route throws
+ */
+export async function carryOut(
+  route: Route,
+  call: RawCall,
+  contextFor: (message: string) => ApiContext,
+): Promise<CallAnswer> {
+  const texts = parameterValues(route.parameterList, call.parameters);
+  const parameters = checked(route.parameters, texts, 'request');
+  const { value, message } = await readInput(route, call.body);
+  const answer = await route.perform(contextFor(message), { parameters, body: value as undefined });
+  if (route.answer.kind === 'json') return { kind: 'json', value: answer };
+  return { kind: 'document', document: answer as Document };
+}

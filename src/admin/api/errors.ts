@@ -1,0 +1,129 @@
+import { type Refusal, type RefusalCode, RefusedError } from '../../engine/refusals.js';
+import { STORE_FAILURES } from '../../operations/faults.js';
+import { StoreError, type StoreFailure } from '../../store/store-error.js';
+
+/** One thing that is wrong with a request. */
+export interface Problem {
+  /** Stable: programs may rely on it. */
+  readonly code: string;
+  readonly message: string;
+  /** The place of the line in the request, from 1. */
+  readonly line?: number;
+}
+
+/** What every request that fails is answered. */
+export interface ErrorBody {
+  readonly error: {
+    readonly code: string;
+    /** One sentence: the first problem, and how many more there are. */
+    readonly message: string;
+    readonly problems: readonly Problem[];
+    readonly correlationId: string;
+  };
+}
+
+/** The request is not one that can be carried out, whatever is stored. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    /** At least one. */
+    readonly problems: readonly Problem[],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(problems[0]?.message);
+    this.name = 'ApiError';
+  }
+}
+
+/** The codes that the interface itself gives, with their HTTP status. */
+export const API_CODES = {
+  REQUEST_NOT_VALID: 400,
+  HOST_NOT_ALLOWED: 403,
+  ORIGIN_NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_TOO_LARGE: 413,
+  CONTENT_TYPE_NOT_SUPPORTED: 415,
+  INTERNAL_ERROR: 500,
+  OVERLOADED: 503,
+} as const;
+
+export type ApiCode = keyof typeof API_CODES;
+
+/** An ApiError of one problem. */
+export function apiError(
+  code: ApiCode,
+  message: string,
+  headers?: Readonly<Record<string, string>>,
+): ApiError {
+  return new ApiError(API_CODES[code], [{ code, message }], headers);
+}
+
+const STORE_STATUS: Readonly<Record<StoreFailure, number>> = {
+  busy: 503,
+  overloaded: 503,
+  full: 507,
+  failed: 500,
+};
+
+const RETRY = { 'retry-after': '1' };
+
+/** A failed request: what is answered, and what is only for the log. */
+export interface Failure {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ErrorBody;
+  readonly outcome: 'refused' | 'failed';
+  readonly cause: unknown;
+}
+
+function problemOf({ code, sentence }: Refusal): Problem {
+  // A stored line is named by its id; only a line of the request has a place in it.
+  const line = /^Line (\d+)\b/.exec(sentence)?.[1];
+  const problem = { code, message: sentence };
+  return line === undefined ? problem : { ...problem, line: Number(line) };
+}
+
+function bodyOf(problems: readonly Problem[], correlationId: string): ErrorBody {
+  const [first = { code: 'INTERNAL_ERROR', message: '' }] = problems;
+  const more = problems.length - 1;
+  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;
+  return {
+    error: { code: first.code, message: `${first.message}${others}`, problems, correlationId },
+  };
+}
+
+/**
+ * Every way to fail, as what the caller is told.
+ *
+ * @param notFound the refusal that is a 404 when it is the only one
+ */
+export function failureOf(
+  error: unknown,
+  correlationId: string,
+  notFound: RefusalCode | undefined,
+): Failure {
+  if (error instanceof ApiError) {
+    const { status, headers, problems } = error;
+    const body = bodyOf(problems, correlationId);
+    return { status, headers, body, outcome: 'refused', cause: undefined };
+  }
+  if (error instanceof RefusedError) {
+    const { refusals } = error;
+    const isMissing = refusals.length === 1 && refusals[0]?.code === notFound;
+    const body = bodyOf(refusals.map(problemOf), correlationId);
+    const status = isMissing ? 404 : 422;
+    return { status, headers: {}, body, outcome: 'refused', cause: undefined };
+  }
+  if (error instanceof StoreError) {
+    const [code, text] = STORE_FAILURES[error.failure];
+    const status = STORE_STATUS[error.failure];
+    const message = `${text} Correlation id: ${correlationId}`;
+    const body = bodyOf([{ code, message }], correlationId);
+    const headers = status === 503 ? RETRY : {};
+    return { status, headers, body, outcome: 'failed', cause: error };
+  }
+  const message = `The server failed unexpectedly. Correlation id: ${correlationId}`;
+  const body = bodyOf([{ code: 'INTERNAL_ERROR', message }], correlationId);
+  return { status: 500, headers: {}, body, outcome: 'failed', cause: error };
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { apiError } from './errors.js';
+
+/** Under which names the interface may be reached. */
+export interface HostRules {
+  /** The address that is listened on. */
+  readonly host: string;
+  readonly publicUrl: string | undefined;
+  /** Further names: those of a proxy or of the machine. */
+  readonly adminHosts: readonly string[];
+}
+
+const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+
+/** The name in `name:port`, in lower case; undefined for what is no host at all. */
+function nameOf(host: string | undefined): string | undefined {
+  const found = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.exec(host ?? '');
+  return found?.[1]?.toLowerCase();
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+function allowedNames({ host, publicUrl, adminHosts }: HostRules): string[] {
+  const names = [host, ...adminHosts].map((name) => bracketed(name).toLowerCase());
+  return publicUrl === undefined ? names : [...names, new URL(publicUrl).hostname];
+}
+
+/**
+ * Refuses a request under a name that is not ours: a page on another site can point a name of its
+ * own at this machine and then read what it is answered (DNS rebinding).
+ *
+ * @throws ApiError 403
+ */
+export function checkHost(request: IncomingMessage, rules: HostRules): void {
+  const name = nameOf(request.headers.host);
+  if (name !== undefined && (LOOPBACK.test(name) || allowedNames(rules).includes(name))) return;
+  const text =
+    name === undefined
+      ? 'The request has no valid Host header.'
+      : `The interface is not served under the name ${name}. Call it by a name of this machine's ` +
+        `loopback address, or allow the name: --admin-hosts ${name}.`;
+  throw apiError('HOST_NOT_ALLOWED', text);
+}
+
+/** Whether an origin is the address that the request went to, or the configured public one. */
+function isOwnOrigin(origin: string, host: string, { publicUrl }: HostRules): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: sent, origin: whole } = new URL(origin);
+  if (publicUrl !== undefined && whole === new URL(publicUrl).origin) return true;
+  // The scheme's own port may stand in one and be left out of the other.
+  return URL.canParse(`${protocol}//${host}`) && sent === new URL(`${protocol}//${host}`).host;
+}
+
+/**
+ * Refuses what a page of another origin sends: browsers name it.
+ *
+ * @throws ApiError 403
+ */
+export function checkOrigin(request: IncomingMessage, rules: HostRules): void {
+  const { origin, host = '' } = request.headers;
+  if (origin === undefined || isOwnOrigin(origin, host, rules)) return;
+  const text = `Requests from pages of ${origin.slice(0, 200)} are not served; only those of this service are.`;
+  throw apiError('ORIGIN_NOT_ALLOWED', text);
+}

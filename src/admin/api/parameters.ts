@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** One parameter of a route, as the path, the query and the command line need it. */
+export interface Parameter {
+  readonly name: string;
+  readonly place: 'path' | 'query';
+  readonly isRequired: boolean;
+  readonly isList: boolean;
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+/** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 uses. */
+export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}
+
+/** Every parameter of a route: those that the path names first, in its order. */
+export function parametersOf(path: string, parameters: z.ZodObject): readonly Parameter[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const { properties = {}, required = [] } = jsonSchemaOf(parameters, 'input');
+  const inQuery = Object.keys(properties).filter((name) => !inPath.includes(name));
+  return [...inPath, ...inQuery].map((name) => {
+    const found = properties[name];
+    if (typeof found !== 'object') throw new Error(`${path} does not declare {${name}}`);
+    const { description = '', ...schema } = found;
+    return {
+      name,
+      place: inPath.includes(name) ? 'path' : 'query',
+      isRequired: required.includes(name),
+      isList: schema.type === 'array',
+      description,
+      schema,
+    };
+  });
+}
+
+/** A text as the schema's type has it; one that does not fit stays a text, which is refused later. */
+function readAs(text: string, schema: JsonSchema): unknown {
+  if (schema.type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (schema.type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
+  return text;
+}
+
+/**
+ * Reads texts as what the parameters declare. One that is not declared, or sent twice, is kept as it
+ * came: the schema refuses it.
+ */
+export function parameterValues(
+  list: readonly Parameter[],
+  texts: ReadonlyMap<string, readonly string[]>,
+): unknown {
+  const entries = [...texts].map(([name, values]) => {
+    const parameter = list.find((candidate) => candidate.name === name);
+    if (parameter === undefined) return [name, values[0]];
+    const { schema, isList } = parameter;
+    if (isList) {
+      const items = schema.items as JsonSchema;
+      return [name, values.map((text) => readAs(text, items))];
+    }
+    return [name, values.length === 1 ? readAs(values[0] ?? '', schema) : values];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,6 @@
+import { adjustmentRoutes } from './adjustments.js';
+import type { Route } from './route.js';
+import { subBucketRoutes } from './sub-buckets.js';
+
+/** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
+export const ROUTES: readonly Route[] = [...adjustmentRoutes, ...subBucketRoutes];

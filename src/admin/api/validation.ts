@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import { PROBLEMS_SHOWN_MAX } from '../../config/limits.js';
+import { shownValue } from '../../engine/refusals.js';
+import { API_CODES, ApiError, type Problem } from './errors.js';
+
+type Path = readonly PropertyKey[];
+
+function valueAt(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Readonly<Record<PropertyKey, unknown>>)[key];
+  }
+  return found;
+}
+
+/** `lines[0].quantity`: as a programmer would write it. */
+function shownPath(path: Path): string {
+  return path
+    .map((key, index) =>
+      typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
+    )
+    .join('');
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return shownValue(JSON.stringify(value));
+}
+
+/** The names that an object of the schema at the path may have. */
+function namesAt(schema: z.core.$ZodType, path: Path): string[] {
+  const { def } = schema as z.ZodType & {
+    readonly def: {
+      readonly innerType?: z.core.$ZodType;
+      readonly element?: z.core.$ZodType;
+      readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+    };
+  };
+  if (def.innerType !== undefined) return namesAt(def.innerType, path);
+  const [key, ...rest] = path;
+  if (key === undefined) return Object.keys(def.shape ?? {});
+  const next = typeof key === 'number' ? def.element : def.shape?.[String(key)];
+  return next === undefined ? [] : namesAt(next, rest);
+}
+
+function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
+  const path = shownPath(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const names = namesAt(schema, issue.path);
+    const allowed = names.length === 0 ? 'none is allowed' : `allowed are ${names.join(', ')}`;
+    const place = path === '' ? `The ${where}` : `${path} in the ${where}`;
+    const keys = issue.keys.map((key) => shownValue(key)).join(', ');
+    return `${place} has no ${keys}; ${allowed}.`;
+  }
+  const found = valueAt(value, issue.path);
+  const name = path === '' ? `The ${where}` : `${path} in the ${where}`;
+  if (found === undefined) return `${name} is missing: ${issue.message}.`;
+  return `${name} is ${shown(found)}: ${issue.message}.`;
+}
+
+function problemOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
+  const message = sentenceOf(issue, where, value, schema);
+  const problem: Problem = { code: 'REQUEST_NOT_VALID', message };
+  const [list, index] = issue.path;
+  return list === 'lines' && typeof index === 'number' ? { ...problem, line: index + 1 } : problem;
+}
+
+/**
+ * Holds a value against its schema.
+ *
+ * @param where what the value is called: `body`, `request`
+ * @throws ApiError 400 naming path, value and what is allowed, for each problem up to
+ *   PROBLEMS_SHOWN_MAX
+ */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, PROBLEMS_SHOWN_MAX);
+  const problems = issues.map((issue) => problemOf(issue, where, value, schema));
+  throw new ApiError(API_CODES.REQUEST_NOT_VALID, problems);
+}

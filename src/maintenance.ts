@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApiContext } from './admin/api/route.js';
+import type { ApiCall } from './admin/api/server.js';
+import type { Clock } from './clock.js';
+import { PACKAGE_ROOT } from './config/paths.js';
+import type { Settings } from './config/settings.js';
+import type { EngineRules } from './engine/model.js';
+import { PayloadWatch } from './operations/payload-watch.js';
+import type { Store } from './store/store.js';
+
+/** The version of the program. */
+export function programVersion(): string {
+  const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');
+  return String((JSON.parse(text) as { version: unknown }).version);
+}
+
+/** The settings that the engine's decisions depend on. */
+export function engineRules({ autoRange, uinOnTheFly }: Settings): EngineRules {
+  return { autoRange, mayCreateUins: uinOnTheFly };
+}
+
+/** Makes the contexts in which the routes of the maintenance interface are carried out. */
+export function apiContexts(
+  settings: Settings,
+  store: Store,
+  clock: Clock,
+  onPossibleDuplicate: (operation: string, correlationId: string) => void,
+): (call: ApiCall) => ApiContext {
+  const rules = engineRules(settings);
+  const payloadWatch = new PayloadWatch();
+  return ({ operation, correlationId, requestKey, message }) => ({
+    store,
+    rules,
+    user: settings.user,
+    correlationId,
+    now: clock.now(),
+    requestKey,
+    message,
+    duplicateWindowMs: settings.duplicateWindow * 1000,
+    payloadWatch,
+    onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
+  });
+}

@@ -1,0 +1,152 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { type CallAnswer, carryOut } from './admin/api/call.js';
+import { type ErrorBody, failureOf } from './admin/api/errors.js';
+import { isChanging } from './admin/api/route.js';
+import { loadSettings, type Settings, sqliteFile } from './config/settings.js';
+import { addressOfHolder } from './lock-file.js';
+import { defaultEnvironment, type Environment, withStore } from './main.js';
+import { apiContexts } from './maintenance.js';
+import { DatabaseUnusableError } from './store/store-error.js';
+import { bodyOf, type VerbCall } from './verbs.js';
+
+/** Where a verb writes. */
+export interface VerbOutput {
+  readonly print: (part: string | Uint8Array) => void;
+  /** A sentence for the person at the keyboard. */
+  readonly complain: (sentence: string) => void;
+}
+
+/** The server that a verb was to call cannot be reached, or did not answer as one of ours. */
+export class ServerUnreachableError extends Error {
+  constructor(url: string, cause: unknown) {
+    const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+    const reason = inner instanceof Error ? inner.message : String(inner);
+    super(`${url} does not answer as this service: ${reason}`, { cause });
+    this.name = 'ServerUnreachableError';
+  }
+}
+
+async function printAnswer(answer: CallAnswer, { print }: VerbOutput): Promise<void> {
+  if (answer.kind === 'json') {
+    print(`${JSON.stringify(answer.value, undefined, 2)}\n`);
+    return;
+  }
+  const { content } = answer.document;
+  if (typeof content === 'string') print(content);
+  else for await (const part of content) print(part);
+}
+
+function complainOf({ error }: ErrorBody, { complain }: VerbOutput): void {
+  for (const { code, message } of error.problems) complain(`${code}: ${message}`);
+}
+
+/** The address of a call: path parameters in their places, the others as the query. */
+export function addressOf(base: string, { route, parameters }: VerbCall): string {
+  const inPath = new Set<string>();
+  const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    inPath.add(name);
+    return encodeURIComponent(parameters.get(name)?.[0] ?? '');
+  });
+  const url = new URL(path, base);
+  for (const [name, texts] of parameters) {
+    if (!inPath.has(name)) for (const text of texts) url.searchParams.append(name, text);
+  }
+  return url.href;
+}
+
+function requestOf(call: VerbCall): RequestInit & { duplex?: 'half' } {
+  const { route, requestKey, contentType } = call;
+  if (!isChanging(route)) return { method: route.method };
+  const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
+  const headers = { 'content-type': contentType, ...key };
+  if (call.bodyFile === undefined) return { method: route.method, headers };
+  return { method: route.method, headers, body: bodyOf(call), duplex: 'half' };
+}
+
+async function answerOf(response: Response): Promise<CallAnswer> {
+  const contentType = response.headers.get('content-type') ?? '';
+  if (contentType.startsWith('application/json')) {
+    return { kind: 'json', value: await response.json() };
+  }
+  const content = response.body ?? '';
+  return { kind: 'document', document: { contentType, content } };
+}
+
+/** Calls a running server. Returns whether it carried the call out. */
+async function callServer(url: string, call: VerbCall, output: VerbOutput): Promise<boolean> {
+  let response: Response;
+  try {
+    response = await fetch(addressOf(url, call), requestOf(call));
+  } catch (error) {
+    throw new ServerUnreachableError(url, error);
+  }
+  if (response.ok) {
+    await printAnswer(await answerOf(response), output);
+    return true;
+  }
+  const text = await response.text();
+  if (!text.startsWith('{"error":{')) {
+    throw new ServerUnreachableError(url, `it answered ${response.status}`);
+  }
+  complainOf(JSON.parse(text) as ErrorBody, output);
+  return false;
+}
+
+/** Carries a call out in this process, on a database that no other has. */
+async function callHere(
+  settings: Settings,
+  call: VerbCall,
+  environment: Environment,
+  output: VerbOutput,
+): Promise<boolean> {
+  const { route, parameters, contentType, requestKey } = call;
+  const { clock, ids, log } = environment;
+  const correlationId = ids.correlationId();
+  return withStore(settings, `sia ${route.name}`, environment, false, async (store) => {
+    // Nothing came before in this process that a call could repeat by chance.
+    const contextFor = apiContexts(settings, store, clock, () => undefined);
+    try {
+      const body = { contentType, bytes: bodyOf(call) };
+      const answer = await carryOut(route, { parameters, body }, (message) =>
+        contextFor({ operation: route.name, correlationId, requestKey, message }),
+      );
+      await printAnswer(answer, output);
+      return true;
+    } catch (error) {
+      const { body, cause } = failureOf(error, correlationId, route.notFound);
+      if (cause !== undefined) log.error({ correlationId, err: cause }, 'request failed');
+      complainOf(body, output);
+      return false;
+    }
+  });
+}
+
+/** Standard output is the answer's: what goes wrong inside is logged beside it. */
+function verbEnvironment(settings: Settings): Environment {
+  const level = settings.logLevel === 'silent' ? 'silent' : 'error';
+  const log = pino({ level, base: { service: 'sia' } }, pino.destination({ dest: 2, sync: true }));
+  return { ...defaultEnvironment(settings), log };
+}
+
+/**
+ * Runs a verb: by the server that has the database if there is one, else in this process. Returns
+ * whether it was carried out.
+ *
+ * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, ServerUnreachableError, or the
+ *   error of a file
+ */
+export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
+  const { bodyFile } = call;
+  if (bodyFile !== undefined && bodyFile !== '-') accessSync(bodyFile, constants.R_OK);
+  if (call.url !== undefined) return callServer(call.url, call, output);
+  const { settings } = loadSettings(call.settings, process.env, call.config);
+  const file = sqliteFile(settings.databaseUrl);
+  const address = addressOfHolder(file);
+  if (address !== undefined) return callServer(address, call, output);
+  // A misspelt name must not become a new, empty database.
+  if (!existsSync(file)) {
+    throw new DatabaseUnusableError(file, 'it does not exist; sia migrate creates it');
+  }
+  return callHere(settings, call, verbEnvironment(settings), output);
+}

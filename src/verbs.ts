@@ -1,0 +1,134 @@
+import { createReadStream } from 'node:fs';
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Parameter } from './admin/api/parameters.js';
+import { isChanging, type Route } from './admin/api/route.js';
+import { flagName } from './config/settings.js';
+
+/** A verb as it was typed: the route, and what it is to be called with. */
+export interface VerbCall {
+  readonly route: Route;
+  readonly parameters: ReadonlyMap<string, readonly string[]>;
+  /** The file of the body, `-` for standard input; undefined without one. */
+  readonly bodyFile: string | undefined;
+  readonly contentType: string;
+  readonly requestKey: string | undefined;
+  /** The server to call; undefined for whoever has the database. */
+  readonly url: string | undefined;
+  /** The flags that are settings, by the settings' names. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly config: string | undefined;
+}
+
+/** Options that every verb has: no parameter of a route may have one of these names. */
+export const VERB_OPTIONS = ['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const;
+
+/** The types of files by their ending. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.ndjson': 'application/x-ndjson',
+  '.json': 'application/json',
+};
+
+interface Options {
+  readonly config?: string;
+  readonly databaseUrl?: string;
+  readonly url?: string;
+  readonly key?: string;
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly [parameter: string]: string | readonly string[] | undefined;
+}
+
+function contentTypeOf(route: Route, { contentType, body = '' }: Options): string {
+  if (contentType !== undefined) return contentType;
+  if (route.body.kind !== 'upload') return 'application/json';
+  const byName = TYPES[extname(body)];
+  return byName !== undefined && route.body.contentTypes.includes(byName)
+    ? byName
+    : route.body.contentTypes[0];
+}
+
+function describeParameter({ name, schema, description, isList }: Parameter): Option {
+  const kind = schema.enum === undefined ? schema.type : schema.enum.join('|');
+  const value = isList ? '<value...>' : `<${kind ?? 'value'}>`;
+  return new Option(`${flagName(name)} ${value}`, description);
+}
+
+function addOptions(command: Command, route: Route): void {
+  for (const parameter of route.parameterList) {
+    if (parameter.place === 'path') {
+      command.argument(`<${parameter.name}>`, parameter.description);
+      continue;
+    }
+    const option = describeParameter(parameter);
+    if (parameter.isRequired) option.makeOptionMandatory();
+    command.addOption(option);
+  }
+  if (route.body.kind !== 'none') {
+    command.requiredOption('--body <file>', 'file to send; - for standard input');
+  }
+  if (route.body.kind === 'upload' && route.body.contentTypes.length > 1) {
+    const choices = route.body.contentTypes;
+    command.addOption(new Option('--content-type <type>', 'type of the file').choices(choices));
+  }
+  if (isChanging(route)) {
+    command.option('--key <text>', 'a repeat with the same key changes nothing');
+  }
+  command
+    .option('--url <address>', 'server to call, such as http://localhost:8080')
+    .option('--database-url <value>', 'database whose server is called, or that is opened')
+    .option('--config <file>', 'JSON file of settings');
+}
+
+function parametersOf(
+  route: Route,
+  args: readonly string[],
+  options: Options,
+): Map<string, readonly string[]> {
+  const texts = new Map<string, readonly string[]>();
+  const inPath = route.parameterList.filter(({ place }) => place === 'path');
+  for (const { name, place } of route.parameterList) {
+    const index = inPath.findIndex((parameter) => parameter.name === name);
+    const value = place === 'path' ? args[index] : options[name];
+    if (value !== undefined) texts.set(name, typeof value === 'string' ? [value] : value);
+  }
+  return texts;
+}
+
+function verbCallOf(route: Route, args: readonly string[], options: Options): VerbCall {
+  const { databaseUrl, config, url, key, body } = options;
+  return {
+    route,
+    parameters: parametersOf(route, args, options),
+    bodyFile: body,
+    contentType: contentTypeOf(route, options),
+    requestKey: key,
+    url,
+    settings: { databaseUrl },
+    config,
+  };
+}
+
+/** Adds a command for each route: `sia adjustments list --store 5000`, `sia adjustments confirm 12`. */
+export function addVerbs(
+  program: Command,
+  routes: readonly Route[],
+  run: (call: VerbCall) => Promise<void>,
+): void {
+  const families = new Map<string, Command>();
+  for (const route of routes) {
+    const [family = '', verb = ''] = route.name.split(' ');
+    const parent = families.get(family) ?? program.command(family).description(`see ${family} -h`);
+    families.set(family, parent);
+    const command = parent.command(verb).description(route.summary);
+    addOptions(command, route);
+    command.action(() => run(verbCallOf(route, command.args, command.opts<Options>())));
+  }
+}
+
+/** The bytes of a verb's body: a file, standard input, or nothing. */
+export async function* bodyOf({ bodyFile }: VerbCall): AsyncGenerator<Uint8Array> {
+  if (bodyFile === undefined) return;
+  yield* bodyFile === '-' ? process.stdin : createReadStream(bodyFile);
+}

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { temporaryDirectory } from '../support/app.js';
+import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import { post, savedId, saveMessage } from '../support/soap.js';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let file: string;
+let server: SiaProcess | undefined;
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  file = join(directory.path, 'sia.db');
+});
+
+afterEach(async () => {
+  // A test that fails half-way must not leave its server behind.
+  if (server?.child.exitCode === null) await server.end('SIGKILL');
+  server = undefined;
+  directory.remove();
+});
+
+function sia(args: readonly string[], input?: string) {
+  const env = { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${file}` };
+  const run = spawnSync(process.execPath, [SIA, ...args], { env, encoding: 'utf8', input });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+const LINES = [{ item: '100000147', reason: 21, quantity: '1' }];
+
+it('a verb works on the database itself while no server has it, and prints JSON', () => {
+  sia(['seed', '--log-level', 'silent']);
+  const { status, out, err } = sia(['sub-buckets', 'list']);
+  expect([status, err]).toEqual([0, '']);
+  expect(JSON.parse(out).subBuckets[0]).toEqual({ id: 1, description: 'Trouble' });
+  expect(existsSync(`${file}.lock`)).toBe(false);
+});
+
+it('a verb calls the server that has the database, and a second time it is refused', async () => {
+  server = await startSia(file);
+  const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
+  const confirm = sia(['adjustments', 'confirm', String(id)]);
+  expect(confirm).toMatchObject({ status: 0, err: '' });
+  expect(JSON.parse(confirm.out)).toEqual({ id });
+  expect(sia(['adjustments', 'confirm', String(id)])).toEqual({
+    status: 1,
+    out: '',
+    err: `sia: ADJUSTMENT_NOT_IN_PROGRESS: Adjustment ${id} is COMPLETED; only one that is IN_PROGRESS can be confirmed.\n`,
+  });
+  await server.end('SIGTERM');
+  const logged = server.logLines.filter((line) => line.includes('"adjustments confirm"'));
+  expect(logged).toHaveLength(2);
+});
+
+it('--url calls another server than the one of the database', async () => {
+  server = await startSia(file);
+  const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
+  file = join(directory.path, 'other.db');
+  const url = new URL(server.serviceUrl).origin;
+  expect(sia(['adjustments', 'cancel', String(id), '--url', url]).status).toBe(0);
+  expect(existsSync(file)).toBe(false);
+  await server.end('SIGTERM');
+});
+
+it('a key makes a repeat the same call, also in the process itself (D12)', async () => {
+  server = await startSia(file);
+  const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
+  const confirm = () => sia(['adjustments', 'confirm', String(id), '--key', 'once']);
+  expect(confirm()).toMatchObject({ status: 0, err: '' });
+  await server.end('SIGTERM');
+  expect(confirm()).toMatchObject({ status: 0, err: '', out: `{\n  "id": ${id}\n}\n` });
+  const database = new BetterSqlite3(file);
+  const rows = database
+    .prepare('SELECT count(*) FROM store_item_stock_history WHERE transaction_id = ?')
+    .pluck();
+  expect(rows.get(id)).toBe(1);
+  database.close();
+});
+
+it.each([
+  [['sub-buckets', 'list', '--url', 'http://localhost:1'], /localhost:1 does not answer as this/],
+  [
+    ['sub-buckets', 'list'],
+    /sia\.db cannot be used as the database: it does not exist; sia migrate/,
+  ],
+  [['adjustments', 'confirm'], /missing required argument 'id'/],
+  [['adjustments', 'confirm', '1', '--nothing'], /unknown option '--nothing'/],
+  [['adjustments', 'confrm', '1'], /unknown command 'confrm'/],
+] as const)('%j ends with a sentence', (args, sentence) => {
+  const { status, out, err } = sia(args);
+  expect([status, out]).toEqual([1, '']);
+  expect(err).toMatch(sentence);
+  expect(err).not.toContain('    at ');
+  expect(existsSync(file)).toBe(false);
+});
+
+it('a server on another machine is not called by an address of this one', () => {
+  sia(['seed', '--log-level', 'silent']);
+  const holder = { pid: process.pid, host: 'elsewhere', command: 'sia serve', token: 'x' };
+  writeFileSync(`${file}.lock`, JSON.stringify({ ...holder, address: 'http://localhost:1' }));
+  const { status, err } = sia(['sub-buckets', 'list']);
+  expect(status).toBe(1);
+  expect(err).toContain(
+    `is in use by process ${process.pid} on elsewhere (sia serve). Stop it first.`,
+  );
+});

@@ -1,0 +1,100 @@
+import { request } from 'node:http';
+import type { ErrorBody } from '../../src/admin/api/errors.js';
+import { ROUTES } from '../../src/admin/api/routes.js';
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+/** Sends a request as it stands: any Host, any Origin, any body. */
+export function sendRaw(base: string, path: string, options: RawRequest = {}): Promise<RawAnswer> {
+  const { method = 'GET', headers = {}, body } = options;
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+      response.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: each route has a shape of its own, checked below.
+  readonly value: any;
+  /** Undefined if it was carried out. */
+  readonly error: ErrorBody['error'] | undefined;
+}
+
+export interface ApiArguments {
+  /** Of the path and the query. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function addressOf(base: string, path: string, parameters: ApiArguments['parameters'] = {}): URL {
+  const query = new Map(Object.entries(parameters));
+  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const value = query.get(name);
+    query.delete(name);
+    return encodeURIComponent(String(value));
+  });
+  const url = new URL(filled, base);
+  for (const [name, value] of query) {
+    for (const text of Array.isArray(value) ? value : [value])
+      url.searchParams.append(name, String(text));
+  }
+  return url;
+}
+
+/**
+ * Calls a route by its name over HTTP. An answer that is not of the route's schema throws, so every
+ * test of a route is one of its schema too.
+ */
+export async function callApi(
+  base: string,
+  name: string,
+  { parameters, body, headers = {} }: ApiArguments = {},
+): Promise<ApiAnswer> {
+  const route = ROUTES.find((candidate) => candidate.name === name);
+  if (route === undefined) throw new Error(`there is no route "${name}"`);
+  const isChanging = route.method !== 'GET';
+  const response = await fetch(addressOf(base, route.path, parameters), {
+    method: route.method,
+    headers: { ...(isChanging ? { 'content-type': 'application/json' } : {}), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const value = await response.json();
+  if (response.ok && route.answer.kind === 'json') route.answer.schema.parse(value);
+  return {
+    status: response.status,
+    headers: response.headers,
+    value,
+    error: response.ok ? undefined : (value as ErrorBody).error,
+  };
+}
+
+/** The codes of an answer's problems, in order. */
+export function problemCodes({ error }: ApiAnswer): string[] {
+  return (error?.problems ?? []).map((problem) => problem.code);
+}
