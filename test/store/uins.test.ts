@@ -1,0 +1,335 @@
+import type { Database } from 'better-sqlite3';
+import fc from 'fast-check';
+import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
+import type { FactKeys, Id, LineRequest, SaveRequest } from '../../src/engine/model.js';
+import { decideSave } from '../../src/engine/save.js';
+import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
+import type { Command, CommandResult } from '../../src/store/store.js';
+import {
+  integrityProblems,
+  ledgerDifferences,
+  openTestStore,
+  type TestStore,
+} from '../support/store.js';
+
+const RULES = { autoRange: false, mayCreateUins: true };
+const NOW = Date.parse('2026-03-01T09:00:00.000Z');
+const STORES = [5000, 5001, 5002] as const;
+const PLAIN = '100000195';
+const TABLET = '100000203';
+const HEADPHONES = '100000211';
+
+let opened: TestStore;
+
+/** Stores whose UINs are not what their positions say, per bucket; none is right. */
+function uinDifferences(database: Database): unknown[] {
+  const counts = (status: number, column: string): string => `
+    SELECT s.store_id, s.item_id, '${column}' AS bucket FROM store_item_stock s
+    JOIN item i ON i.id = s.item_id AND i.uin_type IS NOT NULL
+    WHERE s.${column} / 10000 <> (SELECT count(*) FROM item_uin u
+      WHERE u.store_id = s.store_id AND u.item_id = s.item_id AND u.status = ${status})`;
+  const total = `
+    SELECT s.store_id, s.item_id, 'total' AS bucket FROM store_item_stock s
+    JOIN item i ON i.id = s.item_id AND i.uin_type IS NOT NULL
+    WHERE s.quantity_total / 10000 <> (SELECT count(*) FROM item_uin u
+      WHERE u.store_id = s.store_id AND u.item_id = s.item_id AND u.status IN (1, 3, 7))`;
+  const split = `
+    SELECT n.store_id, n.item_id, 'sub-bucket ' || n.nonsellable_type_id AS bucket
+    FROM store_item_stock_nonsellable n JOIN item i ON i.id = n.item_id AND i.uin_type IS NOT NULL
+    WHERE n.quantity / 10000 <> (SELECT count(*) FROM item_uin u WHERE u.store_id = n.store_id
+      AND u.item_id = n.item_id AND u.status = 3 AND u.nonsellable_type_id = n.nonsellable_type_id)`;
+  const nowhere = `SELECT u.store_id, u.item_id, u.uin AS bucket FROM item_uin u
+    WHERE u.status IN (1, 3, 7) AND NOT EXISTS (SELECT 1 FROM store_item_stock s
+      WHERE s.store_id = u.store_id AND s.item_id = u.item_id)`;
+  const sums = `SELECT s.store_id, s.item_id, 'sub-buckets' AS bucket FROM store_item_stock s
+    WHERE s.quantity_non_sellable <> (SELECT coalesce(sum(quantity), 0)
+      FROM store_item_stock_nonsellable n WHERE n.store_id = s.store_id AND n.item_id = s.item_id)`;
+  return [
+    counts(7, 'quantity_customer_reserve'),
+    counts(3, 'quantity_non_sellable'),
+    total,
+    split,
+    nowhere,
+    sums,
+  ].flatMap((sql) => database.prepare(sql).all());
+}
+
+type Line = Pick<LineRequest, 'item' | 'reasonId' | 'quantity'> & {
+  readonly uins?: readonly string[];
+};
+
+function lineRequest(line: Line, index: number): LineRequest {
+  const { item, reasonId, quantity, uins = [] } = line;
+  const fixed = { lineId: undefined, caseSize: '1', removedUins: [] };
+  return { position: index + 1, item, reasonId, quantity, addedUins: uins, ...fixed };
+}
+
+function keys(storeId: Id | undefined, lines: readonly Line[], adjustmentId?: Id): FactKeys {
+  const uins = new Map(lines.map(({ item = '', uins: list = [] }) => [item, list]));
+  const items = lines.flatMap(({ item }) => item ?? []);
+  const reasonIds = lines.flatMap(({ reasonId }) => reasonId ?? []);
+  const nothing = { referenceId: undefined, templateId: undefined };
+  return { storeId, adjustmentId, ...nothing, items, reasonIds, uins };
+}
+
+function run(wants: FactKeys, decide: Command['decide']): Promise<CommandResult> {
+  return opened.store.execute({ wants, lineCount: 1, user: 'tester', now: NOW, decide });
+}
+
+function save(storeId: Id, lines: readonly Line[], confirms: boolean): Promise<CommandResult> {
+  const request: SaveRequest = {
+    isNew: true,
+    adjustmentId: undefined,
+    storeId,
+    referenceId: undefined,
+    templateId: undefined,
+    comments: undefined,
+    publish: undefined,
+    removedLineIds: [],
+    lines: lines.map(lineRequest),
+  };
+  return run(keys(storeId, lines), (facts) => decideSave(request, [], confirms, facts, RULES));
+}
+
+const confirm = (id: Id) =>
+  run(keys(undefined, [], id), (facts) => decideConfirm(id, facts, RULES));
+const cancel = (id: Id) => run(keys(undefined, [], id), (facts) => decideCancel(id, facts));
+
+function systemTransaction(
+  storeId: Id,
+  type: 'POS_RETURN' | 'CUSTOMER_ORDER',
+  lines: readonly Line[],
+) {
+  const request = {
+    type,
+    storeId,
+    reference: 'R-1',
+    countType: undefined,
+    lines: lines.map((line, index) => ({ ...lineRequest(line, index), onlyPublishes: false })),
+  };
+  return run(keys(storeId, lines), (facts) => decideSystemTransaction(request, facts, RULES));
+}
+
+function accepted(result: CommandResult): Id {
+  if (result.accepted) return result.id;
+  throw new Error(result.refusals.map(({ sentence }) => sentence).join('\n'));
+}
+
+const codes = (result: CommandResult): string[] =>
+  result.accepted ? [] : result.refusals.map(({ code }) => code);
+
+const uinRow = (item: string, uin: string) =>
+  opened.writer
+    .prepare(
+      `SELECT store_id AS store, status, nonsellable_type_id AS subBucket, transaction_id AS adjustment
+       FROM item_uin WHERE item_id = ? AND uin = ?`,
+    )
+    .get(item, uin);
+
+const outbox = () =>
+  opened.writer
+    .prepare(
+      'SELECT store_id AS store, transaction_type AS type, lines FROM outbox ORDER BY id DESC',
+    )
+    .all() as { store: number; type: string; lines: string | null }[];
+
+function expectSound(): void {
+  expect(ledgerDifferences(opened.writer)).toEqual([]);
+  expect(uinDifferences(opened.writer)).toEqual([]);
+}
+
+beforeEach(async () => {
+  opened = await openTestStore();
+});
+
+afterEach(async () => {
+  expectSound();
+  expect(integrityProblems(opened.writer)).toEqual([]);
+  await opened.close();
+});
+
+describe('A confirmed line of a serial item', () => {
+  it('moves each unit to where its reason says', async () => {
+    const uins = ['T10-5000-0001', 'T10-5000-0002'];
+    const id = accepted(
+      await save(5000, [{ item: TABLET, reasonId: 23, quantity: '2', uins }], true),
+    );
+    for (const uin of uins) {
+      expect(uinRow(TABLET, uin)).toEqual({ store: 5000, status: 3, subBucket: 1, adjustment: id });
+    }
+  });
+
+  it('changes no unit when it is only saved', async () => {
+    const line = { item: TABLET, reasonId: 21, quantity: '1', uins: ['T10-5000-0001'] };
+    const before = uinRow(TABLET, 'T10-5000-0001');
+    const id = accepted(await save(5000, [line], false));
+    expect(uinRow(TABLET, 'T10-5000-0001')).toEqual(before);
+    accepted(await confirm(id));
+    expect(uinRow(TABLET, 'T10-5000-0001')).toMatchObject({ status: 14, adjustment: id });
+  });
+
+  it('is checked again: the second of two that share a unit is refused', async () => {
+    const line = { item: TABLET, reasonId: 21, quantity: '1', uins: ['T10-5000-0001'] };
+    const first = accepted(await save(5000, [line], false));
+    const second = accepted(await save(5000, [line], false));
+    const results = await Promise.all([confirm(first), confirm(second)]);
+    expect(results.map(codes)).toEqual([[], ['UIN_STATUS_NOT_FITTING']]);
+  });
+
+  it('takes a unit from another store, which loses it by reason 183', async () => {
+    const line = { item: TABLET, reasonId: 38, quantity: '1', uins: ['T10-5001-0002'] };
+    const id = accepted(await save(5000, [line], true));
+    expect(uinRow(TABLET, 'T10-5001-0002')).toMatchObject({ store: 5000, status: 1 });
+    const history = opened.writer
+      .prepare(
+        `SELECT store_id AS store, reason_code AS reason, quantity_total_delta AS total
+         FROM store_item_stock_history WHERE transaction_id = ? ORDER BY id`,
+      )
+      .all(id);
+    expect(history).toEqual([
+      { store: 5001, reason: 183, total: -10_000 },
+      { store: 5000, reason: 182, total: 10_000 },
+    ]);
+    const [here, there] = outbox();
+    expect(here).toEqual({ store: 5000, type: 'INVENTORY_ADJUSTMENT', lines: null });
+    expect([there?.store, JSON.parse(there?.lines ?? '')]).toEqual([
+      5001,
+      [{ item: TABLET, reasonCode: 183, quantity: 10_000, uins: ['T10-5001-0002'] }],
+    ]);
+  });
+
+  it('brings in a unit that nobody knew', async () => {
+    accepted(
+      await save(5002, [{ item: TABLET, reasonId: 38, quantity: '1', uins: ['NEW'] }], true),
+    );
+    expect(uinRow(TABLET, 'NEW')).toMatchObject({ store: 5002, status: 1 });
+  });
+});
+
+describe('Generated serial numbers', () => {
+  const generated = (id: Id) =>
+    opened.writer
+      .prepare(
+        `SELECT u.uin FROM inv_adjust_line_item_uin u
+         JOIN inv_adjust_line_item l ON l.id = u.inv_adjust_line_item_id
+         WHERE l.inv_adjust_id = ? AND u.generated = 1 ORDER BY u.uin`,
+      )
+      .pluck()
+      .all(id) as string[];
+
+  it('stand for the quantity beyond the units that were captured, and on the line', async () => {
+    const line = { item: HEADPHONES, reasonId: 38, quantity: '3', uins: ['FOUND'] };
+    const id = accepted(await save(5002, [line], true));
+    expect(generated(id)).toEqual(['AG5002000000016', 'AG5002000000023']);
+    const { lines = [] } = (await opened.store.readAdjustment(id)) ?? {};
+    expect(lines[0]?.uins).toEqual([...generated(id), 'FOUND']);
+  });
+
+  it('pass over a number that exists already', async () => {
+    const taken = { item: HEADPHONES, reasonId: 38, quantity: '1', uins: ['AG5002000000016'] };
+    accepted(await save(5002, [taken], true));
+    const line = { item: HEADPHONES, reasonId: 38, quantity: '2' };
+    const id = accepted(await save(5002, [line], true));
+    expect(generated(id)).toEqual(['AG5002000000023', 'AG5002000000030']);
+  });
+
+  it('are all different when many adjustments are confirmed at once', async () => {
+    const line = { item: HEADPHONES, reasonId: 38, quantity: '7' };
+    const results = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => save(STORES[index % 3] as Id, [line], true)),
+    );
+    const all = results.flatMap((result) => generated(accepted(result)));
+    expect([all.length, new Set(all).size]).toEqual([420, 420]);
+  });
+});
+
+describe('System transactions', () => {
+  it('bring a sold unit back into the sub-bucket of the reason', async () => {
+    const line = { item: TABLET, reasonId: 109, quantity: '1', uins: ['T10-5000-0010'] };
+    accepted(await systemTransaction(5000, 'POS_RETURN', [line]));
+    const row = uinRow(TABLET, 'T10-5000-0010');
+    expect(row).toMatchObject({ store: 5000, status: 3 });
+    const [told] = outbox();
+    expect([told?.type, JSON.parse(told?.lines ?? '')]).toEqual([
+      'POS_RETURN',
+      [{ item: TABLET, reasonCode: 209, quantity: 10_000, uins: ['T10-5000-0010'] }],
+    ]);
+  });
+
+  it('leave no adjustment behind, but history that names them', async () => {
+    const count = () => opened.writer.prepare('SELECT count(*) FROM inv_adjust').pluck().get();
+    const before = count();
+    const line = { item: PLAIN, reasonId: 36, quantity: '2' };
+    const id = accepted(await systemTransaction(5000, 'CUSTOMER_ORDER', [line]));
+    expect(count()).toBe(before);
+    const row = opened.writer
+      .prepare(
+        `SELECT reason_code AS reason, quantity_customer_reserve_delta AS reserve
+         FROM store_item_stock_history WHERE transaction_type = 'CUSTOMER_ORDER' AND transaction_id = ?`,
+      )
+      .all(id);
+    expect(row).toEqual([{ reason: 180, reserve: 20_000 }]);
+  });
+});
+
+/** Reasons of every disposition, those of the sub-buckets Trouble, Repair and Requires Validation. */
+const REASONS = [21, 23, 38, 13, 36, 37, 27, 103, 104, 109, 110, 111];
+const UINS = [
+  ...[1, 2, 3, 7, 8, 9, 10].map((number) => `T10-5000-${String(number).padStart(4, '0')}`),
+  ...[1, 2].map((number) => `T10-5001-000${number}`),
+  'T10-5002-0004',
+  'NEW-1',
+  'NEW-2',
+];
+
+const anyLine = fc.oneof(
+  fc.record<Line>({
+    item: fc.constant(PLAIN),
+    reasonId: fc.constantFrom(...REASONS),
+    quantity: fc.constantFrom('0.5', '1', '3'),
+  }),
+  fc
+    .record({
+      item: fc.constantFrom(TABLET, HEADPHONES),
+      reasonId: fc.constantFrom(...REASONS),
+      uins: fc.uniqueArray(fc.constantFrom(...UINS), { minLength: 1, maxLength: 3 }),
+      more: fc.constantFrom(0, 0, 0, 2),
+    })
+    .map(({ more, ...line }): Line => ({ ...line, quantity: String(line.uins.length + more) })),
+);
+
+const anyStep = fc.record({
+  what: fc.constantFrom('save', 'saveAndConfirm', 'saveAndConfirm', 'confirm', 'cancel', 'return'),
+  store: fc.constantFrom(...STORES),
+  lines: fc.uniqueArray(anyLine, { minLength: 1, maxLength: 3, selector: ({ item }) => item }),
+  which: fc.nat(5),
+});
+
+describe('Whatever is asked for, in whatever order', () => {
+  it('history, positions, sub-buckets and units agree, and no unit is in two places', async () => {
+    let carriedOut = 0;
+    let refused = 0;
+    const property = fc.asyncProperty(
+      fc.array(anyStep, { minLength: 10, maxLength: 40 }),
+      async (steps) => {
+        const saved: Id[] = [];
+        for (const { what, store, lines, which } of steps) {
+          const id = saved[which % Math.max(saved.length, 1)] ?? 0;
+          const result = await (what === 'save' || what === 'saveAndConfirm'
+            ? save(store, lines, what === 'saveAndConfirm')
+            : what === 'return'
+              ? systemTransaction(store, 'POS_RETURN', lines)
+              : what === 'confirm'
+                ? confirm(id)
+                : cancel(id));
+          if (result.accepted) carriedOut += 1;
+          else refused += 1;
+          if (result.accepted && what === 'save') saved.push(result.id);
+        }
+        expectSound();
+      },
+    );
+    await fc.assert(property, { numRuns: 60 });
+    expect(Math.min(carriedOut, refused)).toBeGreaterThan(100);
+  });
+});
