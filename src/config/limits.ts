@@ -87,3 +87,9 @@ export const API_IN_FLIGHT_MAX = 64;
 
 /** Problems of one request that are reported when it does not fit its schema: people read a screenful. */
 export const PROBLEMS_SHOWN_MAX = 100;
+
+/** Lines, and removed lines, of a save by the maintenance interface: as many as the contract's design. */
+export const SAVE_LINES_MAX = 1000;
+
+/** UINs added to, or removed from, one line of such a save: all lines together are bounded by the body. */
+export const LINE_UINS_MAX = 10_000;

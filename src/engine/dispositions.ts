@@ -76,17 +76,17 @@ export function availableOf(position: Position): Quantity {
   return (total - nonSellable - customerReserve - transferReserve - vendorReturn) as Quantity;
 }
 
-/** The bucket that may not become negative, and what is in it; undefined where none limits (D26). */
-export interface LimitingBucket {
+/** A bucket by its name for people, and what is in it. */
+export interface BucketStock {
   readonly name: string;
   readonly quantity: Quantity;
 }
 
-/** The bucket that the reason takes from, if it may not become negative (D26). */
+/** The bucket that the reason takes from, if it may not become negative; else undefined (D26). */
 export function limitingBucket(
   reason: Reason,
   position: Position | undefined,
-): LimitingBucket | undefined {
+): BucketStock | undefined {
   if (reason.from === 'TRBL') {
     if (reason.fromSubBucket === undefined) {
       return { name: 'non-sellable total', quantity: position?.nonSellable ?? NO_QUANTITY };
@@ -98,6 +98,15 @@ export function limitingBucket(
     return { name: 'customer reserve', quantity: position?.customerReserve ?? NO_QUANTITY };
   }
   return undefined;
+}
+
+/**
+ * The bucket whose stock a line of the reason is shown with (domain rules 2.2): the one that it takes
+ * from; the available one where it takes from outside.
+ */
+export function shownBucket(reason: Reason, position: Position | undefined): BucketStock {
+  const available = position === undefined ? NO_QUANTITY : availableOf(position);
+  return limitingBucket(reason, position) ?? { name: 'available', quantity: available };
 }
 
 /** Whether the movement leaves every stored quantity within ±90,000,000,000 units (D25). */

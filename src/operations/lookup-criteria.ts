@@ -1,8 +1,9 @@
 import type { StrAdjStatus } from '../contract/generated/types.js';
 import type { Instant } from '../contract/values.js';
-import { checkCriteria } from '../engine/criteria.js';
+import { type CriteriaRequest, checkCriteria } from '../engine/criteria.js';
 import type { Id } from '../engine/model.js';
-import { RefusedError } from '../engine/refusals.js';
+import { type Refusal, RefusedError } from '../engine/refusals.js';
+import type { Store } from '../store/store.js';
 import type { OperationContext } from './context.js';
 import { checkWidths, idOf } from './translate.js';
 
@@ -11,6 +12,16 @@ interface CriteriaMessage {
   readonly from_date?: Instant | undefined;
   readonly to_date?: Instant | undefined;
   readonly status: StrAdjStatus;
+}
+
+/** What a lookup of headers refuses of its criteria (D10). */
+export async function criteriaRefusals(
+  store: Store,
+  criteria: Omit<CriteriaRequest, 'storeExists'>,
+): Promise<Refusal[]> {
+  const { storeId } = criteria;
+  const storeExists = storeId !== undefined && (await store.storeExists(storeId));
+  return checkCriteria({ ...criteria, storeExists });
 }
 
 /**
@@ -27,12 +38,9 @@ export async function checkLookup(
   const widths = checkWidths(typeName, request);
   const isRefused = widths.isRefused(undefined, 'store_id');
   const storeId = isRefused ? undefined : idOf(request.store_id);
-  const storeExists = storeId !== undefined && (await context.store.storeExists(storeId));
   const { from_date: from, to_date: to } = request;
-  const refusals = [
-    ...widths.refusals,
-    ...checkCriteria({ storeId, storeExists, from, to, searchLimit }),
-  ];
+  const criteria = { storeId, from, to, searchLimit };
+  const refusals = [...widths.refusals, ...(await criteriaRefusals(context.store, criteria))];
   if (refusals.length > 0 || storeId === undefined) throw new RefusedError(refusals);
   return storeId;
 }

@@ -1,6 +1,7 @@
 import {
   type ItemFacts,
   NO_UIN_FACTS,
+  type Position,
   type Reason,
   type TemplateLine,
   type UinFacts,
@@ -52,10 +53,8 @@ export function reasonOf(row: ReasonRow, usesSubBuckets: boolean): Reason {
   };
 }
 
-export interface ItemRow {
-  readonly item_type: number;
-  readonly uin_type: number | null;
-  readonly ranged: number;
+export interface PositionRow {
+  /** Null if the store never had stock of the item. */
   readonly quantity_total: number | null;
   readonly quantity_non_sellable: number;
   readonly quantity_customer_reserve: number;
@@ -63,9 +62,18 @@ export interface ItemRow {
   readonly quantity_vendor_return: number;
 }
 
+export interface ItemRow extends PositionRow {
+  readonly item_type: number;
+  readonly uin_type: number | null;
+  readonly ranged: number;
+}
+
+/** The columns of a position, of the table `s`. */
+export const POSITION_COLUMNS = `s.quantity_total, s.quantity_non_sellable,
+  s.quantity_customer_reserve, s.quantity_reserved, s.quantity_vendor_return`;
+
 export const SELECT_ITEM = `SELECT i.item_type, i.uin_type, si.item_id IS NOT NULL AS ranged,
-  s.quantity_total, s.quantity_non_sellable, s.quantity_customer_reserve, s.quantity_reserved,
-  s.quantity_vendor_return
+  ${POSITION_COLUMNS}
   FROM item i
   LEFT JOIN store_item si ON si.store_id = ? AND si.item_id = i.id
   LEFT JOIN store_item_stock s ON s.store_id = si.store_id AND s.item_id = i.id
@@ -97,6 +105,24 @@ export function uinOf(uin: string, row: UinRow): UinFacts {
   };
 }
 
+/** What a store has of an item; undefined if it never had any. */
+export function positionOf(
+  row: PositionRow,
+  subBuckets: readonly SubBucketRow[],
+): Position | undefined {
+  if (row.quantity_total === null) return undefined;
+  return {
+    total: row.quantity_total as Quantity,
+    nonSellable: row.quantity_non_sellable as Quantity,
+    customerReserve: row.quantity_customer_reserve as Quantity,
+    transferReserve: row.quantity_reserved as Quantity,
+    vendorReturn: row.quantity_vendor_return as Quantity,
+    subBuckets: new Map(
+      subBuckets.map((bucket) => [bucket.nonsellable_type_id, bucket.quantity as Quantity]),
+    ),
+  };
+}
+
 /** @param uins those of the wanted UINs of the item that exist */
 export function itemOf(
   id: string,
@@ -112,20 +138,7 @@ export function itemOf(
     isRanged: Boolean(row.ranged),
     uins,
   };
-  if (row.quantity_total === null) return { ...common, position: undefined };
-  return {
-    ...common,
-    position: {
-      total: row.quantity_total as Quantity,
-      nonSellable: row.quantity_non_sellable as Quantity,
-      customerReserve: row.quantity_customer_reserve as Quantity,
-      transferReserve: row.quantity_reserved as Quantity,
-      vendorReturn: row.quantity_vendor_return as Quantity,
-      subBuckets: new Map(
-        subBuckets.map((bucket) => [bucket.nonsellable_type_id, bucket.quantity as Quantity]),
-      ),
-    },
-  };
+  return { ...common, position: positionOf(row, subBuckets) };
 }
 
 export interface LineRow {

@@ -1,5 +1,5 @@
 import type { Decision, Outcome } from '../engine/decision.js';
-import type { FactKeys, Facts, Id, Instant, Reason, Status } from '../engine/model.js';
+import type { FactKeys, Facts, Id, Instant, Position, Reason, Status } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
 import type { Refusal } from '../engine/refusals.js';
 import type { SystemTransactionDecision } from '../engine/system-transactions.js';
@@ -117,6 +117,31 @@ export interface SubBucket {
   readonly description: string;
 }
 
+/** An item of an adjustment's lines, for people, with what the store has of it. */
+export interface LineItem {
+  readonly description: string;
+  readonly unitOfMeasure: string;
+  readonly position: Position | undefined;
+}
+
+/** An adjustment with everything that its lines are about. */
+export interface AdjustmentInFull {
+  readonly adjustment: AdjustmentDetail;
+  /** Of every line. */
+  readonly items: ReadonlyMap<string, LineItem>;
+  /** Of every line, those no longer in use included. */
+  readonly reasons: ReadonlyMap<Id, ReasonRecord>;
+}
+
+/** A reason with what only its maintenance needs. */
+export interface ReasonRecord extends Reason {
+  readonly toSubBucketName: string | undefined;
+  /** Whether dialogs offer it (D22). */
+  readonly isDisplayed: boolean;
+  /** Whether the system itself uses it. */
+  readonly isSystem: boolean;
+}
+
 /** The few verbs that every database offers. Each may reject with a StoreError. */
 export interface Store {
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
@@ -124,10 +149,14 @@ export interface Store {
   storeExists(id: Id): Promise<boolean>;
   /** Active reasons in the order of their codes. */
   listReasons(): Promise<readonly Reason[]>;
+  /** Every reason, those no longer in use too, in the order of their codes. */
+  listReasonRecords(): Promise<readonly ReasonRecord[]>;
   listSubBuckets(): Promise<readonly SubBucket[]>;
   /** Newest first. */
   findAdjustments(criteria: AdjustmentCriteria): Promise<readonly AdjustmentHeader[]>;
   readAdjustment(id: Id): Promise<AdjustmentDetail | undefined>;
+  /** As of one moment. */
+  readAdjustmentInFull(id: Id): Promise<AdjustmentInFull | undefined>;
   /** Newest first. */
   findTemplates(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
   readTemplate(id: Id): Promise<TemplateDetail | undefined>;

@@ -1,6 +1,13 @@
 import { adjustmentRoutes } from './adjustments.js';
+import { reasonRoutes } from './reasons.js';
 import type { Route } from './route.js';
 import { subBucketRoutes } from './sub-buckets.js';
+import { templateRoutes } from './templates.js';
 
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
-export const ROUTES: readonly Route[] = [...adjustmentRoutes, ...subBucketRoutes];
+export const ROUTES: readonly Route[] = [
+  ...adjustmentRoutes,
+  ...templateRoutes,
+  ...reasonRoutes,
+  ...subBucketRoutes,
+];

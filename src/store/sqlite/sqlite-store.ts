@@ -18,6 +18,7 @@ import { DatabaseUnusableError } from '../store-error.js';
 import { SqliteDecisionWriter } from './decision-writer.js';
 import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
+import { MaintenanceLookups } from './maintenance-lookups.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 import { TemplateWriter } from './template-writer.js';
@@ -116,6 +117,7 @@ export class SqliteStore implements Store {
   private readonly decisions: SqliteDecisionWriter;
   private readonly templates: TemplateWriter;
   private readonly lookups: SqliteLookups;
+  private readonly maintenance: MaintenanceLookups;
   private readonly answers: RememberedAnswers;
 
   /**
@@ -137,6 +139,7 @@ export class SqliteStore implements Store {
     this.decisions = new SqliteDecisionWriter(writer, new UinWriter(writer, agsnPattern));
     this.templates = new TemplateWriter(writer);
     this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
+    this.maintenance = new MaintenanceLookups(reader, this.usesSubBuckets);
     this.answers = new RememberedAnswers(writer);
   }
 
@@ -188,6 +191,10 @@ export class SqliteStore implements Store {
     return this.lookups.listReasons();
   }
 
+  async listReasonRecords() {
+    return this.maintenance.listReasonRecords();
+  }
+
   async listSubBuckets() {
     return this.lookups.listSubBuckets();
   }
@@ -198,6 +205,11 @@ export class SqliteStore implements Store {
 
   async readAdjustment(id: Id) {
     return this.lookups.readAdjustment(id);
+  }
+
+  async readAdjustmentInFull(id: Id) {
+    const adjustment = this.lookups.readAdjustment(id);
+    return adjustment === undefined ? undefined : this.maintenance.inFull(adjustment);
   }
 
   async findTemplates(criteria: TemplateCriteria) {

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { dispositionText, shownBucket } from '../../engine/dispositions.js';
+import { caseSizeToText, quantityToText } from '../../engine/quantity.js';
+import type { AdjustmentInFull, DetailLine, LineItem, ReasonRecord } from '../../store/store.js';
+import {
+  caseSizeSchema,
+  idSchema,
+  instantSchema,
+  instantText,
+  quantitySchema,
+  statusSchema,
+} from './schemas.js';
+
+const lineSchema = z.strictObject({
+  id: idSchema,
+  item: z.string(),
+  description: z.string().describe('Of the item.'),
+  unitOfMeasure: z.string(),
+  reasonId: idSchema,
+  reasonCode: z.int(),
+  reason: z.string().describe('The description of the reason.'),
+  disposition: z.string().describe('What it does to the stock: "- Stock On Hand".'),
+  fromSubBucket: z.string().optional(),
+  toSubBucket: z.string().optional(),
+  quantity: quantitySchema,
+  caseSize: caseSizeSchema,
+  uins: z.array(z.string()),
+  stock: z
+    .strictObject({ bucket: z.string(), quantity: quantitySchema })
+    .describe('The bucket that the reason takes from, else the available one, as of now.'),
+});
+
+export const adjustmentSchema = z.strictObject({
+  id: idSchema,
+  storeId: idSchema,
+  status: statusSchema,
+  referenceId: idSchema.optional(),
+  templateId: idSchema.optional(),
+  comments: z.string().optional(),
+  createDate: instantSchema,
+  createUser: z.string(),
+  approveDate: instantSchema.optional(),
+  approveUser: z.string().optional(),
+  lines: z.array(lineSchema),
+});
+
+/** What every line has: the store reads it together with the lines. */
+function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`${String(key)} of a line was not read`);
+  return value;
+}
+
+function lineAnswer(line: DetailLine, item: LineItem, reason: ReasonRecord) {
+  const { name, quantity } = shownBucket(reason, item.position);
+  return {
+    id: line.id,
+    item: line.item,
+    description: item.description,
+    unitOfMeasure: item.unitOfMeasure,
+    reasonId: reason.id,
+    reasonCode: reason.code,
+    reason: reason.description,
+    disposition: dispositionText(reason.from, reason.to),
+    fromSubBucket: reason.fromSubBucketName,
+    toSubBucket: reason.toSubBucketName,
+    quantity: quantityToText(line.quantity),
+    caseSize: caseSizeToText(line.caseSize),
+    uins: [...line.uins],
+    stock: { bucket: name, quantity: quantityToText(quantity) },
+  };
+}
+
+/** An adjustment as it is answered, its lines in the order they were added. */
+export function adjustmentAnswer({ adjustment, items, reasons }: AdjustmentInFull) {
+  const { id, storeId, status, referenceId, templateId, comments, approveDate } = adjustment;
+  return {
+    id,
+    storeId,
+    status,
+    referenceId,
+    templateId,
+    comments,
+    createDate: instantText(adjustment.createDate),
+    createUser: adjustment.createUser,
+    approveDate: approveDate === undefined ? undefined : instantText(approveDate),
+    approveUser: adjustment.approveUser,
+    lines: adjustment.lines.map((line) =>
+      lineAnswer(line, found(items, line.item), found(reasons, line.reasonId)),
+    ),
+  };
+}
