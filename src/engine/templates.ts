@@ -21,7 +21,8 @@ export interface TemplateLineRequest {
 export interface TemplateRequest {
   /** Undefined for a new one. */
   readonly templateId: Id | undefined;
-  readonly storeId: Id;
+  /** Undefined for that of the stored template. */
+  readonly storeId: Id | undefined;
   /** Undefined keeps what is stored. */
   readonly description: string | undefined;
   /** Undefined keeps what is stored, empty clears it. */
@@ -108,21 +109,23 @@ export function decideTemplateSave(
   facts: Facts,
   rules: EngineRules,
 ): TemplateOutcome {
-  const { templateId, storeId, description, comments } = request;
+  const { templateId, description, comments } = request;
   const { template } = facts;
+  const storeId = request.storeId ?? template?.storeId;
   if (templateId !== undefined && template === undefined) {
     return reject([refuse('TEMPLATE_NOT_FOUND', { template: templateId })]);
   }
   const refusals: Refusal[] = [];
   if (template !== undefined) {
     checkTemplateInProgress(template, completes ? 'completed' : 'edited', refusals);
-    if (template.storeId !== storeId) {
+    if (storeId !== undefined && template.storeId !== storeId) {
       const values = { template: template.id, store: storeId };
       refusals.push(refuse('TEMPLATE_OF_ANOTHER_STORE', values));
     }
     if (refusals.length > 0) return reject(refusals);
-  } else if (!facts.storeExists) {
-    return reject([refuse('STORE_NOT_FOUND', { store: storeId })]);
+  }
+  if (storeId === undefined || !facts.storeExists) {
+    return reject([refuse('STORE_NOT_FOUND', { store: storeId ?? '(none)' })]);
   }
   const isBlank = description !== undefined && description.trim() === '';
   if (isBlank || (template === undefined && description === undefined)) {

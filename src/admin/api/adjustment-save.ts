@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import { LINE_UINS_MAX, SAVE_LINES_MAX } from '../../config/limits.js';
+import { SAVE_LINES_MAX } from '../../config/limits.js';
 import type { LineRequest, SaveRequest } from '../../engine/model.js';
 import {
   COMMENTS_LENGTH_MAX,
   caseSizeSchema,
   idSchema,
   itemSchema,
-  nameSchema,
   quantitySchema,
   textSchema,
-  UIN_LENGTH_MAX,
+  uinsSchema,
 } from './schemas.js';
-
-const uinsSchema = z
-  .array(nameSchema(UIN_LENGTH_MAX))
-  .max(LINE_UINS_MAX, `must have at most ${LINE_UINS_MAX} entries`)
-  .optional();
 
 const lineSchema = z.strictObject({
   lineId: idSchema.optional().describe('The stored line to change; without it one is added.'),

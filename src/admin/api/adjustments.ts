@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decideCancel, decideConfirm } from '../../engine/complete.js';
+import { decideCopy } from '../../engine/copies.js';
 import { RefusedError, refuse } from '../../engine/refusals.js';
 import { changeAdjustment, saveAdjustment } from '../../operations/adjustment-commands.js';
 import { adjustmentAnswer, adjustmentSchema } from './adjustment-detail.js';
@@ -87,7 +88,11 @@ function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-conf
   });
 }
 
-function closeRoute(verb: 'confirm' | 'cancel', summary: string, decide: typeof decideConfirm) {
+function changeRoute(
+  verb: 'confirm' | 'cancel' | 'copy',
+  summary: string,
+  decide: typeof decideConfirm,
+) {
   const name = `adjustments ${verb}` as const;
   return route({
     name,
@@ -100,8 +105,7 @@ function closeRoute(verb: 'confirm' | 'cancel', summary: string, decide: typeof 
     notFound: 'ADJUSTMENT_NOT_FOUND',
     perform: async (context, { parameters }) => {
       const call = { operation: name, payload: parameters };
-      await changeAdjustment(context, call, parameters.id, decide);
-      return { id: parameters.id };
+      return { id: await changeAdjustment(context, call, parameters.id, decide) };
     },
   });
 }
@@ -112,10 +116,15 @@ export const adjustmentRoutes = [
   readAdjustment,
   saveRoute('save', ''),
   saveRoute('save-and-confirm', '/save-and-confirm'),
-  closeRoute(
+  changeRoute(
     'confirm',
     'Checks an adjustment in progress again, moves its stock and completes it.',
     decideConfirm,
   ),
-  closeRoute('cancel', 'Cancels an adjustment in progress; no stock moves.', decideCancel),
+  changeRoute('cancel', 'Cancels an adjustment in progress; no stock moves.', decideCancel),
+  changeRoute(
+    'copy',
+    'Copies a completed adjustment without UIN items into a new one in progress.',
+    decideCopy,
+  ),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINE_UINS_MAX } from '../../config/limits.js';
 import type { Instant } from '../../engine/model.js';
 
 /** An identifier: whole, above zero, at most 12 digits (D8). */
@@ -37,9 +38,10 @@ export function nameSchema(max: number) {
 
 /** The widths of the contract (D2), in characters. */
 export const ITEM_LENGTH_MAX = 25;
-export const UIN_LENGTH_MAX = 128;
+const UIN_LENGTH_MAX = 128;
 export const USER_LENGTH_MAX = 128;
 export const COMMENTS_LENGTH_MAX = 2000;
+export const TEMPLATE_DESCRIPTION_LENGTH_MAX = 250;
 
 export const itemSchema = nameSchema(ITEM_LENGTH_MAX);
 export const userSchema = nameSchema(USER_LENGTH_MAX);
@@ -64,6 +66,12 @@ export const statusSchema = z.enum(
   ['IN_PROGRESS', 'COMPLETED', 'CANCELED'],
   'must be IN_PROGRESS, COMPLETED or CANCELED',
 );
+
+/** The UINs of a line. */
+export const uinsSchema = z
+  .array(nameSchema(UIN_LENGTH_MAX))
+  .max(LINE_UINS_MAX, `must have at most ${LINE_UINS_MAX} entries`)
+  .optional();
 
 /** The path of one document: its id. */
 export function pathId(what: string) {

@@ -13,9 +13,8 @@ import {
   pathId,
   quantitySchema,
   statusSchema,
+  TEMPLATE_DESCRIPTION_LENGTH_MAX,
 } from './schemas.js';
-
-const DESCRIPTION_LENGTH_MAX = 250;
 
 const headerShape = {
   id: idSchema,
@@ -33,7 +32,7 @@ const listTemplates = route({
   parameters: z.strictObject({
     ...criteriaShape,
     template: idSchema.optional().describe('With this id.'),
-    description: nameSchema(DESCRIPTION_LENGTH_MAX)
+    description: nameSchema(TEMPLATE_DESCRIPTION_LENGTH_MAX)
       .optional()
       .describe('Contained in the description; letters a to z match in either case.'),
   }),

@@ -117,7 +117,7 @@ export class SqliteFactsLoader {
     const template = this.loadTemplate(keys);
     const stored = adjustment?.lines ?? [];
     const lines = template === undefined ? stored : [...stored, ...template.lines];
-    const storeId = adjustment?.storeId ?? keys.storeId;
+    const storeId = adjustment?.storeId ?? keys.storeId ?? template?.storeId;
     const reasonIds = new Set([...keys.reasonIds, ...lines.map((line) => line.reasonId)]);
     const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
     const items = new Set([...keys.items, ...lines.map((line) => line.item)]);
