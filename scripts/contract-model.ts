@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseStringPromise } from 'xml2js';
 import type {
@@ -296,4 +296,10 @@ export async function readContract(path: string): Promise<ContractModel> {
     documentation: schemas.documentation,
     enumerations: schemas.enumerations,
   };
+}
+
+/** Reads every WSDL of a folder, in the order of their names. */
+export function readContracts(directory: string): Promise<ContractModel[]> {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.wsdl'));
+  return Promise.all(names.sort().map((name) => readContract(join(directory, name))));
 }

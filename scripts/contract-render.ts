@@ -1,4 +1,4 @@
-import type { ElementDeclaration } from '../src/contract/table.js';
+import type { ComplexTypeDeclaration, ElementDeclaration } from '../src/contract/table.js';
 import type { ContractModel } from './contract-model.js';
 
 const BANNER =
@@ -27,36 +27,53 @@ function comment(text: string | undefined, indent: string): string {
   return text === undefined || text === '' ? '' : `${indent}/** ${text} */\n`;
 }
 
+/** `InventoryAdjustmentService` as `inventory-adjustment`, the folder of its files. */
+function folderOf(serviceName: string): string {
+  const words = serviceName.replace(/Service$/, '').match(/[A-Z][a-z]*/g) ?? [];
+  return words.join('-').toLowerCase();
+}
+
+type Types = readonly ComplexTypeDeclaration[];
+
+/** The faults, whose types all services share, and the types of the service's own. */
+function partition(model: ContractModel): { faultTypes: Types; ownTypes: Types } {
+  const all = Object.values(model.complexTypes);
+  const isFault = ({ namespace }: ComplexTypeDeclaration) => namespace === model.faultNamespace;
+  return { faultTypes: all.filter(isFault), ownTypes: all.filter((type) => !isFault(type)) };
+}
+
+function renderType(model: ContractModel, type: ComplexTypeDeclaration): string {
+  let out = `\n${comment(model.documentation[type.name], '')}`;
+  if (type.elements.length === 0) {
+    return `${out}export type ${pascal(type.name)} = Readonly<Record<string, never>>;\n`;
+  }
+  out += `export interface ${pascal(type.name)} {\n`;
+  for (const element of type.elements) {
+    out += comment(model.documentation[`${type.name}.${element.name}`], '  ');
+    const optional = element.required || element.many ? '' : '?';
+    const list = element.many ? `readonly ${typeOf(element)}[]` : typeOf(element);
+    const orAbsent = optional === '' ? '' : ' | undefined';
+    out += `  readonly ${element.name}${optional}: ${list}${orAbsent};\n`;
+  }
+  return `${out}}\n`;
+}
+
 function renderTypes(model: ContractModel): string {
-  let out = `${BANNER}import type { DecimalText, Instant } from '../values.js';\n`;
+  let out = `${BANNER}import type { DecimalText, Instant } from '../../values.js';\n`;
   for (const [name, values] of Object.entries(model.enumerations)) {
     out += `\n${comment(model.documentation[name], '')}`;
     out += `export type ${pascal(name)} = ${values.map((value) => `'${value}'`).join(' | ')};\n`;
   }
-  for (const type of Object.values(model.complexTypes)) {
-    out += `\n${comment(model.documentation[type.name], '')}`;
-    if (type.elements.length === 0) {
-      out += `export type ${pascal(type.name)} = Readonly<Record<string, never>>;\n`;
-      continue;
-    }
-    out += `export interface ${pascal(type.name)} {\n`;
-    for (const element of type.elements) {
-      out += comment(model.documentation[`${type.name}.${element.name}`], '  ');
-      const optional = element.required || element.many ? '' : '?';
-      const list = element.many ? `readonly ${typeOf(element)}[]` : typeOf(element);
-      const orAbsent = optional === '' ? '' : ' | undefined';
-      out += `  readonly ${element.name}${optional}: ${list}${orAbsent};\n`;
-    }
-    out += '}\n';
-  }
+  for (const type of partition(model).ownTypes) out += renderType(model, type);
   return out;
 }
 
 function renderService(model: ContractModel): string {
   const { documentation: _d, enumerations: _e, ...service } = model;
-  let out = `${BANNER}import type { ServiceDeclaration } from '../table.js';\n`;
+  let out = `${BANNER}import type { ServiceDeclaration } from '../../table.js';\n`;
   out += "import type * as types from './types.js';\n\n";
-  out += 'export const inventoryAdjustmentService = ';
+  const constant = model.name.replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+  out += `export const ${constant} = `;
   out += `${JSON.stringify(service, null, 2)} as const satisfies ServiceDeclaration;\n\n`;
   out += `/** One function for each operation of the service, from payload to payload. */\n`;
   out += 'export interface OperationTable<Context> {\n';
@@ -81,7 +98,7 @@ function payloadType(model: ContractModel, wrapper: string, mayLack: boolean): s
 
 function renderFaults(model: ContractModel): string {
   let out = `${BANNER}import { DeclaredFault } from '../declared-fault.js';\n`;
-  out += "import type * as types from './types.js';\n";
+  out += "import type * as types from './fault-types.js';\n";
   for (const [name, message] of Object.entries(model.faultMessages)) {
     out += `\n${comment(model.documentation[message.element], '')}`;
     out += `export class ${name} extends DeclaredFault<types.${pascal(message.element)}> {\n`;
@@ -90,11 +107,34 @@ function renderFaults(model: ContractModel): string {
   return out;
 }
 
-/** The texts of the generated files, by file name. */
-export function renderContract(model: ContractModel): Record<string, string> {
-  return {
-    'types.ts': renderTypes(model),
-    'service.ts': renderService(model),
+function renderFaultTypes(model: ContractModel): string {
+  return (
+    BANNER +
+    partition(model)
+      .faultTypes.map((type) => renderType(model, type))
+      .join('')
+  );
+}
+
+/** The texts of the files that a set of services has in common; throws if they are not the same. */
+function renderShared(models: readonly ContractModel[]): Record<string, string> {
+  const [first, ...others] = models.map((model) => ({
     'faults.ts': renderFaults(model),
-  };
+    'fault-types.ts': renderFaultTypes(model),
+  }));
+  if (first === undefined) throw new Error('there is no service');
+  const differs = others.some((other) => JSON.stringify(other) !== JSON.stringify(first));
+  if (differs) throw new Error('the faults differ between services');
+  return first;
+}
+
+/** The texts of the generated files, by their paths below the folder of generated files. */
+export function renderContracts(models: readonly ContractModel[]): Record<string, string> {
+  const files = renderShared(models);
+  for (const model of models) {
+    const folder = folderOf(model.name);
+    files[`${folder}/types.ts`] = renderTypes(model);
+    files[`${folder}/service.ts`] = renderService(model);
+  }
+  return files;
 }

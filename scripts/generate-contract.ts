@@ -8,23 +8,25 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readContract } from './contract-model.js';
-import { renderContract } from './contract-render.js';
+import { readContracts } from './contract-model.js';
+import { renderContracts } from './contract-render.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const check = process.argv.includes('--check');
-const model = await readContract(join(root, 'wsdl', 'InventoryAdjustmentService.wsdl'));
+const models = await readContracts(join(root, 'wsdl'));
 const target = join(root, 'src', 'contract', 'generated');
-mkdirSync(target, { recursive: true });
 
 let stale = 0;
-for (const [name, text] of Object.entries(renderContract(model))) {
+for (const [name, text] of Object.entries(renderContracts(models))) {
   const path = join(target, name);
   const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
   if (current === text) continue;
   stale += 1;
   if (check) console.error(`${path} does not match wsdl/: run "npm run generate"`);
-  else writeFileSync(path, text);
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 if (!check) console.log(`contract: ${stale} file(s) written to ${target}`);
 if (check && stale > 0) process.exitCode = 1;

@@ -9,7 +9,7 @@ import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { OPERATION_ALIASES } from './contract/aliases.js';
 import { Codec } from './contract/codec.js';
-import { inventoryAdjustmentService } from './contract/generated/service.js';
+import { inventoryAdjustmentService } from './contract/generated/inventory-adjustment/service.js';
 import { loadDemo } from './demo.js';
 import { type Ids, randomIds } from './ids.js';
 import { announceAddress, takeLock } from './lock-file.js';

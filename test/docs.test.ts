@@ -10,7 +10,7 @@ import {
   SETTING_NAMES,
   SETTINGS,
 } from '../src/config/settings.js';
-import { inventoryAdjustmentService } from '../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../src/contract/generated/inventory-adjustment/service.js';
 import type { ElementDeclaration, ServiceDeclaration } from '../src/contract/table.js';
 import { REFUSALS } from '../src/engine/refusals.js';
 import { STORE_FAILURES } from '../src/operations/faults.js';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import soap from 'soap';
-import { inventoryAdjustmentService } from '../../dist/src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../dist/src/contract/generated/inventory-adjustment/service.js';
 import { serveWorker } from './worker.mjs';
 
 const PATH = '/constant';

@@ -1,4 +1,7 @@
-import type { InvocationSuccess, StrAdjRef } from '../contract/generated/types.js';
+import type {
+  InvocationSuccess,
+  StrAdjRef,
+} from '../contract/generated/inventory-adjustment/types.js';
 import type { Outcome } from '../engine/decision.js';
 import type { EngineRules, Facts, Id } from '../engine/model.js';
 import { changeAdjustment } from './adjustment-commands.js';

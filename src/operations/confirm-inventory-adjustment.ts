@@ -1,4 +1,7 @@
-import type { InvocationSuccess, StrAdjRef } from '../contract/generated/types.js';
+import type {
+  InvocationSuccess,
+  StrAdjRef,
+} from '../contract/generated/inventory-adjustment/types.js';
 import { decideConfirm } from '../engine/complete.js';
 import { close } from './close.js';
 import type { OperationContext } from './context.js';

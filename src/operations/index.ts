@@ -1,4 +1,4 @@
-import type { OperationTable } from '../contract/generated/service.js';
+import type { OperationTable } from '../contract/generated/inventory-adjustment/service.js';
 import { cancelInventoryAdjustment } from './cancel-inventory-adjustment.js';
 import { confirmInventoryAdjustment } from './confirm-inventory-adjustment.js';
 import type { OperationContext } from './context.js';

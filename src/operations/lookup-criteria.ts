@@ -1,4 +1,4 @@
-import type { StrAdjStatus } from '../contract/generated/types.js';
+import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/types.js';
 import type { Instant } from '../contract/values.js';
 import { type CriteriaRequest, checkCriteria } from '../engine/criteria.js';
 import type { Id } from '../engine/model.js';

@@ -1,4 +1,7 @@
-import type { StrAdjHdrColDesc, StrAdjHdrCriVo } from '../contract/generated/types.js';
+import type {
+  StrAdjHdrColDesc,
+  StrAdjHdrCriVo,
+} from '../contract/generated/inventory-adjustment/types.js';
 import { searchLimitOf } from '../engine/criteria.js';
 import type { AdjustmentHeader } from '../store/store.js';
 import type { OperationContext } from './context.js';

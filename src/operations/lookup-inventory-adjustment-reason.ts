@@ -1,4 +1,7 @@
-import type { Nothing, StrAdjRsnColDesc } from '../contract/generated/types.js';
+import type {
+  Nothing,
+  StrAdjRsnColDesc,
+} from '../contract/generated/inventory-adjustment/types.js';
 import { dispositionText } from '../engine/dispositions.js';
 import type { OperationContext } from './context.js';
 import { optionalLong } from './translate.js';

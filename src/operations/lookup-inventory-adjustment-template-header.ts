@@ -1,4 +1,7 @@
-import type { StrAdjTpHdColDesc, StrAdjTpHdCriVo } from '../contract/generated/types.js';
+import type {
+  StrAdjTpHdColDesc,
+  StrAdjTpHdCriVo,
+} from '../contract/generated/inventory-adjustment/types.js';
 import { searchLimitOf } from '../engine/criteria.js';
 import type { TemplateHeader } from '../store/store.js';
 import type { OperationContext } from './context.js';

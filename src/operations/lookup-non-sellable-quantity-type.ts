@@ -1,4 +1,7 @@
-import type { Nothing, NslQtyTypColDesc } from '../contract/generated/types.js';
+import type {
+  Nothing,
+  NslQtyTypColDesc,
+} from '../contract/generated/inventory-adjustment/types.js';
 import type { OperationContext } from './context.js';
 
 /** Every sub-bucket of non-sellable stock. */

@@ -1,4 +1,4 @@
-import type { StrAdjDesc, StrAdjRef } from '../contract/generated/types.js';
+import type { StrAdjDesc, StrAdjRef } from '../contract/generated/inventory-adjustment/types.js';
 import { RefusedError, refuse } from '../engine/refusals.js';
 import type { OperationContext } from './context.js';
 import { descriptionOf, lineDescriptionOf } from './detail.js';

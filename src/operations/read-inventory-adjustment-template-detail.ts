@@ -1,4 +1,7 @@
-import type { StrAdjTplDesc, StrAdjTplRef } from '../contract/generated/types.js';
+import type {
+  StrAdjTplDesc,
+  StrAdjTplRef,
+} from '../contract/generated/inventory-adjustment/types.js';
 import { RefusedError, refuse } from '../engine/refusals.js';
 import type { OperationContext } from './context.js';
 import { descriptionOf, lineDescriptionOf } from './detail.js';

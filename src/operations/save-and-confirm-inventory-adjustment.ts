@@ -1,4 +1,4 @@
-import type { StrAdjModVo, StrAdjRef } from '../contract/generated/types.js';
+import type { StrAdjModVo, StrAdjRef } from '../contract/generated/inventory-adjustment/types.js';
 import type { OperationContext } from './context.js';
 import { save } from './save.js';
 

@@ -1,4 +1,8 @@
-import type { StrAdjItmMod, StrAdjModVo, StrAdjRef } from '../contract/generated/types.js';
+import type {
+  StrAdjItmMod,
+  StrAdjModVo,
+  StrAdjRef,
+} from '../contract/generated/inventory-adjustment/types.js';
 import type { LineRequest, SaveRequest } from '../engine/model.js';
 import { saveAdjustment } from './adjustment-commands.js';
 import type { OperationContext } from './context.js';

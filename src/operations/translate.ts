@@ -1,6 +1,6 @@
 import { findLimitBreaks, type LimitBreak } from '../contract/design-limits.js';
-import { inventoryAdjustmentService } from '../contract/generated/service.js';
-import type { StrAdjStatus } from '../contract/generated/types.js';
+import { inventoryAdjustmentService } from '../contract/generated/inventory-adjustment/service.js';
+import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/types.js';
 import type { ComplexTypeTable } from '../contract/table.js';
 import type { Id, Status } from '../engine/model.js';
 import {

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Codec } from '../contract/codec.js';
 import { ContractError } from '../contract/contract-error.js';
 import { DeclaredFault } from '../contract/declared-fault.js';
+import type { IllegalStateWSFaultException as IllegalStateDetail } from '../contract/generated/fault-types.js';
 import {
   IllegalArgumentWSFaultException,
   IllegalStateWSFaultException,
 } from '../contract/generated/faults.js';
-import type { IllegalStateWSFaultException as IllegalStateDetail } from '../contract/generated/types.js';
 import type { OperationDeclaration } from '../contract/table.js';
 import { endAnswer } from '../late-answer.js';
 import { readSoapRequest, type SoapRequest } from './envelope-reader.js';

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import type { CallReport } from '../../src/soap/endpoint.js';
 import { startApp, temporaryDirectory } from '../support/app.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import { canonicalDecimal } from '../../src/contract/lexical.js';
 import type {
   ComplexTypeTable,

@@ -1,7 +1,7 @@
 import { OPERATION_ALIASES } from '../../src/contract/aliases.js';
 import { Codec } from '../../src/contract/codec.js';
 import { ContractError } from '../../src/contract/contract-error.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import { readSoapRequest, type SoapRequest } from '../../src/soap/envelope-reader.js';
 import { BO, envelope } from '../support/soap.js';
 

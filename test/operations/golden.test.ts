@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import { REFUSALS } from '../../src/engine/refusals.js';
 import { STORE_FAILURES } from '../../src/operations/faults.js';
 import { openSchema } from '../contract/schema.js';

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { post } from '../support/soap.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
 import { renderSoapUiProject } from '../../scripts/soapui-project.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/service.js';
+import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import { startApp } from '../support/app.js';
 import { type Answer, post } from '../support/soap.js';
 

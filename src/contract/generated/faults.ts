@@ -1,6 +1,6 @@
 // Written by scripts/generate-contract from wsdl/. Do not edit: run "npm run generate".
 import { DeclaredFault } from '../declared-fault.js';
-import type * as types from './types.js';
+import type * as types from './fault-types.js';
 
 /** The message is not one this contract allows; nothing was carried out. Correct the message before sending it again. */
 export class IllegalArgumentWSFaultException extends DeclaredFault<types.IllegalArgumentWSFaultException> {

@@ -1,5 +1,5 @@
 // Written by scripts/generate-contract from wsdl/. Do not edit: run "npm run generate".
-import type { ServiceDeclaration } from '../table.js';
+import type { ServiceDeclaration } from '../../table.js';
 import type * as types from './types.js';
 
 export const inventoryAdjustmentService = {
