@@ -2,74 +2,19 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContract } from './contract-model.js';
+import {
+  ID,
+  ID_ELEMENT,
+  ID_NAMESPACE,
+  ID_PROPERTY,
+  type RequestStep,
+  TEST_PLANS,
+  type TestPlan,
+  type TransferStep,
+} from './soapui-steps.js';
 
 const CONFIG = 'http://eviware.com/soapui/config';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-const REFERENCE = 'http://www.oracle.com/retail/integration/base/bo/StrAdjRef/v1';
-const ID_PROPERTY = 'adjustmentId';
-/** What SoapUI puts in the place of the property. */
-const ID = `\${#TestCase#${ID_PROPERTY}}`;
-
-/** A request of the test case, and what its answer must be. */
-interface RequestStep {
-  readonly kind: 'request';
-  readonly name: string;
-  readonly operation: string;
-  /** Whether the sample's adjustment is replaced by the one that was transferred. */
-  readonly usesId: boolean;
-  readonly isFault: boolean;
-  readonly contains: string;
-}
-
-/** Takes the id of a new adjustment out of an answer. */
-interface TransferStep {
-  readonly kind: 'transfer';
-  readonly name: string;
-  readonly source: string;
-}
-
-type Step = RequestStep | TransferStep;
-
-function ask(name: string, operation: string, contains: string): RequestStep {
-  return { kind: 'request', name, operation, usesId: false, isFault: false, contains };
-}
-
-function askWithId(name: string, operation: string, contains: string): RequestStep {
-  return { ...ask(name, operation, contains), usesId: true };
-}
-
-function refused(name: string, operation: string, contains: string): RequestStep {
-  return { ...askWithId(name, operation, contains), isFault: true };
-}
-
-function transfer(source: string): TransferStep {
-  return { kind: 'transfer', name: `take the id out of "${source}"`, source };
-}
-
-const success = (operation: string): string => `${operation} service call was successful.`;
-
-/** The life of an adjustment, once through every operation. */
-const STEPS: readonly Step[] = [
-  ask('reach the service', 'ping', 'hello'),
-  ask('look up the reasons', 'lookupInventoryAdjustmentReason', 'Theft'),
-  ask('look up the sub-buckets', 'lookupNonSellableQuantityType', 'Trouble'),
-  ask('find a template', 'lookupInventoryAdjustmentTemplateHeader', 'cookies'),
-  ask('read the template', 'readInventoryAdjustmentTemplateDetail', 'COMPLETED'),
-  ask('save', 'saveInventoryAdjustment', 'adjustment_id'),
-  transfer('save'),
-  ask('find it', 'lookupInventoryAdjustmentHeader', `>${ID}<`),
-  askWithId('read it', 'readInventoryAdjustmentDetail', 'IN_PROGRESS'),
-  askWithId('confirm', 'confirmInventoryAdjustment', success('confirmInventoryAdjustment')),
-  askWithId('read it completed', 'readInventoryAdjustmentDetail', 'COMPLETED'),
-  refused('confirm again', 'confirmInventoryAdjustment', 'ADJUSTMENT_NOT_IN_PROGRESS'),
-  ask('save and confirm at once', 'saveAndConfirmInventoryAdjustment', 'adjustment_id'),
-  transfer('save and confirm at once'),
-  askWithId('read what was confirmed at once', 'readInventoryAdjustmentDetail', 'COMPLETED'),
-  ask('save another', 'saveInventoryAdjustment', 'adjustment_id'),
-  transfer('save another'),
-  askWithId('cancel', 'cancelInventoryAdjustment', success('cancelInventoryAdjustment')),
-  refused('confirm what was canceled', 'confirmInventoryAdjustment', 'is CANCELED'),
-];
 
 /** The same for the same name at every run: the file changes only with what it says. */
 function idOf(name: string): string {
@@ -194,7 +139,7 @@ function transferStep({ name, source }: TransferStep): string {
         text('name', ID_PROPERTY),
         text('sourceType', 'Response'),
         text('sourceStep', source),
-        text('sourcePath', `declare namespace ref='${REFERENCE}'; //ref:adjustment_id`),
+        text('sourcePath', `declare namespace ref='${ID_NAMESPACE}'; //ref:${ID_ELEMENT}`),
         text('targetType', ID_PROPERTY),
         text('targetStep', '#TestCase#'),
         text('type', 'XPATH'),
@@ -205,40 +150,47 @@ function transferStep({ name, source }: TransferStep): string {
   ]);
 }
 
-function testSuite(source: Source): string {
+function testSuite(service: string, plan: TestPlan, source: Source): string {
   const property = element('property', '', [text('name', ID_PROPERTY), text('value', '')]);
-  const steps = STEPS.map((step) =>
+  const keepsId = plan.steps.some((step) => step.kind === 'transfer');
+  const steps = plan.steps.map((step) =>
     step.kind === 'request' ? requestStep(step, source) : transferStep(step),
   );
   const flags =
     'failOnError="true" failTestCaseOnErrors="true" keepSession="false" maxResults="0" searchProperties="true"';
-  return element('testSuite', named('InventoryAdjustmentService', 'suite'), [
+  return element('testSuite', named(service, 'suite'), [
     SETTINGS,
     text('runType', 'SEQUENTIAL'),
-    element('testCase', `${flags} ${named('The life of an adjustment', 'case')}`, [
+    element('testCase', `${flags} ${named(plan.name, 'case')}`, [
       SETTINGS,
       ...steps,
-      element('properties', '', [property]),
+      element('properties', '', keepsId ? [property] : []),
     ]),
     element('properties', '', []),
   ]);
 }
 
 /**
- * The text of a SoapUI project: the interface with a sample request of each operation, and a test
- * case that leads an adjustment through its life.
+ * The text of a SoapUI project: the interface with a sample request of each operation, and the test
+ * case of the service.
  *
  * @param wsdlDirectory the folder of the WSDL and of samples/
+ * @param service the name of the service
  */
-export async function renderSoapUiProject(wsdlDirectory: string): Promise<string> {
-  const wsdlPath = join(wsdlDirectory, 'InventoryAdjustmentService.wsdl');
+export async function renderSoapUiProject(wsdlDirectory: string, service: string): Promise<string> {
+  const plan = TEST_PLANS[service];
+  if (plan === undefined) throw new Error(`there is no test case for ${service}`);
+  const wsdlPath = join(wsdlDirectory, `${service}.wsdl`);
   const contract = await readContract(wsdlPath);
   const wsdl = readFileSync(wsdlPath, 'utf8');
   const endpoint = /<soap:address location="([^"]+)"/.exec(wsdl)?.[1];
   if (endpoint === undefined) throw new Error('the WSDL names no address');
   const { binding, namespace, name } = contract;
   const sampleOf = (operation: string): string =>
-    readFileSync(join(wsdlDirectory, 'samples', operation, 'request.xml'), 'utf8').trimEnd();
+    readFileSync(
+      join(wsdlDirectory, 'samples', service, operation, 'request.xml'),
+      'utf8',
+    ).trimEnd();
   const source = { endpoint, binding, sampleOf };
   const operations = Object.keys(contract.operations);
   const interfaceAttributes =
@@ -258,7 +210,7 @@ export async function renderSoapUiProject(wsdlDirectory: string): Promise<string
       element('endpoints', '', [text('endpoint', endpoint)]),
       ...operations.map((operation) => operationElement(operation, source)),
     ]),
-    testSuite(source),
+    testSuite(name, plan, source),
     element('properties', '', []),
     element('wssContainer', '', []),
   ]);

@@ -11,7 +11,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { post } from '../support/soap.js';
 import { bodyContent, laidOut } from './xml-text.js';
 
-const FOLDER = join(PACKAGE_ROOT, 'wsdl', 'samples');
+const FOLDER = join(PACKAGE_ROOT, 'wsdl', 'samples', 'InventoryAdjustmentService');
 const operations = Object.keys(inventoryAdjustmentService.operations);
 /** The order in which a fresh service gives the ids that the samples show. */
 const LIFECYCLE = [

@@ -8,7 +8,8 @@ import { startApp } from '../support/app.js';
 import { type Answer, post } from '../support/soap.js';
 
 const WSDL_DIRECTORY = join(PACKAGE_ROOT, 'wsdl');
-const FILE = join(WSDL_DIRECTORY, 'samples', 'InventoryAdjustmentService-soapui-project.xml');
+const SERVICE = 'InventoryAdjustmentService';
+const FILE = join(WSDL_DIRECTORY, 'samples', `${SERVICE}-soapui-project.xml`);
 const CON = { con: 'http://eviware.com/soapui/config' };
 const ENDPOINT = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
 const operations = Object.keys(inventoryAdjustmentService.operations);
@@ -103,13 +104,13 @@ class TestCaseRun {
 
 describe('the SoapUI project', () => {
   it('is what the generator writes', async () => {
-    expect(projectText).toBe(await renderSoapUiProject(WSDL_DIRECTORY));
+    expect(projectText).toBe(await renderSoapUiProject(WSDL_DIRECTORY, SERVICE));
   });
 
   it('is written the same every time', async () => {
     const [first, second] = [
-      await renderSoapUiProject(WSDL_DIRECTORY),
-      await renderSoapUiProject(WSDL_DIRECTORY),
+      await renderSoapUiProject(WSDL_DIRECTORY, SERVICE),
+      await renderSoapUiProject(WSDL_DIRECTORY, SERVICE),
     ];
     expect(first).toBe(second);
   });
@@ -118,7 +119,13 @@ describe('the SoapUI project', () => {
     const found = elements(project, '/con:soapui-project/con:interface/con:operation');
     expect(found.map((operation) => attribute(operation, 'name'))).toEqual(operations);
     for (const operation of found) {
-      const path = join(WSDL_DIRECTORY, 'samples', attribute(operation, 'name'), 'request.xml');
+      const path = join(
+        WSDL_DIRECTORY,
+        'samples',
+        SERVICE,
+        attribute(operation, 'name'),
+        'request.xml',
+      );
       expect(`${textAt(operation, './con:call/con:request')}\n`).toBe(readFileSync(path, 'utf8'));
     }
   });

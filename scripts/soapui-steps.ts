@@ -1,0 +1,77 @@
+/** Where an answer has the id of a new adjustment. */
+export const ID_NAMESPACE = 'http://www.oracle.com/retail/integration/base/bo/StrAdjRef/v1';
+export const ID_ELEMENT = 'adjustment_id';
+/** The property of the test case that keeps it. */
+export const ID_PROPERTY = 'adjustmentId';
+/** What SoapUI puts in the place of the property. */
+export const ID = `\${#TestCase#${ID_PROPERTY}}`;
+
+/** A request of the test case, and what its answer must be. */
+export interface RequestStep {
+  readonly kind: 'request';
+  readonly name: string;
+  readonly operation: string;
+  /** Whether the sample's adjustment is replaced by the one that was transferred. */
+  readonly usesId: boolean;
+  readonly isFault: boolean;
+  readonly contains: string;
+}
+
+/** Takes the id of a new adjustment out of an answer. */
+export interface TransferStep {
+  readonly kind: 'transfer';
+  readonly name: string;
+  readonly source: string;
+}
+
+/** The test case of a service's project. */
+export interface TestPlan {
+  readonly name: string;
+  readonly steps: readonly (RequestStep | TransferStep)[];
+}
+
+function ask(name: string, operation: string, contains: string): RequestStep {
+  return { kind: 'request', name, operation, usesId: false, isFault: false, contains };
+}
+
+function askWithId(name: string, operation: string, contains: string): RequestStep {
+  return { ...ask(name, operation, contains), usesId: true };
+}
+
+function refused(name: string, operation: string, contains: string): RequestStep {
+  return { ...askWithId(name, operation, contains), isFault: true };
+}
+
+function transfer(source: string): TransferStep {
+  return { kind: 'transfer', name: `take the id out of "${source}"`, source };
+}
+
+const success = (operation: string): string => `${operation} service call was successful.`;
+
+/** The life of an adjustment, once through every operation. */
+const LIFE_OF_AN_ADJUSTMENT: TestPlan['steps'] = [
+  ask('reach the service', 'ping', 'hello'),
+  ask('look up the reasons', 'lookupInventoryAdjustmentReason', 'Theft'),
+  ask('look up the sub-buckets', 'lookupNonSellableQuantityType', 'Trouble'),
+  ask('find a template', 'lookupInventoryAdjustmentTemplateHeader', 'cookies'),
+  ask('read the template', 'readInventoryAdjustmentTemplateDetail', 'COMPLETED'),
+  ask('save', 'saveInventoryAdjustment', 'adjustment_id'),
+  transfer('save'),
+  ask('find it', 'lookupInventoryAdjustmentHeader', `>${ID}<`),
+  askWithId('read it', 'readInventoryAdjustmentDetail', 'IN_PROGRESS'),
+  askWithId('confirm', 'confirmInventoryAdjustment', success('confirmInventoryAdjustment')),
+  askWithId('read it completed', 'readInventoryAdjustmentDetail', 'COMPLETED'),
+  refused('confirm again', 'confirmInventoryAdjustment', 'ADJUSTMENT_NOT_IN_PROGRESS'),
+  ask('save and confirm at once', 'saveAndConfirmInventoryAdjustment', 'adjustment_id'),
+  transfer('save and confirm at once'),
+  askWithId('read what was confirmed at once', 'readInventoryAdjustmentDetail', 'COMPLETED'),
+  ask('save another', 'saveInventoryAdjustment', 'adjustment_id'),
+  transfer('save another'),
+  askWithId('cancel', 'cancelInventoryAdjustment', success('cancelInventoryAdjustment')),
+  refused('confirm what was canceled', 'confirmInventoryAdjustment', 'is CANCELED'),
+];
+
+/** The test case of each service. */
+export const TEST_PLANS: Readonly<Record<string, TestPlan>> = {
+  InventoryAdjustmentService: { name: 'The life of an adjustment', steps: LIFE_OF_AN_ADJUSTMENT },
+};
