@@ -71,7 +71,17 @@ const LIFE_OF_AN_ADJUSTMENT: TestPlan['steps'] = [
   refused('confirm what was canceled', 'confirmInventoryAdjustment', 'is CANCELED'),
 ];
 
+/** What a tester looks at after an adjustment. */
+const STOCK_OF_STORES: TestPlan['steps'] = [
+  ask('reach the service', 'ping', 'hello'),
+  ask('look up the stock', 'lookupInventoryInStore', 'stock_on_hand_qty'),
+  ask('look up what can be sold', 'lookupAvailableInventory', 'available_qty'),
+  ask('look up the buddy stores', 'lookupInventoryForBuddyStores', '>5001<'),
+  ask('look up the transfer zone', 'lookupInventoryInTransferZone', 'collection_size>0<'),
+];
+
 /** The test case of each service. */
 export const TEST_PLANS: Readonly<Record<string, TestPlan>> = {
   InventoryAdjustmentService: { name: 'The life of an adjustment', steps: LIFE_OF_AN_ADJUSTMENT },
+  StoreInventoryService: { name: 'The stock of stores', steps: STOCK_OF_STORES },
 };

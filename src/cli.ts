@@ -48,7 +48,7 @@ function settingsOf(command: Command): LoadedSettings {
 async function serve(command: Command): Promise<void> {
   const { settings } = settingsOf(command);
   const server = await startServer(settings);
-  process.stderr.write(welcomeText(server.serviceUrl, settings.demo));
+  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
   let isStopping = false;
   const stop = (): void => {
     // A second signal does not wait for requests in work.

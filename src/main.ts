@@ -7,25 +7,24 @@ import { type Clock, systemClock } from './clock.js';
 import { TEXT_LENGTH_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
-import { OPERATION_ALIASES } from './contract/aliases.js';
 import { Codec } from './contract/codec.js';
-import { inventoryAdjustmentService } from './contract/generated/inventory-adjustment/service.js';
 import { loadDemo } from './demo.js';
 import { type Ids, randomIds } from './ids.js';
 import { announceAddress, takeLock } from './lock-file.js';
 import { apiContexts, engineRules, programVersion } from './maintenance.js';
 import type { OperationContext } from './operations/context.js';
-import { declaredFaultOf, operations } from './operations/index.js';
+import { declaredFaultOf } from './operations/index.js';
 import { PayloadWatch } from './operations/payload-watch.js';
 import { HttpServer } from './server.js';
+import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { checkContract } from './soap/contract-check.js';
 import { loadDocuments } from './soap/documents.js';
 import { type CallReport, SoapEndpoint } from './soap/endpoint.js';
+import { InFlight } from './soap/in-flight.js';
 import { migrateSqlite, openSqliteStore } from './store/sqlite/sqlite-store.js';
 import type { Store } from './store/store.js';
 import { localTimeIn } from './time-zone.js';
 
-export const SERVICE_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
 const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
@@ -44,8 +43,10 @@ export function defaultEnvironment(settings: Settings): Environment {
 
 export interface RunningServer {
   readonly port: number;
-  /** The address of the SOAP service, as a client on this machine uses it. */
+  /** The address of the InventoryAdjustmentService, as a client on this machine uses it. */
   readonly serviceUrl: string;
+  /** The address of the StoreInventoryService. */
+  readonly stockUrl: string;
   /** Finishes what was accepted, closes the database and releases it. */
   readonly stop: () => Promise<void>;
 }
@@ -91,7 +92,8 @@ export async function withStore<T>(
   }
 }
 
-function reporter(log: Log): (report: CallReport, durationMs: number) => void {
+/** Logs a line for each request, with the SOAP service where it is one of those. */
+function reporter(log: Log): (report: Omit<CallReport, 'service'>, durationMs: number) => void {
   return ({ cause, reason, codes, ...report }, durationMs) => {
     const why = report.outcome === 'ok' ? {} : { reason, codes };
     const line = { ...report, durationMs: Math.round(durationMs * 1000) / 1000, ...why };
@@ -100,46 +102,43 @@ function reporter(log: Log): (report: CallReport, durationMs: number) => void {
   };
 }
 
-function createEndpoint(
+/** An endpoint for each service; they share what is counted and watched over all requests. */
+function createEndpoints(
   settings: Settings,
   store: Store,
-  { clock, log }: Environment,
-): SoapEndpoint {
-  const codec = new Codec(inventoryAdjustmentService, {
-    localTime: localTimeIn(settings.timeZone),
-    textLengthMax: TEXT_LENGTH_MAX,
-  });
+  environment: Environment,
+): (service: SoapService) => SoapEndpoint {
+  const { clock, log } = environment;
   const rules = engineRules(settings);
   const payloadWatch = new PayloadWatch();
-  return new SoapEndpoint({
-    codec,
-    aliases: OPERATION_ALIASES,
-    maxInFlight: settings.maxInFlight,
-    perform: async ({ operation, correlationId, requestKey, message }, payload) => {
-      const context: OperationContext = {
-        store,
-        rules,
-        user: settings.user,
-        correlationId,
-        now: clock.now(),
-        requestKey,
-        message,
-        duplicateWindowMs: settings.duplicateWindow * 1000,
-        payloadWatch,
-        onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
-      };
-      // The codec has read the payload by the table of this very operation.
-      const perform = operations[operation as keyof typeof operations] as (
-        context: OperationContext,
-        payload: unknown,
-      ) => Promise<unknown>;
-      try {
-        return await perform(context, payload);
-      } catch (error) {
-        throw declaredFaultOf(error, correlationId);
-      }
-    },
-  });
+  const inFlight = new InFlight(settings.maxInFlight);
+  const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
+  return ({ declaration, aliases, operations }) =>
+    new SoapEndpoint({
+      codec: new Codec(declaration, reading),
+      aliases,
+      inFlight,
+      perform: async ({ operation, correlationId, requestKey, message }, payload) => {
+        const context: OperationContext = {
+          store,
+          rules,
+          user: settings.user,
+          correlationId,
+          now: clock.now(),
+          requestKey,
+          message,
+          duplicateWindowMs: settings.duplicateWindow * 1000,
+          payloadWatch,
+          onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
+        };
+        const perform = operations[operation] as SoapService['operations'][string];
+        try {
+          return await perform(context, payload);
+        } catch (error) {
+          throw declaredFaultOf(error, correlationId);
+        }
+      },
+    });
 }
 
 function apiOptions(settings: Settings, store: Store, { clock, log }: Environment): ApiOptions {
@@ -163,7 +162,7 @@ function localAddress(host: string, port: number): string {
 }
 
 /**
- * Starts the service: contract checked, database migrated and locked, demo data loaded if asked for,
+ * Starts the services: contracts checked, database migrated and locked, demo data loaded if asked for,
  * listening.
  *
  * @throws ContractMismatchError, DatabaseInUseError, or the error of the listening socket
@@ -174,8 +173,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { clock, ids, log } = environment;
   const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
-  await checkContract(wsdlDirectory, inventoryAdjustmentService);
-  const documents = loadDocuments(wsdlDirectory, inventoryAdjustmentService.name);
+  for (const { declaration } of SERVICES) await checkContract(wsdlDirectory, declaration);
   const file = sqliteFile(settings.databaseUrl);
   const token = ids.token();
   const release = takeLock(file, 'sia serve', token);
@@ -183,9 +181,13 @@ export async function startServer(
   try {
     const opened = await prepareStore(file, settings.demo, settings, environment);
     store = opened;
-    const endpoint = createEndpoint(settings, opened, environment);
+    const endpointOf = createEndpoints(settings, opened, environment);
     const server = new HttpServer({
-      services: [{ path: SERVICE_PATH, endpoint, documents }],
+      services: SERVICES.map((service) => ({
+        path: service.path,
+        endpoint: endpointOf(service),
+        documents: loadDocuments(wsdlDirectory, service.declaration.name),
+      })),
       fallback: adminRoutes(
         { checkReady: () => opened.checkReady() },
         apiOptions(settings, opened, environment),
@@ -198,7 +200,6 @@ export async function startServer(
     const port = await server.listen(settings.host, settings.port);
     const address = localAddress(settings.host, port);
     announceAddress(file, token, address);
-    const serviceUrl = `${address}${SERVICE_PATH}`;
     log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
     const stop = async (): Promise<void> => {
       await server.stop();
@@ -206,7 +207,12 @@ export async function startServer(
       release();
       log.info('stopped');
     };
-    return { port, serviceUrl, stop };
+    return {
+      port,
+      serviceUrl: address + ADJUSTMENT_PATH,
+      stockUrl: address + STOCK_PATH,
+      stop,
+    };
   } catch (error) {
     await store?.close();
     release();

@@ -26,10 +26,10 @@ export function exampleCall(serviceUrl: string): string {
 }
 
 /** What a person sees when the service has started. */
-export function welcomeText(serviceUrl: string, hasDemoData: boolean): string {
+export function welcomeText(serviceUrl: string, stockUrl: string, hasDemoData: boolean): string {
   const example = hasDemoData
     ? `\nTry it: this takes 0.25 kg of item 100000147 out of store 5000 (reason 21, theft).\n\n${exampleCall(serviceUrl)}\n`
     : '';
   const health = new URL('/_admin/readyz', serviceUrl).href;
-  return `\nWSDL    ${serviceUrl}?wsdl\nHealth  ${health}\n${example}\n`;
+  return `\nAdjust  ${serviceUrl}?wsdl\nStock   ${stockUrl}?wsdl\nHealth  ${health}\n${example}\n`;
 }

@@ -10,14 +10,19 @@ import {
   SETTING_NAMES,
   SETTINGS,
 } from '../src/config/settings.js';
-import { inventoryAdjustmentService } from '../src/contract/generated/inventory-adjustment/service.js';
-import type { ElementDeclaration, ServiceDeclaration } from '../src/contract/table.js';
+import type { ElementDeclaration } from '../src/contract/table.js';
 import { REFUSALS } from '../src/engine/refusals.js';
 import { STORE_FAILURES } from '../src/operations/faults.js';
+import { SERVICES } from '../src/services.js';
 import { migrateSqlite } from '../src/store/sqlite/sqlite-store.js';
 import { temporaryDirectory } from './support/app.js';
 
-const SERVICE: ServiceDeclaration = inventoryAdjustmentService;
+/** Each service with the page that describes it. */
+const PAGES = SERVICES.map(({ declaration, path }) => ({
+  declaration,
+  path,
+  page: declaration.name === 'StoreInventoryService' ? 'store-inventory.md' : 'operations.md',
+}));
 /** Codes that the endpoint gives to errors which are no refusals. */
 const ENDPOINT_CODES = ['INTERNAL_ERROR', 'MESSAGE_NOT_VALID'];
 const SHORT_MESSAGES = ['VALIDATION_ERROR', 'ILLEGAL_ARGUMENT', 'ILLEGAL_STATE'];
@@ -103,15 +108,19 @@ describe('docs/reference/faults.md', () => {
     for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
   });
 
-  test.each(['faults.md', 'operations.md'])('no code that %s names is unknown', (name) => {
-    const statuses = Object.values(SERVICE.complexTypes)
-      .flatMap((type) => type.elements)
-      .flatMap((element) => element.enumeration?.values ?? []);
-    const codes = [...Object.keys(REFUSALS), ...failures.map(([code]) => code)];
-    const known = new Set([...codes, ...ENDPOINT_CODES, ...SHORT_MESSAGES, ...statuses]);
-    const named = inlineCode(reference(name)).filter((word) => /^[A-Z]+(_[A-Z]+)+$/.test(word));
-    expect(named.filter((word) => !known.has(word))).toEqual([]);
-  });
+  test.each(['faults.md', ...PAGES.map(({ page }) => page)])(
+    'no code that %s names is unknown',
+    (name) => {
+      const values = SERVICES.flatMap(({ declaration }) => Object.values(declaration.complexTypes))
+        .flatMap((type) => type.elements)
+        .flatMap((element) => element.enumeration?.values ?? []);
+      const codes = [...Object.keys(REFUSALS), ...failures.map(([code]) => code)];
+      const names = [...ENDPOINT_CODES, ...SHORT_MESSAGES, ...Object.keys(limits)];
+      const known = new Set([...codes, ...names, ...values]);
+      const named = inlineCode(reference(name)).filter((word) => /^[A-Z]+(_[A-Z]+)+$/.test(word));
+      expect(named.filter((word) => !known.has(word))).toEqual([]);
+    },
+  );
 });
 
 describe('docs/reference/settings.md', () => {
@@ -139,9 +148,9 @@ describe('docs/reference/settings.md', () => {
   });
 });
 
-describe('docs/reference/operations.md', () => {
-  const operations = Object.keys(SERVICE.operations);
-  const headings = [...sections(reference('operations.md')).keys()];
+describe.each(PAGES)('docs/reference/$page', ({ declaration, path, page }) => {
+  const operations = Object.keys(declaration.operations);
+  const headings = [...sections(reference(page)).keys()];
 
   function describeElement({ name, type, enumeration, required, many }: ElementDeclaration) {
     const simple = typeof type === 'string' ? type : type.complex;
@@ -149,23 +158,29 @@ describe('docs/reference/operations.md', () => {
     return [name, enumeration?.name ?? simple, occurs];
   }
 
+  test('names the path and the namespace of the service', () => {
+    expect(inlineCode(reference(page))).toEqual(
+      expect.arrayContaining([path, declaration.namespace]),
+    );
+  });
+
   test('has a section for every operation, in the order of the contract', () => {
     expect(headings.filter((heading) => operations.includes(heading))).toEqual(operations);
   });
 
   test('shows a request of every operation', () => {
-    const text = reference('operations.md');
+    const text = reference(page);
     for (const name of operations) expect(text).toContain(`\n<v1:${name}`);
   });
 
   const wrappers = operations.flatMap((name) => [name, `${name}Response`]);
-  const payloads = Object.values(SERVICE.complexTypes).filter(
+  const payloads = Object.values(declaration.complexTypes).filter(
     ({ name, namespace, elements }) =>
-      !wrappers.includes(name) && namespace !== SERVICE.faultNamespace && elements.length > 0,
+      !wrappers.includes(name) && namespace !== declaration.faultNamespace && elements.length > 0,
   );
 
   test.each(payloads)('describes every element of $name, in order', ({ name, elements }) => {
-    const listed = rows(sectionOf('operations.md', name)).map((cells) => cells.slice(0, 3));
+    const listed = rows(sectionOf(page, name)).map((cells) => cells.slice(0, 3));
     expect(listed).toEqual(elements.map(describeElement));
   });
 });

@@ -119,7 +119,8 @@ describe('the house rules', () => {
   });
 
   it('wire-names-stop-at-operations', () => {
-    const wire = /\b(StrAdj\w*|NslQty\w*|\w+_id_col|\w+_uin_col|collection_size)\b/g;
+    const wire =
+      /\b(StrAdj\w*|StrInv\w*|InvAvail\w*|InvLocation|NslQty\w*|\w+_id_col|\w+_uin_col|collection_size)\b/g;
     const allowed = /^src\/(contract\/generated|operations|welcome\.ts)/;
     const found = violations((file) => stripped(file).match(wire) ?? [], below('src/'));
     // Refusals name the elements that the caller has sent.

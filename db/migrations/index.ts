@@ -5,6 +5,7 @@ import * as adjustments from './0003-adjustments.js';
 import * as outboxAndIdempotency from './0004-outbox-and-idempotency.js';
 import * as installedReasons from './0005-installed-reasons.js';
 import * as uinsAndParameters from './0006-uins-and-parameters.js';
+import * as buddyGroups from './0010-buddy-groups.js';
 
 interface Migration {
   readonly name: string;
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0004-outbox-and-idempotency', ...outboxAndIdempotency },
   { name: '0005-installed-reasons', ...installedReasons },
   { name: '0006-uins-and-parameters', ...uinsAndParameters },
+  { name: '0010-buddy-groups', ...buddyGroups },
 ];
 
 /** Migrations for knex under fixed names, so that source and built files are the same ones. */

@@ -26,7 +26,7 @@ export function adminRoutes(health: Health, api: ApiOptions): Express {
   app.use((request, response) => {
     response.status(404).json({
       error: 'NOT_FOUND',
-      message: `There is nothing at ${request.path}. The SOAP service is at /InventoryAdjustmentBean/InventoryAdjustmentService.`,
+      message: `There is nothing at ${request.path}. The SOAP services are at /InventoryAdjustmentBean/InventoryAdjustmentService and /StoreInventoryBean/StoreInventoryService.`,
     });
   });
   return app;

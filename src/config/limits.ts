@@ -21,6 +21,12 @@ export const XML_NAMESPACE_LENGTH_MAX = 1024;
  */
 export const XML_NODES_MAX = 200_000;
 
+/**
+ * Items times stores of one stock enquiry: a small message can ask for many. They make an answer of
+ * 2 MB and keep everybody else waiting for 50 ms, about as long as the largest save.
+ */
+export const STOCK_POSITIONS_MAX = 2000;
+
 /** Requests in work at once; beyond it the answer is 503 (D5). Setting: maxInFlight. */
 export const IN_FLIGHT_MAX = 512;
 

@@ -13,6 +13,8 @@ export const REFUSALS = {
   TEMPLATE_NOT_FOUND: 'Template {template} does not exist.',
   REFERENCE_NOT_FOUND: 'Adjustment {reference}, named as reference_id, does not exist.',
   TOO_MANY_ELEMENTS: '{count} elements {element} are sent; at most {limit} are allowed.',
+  TOO_MANY_POSITIONS:
+    'The enquiry is for {count} positions (items: {items}, stores: {stores}); at most {limit} are answered at once. Ask for fewer items or stores at a time.',
   TOO_MANY_DIGITS: '{element} {value} has {digits} digits; at most {limit} are allowed.',
   TOO_MANY_DECIMALS: '{element} {value} has {digits} decimals; at most {limit} are allowed.',
   TEXT_TOO_LONG: '{element} {value} is too long; at most {limit} characters are allowed.',

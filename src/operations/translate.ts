@@ -1,6 +1,7 @@
 import { findLimitBreaks, type LimitBreak } from '../contract/design-limits.js';
 import { inventoryAdjustmentService } from '../contract/generated/inventory-adjustment/service.js';
 import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/types.js';
+import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
 import type { ComplexTypeTable } from '../contract/table.js';
 import type { Id, Status } from '../engine/model.js';
 import {
@@ -11,7 +12,11 @@ import {
   shownValue,
 } from '../engine/refusals.js';
 
-const TYPES: ComplexTypeTable = inventoryAdjustmentService.complexTypes;
+/** Payloads have names of their own in all services. */
+const TYPES: ComplexTypeTable = {
+  ...inventoryAdjustmentService.complexTypes,
+  ...storeInventoryService.complexTypes,
+};
 const ID_DIGITS_MAX = 12;
 const ID_BEYOND = 10n ** BigInt(ID_DIGITS_MAX);
 
@@ -41,12 +46,14 @@ export interface WidthCheck {
  * Finds the values of a request that are wider than the contract's design (D2).
  *
  * @param itemAt the item of the line at a position, for the sentence
+ * @param entry what the sentence calls an entry of the request's list
  * @throws RefusedError at once if a list is too long: nothing more is done with such a request
  */
 export function checkWidths(
   typeName: string,
   request: object,
   itemAt: (position: number) => string | undefined = () => undefined,
+  entry = 'Line',
 ): WidthCheck {
   const breaks = findLimitBreaks(TYPES, typeName, request);
   const counts = breaks.filter((broken) => broken.rule === 'maxOccurs');
@@ -57,7 +64,7 @@ export function checkWidths(
     const { position } = broken;
     if (position === undefined) return refusalOf(broken, undefined);
     return refusalOf(broken, {
-      label: `Line ${position}`,
+      label: `${entry} ${position}`,
       order: position,
       item: itemAt(position),
     });
@@ -66,8 +73,8 @@ export function checkWidths(
 }
 
 /** As checkWidths, for requests that end with the first problem of this kind. */
-export function refuseTooWide(typeName: string, request: object): void {
-  const { refusals } = checkWidths(typeName, request);
+export function refuseTooWide(typeName: string, request: object, entry?: string): void {
+  const { refusals } = checkWidths(typeName, request, undefined, entry);
   if (refusals.length > 0) throw new RefusedError(refusals);
 }
 

@@ -37,9 +37,12 @@ interface Definitions {
 
 /** The WSDL that is served is not the contract that the code was generated from. */
 export class ContractMismatchError extends Error {
-  constructor(readonly mismatches: readonly string[]) {
+  constructor(
+    service: string,
+    readonly mismatches: readonly string[],
+  ) {
     super(
-      `The WSDL differs from the contract this program was built for:\n- ${mismatches.join('\n- ')}\n` +
+      `The WSDL of ${service} differs from the contract this program was built for:\n- ${mismatches.join('\n- ')}\n` +
         'Restore wsdl/, or run "npm run generate" and build again.',
     );
     this.name = 'ContractMismatchError';
@@ -158,7 +161,10 @@ export async function checkContract(directory: string, service: ServiceDeclarati
   } catch (error) {
     // A renamed part or message can leave the package unable to go on: what was found says why.
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ContractMismatchError([...found, `the soap package cannot load it: ${reason}`]);
+    throw new ContractMismatchError(service.name, [
+      ...found,
+      `the soap package cannot load it: ${reason}`,
+    ]);
   }
   const loaded = wsdl.definitions as unknown as Definitions;
   const ports = Object.keys(loaded.services[service.name]?.ports ?? {});
@@ -167,5 +173,5 @@ export async function checkContract(directory: string, service: ServiceDeclarati
     ...compareNames('schema namespace', service.schemaNamespaces, Object.keys(loaded.schemas)),
   );
   found.push(...compareStyle(loaded, service), ...compareSchemas(loaded.schemas, service));
-  if (found.length > 0) throw new ContractMismatchError(found);
+  if (found.length > 0) throw new ContractMismatchError(service.name, found);
 }

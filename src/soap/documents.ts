@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The WSDL and schemas as files; each is served under the service's own path (D2, D3). */
@@ -15,14 +15,22 @@ export interface ServedDocument {
   readonly etag: string;
 }
 
-/** Reads `<directory>/<service>.wsdl` and `<directory>/xsd/*.xsd`. */
+const SCHEMA_LOCATION = /schemaLocation="(?:xsd\/)?([^"/]+\.xsd)"/g;
+
+/** Reads `<directory>/<service>.wsdl` and those of `<directory>/xsd/*.xsd` that it leads to. */
 export function loadDocuments(directory: string, service: string): ContractDocuments {
   const schemas = new Map<string, string>();
-  for (const name of readdirSync(join(directory, 'xsd')).sort()) {
-    if (name.endsWith('.xsd'))
-      schemas.set(name, readFileSync(join(directory, 'xsd', name), 'utf8'));
-  }
-  return { wsdl: readFileSync(join(directory, `${service}.wsdl`), 'utf8'), schemas };
+  const wsdl = readFileSync(join(directory, `${service}.wsdl`), 'utf8');
+  const follow = (text: string): void => {
+    for (const [, name = ''] of text.matchAll(SCHEMA_LOCATION)) {
+      if (schemas.has(name)) continue;
+      const schema = readFileSync(join(directory, 'xsd', name), 'utf8');
+      schemas.set(name, schema);
+      follow(schema);
+    }
+  };
+  follow(wsdl);
+  return { wsdl, schemas };
 }
 
 function escapeAttribute(text: string): string {
@@ -33,10 +41,7 @@ function escapeAttribute(text: string): string {
 function rewrite(text: string, address: string): string {
   const url = escapeAttribute(address);
   return text
-    .replace(
-      /schemaLocation="(?:xsd\/)?([^"/]+\.xsd)"/g,
-      (_all, name) => `schemaLocation="${url}?xsd=${name}"`,
-    )
+    .replace(SCHEMA_LOCATION, (_all, name) => `schemaLocation="${url}?xsd=${name}"`)
     .replace(/(<soap:address location=")[^"]*"/g, (_all, head) => `${head}${url}"`);
 }
 

@@ -11,6 +11,7 @@ import type { OperationDeclaration } from '../contract/table.js';
 import { endAnswer } from '../late-answer.js';
 import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
 import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
+import type { InFlight } from './in-flight.js';
 import { ConnectionLost, readRequestText } from './request-body.js';
 import { SoapError } from './soap-error.js';
 
@@ -26,6 +27,7 @@ export interface Call {
 
 /** One line of the log for each request. */
 export interface CallReport {
+  readonly service: string;
   readonly operation: string | undefined;
   readonly correlationId: string;
   readonly outcome: 'ok' | 'refused' | 'fault' | 'failed' | 'aborted';
@@ -43,22 +45,20 @@ export interface EndpointOptions {
   readonly aliases: Readonly<Record<string, string>>;
   /** Carries out an operation. Throws a DeclaredFault, or anything else for a bug. */
   readonly perform: (call: Call, payload: unknown) => Promise<unknown>;
-  readonly maxInFlight: number;
+  readonly inFlight: InFlight;
 }
 
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly report: Omit<CallReport, 'operation' | 'correlationId' | 'httpStatus'>;
+  readonly report: Omit<CallReport, 'service' | 'operation' | 'correlationId' | 'httpStatus'>;
 }
 
 const OK: Answer['report'] = { outcome: 'ok', reason: undefined, codes: [], cause: undefined };
 
 /** Answers SOAP requests that are POSTed to one service. */
 export class SoapEndpoint {
-  private inFlight = 0;
-
   constructor(private readonly options: EndpointOptions) {}
 
   /** Reads, carries out and answers one request; never rejects. */
@@ -67,11 +67,12 @@ export class SoapEndpoint {
     response: ServerResponse,
     correlationId: string,
   ): Promise<CallReport> {
-    this.inFlight += 1;
+    const { inFlight } = this.options;
+    const isAdmitted = inFlight.enter();
     let operation: OperationDeclaration | undefined;
     let answer: Answer;
     try {
-      if (this.inFlight > this.options.maxInFlight) throw this.overloaded();
+      if (!isAdmitted) throw this.overloaded();
       const text = await readRequestText(request);
       const { codec, aliases } = this.options;
       const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
@@ -83,10 +84,11 @@ export class SoapEndpoint {
     } catch (error) {
       answer = this.faultAnswer(error, operation, correlationId);
     } finally {
-      this.inFlight -= 1;
+      inFlight.leave();
     }
     if (answer.report.outcome !== 'aborted') send(request, response, answer);
     return {
+      service: this.options.codec.service.name,
       operation: operation?.name,
       correlationId,
       httpStatus: answer.status,
@@ -103,7 +105,7 @@ export class SoapEndpoint {
   }
 
   private overloaded(): SoapError {
-    const text = `${this.options.maxInFlight} requests are in work already; send the request again later.`;
+    const text = `${this.options.inFlight.max} requests are in work already; send the request again later.`;
     return new SoapError('Server', text, 503, { 'retry-after': '1', connection: 'close' });
   }
 

@@ -69,9 +69,15 @@ interface DemoTemplate {
   readonly lines: readonly DemoLine[];
 }
 
+interface DemoStore extends Named {
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly buddyGroup: string | null;
+}
+
 /** The files of `db/seeds/demo/`, but for the adjustments, which the engine makes. */
 export interface DemoData {
-  readonly stores: readonly (Named & { readonly timeZone: string; readonly currency: string })[];
+  readonly stores: readonly DemoStore[];
   readonly items: readonly DemoItem[];
   readonly ranging: readonly { readonly store: number; readonly items: readonly string[] }[];
   readonly subBuckets: readonly string[];
@@ -257,8 +263,8 @@ export function demoStatements(
     return type;
   };
   return [
-    ...data.stores.map(({ id, name, timeZone, currency }) =>
-      insert('store', { id, name, time_zone: timeZone, currency }),
+    ...data.stores.map(({ id, name, timeZone, currency, buddyGroup }) =>
+      insert('store', { id, name, time_zone: timeZone, currency, buddy_group: buddyGroup }),
     ),
     ...data.items.map(itemStatement),
     ...data.ranging.flatMap(({ store, items }) =>

@@ -2,6 +2,7 @@ import type { Decision, Outcome } from '../engine/decision.js';
 import type { FactKeys, Facts, Id, Instant, Position, Reason, Status } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
 import type { Refusal } from '../engine/refusals.js';
+import type { Stock } from '../engine/stock.js';
 import type { SystemTransactionDecision } from '../engine/system-transactions.js';
 import type { TemplateDecision } from '../engine/templates.js';
 import type { DemoData } from './demo-data.js';
@@ -142,6 +143,18 @@ export interface ReasonRecord extends Reason {
   readonly isSystem: boolean;
 }
 
+/** The stock of an item at a store, both of which exist. */
+export interface ItemStock {
+  readonly item: string;
+  readonly storeId: Id;
+  /** If not, there is no stock. */
+  readonly isRanged: boolean;
+  /** The item's standard one, in which every quantity is. */
+  readonly unitOfMeasure: string;
+  readonly caseSize: CaseSize;
+  readonly stock: Stock;
+}
+
 /** The few verbs that every database offers. Each may reject with a StoreError. */
 export interface Store {
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
@@ -160,6 +173,13 @@ export interface Store {
   /** Newest first. */
   findTemplates(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
   readTemplate(id: Id): Promise<TemplateDetail | undefined>;
+  /**
+   * The stock of each item at each store, by item, then by store, in the order given; an item or
+   * store that does not exist is left out, one that is given twice comes once.
+   */
+  findStock(items: readonly string[], storeIds: readonly Id[]): Promise<readonly ItemStock[]>;
+  /** The other stores of the store's buddy group, by id; none if it has no group or does not exist. */
+  listBuddyStores(id: Id): Promise<readonly Id[]>;
   /** Loads the demo's reference data, opening stock and templates, unless there is a store already. */
   loadDemo(data: DemoData, now: Instant): Promise<boolean>;
   /** Rejects if the database cannot be read, or is not migrated. */

@@ -133,11 +133,13 @@ it('a port that is taken ends with the reason', async () => {
   await server.end('SIGTERM');
 });
 
-it('the welcome shows the WSDL, and the call only where its data is', () => {
+it('the welcome shows both WSDLs, and the call only where its data is', () => {
   const url = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
-  expect(welcomeText(url, true)).toContain(`${url}?wsdl`);
-  expect(welcomeText(url, true)).toContain(exampleCall(url));
-  expect(welcomeText(url, false)).not.toContain('curl');
+  const stockUrl = 'http://localhost:8080/StoreInventoryBean/StoreInventoryService';
+  expect(welcomeText(url, stockUrl, true)).toContain(`${url}?wsdl`);
+  expect(welcomeText(url, stockUrl, true)).toContain(`${stockUrl}?wsdl`);
+  expect(welcomeText(url, stockUrl, true)).toContain(exampleCall(url));
+  expect(welcomeText(url, stockUrl, false)).not.toContain('curl');
 });
 
 it('the README shows the same call as the start', () => {

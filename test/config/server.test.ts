@@ -1,3 +1,4 @@
+import { SERVICES } from '../../src/services.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { operation, post, savedId, saveMessage } from '../support/soap.js';
 
@@ -18,10 +19,11 @@ it('tells that it is alive and ready', async () => {
   expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
 });
 
-it('says where the service is to who asks for something else', async () => {
+it('says where the services are to who asks for something else', async () => {
   const answer = await get('/nothing');
   expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain('/InventoryAdjustmentBean/InventoryAdjustmentService');
+  const text = await answer.text();
+  for (const { path } of SERVICES) expect(text).toContain(path);
 });
 
 it('starts empty without demo data', () => {
@@ -52,7 +54,7 @@ it('records the configured user, and the time of the clock', async () => {
   });
 });
 
-it('logs one line a request: operation, outcome, duration, correlation id', async () => {
+it('logs one line a request: service, operation, outcome, duration, correlation id', async () => {
   const headers = { 'x-correlation-id': 'my-own-id.1' };
   const answer = await post(
     app.serviceUrl,
@@ -66,6 +68,7 @@ it('logs one line a request: operation, outcome, duration, correlation id', asyn
       level: 'info',
       text: 'request',
       fields: {
+        service: 'InventoryAdjustmentService',
         operation: 'readInventoryAdjustmentDetail',
         correlationId: 'my-own-id.1',
         httpStatus: 500,

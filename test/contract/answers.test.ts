@@ -11,14 +11,18 @@ import {
   savedId,
   saveMessage,
 } from '../support/soap.js';
-import { service } from './generating.js';
+import { contractNamed } from './reading.js';
 import { openEnvelopeSchema } from './schema.js';
 
+const { service } = contractNamed('InventoryAdjustmentService');
 const OPERATIONS = Object.values(service.operations);
 const LINE = { item: '100000147', reason: 21, quantity: '0.5' };
 const GOOD = envelope('<v1:ping><arg0>a &amp; b ]]&gt;</arg0></v1:ping>');
 
-const schema = openEnvelopeSchema([...OPERATIONS.map(({ output }) => output.element), 'Fault']);
+const schema = openEnvelopeSchema(service, [
+  ...OPERATIONS.map(({ output }) => output.element),
+  'Fault',
+]);
 const collected: Answer[] = [];
 let app: TestApp;
 let stalled: RawConnection | undefined;

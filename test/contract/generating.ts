@@ -1,15 +1,10 @@
 import fc from 'fast-check';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import { canonicalDecimal } from '../../src/contract/lexical.js';
 import type {
-  ComplexTypeTable,
   ElementDeclaration,
   ServiceDeclaration,
   SimpleType,
 } from '../../src/contract/table.js';
-
-export const service: ServiceDeclaration = inventoryAdjustmentService;
-const types: ComplexTypeTable = service.complexTypes;
 
 const FIRST = new Date('0001-01-01T00:00:00.000Z');
 const LAST = new Date('9999-12-31T23:59:59.999Z');
@@ -46,34 +41,40 @@ const simpleValues: Readonly<Record<SimpleType, fc.Arbitrary<unknown>>> = {
   dateTime: fc.date({ min: FIRST, max: LAST, noInvalidDate: true }).map((date) => date.getTime()),
 };
 
-function valuesOf(element: ElementDeclaration): fc.Arbitrary<unknown> {
+function valuesOf(service: ServiceDeclaration, element: ElementDeclaration): fc.Arbitrary<unknown> {
   if (element.enumeration !== undefined) return fc.constantFrom(...element.enumeration.values);
   return typeof element.type === 'string'
     ? simpleValues[element.type]
-    : valuesOfType(element.type.complex);
+    : valuesOfType(service, element.type.complex);
 }
 
 /** Values of a complex type as the reader gives them: lists are always there, absent children not. */
-export function valuesOfType(name: string): fc.Arbitrary<Record<string, unknown>> {
+export function valuesOfType(
+  service: ServiceDeclaration,
+  name: string,
+): fc.Arbitrary<Record<string, unknown>> {
   const children: Record<string, fc.Arbitrary<unknown>> = {};
   const required: string[] = [];
-  for (const element of types[name]?.elements ?? []) {
+  for (const element of service.complexTypes[name]?.elements ?? []) {
     children[element.name] = element.many
-      ? fc.array(valuesOf(element), { minLength: element.required ? 1 : 0, maxLength: 3 })
-      : valuesOf(element);
+      ? fc.array(valuesOf(service, element), { minLength: element.required ? 1 : 0, maxLength: 3 })
+      : valuesOf(service, element);
     if (element.many || element.required) required.push(element.name);
   }
   return fc.record(children, { requiredKeys: required }).map((value) => ({ ...value }));
 }
 
 /** Values of the single child of a wrapper. */
-export function payloadsOf(wrapper: string): fc.Arbitrary<unknown> {
-  const [payload] = types[wrapper]?.elements ?? [];
+export function payloadsOf(service: ServiceDeclaration, wrapper: string): fc.Arbitrary<unknown> {
+  const [payload] = service.complexTypes[wrapper]?.elements ?? [];
   if (payload === undefined) throw new Error(`${wrapper} has no child`);
-  return valuesOf(payload);
+  return valuesOf(service, payload);
 }
 
 /** The names of the wrappers of all requests and responses. */
-export const wrappers: readonly string[] = Object.values(service.operations).flatMap(
-  (operation) => [operation.input.element, operation.output.element],
-);
+export function wrappersOf(service: ServiceDeclaration): string[] {
+  return Object.values(service.operations).flatMap(({ input, output }) => [
+    input.element,
+    output.element,
+  ]);
+}

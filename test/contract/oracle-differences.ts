@@ -17,7 +17,7 @@ import {
   types,
   wrapperOf,
 } from './oracle-message.js';
-import { LINE_END, LINE_START, save, TEXT_MAX } from './reading.js';
+import { ADJUSTMENT, LINE_END, LINE_START, save, TEXT_MAX } from './reading.js';
 
 /** A place where our verdict and libxml2's may differ. */
 export interface Difference {
@@ -156,7 +156,7 @@ function set(property: 'declaration' | 'doctype', pattern: RegExp): (message: Me
 function example(xml: string, change: (message: Message) => void = () => undefined): Message {
   const [, body = ''] = /<soapenv:Body>([\s\S]*)<\/soapenv:Body>/.exec(xml) ?? [];
   const prefixed = body.replace(/^<v1:\w+/, (found) => `${found} xmlns:v1="${SERVICE_NAMESPACE}"`);
-  const message = messageOf(prefixed);
+  const message = messageOf(prefixed, ADJUSTMENT);
   change(message);
   return message;
 }

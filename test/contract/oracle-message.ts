@@ -1,6 +1,6 @@
 import type { ComplexTypeTable, ElementDeclaration } from '../../src/contract/table.js';
 import { parseXml } from '../../src/soap/xml-parser.js';
-import { service } from './generating.js';
+import { contracts } from './reading.js';
 
 /** An attribute; a prefix that its value needs is declared beside it. */
 export interface Attribute {
@@ -38,6 +38,8 @@ export type Node = ElementNode | TextNode | MarkupNode;
 
 /** A whole message that is taken apart, changed and put together again. */
 export interface Message {
+  /** The name of the service it is for. */
+  readonly service: string;
   declaration: string;
   doctype: string;
   prolog: Node[];
@@ -50,7 +52,10 @@ export interface Message {
 }
 
 export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
-export const types: ComplexTypeTable = service.complexTypes;
+/** The types of all services: but for ping, which is alike in all, each has names of its own. */
+export const types: ComplexTypeTable = Object.fromEntries(
+  contracts.flatMap(({ service }) => Object.entries(service.complexTypes)),
+);
 
 export function element(name: string, namespace: string, children: Node[] = []): ElementNode {
   return { kind: 'element', name, namespace, prefix: undefined, attributes: [], children };
@@ -68,8 +73,8 @@ export function textOf(parent: ElementNode): string {
   return parent.children.map((node) => (node.kind === 'text' ? node.text : '')).join('');
 }
 
-/** The message around the written payload of an operation. */
-export function messageOf(xml: string): Message {
+/** The message to a service around the written payload of an operation. */
+export function messageOf(xml: string, service: string): Message {
   const document = element('', '');
   const open = [document];
   parseXml(xml, {
@@ -88,6 +93,7 @@ export function messageOf(xml: string): Message {
   const body = element('Body', SOAP, elementsOf(document));
   const root = element('Envelope', SOAP, [body]);
   return {
+    service,
     declaration: '',
     doctype: '',
     prolog: [],

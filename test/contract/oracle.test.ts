@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { ContractError } from '../../src/contract/contract-error.js';
-import type { OperationDeclaration } from '../../src/contract/table.js';
 import { SoapError } from '../../src/soap/soap-error.js';
 import { BO } from '../support/soap.js';
-import { payloadsOf, service } from './generating.js';
+import { payloadsOf } from './generating.js';
 import { DIFFERENCES, type Difference } from './oracle-differences.js';
 import { type Message, messageOf, writeMessage } from './oracle-message.js';
 import { type Operator, type Pick, STRUCTURE_OPERATORS } from './oracle-operators.js';
 import { ATTRIBUTE_OPERATORS, VALUE_OPERATORS, WRITING_OPERATORS } from './oracle-values.js';
-import { codec, readMessage, save } from './reading.js';
+import { ADJUSTMENT, codec, contractNamed, contracts, save } from './reading.js';
 import { openEnvelopeSchema } from './schema.js';
 
 const MESSAGES = Number(process.env.ORACLE_MESSAGES ?? 6000);
@@ -24,20 +23,31 @@ const OPERATORS: readonly Operator[] = [
   ...WRITING_OPERATORS,
 ];
 const XSD = 'http://www.w3.org/2001/XMLSchema';
-const OPERATIONS = Object.values(service.operations);
+/** Every operation of every service. */
+const OPERATIONS = contracts.flatMap(({ service }) =>
+  Object.values(service.operations).map((operation) => ({ service: service.name, operation })),
+);
+type Target = (typeof OPERATIONS)[number];
 /** Most messages are changed by one operator alone, so that its verdicts show. */
 const MESSAGES_EACH = Math.ceil((MESSAGES * 0.8) / OPERATORS.length);
 const MESSAGES_COMBINED = Math.ceil((MESSAGES * 0.2) / OPERATIONS.length);
 /** So often an operator gets as many messages again, if one of its verdicts was not seen yet. */
 const MORE = 30;
 
-const schema = openEnvelopeSchema(OPERATIONS.map(({ input }) => input.element));
-afterAll(() => schema.dispose());
+const schemas = new Map(
+  contracts.map(({ service }) => {
+    const requests = Object.values(service.operations).map(({ input }) => input.element);
+    return [service.name, openEnvelopeSchema(service, requests)];
+  }),
+);
+afterAll(() => {
+  for (const schema of schemas.values()) schema.dispose();
+});
 
-/** Why we refuse a message; undefined if we accept it. */
-function ourProblem(xml: string): string | undefined {
+/** Why we refuse a message to a service; undefined if we accept it. */
+function ourProblem(xml: string, service: string): string | undefined {
   try {
-    readMessage(xml);
+    contractNamed(service).read(xml);
     return undefined;
   } catch (error) {
     if (error instanceof ContractError || error instanceof SoapError) return error.message;
@@ -45,7 +55,11 @@ function ourProblem(xml: string): string | undefined {
   }
 }
 
-const problemOf = { us: ourProblem, libxml2: schema.problemOf };
+function theirProblem(xml: string, service: string): string | undefined {
+  return schemas.get(service)?.problemOf(xml);
+}
+
+const problemOf = { us: ourProblem, libxml2: theirProblem };
 
 /** The differences that explain why one of the two refuses the message; undefined if none does. */
 function explain(message: Message, refusedBy: Difference['refusedBy']): Difference[] | undefined {
@@ -53,7 +67,10 @@ function explain(message: Message, refusedBy: Difference['refusedBy']): Differen
   const isEnough = (some: readonly Difference[]): boolean => {
     const repaired = structuredClone(message);
     const changed = some.filter(({ repair }) => repair(repaired));
-    return changed.length > 0 && problemOf[refusedBy](writeMessage(repaired)) === undefined;
+    return (
+      changed.length > 0 &&
+      problemOf[refusedBy](writeMessage(repaired), message.service) === undefined
+    );
   };
   const single = entries.find((entry) => isEnough([entry]));
   if (single !== undefined) return [single];
@@ -98,13 +115,16 @@ const numbers = fc.array(fc.nat(10_000), { minLength: 7, maxLength: 7 });
 const change = fc.record({ operator: fc.nat(OPERATORS.length - 1), numbers });
 
 /** Valid messages of an operation, with default namespaces or with prefixes. */
-function messagesOf(operation: OperationDeclaration): fc.Arbitrary<Message> {
+function messagesOf({ service, operation }: Target): fc.Arbitrary<Message> {
+  const contract = contractNamed(service);
   const wrapper = operation.input.element;
-  return fc.tuple(payloadsOf(wrapper), fc.boolean()).map(([value, isPrefixed]) => {
-    const message = messageOf(codec.writeResponse(wrapper, wrapper, value));
-    if (isPrefixed) prefixAll(message);
-    return message;
-  });
+  return fc
+    .tuple(payloadsOf(contract.service, wrapper), fc.boolean())
+    .map(([value, isPrefixed]) => {
+      const message = messageOf(contract.codec.writeResponse(wrapper, wrapper, value), service);
+      if (isPrefixed) prefixAll(message);
+      return message;
+    });
 }
 
 function prefixAll(message: Message): void {
@@ -114,8 +134,8 @@ function prefixAll(message: Message): void {
 
 function compare(message: Message, operators: readonly Operator[]): void {
   const xml = writeMessage(message);
-  const ours = ourProblem(xml);
-  const theirs = schema.problemOf(xml);
+  const ours = ourProblem(xml, message.service);
+  const theirs = theirProblem(xml, message.service);
   const [alone] = operators;
   for (const operator of operators) countOf(operator).applied += 1;
   if (alone !== undefined && operators.length === 1) {
@@ -132,9 +152,9 @@ function compare(message: Message, operators: readonly Operator[]): void {
 }
 
 /** Messages that two or three operators have changed, one after the other. */
-function compareCombined(operation: OperationDeclaration): void {
+function compareCombined(target: Target): void {
   const changes = fc.array(change, { minLength: 2, maxLength: 3 });
-  const property = fc.property(messagesOf(operation), changes, (valid, list) => {
+  const property = fc.property(messagesOf(target), changes, (valid, list) => {
     const message = structuredClone(valid);
     const operators = list.map((one) => applyFrom(one.operator, message, picker(one.numbers)));
     compare(message, operators);
@@ -143,10 +163,10 @@ function compareCombined(operation: OperationDeclaration): void {
 }
 
 /** The operations to whose messages the operator can do something. */
-function operationsFor(operator: Operator): OperationDeclaration[] {
-  return OPERATIONS.filter((operation) =>
+function operationsFor(operator: Operator): Target[] {
+  return OPERATIONS.filter((target) =>
     fc
-      .sample(messagesOf(operation), { numRuns: 20, seed: SEED })
+      .sample(messagesOf(target), { numRuns: 20, seed: SEED })
       .some((message) => operator.apply(message, picker([0]))),
   );
 }
@@ -210,8 +230,8 @@ describe('our verdict on a changed message is that of libxml2, but for the known
     expect(verdictsOf(operator)).toBe(operator.verdicts);
   });
 
-  test.each(OPERATIONS)('several changes in $name', (operation) => {
-    compareCombined(operation);
+  test.each(OPERATIONS)('several changes in $operation.name of $service', (target) => {
+    compareCombined(target);
   });
 
   test('enough messages were compared', () => {
@@ -233,13 +253,15 @@ describe('a message that shows a difference and nothing else', () => {
   test.each(DIFFERENCES)('$name: refused by $refusedBy alone', (difference) => {
     const message = difference.example();
     const xml = writeMessage(message);
-    const refusing = Object.entries(problemOf).filter(([, judge]) => judge(xml) !== undefined);
+    const refusing = Object.entries(problemOf).filter(
+      ([, judge]) => judge(xml, message.service) !== undefined,
+    );
     expect(refusing.map(([name]) => name)).toEqual([difference.refusedBy]);
     expect(explain(message, difference.refusedBy)).toEqual([difference]);
   });
 
   test('a difference that none of them explains is found', () => {
-    const message = messageOf(codec.writeResponse('ping', 'ping', 'x'));
+    const message = messageOf(codec.writeResponse('ping', 'ping', 'x'), ADJUSTMENT);
     expect(explain(message, 'us')).toBeUndefined();
     expect(explain(message, 'libxml2')).toBeUndefined();
   });
@@ -249,10 +271,10 @@ describe('a message that shows a difference and nothing else', () => {
     'an xsi:type of %j is refused by both',
     (type) => {
       const store = `<o:store_id xmlns:o="${BO}/StrAdjModVo/v1" xmlns="${XSD}" xmlns:xs="${XSD}" xmlns:xsi="${XSD}-instance" xsi:type="${type}">1</o:store_id>`;
-      expect(schema.problemOf(save(store))).toMatch(
+      expect(theirProblem(save(store), ADJUSTMENT)).toMatch(
         /not a valid value of the atomic type 'xs:QName'/,
       );
-      expect(ourProblem(save(store))).toMatch(/is not the declared type/);
+      expect(ourProblem(save(store), ADJUSTMENT)).toMatch(/is not the declared type/);
     },
   );
 });

@@ -1,21 +1,39 @@
-import { OPERATION_ALIASES } from '../../src/contract/aliases.js';
 import { Codec } from '../../src/contract/codec.js';
 import { ContractError } from '../../src/contract/contract-error.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
+import type { ServiceDeclaration } from '../../src/contract/table.js';
+import { SERVICES, type SoapService } from '../../src/services.js';
 import { readSoapRequest, type SoapRequest } from '../../src/soap/envelope-reader.js';
 import { BO, envelope } from '../support/soap.js';
 
 export const TEXT_MAX = 64 * 1024;
 
-/** The codec of the service, with dates without a zone read as UTC. */
-export const codec = new Codec(inventoryAdjustmentService, {
-  localTime: (wallClock) => wallClock,
-  textLengthMax: TEXT_MAX,
-});
-
-export function readMessage(xml: string): SoapRequest {
-  return readSoapRequest(xml, codec, OPERATION_ALIASES, () => undefined);
+/** The contract of a served service, with what reads and writes its messages. */
+export interface Contract {
+  readonly service: ServiceDeclaration;
+  /** Reads dates without a zone as UTC. */
+  readonly codec: Codec;
+  readonly read: (xml: string) => SoapRequest;
 }
+
+function contractOf({ declaration, aliases }: SoapService): Contract {
+  const rules = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_MAX };
+  const codec = new Codec(declaration, rules);
+  const read = (xml: string) => readSoapRequest(xml, codec, aliases, () => undefined);
+  return { service: declaration, codec, read };
+}
+
+export const contracts: readonly Contract[] = SERVICES.map(contractOf);
+
+/** The contract of the service with that name. */
+export function contractNamed(name: string): Contract {
+  const found = contracts.find(({ service }) => service.name === name);
+  if (found === undefined) throw new Error(`there is no service ${name}`);
+  return found;
+}
+
+/** The service of the tests that need no other. */
+export const ADJUSTMENT = 'InventoryAdjustmentService';
+export const { codec, read: readMessage } = contractNamed(ADJUSTMENT);
 
 export interface Refusal {
   readonly path: string;

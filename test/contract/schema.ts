@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { XmlDocument, XmlError, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { service } from './generating.js';
+import type { ServiceDeclaration } from '../../src/contract/table.js';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
@@ -23,11 +23,13 @@ const ANYTHING = 'minOccurs="0" maxOccurs="unbounded" processContents="skip"';
 const OPEN = '<xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>';
 
 /** SOAP 1.1 section 4.4: children in no namespace, in this order; the detail is one of the contract's. */
-const FAULT = `<xs:element name="Fault"><xs:complexType><xs:sequence>
+const faultOf = ({
+  faultNamespace,
+}: ServiceDeclaration): string => `<xs:element name="Fault"><xs:complexType><xs:sequence>
     <xs:element name="faultcode" type="xs:QName" form="unqualified"/>
     <xs:element name="faultstring" type="xs:string" form="unqualified"/>
     <xs:element name="detail" minOccurs="0" form="unqualified"><xs:complexType><xs:sequence>
-      <xs:any namespace="${service.faultNamespace}" processContents="strict"/>
+      <xs:any namespace="${faultNamespace}" processContents="strict"/>
     </xs:sequence></xs:complexType></xs:element>
   </xs:sequence></xs:complexType></xs:element>`;
 
@@ -35,7 +37,10 @@ const FAULT = `<xs:element name="Fault"><xs:complexType><xs:sequence>
  * A validator for whole messages to and from the service: a SOAP 1.1 envelope whose Body holds exactly
  * one of the elements, which stand in the namespace of the service, or a fault if `Fault` is one of them.
  */
-export function openEnvelopeSchema(elements: readonly string[]): Schema {
+export function openEnvelopeSchema(
+  service: ServiceDeclaration,
+  elements: readonly string[],
+): Schema {
   const refs = elements.map(
     (name) => `<xs:element ref="${name === 'Fault' ? 's' : 't'}:${name}"/>`,
   );
@@ -48,7 +53,7 @@ export function openEnvelopeSchema(elements: readonly string[]): Schema {
         <xs:any namespace="##any" ${ANYTHING}/></xs:sequence>${OPEN}
       <xs:element name="Body"><xs:complexType><xs:choice>${refs.join('')}</xs:choice>${OPEN}
       <xs:any namespace="##other" ${ANYTHING}/></xs:sequence>${OPEN}
-    ${FAULT}</xs:schema>`;
+    ${faultOf(service)}</xs:schema>`;
   return schemaOf(xsd, join(PACKAGE_ROOT, 'wsdl', 'xsd', 'envelope.xsd'));
 }
 

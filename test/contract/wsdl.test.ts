@@ -4,8 +4,8 @@ import { XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { readContracts } from '../../scripts/contract-model.js';
 import { renderContracts } from '../../scripts/contract-render.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
 import type { ElementDeclaration, ServiceDeclaration } from '../../src/contract/table.js';
+import { SERVICES } from '../../src/services.js';
 
 interface FieldFact {
   readonly name: string;
@@ -30,7 +30,11 @@ interface Facts {
   readonly service: Readonly<Record<string, string>>;
   readonly namespaces: Readonly<Record<string, string>>;
   readonly qualified: Readonly<Record<string, boolean>>;
-  readonly statusValues: readonly string[];
+  readonly enumerations: Readonly<Record<string, readonly string[]>>;
+  /** Elements that the contract requires and the served schema does not: known clients leave them out. */
+  readonly lenient: readonly string[];
+  /** Types that are not read strictly, and how (D4). */
+  readonly tolerant: Readonly<Record<string, string>>;
   readonly operations: readonly {
     readonly name: string;
     readonly input: MessageFact;
@@ -42,7 +46,6 @@ interface Facts {
 }
 
 const WSDL_DIRECTORY = join(PACKAGE_ROOT, 'wsdl');
-const WSDL_FILE = join(WSDL_DIRECTORY, 'InventoryAdjustmentService.wsdl');
 const GENERATED = join(PACKAGE_ROOT, 'src', 'contract', 'generated');
 const NAMESPACES = {
   wsdl: 'http://schemas.xmlsoap.org/wsdl/',
@@ -50,9 +53,10 @@ const NAMESPACES = {
   xs: 'http://www.w3.org/2001/XMLSchema',
 };
 
-const facts = JSON.parse(
-  readFileSync(join(PACKAGE_ROOT, 'test', 'contract', 'contract-facts.json'), 'utf8'),
-) as Facts;
+function readFacts(name: string): Facts {
+  const path = join(PACKAGE_ROOT, 'test', 'contract', `${name}-facts.json`);
+  return JSON.parse(readFileSync(path, 'utf8')) as Facts;
+}
 
 /** Reads `quantity xs:decimal 1..1 totalDigits=20`; `{key}Name` refers to an element elsewhere. */
 function fieldOf(line: string): FieldFact {
@@ -72,15 +76,11 @@ function fieldOf(line: string): FieldFact {
   };
 }
 
-const service: ServiceDeclaration = inventoryAdjustmentService;
-
-const namespaceOf = (key: string | undefined): string => facts.namespaces[key ?? ''] ?? '';
-
 /** The search limit has a rule of its own (D10): 0 means the default, so no count of digits. */
 const OWN_RULE = 'StrAdjHdrCriVo.search_limit';
 
 function expectedLimit(owner: string, field: FieldFact): Record<string, number> | undefined {
-  if (`${owner}.${field.name}` === OWN_RULE || field.type === 'str_adj_status') return undefined;
+  if (`${owner}.${field.name}` === OWN_RULE) return undefined;
   const limit: Record<string, number> = { ...field.facets };
   // A whole number has no fraction by its type.
   if (field.type !== 'xs:decimal') delete limit.fractionDigits;
@@ -88,21 +88,32 @@ function expectedLimit(owner: string, field: FieldFact): Record<string, number> 
   return Object.keys(limit).length === 0 ? undefined : limit;
 }
 
-function expectedElement(owner: string, ownerKey: string, field: FieldFact): ElementDeclaration {
-  const limit = expectedLimit(owner, field);
-  const isSimple = field.type.startsWith('xs:');
-  const isStatus = field.type === 'str_adj_status';
+function namespaceOf(facts: Facts, key: string | undefined): string {
+  return facts.namespaces[key ?? ''] ?? '';
+}
+
+function typeOf(facts: Facts, field: FieldFact): ElementDeclaration['type'] {
+  if (field.type in facts.enumerations) return 'string';
+  return field.type.startsWith('xs:')
+    ? (field.type.slice('xs:'.length) as ElementDeclaration['type'])
+    : { complex: field.type };
+}
+
+function expectedElement(
+  facts: Facts,
+  owner: string,
+  ownerKey: string,
+  field: FieldFact,
+): ElementDeclaration {
+  const values = facts.enumerations[field.type];
+  const limit = values === undefined ? expectedLimit(owner, field) : undefined;
   const own = facts.qualified[ownerKey] === true ? ownerKey : '';
   return {
     name: field.name,
-    namespace: namespaceOf(field.ns ?? own),
-    type: (isStatus
-      ? 'string'
-      : isSimple
-        ? field.type.slice('xs:'.length)
-        : { complex: field.type }) as ElementDeclaration['type'],
-    ...(isStatus ? { enumeration: { name: field.type, values: facts.statusValues } } : {}),
-    required: field.min > 0,
+    namespace: namespaceOf(facts, field.ns ?? own),
+    type: typeOf(facts, field),
+    ...(values === undefined ? {} : { enumeration: { name: field.type, values } }),
+    required: field.min > 0 && !facts.lenient.includes(`${owner}.${field.name}`),
     many: field.max === 'unbounded',
     ...(limit === undefined ? {} : { limit }),
   };
@@ -116,94 +127,114 @@ function select(document: XmlDocument, xpath: string): XmlElement[] {
   return document.find(xpath, NAMESPACES) as XmlElement[];
 }
 
-const schemaFiles = readdirSync(join(WSDL_DIRECTORY, 'xsd'));
-
-describe('the generated tables agree with the known facts of the contract', () => {
-  test('service, port, port type, binding and namespace have their names', () => {
-    const { name, port, portType, binding, namespace } = service;
-    expect({ name, port, portType, binding, namespace }).toEqual(
-      Object.fromEntries(
-        ['name', 'port', 'portType', 'binding', 'namespace'].map((key) => [
-          key,
-          facts.service[key],
-        ]),
-      ),
-    );
-  });
-
-  test('every namespace of the contract is declared, and no other', () => {
-    expect([...service.schemaNamespaces].sort()).toEqual(Object.values(facts.namespaces).sort());
-    expect(service.faultNamespace).toBe(facts.namespaces.exception);
-  });
-
-  test('the operations are those of the contract, in its order', () => {
-    expect(Object.keys(service.operations)).toEqual(facts.operations.map(({ name }) => name));
-  });
-
-  test.each(facts.operations)('$name has its messages, parts, wrappers and faults', (operation) => {
-    const { payload: _in, ...input } = operation.input;
-    const { payload: _out, ...output } = operation.output;
-    expect(service.operations[operation.name]).toEqual({
-      name: operation.name,
-      input,
-      output,
-      payloadRequired: !['Nothing', 'xs:string'].includes(fieldOf(operation.input.payload).type),
-      faults: operation.faults,
-    });
-  });
-
-  test.each(facts.operations.flatMap(({ input, output }) => [input, output]))(
-    'the wrapper $element holds its payload',
-    ({ element, payload }) => {
-      expect(service.complexTypes[element]).toEqual({
-        name: element,
-        namespace: facts.namespaces.tns,
-        reading: 'strict',
-        elements: [expectedElement(element, 'tns', fieldOf(payload))],
-      });
-    },
-  );
-
-  test('the fault messages have their names, parts and elements', () => {
-    const expected = facts.faults.map(({ name, ...message }) => [name, message]);
-    expect(service.faultMessages).toEqual(Object.fromEntries(expected));
-  });
-
-  test('there is no type beyond the wrappers and the types of the contract', () => {
-    const wrappers = facts.operations.flatMap(({ input, output }) => [
-      input.element,
-      output.element,
-    ]);
-    const expected = [...wrappers, ...Object.keys(facts.types)];
-    expect(Object.keys(service.complexTypes).sort()).toEqual(expected.sort());
-  });
-
-  test.each(Object.entries(facts.types))(
-    '%s has its elements in order, with type, occurrence and design limit',
-    (name, fact) => {
-      const type = service.complexTypes[name];
-      expect(type?.namespace).toBe(namespaceOf(fact.ns));
-      expect(type?.elements).toEqual(
-        fact.fields.map((line) => expectedElement(name, fact.ns, fieldOf(line))),
-      );
-    },
-  );
-
-  test('only lines ignore an unknown tail and only Nothing ignores its content (D4)', () => {
-    const tolerant = Object.values(service.complexTypes).filter((t) => t.reading !== 'strict');
-    expect(Object.fromEntries(tolerant.map((t) => [t.name, t.reading]))).toEqual({
-      StrAdjItmMod: 'ignore-unknown-tail',
-      Nothing: 'ignore-content',
-    });
-  });
+const contracts = SERVICES.map(({ declaration, path }) => {
+  const name = declaration.name.replace(/Service$/, '').replace(/(?<=[a-z])[A-Z]/g, '-$&');
+  return { service: declaration, path, facts: readFacts(name.toLowerCase()) };
 });
 
-describe('the documents of wsdl/', () => {
-  const wsdl = parse(WSDL_FILE);
-  const schemas = schemaFiles.map((file) => ({
-    file,
-    document: parse(join(WSDL_DIRECTORY, 'xsd', file)),
-  }));
+/** The schemas of a service. */
+function schemasOf(service: ServiceDeclaration): { file: string; document: XmlDocument }[] {
+  return readdirSync(join(WSDL_DIRECTORY, 'xsd'))
+    .map((file) => ({ file, document: parse(join(WSDL_DIRECTORY, 'xsd', file)) }))
+    .filter(({ document }) => {
+      const namespace = document.root.attr('targetNamespace')?.value ?? '';
+      return service.schemaNamespaces.includes(namespace);
+    });
+}
+
+describe.each(contracts)(
+  'the generated tables of $service.name agree with the known facts',
+  ({ service, path, facts }) => {
+    const elementOf = (owner: string, key: string, line: string): ElementDeclaration =>
+      expectedElement(facts, owner, key, fieldOf(line));
+
+    test('service, port, port type, binding and namespace have their names', () => {
+      const { name, port, portType, binding, namespace } = service;
+      expect({ name, port, portType, binding, namespace }).toEqual(
+        Object.fromEntries(
+          ['name', 'port', 'portType', 'binding', 'namespace'].map((key) => [
+            key,
+            facts.service[key],
+          ]),
+        ),
+      );
+    });
+
+    test('every namespace of the contract is declared, and no other', () => {
+      expect([...service.schemaNamespaces].sort()).toEqual(Object.values(facts.namespaces).sort());
+      expect(service.faultNamespace).toBe(facts.namespaces.exception);
+    });
+
+    test('the operations are those of the contract, in its order', () => {
+      expect(Object.keys(service.operations)).toEqual(facts.operations.map(({ name }) => name));
+    });
+
+    test.each(facts.operations)(
+      '$name has its messages, parts, wrappers and faults',
+      (operation) => {
+        const { payload: _in, ...input } = operation.input;
+        const { payload: _out, ...output } = operation.output;
+        expect(service.operations[operation.name]).toEqual({
+          name: operation.name,
+          input,
+          output,
+          payloadRequired: !['Nothing', 'xs:string'].includes(
+            fieldOf(operation.input.payload).type,
+          ),
+          faults: operation.faults,
+        });
+      },
+    );
+
+    test.each(facts.operations.flatMap(({ input, output }) => [input, output]))(
+      'the wrapper $element holds its payload',
+      ({ element, payload }) => {
+        expect(service.complexTypes[element]).toEqual({
+          name: element,
+          namespace: facts.namespaces.tns,
+          reading: 'strict',
+          elements: [elementOf(element, 'tns', payload)],
+        });
+      },
+    );
+
+    test('the fault messages have their names, parts and elements', () => {
+      const expected = facts.faults.map(({ name, ...message }) => [name, message]);
+      expect(service.faultMessages).toEqual(Object.fromEntries(expected));
+    });
+
+    test('there is no type beyond the wrappers and the types of the contract', () => {
+      const wrappers = facts.operations.flatMap(({ input, output }) => [
+        input.element,
+        output.element,
+      ]);
+      const expected = [...wrappers, ...Object.keys(facts.types)];
+      expect(Object.keys(service.complexTypes).sort()).toEqual(expected.sort());
+    });
+
+    test.each(Object.entries(facts.types))(
+      '%s has its elements in order, with type, occurrence and design limit',
+      (name, fact) => {
+        const type = service.complexTypes[name];
+        expect(type?.namespace).toBe(namespaceOf(facts, fact.ns));
+        expect(type?.elements).toEqual(fact.fields.map((line) => elementOf(name, fact.ns, line)));
+      },
+    );
+
+    test('no type is read tolerantly but those that D4 names', () => {
+      const tolerant = Object.values(service.complexTypes).filter((t) => t.reading !== 'strict');
+      expect(Object.fromEntries(tolerant.map((t) => [t.name, t.reading]))).toEqual(facts.tolerant);
+    });
+
+    test('the path is that of the contract', () => {
+      expect(path).toBe(facts.service.endpointPath);
+    });
+  },
+);
+
+describe.each(contracts)('the documents of $service.name in wsdl/', ({ service, facts }) => {
+  const wsdl = parse(join(WSDL_DIRECTORY, `${service.name}.wsdl`));
+  const schemas = schemasOf(service);
 
   afterAll(() => {
     wsdl.dispose();
@@ -228,29 +259,32 @@ describe('the documents of wsdl/', () => {
       document.root.attr('elementFormDefault')?.value === 'qualified',
     ]);
     const expected = Object.entries(facts.qualified).map(([key, qualified]) => [
-      namespaceOf(key),
+      namespaceOf(facts, key),
       qualified,
     ]);
     expect(found.sort()).toEqual(expected.sort());
   });
 
-  test('the served schema declares no width: the only facets are the values of the status (D2)', () => {
+  test('the served schema declares no width: the only facets are the values of enumerations (D2)', () => {
     const facets = schemas.flatMap(({ document }) =>
       select(document, '//xs:restriction/*[not(self::xs:annotation)]'),
     );
     expect(new Set(facets.map((facet) => facet.name))).toEqual(new Set(['enumeration']));
   });
 
-  test('every schema with a status declares its own copy of the enumeration', () => {
-    const expected = Object.values(facts.types)
-      .filter(({ fields }) => fields.some((line) => fieldOf(line).type === 'str_adj_status'))
-      .map(({ ns }) => namespaceOf(ns));
-    const holders = schemas.filter(
-      ({ document }) => select(document, '//xs:simpleType[@name="str_adj_status"]').length === 1,
-    );
-    const found = holders.map(({ document }) => document.root.attr('targetNamespace')?.value);
-    expect(found.sort()).toEqual([...new Set(expected)].sort());
-  });
+  test.each(Object.keys(facts.enumerations))(
+    'every schema with a %s declares its own copy of the enumeration',
+    (enumeration) => {
+      const expected = Object.values(facts.types)
+        .filter(({ fields }) => fields.some((line) => fieldOf(line).type === enumeration))
+        .map(({ ns }) => namespaceOf(facts, ns));
+      const holders = schemas.filter(
+        ({ document }) => select(document, `//xs:simpleType[@name="${enumeration}"]`).length === 1,
+      );
+      const found = holders.map(({ document }) => document.root.attr('targetNamespace')?.value);
+      expect(found.sort()).toEqual([...new Set(expected)].sort());
+    },
+  );
 
   test('the service and every operation are documented', () => {
     const bare = select(

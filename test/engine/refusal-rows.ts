@@ -1,6 +1,7 @@
 import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
 import { checkCriteria } from '../../src/engine/criteria.js';
 import { reject } from '../../src/engine/decision.js';
+import { checkEnquirySize } from '../../src/engine/stock.js';
 import {
   ADJUSTMENT,
   adjustment,
@@ -207,6 +208,13 @@ export const HEADER_ROWS: readonly RefusalRow[] = [
       ],
     ],
   ),
+  [
+    'look up: 3 items at 667 stores',
+    () => saysOf(reject(checkEnquirySize(3, 667, 2000))),
+    [
+      'TOO_MANY_POSITIONS: The enquiry is for 2001 positions (items: 3, stores: 667); at most 2000 are answered at once. Ask for fewer items or stores at a time.',
+    ],
+  ],
 ];
 
 export const LINE_ROWS: readonly RefusalRow[] = [

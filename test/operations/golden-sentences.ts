@@ -88,15 +88,16 @@ interface Place {
   readonly item: string | undefined;
 }
 
-const LINE = /<((?:\w[\w-]*:)?StrAdjItmMod)[\s>][\s\S]*?<\/\1>/g;
+/** The entries of the lists that sentences call lines and locations. */
+const ENTRY = /<((?:\w[\w-]*:)?(?:StrAdjItmMod|InvLocation))[\s>][\s\S]*?<\/\1>/g;
 
 function placeOf(sentence: string, request: string, database: Database): Place {
-  const match = /^Line (id )?(\d+)(?:, item (\S+))?: (.*)$/s.exec(sentence);
+  const match = /^(?:Line|Location) (id )?(\d+)(?:, item (\S+))?: (.*)$/s.exec(sentence);
   if (match === null) return { xml: request, rest: sentence, item: undefined };
   const [, stored, number = '', item, rest = ''] = match;
   const xml =
     stored === undefined
-      ? (request.match(LINE)?.[Number(number) - 1] ?? '')
+      ? (request.match(ENTRY)?.[Number(number) - 1] ?? '')
       : storedLine(database, number);
   return { xml, rest, item };
 }

@@ -5,14 +5,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
+import { SERVICES } from '../../src/services.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { post } from '../support/soap.js';
 import { bodyContent, laidOut } from './xml-text.js';
 
-const FOLDER = join(PACKAGE_ROOT, 'wsdl', 'samples', 'InventoryAdjustmentService');
-const operations = Object.keys(inventoryAdjustmentService.operations);
+const FOLDER = join(PACKAGE_ROOT, 'wsdl', 'samples');
 /** The order in which a fresh service gives the ids that the samples show. */
 const LIFECYCLE = [
   'ping',
@@ -26,13 +25,27 @@ const LIFECYCLE = [
   'confirmInventoryAdjustment',
   'saveAndConfirmInventoryAdjustment',
   'cancelInventoryAdjustment',
-] as const;
+];
+const STOCK = [
+  'ping',
+  'lookupInventoryInStore',
+  'lookupAvailableInventory',
+  'lookupInventoryForBuddyStores',
+  'lookupInventoryInTransferZone',
+];
+const services = [
+  { service: 'InventoryAdjustmentService', order: LIFECYCLE },
+  { service: 'StoreInventoryService', order: STOCK },
+];
+interface Sample {
+  readonly service: string;
+  readonly operation: string;
+}
+const pathOf = ({ service, operation }: Sample, name: string): string =>
+  join(FOLDER, service, operation, name);
+const read = (sample: Sample, name: string): string => readFileSync(pathOf(sample, name), 'utf8');
 
-const pathOf = (operation: string, name: string): string => join(FOLDER, operation, name);
-const read = (operation: string, name: string): string =>
-  readFileSync(pathOf(operation, name), 'utf8');
-
-describe('a sample', () => {
+describe.each(services)('a sample of $service', ({ service, order }) => {
   let app: TestApp;
 
   beforeAll(async () => {
@@ -41,35 +54,59 @@ describe('a sample', () => {
 
   afterAll(() => app.stop());
 
-  it.each(LIFECYCLE)('of %s is answered as it says, one after the other', async (operation) => {
-    const answer = await post(app.serviceUrl, read(operation, 'request.xml'));
+  it.each(order)('of %s is answered as it says, one after the other', async (operation) => {
+    const sample = { service, operation };
+    const url = service === 'StoreInventoryService' ? app.stockUrl : app.serviceUrl;
+    const answer = await post(url, read(sample, 'request.xml'));
     expect(answer.fault).toBeUndefined();
     const text = laidOut(answer.xml);
-    if (process.env.GOLDEN === 'write') writeFileSync(pathOf(operation, 'response.xml'), text);
-    expect(text).toBe(read(operation, 'response.xml'));
+    if (process.env.GOLDEN === 'write') writeFileSync(pathOf(sample, 'response.xml'), text);
+    expect(text).toBe(read(sample, 'response.xml'));
   });
 });
 
 describe('the samples', () => {
-  const schema = openSchema('InventoryAdjustmentService.xsd');
-
-  afterAll(() => schema.dispose());
-
-  it('are there for every operation and for nothing else', () => {
-    expect([...LIFECYCLE].sort()).toEqual([...operations].sort());
-    const folders = readdirSync(FOLDER).filter((name) => !name.includes('.'));
-    expect(folders.sort()).toEqual([...operations].sort());
+  it('are there for every service and every operation, and for nothing else', () => {
+    const folders = (path: string): string[] =>
+      readdirSync(path, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort();
+    expect(folders(FOLDER)).toEqual(SERVICES.map(({ declaration }) => declaration.name).sort());
+    for (const { declaration } of SERVICES) {
+      const { name } = declaration;
+      const operations = Object.keys(declaration.operations).sort();
+      expect(folders(join(FOLDER, name))).toEqual(operations);
+      const sent = services.find(({ service }) => service === name)?.order ?? [];
+      expect([...sent].sort()).toEqual(operations);
+    }
   });
 
-  it.each(operations)('of %s are what the schema says', (operation) => {
-    for (const name of ['request.xml', 'response.xml']) {
-      expect(existsSync(pathOf(operation, name))).toBe(true);
-      expect(schema.problemOf(bodyContent(read(operation, name)))).toBeUndefined();
+  const all = services.flatMap(({ service, order }) =>
+    order.map((operation) => ({ service, operation })),
+  );
+
+  it.each(all)('of $operation of $service are what the schema says', (sample) => {
+    const schema = openSchema(`${sample.service}.xsd`);
+    try {
+      for (const name of ['request.xml', 'response.xml']) {
+        expect(existsSync(pathOf(sample, name))).toBe(true);
+        expect(schema.problemOf(bodyContent(read(sample, name)))).toBeUndefined();
+      }
+    } finally {
+      schema.dispose();
     }
   });
 
   it('would not pass the schema with another element', () => {
-    const sample = bodyContent(read('cancelInventoryAdjustment', 'request.xml'));
-    expect(schema.problemOf(sample.replaceAll('adjustment_id', 'id'))).toContain('not expected');
+    const schema = openSchema('InventoryAdjustmentService.xsd');
+    const sample = {
+      service: 'InventoryAdjustmentService',
+      operation: 'cancelInventoryAdjustment',
+    };
+    const content = bodyContent(read(sample, 'request.xml'));
+    const problem = schema.problemOf(content.replaceAll('adjustment_id', 'id'));
+    schema.dispose();
+    expect(problem).toContain('not expected');
   });
 });

@@ -3,20 +3,13 @@ import { join } from 'node:path';
 import { XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
 import { renderSoapUiProject } from '../../scripts/soapui-project.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
+import { SERVICES } from '../../src/services.js';
 import { startApp } from '../support/app.js';
 import { type Answer, post } from '../support/soap.js';
 
 const WSDL_DIRECTORY = join(PACKAGE_ROOT, 'wsdl');
-const SERVICE = 'InventoryAdjustmentService';
-const FILE = join(WSDL_DIRECTORY, 'samples', `${SERVICE}-soapui-project.xml`);
 const CON = { con: 'http://eviware.com/soapui/config' };
-const ENDPOINT = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
-const operations = Object.keys(inventoryAdjustmentService.operations);
-
-const projectText = readFileSync(FILE, 'utf8');
-const project = XmlDocument.fromString(projectText);
-afterAll(() => project.dispose());
+const HOST = 'http://localhost:8080';
 
 function elements(from: XmlDocument | XmlNode, path: string): XmlElement[] {
   return from.find(path, CON).filter((node) => node instanceof XmlElement);
@@ -37,7 +30,10 @@ class TestCaseRun {
   private readonly responses = new Map<string, string>();
   readonly failures: string[] = [];
 
-  constructor(private readonly serviceUrl: string) {}
+  constructor(
+    private readonly endpoint: string,
+    private readonly serviceUrl: string,
+  ) {}
 
   async run(step: XmlElement): Promise<void> {
     if (attribute(step, 'type') === 'transfer') this.transfer(step);
@@ -55,7 +51,7 @@ class TestCaseRun {
 
   private async request(step: XmlElement): Promise<void> {
     const path = './con:config/con:request';
-    expect(textAt(step, `${path}/con:endpoint`)).toBe(ENDPOINT);
+    expect(textAt(step, `${path}/con:endpoint`)).toBe(this.endpoint);
     const message = this.expand(textAt(step, `${path}/con:request`));
     const answer = await post(this.serviceUrl, message);
     const name = attribute(step, 'name');
@@ -102,15 +98,34 @@ class TestCaseRun {
   }
 }
 
-describe('the SoapUI project', () => {
+describe.each(SERVICES)('the SoapUI project of $declaration.name', ({ declaration, path }) => {
+  const operations = Object.keys(declaration.operations);
+  const file = join(WSDL_DIRECTORY, 'samples', `${declaration.name}-soapui-project.xml`);
+  const projectText = readFileSync(file, 'utf8');
+  const project = XmlDocument.fromString(projectText);
+
+  afterAll(() => project.dispose());
+
+  /** Runs steps against a service of their own, as SoapUI does; answers what went wrong. */
+  async function failuresOf(steps: readonly XmlElement[]): Promise<readonly string[]> {
+    const app = await startApp();
+    try {
+      const run = new TestCaseRun(HOST + path, new URL(path, app.serviceUrl).href);
+      for (const step of steps) await run.run(step);
+      return run.failures;
+    } finally {
+      await app.stop();
+    }
+  }
+
   it('is what the generator writes', async () => {
-    expect(projectText).toBe(await renderSoapUiProject(WSDL_DIRECTORY, SERVICE));
+    expect(projectText).toBe(await renderSoapUiProject(WSDL_DIRECTORY, declaration.name));
   });
 
   it('is written the same every time', async () => {
     const [first, second] = [
-      await renderSoapUiProject(WSDL_DIRECTORY, SERVICE),
-      await renderSoapUiProject(WSDL_DIRECTORY, SERVICE),
+      await renderSoapUiProject(WSDL_DIRECTORY, declaration.name),
+      await renderSoapUiProject(WSDL_DIRECTORY, declaration.name),
     ];
     expect(first).toBe(second);
   });
@@ -119,14 +134,14 @@ describe('the SoapUI project', () => {
     const found = elements(project, '/con:soapui-project/con:interface/con:operation');
     expect(found.map((operation) => attribute(operation, 'name'))).toEqual(operations);
     for (const operation of found) {
-      const path = join(
+      const sample = join(
         WSDL_DIRECTORY,
         'samples',
-        SERVICE,
+        declaration.name,
         attribute(operation, 'name'),
         'request.xml',
       );
-      expect(`${textAt(operation, './con:call/con:request')}\n`).toBe(readFileSync(path, 'utf8'));
+      expect(`${textAt(operation, './con:call/con:request')}\n`).toBe(readFileSync(sample, 'utf8'));
     }
   });
 
@@ -147,30 +162,20 @@ describe('the SoapUI project', () => {
     expect(new Set(used.map((node) => node.content))).toEqual(new Set(operations));
   });
 
-  it('leads an adjustment through its life, answered as its assertions say', async () => {
-    const app = await startApp();
-    try {
-      const run = new TestCaseRun(app.serviceUrl);
-      const steps = elements(project, '//con:testCase/con:testStep');
-      for (const step of steps) await run.run(step);
-      expect(run.failures).toEqual([]);
-      expect(steps.length).toBeGreaterThan(operations.length);
-    } finally {
-      await app.stop();
-    }
+  it('has a test case through every operation, answered as its assertions say', async () => {
+    const steps = elements(project, '//con:testCase/con:testStep');
+    expect(await failuresOf(steps)).toEqual([]);
+    expect(steps.length).toBeGreaterThanOrEqual(operations.length);
   });
 
   it('fails where the service does not answer as an assertion says', async () => {
     const wrong = XmlDocument.fromString(projectText.replaceAll('<token>hello', '<token>farewell'));
-    const app = await startApp();
     try {
-      const run = new TestCaseRun(app.serviceUrl);
       const [ping] = elements(wrong, '//con:testCase/con:testStep');
-      if (ping !== undefined) await run.run(ping);
-      expect(run.failures).toEqual([expect.stringContaining('reach the service: Contains')]);
+      const failures = await failuresOf(ping === undefined ? [] : [ping]);
+      expect(failures).toEqual([expect.stringContaining('reach the service: Contains')]);
     } finally {
       wrong.dispose();
-      await app.stop();
     }
   });
 });

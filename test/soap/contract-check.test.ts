@@ -148,6 +148,21 @@ describe('the server does not start, and names the thing, when the WSDL has anot
       [/InventoryAdjustmentService\/v1 is missing/],
     ],
     [
+      'operation of the other service',
+      'StoreInventoryService.wsdl',
+      replace(/operation name="lookupInventoryInStore"/g, 'operation name="lookupStock"'),
+      [
+        /^The WSDL of StoreInventoryService differs/,
+        'the operation of the port type, lookupInventoryInStore is missing',
+      ],
+    ],
+    [
+      'type of the other service',
+      'xsd/StrInvDesc.xsd',
+      replace(/"is_ranged"/, '"ranged"'),
+      [/the type StrInvDesc should be \(.*is_ranged: boolean 1\.\.1/],
+    ],
+    [
       'namespace of a schema',
       'xsd/StrAdjRef.xsd',
       replace(/StrAdjRef\/v1/g, 'StrAdjRef/v2'),

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
-import { SERVICE_PATH } from '../../src/main.js';
+import { ADJUSTMENT_PATH as SERVICE_PATH, STOCK_PATH } from '../../src/services.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type RawAnswer, send } from './calling.js';
 
@@ -63,20 +63,33 @@ describe('the description of the service', () => {
     },
   );
 
-  test('imports schemas that are all reachable, from one to the next, each in its namespace', async () => {
-    const seen = new Map<string, string>();
-    const open = importsOf((await get(`${SERVICE_PATH}?wsdl`)).body);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next.location)) continue;
-      const answer = await send(next.location, 'GET');
-      expect(answer.status).toBe(200);
-      expect(answer.headers['content-type']).toBe('text/xml; charset=utf-8');
-      const [target] = select(answer.body, '/xs:schema', (s) => s.attr('targetNamespace')?.value);
-      expect(target).toBe(next.namespace);
-      seen.set(next.location, next.namespace);
-      open.push(...importsOf(answer.body));
-    }
-    expect(seen.size).toBe(19);
+  test.each([
+    [SERVICE_PATH, 19],
+    [STOCK_PATH, 9],
+  ])(
+    'of %s imports %d schemas that are all reachable, each in its namespace',
+    async (path, count) => {
+      const seen = new Map<string, string>();
+      const open = importsOf((await get(`${path}?wsdl`)).body);
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (seen.has(next.location)) continue;
+        const answer = await send(next.location, 'GET');
+        expect(answer.status).toBe(200);
+        expect(answer.headers['content-type']).toBe('text/xml; charset=utf-8');
+        const [target] = select(answer.body, '/xs:schema', (s) => s.attr('targetNamespace')?.value);
+        expect(target).toBe(next.namespace);
+        seen.set(next.location, next.namespace);
+        open.push(...importsOf(answer.body));
+      }
+      expect(seen.size).toBe(count);
+    },
+  );
+
+  test.each([
+    [SERVICE_PATH, 'StrInvDesc.xsd'],
+    [STOCK_PATH, 'StrAdjDesc.xsd'],
+  ])('of %s does not serve %s, which belongs to the other service', async (path, name) => {
+    expect((await get(`${path}?xsd=${name}`)).status).toBe(404);
   });
 
   test('answers HEAD like GET, without a body', async () => {

@@ -50,6 +50,73 @@ it('reads a template with its lines in two statements, and finds templates in on
   expect(statements).toHaveLength(1);
 });
 
+it('finds the stock of items at stores, with sub-buckets, in one statement', () => {
+  const found = lookups.findStock(['100000155', 'none', '100000147'], [5001, 77, 5000]);
+  expect(found.map(({ item, storeId }) => [item, storeId])).toEqual([
+    ['100000155', 5001],
+    ['100000155', 5000],
+    ['100000147', 5001],
+    ['100000147', 5000],
+  ]);
+  expect(found[1]).toEqual({
+    item: '100000155',
+    storeId: 5000,
+    isRanged: true,
+    unitOfMeasure: 'KG',
+    caseSize: 600,
+    stock: {
+      total: 0,
+      nonSellable: 30_000,
+      customerReserve: 0,
+      transferReserve: 0,
+      vendorReturn: 0,
+      inTransit: 0,
+      shopFloor: 0,
+      deliveryBay: 0,
+      subBuckets: new Map([
+        [1, 20_000],
+        [5, 10_000],
+      ]),
+    },
+  });
+  expect(statements).toHaveLength(1);
+});
+
+it('takes items for what they are, whatever characters they have', () => {
+  const items = [`"`, `'`, '[]', 'a","b', '\\', '100000147 ', '5000', '\u{1F69A}'];
+  expect(lookups.findStock(items, [5000])).toEqual([]);
+});
+
+it('finds nothing for no items or no stores', () => {
+  expect(lookups.findStock([], [5000])).toEqual([]);
+  expect(lookups.findStock(['100000147'], [])).toEqual([]);
+});
+
+it.each([
+  [5000, [5001]],
+  [5001, [5000]],
+  [5002, []],
+  [77, []],
+])('lists the other stores of the buddy group of store %d: %j', (store, buddies) => {
+  expect(lookups.listBuddyStores(store)).toEqual(buddies);
+});
+
+it.each<readonly [string, () => unknown]>([
+  ['the stock', () => lookups.findStock(['100000147'], [5000])],
+  ['the buddy stores', () => lookups.listBuddyStores(5000)],
+])('searches every table by an index for %s: no scan, no sort', (_what, find) => {
+  find();
+  const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`).all() as {
+    detail: string;
+  }[];
+  // The keys that the caller gave are walked; they are no table.
+  const bad = plan.filter(({ detail }) =>
+    /^SCAN (?!wanted_)|USE TEMP B-TREE|AUTOMATIC/.test(detail),
+  );
+  expect(bad).toEqual([]);
+  expect(plan.length).toBeGreaterThan(1);
+});
+
 /** Every combination of the criteria given. */
 function combinations(choices: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
   const entries = Object.entries(choices);

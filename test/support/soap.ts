@@ -2,6 +2,8 @@ import { parseStringPromise, processors } from 'xml2js';
 
 export const SERVICE_NAMESPACE =
   'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
+export const STOCK_NAMESPACE =
+  'http://www.oracle.com/retail/sim/integration/services/StoreInventoryService/v1';
 export const BO = 'http://www.oracle.com/retail/integration/base/bo';
 
 /** A SOAP 1.1 envelope around the given content of Body (and Header). */
@@ -17,6 +19,11 @@ export function operation(name: string, payload: string, content: string): strin
   return envelope(
     `<v1:${name}><${payload} xmlns="${BO}/${payload}/v1">${content}</${payload}></v1:${name}>`,
   );
+}
+
+/** The same for an operation of the StoreInventoryService. */
+export function stockOperation(name: string, payload: string, content: string): string {
+  return operation(name, payload, content).replaceAll(SERVICE_NAMESPACE, STOCK_NAMESPACE);
 }
 
 export interface LineContent {

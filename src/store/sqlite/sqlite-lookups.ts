@@ -17,6 +17,7 @@ import type {
   AdjustmentCriteria,
   AdjustmentDetail,
   AdjustmentHeader,
+  ItemStock,
   SubBucket,
   TemplateCriteria,
   TemplateDetail,
@@ -24,6 +25,7 @@ import type {
 } from '../store.js';
 import { storeErrorOf } from './driver-error.js';
 import { Statements } from './statements.js';
+import { SELECT_STOCK, type StockRow, stockOf } from './stock-rows.js';
 
 interface DetailRow extends HeaderRow {
   readonly store_id: number;
@@ -66,6 +68,20 @@ export class SqliteLookups {
   listSubBuckets(): SubBucket[] {
     if (!this.usesSubBuckets) return [];
     return this.all('SELECT id, description FROM nonsellable_type ORDER BY id', []) as SubBucket[];
+  }
+
+  findStock(items: readonly string[], storeIds: readonly Id[]): ItemStock[] {
+    const rows = this.all(SELECT_STOCK, [JSON.stringify(items), JSON.stringify(storeIds)]);
+    return stockOf(items, storeIds, rows as StockRow[]);
+  }
+
+  listBuddyStores(id: Id): Id[] {
+    const rows = this.all(
+      `SELECT b.id FROM store a JOIN store b ON b.buddy_group = a.buddy_group AND b.id <> a.id
+       WHERE a.id = ? ORDER BY b.id`,
+      [id],
+    );
+    return (rows as { id: number }[]).map((row) => row.id);
   }
 
   findAdjustments(criteria: AdjustmentCriteria): AdjustmentHeader[] {

@@ -199,6 +199,14 @@ export class SqliteStore implements Store {
     return this.lookups.listSubBuckets();
   }
 
+  async findStock(items: readonly string[], storeIds: readonly Id[]) {
+    return this.lookups.findStock(items, storeIds);
+  }
+
+  async listBuddyStores(id: Id) {
+    return this.lookups.listBuddyStores(id);
+  }
+
   async findAdjustments(criteria: AdjustmentCriteria) {
     return this.lookups.findAdjustments(criteria);
   }
