@@ -1,15 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Client, createClientAsync } from 'soap';
-import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { drive, testWith } from './tool.js';
+import { type ListOf, listOf, type Message, NODE_SOAP, Session } from './node-soap-session.js';
+import { ADJUSTMENT, drive, testWith } from './tool.js';
 
-/** A dependency of the service itself: always here. */
-const NODE_SOAP = { name: 'node-soap', packages: 'npm ci', isHere: true };
-
-type Message = Readonly<Record<string, unknown>>;
-/** It makes no list of a single entry whose element the schema names by reference, as all here. */
-type ListOf<T> = T | readonly T[];
 /** What node-soap reads: numbers and texts as the WSDL types them. */
 type Line = Readonly<{ quantity: number; case_size: number }>;
 type Answer = Readonly<{
@@ -26,66 +17,6 @@ type Answer = Readonly<{
   StrAdjHdrColDesc: { StrAdjHdrDesc: ListOf<{ item_count: number }> };
   InvocationSuccess: { success_message: string };
 }>;
-type Method = (message: Message) => Promise<readonly [Answer]>;
-
-interface Problem {
-  readonly problemDescription: string;
-}
-/** The error node-soap rejects with: the fault's envelope, read by the WSDL. */
-interface SoapError extends Error {
-  readonly root: {
-    Envelope: {
-      Body: {
-        Fault: {
-          faultcode: string;
-          detail: Record<string, { BusinessProblemDetail: ListOf<Problem> }>;
-        };
-      };
-    };
-  };
-}
-
-function listOf<T>(value: ListOf<T>): readonly T[] {
-  return [value].flat() as readonly T[];
-}
-
-class Session {
-  private readonly rows: string[] = [];
-
-  constructor(private readonly client: Client) {}
-
-  async call(operation: string, message: Message): Promise<Answer> {
-    const methods = this.client as unknown as Record<string, Method>;
-    const method = methods[`${operation}Async`];
-    if (method === undefined) throw new Error(`the WSDL gave no operation ${operation}`);
-    const [answer] = await method.call(this.client, message);
-    return answer;
-  }
-
-  /** The name of the detail element, its problems and the fault code. */
-  async caught(operation: string, message: Message): Promise<readonly string[]> {
-    const error = await this.call(operation, message).then(
-      () => undefined,
-      (reason: SoapError) => reason,
-    );
-    if (error?.root === undefined) throw error ?? new Error(`${operation} was not refused`);
-    const { faultcode, detail } = error.root.Envelope.Body.Fault;
-    const [[name, content] = ['', { BusinessProblemDetail: [] }]] = Object.entries(detail);
-    const problems = listOf(content.BusinessProblemDetail);
-    return [name, ...problems.map((problem) => problem.problemDescription), faultcode];
-  }
-
-  expect(what: string, actual: unknown, wanted: unknown): void {
-    const shown = typeof actual === 'string' ? actual : JSON.stringify(actual);
-    this.rows.push(`${what.padEnd(60)} ${shown}`);
-    expect(actual).toEqual(wanted);
-  }
-
-  table(end: string): string {
-    return [...this.rows, end, ''].join('\n');
-  }
-}
-
 const line = (item: string, reason: number, quantity: number, caseSize = 1): Message => ({
   item_id: item,
   reason_id: reason,
@@ -93,7 +24,7 @@ const line = (item: string, reason: number, quantity: number, caseSize = 1): Mes
   case_size: caseSize,
 });
 
-async function lookups(session: Session): Promise<{ theft: number; hold: number }> {
+async function lookups(session: Session<Answer>): Promise<{ theft: number; hold: number }> {
   const comments = 'node-soap \u00e9\u4e2d';
   session.expect('ping', (await session.call('ping', { arg0: comments })).return, comments);
 
@@ -131,7 +62,7 @@ async function lookups(session: Session): Promise<{ theft: number; hold: number 
 }
 
 async function adjustments(
-  session: Session,
+  session: Session<Answer>,
   { theft, hold }: { theft: number; hold: number },
 ): Promise<void> {
   const comments = 'node-soap \u00e9\u4e2d';
@@ -205,7 +136,7 @@ async function adjustments(
   );
 }
 
-async function faults(session: Session, theft: number): Promise<void> {
+async function faults(session: Session<Answer>, theft: number): Promise<void> {
   session.expect(
     'saveInventoryAdjustment with two unknown items',
     await session.caught('saveInventoryAdjustment', {
@@ -232,13 +163,11 @@ async function faults(session: Session, theft: number): Promise<void> {
 }
 
 testWith(NODE_SOAP, 'node-soap imports the served WSDL and calls every operation', async () => {
-  await drive(async (wsdlUrl) => {
-    const session = new Session(await createClientAsync(wsdlUrl));
+  await drive(ADJUSTMENT, async (wsdlUrl) => {
+    const session = await Session.open<Answer>(wsdlUrl);
     const reasons = await lookups(session);
     await adjustments(session, reasons);
     await faults(session, reasons.theft);
-    const file = join(PACKAGE_ROOT, 'node_modules', 'soap', 'package.json');
-    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-    return session.table(`node-soap ${version}: all operations called`);
+    return session.table();
   });
 });

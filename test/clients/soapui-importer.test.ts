@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
+import type { SoapService } from '../../src/services.js';
 import { codesOf, post } from '../support/soap.js';
 import { compile, java, javaTool } from './java.js';
-import { drive, testWith } from './tool.js';
+import { ADJUSTMENT, drive, STOCK, testWith } from './tool.js';
 
 const IMPORTER = javaTool('XmlBeans', 'libxmlbeans-java libwsdl4j-java', ['xmlbeans', 'wsdl4j']);
 
@@ -17,25 +17,31 @@ async function answerTo(serviceUrl: string, request: string): Promise<string> {
   return [answer.status, answer.fault.type, ...codesOf(answer)].join(' ');
 }
 
-testWith(IMPORTER, 'requests generated from the WSDL as SoapUI does are understood', async () => {
-  await drive(
-    async (wsdlUrl, directory) => {
-      const classes = await compile(IMPORTER, ['Report', 'SampleRequests'], directory);
-      const requests = join(directory, 'requests');
-      mkdirSync(requests);
-      const generated = await java(IMPORTER, 'SampleRequests', [wsdlUrl, requests], [classes]);
+async function sendGenerated(
+  service: SoapService,
+  wsdlUrl: string,
+  directory: string,
+): Promise<string> {
+  const classes = await compile(IMPORTER, ['Report', 'SampleRequests'], directory);
+  const requests = join(directory, 'requests');
+  mkdirSync(requests);
+  const generated = await java(IMPORTER, 'SampleRequests', [wsdlUrl, requests], [classes]);
 
-      const serviceUrl = wsdlUrl.replace('?wsdl', '');
-      const rows: string[] = [];
-      for (const name of Object.keys(inventoryAdjustmentService.operations)) {
-        const request = readFileSync(join(requests, `${name}.xml`), 'utf8');
-        const answer = await answerTo(serviceUrl, request);
-        rows.push(`${`${name}: sent`.padEnd(60)} ${answer}`);
-        const refused = '500 IllegalArgumentWSFaultException MESSAGE_NOT_VALID';
-        expect([name, answer]).toEqual([name, ANSWERED.includes(name) ? '200 answer' : refused]);
-      }
-      return [...rows, generated].join('\n');
-    },
-    ['ok', 'refused'],
-  );
+  const serviceUrl = wsdlUrl.replace('?wsdl', '');
+  const rows: string[] = [];
+  for (const name of Object.keys(service.declaration.operations)) {
+    const request = readFileSync(join(requests, `${name}.xml`), 'utf8');
+    const answer = await answerTo(serviceUrl, request);
+    rows.push(`${`${name}: sent`.padEnd(60)} ${answer}`);
+    const refused = '500 IllegalArgumentWSFaultException MESSAGE_NOT_VALID';
+    expect([name, answer]).toEqual([name, ANSWERED.includes(name) ? '200 answer' : refused]);
+  }
+  return [...rows, generated].join('\n');
+}
+
+testWith(IMPORTER, 'requests generated from each WSDL as SoapUI does are understood', async () => {
+  for (const service of [ADJUSTMENT, STOCK]) {
+    const send = (wsdlUrl: string, directory: string) => sendGenerated(service, wsdlUrl, directory);
+    await drive(service, send, ['ok', 'refused']);
+  }
 });

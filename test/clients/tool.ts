@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { inventoryAdjustmentService } from '../../src/contract/generated/inventory-adjustment/service.js';
+import { SERVICES, type SoapService } from '../../src/services.js';
 import type { CallReport } from '../../src/soap/endpoint.js';
 import { startApp, temporaryDirectory } from '../support/app.js';
 
@@ -59,30 +59,47 @@ export async function run(command: string, args: readonly string[]): Promise<str
   }
 }
 
+function serviceNamed(name: string): SoapService {
+  const found = SERVICES.find(({ declaration }) => declaration.name === name);
+  if (found === undefined) throw new Error(`there is no service ${name}`);
+  return found;
+}
+
+/** The services that clients are driven against. */
+export const ADJUSTMENT = serviceNamed('InventoryAdjustmentService');
+export const STOCK = serviceNamed('StoreInventoryService');
+
 /**
  * Drives a client against the running service, shows the table it made of its calls, and expects
  * that it came to its end and that, by the log of the service, it called every operation.
  *
+ * @param service whose operations are called
  * @param client gets the address of the WSDL and a directory of its own; answers its table
  * @param outcomes by which a call counts
  */
 export async function drive(
+  service: SoapService,
   client: (wsdlUrl: string, directory: string) => Promise<string>,
   outcomes: readonly CallReport['outcome'][] = ['ok'],
 ): Promise<void> {
   const app = await startApp();
   const directory = temporaryDirectory();
   try {
-    const table = await client(`${app.serviceUrl}?wsdl`, directory.path);
+    const table = await client(
+      `${new URL(service.path, app.serviceUrl).href}?wsdl`,
+      directory.path,
+    );
     process.stdout.write(table);
     expect(table).toContain('all operations called');
     const calls = app.log.lines.map(({ fields }) => fields as Partial<CallReport>);
     const counted = calls.filter(
-      ({ outcome }) => outcome !== undefined && outcomes.includes(outcome),
+      ({ service: name, outcome }) =>
+        name === service.declaration.name && outcome !== undefined && outcomes.includes(outcome),
     );
     const called = new Set(counted.map(({ operation }) => operation));
-    const { operations } = inventoryAdjustmentService;
-    expect(Object.keys(operations).filter((name) => !called.has(name))).toEqual([]);
+    expect(Object.keys(service.declaration.operations).filter((name) => !called.has(name))).toEqual(
+      [],
+    );
   } finally {
     await app.stop();
     directory.remove();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { drive, run, succeeds, testWith } from './tool.js';
+import { ADJUSTMENT, drive, run, STOCK, succeeds, testWith } from './tool.js';
 
 const PYTHON = '/usr/bin/python3';
 const ZEEP = {
@@ -9,7 +9,12 @@ const ZEEP = {
   isHere: succeeds(PYTHON, ['-c', 'import zeep']),
 };
 const SCRIPT = join(PACKAGE_ROOT, 'test', 'clients', 'zeep_client.py');
+const STOCK_SCRIPT = join(PACKAGE_ROOT, 'test', 'clients', 'zeep_stock_client.py');
 
 testWith(ZEEP, 'zeep, strict, imports the served WSDL and calls every operation', async () => {
-  await drive((wsdlUrl) => run(PYTHON, [SCRIPT, wsdlUrl]));
+  await drive(ADJUSTMENT, (wsdlUrl) => run(PYTHON, [SCRIPT, wsdlUrl]));
+});
+
+testWith(ZEEP, 'zeep, strict, sees in every enquiry what a confirm did', async () => {
+  await drive(STOCK, (wsdlUrl) => run(PYTHON, [STOCK_SCRIPT, wsdlUrl]));
 });
