@@ -67,6 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/config/',
     'src/late-answer.ts',
   ],
+  'src/services.ts': ['src/contract/', 'src/operations/'],
   'src/server.ts': ['src/soap/', 'src/admin/', 'src/config/', 'src/ids.ts'],
   'src/demo.ts': ['src/engine/', 'src/store/', 'src/clock.ts'],
   'db/migrations/': ['db/migrations/'],
