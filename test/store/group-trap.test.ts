@@ -136,4 +136,21 @@ it('undoes only the failing command when a constraint refuses its statement', as
   const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
   expect(answers).toEqual([expect.any(Number), 'failed', expect.any(Number)]);
   expect(storedNames(test.writer)).toEqual(['a', 'b']);
+  const ids = test.writer.prepare('SELECT id FROM inv_adjust ORDER BY id').pluck().all();
+  expect(answers.filter((answer) => answer !== 'failed')).toEqual(ids.slice(-2));
+  expect(ledgerDifferences(test.writer)).toEqual([]);
+});
+
+it('moves stock once for each command that shares its group with ones that fail at their end', async () => {
+  const before = totalOf(test.writer);
+  test.writer.exec(`CREATE TRIGGER refuse_one BEFORE INSERT ON outbox
+    WHEN (SELECT comments FROM inv_adjust WHERE id = new.transaction_id) LIKE 'late %'
+    BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  const names = ['a', 'late b', 'c', 'late d', 'e'];
+  const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
+  const number = expect.any(Number);
+  expect(answers).toEqual([number, 'failed', number, 'failed', number]);
+  expect(storedNames(test.writer)).toEqual(['a', 'c', 'e']);
+  expect(totalOf(test.writer)).toBe(before - 3 * 10_000);
+  expect(ledgerDifferences(test.writer)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import {
   BUSY_RETRY_MS,
   BUSY_WAIT_MAX_MS,
@@ -29,9 +29,12 @@ class GroupLostError extends Error {
 
 /**
  * The only writer of a SQLite database. Work that arrives in the same turn of the event loop shares
- * one transaction, each piece in a savepoint of its own; nobody is answered before the commit.
+ * one transaction; nobody is answered before the commit. What fails is undone alone.
  */
 export class GroupExecutor {
+  private readonly begin: Statement;
+  private readonly commit: Statement;
+  private readonly rollback: Statement;
   private readonly queue: Job[] = [];
   private isScheduled = false;
   private idleWaiters: (() => void)[] = [];
@@ -40,12 +43,18 @@ export class GroupExecutor {
   constructor(
     private readonly database: Database,
     private readonly elapsed: () => number,
-  ) {}
+  ) {
+    this.begin = database.prepare('BEGIN IMMEDIATE');
+    this.commit = database.prepare('COMMIT');
+    this.rollback = database.prepare('ROLLBACK');
+  }
 
   /**
    * Runs `work` inside a transaction, synchronously, and resolves with what it returns after the
    * durable commit. Rejects with a StoreError if nothing was kept.
    *
+   * @param work may be run a second time after its first run was undone, so all that it does must
+   *   be in the database, or be harmless when done twice
    * @param lineCount how many lines it writes, about
    */
   submit<T>(lineCount: number, work: () => T): Promise<T> {
@@ -74,13 +83,16 @@ export class GroupExecutor {
 
   private runGroup(): void {
     const group = this.takeGroup();
+    let results: JobResult[] | GroupLostError;
     try {
-      this.database.exec('BEGIN IMMEDIATE');
+      results =
+        this.inTransaction(() => this.runPlainly(group)) ??
+        this.inTransaction(() => group.map((job) => this.runInSavepoint(job)));
     } catch (error) {
       this.onBeginFailed(group, error);
       return;
     }
-    this.settle(group, this.runInTransaction(group));
+    this.settle(group, results);
     this.goOn();
   }
 
@@ -114,16 +126,34 @@ export class GroupExecutor {
     else setTimeout(() => this.runGroup(), BUSY_RETRY_MS);
   }
 
-  private runInTransaction(group: readonly Job[]): JobResult[] | GroupLostError {
-    const results: JobResult[] = [];
+  /** Commits what `run` returns, or undoes all if that is undefined. Throws only if it cannot begin. */
+  private inTransaction<Results extends JobResult[] | undefined>(
+    run: () => Results,
+  ): Results | GroupLostError {
+    this.begin.run();
     try {
-      for (const job of group) results.push(this.runInSavepoint(job));
-      this.database.exec('COMMIT');
+      const results = run();
+      if (results === undefined) this.rollback.run();
+      else this.commit.run();
       return results;
     } catch (error) {
       // Without its COMMIT nothing of the group stays, whatever its members were told inside.
-      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      if (this.database.inTransaction) this.rollback.run();
       return error instanceof GroupLostError ? error : new GroupLostError(error);
+    }
+  }
+
+  /**
+   * Without savepoints: each copies the pages that its command changes, and hardly any is used,
+   * because a refused command has written nothing. If one fails, the group is undone and run again
+   * with them, as if this had not been tried.
+   */
+  private runPlainly(group: readonly Job[]): JobResult[] | undefined {
+    try {
+      return group.map((job) => ({ value: job.run() }));
+    } catch (error) {
+      if (!this.database.inTransaction) throw new GroupLostError(error);
+      return undefined;
     }
   }
 
