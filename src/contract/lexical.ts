@@ -126,10 +126,34 @@ export function readSimple(type: SimpleType, text: string, localTime: LocalTimeR
   }
 }
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** `00` to `59`. */
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** The date that was written last. The instants of one answer are mostly of few days. */
+let lastDay = { number: 0, text: '1970-01-01T' };
+
+/** As Date's toISOString, at a fifth of its cost. */
+function writeDateTime(instant: Instant): string {
+  const number = Math.floor(instant / DAY_MS);
+  if (number !== lastDay.number) {
+    lastDay = {
+      number,
+      text: new Date(number * DAY_MS).toISOString().slice(0, 'yyyy-mm-ddT'.length),
+    };
+  }
+  const milliseconds = instant - number * DAY_MS;
+  const minutes = Math.floor(milliseconds / MINUTE_MS);
+  const seconds = Math.floor((milliseconds - minutes * MINUTE_MS) / 1000);
+  const fraction = milliseconds % 1000;
+  const padding = fraction < 10 ? '00' : fraction < 100 ? '0' : '';
+  const time = `${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds]}`;
+  return `${lastDay.text}${time}.${padding}${fraction}Z`;
+}
+
 /** Writes a value of a simple type in the form D7 and D8 fix. */
 export function writeSimple(type: SimpleType, value: unknown): string {
-  if (type === 'dateTime') return new Date(value as Instant).toISOString();
-  return String(value);
+  return type === 'dateTime' ? writeDateTime(value as Instant) : String(value);
 }
 
 /** What a refusal calls the type. */

@@ -6,7 +6,8 @@ import type { SimpleType } from './table.js';
 const NOT_XML =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const TO_ESCAPE = /[&<>\r]/;
+// Printable ASCII but for & < and >: what almost every text is made of.
+const NOT_PLAIN = /[^ -%'-;=?-~]/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -17,8 +18,25 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Escapes a text for element content. Throws if XML 1.0 cannot carry one of its characters. */
 export function escapeText(text: string): string {
+  if (!NOT_PLAIN.test(text)) return text;
   if (NOT_XML.test(text)) throw new Error('a text holds a character that XML 1.0 cannot carry');
-  return TO_ESCAPE.test(text) ? text.replace(/[&<>\r]/g, (found) => ESCAPES[found] ?? found) : text;
+  return text.replace(/[&<>\r]/g, (found) => ESCAPES[found] ?? found);
+}
+
+/** An element as it is written, its tags ready. */
+interface WrittenElement {
+  /** The name of the type that declares it, for the error. */
+  readonly owner: string;
+  /** Under which its value stands in the value of its parent. */
+  readonly key: string;
+  readonly many: boolean;
+  readonly required: boolean;
+  readonly openTag: string;
+  readonly closeTag: string;
+  readonly emptyTag: string;
+  /** Undefined for an element with children. */
+  readonly type: SimpleType | undefined;
+  readonly children: readonly WrittenElement[];
 }
 
 function collectNamespaces(type: CompiledType, found: Map<string, string>): void {
@@ -30,51 +48,70 @@ function collectNamespaces(type: CompiledType, found: Map<string, string>): void
   }
 }
 
+function compileChildren(
+  type: CompiledType,
+  prefixes: ReadonlyMap<string, string>,
+): WrittenElement[] {
+  return type.elements.map(({ name: key, namespace, type: declared, complex, many, required }) => {
+    const name = namespace === '' ? key : `${prefixes.get(namespace)}:${key}`;
+    return {
+      owner: type.name,
+      key,
+      many,
+      required,
+      openTag: `<${name}>`,
+      closeTag: `</${name}>`,
+      emptyTag: `<${name}/>`,
+      type: typeof declared === 'string' ? declared : undefined,
+      children: complex === undefined ? [] : compileChildren(complex, prefixes),
+    };
+  });
+}
+
 /**
  * Writes values of one complex type as an element: children in the order of the table, each in its
  * own namespace, absent ones left out. Made once for each root type.
  */
 export class PayloadWriter {
-  private readonly prefixes = new Map<string, string>();
+  private readonly prefix: string;
   private readonly declarations: string;
+  private readonly children: readonly WrittenElement[];
 
-  constructor(
-    private readonly root: CompiledType,
-    private readonly rootNamespace: string,
-  ) {
-    this.prefixes.set(rootNamespace, 'ns1');
-    collectNamespaces(root, this.prefixes);
-    this.declarations = [...this.prefixes]
-      .map(([uri, prefix]) => ` xmlns:${prefix}="${uri}"`)
-      .join('');
+  constructor(root: CompiledType, rootNamespace: string) {
+    this.prefix = 'ns1';
+    const prefixes = new Map([[rootNamespace, this.prefix]]);
+    collectNamespaces(root, prefixes);
+    this.declarations = [...prefixes].map(([uri, prefix]) => ` xmlns:${prefix}="${uri}"`).join('');
+    this.children = compileChildren(root, prefixes);
   }
 
   /** Writes the element. Throws if a required child is absent: our own mistake, not the caller's. */
   write(rootName: string, value: object): string {
-    const name = `${this.prefixes.get(this.rootNamespace)}:${rootName}`;
-    return `<${name}${this.declarations}>${this.writeChildren(this.root, value)}</${name}>`;
+    const name = `${this.prefix}:${rootName}`;
+    return `<${name}${this.declarations}>${this.writeChildren(this.children, value)}</${name}>`;
   }
 
-  private writeChildren(type: CompiledType, value: object): string {
+  private writeChildren(children: readonly WrittenElement[], value: object): string {
     let xml = '';
-    for (const element of type.elements) {
-      const child = (value as Record<string, unknown>)[element.name];
+    for (const element of children) {
+      const child = (value as Record<string, unknown>)[element.key];
       if (child === undefined) {
-        if (element.required) throw new Error(`${type.name}.${element.name} has no value`);
-        continue;
-      }
-      const prefix = element.namespace === '' ? '' : `${this.prefixes.get(element.namespace)}:`;
-      const name = prefix + element.name;
-      for (const one of element.many ? (child as readonly unknown[]) : [child]) {
-        const content =
-          element.complex === undefined
-            ? element.type === 'string'
-              ? escapeText(one as string)
-              : writeSimple(element.type as SimpleType, one)
-            : this.writeChildren(element.complex, one as object);
-        xml += content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
-      }
+        if (element.required) throw new Error(`${element.owner}.${element.key} has no value`);
+      } else if (element.many) {
+        for (const one of child as readonly unknown[]) xml += this.writeElement(element, one);
+      } else xml += this.writeElement(element, child);
     }
     return xml;
+  }
+
+  private writeElement(element: WrittenElement, value: unknown): string {
+    const { type } = element;
+    const content =
+      type === undefined
+        ? this.writeChildren(element.children, value as object)
+        : type === 'string'
+          ? escapeText(value as string)
+          : writeSimple(type, value);
+    return content === '' ? element.emptyTag : element.openTag + content + element.closeTag;
   }
 }

@@ -328,7 +328,7 @@ describe('dates and times (D7)', () => {
     fc.assert(
       fc.property(instants, (date) => {
         const text = writeSimple('dateTime', date.getTime());
-        expect(text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+        expect(text).toBe(date.toISOString());
         expect(readDateTime(text, utc)).toBe(date.getTime());
       }),
     );

@@ -85,15 +85,17 @@ export class SqliteLookups {
   }
 
   findAdjustments(criteria: AdjustmentCriteria): AdjustmentHeader[] {
-    type Row = HeaderRow & { inv_adjust_template_id: number | null; line_count: number };
-    // As headerOf, written out: hundreds of rows are made here, and a spread doubles their cost.
-    return (this.query(adjustmentsQuery(criteria)) as Row[]).map((row) => ({
-      id: row.id,
-      status: STATUS.wordOf(row.status),
-      createDate: instantOf(row.create_date),
-      createUser: row.create_user,
-      templateId: present(row.inv_adjust_template_id),
-      lineCount: row.line_count,
+    // The columns as adjustmentsQuery names them: arrays take two thirds of the time of objects.
+    type Row = [number, number, string, string, number | null, number];
+    const { sql, parameters } = adjustmentsQuery(criteria);
+    const rows = this.guarded(() => this.statements.allArrays<Row>(sql, ...parameters));
+    return rows.map(([id, status, createDate, createUser, templateId, lineCount]) => ({
+      id,
+      status: STATUS.wordOf(status),
+      createDate: instantOf(createDate),
+      createUser,
+      templateId: present(templateId),
+      lineCount,
     }));
   }
 
@@ -148,9 +150,13 @@ export class SqliteLookups {
     return this.all(sql, parameters);
   }
 
-  private all(sql: string, parameters: readonly (string | number)[]): unknown[] {
+  private all(sql: string, parameters: Query['parameters']): unknown[] {
+    return this.guarded(() => this.statements.all(sql, ...parameters));
+  }
+
+  private guarded<T>(read: () => T): T {
     try {
-      return this.statements.all(sql, ...parameters);
+      return read();
     } catch (error) {
       throw storeErrorOf(error);
     }
