@@ -11,6 +11,10 @@ const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
 const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 const MINUTE_MS = 60_000;
 
+/** Within 32 bits, and most numbers of a message. */
+const SHORT_NUMBER = /^[0-9]{1,9}$/;
+/** A decimal that is canonical already, as most are. */
+const CANONICAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$/;
 const INTEGER = /^[+-]?[0-9]+$/;
 const DECIMAL = /^([+-])?([0-9]*)(?:\.([0-9]*))?$/;
 const DATE_TIME =
@@ -35,6 +39,7 @@ function withoutTrailingZeros(digits: string): string {
 }
 
 function readInteger(text: string, max: bigint): bigint | undefined {
+  if (SHORT_NUMBER.test(text)) return BigInt(text);
   if (!INTEGER.test(text)) return undefined;
   const digits = text.replace(/^[+-]/, '').replace(/^0+/, '');
   if (digits.length > LONG_DIGITS_MAX) return undefined;
@@ -44,6 +49,7 @@ function readInteger(text: string, max: bigint): bigint | undefined {
 
 /** The canonical form of an xs:decimal, or undefined if the text is none. Exact at any length. */
 export function canonicalDecimal(text: string): DecimalText | undefined {
+  if (CANONICAL.test(text)) return text;
   const match = DECIMAL.exec(text);
   if (match === null) return undefined;
   const [, sign, whole = '', fraction = ''] = match;

@@ -2,6 +2,7 @@ import type { Codec } from '../contract/codec.js';
 import { ContractError, shown } from '../contract/contract-error.js';
 import type { PayloadReader, StartTag } from '../contract/payload-reader.js';
 import type { OperationDeclaration } from '../contract/table.js';
+import { readPlainXml } from './plain-xml.js';
 import { SoapError } from './soap-error.js';
 import { parseXml, type XmlListener } from './xml-parser.js';
 
@@ -214,8 +215,23 @@ class EnvelopeListener implements XmlListener {
   }
 }
 
+type Aliases = Readonly<Record<string, string>>;
+
+/** Reads a message that is plain and right; undefined if it may be anything else. */
+function readPlainRequest(xml: string, codec: Codec, aliases: Aliases): SoapRequest | undefined {
+  const listener = new EnvelopeListener(codec, aliases, () => undefined);
+  try {
+    return readPlainXml(xml, listener) ? listener.result() : undefined;
+  } catch (error) {
+    // The full parser meets the same, and knows its line.
+    if (error instanceof SoapError || error instanceof ContractError) return undefined;
+    throw error;
+  }
+}
+
 /**
- * Reads a SOAP 1.1 message in one pass.
+ * Reads a SOAP 1.1 message. What is not read in the short way is read from its start in the full one,
+ * which alone decides what is refused and says why.
  *
  * @param aliases other names under which an operation is answered (D1)
  * @param onOperation is told the operation as soon as it is known, so that a fault can name it
@@ -225,9 +241,14 @@ class EnvelopeListener implements XmlListener {
 export function readSoapRequest(
   xml: string,
   codec: Codec,
-  aliases: Readonly<Record<string, string>>,
+  aliases: Aliases,
   onOperation: (operation: OperationDeclaration) => void,
 ): SoapRequest {
+  const plain = readPlainRequest(xml, codec, aliases);
+  if (plain !== undefined) {
+    onOperation(plain.operation);
+    return plain;
+  }
   const listener = new EnvelopeListener(codec, aliases, onOperation);
   parseXml(xml, listener);
   return listener.result();

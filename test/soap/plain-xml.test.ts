@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import type { StartTag } from '../../src/contract/payload-reader.js';
+import { readPlainXml } from '../../src/soap/plain-xml.js';
+import { parseXml, type XmlListener } from '../../src/soap/xml-parser.js';
+
+const PREFIXES = ['', 'p', 'q', 'r'];
+
+/** A listener that notes all it hears, but for lines and for blanks outside of the root. */
+function recorder(): { listener: XmlListener; events: string[] } {
+  const events: string[] = [];
+  const namespaces = (tag: StartTag): string =>
+    PREFIXES.map((prefix) => `${prefix}=${tag.resolvePrefix(prefix) ?? ''}`).join(' ');
+  const listener = {
+    open: (tag: StartTag) => events.push(`<${tag.local} of ${tag.uri} in ${namespaces(tag)}>`),
+    text: (text: string) => events.push(`text ${text}`),
+    close: () => events.push('</>'),
+  };
+  return { listener, events };
+}
+
+function plainEvents(xml: string): string[] | undefined {
+  const { listener, events } = recorder();
+  return readPlainXml(xml, listener) ? events : undefined;
+}
+
+function fullEvents(xml: string): string[] | string {
+  const { listener, events } = recorder();
+  try {
+    parseXml(xml, listener);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  const root = [events.findIndex((event) => event.startsWith('<')), events.lastIndexOf('</>')];
+  return events.slice(root[0], (root[1] as number) + 1);
+}
+
+const GOLDEN = join(PACKAGE_ROOT, 'test', 'operations', 'golden');
+const SAMPLES = join(PACKAGE_ROOT, 'wsdl', 'samples');
+
+function requestsBelow(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('request.xml')).map((name) => join(folder, name));
+}
+
+describe('what is read in the short way', () => {
+  test('is heard as the full parser hears it, for every request of the tests and samples', () => {
+    const files = [...requestsBelow(GOLDEN), ...requestsBelow(SAMPLES)];
+    const texts = files.map((file) => readFileSync(file, 'utf8'));
+    const read = texts.filter((xml) => plainEvents(xml) !== undefined);
+    expect(read.length).toBeGreaterThan(texts.length / 2);
+    for (const xml of read) expect(plainEvents(xml)).toEqual(fullEvents(xml));
+  });
+
+  test('is heard as the full parser hears it, for documents of random parts', () => {
+    let readCount = 0;
+    const property = fc.property(documents, (xml) => {
+      const events = plainEvents(xml);
+      if (events === undefined) return;
+      readCount += 1;
+      expect(events).toEqual(fullEvents(xml));
+    });
+    fc.assert(property, { numRuns: 5000 });
+    expect(readCount).toBeGreaterThan(500);
+  });
+
+  test.each([
+    ['an XML declaration', '<?xml version="1.0" encoding="UTF-8"?>\n<a>b</a>\n'],
+    ['a default namespace', '<a xmlns="u"><b/></a>'],
+    ['a prefix that is bound anew', '<p:a xmlns:p="u"><p:b xmlns:p="v"/><p:c/></p:a>'],
+    ['letters beyond ASCII in a text', '<a>Größe Ω 中</a>'],
+    ['a greater-than sign in a text', '<a>1 > 0</a>'],
+    ['blanks between declarations', "<a \n xmlns='u'\t xmlns:p='v'  ><p:b /></a>"],
+  ])('may have %s', (_what, xml) => {
+    expect(plainEvents(xml)).toEqual(fullEvents(xml));
+  });
+});
+
+describe('what is not read in the short way', () => {
+  test.each([
+    ['nothing', ''],
+    ['text alone', 'a'],
+    ['a reference', '<a>&amp;</a>'],
+    ['a reference in a namespace', '<a xmlns="u&amp;"/>'],
+    ['a carriage return', '<a>\r</a>'],
+    ['a control character', '<a>\u0001</a>'],
+    ['a character beyond the basic plane', '<a>\u{1f600}</a>'],
+    ['a half of such a character', '<a>\ud83d</a>'],
+    ['a non-character', '<a>\uffff</a>'],
+    ['a byte order mark', '\ufeff<a/>'],
+    ['a comment', '<a><!-- --></a>'],
+    ['a CDATA section', '<a><![CDATA[b]]></a>'],
+    ['the end of one', '<a>]]></a>'],
+    ['a document type', '<!DOCTYPE a><a/>'],
+    ['a processing instruction', '<a><?b?></a>'],
+    ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><a/>'],
+    ['a blank before the declaration', ' <?xml version="1.0"?><a/>'],
+    ['XML 1.1', '<?xml version="1.1"?><a/>'],
+    ['an attribute', '<a b="c"/>'],
+    ['an attribute after a namespace', '<a xmlns="u" b="c"/>'],
+    ['two declarations without a blank', '<a xmlns="u"xmlns:p="v"/>'],
+    ['the same declaration twice', '<a xmlns:p="u" xmlns:p="v"/>'],
+    ['a prefix bound to nothing', '<a xmlns:p=""/>'],
+    ['a namespace with blanks around it', '<a xmlns=" u"/>'],
+    ['the prefix xml', '<xml:a/>'],
+    ['the prefix xmlns', '<a xmlns:xmlns="u"/>'],
+    ['the namespace of XML', '<a xmlns="http://www.w3.org/XML/1998/namespace"/>'],
+    ['the namespace of namespaces', '<a xmlns="http://www.w3.org/2000/xmlns/"/>'],
+    ['a namespace that is too long', `<a xmlns="${'u'.repeat(1025)}"/>`],
+    ['too many declarations', `<a${numbered(65, (n) => ` xmlns:p${n}="u"`)}/>`],
+    ['an unbound prefix', '<p:a/>'],
+    ['a prefix that is no longer bound', '<a><b xmlns:p="u"/><p:c/></a>'],
+    ['a name of two colons', '<p:a:b xmlns:p="u"/>'],
+    ['a name without its local part', '<p: xmlns:p="u"/>'],
+    ['a name that starts with a colon', '<:a/>'],
+    ['a name that starts with a digit', '<1a/>'],
+    ['a local part that starts with a digit', '<p:1a xmlns:p="u"/>'],
+    ['no name', '<></>'],
+    ['a blank before the name', '< a/>'],
+    ['an unclosed element', '<a><b></a>'],
+    ['an end too many', '<a/></a>'],
+    ['another end', '<a></b>'],
+    ['an end that goes on', '<a></ab>'],
+    ['two roots', '<a/><b/>'],
+    ['text after the root', '<a/>b'],
+    ['text before the root', 'b<a/>'],
+    ['a cut end tag', '<a></a'],
+    ['a cut start tag', '<a'],
+    ['a slash that closes nothing', '<a/ >'],
+    ['33 elements in each other', '<a>'.repeat(33) + '</a>'.repeat(33)],
+    ['200,001 elements', `<a>${'<b/>'.repeat(200_000)}</a>`],
+  ])('is a document with %s', (_what, xml) => {
+    expect(plainEvents(xml)).toBeUndefined();
+  });
+});
+
+function numbered(count: number, make: (n: number) => string): string {
+  return Array.from({ length: count }, (_, n) => make(n)).join('');
+}
+
+const TEXTS = [
+  '',
+  '',
+  'x',
+  ' ',
+  '\n',
+  '1 > 0',
+  'é',
+  '\r',
+  '&lt;',
+  ']]>',
+  '<!--c-->',
+  '<a/>',
+  '</a>',
+];
+const NAMES = ['a', 'b', 'p:a', 'q:a', 'r:b', 'xml:a', '1', 'a:b:c', 'é'];
+const DECLARATIONS = [
+  '',
+  '',
+  '',
+  ' xmlns="u"',
+  ' xmlns:p="v"',
+  " xmlns:q='w'",
+  ' xmlns=""',
+  ' b="c"',
+];
+const STARTS = ['', '<?xml version="1.0"?>', '\n', '<!DOCTYPE a>'];
+/** Mostly the first ones, so that many documents are plain. */
+const oneOf = (parts: readonly string[]) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...parts.slice(0, 4)) },
+    { weight: 1, arbitrary: fc.constantFrom(...parts) },
+  );
+
+const { element } = fc.letrec<{ element: string }>((tie) => ({
+  element: fc
+    .tuple(
+      oneOf(NAMES),
+      fc.uniqueArray(oneOf(DECLARATIONS), { maxLength: 3 }),
+      fc.array(fc.oneof({ maxDepth: 4 }, oneOf(TEXTS), tie('element')), { maxLength: 4 }),
+      fc.constantFrom('', '', '', ' ', 'x'),
+    )
+    .map(([name, declared, parts, odd]) =>
+      parts.length === 0
+        ? `<${name}${declared.join('')}${odd === 'x' ? '' : odd}/>`
+        : `<${name}${declared.join('')}>${parts.join('')}</${name}${odd}>`,
+    ),
+}));
+
+const BOUND = '<root xmlns:p="P" xmlns:q="Q" xmlns:r="R">';
+const documents = fc
+  .tuple(
+    fc.constantFrom(...STARTS),
+    fc.array(element, { maxLength: 3 }),
+    oneOf(['', '\n', ' ', '', 'x']),
+  )
+  .map(([start, parts, end]) => `${start}${BOUND}${parts.join('')}</root>${end}`);
