@@ -12,8 +12,8 @@ export const XML_DEPTH_MAX = 32;
 /** Attributes on one element, namespace declarations included: clients declare up to twenty. */
 export const XML_ATTRIBUTES_MAX = 64;
 
-/** Characters of a namespace: it is part of the key of every attribute that has it. */
-export const XML_NAMESPACE_LENGTH_MAX = 1024;
+/** Characters of a namespace: part of the key of each attribute that has it; in use are at most 100. */
+export const XML_NAMESPACE_LENGTH_MAX = 256;
 
 /**
  * Elements, attributes, comments, CDATA sections and references of a message, together: 1000 lines
