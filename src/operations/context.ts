@@ -11,8 +11,8 @@ export interface CommandContext {
   readonly now: Instant;
   /** The caller's own key for this call: Idempotency-Key, or the WS-Addressing message id (D12). */
   readonly requestKey: string | undefined;
-  /** The message as it was sent. */
-  readonly message: string;
+  /** The message as it was sent; undefined if it is not kept: then nobody watches for repeats of it. */
+  readonly message: string | undefined;
   /** How long an identical payload is answered with the first answer; 0 if it never is (D12). */
   readonly duplicateWindowMs: number;
   readonly payloadWatch: PayloadWatch;

@@ -46,6 +46,7 @@ export function checkRepeat(
     const remember = { operation, key: `payload ${hash}`, payloadHash: hash, notBefore };
     return { remember, carriedOut: ignore };
   }
+  if (context.message === undefined) return { remember: undefined, carriedOut: ignore };
   const carriedOut = (): void => {
     // Known callers retry with the same bytes: to compare these costs a tenth of the payload's hash.
     const hash = sha256(`${context.user} ${context.message}`);
@@ -55,5 +56,5 @@ export function checkRepeat(
 }
 
 function ignore(): void {
-  // A remembered request needs no watching: the store knows it.
+  // A remembered request needs no watching: the store knows it. One without a message has none.
 }

@@ -264,6 +264,14 @@ it('without a key a repeat is carried out, and the log tells', async () => {
   });
 });
 
+it('confirmations of different adjustments are no repeats of each other', async () => {
+  const ids = [await saved({ lines: [line] }), await saved({ lines: [line] })];
+  const warnings = () => app.log.lines.filter(({ text }) => text === 'possible_duplicate').length;
+  const before = warnings();
+  for (const id of ids) await call('adjustments confirm', { id });
+  expect(warnings()).toBe(before);
+});
+
 it('of fifty confirmations at the same time exactly one moves the stock (D31)', async () => {
   const id = await saved({ lines: [line] });
   const before = total();

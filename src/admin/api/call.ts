@@ -18,38 +18,41 @@ export type CallAnswer =
 
 interface Input {
   readonly value: unknown;
-  /** The text of the body; empty for one that is read while it arrives. */
-  readonly message: string;
+  /** The text of the body; undefined for one that is read while it arrives. */
+  readonly text: string | undefined;
 }
 
 async function readInput(route: Route, body: RawBody): Promise<Input> {
-  if (!isChanging(route)) return { value: undefined, message: '' };
+  if (!isChanging(route)) return { value: undefined, text: '' };
   const contentType = checkContentType(route, body.contentType);
   if (route.body.kind === 'upload') {
-    return { value: { contentType, bytes: limited(body.bytes) }, message: '' };
+    return { value: { contentType, bytes: limited(body.bytes) }, text: undefined };
   }
-  const message = await readText(body.bytes);
+  const text = await readText(body.bytes);
   if (route.body.kind === 'json') {
-    return { value: checked(route.body.schema, parseJson(message), 'body'), message };
+    return { value: checked(route.body.schema, parseJson(text), 'body'), text };
   }
-  if (message.trim() === '' || message.trim() === '{}') return { value: undefined, message };
+  if (text.trim() === '' || text.trim() === '{}') return { value: undefined, text };
   throw apiError('REQUEST_NOT_VALID', `"${route.name}" takes no body; send none, or {}.`);
 }
 
 /**
  * Checks a call and carries it out.
  *
- * @param contextFor the context for a message: the text of the body
+ * @param contextFor the context for a message: route, parameters and text of the body; undefined
+ *   for a call with an upload, whose repeats are not recognised by their bytes
  * @throws ApiError for a call that is not valid, else what the route throws
  */
 export async function carryOut(
   route: Route,
   call: RawCall,
-  contextFor: (message: string) => ApiContext,
+  contextFor: (message: string | undefined) => ApiContext,
 ): Promise<CallAnswer> {
   const texts = parameterValues(route.parameterList, call.parameters);
   const parameters = checked(route.parameters, texts, 'request');
-  const { value, message } = await readInput(route, call.body);
+  const { value, text } = await readInput(route, call.body);
+  const message =
+    text === undefined ? undefined : `${route.name} ${JSON.stringify(parameters)} ${text}`;
   const answer = await route.perform(contextFor(message), { parameters, body: value as undefined });
   if (route.answer.kind === 'json') return { kind: 'json', value: answer };
   return { kind: 'document', document: answer as Document };

@@ -19,8 +19,8 @@ export interface ApiCall {
   readonly correlationId: string;
   /** The header Idempotency-Key (D12). */
   readonly requestKey: string | undefined;
-  /** The text of the body. */
-  readonly message: string;
+  /** Everything that was sent, as one text; undefined for a call with an upload. */
+  readonly message: string | undefined;
 }
 
 /** One line of the log for each request. */
