@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { API_CODES } from '../src/admin/api/errors.js';
+import { ROUTES } from '../src/admin/api/routes.js';
 import * as limits from '../src/config/limits.js';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import {
@@ -121,6 +123,28 @@ describe('docs/reference/faults.md', () => {
       expect(named.filter((word) => !known.has(word))).toEqual([]);
     },
   );
+});
+
+describe('docs/reference/maintenance.md', () => {
+  test('lists every route with its method and path, in the order of the list', () => {
+    const listed = rows(sectionOf('maintenance.md', 'Routes')).map((cells) => cells.slice(0, 2));
+    expect(listed).toEqual(ROUTES.map(({ name, method, path }) => [name, `${method} ${path}`]));
+  });
+
+  test('lists every code of the interface with its status, and what to do', () => {
+    const listed = rows(sectionOf('maintenance.md', 'Errors'));
+    expect(listed.map(([code, status]) => [code, Number(status)])).toEqual(
+      Object.entries(API_CODES),
+    );
+    for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
+  });
+
+  test('shows only verbs that exist', () => {
+    const shown = [...reference('maintenance.md').matchAll(/^sia ([a-z-]+ [a-z-]+)/gm)];
+    const names = ROUTES.map(({ name }) => String(name));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
 });
 
 describe('docs/reference/settings.md', () => {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import express from 'express';
 import { z } from 'zod';
 import {
@@ -14,6 +17,7 @@ import {
   upload,
 } from '../../src/admin/api/route.js';
 import { type ApiReport, addApi } from '../../src/admin/api/server.js';
+import { API_IN_FLIGHT_MAX } from '../../src/config/limits.js';
 import { HttpServer } from '../../src/server.js';
 import { runVerb, type VerbOutput } from '../../src/verb-runner.js';
 import type { VerbCall } from '../../src/verbs.js';
@@ -150,6 +154,39 @@ it('the description tells the types of uploads and documents', async () => {
     post: { requestBody: { content: { 'text/csv': {}, 'application/x-ndjson': {} } } },
     get: { responses: { 200: { content: { 'text/csv': {} } } } },
   });
+});
+
+it('more requests at once than the limit are answered 503, and the others still end', async () => {
+  const headers = { 'content-type': 'text/csv' };
+  const options = { method: 'POST', headers, agent: false };
+  const open = Array.from({ length: API_IN_FLIGHT_MAX }, () => {
+    const sent = request(`${base}/_admin/api/samples`, options);
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+    sent.write('a;b\n');
+    return { sent, answered };
+  });
+  let refused: Response;
+  do refused = await fetch(`${base}/_admin/api/samples?rows=1`);
+  while (refused.ok);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(await refused.text()).toContain('"OVERLOADED"');
+  for (const { sent } of open) sent.end();
+  const answers = await Promise.all(open.map(({ answered }) => answered));
+  expect(new Set(answers.map(([answer]) => answer.statusCode))).toEqual(new Set([200]));
+  for (const [answer] of answers) answer.resume();
+});
+
+it('an upload that the client gives up is reported as aborted', async () => {
+  const options = { method: 'POST', headers: { 'content-type': 'text/csv' }, agent: false };
+  const sent = request(`${base}/_admin/api/samples`, options);
+  sent.on('error', () => undefined);
+  sent.write('a;b\n');
+  const before = reports.length;
+  while (sent.socket === null || sent.socket.bytesWritten === 0) await setTimeout(5);
+  await setTimeout(50);
+  sent.destroy();
+  while (reports.length === before) await setTimeout(5);
+  expect(reports.at(-1)).toMatchObject({ operation: 'samples count', outcome: 'aborted' });
 });
 
 describe('the verbs', () => {

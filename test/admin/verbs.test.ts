@@ -54,6 +54,40 @@ it('a verb calls the server that has the database, and a second time it is refus
   expect(logged).toHaveLength(2);
 });
 
+it('a body comes from a file or from standard input, and refusals name each problem', () => {
+  sia(['seed', '--log-level', 'silent']);
+  const line = { item: '100000147', reasonId: 21, quantity: '0.25', caseSize: '1' };
+  const body = (lines: object[]) => JSON.stringify({ storeId: 5000, lines });
+  const path = join(directory.path, 'adjustment.json');
+  writeFileSync(path, body([line]));
+  const first = JSON.parse(sia(['adjustments', 'save', '--body', path]).out).id;
+  const second = JSON.parse(sia(['adjustments', 'save', '--body', '-'], body([line])).out).id;
+  expect(second).toBe(first + 1);
+  const list = [
+    'adjustments',
+    'list',
+    '--store',
+    '5000',
+    '--status',
+    'IN_PROGRESS',
+    '--limit',
+    '2',
+  ];
+  const { adjustments } = JSON.parse(sia(list).out);
+  expect(adjustments.map(({ id }: { id: number }) => id)).toEqual([second, first]);
+  const wrong = body([
+    { ...line, item: 'X' },
+    { ...line, quantity: '0' },
+  ]);
+  expect(sia(['adjustments', 'save', '--body', '-'], wrong)).toEqual({
+    status: 1,
+    out: '',
+    err:
+      'sia: ITEM_NOT_FOUND: Line 1, item X: the item does not exist.\n' +
+      'sia: QUANTITY_NOT_POSITIVE: Line 2, item 100000147: quantity 0 is not above zero; the reason gives the direction.\n',
+  });
+});
+
 it('--url calls another server than the one of the database', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));

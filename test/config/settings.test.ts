@@ -106,6 +106,11 @@ it.each<[string, NodeJS.ProcessEnv, string]>([
     'SIA_PUBLIC_URL=stock.example.com: must be an http or https address.',
   ],
   [
+    'a host name with a port',
+    { SIA_ADMIN_HOSTS: 'stock.internal, other:80' },
+    'SIA_ADMIN_HOSTS=stock.internal, other:80: must be host names without ports, comma separated.',
+  ],
+  [
     'an unknown zone',
     { SIA_TIME_ZONE: 'Mars/Olympus' },
     'SIA_TIME_ZONE=Mars/Olympus: must be a time zone such as UTC or Europe/Berlin.',
