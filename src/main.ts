@@ -93,7 +93,7 @@ export async function withStore<T>(
 }
 
 /** Logs a line for each request, with the SOAP service where it is one of those. */
-function reporter(log: Log): (report: Omit<CallReport, 'service'>, durationMs: number) => void {
+function reporter(log: Log): (report: Omit<CallReport, 'soapService'>, durationMs: number) => void {
   return ({ cause, reason, codes, ...report }, durationMs) => {
     const why = report.outcome === 'ok' ? {} : { reason, codes };
     const line = { ...report, durationMs: Math.round(durationMs * 1000) / 1000, ...why };

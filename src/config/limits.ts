@@ -23,7 +23,7 @@ export const XML_NODES_MAX = 200_000;
 
 /**
  * Items times stores of one stock enquiry: a small message can ask for many. They make an answer of
- * 2 MB and keep everybody else waiting for 50 ms, about as long as the largest save.
+ * 2 to 3 MB and keep everybody else waiting for 60 ms, about as long as the largest save.
  */
 export const STOCK_POSITIONS_MAX = 2000;
 

@@ -27,7 +27,7 @@ export interface Call {
 
 /** One line of the log for each request. */
 export interface CallReport {
-  readonly service: string;
+  readonly soapService: string;
   readonly operation: string | undefined;
   readonly correlationId: string;
   readonly outcome: 'ok' | 'refused' | 'fault' | 'failed' | 'aborted';
@@ -52,7 +52,7 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly report: Omit<CallReport, 'service' | 'operation' | 'correlationId' | 'httpStatus'>;
+  readonly report: Omit<CallReport, 'soapService' | 'operation' | 'correlationId' | 'httpStatus'>;
 }
 
 const OK: Answer['report'] = { outcome: 'ok', reason: undefined, codes: [], cause: undefined };
@@ -88,7 +88,7 @@ export class SoapEndpoint {
     }
     if (answer.report.outcome !== 'aborted') send(request, response, answer);
     return {
-      service: this.options.codec.service.name,
+      soapService: this.options.codec.service.name,
       operation: operation?.name,
       correlationId,
       httpStatus: answer.status,

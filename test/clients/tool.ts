@@ -93,7 +93,7 @@ export async function drive(
     expect(table).toContain('all operations called');
     const calls = app.log.lines.map(({ fields }) => fields as Partial<CallReport>);
     const counted = calls.filter(
-      ({ service: name, outcome }) =>
+      ({ soapService: name, outcome }) =>
         name === service.declaration.name && outcome !== undefined && outcomes.includes(outcome),
     );
     const called = new Set(counted.map(({ operation }) => operation));

@@ -109,11 +109,18 @@ it('writes one JSON line a request and nothing of its content', async () => {
   const { stdout } = spawnSync('bash', ['-c', call], { encoding: 'utf8' });
   expect(stdout).toMatch(/<ns2:adjustment_id>7</);
   await server.end('SIGTERM');
+  for (const line of server.logLines) {
+    // JSON.parse would take the last of two fields of the same name.
+    const names = [...line.matchAll(/[{,]"(\w+)":/g)].map(([, name]) => name);
+    expect(names).toEqual([...new Set(names)]);
+  }
   const requests = server.logLines
     .map((text) => JSON.parse(text) as Record<string, unknown>)
     .filter((record) => record.msg === 'request');
   expect(requests).toEqual([
     expect.objectContaining({
+      service: 'sia',
+      soapService: 'InventoryAdjustmentService',
       operation: 'saveAndConfirmInventoryAdjustment',
       outcome: 'ok',
       httpStatus: 200,

@@ -68,7 +68,7 @@ it('logs one line a request: service, operation, outcome, duration, correlation 
       level: 'info',
       text: 'request',
       fields: {
-        service: 'InventoryAdjustmentService',
+        soapService: 'InventoryAdjustmentService',
         operation: 'readInventoryAdjustmentDetail',
         correlationId: 'my-own-id.1',
         httpStatus: 500,
