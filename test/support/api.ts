@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import type { ErrorBody } from '../../src/admin/api/errors.js';
+import { isChanging, type Route } from '../../src/admin/api/route.js';
 import { ROUTES } from '../../src/admin/api/routes.js';
 
 export interface RawAnswer {
@@ -67,6 +68,38 @@ function addressOf(base: string, path: string, parameters: ApiArguments['paramet
   return url;
 }
 
+function routeNamed(name: string): Route {
+  const route = ROUTES.find((candidate) => candidate.name === name);
+  if (route === undefined) throw new Error(`there is no route "${name}"`);
+  return route;
+}
+
+function send(base: string, route: Route, { parameters, body, headers = {} }: ApiArguments) {
+  const type = isChanging(route) ? { 'content-type': 'application/json' } : {};
+  return fetch(addressOf(base, route.path, parameters), {
+    method: route.method,
+    headers: { ...type, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/** An answer as it comes: JSON values parsed, documents as their text. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly value: unknown;
+}
+
+/** Calls a route by its name over HTTP, whatever it answers. */
+export async function callPlainly(
+  base: string,
+  name: string,
+  given: ApiArguments = {},
+): Promise<PlainAnswer> {
+  const response = await send(base, routeNamed(name), given);
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  return { status: response.status, value: await (isJson ? response.json() : response.text()) };
+}
+
 /**
  * Calls a route by its name over HTTP. An answer that is not of the route's schema throws, so every
  * test of a route is one of its schema too.
@@ -74,16 +107,10 @@ function addressOf(base: string, path: string, parameters: ApiArguments['paramet
 export async function callApi(
   base: string,
   name: string,
-  { parameters, body, headers = {} }: ApiArguments = {},
+  given: ApiArguments = {},
 ): Promise<ApiAnswer> {
-  const route = ROUTES.find((candidate) => candidate.name === name);
-  if (route === undefined) throw new Error(`there is no route "${name}"`);
-  const isChanging = route.method !== 'GET';
-  const response = await fetch(addressOf(base, route.path, parameters), {
-    method: route.method,
-    headers: { ...(isChanging ? { 'content-type': 'application/json' } : {}), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const route = routeNamed(name);
+  const response = await send(base, route, given);
   const value = await response.json();
   if (response.ok && route.answer.kind === 'json') route.answer.schema.parse(value);
   return {

@@ -1,0 +1,108 @@
+/**
+ * Golden pairs of the maintenance interface: a request, and the whole answer to it. Each request
+ * meets the demo data as it is after the start of the service.
+ *
+ * A folder `golden/<route-with-dashes>__should_<behaviour>` holds request.json (`parameters` and
+ * `body`; where the request needs it `before`: requests that are sent first, `sql`: a statement that
+ * is run after that, `settings`: of the service) and response.json (`status` and `value`).
+ * GOLDEN=write writes every response.json anew: look at the difference before keeping it, then run
+ * without.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ErrorBody } from '../../src/admin/api/errors.js';
+import { ROUTES } from '../../src/admin/api/routes.js';
+import { MAINTENANCE_REFUSALS } from '../../src/engine/maintenance-refusals.js';
+import { FreshStart } from '../operations/golden-cases.js';
+import { callPlainly } from '../support/api.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Golden, readGoldens } from './golden-cases.js';
+
+const WRITES = process.env.GOLDEN === 'write';
+const goldens = readGoldens();
+
+/** Codes of routes that have no goldens yet. */
+const NOT_YET_SHOWN: readonly string[] = [
+  'TEMPLATE_NOT_IN_PROGRESS',
+  'TEMPLATE_DESCRIPTION_MISSING',
+  'TEMPLATE_HAS_NO_LINES',
+  'TEMPLATE_TOO_LARGE',
+  'TEMPLATE_REASON_UNAVAILABLE',
+  'TEMPLATE_ITEM_HAS_UINS',
+  'MULTIPLIER_OUT_OF_RANGE',
+  'QUANTITY_ROUNDS_TO_ZERO',
+  'ADJUSTMENT_NOT_COMPLETED',
+  'ADJUSTMENT_HAS_UINS',
+  'COUNT_TYPE_MISSING',
+  'REASON_NOT_OF_TRANSACTION',
+  'REASON_CANNOT_RETURN',
+  'ONLY_DAMAGES_ARE_PUBLISHED_ALONE',
+];
+
+interface Stage {
+  readonly app: TestApp;
+  readonly start: FreshStart;
+}
+
+/** Running services, by the settings that goldens want. */
+const stages = new Map<string, Stage>();
+
+async function stageOf({ settings }: Golden): Promise<Stage> {
+  const key = JSON.stringify(settings);
+  const running = stages.get(key);
+  if (running !== undefined) return running;
+  const app = await startApp({ settings });
+  const stage = { app, start: new FreshStart(app) };
+  stages.set(key, stage);
+  return stage;
+}
+
+afterAll(async () => {
+  for (const { app } of stages.values()) await app.stop();
+});
+
+async function answerTo(golden: Golden, { app, start }: Stage): Promise<string> {
+  start.restore();
+  for (const { route, ...given } of golden.before) {
+    const first = await callPlainly(app.serviceUrl, route, given);
+    expect([route, first.status, first.value]).toEqual([route, 200, expect.anything()]);
+  }
+  if (golden.sql !== undefined) app.database.exec(golden.sql);
+  const headers = { 'x-correlation-id': 'golden', ...golden.request.headers };
+  const answer = await callPlainly(app.serviceUrl, golden.route, { ...golden.request, headers });
+  return `${JSON.stringify(answer, undefined, 2)}\n`;
+}
+
+it.each(goldens.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
+  const text = await answerTo(golden, await stageOf(golden));
+  if (WRITES) writeFileSync(join(golden.folder, 'response.json'), text);
+  else expect(text).toBe(golden.response);
+});
+
+describe('the goldens', () => {
+  const shown = new Set(
+    goldens.flatMap(({ response = '{}' }) => {
+      const { value } = JSON.parse(response) as { readonly value?: Partial<ErrorBody> };
+      return (value?.error?.problems ?? []).map(({ code }) => code);
+    }),
+  );
+
+  it('show every refusal of the interface', () => {
+    const codes = Object.keys(MAINTENANCE_REFUSALS);
+    const missing = codes.filter((code) => !shown.has(code) && !NOT_YET_SHOWN.includes(code));
+    expect(missing).toEqual([]);
+  });
+
+  it('that are missing are those of codes that none shows', () => {
+    const known = NOT_YET_SHOWN.filter((code) => code in MAINTENANCE_REFUSALS && !shown.has(code));
+    expect(known).toEqual(NOT_YET_SHOWN);
+  });
+
+  it('are each named after a route, and say what should happen', () => {
+    const names = ROUTES.map((route) => route.name as string);
+    const wrong = goldens.filter(
+      ({ name, route }) => !/^[a-z-]+__should_\w+$/.test(name) || !names.includes(route),
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+});
