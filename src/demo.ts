@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from './clock.js';
 import { decideCancel } from './engine/complete.js';
-import type { Outcome } from './engine/decision.js';
-import type { FactKeys, Facts, Id, Reason, Status } from './engine/model.js';
-import { RefusedError } from './engine/refusals.js';
+import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from './engine/model.js';
 import { decideSave } from './engine/save.js';
 import type { DemoData } from './store/demo-data.js';
-import type { Store } from './store/store.js';
+import type { Command, CommandSequence, Demo, Made } from './store/store.js';
 
 interface DemoAdjustment {
   readonly store: number;
@@ -23,6 +21,17 @@ interface DemoAdjustment {
     readonly caseSize: string;
   }[];
 }
+
+const RULES = { autoRange: false, mayCreateUins: false };
+const NOTHING: FactKeys = {
+  adjustmentId: undefined,
+  storeId: undefined,
+  referenceId: undefined,
+  templateId: undefined,
+  items: [],
+  reasonIds: [],
+  uins: new Map(),
+};
 
 function readJson<T>(directory: string, name: string): T {
   return JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8')) as T;
@@ -41,108 +50,78 @@ function readData(directory: string): DemoData {
   };
 }
 
-/** Makes the demo's adjustments by the same decisions that callers get. */
-class AdjustmentMaker {
-  constructor(
-    private readonly store: Store,
-    private readonly data: DemoData,
-    /** By their codes. */
-    private readonly reasons: ReadonlyMap<number, Reason>,
-    private readonly clock: Clock,
-  ) {}
+/** Without sub-buckets nothing moves between them (D26). */
+function isPossible(reason: Reason | undefined): boolean {
+  return reason?.from !== 'TRBL' || reason.to !== 'TRBL' || reason.toSubBucket !== undefined;
+}
 
-  async make(adjustment: DemoAdjustment): Promise<void> {
-    const { user } = adjustment;
-    const request = await this.requestOf(adjustment);
-    const wants = {
-      adjustmentId: undefined,
-      storeId: request.storeId,
-      referenceId: undefined,
-      templateId: request.templateId,
-      items: request.lines.map((line) => line.item),
-      reasonIds: request.lines.flatMap((line) => line.reasonId ?? []),
-      uins: new Map<string, readonly string[]>(),
-    };
-    const confirms = adjustment.outcome === 'COMPLETED';
-    const id = await this.execute(wants, user, (facts) =>
-      decideSave(request, [], confirms, facts, { autoRange: false, mayCreateUins: false }),
-    );
-    if (adjustment.outcome === 'CANCELED') {
-      const stored = {
-        ...wants,
-        adjustmentId: id,
-        templateId: undefined,
-        items: [],
-        reasonIds: [],
-      };
-      await this.execute(stored, user, (facts) => decideCancel(id, facts));
-    }
-  }
-
-  private async execute(
-    wants: FactKeys,
-    user: string,
-    decide: (facts: Facts) => Outcome,
-  ): Promise<Id> {
-    const now = this.clock.now();
-    const result = await this.store.execute({
-      wants,
-      lineCount: wants.items.length,
-      user,
-      now,
-      decide,
-    });
-    if (!result.accepted) throw new RefusedError(result.refusals);
-    return result.id;
-  }
-
-  private async requestOf(adjustment: DemoAdjustment) {
-    return {
-      isNew: true,
-      adjustmentId: undefined,
-      storeId: adjustment.store,
-      referenceId: undefined,
-      templateId: await this.templateIdOf(adjustment),
-      comments: adjustment.comments,
-      publish: undefined,
-      lines: adjustment.lines.filter(this.isPossible).map((line, index) => ({
-        position: index + 1,
-        lineId: undefined,
-        item: line.item,
-        reasonId: this.reasons.get(line.reasonCode)?.id,
-        quantity: line.quantity,
-        caseSize: line.caseSize,
-        addedUins: [],
-        removedUins: [],
-      })),
-      removedLineIds: [],
-    };
-  }
-
-  /** Without sub-buckets nothing moves between them (D26). */
-  private readonly isPossible = ({ reasonCode }: { readonly reasonCode: number }): boolean => {
-    const reason = this.reasons.get(reasonCode);
-    return reason?.from !== 'TRBL' || reason.to !== 'TRBL' || reason.toSubBucket !== undefined;
+function requestOf(adjustment: DemoAdjustment, { reasons, templateIds }: Made): SaveRequest {
+  const byCode = new Map(reasons.map((reason) => [reason.code, reason]));
+  const lines = adjustment.lines.filter((line) => isPossible(byCode.get(line.reasonCode)));
+  const { store, template, comments } = adjustment;
+  return {
+    isNew: true,
+    adjustmentId: undefined,
+    storeId: store,
+    referenceId: undefined,
+    templateId: template === null ? undefined : templateIds[template],
+    comments,
+    publish: undefined,
+    lines: lines.map((line, index) => ({
+      position: index + 1,
+      lineId: undefined,
+      item: line.item,
+      reasonId: byCode.get(line.reasonCode)?.id,
+      quantity: line.quantity,
+      caseSize: line.caseSize,
+      addedUins: [],
+      removedUins: [],
+    })),
+    removedLineIds: [],
   };
+}
 
-  private async templateIdOf({ template, store }: DemoAdjustment): Promise<Id | undefined> {
-    const description = template === null ? undefined : this.data.templates[template]?.description;
-    if (description === undefined) return undefined;
-    const [found] = await this.store.findTemplates({ storeId: store, description, limit: 1 });
-    return found?.id;
+function saveOf(adjustment: DemoAdjustment, made: Made, clock: Clock): Command {
+  const request = requestOf(adjustment, made);
+  const { storeId, templateId, lines } = request;
+  const items = adjustment.lines.map((line) => line.item);
+  const reasonIds = lines.flatMap((line) => line.reasonId ?? []);
+  const confirms = adjustment.outcome === 'COMPLETED';
+  return {
+    wants: { ...NOTHING, storeId, templateId, items, reasonIds },
+    lineCount: lines.length,
+    user: adjustment.user,
+    now: clock.now(),
+    decide: (facts) => decideSave(request, [], confirms, facts, RULES),
+  };
+}
+
+function cancelOf(id: Id, { user, lines }: DemoAdjustment, clock: Clock): Command {
+  return {
+    wants: { ...NOTHING, adjustmentId: id },
+    lineCount: lines.length,
+    user,
+    now: clock.now(),
+    decide: (facts) => decideCancel(id, facts),
+  };
+}
+
+/** Makes the demo's adjustments by the same decisions that callers get. */
+function* commandsOf(
+  adjustments: readonly DemoAdjustment[],
+  made: Made,
+  clock: Clock,
+): CommandSequence {
+  for (const adjustment of adjustments) {
+    const id = yield saveOf(adjustment, made, clock);
+    if (adjustment.outcome === 'CANCELED') yield cancelOf(id, adjustment, clock);
   }
 }
 
-/**
- * Loads the demo data of a directory into a database without stores. Returns false, and changes
- * nothing, if there are stores already.
- */
-export async function loadDemo(store: Store, directory: string, clock: Clock): Promise<boolean> {
+/** The demo of a directory, dated by the clock: first its data, then each of its adjustments. */
+export function readDemo(directory: string, clock: Clock): Demo {
   const data = readData(directory);
-  if (!(await store.loadDemo(data, clock.now()))) return false;
-  const reasons = new Map((await store.listReasons()).map((reason) => [reason.code, reason]));
-  const maker = new AdjustmentMaker(store, data, reasons, clock);
   const adjustments = readJson<readonly DemoAdjustment[]>(directory, 'adjustments');
-  for (const adjustment of adjustments) await maker.make(adjustment);
-  return true;
+  const now = (): Instant => clock.now();
+  return { data, now, adjustments: (made) => commandsOf(adjustments, made, clock) };
 }

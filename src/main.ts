@@ -8,7 +8,7 @@ import { TEXT_LENGTH_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
-import { loadDemo } from './demo.js';
+import { readDemo } from './demo.js';
 import { type Ids, randomIds } from './ids.js';
 import { announceAddress, takeLock } from './lock-file.js';
 import { apiContexts, engineRules, programVersion } from './maintenance.js';
@@ -62,7 +62,8 @@ async function prepareStore(
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
   const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern });
   try {
-    if (demo && (await loadDemo(store, DEMO_DIRECTORY, clock))) log.info('demo data loaded');
+    if (demo && (await store.loadDemo(readDemo(DEMO_DIRECTORY, clock))))
+      log.info('demo data loaded');
   } catch (error) {
     await store.close();
     throw error;

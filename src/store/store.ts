@@ -43,6 +43,27 @@ export type CommandResult =
     }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
+/** Commands that are carried out one after the other; each is answered with the id of its document. */
+export type CommandSequence = Generator<Command, void, Id>;
+
+/** What the adjustments of a demo are made of. */
+export interface Made {
+  /** Those in use. */
+  readonly reasons: readonly Reason[];
+  /** Of the demo's templates, in their order. */
+  readonly templateIds: readonly Id[];
+}
+
+/** Data to begin with. */
+export interface Demo {
+  /** Reference data, opening stock and templates. */
+  readonly data: DemoData;
+  /** When the data is loaded. */
+  readonly now: () => Instant;
+  /** Makes the adjustments, once the data is there. */
+  readonly adjustments: (made: Made) => CommandSequence;
+}
+
 /** What headers are searched by; every criterion that is present must match. */
 interface HeaderCriteria {
   readonly storeId: Id;
@@ -180,8 +201,15 @@ export interface Store {
   findStock(items: readonly string[], storeIds: readonly Id[]): Promise<readonly ItemStock[]>;
   /** The other stores of the store's buddy group, by id; none if it has no group or does not exist. */
   listBuddyStores(id: Id): Promise<readonly Id[]>;
-  /** Loads the demo's reference data, opening stock and templates, unless there is a store already. */
-  loadDemo(data: DemoData, now: Instant): Promise<boolean>;
+  /** Loads the demo, in one transaction; does nothing, and returns false, if there is a store already. */
+  loadDemo(demo: Demo): Promise<boolean>;
+  /**
+   * Brings the database, in one transaction, to what it was when it was installed: only what
+   * migrations put there is left, ids start again at 1, and whether sub-buckets are used stays.
+   *
+   * @param demo loaded in the same transaction; undefined for an empty database
+   */
+  reset(demo: Demo | undefined): Promise<void>;
   /** Rejects if the database cannot be read, or is not migrated. */
   checkReady(): Promise<void>;
   /** Finishes what was accepted, then closes. */

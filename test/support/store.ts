@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { loadDemo } from '../../src/demo.js';
+import { readDemo } from '../../src/demo.js';
 import type { SaveRequest } from '../../src/engine/model.js';
 import { decideSave } from '../../src/engine/save.js';
-import { migrateSqlite, openWriter, SqliteStore } from '../../src/store/sqlite/sqlite-store.js';
-import type { Command } from '../../src/store/store.js';
+import {
+  migrateSqlite,
+  openWriter,
+  SqliteStore,
+  type StoreOptions,
+} from '../../src/store/sqlite/sqlite-store.js';
+import type { Command, Demo } from '../../src/store/store.js';
 import { steppingClock, temporaryDirectory } from './app.js';
+
+export const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
 
 export interface TestStore {
   readonly store: SqliteStore;
@@ -16,15 +23,18 @@ export interface TestStore {
   readonly close: () => Promise<void>;
 }
 
-/** A store with the demo's reference data on a file of its own. */
-export async function openTestStore(): Promise<TestStore> {
+/** A store on a file of its own, with the demo data unless told otherwise. */
+export async function openTestStore(
+  load: Demo | 'empty' = readDemo(DEMO_DIRECTORY, steppingClock()),
+  options: StoreOptions = {},
+): Promise<TestStore> {
   const directory = temporaryDirectory();
   const file = join(directory.path, 'sia.db');
   await migrateSqlite(file);
   const writer = openWriter(file);
   const reader = new BetterSqlite3(file, { readonly: true });
-  const store = new SqliteStore(writer, reader, () => performance.now());
-  await loadDemo(store, join(PACKAGE_ROOT, 'db', 'seeds', 'demo'), steppingClock());
+  const store = new SqliteStore(writer, reader, () => performance.now(), options);
+  if (load !== 'empty') await store.loadDemo(load);
   const close = async (): Promise<void> => {
     await store.close();
     directory.remove();

@@ -13,6 +13,8 @@ interface Job {
   /** When it was submitted, on the monotonic clock. */
   readonly since: number;
   readonly lineCount: number;
+  /** Shares its transaction with nobody; foreign keys are not enforced in it. */
+  readonly isAlone: boolean;
   readonly run: () => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -58,13 +60,26 @@ export class GroupExecutor {
    * @param lineCount how many lines it writes, about
    */
   submit<T>(lineCount: number, work: () => T): Promise<T> {
+    return this.enqueue(lineCount, false, work);
+  }
+
+  /**
+   * Runs `work` as submit does, in a transaction of its own in which foreign keys are not enforced:
+   * for work that replaces everything. It checks the references itself before it returns.
+   */
+  submitAlone<T>(work: () => T): Promise<T> {
+    return this.enqueue(0, true, work);
+  }
+
+  private enqueue<T>(lineCount: number, isAlone: boolean, work: () => T): Promise<T> {
     if (this.queue.length >= WRITE_QUEUE_MAX) {
       const text = `${WRITE_QUEUE_MAX} commands wait for the database already`;
       return Promise.reject(new StoreError('overloaded', text));
     }
     return new Promise<T>((resolve, reject) => {
       const since = this.elapsed();
-      this.queue.push({ since, lineCount, run: work, resolve: resolve as Job['resolve'], reject });
+      const answer = { resolve: resolve as Job['resolve'], reject };
+      this.queue.push({ since, lineCount, isAlone, run: work, ...answer });
       this.schedule();
     });
   }
@@ -78,11 +93,25 @@ export class GroupExecutor {
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
-    setImmediate(() => this.runGroup());
+    setImmediate(() => this.runNext());
   }
 
-  private runGroup(): void {
+  private runNext(): void {
     const group = this.takeGroup();
+    if (group[0]?.isAlone !== true) {
+      this.runGroup(group);
+      return;
+    }
+    // SQLite switches this outside of a transaction only.
+    this.database.pragma('foreign_keys = OFF');
+    try {
+      this.runGroup(group);
+    } finally {
+      this.database.pragma('foreign_keys = ON');
+    }
+  }
+
+  private runGroup(group: Job[]): void {
     let results: JobResult[] | GroupLostError;
     try {
       results =
@@ -100,6 +129,7 @@ export class GroupExecutor {
     let count = 0;
     let lines = 0;
     for (const job of this.queue) {
+      if (count > 0 && (job.isAlone || this.queue[0]?.isAlone)) break;
       lines += job.lineCount;
       if (count > 0 && (count >= GROUP_COMMANDS_MAX || lines > GROUP_LINES_MAX)) break;
       count += 1;
@@ -123,7 +153,7 @@ export class GroupExecutor {
       else this.queue.push(job);
     }
     if (this.queue.length === 0) this.goOn();
-    else setTimeout(() => this.runGroup(), BUSY_RETRY_MS);
+    else setTimeout(() => this.runNext(), BUSY_RETRY_MS);
   }
 
   /** Commits what `run` returns, or undoes all if that is undefined. Throws only if it cannot begin. */

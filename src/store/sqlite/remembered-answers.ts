@@ -56,6 +56,11 @@ export class RememberedAnswers {
     return Number(row.response);
   }
 
+  /** To be called when the table was emptied. */
+  forget(): void {
+    this.sinceLastPurge = 0;
+  }
+
   /** Keeps the answer, and now and then drops what is too old or too much. */
   remember(user: string, remembrance: Remembrance, adjustmentId: Id, now: Instant): void {
     const { operation, key, payloadHash } = remembrance;

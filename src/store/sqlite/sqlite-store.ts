@@ -1,16 +1,16 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import knex from 'knex';
+import knex, { type Knex } from 'knex';
 import { migrationSource } from '../../../db/migrations/index.js';
 import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
-import type { Id, Instant } from '../../engine/model.js';
-import { type DemoData, demoStatements } from '../demo-data.js';
+import type { Id } from '../../engine/model.js';
 import { storedInstant } from '../instants.js';
 import type {
   AdjustmentCriteria,
   AnyDecision,
   Command,
   CommandResult,
+  Demo,
   Store,
   TemplateCriteria,
 } from '../store.js';
@@ -18,6 +18,13 @@ import { DatabaseUnusableError } from '../store-error.js';
 import { SqliteDecisionWriter } from './decision-writer.js';
 import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
+import {
+  InitialData,
+  type InstalledTable,
+  installSubBuckets,
+  readInstallation,
+  SUB_BUCKETS_PARAMETER,
+} from './initial-data.js';
 import { MaintenanceLookups } from './maintenance-lookups.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
@@ -29,15 +36,36 @@ function ignore(): void {
   // Nothing is to be printed.
 }
 
-/** Brings the file to the newest schema; makes it, in an existing folder, if need be. Returns what was run. */
-export async function migrateSqlite(file: string): Promise<readonly string[]> {
-  const connection = knex({
+function connect(file: string): Knex {
+  return knex({
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
     // What it would print is thrown as well.
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
+}
+
+/** What migrations put into a new database. */
+async function migratedInMemory(): Promise<readonly InstalledTable[]> {
+  const connection = connect(':memory:');
+  try {
+    await connection.migrate.latest({ migrationSource });
+    // The pool has this one connection, for which alone the database exists.
+    const database = (await connection.client.acquireConnection()) as Database;
+    try {
+      return readInstallation(database);
+    } finally {
+      await connection.client.releaseConnection(database);
+    }
+  } finally {
+    await connection.destroy();
+  }
+}
+
+/** Brings the file to the newest schema; makes it, in an existing folder, if need be. Returns what was run. */
+export async function migrateSqlite(file: string): Promise<readonly string[]> {
+  const connection = connect(file);
   try {
     const [, names] = (await connection.migrate.latest({ migrationSource })) as [number, string[]];
     return names;
@@ -78,8 +106,6 @@ export function openSqliteStore(
   }
 }
 
-const SUB_BUCKETS_PARAMETER = 'enableSubBucket';
-
 /**
  * Whether sub-buckets are used: what was chosen when the database was installed, now if it is new.
  *
@@ -89,10 +115,9 @@ function installedSubBuckets(writer: Database, wanted: boolean | undefined): boo
   const find = writer.prepare('SELECT value FROM system_parameter WHERE name = ?');
   const row = find.get(SUB_BUCKETS_PARAMETER) as { value: string } | undefined;
   if (row === undefined) {
-    const value = wanted === false ? 'No' : 'Yes';
-    const insert = 'INSERT INTO system_parameter (name, value) VALUES (?, ?)';
-    writer.prepare(insert).run(SUB_BUCKETS_PARAMETER, value);
-    return value === 'Yes';
+    const usesSubBuckets = wanted !== false;
+    installSubBuckets(writer, usesSubBuckets);
+    return usesSubBuckets;
   }
   const installed = row.value === 'Yes';
   if (wanted === undefined || wanted === installed) return installed;
@@ -121,6 +146,8 @@ export class SqliteStore implements Store {
   private readonly lookups: SqliteLookups;
   private readonly maintenance: MaintenanceLookups;
   private readonly answers: RememberedAnswers;
+  private readonly initialData: InitialData;
+  private installed: readonly InstalledTable[] | undefined;
 
   /**
    * Opens what the connections lead to, which must be migrated.
@@ -143,6 +170,9 @@ export class SqliteStore implements Store {
     this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
     this.maintenance = new MaintenanceLookups(reader, this.usesSubBuckets);
     this.answers = new RememberedAnswers(writer);
+    this.initialData = new InitialData(writer, this.usesSubBuckets, (command) =>
+      this.carryOut(command),
+    );
   }
 
   execute(command: Command): Promise<CommandResult> {
@@ -173,16 +203,23 @@ export class SqliteStore implements Store {
     }
   }
 
-  loadDemo(data: DemoData, now: Instant): Promise<boolean> {
-    return this.executor.submit(data.openingStock.length, () => {
-      if (this.writer.prepare('SELECT 1 FROM store').get() !== undefined) return false;
-      const rows = this.writer.prepare('SELECT code FROM inv_adjust_reason').all();
-      const codes = new Set((rows as { code: number }[]).map((row) => row.code));
-      for (const { sql, parameters } of demoStatements(data, now, codes, this.usesSubBuckets)) {
-        this.writer.prepare(sql).run(...parameters);
-      }
+  loadDemo(demo: Demo): Promise<boolean> {
+    return this.executor.submit(demo.data.openingStock.length, () => {
+      if (this.initialData.hasStores()) return false;
+      this.initialData.loadDemo(demo);
       return true;
     });
+  }
+
+  async reset(demo: Demo | undefined): Promise<void> {
+    this.installed ??= await migratedInMemory();
+    const installed = this.installed;
+    await this.executor.submitAlone(() => {
+      this.initialData.restore(installed);
+      if (demo !== undefined) this.initialData.loadDemo(demo);
+      this.initialData.checkReferences();
+    });
+    this.answers.forget();
   }
 
   async storeExists(id: Id) {

@@ -1,0 +1,108 @@
+import type { Database } from 'better-sqlite3';
+import type { Id } from '../../engine/model.js';
+import { RefusedError } from '../../engine/refusals.js';
+import { demoStatements } from '../demo-data.js';
+import type { Command, CommandResult, Demo, Made } from '../store.js';
+import { SqliteLookups } from './sqlite-lookups.js';
+import { Statements, type Value } from './statements.js';
+
+export const SUB_BUCKETS_PARAMETER = 'enableSubBucket';
+
+/** All rows of a table, as migrations have put them there. */
+export interface InstalledTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+const MIGRATION_TABLES = /^knex_migrations/;
+
+/** Every table of the schema but those of SQLite and of the migrations themselves. */
+export function tablesOf(database: Database): string[] {
+  const sql =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+  const names = database.prepare(sql).pluck().all() as string[];
+  return names.filter((name) => !MIGRATION_TABLES.test(name));
+}
+
+/** Reads everything from a database that was migrated and not used since. */
+export function readInstallation(database: Database): InstalledTable[] {
+  return tablesOf(database).map((name) => {
+    const statement = database.prepare(`SELECT * FROM "${name}"`);
+    const columns = statement.columns().map((column) => column.name);
+    return { name, columns, rows: statement.raw().all() as Value[][] };
+  });
+}
+
+/** Records whether sub-buckets are used, which is fixed when a database is installed. */
+export function installSubBuckets(database: Database, usesSubBuckets: boolean): void {
+  const sql = `INSERT INTO system_parameter (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+  database.prepare(sql).run(SUB_BUCKETS_PARAMETER, usesSubBuckets ? 'Yes' : 'No');
+}
+
+/** Puts data into a database. Called by the group executor only. */
+export class InitialData {
+  private readonly statements: Statements;
+  private readonly lookups: SqliteLookups;
+
+  /** @param carryOut carries out a command in the transaction that is open */
+  constructor(
+    private readonly database: Database,
+    private readonly usesSubBuckets: boolean,
+    private readonly carryOut: (command: Command) => CommandResult,
+  ) {
+    this.statements = new Statements(database);
+    this.lookups = new SqliteLookups(database, usesSubBuckets);
+  }
+
+  hasStores(): boolean {
+    return this.statements.get('SELECT 1 FROM store') !== undefined;
+  }
+
+  /** @throws RefusedError if an adjustment of the demo is not allowed */
+  loadDemo({ data, now, adjustments }: Demo): void {
+    const codes = this.statements.all<{ code: number }>('SELECT code FROM inv_adjust_reason');
+    const installed = new Set(codes.map(({ code }) => code));
+    for (const { sql, parameters } of demoStatements(data, now(), installed, this.usesSubBuckets)) {
+      this.statements.run(sql, ...parameters);
+    }
+    const sequence = adjustments(this.made());
+    let step = sequence.next();
+    while (!step.done) {
+      const result = this.carryOut(step.value);
+      if (!result.accepted) throw new RefusedError(result.refusals);
+      step = sequence.next(result.id);
+    }
+  }
+
+  private made(): Made {
+    const templates = this.statements.all<{ id: Id }>(
+      'SELECT id FROM inv_adjust_template ORDER BY id',
+    );
+    return { reasons: this.lookups.listReasons(), templateIds: templates.map(({ id }) => id) };
+  }
+
+  /**
+   * Empties every table and puts back what was installed. To be called while foreign keys are not
+   * enforced: then emptying a table costs the same however many rows it has. References are to be
+   * checked afterwards.
+   */
+  restore(installed: readonly InstalledTable[]): void {
+    for (const name of tablesOf(this.database)) this.statements.run(`DELETE FROM "${name}"`);
+    // The migrations' own tables are not emptied, and keep their ids.
+    this.statements.run("DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%'");
+    for (const { name, columns, rows } of installed) {
+      const marks = columns.map(() => '?').join(', ');
+      const sql = `INSERT INTO "${name}" (${columns.join(', ')}) VALUES (${marks})`;
+      for (const row of rows) this.statements.run(sql, ...row);
+    }
+    installSubBuckets(this.database, this.usesSubBuckets);
+  }
+
+  /** @throws Error naming the first reference that leads nowhere */
+  checkReferences(): void {
+    const [broken] = this.database.pragma('foreign_key_check') as unknown[];
+    if (broken !== undefined) throw new Error(`a reference is broken: ${JSON.stringify(broken)}`);
+  }
+}
