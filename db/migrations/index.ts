@@ -6,6 +6,7 @@ import * as outboxAndIdempotency from './0004-outbox-and-idempotency.js';
 import * as installedReasons from './0005-installed-reasons.js';
 import * as uinsAndParameters from './0006-uins-and-parameters.js';
 import * as buddyGroups from './0010-buddy-groups.js';
+import * as importedReferenceData from './0011-reference-data.js';
 
 interface Migration {
   readonly name: string;
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0005-installed-reasons', ...installedReasons },
   { name: '0006-uins-and-parameters', ...uinsAndParameters },
   { name: '0010-buddy-groups', ...buddyGroups },
+  { name: '0011-reference-data', ...importedReferenceData },
 ];
 
 /** Migrations for knex under fixed names, so that source and built files are the same ones. */

@@ -118,7 +118,6 @@ function itemStatement(item: DemoItem): Statement {
     class_name: item.class.name,
     subclass_id: item.subclass.id,
     subclass_name: item.subclass.name,
-    barcode: item.barcode,
   });
 }
 
@@ -267,6 +266,7 @@ export function demoStatements(
       insert('store', { id, name, time_zone: timeZone, currency, buddy_group: buddyGroup }),
     ),
     ...data.items.map(itemStatement),
+    ...data.items.map(({ id, barcode }) => insert('item_barcode', { item_id: id, barcode })),
     ...data.ranging.flatMap(({ store, items }) =>
       items.map((item) => insert('store_item', { store_id: store, item_id: item })),
     ),
