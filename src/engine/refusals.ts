@@ -96,7 +96,8 @@ export const ALL_REFUSALS = { ...REFUSALS, ...MAINTENANCE_REFUSALS } as const;
 
 export type RefusalCode = keyof typeof ALL_REFUSALS;
 
-type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+/** The names that a sentence has in braces. */
+export type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never;
 
@@ -139,18 +140,24 @@ function shownItem(item: string): string {
   return isBlankOrPadded(item) ? `"${shownValue(item)}"` : shownValue(item);
 }
 
+/** A sentence with its placeholders filled. */
+export function filled(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name]));
+}
+
 /** Makes a refusal of the whole request, or of a line if a place is given. */
 export function refuse<Code extends RefusalCode>(
   code: Code,
   values: RefusalValues<Code>,
   place?: RefusalPlace,
 ): Refusal {
-  const filled = ALL_REFUSALS[code].replace(/\{(\w+)\}/g, (_all, name: string) =>
-    String((values as Readonly<Record<string, string | number>>)[name]),
-  );
-  if (place === undefined) return { code, sentence: filled, order: 0 };
+  const text = filled(ALL_REFUSALS[code], values as Readonly<Record<string, string | number>>);
+  if (place === undefined) return { code, sentence: text, order: 0 };
   const item = place.item === undefined ? '' : `, item ${shownItem(place.item)}`;
-  return { code, sentence: `${place.label}${item}: ${filled}`, order: place.order };
+  return { code, sentence: `${place.label}${item}: ${text}`, order: place.order };
 }
 
 const PRECEDENCE: readonly string[] = Object.keys(ALL_REFUSALS);

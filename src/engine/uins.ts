@@ -51,7 +51,7 @@ const TRANSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Transition>>> 
 };
 
 /** A UIN of these is part of the total of its store. */
-const IN_TOTAL: readonly UinStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RESERVED'];
+export const IN_TOTAL: readonly UinStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RESERVED'];
 
 /** Set aside for a shipment: it comes back by that shipment, not by an adjustment. */
 const NOT_TO_BE_FOUND: readonly UinStatus[] = ['RESERVED_FOR_SHIPPING'];
