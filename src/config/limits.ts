@@ -99,3 +99,18 @@ export const SAVE_LINES_MAX = 1000;
 
 /** UINs added to, or removed from, one line of such a save: all lines together are bounded by the body. */
 export const LINE_UINS_MAX = 10_000;
+
+/** Problems of one import that are reported, beside their full number: people mend a few and try again. */
+export const IMPORT_PROBLEMS_MAX = 1000;
+
+/** Rows of one import: they are applied in one transaction, and every other change waits meanwhile. */
+export const IMPORT_ROWS_MAX = 1_000_000;
+
+/** Characters of one row of an import: an item with a thousand barcodes and components has 80,000. */
+export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
+
+/** Rows that are staged by one command: it takes some milliseconds, for which others wait. */
+export const IMPORT_SLICE_ROWS = 500;
+
+/** Records that an export reads at once. */
+export const EXPORT_PAGE_ROWS = 500;

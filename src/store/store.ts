@@ -6,6 +6,7 @@ import type { Stock } from '../engine/stock.js';
 import type { SystemTransactionDecision } from '../engine/system-transactions.js';
 import type { TemplateDecision } from '../engine/templates.js';
 import type { DemoData } from './demo-data.js';
+import type { ReferenceDataStore } from './reference-data.js';
 
 /** How a command is recognised when it is sent again (D12). */
 export interface Remembrance {
@@ -178,6 +179,8 @@ export interface ItemStock {
 
 /** The few verbs that every database offers. Each may reject with a StoreError. */
 export interface Store {
+  /** Stores, items, ranging, opening stock and UINs in bulk. */
+  readonly referenceData: ReferenceDataStore;
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
   execute(command: Command): Promise<CommandResult>;
   storeExists(id: Id): Promise<boolean>;

@@ -28,6 +28,7 @@ import {
 import { MaintenanceLookups } from './maintenance-lookups.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
+import { SqliteReferenceData } from './sqlite-reference-data.js';
 import { TemplateWriter } from './template-writer.js';
 import type { Stamp } from './transaction.js';
 import { UinWriter } from './uin-writer.js';
@@ -139,6 +140,7 @@ export interface StoreOptions {
 export class SqliteStore implements Store {
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
+  readonly referenceData: SqliteReferenceData;
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
@@ -172,6 +174,12 @@ export class SqliteStore implements Store {
     this.answers = new RememberedAnswers(writer);
     this.initialData = new InitialData(writer, this.usesSubBuckets, (command) =>
       this.carryOut(command),
+    );
+    this.referenceData = new SqliteReferenceData(
+      this.executor,
+      writer,
+      reader,
+      this.usesSubBuckets,
     );
   }
 

@@ -1,0 +1,118 @@
+import type { Database } from 'better-sqlite3';
+import { GROUP_LINES_MAX } from '../../config/limits.js';
+import type { ImportProblem } from '../../engine/import-problems.js';
+import type { Instant } from '../../engine/model.js';
+import type { ReferenceKind } from '../../engine/reference-data.js';
+import type { RowChange } from '../../engine/reference-plans.js';
+import { storedInstant } from '../instants.js';
+import type {
+  ExportPage,
+  FinalProblems,
+  NumberedRow,
+  PageKey,
+  ReferenceDataStore,
+  StagedRows,
+} from '../reference-data.js';
+import { storeErrorOf } from './driver-error.js';
+import type { GroupExecutor } from './group-executor.js';
+import { StagedItems } from './imports/staged-items.js';
+import { StagedOpeningStock } from './imports/staged-opening-stock.js';
+import { StagedRanging } from './imports/staged-ranging.js';
+import { StagedStores } from './imports/staged-stores.js';
+import { StagedUins } from './imports/staged-uins.js';
+import { ReferenceFacts, type Staging } from './imports/staging.js';
+import { ReferencePages } from './reference-pages.js';
+import { Statements } from './statements.js';
+
+type Stagings = { readonly [Kind in ReferenceKind]: Staging<Kind> };
+
+function stagingsOn(database: Database, usesSubBuckets: boolean): Stagings {
+  const statements = new Statements(database);
+  const facts = new ReferenceFacts(statements);
+  return {
+    stores: new StagedStores(statements),
+    items: new StagedItems(statements, facts),
+    ranging: new StagedRanging(statements, facts),
+    'opening-stock': new StagedOpeningStock(statements, facts, usesSubBuckets),
+    uins: new StagedUins(statements, facts, usesSubBuckets),
+  };
+}
+
+/** Imports through the group executor, exports through the read connection. */
+export class SqliteReferenceData implements ReferenceDataStore {
+  private readonly stagings: Stagings;
+  private readonly pages: ReferencePages;
+
+  constructor(
+    private readonly executor: GroupExecutor,
+    private readonly writer: Database,
+    reader: Database,
+    readonly usesSubBuckets: boolean,
+  ) {
+    this.stagings = stagingsOn(writer, usesSubBuckets);
+    this.pages = new ReferencePages(reader);
+  }
+
+  beginImport(kind: ReferenceKind): Promise<void> {
+    return this.executor.submit(1, () => {
+      this.drop(kind);
+      for (const table of Object.values(this.stagings[kind].tables)) this.writer.exec(table);
+    });
+  }
+
+  stageRows<Kind extends ReferenceKind>(
+    kind: Kind,
+    rows: readonly NumberedRow<Kind>[],
+  ): Promise<StagedRows> {
+    return this.executor.submit(rows.length, () => {
+      const staging: Staging<Kind> = this.stagings[kind];
+      const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
+      const problems: ImportProblem[] = [];
+      for (const { line, row } of rows) {
+        const result = staging.add(line, row);
+        if ('problems' in result) problems.push(...result.problems);
+        else counts[result.change] += 1;
+      }
+      return { counts, problems };
+    });
+  }
+
+  applyImport(
+    kind: ReferenceKind,
+    rowCount: number,
+    user: string,
+    now: Instant,
+  ): Promise<FinalProblems> {
+    // So many lines that it has a transaction of its own.
+    return this.executor.submit(Math.max(rowCount, GROUP_LINES_MAX), () => {
+      const staging = this.stagings[kind];
+      const found = staging.check();
+      if (found.count > 0) return found;
+      staging.apply({ user, at: storedInstant(now) });
+      // In the same transaction: what was applied must not fail afterwards.
+      this.drop(kind);
+      return found;
+    });
+  }
+
+  endImport(kind: ReferenceKind): Promise<void> {
+    return this.executor.submit(1, () => this.drop(kind));
+  }
+
+  async exportPage<Kind extends ReferenceKind>(
+    kind: Kind,
+    after: PageKey | undefined,
+  ): Promise<ExportPage<Kind>> {
+    try {
+      return this.pages.read(kind, after);
+    } catch (error) {
+      throw storeErrorOf(error);
+    }
+  }
+
+  private drop(kind: ReferenceKind): void {
+    for (const name of Object.keys(this.stagings[kind].tables)) {
+      this.writer.exec(`DROP TABLE IF EXISTS temp.${name}`);
+    }
+  }
+}
