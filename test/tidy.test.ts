@@ -59,11 +59,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/config/limits.ts',
   ],
   'src/store/': ['src/store/', 'src/engine/', 'src/config/limits.ts', 'db/migrations/'],
+  'src/reference-data/': [
+    'src/reference-data/',
+    'src/engine/',
+    'src/store/',
+    'src/config/limits.ts',
+  ],
   'src/admin/': [
     'src/admin/',
     'src/operations/',
     'src/engine/',
     'src/store/',
+    'src/reference-data/',
     'src/config/',
     'src/late-answer.ts',
   ],

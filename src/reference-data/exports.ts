@@ -1,0 +1,90 @@
+import {
+  COLUMNS,
+  type Column,
+  type RecordOf,
+  type ReferenceKind,
+} from '../engine/reference-data.js';
+import type { PageKey, ReferenceDataStore } from '../store/reference-data.js';
+import { cellOf } from './list-cells.js';
+import { type WrittenCell, writtenCell } from './written-cells.js';
+
+/** The forms of a file; an import reads one object a line too. */
+export const FILE_FORMATS = ['csv', 'json'] as const;
+
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+const NEEDS_QUOTES = /[",\r\n]/;
+
+function csvText(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function csvCell(cell: WrittenCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return csvText(cell);
+  const entries = cell.map((entry) => (typeof entry === 'string' ? entry : entry.join('=')));
+  return csvText(cellOf(entries));
+}
+
+function csvLine<Kind extends ReferenceKind>(
+  columns: readonly Column[],
+  record: RecordOf[Kind],
+): string {
+  return `${columns.map((column) => csvCell(writtenCell(record, column))).join(',')}\r\n`;
+}
+
+function jsonText<Kind extends ReferenceKind>(
+  columns: readonly Column[],
+  record: RecordOf[Kind],
+): string {
+  const members = columns.map((column) => {
+    const cell = writtenCell(record, column);
+    const isNamed = column.form === 'quantities' && cell !== null;
+    // Quantities by name are pairs, which become an object; a key __proto__ stays one.
+    const value = isNamed ? Object.fromEntries(cell as readonly [string, string][]) : cell;
+    return `${JSON.stringify(column.name)}:${JSON.stringify(value)}`;
+  });
+  return `{${members.join(',')}}`;
+}
+
+interface Writer {
+  readonly begin: string;
+  readonly end: string;
+  readonly between: string;
+  readonly write: (record: RecordOf[ReferenceKind]) => string;
+}
+
+function writerOf(kind: ReferenceKind, format: FileFormat): Writer {
+  const columns = COLUMNS[kind];
+  if (format === 'csv') {
+    const begin = `${columns.map(({ name }) => name).join(',')}\r\n`;
+    return { begin, end: '', between: '', write: (record) => csvLine(columns, record) };
+  }
+  const write = (record: RecordOf[ReferenceKind]): string => jsonText(columns, record);
+  return { begin: '[\n', end: '\n]\n', between: ',\n', write };
+}
+
+/**
+ * Everything that is stored of a kind, as a file that an import reads. It holds one page at a time;
+ * what is changed meanwhile may be in it or not. Texts are written as they are: a spreadsheet may
+ * take one that begins with an equals sign for a formula.
+ */
+export async function* exported(
+  store: ReferenceDataStore,
+  kind: ReferenceKind,
+  format: FileFormat,
+): AsyncGenerator<string> {
+  const { begin, end, between, write } = writerOf(kind, format);
+  yield begin;
+  let after: PageKey | undefined;
+  let isFirst = true;
+  do {
+    const { records, next } = await store.exportPage(kind, after);
+    if (records.length > 0) {
+      yield (isFirst ? '' : between) + records.map(write).join(between);
+      isFirst = false;
+    }
+    after = next;
+  } while (after !== undefined);
+  yield end;
+}

@@ -1,0 +1,130 @@
+import { IMPORT_ROW_LENGTH_MAX } from '../config/limits.js';
+import { problemAt } from '../engine/import-problems.js';
+import { FileProblemError } from './file-error.js';
+
+/** The text of one object, and where it is. */
+export interface ObjectText {
+  readonly line: number;
+  readonly text: string;
+  /** Colons outside texts: as many as the object and those in it have members. */
+  readonly memberCount: number;
+}
+
+/** Braces and brackets within each other: a row has two. */
+const DEPTH_MAX = 8;
+
+const LINE_FEED = 0x0a;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/** What may come next, outside of objects. */
+type Expected = 'start' | 'first' | 'object' | 'comma' | 'end' | 'any';
+
+/**
+ * Cuts a JSON array of objects, or objects one after the other, into the texts of the objects. It
+ * holds the text of one object at a time, never that of the file.
+ */
+export class ObjectScanner {
+  private line = 1;
+  private expected: Expected = 'start';
+  private depth = 0;
+  private isInText = false;
+  private isEscaped = false;
+  private startLine = 1;
+  private memberCount = 0;
+  /** What earlier chunks had of the object. */
+  private begun = '';
+
+  /** @throws FileProblemError FILE_NOT_JSON or ROW_TOO_LONG */
+  *scan(chunk: string): Generator<ObjectText> {
+    let start = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const code = chunk.charCodeAt(at);
+      if (code === LINE_FEED) this.line += 1;
+      if (this.depth === 0) {
+        if (this.isBetween(code)) continue;
+        start = at;
+        this.begun = '';
+      } else if (this.isLast(code)) {
+        this.checkLength(this.begun.length + at - start);
+        const text = this.begun + chunk.slice(start, at + 1);
+        yield { line: this.startLine, text, memberCount: this.memberCount };
+      }
+    }
+    if (this.depth === 0) return;
+    this.begun += chunk.slice(start);
+    this.checkLength(this.begun.length);
+  }
+
+  /** @throws FileProblemError if the text breaks off */
+  end(): void {
+    if (this.depth > 0) throw this.notJson('it ends in the middle of an object');
+    if (this.expected === 'start') throw this.notJson('it is empty');
+    if (this.expected !== 'end' && this.expected !== 'any') {
+      throw this.notJson('it ends before the list of rows does');
+    }
+  }
+
+  /** Handles a character between objects; false if it opens one. */
+  private isBetween(code: number): boolean {
+    if (isBlank(code)) return true;
+    const { expected } = this;
+    if (code === OPEN && expected !== 'comma' && expected !== 'end') {
+      this.depth = 1;
+      this.startLine = this.line;
+      this.memberCount = 0;
+      this.isInText = false;
+      // Objects one after the other have nothing between them, those of a list commas.
+      this.expected = expected === 'start' || expected === 'any' ? 'any' : 'comma';
+      return false;
+    }
+    if (code === OPEN_LIST && expected === 'start') this.expected = 'first';
+    else if (code === CLOSE_LIST && (expected === 'first' || expected === 'comma')) {
+      this.expected = 'end';
+    } else if (code === COMMA && expected === 'comma') this.expected = 'object';
+    else
+      throw this.notJson(`"${String.fromCharCode(code)}" stands where a row should begin or end`);
+    return true;
+  }
+
+  /** Handles a character of an object; true if it closes it. */
+  private isLast(code: number): boolean {
+    if (this.isInText) {
+      if (this.isEscaped) this.isEscaped = false;
+      else if (code === BACKSLASH) this.isEscaped = true;
+      else if (code === QUOTE) this.isInText = false;
+      return false;
+    }
+    if (code === QUOTE) this.isInText = true;
+    else if (code === COLON) this.memberCount += 1;
+    else if (code === OPEN || code === OPEN_LIST) this.goDeeper();
+    // Whether it closes what was opened is for JSON.parse to say.
+    else if (code === CLOSE || code === CLOSE_LIST) this.depth -= 1;
+    return this.depth === 0;
+  }
+
+  private goDeeper(): void {
+    this.depth += 1;
+    if (this.depth > DEPTH_MAX) throw this.notJson('a row has too many lists in each other');
+  }
+
+  private checkLength(length: number): void {
+    if (length < IMPORT_ROW_LENGTH_MAX) return;
+    const values = { limit: IMPORT_ROW_LENGTH_MAX };
+    throw new FileProblemError([problemAt({ line: this.startLine }, 'ROW_TOO_LONG', values)]);
+  }
+
+  private notJson(reason: string): FileProblemError {
+    return new FileProblemError([problemAt({ line: this.line }, 'FILE_NOT_JSON', { reason })]);
+  }
+}

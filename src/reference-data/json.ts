@@ -1,0 +1,107 @@
+import { problemAt } from '../engine/import-problems.js';
+import {
+  type Cell,
+  COLUMNS,
+  type Column,
+  columnNames,
+  type ReferenceKind,
+} from '../engine/reference-data.js';
+import type { FileRow } from './csv.js';
+import { FileProblemError } from './file-error.js';
+import { ObjectScanner, type ObjectText } from './json-objects.js';
+
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Numbers become texts before they are read, so that none of their digits is lost. */
+function withExactNumbers(text: string): string {
+  return text.replace(TEXT_OR_NUMBER, (token) => (NUMBER.test(token) ? `"${token}"` : token));
+}
+
+function membersOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + membersOf(entry), 0);
+  if (!isObject(value)) return 0;
+  const values = Object.values(value);
+  return values.reduce((sum: number, entry) => sum + membersOf(entry), values.length);
+}
+
+/** A value of the form that its column has. */
+function cellOf(value: unknown): Cell | null {
+  if (value === null) return null;
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value as readonly string[];
+  return Object.entries(value as Readonly<Record<string, string>>);
+}
+
+function fits({ form }: Column, value: unknown): boolean {
+  if (value === null) return true;
+  if (form === 'text') return typeof value === 'string';
+  if (form === 'list') {
+    return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  }
+  return isObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
+}
+
+const FORM_NAMES = {
+  text: 'a text or a number',
+  list: 'a list of texts',
+  quantities: 'an object of quantities by name',
+} as const;
+
+function parsed({ text, line }: ObjectText): JsonObject {
+  try {
+    // It begins with a brace.
+    return JSON.parse(withExactNumbers(text)) as JsonObject;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const reason = error.message.replace(/\s+/g, ' ');
+    throw new FileProblemError([problemAt({ line }, 'FILE_NOT_JSON', { reason })]);
+  }
+}
+
+function rowOf(kind: ReferenceKind, object: ObjectText): FileRow {
+  const { line, memberCount } = object;
+  const value = parsed(object);
+  // A field that is there twice is silently lost by JSON.parse.
+  if (membersOf(value) !== memberCount) {
+    return { problem: problemAt({ line }, 'COLUMN_DUPLICATED', {}) };
+  }
+  const columns = new Map(COLUMNS[kind].map((column) => [column.name, column]));
+  const cells = new Map<string, Cell | null>();
+  for (const column of COLUMNS[kind]) if (column.isRequired) cells.set(column.name, null);
+  for (const [name, content] of Object.entries(value)) {
+    const column = columns.get(name);
+    if (column === undefined) {
+      const values = { columns: columnNames(kind) };
+      return { problem: problemAt({ line, column: name }, 'COLUMN_UNKNOWN', values) };
+    }
+    if (!fits(column, content)) {
+      const values = { form: FORM_NAMES[column.form] };
+      return { problem: problemAt({ line, column: name }, 'VALUE_FORM_NOT_VALID', values) };
+    }
+    cells.set(name, cellOf(content));
+  }
+  return { line, cells };
+}
+
+/**
+ * The rows of a JSON file: an array of objects, or objects one after the other (one a line, say).
+ *
+ * @throws FileProblemError where the file cannot be read any further
+ */
+export async function* jsonRows(
+  kind: ReferenceKind,
+  text: AsyncIterable<string>,
+): AsyncGenerator<FileRow> {
+  const scanner = new ObjectScanner();
+  for await (const chunk of text) {
+    for (const object of scanner.scan(chunk)) yield rowOf(kind, object);
+  }
+  scanner.end();
+}

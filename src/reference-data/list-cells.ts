@@ -1,0 +1,35 @@
+/**
+ * Lists in one CSV cell: `0012345|0067890`, and quantities by name: `Trouble=2.5|Repair=1`. A
+ * backslash takes the character after it as it is.
+ */
+
+const SEPARATOR = '|';
+const ESCAPE = '\\';
+
+/** The entries of a cell. */
+export function entriesOf(cell: string): string[] {
+  if (!cell.includes(ESCAPE)) return cell.split(SEPARATOR);
+  const entries: string[] = [];
+  let entry = '';
+  for (let at = 0; at < cell.length; at += 1) {
+    const character = cell[at];
+    if (character === ESCAPE && at + 1 < cell.length) {
+      at += 1;
+      entry += cell[at];
+    } else if (character === SEPARATOR) {
+      entries.push(entry);
+      entry = '';
+    } else entry += character;
+  }
+  return [...entries, entry];
+}
+
+/** Name and quantity of an entry; a name may have equals signs, a quantity has none. */
+export function pairOf(entry: string): readonly [string, string] {
+  const at = entry.lastIndexOf('=');
+  return at < 0 ? ['', entry] : [entry.slice(0, at), entry.slice(at + 1)];
+}
+
+export function cellOf(entries: readonly string[]): string {
+  return entries.map((entry) => entry.replace(/[\\|]/g, `${ESCAPE}$&`)).join(SEPARATOR);
+}

@@ -1,0 +1,32 @@
+import { caseSizeToText, type Quantity, quantityToText } from '../engine/quantity.js';
+import type { Column, NamedQuantities, RecordOf, ReferenceKind } from '../engine/reference-data.js';
+
+/** A cell as a file has it: a text, a list of texts, quantities by name, or nothing. */
+export type WrittenCell =
+  | string
+  | readonly string[]
+  | readonly (readonly [string, string])[]
+  | null;
+
+const QUANTITY_COLUMNS: readonly string[] = ['total', 'customerReserve', 'nonSellable'];
+
+function textOf(name: string, value: unknown): string {
+  if (name === 'caseSize') return caseSizeToText(value as Parameters<typeof caseSizeToText>[0]);
+  return QUANTITY_COLUMNS.includes(name) ? quantityToText(value as Quantity) : String(value);
+}
+
+/** What an export writes into a column of a record. */
+export function writtenCell<Kind extends ReferenceKind>(
+  record: RecordOf[Kind],
+  { name, form }: Column,
+): WrittenCell {
+  // Columns are named as the fields of their records.
+  const value = (record as unknown as Readonly<Record<string, unknown>>)[name];
+  if (value === null || value === undefined) return null;
+  if (form === 'text') return textOf(name, value);
+  if (form === 'list')
+    return (value as readonly string[]).length === 0 ? null : (value as string[]);
+  const quantities = value as NamedQuantities;
+  if (quantities.length === 0) return null;
+  return quantities.map(([key, quantity]) => [key, quantityToText(quantity)] as const);
+}
