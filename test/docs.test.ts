@@ -126,9 +126,11 @@ describe('docs/reference/faults.md', () => {
 });
 
 describe('docs/reference/maintenance.md', () => {
-  test('lists every route with its method and path, in the order of the list', () => {
-    const listed = rows(sectionOf('maintenance.md', 'Routes')).map((cells) => cells.slice(0, 2));
-    expect(listed).toEqual(ROUTES.map(({ name, method, path }) => [name, `${method} ${path}`]));
+  test('lists every route with its path and its summary, in the order of the list', () => {
+    const listed = rows(sectionOf('maintenance.md', 'Routes'));
+    expect(listed).toEqual(
+      ROUTES.map(({ name, method, path, summary }) => [name, `${method} ${path}`, summary]),
+    );
   });
 
   test('lists every code of the interface with its status, and what to do', () => {
