@@ -14,7 +14,7 @@ import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
 import { ContractMismatchError } from './soap/contract-check.js';
 import { codeOf, DatabaseUnusableError } from './store/store-error.js';
-import { runVerb, ServerUnreachableError } from './verb-runner.js';
+import { runVerb, ServerUnreachableError, type VerbOutput } from './verb-runner.js';
 import { addVerbs, type VerbCall } from './verbs.js';
 import { welcomeText } from './welcome.js';
 
@@ -83,11 +83,35 @@ function printConfig(command: Command): void {
   }
 }
 
+/** A line on the terminal that is written over; the last one stays until something else is said. */
+function progressLine(): { show: (text: string) => void; end: () => void } {
+  let isShown = false;
+  return {
+    show: (text) => {
+      isShown = true;
+      process.stderr.write(`\r\x1b[K${text}`);
+    },
+    end: () => {
+      if (isShown) process.stderr.write('\r\x1b[K');
+      isShown = false;
+    },
+  };
+}
+
 async function verb(call: VerbCall): Promise<void> {
-  const isCarriedOut = await runVerb(call, {
-    print: (part) => process.stdout.write(part),
-    complain: (sentence) => process.stderr.write(`sia: ${sentence}\n`),
-  });
+  const progress = progressLine();
+  const output: VerbOutput = {
+    print: (part) => {
+      progress.end();
+      process.stdout.write(part);
+    },
+    complain: (sentence) => {
+      progress.end();
+      process.stderr.write(`sia: ${sentence}\n`);
+    },
+    ...(process.stderr.isTTY ? { showProgress: progress.show } : {}),
+  };
+  const isCarriedOut = await runVerb(call, output).finally(progress.end);
   if (!isCarriedOut) process.exitCode = 1;
 }
 

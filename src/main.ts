@@ -25,6 +25,9 @@ import { migrateSqlite, openSqliteStore } from './store/sqlite/sqlite-store.js';
 import type { Store } from './store/store.js';
 import { localTimeIn } from './time-zone.js';
 
+const UPLOAD_PATHS: ReadonlySet<string> = new Set(
+  ROUTES.filter(({ body }) => body.kind === 'upload').map(({ path }) => path),
+);
 const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
@@ -193,6 +196,7 @@ export async function startServer(
         { checkReady: () => opened.checkReady() },
         apiOptions(settings, opened, environment),
       ),
+      isUpload: (path) => UPLOAD_PATHS.has(path),
       address: { publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
       ids,
       elapsed: clock.elapsed,

@@ -7,6 +7,7 @@ import { PACKAGE_ROOT } from './config/paths.js';
 import type { Settings } from './config/settings.js';
 import type { EngineRules } from './engine/model.js';
 import { PayloadWatch } from './operations/payload-watch.js';
+import { ReferenceDataImports } from './reference-data/imports.js';
 import type { Store } from './store/store.js';
 
 /** The version of the program. */
@@ -29,6 +30,7 @@ export function apiContexts(
 ): (call: ApiCall) => ApiContext {
   const rules = engineRules(settings);
   const payloadWatch = new PayloadWatch();
+  const imports = new ReferenceDataImports(store.referenceData);
   return ({ operation, correlationId, requestKey, message }) => ({
     store,
     rules,
@@ -39,6 +41,7 @@ export function apiContexts(
     message,
     duplicateWindowMs: settings.duplicateWindow * 1000,
     payloadWatch,
+    imports,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
   });
 }

@@ -6,6 +6,8 @@ import {
   KEEP_ALIVE_TIMEOUT_MS,
   REQUEST_TIMEOUT_MS,
   STOP_WAIT_MAX_MS,
+  UPLOAD_IDLE_MAX_MS,
+  UPLOAD_TIMEOUT_MS,
 } from './config/limits.js';
 import type { Ids } from './ids.js';
 import { type AddressRules, addressOf } from './soap/address.js';
@@ -23,6 +25,8 @@ export interface ServerOptions {
   readonly services: readonly ServedService[];
   /** Answers everything that is not a service's path; the correlation id is set on the response. */
   readonly fallback: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Whether what is sent to a path may be as large, and take as long, as an upload. */
+  readonly isUpload: (path: string) => boolean;
   readonly address: AddressRules;
   readonly ids: Ids;
   /** A monotonic clock in milliseconds. */
@@ -50,7 +54,8 @@ export class HttpServer {
     this.server = createServer(
       {
         headersTimeout: HEADERS_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
+        // That of every other request is limitReceiving's: Node has one for all.
+        requestTimeout: UPLOAD_TIMEOUT_MS,
         connectionsCheckingInterval: TIMEOUT_CHECK_MS,
       },
       (request, response) => this.route(request, response),
@@ -83,6 +88,7 @@ export class HttpServer {
 
   private route(request: IncomingMessage, response: ServerResponse): void {
     const [path = '', ...query] = (request.url ?? '').split('?');
+    this.limitReceiving(path, request, response);
     const correlationId = this.correlationIdOf(request);
     response.setHeader('x-correlation-id', correlationId);
     if (this.isStopping) response.setHeader('connection', 'close');
@@ -97,6 +103,25 @@ export class HttpServer {
     } else {
       response.writeHead(405, { allow: 'GET, HEAD, POST', 'content-length': 0 }).end();
     }
+  }
+
+  /** Cuts a request that takes too long to arrive, and an upload that stands still. */
+  private limitReceiving(path: string, request: IncomingMessage, response: ServerResponse): void {
+    if (this.options.isUpload(path)) {
+      request.setTimeout(UPLOAD_IDLE_MAX_MS, () => {
+        if (!request.complete) request.destroy();
+      });
+      return;
+    }
+    const timer = setTimeout(() => {
+      if (request.complete) return;
+      if (response.headersSent) request.destroy();
+      else {
+        response.writeHead(408, { connection: 'close', 'content-length': 0 });
+        response.end(() => request.destroy());
+      }
+    }, REQUEST_TIMEOUT_MS);
+    request.once('close', () => clearTimeout(timer));
   }
 
   private async callService(

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { pino } from 'pino';
 import { type CallAnswer, carryOut } from './admin/api/call.js';
 import { type ErrorBody, failureOf } from './admin/api/errors.js';
 import { isChanging } from './admin/api/route.js';
+import { systemClock } from './clock.js';
 import { loadSettings, type Settings, sqliteFile } from './config/settings.js';
 import { addressOfHolder } from './lock-file.js';
 import { defaultEnvironment, type Environment, withStore } from './main.js';
@@ -15,6 +16,34 @@ export interface VerbOutput {
   readonly print: (part: string | Uint8Array) => void;
   /** A sentence for the person at the keyboard. */
   readonly complain: (sentence: string) => void;
+  /** Shows how far it is, in place of what it showed before; absent where nobody looks. */
+  readonly showProgress?: (text: string) => void;
+}
+
+/** The least time between two progress lines, in milliseconds. */
+const PROGRESS_EVERY_MS = 200;
+const MEBIBYTE = 2 ** 20;
+
+/** The bytes of a verb's body; tells a person at a terminal how many have been read. */
+async function* watchedBody(
+  call: VerbCall,
+  elapsed: () => number,
+  { showProgress }: VerbOutput,
+): AsyncGenerator<Uint8Array> {
+  const { bodyFile = '-', route } = call;
+  const isWatched = route.body.kind === 'upload' && showProgress !== undefined;
+  const size = isWatched && bodyFile !== '-' ? statSync(bodyFile).size : undefined;
+  const whole = size === undefined ? '' : ` of ${(size / MEBIBYTE).toFixed(1)}`;
+  let read = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  for await (const chunk of bodyOf(call)) {
+    yield chunk;
+    read += chunk.length;
+    if (!isWatched || elapsed() - shownAt < PROGRESS_EVERY_MS) continue;
+    shownAt = elapsed();
+    showProgress(`${(read / MEBIBYTE).toFixed(1)}${whole} MB read`);
+  }
+  if (isWatched) showProgress(`${(read / MEBIBYTE).toFixed(1)} MB read, being stored`);
 }
 
 /** The server that a verb was to call cannot be reached, or did not answer as one of ours. */
@@ -55,18 +84,24 @@ export function addressOf(base: string, { route, parameters }: VerbCall): string
   return url.href;
 }
 
-function requestOf(call: VerbCall): RequestInit & { duplex?: 'half' } {
+function requestOf(call: VerbCall, output: VerbOutput): RequestInit & { duplex?: 'half' } {
   const { route, requestKey, contentType } = call;
   if (!isChanging(route)) return { method: route.method };
   const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
   const headers = { 'content-type': contentType, ...key };
   if (call.bodyFile === undefined) return { method: route.method, headers };
-  return { method: route.method, headers, body: bodyOf(call), duplex: 'half' };
+  return {
+    method: route.method,
+    headers,
+    body: watchedBody(call, systemClock.elapsed, output),
+    duplex: 'half',
+  };
 }
 
-async function answerOf(response: Response): Promise<CallAnswer> {
+async function answerOf({ route }: VerbCall, response: Response): Promise<CallAnswer> {
   const contentType = response.headers.get('content-type') ?? '';
-  if (contentType.startsWith('application/json')) {
+  // A document in JSON may be of any size: it is printed as it comes.
+  if (route.answer.kind === 'json' && contentType.startsWith('application/json')) {
     return { kind: 'json', value: await response.json() };
   }
   const content = response.body ?? '';
@@ -77,12 +112,12 @@ async function answerOf(response: Response): Promise<CallAnswer> {
 async function callServer(url: string, call: VerbCall, output: VerbOutput): Promise<boolean> {
   let response: Response;
   try {
-    response = await fetch(addressOf(url, call), requestOf(call));
+    response = await fetch(addressOf(url, call), requestOf(call, output));
   } catch (error) {
     throw new ServerUnreachableError(url, error);
   }
   if (response.ok) {
-    await printAnswer(await answerOf(response), output);
+    await printAnswer(await answerOf(call, response), output);
     return true;
   }
   const text = await response.text();
@@ -107,7 +142,7 @@ async function callHere(
     // Nothing came before in this process that a call could repeat by chance.
     const contextFor = apiContexts(settings, store, clock, () => undefined);
     try {
-      const body = { contentType, bytes: bodyOf(call) };
+      const body = { contentType, bytes: watchedBody(call, clock.elapsed, output) };
       const answer = await carryOut(route, { parameters, body }, (message) =>
         contextFor({ operation: route.name, correlationId, requestKey, message }),
       );

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Parameter } from './admin/api/parameters.js';
-import { isChanging, type Route } from './admin/api/route.js';
+import { hasKey, type Route } from './admin/api/route.js';
 import { flagName } from './config/settings.js';
 
 /** A verb as it was typed: the route, and what it is to be called with. */
@@ -72,7 +72,7 @@ function addOptions(command: Command, route: Route): void {
     const choices = route.body.contentTypes;
     command.addOption(new Option('--content-type <type>', 'type of the file').choices(choices));
   }
-  if (isChanging(route)) {
+  if (hasKey(route)) {
     command.option('--key <text>', 'a repeat with the same key changes nothing');
   }
   command

@@ -52,6 +52,12 @@ export const STOP_WAIT_MAX_MS = 10_000;
 export const HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** How long an upload may take, in milliseconds: a gigabyte over a slow line. */
+export const UPLOAD_TIMEOUT_MS = 60 * 60 * 1000;
+
+/** How long an upload may stand still, in milliseconds: others wait for it to end. */
+export const UPLOAD_IDLE_MAX_MS = 30_000;
+
 /** How long an idle connection is kept, in milliseconds: longer than the usual proxy's 60 s. */
 export const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 

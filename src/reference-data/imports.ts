@@ -11,7 +11,9 @@ import { jsonRows } from './json.js';
 import { decoded } from './utf8.js';
 
 /** `reading`: rows come in; `applying`: they are stored; the others: it has ended so. */
-export type ImportPhase = 'reading' | 'applying' | 'applied' | 'refused' | 'failed';
+export const IMPORT_PHASES = ['reading', 'applying', 'applied', 'refused', 'failed'] as const;
+
+export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
 /** How far an import is, or how the last one has ended. */
 export interface ImportProgress {

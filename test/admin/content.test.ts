@@ -90,6 +90,7 @@ beforeAll(async () => {
   });
   server = new HttpServer({
     services: [],
+    isUpload: () => true,
     fallback: app,
     address: { publicUrl: undefined, trustProxy: false },
     ids: { correlationId: () => 'id', token: () => 'token' },

@@ -7,8 +7,11 @@ export interface Problem {
   /** Stable: programs may rely on it. */
   readonly code: string;
   readonly message: string;
-  /** The place of the line in the request, from 1. */
+  /** The place of the line in the request, or the line of the file, from 1. */
   readonly line?: number;
+  /** Of a file: the column or field, and what stands there. */
+  readonly column?: string;
+  readonly value?: string;
 }
 
 /** What every request that fails is answered. */
@@ -18,6 +21,8 @@ export interface ErrorBody {
     /** One sentence: the first problem, and how many more there are. */
     readonly message: string;
     readonly problems: readonly Problem[];
+    /** How many problems there are; absent if all are listed. */
+    readonly problemCount?: number;
     readonly correlationId: string;
   };
 }
@@ -29,6 +34,8 @@ export class ApiError extends Error {
     /** At least one. */
     readonly problems: readonly Problem[],
     readonly headers: Readonly<Record<string, string>> = {},
+    /** How many problems there are, if not all are listed. */
+    readonly problemCount: number = problems.length,
   ) {
     super(problems[0]?.message);
     this.name = 'ApiError';
@@ -84,13 +91,17 @@ function problemOf({ code, sentence }: Refusal): Problem {
   return line === undefined ? problem : { ...problem, line: Number(line) };
 }
 
-function bodyOf(problems: readonly Problem[], correlationId: string): ErrorBody {
+function bodyOf(
+  problems: readonly Problem[],
+  correlationId: string,
+  problemCount = problems.length,
+): ErrorBody {
   const [first = { code: 'INTERNAL_ERROR', message: '' }] = problems;
-  const more = problems.length - 1;
+  const more = problemCount - 1;
   const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;
-  return {
-    error: { code: first.code, message: `${first.message}${others}`, problems, correlationId },
-  };
+  const message = `${first.message}${others}`;
+  const count = problemCount > problems.length ? { problemCount } : {};
+  return { error: { code: first.code, message, problems, ...count, correlationId } };
 }
 
 /**
@@ -104,8 +115,8 @@ export function failureOf(
   notFound: RefusalCode | undefined,
 ): Failure {
   if (error instanceof ApiError) {
-    const { status, headers, problems } = error;
-    const body = bodyOf(problems, correlationId);
+    const { status, headers, problems, problemCount } = error;
+    const body = bodyOf(problems, correlationId, problemCount);
     return { status, headers, body, outcome: 'refused', cause: undefined };
   }
   if (error instanceof RefusedError) {

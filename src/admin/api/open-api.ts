@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { API_CODES } from './errors.js';
 import { jsonSchemaOf, type Parameter } from './parameters.js';
-import { type AnswerContent, type BodyContent, isChanging, type Route } from './route.js';
+import { type AnswerContent, type BodyContent, hasKey, isChanging, type Route } from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,9 +13,15 @@ const errorSchema = z.strictObject({
       z.strictObject({
         code: z.string(),
         message: z.string(),
-        line: z.int().optional().describe('The place of the line in the request, from 1.'),
+        line: z
+          .int()
+          .optional()
+          .describe('The place of the line in the request, or the line of the file, from 1.'),
+        column: z.string().optional().describe('Of a file: the column or field.'),
+        value: z.string().optional().describe('What stands there.'),
       }),
     ),
+    problemCount: z.int().optional().describe('How many there are, if not all are listed.'),
     correlationId: z.string().describe('The log line with the same id has the cause.'),
   }),
 });
@@ -56,7 +62,8 @@ function responsesOf(route: Route): Json {
   const content = contentOf(route.answer, schemaName(route, 'Answer'));
   const statuses = ['400', '403', ...(route.notFound === undefined ? [] : ['404'])];
   const changing = isChanging(route) ? ['413', '415'] : [];
-  const failures = [...statuses, ...changing, '422', '500', '503', '507'];
+  const busy = route.body.kind === 'upload' ? ['409'] : [];
+  const failures = [...statuses, ...busy, ...changing, '422', '500', '503', '507'];
   return {
     200: { description: route.summary, content },
     ...Object.fromEntries(failures.map((status) => [status, failure])),
@@ -66,7 +73,7 @@ function responsesOf(route: Route): Json {
 function operationOf(route: Route): Json {
   const [family] = route.name.split(' ');
   const own = route.parameterList.map(parameterOf);
-  const parameters = isChanging(route) ? [...own, IDEMPOTENCY_KEY] : own;
+  const parameters = hasKey(route) ? [...own, IDEMPOTENCY_KEY] : own;
   const operation = {
     operationId: identifierOf(route.name),
     tags: [family],

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { RefusalCode } from '../../engine/refusals.js';
 import type { CommandContext } from '../../operations/context.js';
+import type { ReferenceDataImports } from '../../reference-data/imports.js';
 import { type Parameter, parametersOf } from './parameters.js';
 
 /** What a route may use besides its input. */
 export interface ApiContext extends CommandContext {
   readonly correlationId: string;
+  readonly imports: ReferenceDataImports;
 }
 
 /** A JSON body (of a request or of an answer), checked by its schema. */
@@ -122,6 +124,11 @@ export function document(...contentTypes: [string, ...string[]]): DocumentConten
 
 export const NO_BODY: NoContent = { kind: 'none' };
 export const NO_PARAMETERS = z.strictObject({});
+
+/** Whether a repeat with the same key is told from a new call; an upload is not, nor kept to compare. */
+export function hasKey(route: Route): boolean {
+  return isChanging(route) && route.body.kind !== 'upload';
+}
 
 /** Whether carrying it out may change something. */
 export function isChanging({ method }: Route): boolean {

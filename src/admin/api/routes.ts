@@ -1,5 +1,6 @@
 import { adjustmentRoutes } from './adjustments.js';
 import { reasonRoutes } from './reasons.js';
+import { referenceDataRoutes } from './reference-data.js';
 import type { Route } from './route.js';
 import { subBucketRoutes } from './sub-buckets.js';
 import { systemTransactionRoutes } from './system-transactions.js';
@@ -14,4 +15,5 @@ export const ROUTES: readonly Route[] = [
   ...systemTransactionRoutes,
   ...reasonRoutes,
   ...subBucketRoutes,
+  ...referenceDataRoutes,
 ];

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { columnNames, REFERENCE_KINDS, type ReferenceKind } from '../../engine/reference-data.js';
+import { exported, FILE_FORMATS, type FileFormat } from '../../reference-data/exports.js';
+import { IMPORT_PHASES, type ImportReport } from '../../reference-data/imports.js';
+import { ApiError, type Problem } from './errors.js';
+import { document, json, NO_BODY, NO_PARAMETERS, type Route, route, upload } from './route.js';
+import { instantSchema, instantText } from './schemas.js';
+
+const CSV = 'text/csv';
+const JSON_TYPE = 'application/json';
+const JSON_LINES = 'application/x-ndjson';
+
+const countSchema = z.int().min(0);
+const kindSchema = z.enum(REFERENCE_KINDS);
+
+const reportSchema = z.strictObject({
+  kind: kindSchema,
+  rowsRead: countSchema,
+  added: countSchema,
+  changed: countSchema,
+  unchanged: countSchema,
+});
+
+const progressSchema = z.strictObject({
+  kind: kindSchema,
+  phase: z.enum(IMPORT_PHASES),
+  startedAt: instantSchema,
+  rowsRead: countSchema,
+  rowsApplied: countSchema,
+  problemCount: countSchema,
+});
+
+function problemsOf({ problems }: ImportReport): Problem[] {
+  return problems.map(({ code, sentence, line, column, value }) => ({
+    code,
+    message: sentence,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(value === undefined ? {} : { value }),
+  }));
+}
+
+/** @throws ApiError with every problem: 409 while another import runs, else 422 */
+function checkApplied(report: ImportReport): void {
+  if (report.isApplied) return;
+  const isBusy = report.problems[0]?.code === 'IMPORT_RUNNING';
+  const count = report.problemCount;
+  throw new ApiError(isBusy ? 409 : 422, problemsOf(report), {}, count);
+}
+
+function importRoute(kind: ReferenceKind): Route {
+  return route({
+    name: `import ${kind}`,
+    method: 'POST',
+    path: `/_admin/api/imports/${kind}`,
+    summary: `Imports a file of ${kind}, whole or not at all: ${columnNames(kind)}.`,
+    parameters: NO_PARAMETERS,
+    body: upload(CSV, JSON_TYPE, JSON_LINES),
+    answer: json(reportSchema),
+    perform: async ({ imports, user, now }, { body: { contentType, bytes } }) => {
+      const format: FileFormat = contentType === CSV ? 'csv' : 'json';
+      const report = await imports.run({ kind, format, bytes, user, now });
+      checkApplied(report);
+      const { rowsRead, added, changed, unchanged } = report;
+      return { kind, rowsRead, added, changed, unchanged };
+    },
+  });
+}
+
+const currentImport = route({
+  name: 'import current',
+  method: 'GET',
+  path: '/_admin/api/imports/current',
+  summary: 'Tells how far the import is that runs, or how the last one has ended.',
+  parameters: NO_PARAMETERS,
+  body: NO_BODY,
+  answer: json(z.strictObject({ import: progressSchema.nullable() })),
+  perform: async ({ imports }) => {
+    const progress = imports.progress();
+    if (progress === undefined) return { import: null };
+    return { import: { ...progress, startedAt: instantText(progress.startedAt) } };
+  },
+});
+
+function exportRoute(kind: ReferenceKind): Route {
+  return route({
+    name: `export ${kind}`,
+    method: 'GET',
+    path: `/_admin/api/exports/${kind}`,
+    summary: `Gives all ${kind} as a file that an import reads.`,
+    parameters: z.strictObject({
+      format: z.enum(FILE_FORMATS).optional().describe('The form of the file; csv unless given.'),
+    }),
+    body: NO_BODY,
+    answer: document(CSV, JSON_TYPE),
+    perform: async ({ store }, { parameters: { format = 'csv' } }) => ({
+      contentType: format === 'csv' ? `${CSV}; charset=utf-8` : JSON_TYPE,
+      fileName: `${kind}.${format}`,
+      content: exported(store.referenceData, kind, format),
+    }),
+  });
+}
+
+/** Reference data in bulk: a route to import and one to export each kind. */
+export const referenceDataRoutes: readonly Route[] = [
+  ...REFERENCE_KINDS.map(importRoute),
+  currentImport,
+  ...REFERENCE_KINDS.map(exportRoute),
+];
