@@ -28,7 +28,11 @@ export const QUANTITY_ONE = 10_000 as Quantity;
 /** What a number of more digits than any limit allows is read as: above every limit. */
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
+/** Whole numbers up to this length stay exact when they are scaled. */
+const SHORT_LENGTH = 11;
+
 function scaled(text: string, decimals: number): number {
+  if (text.length <= SHORT_LENGTH && !text.includes('.')) return Number(text) * 10 ** decimals;
   const negative = text.startsWith('-');
   const [whole = '', fraction = ''] = text.replace('-', '').split('.');
   if (fraction.length > decimals)

@@ -12,8 +12,9 @@ import type {
 } from '../../engine/model.js';
 import { present, STATUS } from '../codes.js';
 import {
-  type ItemRow,
+  type ItemColumns,
   itemOf,
+  itemRowOf,
   type LineRow,
   lineOf,
   type ReasonRow,
@@ -68,7 +69,7 @@ export class SqliteFactsLoader {
   private readonly reference: Statement<[Id], ReferenceRow>;
   private readonly template: Statement<[Id], ReferenceRow>;
   private readonly templateLines: Statement<[Id], LineRow>;
-  private readonly item: Statement<[Id, string], ItemRow>;
+  private readonly item: Statement<[Id, string], ItemColumns>;
   private readonly subBuckets: Statement<[Id, string], SubBucketRow>;
   private readonly reason: Statement<[Id], ReasonRow>;
   private readonly reasonByCode: Statement<[number], { id: number }>;
@@ -99,7 +100,7 @@ export class SqliteFactsLoader {
       'SELECT id, store_id, status, 0 AS has_uin_items FROM inv_adjust_template WHERE id = ?',
     );
     this.templateLines = database.prepare(SELECT_TEMPLATE_LINES);
-    this.item = database.prepare(SELECT_ITEM);
+    this.item = database.prepare<[Id, string], ItemColumns>(SELECT_ITEM).raw();
     this.subBuckets = database.prepare(SELECT_SUB_BUCKETS);
     this.reason = database.prepare(`${SELECT_REASON} WHERE r.id = ?`);
     this.lineUins = database.prepare(
@@ -186,8 +187,9 @@ export class SqliteFactsLoader {
     // No store has the id 0: without a known store the item is looked up, and ranged nowhere.
     const store = storeId ?? 0;
     for (const id of ids) {
-      const row = this.item.get(store, id);
-      if (row === undefined) continue;
+      const columns = this.item.get(store, id);
+      if (columns === undefined) continue;
+      const row = itemRowOf(columns);
       const hasPosition = row.quantity_total !== null;
       const subBuckets = hasPosition ? this.subBuckets.all(store, id) : [];
       // Of an item that is not tracked by UINs none can exist.
