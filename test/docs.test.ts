@@ -13,6 +13,7 @@ import {
   SETTINGS,
 } from '../src/config/settings.js';
 import type { ElementDeclaration } from '../src/contract/table.js';
+import { MAINTENANCE_REFUSALS } from '../src/engine/maintenance-refusals.js';
 import { REFUSALS } from '../src/engine/refusals.js';
 import { STORE_FAILURES } from '../src/operations/faults.js';
 import { SERVICES } from '../src/services.js';
@@ -146,6 +147,19 @@ describe('docs/reference/maintenance.md', () => {
     const names = ROUTES.map(({ name }) => String(name));
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+describe('docs/reference/maintenance-refusals.md', () => {
+  const listed = rows(sectionOf('maintenance-refusals.md', 'Refusal codes'));
+
+  test('lists every refusal in order of precedence, each with its own sentence', () => {
+    const sentences = listed.map(([code, text]) => [code, text]);
+    expect(sentences).toEqual(Object.entries(MAINTENANCE_REFUSALS));
+  });
+
+  test('says what to do about every code', () => {
+    for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
   });
 });
 

@@ -5,6 +5,7 @@ import * as adjustments from './0003-adjustments.js';
 import * as outboxAndIdempotency from './0004-outbox-and-idempotency.js';
 import * as installedReasons from './0005-installed-reasons.js';
 import * as uinsAndParameters from './0006-uins-and-parameters.js';
+import * as maintenance from './0007-maintenance.js';
 import * as buddyGroups from './0010-buddy-groups.js';
 import * as importedReferenceData from './0011-reference-data.js';
 
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0004-outbox-and-idempotency', ...outboxAndIdempotency },
   { name: '0005-installed-reasons', ...installedReasons },
   { name: '0006-uins-and-parameters', ...uinsAndParameters },
+  { name: '0007-maintenance', ...maintenance },
   { name: '0010-buddy-groups', ...buddyGroups },
   { name: '0011-reference-data', ...importedReferenceData },
 ];

@@ -120,3 +120,21 @@ export const IMPORT_SLICE_ROWS = 500;
 
 /** Records that an export reads at once. */
 export const EXPORT_PAGE_ROWS = 500;
+
+/** How old the known values of system parameters may be, in milliseconds: another process can set them. */
+export const PARAMETERS_AGE_MAX_MS = 1000;
+
+/** Rows looked through at a time for uses of a reason: some ten milliseconds. */
+export const REASON_USE_SLICE = 50_000;
+
+/** Rows of the stock history in one page: half a megabyte of JSON. */
+export const HISTORY_PAGE_MAX = 1000;
+
+/** Roles that have a reason: chains have dozens. */
+export const REASON_ROLES_MAX = 200;
+
+/** Codes that are compared with merchandising's: there are no more. */
+export const COMPARED_CODES_MAX = 9999;
+
+/** Extended attributes of one line: forms have a dozen. */
+export const LINE_ATTRIBUTES_MAX = 100;

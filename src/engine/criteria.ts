@@ -4,9 +4,6 @@ import { type Refusal, refuse } from './refusals.js';
 /** The most headers that one lookup returns (D10). */
 export const SEARCH_LIMIT_MAX = 999;
 
-/** System parameter "Search Limit for Inventory Adjustments" (Store User Guide 16.0, chapter 8). */
-export const SEARCH_LIMIT_DEFAULT = 500;
-
 export interface CriteriaRequest {
   /** Undefined if it was refused before. */
   readonly storeId: Id | undefined;
@@ -17,6 +14,17 @@ export interface CriteriaRequest {
   readonly searchLimit: number | undefined;
 }
 
+/** Refuses dates that are the wrong way round (D10). */
+export function checkDates(
+  from: Instant | undefined,
+  to: Instant | undefined,
+  refusals: Refusal[],
+): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  const text = (instant: Instant): string => new Date(instant).toISOString();
+  refusals.push(refuse('DATE_RANGE_INVERTED', { from: text(from), to: text(to) }));
+}
+
 /** What a lookup refuses: an unknown store, dates the wrong way round, a limit out of range (D10). */
 export function checkCriteria(request: CriteriaRequest): Refusal[] {
   const { storeId, storeExists, from, to, searchLimit = 0 } = request;
@@ -24,10 +32,7 @@ export function checkCriteria(request: CriteriaRequest): Refusal[] {
   if (storeId !== undefined && !storeExists) {
     refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
   }
-  if (from !== undefined && to !== undefined && from > to) {
-    const text = (instant: Instant): string => new Date(instant).toISOString();
-    refusals.push(refuse('DATE_RANGE_INVERTED', { from: text(from), to: text(to) }));
-  }
+  checkDates(from, to, refusals);
   if (searchLimit < 0 || searchLimit > SEARCH_LIMIT_MAX) {
     const values = { value: searchLimit, limit: SEARCH_LIMIT_MAX };
     refusals.push(refuse('SEARCH_LIMIT_OUT_OF_RANGE', values));
@@ -35,7 +40,11 @@ export function checkCriteria(request: CriteriaRequest): Refusal[] {
   return refusals;
 }
 
-/** How many headers to return: 0 and no limit stand for the system's default (D10). */
-export function searchLimitOf(searchLimit: number | undefined): number {
-  return searchLimit === undefined || searchLimit === 0 ? SEARCH_LIMIT_DEFAULT : searchLimit;
+/**
+ * How many headers to return: 0 and no limit stand for the system's (D10).
+ *
+ * @param systemLimit the system parameter "Search Limit for Inventory Adjustments"
+ */
+export function searchLimitOf(searchLimit: number | undefined, systemLimit: number): number {
+  return searchLimit === undefined || searchLimit === 0 ? systemLimit : searchLimit;
 }

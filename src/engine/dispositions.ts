@@ -46,6 +46,11 @@ function dispositionOf(from: Bucket, to: Bucket): Disposition {
   return disposition;
 }
 
+/** The eight pairs, for sentences: `ATS to DIST, ...`. */
+export const DISPOSITION_PAIRS = Object.keys(DISPOSITIONS)
+  .map((pair) => pair.replace('>', ' to '))
+  .join(', ');
+
 /** Whether stock can move between the two buckets. */
 export function isDisposition(from: Bucket, to: Bucket): boolean {
   return DISPOSITIONS[`${from}>${to}`] !== undefined;

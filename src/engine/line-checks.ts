@@ -46,14 +46,16 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
   return item;
 }
 
+/** D20: who sends the code of a reason instead of its id learns which id it has. */
+export function codeHint(code: number, id: Id | undefined): string {
+  return id === undefined ? '' : `; ${code} is a reason code, its reason_id is ${id}`;
+}
+
 function checkReason(line: DraftLine, check: Check): Reason | undefined {
   if (line.reasonId === undefined) return undefined;
   const reason = check.facts.reasons.get(line.reasonId);
   if (reason === undefined) {
-    const id = check.facts.reasonIdsByCode.get(line.reasonId);
-    // D20: callers that send the code instead of the id learn which id it has.
-    const hint =
-      id === undefined ? '' : `; ${line.reasonId} is a reason code, its reason_id is ${id}`;
+    const hint = codeHint(line.reasonId, check.facts.reasonIdsByCode.get(line.reasonId));
     check.refusals.push(refuse('REASON_NOT_FOUND', { reason: line.reasonId, hint }, line.place));
     return undefined;
   }

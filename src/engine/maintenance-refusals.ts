@@ -25,4 +25,32 @@ export const MAINTENANCE_REFUSALS = {
     'reason_id {reason} does not say where returned goods go: they come in available, so it must take from ATS, or be + Stock On Hand.',
   ONLY_DAMAGES_ARE_PUBLISHED_ALONE:
     'the line is for publication only, which {type} does not have; RECEIVING_DAMAGES has.',
+  REASON_CODE_TAKEN: 'code {reasonCode} is that of reason_id {reason} already.',
+  REASON_DESCRIPTION_MISSING: 'A reason needs a description.',
+  REASON_OF_SYSTEM:
+    'reason_id {reason} is one that the system itself uses: it cannot be {action}, only its description can be edited.',
+  DISPOSITION_NOT_FOUND: '{from} to {to} is no disposition; there are {allowed}.',
+  SUB_BUCKETS_NOT_USED: 'This system does not use sub-buckets: {purpose}.',
+  REASON_SUB_BUCKET_MISSING: 'A reason from {from} to {to} needs a {side} sub-bucket.',
+  REASON_SUB_BUCKET_NOT_ALLOWED: 'A reason from {from} to {to} has no {side} sub-bucket.',
+  REASON_SUB_BUCKETS_EQUAL:
+    'From and to sub-bucket are both {subBucket}; stock moves between two different ones.',
+  REASON_TAKEN_BY_CODE:
+    'reason_id {reason} has the code that the system takes for {user}: its {changes} cannot change.',
+  REASON_IN_USE:
+    'reason_id {reason} is used by {user}: its {changes} cannot change. Take it out of use and make another.',
+  SUB_BUCKET_NOT_FOUND: 'Sub-bucket {subBucket} does not exist.',
+  SUB_BUCKET_NAME_NOT_VALID: 'The name "{text}" of a sub-bucket is empty or has blanks around it.',
+  SUB_BUCKET_NAME_TAKEN: '"{text}" is the name of sub-bucket {subBucket} already.',
+  SUB_BUCKET_IN_USE: 'Sub-bucket {subBucket}, {name}, is used by {user}; it cannot be deleted.',
+  TOO_MANY_NOTES: 'Adjustment {adjustment} has {limit} notes already; no more can be added.',
+  NOTE_EMPTY: 'The note is empty.',
+  ATTRIBUTE_DUPLICATED: 'the attribute {attribute} is sent twice.',
+  ATTRIBUTE_NOT_ALLOWED: 'the item does not take the attribute {attribute}; {allowed}.',
+  PARAMETER_NOT_FOUND: 'There is no system parameter {parameter}; there are {names}.',
+  PARAMETER_NOT_EDITABLE:
+    'The system parameter {parameter} was fixed when the system was installed.',
+  PARAMETER_VALUE_NOT_ALLOWED: '{text} is no value of {parameter}, which may be {allowed}.',
+  HISTORY_TOO_WIDE: 'The history is read of a store, or of one transaction: name one of them.',
+  HISTORY_ROW_NOT_FOUND: 'There is no row {row} of the history to go on after.',
 } as const;

@@ -16,6 +16,7 @@ import type { Check, DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine, checkValues } from './line-checks.js';
 import type { EngineRules, Facts, Id, LineRequest, Reason } from './model.js';
 import { quantityToText } from './quantity.js';
+import { RETURN_CODE } from './reason-codes.js';
 import { type Refusal, refuse } from './refusals.js';
 import { NO_LINE_UINS, type UinChange, uinStatusAfter } from './uins.js';
 
@@ -43,9 +44,6 @@ const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>>
   CUSTOMER_ORDER: [180, 181],
   WASTAGE: [1],
 };
-
-/** Reason Store Customer Return, by which returned goods come in. */
-const RETURN_CODE = 93;
 
 export interface SystemLineRequest extends LineRequest {
   /** Nothing moves here: merchandising alone is told (receiving damages). */

@@ -9,7 +9,7 @@ import type {
 } from '../engine/model.js';
 import { type Refusal, RefusedError } from '../engine/refusals.js';
 import { decideSave } from '../engine/save.js';
-import type { Command } from '../store/store.js';
+import type { Command, CommandResult, Remembrance } from '../store/store.js';
 import type { CommandContext } from './context.js';
 import { checkRepeat } from './repeats.js';
 
@@ -33,19 +33,29 @@ export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide'>;
  * Carries out a command for a caller, once however often it is repeated (D12). Returns the id of the
  * document concerned.
  *
+ * @param execute gives the store the command, with the remembrance that is wanted
  * @throws RefusedError with every broken rule
  */
-export async function carryOut(
+export async function carryOutOnce(
+  context: CommandContext,
+  call: CommandCall,
+  execute: (remember: Remembrance | undefined) => Promise<CommandResult>,
+): Promise<Id> {
+  const repeat = checkRepeat(context, call.operation, call.payload);
+  const result = await execute(repeat.remember);
+  if (!result.accepted) throw new RefusedError(result.refusals);
+  if (!result.isRepeat) repeat.carriedOut();
+  return result.id;
+}
+
+/** Carries out a change of adjustments, templates or stock, see carryOutOnce. */
+export function carryOut(
   context: CommandContext,
   call: CommandCall,
   work: CommandWork,
 ): Promise<Id> {
-  const { now, user } = context;
-  const repeat = checkRepeat(context, call.operation, call.payload);
-  const result = await context.store.execute({ ...work, user, now, remember: repeat.remember });
-  if (!result.accepted) throw new RefusedError(result.refusals);
-  if (!result.isRepeat) repeat.carriedOut();
-  return result.id;
+  const { now, user, store } = context;
+  return carryOutOnce(context, call, (remember) => store.execute({ ...work, user, now, remember }));
 }
 
 /** Facts of one adjustment and of nothing else. */

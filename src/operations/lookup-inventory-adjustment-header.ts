@@ -41,7 +41,7 @@ export async function lookupInventoryAdjustmentHeader(
     user: request.user_name,
     subBucket: idOf(request.nonsellable_type_id),
     templateId: idOf(request.template_id),
-    limit: searchLimitOf(request.search_limit),
+    limit: searchLimitOf(request.search_limit, context.store.searchLimit()),
   });
   return answer(headers);
 }

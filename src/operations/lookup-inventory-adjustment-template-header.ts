@@ -39,7 +39,7 @@ export async function lookupInventoryAdjustmentTemplateHeader(
     reasonId: idOf(request.reason_id),
     status: status === 'any' ? undefined : status,
     user: request.user_name,
-    limit: searchLimitOf(undefined),
+    limit: searchLimitOf(undefined, context.store.searchLimit()),
   });
   return answer(headers);
 }

@@ -5,6 +5,7 @@ import {
   type ReferenceKind,
 } from '../engine/reference-data.js';
 import type { PageKey, ReferenceDataStore } from '../store/reference-data.js';
+import { csvText } from './csv-text.js';
 import { cellOf } from './list-cells.js';
 import { type WrittenCell, writtenCell } from './written-cells.js';
 
@@ -12,12 +13,6 @@ import { type WrittenCell, writtenCell } from './written-cells.js';
 export const FILE_FORMATS = ['csv', 'json'] as const;
 
 export type FileFormat = (typeof FILE_FORMATS)[number];
-
-const NEEDS_QUOTES = /[",\r\n]/;
-
-function csvText(text: string): string {
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 function csvCell(cell: WrittenCell): string {
   if (cell === null) return '';

@@ -8,9 +8,11 @@ export interface Query {
   readonly parameters: readonly (string | number)[];
 }
 
-type Condition = readonly [sql: string, ...parameters: (string | number)[]];
+/** A condition of a statement with its parameters. */
+export type Condition = readonly [sql: string, ...parameters: (string | number)[]];
 
-function when<T>(value: T | undefined, make: (value: T) => Condition): Condition[] {
+/** The condition that a criterion makes; none for one that is absent. */
+export function when<T>(value: T | undefined, make: (value: T) => Condition): Condition[] {
   return value === undefined ? [] : [make(value)];
 }
 

@@ -1,8 +1,18 @@
+import type { Attribute, AttributesDecision, NoteDecision } from '../engine/annotations.js';
 import type { Decision, Outcome } from '../engine/decision.js';
+import type {
+  MaintenanceFacts,
+  MaintenanceKeys,
+  ReasonRecord,
+  ReasonUseSearch,
+} from '../engine/maintenance-facts.js';
 import type { FactKeys, Facts, Id, Instant, Position, Reason, Status } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
+import type { ReasonDecision } from '../engine/reasons.js';
 import type { Refusal } from '../engine/refusals.js';
 import type { Stock } from '../engine/stock.js';
+import type { SubBucketDecision } from '../engine/sub-buckets.js';
+import type { ParameterDecision } from '../engine/system-parameters.js';
 import type { SystemTransactionDecision } from '../engine/system-transactions.js';
 import type { TemplateDecision } from '../engine/templates.js';
 import type { DemoData } from './demo-data.js';
@@ -22,22 +32,37 @@ export interface Remembrance {
 /** What the engine can decide; the store carries out each. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
 
-/** A change asked for: which facts it needs, and the pure decision over them. */
-export interface Command {
-  readonly wants: FactKeys;
-  /** How many lines it works on, about: bounds how many commands share a commit. */
-  readonly lineCount: number;
+/** What a change asked for consists of, whatever it changes: the pure decision over the facts. */
+interface CommandOf<Keys, Found, Decided> {
+  readonly wants: Keys;
   readonly user: string;
   readonly now: Instant;
   /** Absent if the command is carried out however often it is sent. */
   readonly remember?: Remembrance | undefined;
-  readonly decide: (facts: Facts) => Outcome<AnyDecision>;
+  readonly decide: (facts: Found) => Outcome<Decided>;
 }
+
+/** A change of adjustments, templates or stock. */
+export interface Command extends CommandOf<FactKeys, Facts, AnyDecision> {
+  /** How many lines it works on, about: bounds how many commands share a commit. */
+  readonly lineCount: number;
+}
+
+/** What the engine can decide of what is kept beside adjustments. */
+export type MaintenanceDecision =
+  | ReasonDecision
+  | SubBucketDecision
+  | NoteDecision
+  | AttributesDecision
+  | ParameterDecision;
+
+/** A change of what is kept beside adjustments: reasons, sub-buckets, notes, parameters. */
+export type MaintenanceCommand = CommandOf<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision>;
 
 export type CommandResult =
   | {
       readonly accepted: true;
-      /** Of the adjustment, template or system transaction. */
+      /** Of the adjustment, template, system transaction, reason, sub-bucket, note or line; else 0. */
       readonly id: Id;
       /** Nothing was done: this is the answer to the first such command. */
       readonly isRepeat: boolean;
@@ -154,15 +179,52 @@ export interface AdjustmentInFull {
   readonly items: ReadonlyMap<string, LineItem>;
   /** Of every line, those no longer in use included. */
   readonly reasons: ReadonlyMap<Id, ReasonRecord>;
+  /** Oldest first. */
+  readonly notes: readonly Note[];
+  /** Of the lines that have some, by line. */
+  readonly attributes: ReadonlyMap<Id, readonly Attribute[]>;
 }
 
-/** A reason with what only its maintenance needs. */
-export interface ReasonRecord extends Reason {
-  readonly toSubBucketName: string | undefined;
-  /** Whether dialogs offer it (D22). */
-  readonly isDisplayed: boolean;
-  /** Whether the system itself uses it. */
-  readonly isSystem: boolean;
+/** A note on an adjustment. */
+export interface Note {
+  readonly id: Id;
+  readonly text: string;
+  readonly createDate: Instant;
+  readonly createUser: string;
+}
+
+/** What history rows are searched by; every criterion that is present must match. */
+export interface HistoryCriteria {
+  /** A store, or a transaction with its id, must be named. */
+  readonly storeId?: Id | undefined;
+  readonly item?: string | undefined;
+  readonly transactionType?: string | undefined;
+  /** Only with a transaction type. */
+  readonly transactionId?: Id | undefined;
+  /** Within these instants, themselves included. */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  readonly isNewestFirst: boolean;
+  /** The row to go on after. */
+  readonly after?: Id | undefined;
+  /** The most rows to return. */
+  readonly limit: number;
+}
+
+/** One row of the stock history (D37). */
+export interface HistoryRow {
+  readonly id: Id;
+  readonly storeId: Id;
+  readonly item: string;
+  readonly reasonCode: number | undefined;
+  readonly transactionType: string;
+  readonly transactionId: Id | undefined;
+  readonly user: string;
+  readonly at: Instant;
+  readonly total: Quantity;
+  readonly nonSellable: Quantity;
+  readonly customerReserve: Quantity;
+  readonly subBucket: Id | undefined;
 }
 
 /** The stock of an item at a store, both of which exist. */
@@ -183,17 +245,23 @@ export interface Store {
   readonly referenceData: ReferenceDataStore;
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
   execute(command: Command): Promise<CommandResult>;
+  /** The same for what is kept beside adjustments. */
+  executeMaintenance(command: MaintenanceCommand): Promise<CommandResult>;
   storeExists(id: Id): Promise<boolean>;
   /** Active reasons in the order of their codes. */
   listReasons(): Promise<readonly Reason[]>;
   /** Every reason, those no longer in use too, in the order of their codes. */
   listReasonRecords(): Promise<readonly ReasonRecord[]>;
+  /** Looks through all rows, a slice at a time, so that others get through. */
+  searchReasonUse(reasonId: Id): Promise<ReasonUseSearch>;
   listSubBuckets(): Promise<readonly SubBucket[]>;
   /** Newest first. */
   findAdjustments(criteria: AdjustmentCriteria): Promise<readonly AdjustmentHeader[]>;
   readAdjustment(id: Id): Promise<AdjustmentDetail | undefined>;
   /** As of one moment. */
   readAdjustmentInFull(id: Id): Promise<AdjustmentInFull | undefined>;
+  /** Oldest first; undefined if there is no such adjustment. */
+  listNotes(adjustmentId: Id): Promise<readonly Note[] | undefined>;
   /** Newest first. */
   findTemplates(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
   readTemplate(id: Id): Promise<TemplateDetail | undefined>;
@@ -213,6 +281,13 @@ export interface Store {
    * @param demo loaded in the same transaction; undefined for an empty database
    */
   reset(demo: Demo | undefined): Promise<void>;
+  /** Of an item in the order of the rows, else by instant, then in the order of the rows. */
+  findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
+  historyRowExists(id: Id): Promise<boolean>;
+  /** Those that were set; the others have their defaults. */
+  readParameters(): Promise<ReadonlyMap<string, string>>;
+  /** The system's limit of a lookup that names none (D10), at most PARAMETERS_AGE_MAX_MS old. */
+  searchLimit(): number;
   /** Rejects if the database cannot be read, or is not migrated. */
   checkReady(): Promise<void>;
   /** Finishes what was accepted, then closes. */

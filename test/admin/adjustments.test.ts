@@ -57,8 +57,10 @@ describe('the life of an adjustment', () => {
           caseSize: '1',
           uins: [],
           stock: { bucket: 'available', quantity: expect.any(String) },
+          attributes: [],
         },
       ],
+      notes: [],
     });
     expect(total()).toBe(before);
   });

@@ -31,6 +31,7 @@ it('reasons list shows every reason, those out of use too, with its buckets', as
     isPublished: true,
     isDisplayed: true,
     isSystem: false,
+    roles: [],
   });
   expect(byCode.get(1)).toMatchObject({ isDisplayed: false, isSystem: true });
 });

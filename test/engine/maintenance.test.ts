@@ -29,14 +29,17 @@ import {
   templateLine,
   templateRequest,
 } from './maintenance-rows.js';
+import { UPKEEP_ROWS } from './upkeep-rows.js';
 
 describe('Refused by the maintenance interface', () => {
-  test.each(MAINTENANCE_ROWS)('%s', (_request, says, expected) => {
+  const rows = [...MAINTENANCE_ROWS, ...UPKEEP_ROWS];
+
+  test.each(rows)('%s', (_request, says, expected) => {
     expect(says()).toEqual(expected);
   });
 
   test.each(Object.keys(MAINTENANCE_REFUSALS))('%s has a row', (code) => {
-    const shown = MAINTENANCE_ROWS.flatMap(([, , expected]) => expected);
+    const shown = rows.flatMap(([, , expected]) => expected);
     expect(shown.filter((said) => said.startsWith(`${code}:`)).length).toBeGreaterThan(0);
   });
 });

@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import { dispositionText, shownBucket } from '../../engine/dispositions.js';
+import type { ReasonRecord } from '../../engine/maintenance-facts.js';
 import { caseSizeToText, quantityToText } from '../../engine/quantity.js';
-import type { AdjustmentInFull, DetailLine, LineItem, ReasonRecord } from '../../store/store.js';
+import type { AdjustmentInFull, DetailLine, LineItem, Note } from '../../store/store.js';
 import {
   caseSizeSchema,
   idSchema,
   instantSchema,
   instantText,
+  nameSchema,
   quantitySchema,
   statusSchema,
 } from './schemas.js';
+
+export const attributeSchema = z.strictObject({
+  name: nameSchema(120),
+  value: nameSchema(400),
+});
+
+export const noteSchema = z.strictObject({
+  id: idSchema,
+  text: z.string(),
+  createDate: instantSchema,
+  createUser: z.string(),
+});
 
 const lineSchema = z.strictObject({
   id: idSchema,
@@ -25,6 +39,7 @@ const lineSchema = z.strictObject({
   quantity: quantitySchema,
   caseSize: caseSizeSchema,
   uins: z.array(z.string()),
+  attributes: z.array(attributeSchema).describe('Extended attributes.'),
   stock: z
     .strictObject({ bucket: z.string(), quantity: quantitySchema })
     .describe('The bucket that the reason takes from, else the available one, as of now.'),
@@ -42,7 +57,13 @@ export const adjustmentSchema = z.strictObject({
   approveDate: instantSchema.optional(),
   approveUser: z.string().optional(),
   lines: z.array(lineSchema),
+  notes: z.array(noteSchema).describe('Oldest first.'),
 });
+
+/** A note as it is answered. */
+export function noteAnswer({ id, text, createDate, createUser }: Note) {
+  return { id, text, createDate: instantText(createDate), createUser };
+}
 
 /** What every line has: the store reads it together with the lines. */
 function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
@@ -72,7 +93,8 @@ function lineAnswer(line: DetailLine, item: LineItem, reason: ReasonRecord) {
 }
 
 /** An adjustment as it is answered, its lines in the order they were added. */
-export function adjustmentAnswer({ adjustment, items, reasons }: AdjustmentInFull) {
+export function adjustmentAnswer(read: AdjustmentInFull) {
+  const { adjustment, items, reasons, notes, attributes } = read;
   const { id, storeId, status, referenceId, templateId, comments, approveDate } = adjustment;
   return {
     id,
@@ -85,8 +107,10 @@ export function adjustmentAnswer({ adjustment, items, reasons }: AdjustmentInFul
     createUser: adjustment.createUser,
     approveDate: approveDate === undefined ? undefined : instantText(approveDate),
     approveUser: adjustment.approveUser,
-    lines: adjustment.lines.map((line) =>
-      lineAnswer(line, found(items, line.item), found(reasons, line.reasonId)),
-    ),
+    lines: adjustment.lines.map((line) => ({
+      ...lineAnswer(line, found(items, line.item), found(reasons, line.reasonId)),
+      attributes: [...(attributes.get(line.id) ?? [])],
+    })),
+    notes: notes.map(noteAnswer),
   };
 }

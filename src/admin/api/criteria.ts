@@ -19,7 +19,9 @@ export const criteriaShape = {
     .min(1, `must be from 1 to ${SEARCH_LIMIT_MAX}`)
     .max(SEARCH_LIMIT_MAX, `must be from 1 to ${SEARCH_LIMIT_MAX}`)
     .optional()
-    .describe(`The most that are listed, newest first; without it ${searchLimitOf(undefined)}.`),
+    .describe(
+      'The most that are listed, newest first; without it the system parameter searchLimit.',
+    ),
 };
 
 type Criteria = z.output<z.ZodObject<typeof criteriaShape>>;
@@ -43,6 +45,6 @@ export async function storeCriteria({ store }: ApiContext, sent: Criteria) {
     item: sent.item,
     reasonId: sent.reason,
     user: sent.createUser,
-    limit: searchLimitOf(searchLimit),
+    limit: searchLimitOf(searchLimit, store.searchLimit()),
   };
 }

@@ -1,8 +1,12 @@
 import { adjustmentRoutes } from './adjustments.js';
+import { annotationRoutes } from './annotations.js';
+import { historyRoutes } from './history.js';
+import { reasonChangeRoutes } from './reason-changes.js';
 import { reasonRoutes } from './reasons.js';
 import { referenceDataRoutes } from './reference-data.js';
 import type { Route } from './route.js';
 import { subBucketRoutes } from './sub-buckets.js';
+import { systemParameterRoutes } from './system-parameters.js';
 import { systemTransactionRoutes } from './system-transactions.js';
 import { templateChangeRoutes } from './template-changes.js';
 import { templateRoutes } from './templates.js';
@@ -10,10 +14,14 @@ import { templateRoutes } from './templates.js';
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
 export const ROUTES: readonly Route[] = [
   ...adjustmentRoutes,
+  ...annotationRoutes,
   ...templateRoutes,
   ...templateChangeRoutes,
   ...systemTransactionRoutes,
   ...reasonRoutes,
+  ...reasonChangeRoutes,
   ...subBucketRoutes,
   ...referenceDataRoutes,
+  ...historyRoutes,
+  ...systemParameterRoutes,
 ];

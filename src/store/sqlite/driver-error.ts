@@ -11,3 +11,12 @@ export function storeErrorOf(cause: unknown): StoreError {
   if (code === 'SQLITE_FULL') return new StoreError('full', 'the database is full', options);
   return new StoreError('failed', 'the database refused the command', options);
 }
+
+/** What reading gives; an error of the driver becomes what it means for the caller. */
+export function translated<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
+}

@@ -10,6 +10,7 @@ import type {
   ReferenceFacts,
   UinFacts,
 } from '../../engine/model.js';
+import { STOCK_OUT_CODE } from '../../engine/reason-codes.js';
 import { present, STATUS } from '../codes.js';
 import {
   type ItemColumns,
@@ -29,9 +30,6 @@ import {
   type UinRow,
   uinOf,
 } from '../rows.js';
-
-/** Reason Stock Out, by which a UIN leaves its store for another (domain rules 5). */
-const STOCK_OUT_CODE = 183;
 
 interface AdjustmentRow {
   readonly id: number;

@@ -1,30 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type { Attribute } from '../../engine/annotations.js';
+import type { ReasonRecord } from '../../engine/maintenance-facts.js';
 import type { Id } from '../../engine/model.js';
-import { present } from '../codes.js';
-import {
-  POSITION_COLUMNS,
-  type PositionRow,
-  positionOf,
-  type ReasonRow,
-  reasonOf,
-  type SubBucketRow,
-} from '../rows.js';
-import type { AdjustmentDetail, AdjustmentInFull, LineItem, ReasonRecord } from '../store.js';
-import { storeErrorOf } from './driver-error.js';
+import { instantOf } from '../instants.js';
+import { POSITION_COLUMNS, type PositionRow, positionOf, type SubBucketRow } from '../rows.js';
+import type { AdjustmentDetail, AdjustmentInFull, LineItem, Note } from '../store.js';
+import { translated } from './driver-error.js';
+import { readReasonRecords } from './reason-records.js';
 import { Statements } from './statements.js';
-
-interface ReasonRecordRow extends ReasonRow {
-  readonly displayable: number;
-  readonly system_required: number;
-  readonly to_description: string | null;
-}
-
-const SELECT_REASON_RECORD = `SELECT r.id, r.code, r.description, r.disposition, r.active, r.publish,
-  r.displayable, r.system_required, r.from_nonsellable_type_id, f.description AS from_description,
-  r.to_nonsellable_type_id, t.description AS to_description
-  FROM inv_adjust_reason r
-  LEFT JOIN nonsellable_type f ON f.id = r.from_nonsellable_type_id
-  LEFT JOIN nonsellable_type t ON t.id = r.to_nonsellable_type_id`;
 
 const SELECT_LINE_ITEMS = `SELECT i.id, i.short_description, i.unit_of_measure, ${POSITION_COLUMNS}
   FROM inv_adjust_line_item l
@@ -50,53 +33,82 @@ export class MaintenanceLookups {
   }
 
   listReasonRecords(): ReasonRecord[] {
-    const rows = this.all(`${SELECT_REASON_RECORD} ORDER BY r.code`);
-    return (rows as ReasonRecordRow[]).map((row) => this.recordOf(row));
+    return translated(() => readReasonRecords(this.statements, this.usesSubBuckets));
   }
 
   /** Adds to an adjustment what its lines are about. */
   inFull(adjustment: AdjustmentDetail): AdjustmentInFull {
-    const rows = this.all(
-      `${SELECT_REASON_RECORD} WHERE r.id IN
-        (SELECT inv_adjust_reason_id FROM inv_adjust_line_item WHERE inv_adjust_id = ?)`,
-      adjustment.id,
-    ) as ReasonRecordRow[];
-    const reasons = new Map(rows.map((row) => [row.id, this.recordOf(row)]));
-    return { adjustment, items: this.lineItems(adjustment.id), reasons };
+    const { id } = adjustment;
+    return translated(() => ({
+      adjustment,
+      items: this.lineItems(id),
+      reasons: this.lineReasons(id),
+      notes: this.listNotes(id),
+      attributes: this.lineAttributes(id),
+    }));
+  }
+
+  /** The notes on an adjustment, oldest first. */
+  listNotes(adjustmentId: Id): Note[] {
+    type Row = { id: number; note: string; create_date: string; create_user: string };
+    const rows = this.statements.all<Row>(
+      `SELECT id, note, create_date, create_user FROM inv_adjust_note
+       WHERE inv_adjust_id = ? ORDER BY id`,
+      adjustmentId,
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      text: row.note,
+      createDate: instantOf(row.create_date),
+      createUser: row.create_user,
+    }));
+  }
+
+  private lineReasons(adjustmentId: Id): Map<Id, ReasonRecord> {
+    const reasons = readReasonRecords(
+      this.statements,
+      this.usesSubBuckets,
+      'r.id IN (SELECT inv_adjust_reason_id FROM inv_adjust_line_item WHERE inv_adjust_id = ?)',
+      adjustmentId,
+    );
+    return new Map(reasons.map((reason) => [reason.id, reason]));
+  }
+
+  private lineAttributes(adjustmentId: Id): Map<Id, Attribute[]> {
+    type Row = Attribute & { readonly line: Id };
+    const rows = this.statements.all<Row>(
+      `SELECT a.inv_adjust_line_item_id AS line, a.name, a.value FROM inv_adjust_line_item l
+       JOIN inv_adjust_line_item_att a ON a.inv_adjust_line_item_id = l.id
+       WHERE l.inv_adjust_id = ? ORDER BY a.name`,
+      adjustmentId,
+    );
+    const attributes = new Map<Id, Attribute[]>();
+    for (const { line, name, value } of rows) {
+      const list = attributes.get(line);
+      if (list === undefined) attributes.set(line, [{ name, value }]);
+      else list.push({ name, value });
+    }
+    return attributes;
   }
 
   private lineItems(adjustmentId: Id): Map<string, LineItem> {
     type Row = PositionRow & { id: string; short_description: string; unit_of_measure: string };
     const subBuckets = new Map<string, SubBucketRow[]>();
-    const held = this.all(SELECT_LINE_SUB_BUCKETS, adjustmentId);
-    for (const row of held as (SubBucketRow & { readonly item_id: string })[]) {
+    const held = this.statements.all<SubBucketRow & { readonly item_id: string }>(
+      SELECT_LINE_SUB_BUCKETS,
+      adjustmentId,
+    );
+    for (const row of held) {
       const list = subBuckets.get(row.item_id);
       if (list === undefined) subBuckets.set(row.item_id, [row]);
       else list.push(row);
     }
-    const rows = this.all(SELECT_LINE_ITEMS, adjustmentId) as Row[];
+    const rows = this.statements.all<Row>(SELECT_LINE_ITEMS, adjustmentId);
     const itemOf = (row: Row): LineItem => ({
       description: row.short_description,
       unitOfMeasure: row.unit_of_measure,
       position: positionOf(row, subBuckets.get(row.id) ?? []),
     });
     return new Map(rows.map((row) => [row.id, itemOf(row)]));
-  }
-
-  private recordOf(row: ReasonRecordRow): ReasonRecord {
-    return {
-      ...reasonOf(row, this.usesSubBuckets),
-      toSubBucketName: this.usesSubBuckets ? present(row.to_description) : undefined,
-      isDisplayed: row.displayable === 1,
-      isSystem: row.system_required === 1,
-    };
-  }
-
-  private all(sql: string, ...parameters: readonly (string | number)[]): unknown[] {
-    try {
-      return this.statements.all(sql, ...parameters);
-    } catch (error) {
-      throw storeErrorOf(error);
-    }
   }
 }

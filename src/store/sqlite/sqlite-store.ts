@@ -3,6 +3,7 @@ import knex, { type Knex } from 'knex';
 import { migrationSource } from '../../../db/migrations/index.js';
 import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
+import type { Outcome } from '../../engine/decision.js';
 import type { Id } from '../../engine/model.js';
 import { storedInstant } from '../instants.js';
 import type {
@@ -11,13 +12,18 @@ import type {
   Command,
   CommandResult,
   Demo,
+  HistoryCriteria,
+  MaintenanceCommand,
+  MaintenanceDecision,
   Store,
   TemplateCriteria,
 } from '../store.js';
 import { DatabaseUnusableError } from '../store-error.js';
 import { SqliteDecisionWriter } from './decision-writer.js';
+import { translated } from './driver-error.js';
 import { SqliteFactsLoader } from './facts-loader.js';
 import { GroupExecutor } from './group-executor.js';
+import { HistoryLookups } from './history-lookups.js';
 import {
   InitialData,
   type InstalledTable,
@@ -25,10 +31,14 @@ import {
   readInstallation,
   SUB_BUCKETS_PARAMETER,
 } from './initial-data.js';
+import { MaintenanceFactsLoader } from './maintenance-facts-loader.js';
 import { MaintenanceLookups } from './maintenance-lookups.js';
+import { MaintenanceWriter } from './maintenance-writer.js';
+import { ReasonUse } from './reason-use.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 import { SqliteReferenceData } from './sqlite-reference-data.js';
+import { SystemParameters } from './system-parameters.js';
 import { TemplateWriter } from './template-writer.js';
 import type { Stamp } from './transaction.js';
 import { UinWriter } from './uin-writer.js';
@@ -136,6 +146,18 @@ export interface StoreOptions {
   readonly agsnPattern?: string | undefined;
 }
 
+/** What both kinds of commands ask for. */
+type Asked<Found, Decided> = Pick<Command, 'user' | 'now' | 'remember'> & {
+  readonly decide: (facts: Found) => Outcome<Decided>;
+};
+
+/** How a kind of commands is carried out. */
+interface Work<Found, Decided> {
+  readonly load: () => Found;
+  /** Returns the id of what was changed. */
+  readonly apply: (decision: Decided, stamp: Stamp) => Id;
+}
+
 /** The store on a SQLite file: one write connection behind the group executor, one to read. */
 export class SqliteStore implements Store {
   /** System parameter "Enable Sub-Bucket". */
@@ -147,6 +169,11 @@ export class SqliteStore implements Store {
   private readonly templates: TemplateWriter;
   private readonly lookups: SqliteLookups;
   private readonly maintenance: MaintenanceLookups;
+  private readonly maintenanceFacts: MaintenanceFactsLoader;
+  private readonly maintenanceWriter: MaintenanceWriter;
+  private readonly reasonUse: ReasonUse;
+  private readonly history: HistoryLookups;
+  private readonly parameters: SystemParameters;
   private readonly answers: RememberedAnswers;
   private readonly initialData: InitialData;
   private installed: readonly InstalledTable[] | undefined;
@@ -171,6 +198,11 @@ export class SqliteStore implements Store {
     this.templates = new TemplateWriter(writer);
     this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
     this.maintenance = new MaintenanceLookups(reader, this.usesSubBuckets);
+    this.maintenanceFacts = new MaintenanceFactsLoader(writer, this.usesSubBuckets);
+    this.maintenanceWriter = new MaintenanceWriter(writer);
+    this.reasonUse = new ReasonUse(reader);
+    this.history = new HistoryLookups(reader);
+    this.parameters = new SystemParameters(reader, elapsed);
     this.answers = new RememberedAnswers(writer);
     this.initialData = new InitialData(writer, this.usesSubBuckets, (command) =>
       this.carryOut(command),
@@ -187,15 +219,37 @@ export class SqliteStore implements Store {
     return this.executor.submit(command.lineCount, () => this.carryOut(command));
   }
 
+  async executeMaintenance(command: MaintenanceCommand): Promise<CommandResult> {
+    const work = {
+      load: () => this.maintenanceFacts.load(command.wants),
+      apply: (decision: MaintenanceDecision, stamp: Stamp) =>
+        this.maintenanceWriter.apply(decision, stamp),
+    };
+    const result = await this.executor.submit(1, () => this.carryOutBy(work, command));
+    this.parameters.forget();
+    return result;
+  }
+
+  private carryOut(command: Command): CommandResult {
+    const work = {
+      load: () => this.facts.load(command.wants),
+      apply: (decision: AnyDecision, stamp: Stamp) => this.apply(decision, stamp),
+    };
+    return this.carryOutBy(work, command);
+  }
+
   /** Runs inside the transaction of a group; what it throws undoes all that it wrote. */
-  private carryOut({ user, now, remember, wants, decide }: Command): CommandResult {
+  private carryOutBy<Found, Decided>(
+    { load, apply }: Work<Found, Decided>,
+    { user, now, remember, decide }: Asked<Found, Decided>,
+  ): CommandResult {
     const first = remember === undefined ? undefined : this.answers.recall(user, remember);
     if (typeof first === 'number') return { accepted: true, id: first, isRepeat: true };
     if (first !== undefined) return { accepted: false, refusals: [first] };
-    const outcome = decide(this.facts.load(wants));
+    const outcome = decide(load());
     if (!outcome.accepted) return outcome;
     const stamp = { user, at: storedInstant(now) };
-    const id = this.apply(outcome.decision, stamp);
+    const id = apply(outcome.decision, stamp);
     if (remember !== undefined) this.answers.remember(user, remember, id, now);
     return { accepted: true, id, isRepeat: false };
   }
@@ -228,6 +282,7 @@ export class SqliteStore implements Store {
       this.initialData.checkReferences();
     });
     this.answers.forget();
+    this.parameters.forget();
   }
 
   async storeExists(id: Id) {
@@ -240,6 +295,31 @@ export class SqliteStore implements Store {
 
   async listReasonRecords() {
     return this.maintenance.listReasonRecords();
+  }
+
+  async searchReasonUse(reasonId: Id) {
+    return this.reasonUse.search(reasonId);
+  }
+
+  async listNotes(adjustmentId: Id) {
+    const exists = this.lookups.readAdjustment(adjustmentId) !== undefined;
+    return exists ? translated(() => this.maintenance.listNotes(adjustmentId)) : undefined;
+  }
+
+  async findHistory(criteria: HistoryCriteria) {
+    return translated(() => this.history.find(criteria));
+  }
+
+  async historyRowExists(id: Id) {
+    return translated(() => this.history.rowExists(id));
+  }
+
+  async readParameters() {
+    return translated(() => this.parameters.read());
+  }
+
+  searchLimit(): number {
+    return translated(() => this.parameters.searchLimit());
   }
 
   async listSubBuckets() {

@@ -1,0 +1,5 @@
+/** Reason Store Customer Return, by which returned goods come in. */
+export const RETURN_CODE = 93;
+
+/** Reason Stock Out, by which a UIN leaves its store for another (domain rules 5). */
+export const STOCK_OUT_CODE = 183;

@@ -1,0 +1,328 @@
+import { accept, type Outcome, reject } from './decision.js';
+import { DISPOSITION_PAIRS, isDisposition } from './dispositions.js';
+import { codeHint } from './line-checks.js';
+import type { MaintenanceFacts, ReasonRecord } from './maintenance-facts.js';
+import type { Bucket, Id } from './model.js';
+import { RETURN_CODE, STOCK_OUT_CODE } from './reason-codes.js';
+import { type Refusal, refuse } from './refusals.js';
+
+/** Reasons that are made later get ids from here; the first 100 are the system's (D20). */
+const FIRST_ID = 101;
+
+/** Reasons that are no system reasons, but that the system takes by their code all the same. */
+const TAKEN_BY_CODE: ReadonlyMap<number, string> = new Map([
+  [RETURN_CODE, 'returns from points of sale'],
+  [STOCK_OUT_CODE, 'UINs that leave their store'],
+]);
+
+/** What a reason does to the stock; a sub-bucket stands exactly where unavailable stock does. */
+export interface ReasonMove {
+  readonly from: Bucket;
+  readonly to: Bucket;
+  readonly fromSubBucket: Id | undefined;
+  readonly toSubBucket: Id | undefined;
+}
+
+/** What is asked for; undefined keeps what is stored. A new reason needs code and both buckets. */
+export interface ReasonRequest {
+  readonly from?: Bucket | undefined;
+  readonly to?: Bucket | undefined;
+  readonly fromSubBucket?: Id | undefined;
+  readonly toSubBucket?: Id | undefined;
+  readonly code?: number | undefined;
+  readonly description?: string | undefined;
+  readonly isDisplayed?: boolean | undefined;
+  readonly isPublished?: boolean | undefined;
+}
+
+export interface NewReasonRequest extends ReasonRequest {
+  readonly code: number;
+  readonly description: string;
+  readonly from: Bucket;
+  readonly to: Bucket;
+  readonly roles: readonly string[];
+}
+
+export interface ReasonValues {
+  readonly description: string;
+  readonly isDisplayed: boolean;
+  readonly isPublished: boolean;
+  readonly isActive: boolean;
+}
+
+/** What an accepted change of a reason changes. */
+export interface ReasonDecision {
+  readonly kind: 'reason';
+  readonly id: Id;
+  readonly isNew: boolean;
+  readonly values: ReasonValues;
+  /** Undefined leaves code, disposition and sub-buckets as they are stored. */
+  readonly fixed: (ReasonMove & { readonly code: number }) | undefined;
+  /** Undefined leaves the roles as they are. */
+  readonly roles: readonly string[] | undefined;
+}
+
+type ReasonOutcome = Outcome<ReasonDecision>;
+
+/** The hint is the id that a code sent as an id stands for (D20). */
+function notFound(id: Id, { reasons }: MaintenanceFacts): ReasonOutcome {
+  const meant = [...reasons.values()].find((reason) => reason.code === id);
+  return reject([refuse('REASON_NOT_FOUND', { reason: id, hint: codeHint(id, meant?.id) })]);
+}
+
+function sorted(roles: readonly string[]): string[] {
+  return [...new Set(roles)].sort();
+}
+
+/** D20: from 101, above every id there is, and no code, so that a code sent as an id is noticed. */
+export function nextReasonId(reasons: ReadonlyMap<Id, ReasonRecord>, code: number): Id {
+  const codes = new Set([code, ...[...reasons.values()].map((reason) => reason.code)]);
+  let id = Math.max(FIRST_ID, ...[...reasons.keys()].map((used) => used + 1));
+  while (codes.has(id)) id += 1;
+  return id;
+}
+
+function checkDescription(description: string, refusals: Refusal[]): void {
+  if (description.trim() === '') refusals.push(refuse('REASON_DESCRIPTION_MISSING', {}));
+}
+
+function checkCode(code: number, id: Id | undefined, facts: MaintenanceFacts, refusals: Refusal[]) {
+  const holder = [...facts.reasons.values()].find((reason) => reason.code === code);
+  if (holder === undefined || holder.id === id) return;
+  refusals.push(refuse('REASON_CODE_TAKEN', { reasonCode: code, reason: holder.id }));
+}
+
+/** One side of a move: a sub-bucket exactly where the stock is unavailable and there are any. */
+function checkSide(
+  side: 'from' | 'to',
+  { from, to, ...move }: ReasonMove,
+  { usesSubBuckets, subBuckets }: MaintenanceFacts,
+  refusals: Refusal[],
+): void {
+  const subBucket = side === 'from' ? move.fromSubBucket : move.toSubBucket;
+  const values = { from, to, side };
+  if (!usesSubBuckets) return;
+  const needsOne = (side === 'from' ? from : to) === 'TRBL';
+  if (needsOne && subBucket === undefined) {
+    refusals.push(refuse('REASON_SUB_BUCKET_MISSING', values));
+  } else if (!needsOne && subBucket !== undefined) {
+    refusals.push(refuse('REASON_SUB_BUCKET_NOT_ALLOWED', values));
+  } else if (subBucket !== undefined && !subBuckets.has(subBucket)) {
+    refusals.push(refuse('SUB_BUCKET_NOT_FOUND', { subBucket }));
+  }
+}
+
+/** Store User Guide, Inventory Adjustment Reason Maintenance: dispositions and their sub-buckets. */
+function checkMove(move: ReasonMove, facts: MaintenanceFacts, refusals: Refusal[]): void {
+  const { from, to, fromSubBucket, toSubBucket } = move;
+  if (!isDisposition(from, to)) {
+    refusals.push(refuse('DISPOSITION_NOT_FOUND', { from, to, allowed: DISPOSITION_PAIRS }));
+    return;
+  }
+  const namesOne = fromSubBucket !== undefined || toSubBucket !== undefined;
+  if (!facts.usesSubBuckets && (namesOne || (from === 'TRBL' && to === 'TRBL'))) {
+    const purpose = namesOne ? 'a reason names none' : 'stock cannot move between them';
+    refusals.push(refuse('SUB_BUCKETS_NOT_USED', { purpose }));
+  }
+  checkSide('from', move, facts, refusals);
+  checkSide('to', move, facts, refusals);
+  if (fromSubBucket !== undefined && fromSubBucket === toSubBucket) {
+    refusals.push(refuse('REASON_SUB_BUCKETS_EQUAL', { subBucket: fromSubBucket }));
+  }
+}
+
+/** Decides to make a reason: active, published and shown in dialogs unless asked for otherwise. */
+export function decideReasonCreate(
+  request: NewReasonRequest,
+  facts: MaintenanceFacts,
+): ReasonOutcome {
+  const { code, description, from, to, fromSubBucket, toSubBucket } = request;
+  const { isDisplayed = true, isPublished = true } = request;
+  const refusals: Refusal[] = [];
+  checkCode(code, undefined, facts, refusals);
+  checkDescription(description, refusals);
+  const move = { from, to, fromSubBucket, toSubBucket };
+  checkMove(move, facts, refusals);
+  if (refusals.length > 0) return reject(refusals);
+  return accept({
+    kind: 'reason',
+    id: nextReasonId(facts.reasons, code),
+    isNew: true,
+    values: { description, isDisplayed, isPublished, isActive: true },
+    fixed: { code, ...move },
+    roles: sorted(request.roles),
+  });
+}
+
+/** What the reason would do: a sub-bucket whose side is no longer unavailable stock goes. */
+function moveAfter(reason: ReasonRecord, request: ReasonRequest): ReasonMove {
+  const { from = reason.from, to = reason.to } = request;
+  const kept = (bucket: Bucket, subBucket: Id | undefined) =>
+    bucket === 'TRBL' ? subBucket : undefined;
+  const {
+    fromSubBucket = kept(from, reason.fromSubBucket),
+    toSubBucket = kept(to, reason.toSubBucket),
+  } = request;
+  return { from, to, fromSubBucket, toSubBucket };
+}
+
+/** Which of the things that can be fixed would change, in words; none is empty. */
+function changesOf(reason: ReasonRecord, code: number, move: ReasonMove): string {
+  const isMoved = reason.from !== move.from || reason.to !== move.to;
+  const isMovedWithin =
+    reason.fromSubBucket !== move.fromSubBucket || reason.toSubBucket !== move.toSubBucket;
+  const changes = [
+    ...(reason.code === code ? [] : ['code']),
+    ...(isMoved ? ['disposition'] : []),
+    ...(isMovedWithin && !isMoved ? ['sub-buckets'] : []),
+  ];
+  return changes.join(' and ');
+}
+
+function checkEditable(
+  reason: ReasonRecord,
+  changes: string,
+  facts: MaintenanceFacts,
+  refusals: Refusal[],
+): void {
+  if (changes === '') return;
+  const taker = TAKEN_BY_CODE.get(reason.code);
+  if (taker !== undefined) {
+    const values = { reason: reason.id, user: taker, changes };
+    refusals.push(refuse('REASON_TAKEN_BY_CODE', values));
+  } else if (facts.reasonUse !== undefined) {
+    refusals.push(refuse('REASON_IN_USE', { reason: reason.id, user: facts.reasonUse, changes }));
+  }
+}
+
+/** Refuses what is more than a new description of a reason that the system uses. */
+function checkSystem(
+  reason: ReasonRecord,
+  request: ReasonRequest,
+  changes: string,
+  refusals: Refusal[],
+): boolean {
+  if (!reason.isSystem) return false;
+  const { isDisplayed = reason.isDisplayed, isPublished = reason.isPublished } = request;
+  const isChanged = isDisplayed !== reason.isDisplayed || isPublished !== reason.isPublished;
+  if (changes !== '' || isChanged) {
+    refusals.push(refuse('REASON_OF_SYSTEM', { reason: reason.id, action: 'changed' }));
+  }
+  return true;
+}
+
+/** Decides to edit a reason (Store User Guide, Inventory Adjustment Reason Maintenance). */
+export function decideReasonEdit(
+  id: Id,
+  request: ReasonRequest,
+  facts: MaintenanceFacts,
+): ReasonOutcome {
+  const reason = facts.reasons.get(id);
+  if (reason === undefined) return notFound(id, facts);
+  const { code = reason.code, description = reason.description } = request;
+  const { isDisplayed = reason.isDisplayed, isPublished = reason.isPublished } = request;
+  const move = moveAfter(reason, request);
+  const changes = changesOf(reason, code, move);
+  const refusals: Refusal[] = [];
+  checkDescription(description, refusals);
+  if (!checkSystem(reason, request, changes, refusals) && changes !== '') {
+    checkCode(code, id, facts, refusals);
+    checkMove(move, facts, refusals);
+    checkEditable(reason, changes, facts, refusals);
+  }
+  if (refusals.length > 0) return reject(refusals);
+  return accept({
+    kind: 'reason',
+    id,
+    isNew: false,
+    values: { description, isDisplayed, isPublished, isActive: reason.isActive },
+    fixed: changes === '' ? undefined : { code, ...move },
+    roles: undefined,
+  });
+}
+
+function kept(reason: ReasonRecord): Pick<ReasonDecision, 'kind' | 'id' | 'isNew' | 'fixed'> & {
+  readonly values: ReasonValues;
+} {
+  const { id, description, isDisplayed, isPublished, isActive } = reason;
+  const values = { description, isDisplayed, isPublished, isActive };
+  return { kind: 'reason', id, isNew: false, values, fixed: undefined };
+}
+
+/** Decides to take a reason out of use or back into it. System reasons are always in use. */
+export function decideReasonActive(
+  id: Id,
+  isActive: boolean,
+  facts: MaintenanceFacts,
+): ReasonOutcome {
+  const reason = facts.reasons.get(id);
+  if (reason === undefined) return notFound(id, facts);
+  if (reason.isSystem && !isActive) {
+    return reject([refuse('REASON_OF_SYSTEM', { reason: id, action: 'taken out of use' })]);
+  }
+  const { values, ...rest } = kept(reason);
+  return accept({ ...rest, values: { ...values, isActive }, roles: undefined });
+}
+
+/** Decides which roles have a reason (D51): those given, and no other. */
+export function decideReasonRoles(
+  id: Id,
+  roles: readonly string[],
+  facts: MaintenanceFacts,
+): ReasonOutcome {
+  const reason = facts.reasons.get(id);
+  if (reason === undefined) return notFound(id, facts);
+  return accept({ ...kept(reason), roles: sorted(roles) });
+}
+
+/** What is no error, but should be known: the code is stable. */
+export interface Warning {
+  readonly code: 'REASON_WITHOUT_ROLE';
+  readonly message: string;
+}
+
+/**
+ * Warns of active reasons that no role has: a very common problem of new ones (Store User Guide,
+ * Security).
+ */
+export function roleWarnings(
+  reasons: readonly Pick<ReasonRecord, 'code' | 'roles' | 'isActive'>[],
+): Warning[] {
+  const codes = reasons
+    .filter(({ roles, isActive }) => isActive && roles.length === 0)
+    .map(({ code }) => code);
+  if (codes.length === 0) return [];
+  const [what, it] =
+    codes.length === 1
+      ? [`the reason with code ${codes[0]}`, 'it']
+      : [`the reasons with codes ${codes.join(', ')}`, 'them'];
+  const message = `No role has ${what}: a user whose reasons come from roles cannot use ${it}. Give ${it} to a role by "reasons set-roles".`;
+  return [{ code: 'REASON_WITHOUT_ROLE', message }];
+}
+
+/** How the codes here and those of merchandising differ; each list in order. */
+export interface CodeComparison {
+  /** Merchandising has them, here they do not exist. */
+  readonly missing: readonly number[];
+  /** Merchandising has them, here they are out of use. */
+  readonly inactive: readonly number[];
+  /** Active here, unknown to merchandising. */
+  readonly surplus: readonly number[];
+}
+
+/** Compares codes: those defined here must be those of merchandising (Store User Guide). */
+export function compareCodes(
+  reasons: readonly Pick<ReasonRecord, 'code' | 'isActive'>[],
+  theirs: readonly number[],
+): CodeComparison {
+  const wanted = [...new Set(theirs)].sort((a, b) => a - b);
+  const activity = new Map(reasons.map(({ code, isActive }) => [code, isActive]));
+  const known = new Set(wanted);
+  return {
+    missing: wanted.filter((code) => !activity.has(code)),
+    inactive: wanted.filter((code) => activity.get(code) === false),
+    surplus: reasons
+      .filter(({ code, isActive }) => isActive && !known.has(code))
+      .map(({ code }) => code),
+  };
+}
