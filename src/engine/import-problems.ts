@@ -33,6 +33,7 @@ export const IMPORT_PROBLEMS = {
   CURRENCY_NOT_VALID: 'the value is no currency of three capital letters such as USD.',
   ADDRESS_NOT_VALID: 'the value is no http or https address.',
   LIST_TOO_LONG: 'the list has more than {limit} entries.',
+  LIST_ENTRY_EMPTY: 'the list has an entry without anything in it.',
   LIST_ENTRY_NOT_VALID: 'the entry is not a name, an equals sign and a quantity.',
   LIST_ENTRY_DUPLICATED: 'the entry is in the list twice.',
   COMPONENTS_NOT_ALLOWED: 'the item is of type {type}; only packs have components.',

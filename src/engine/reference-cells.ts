@@ -110,6 +110,12 @@ export class CellReader {
     return this.decimalOf(column, cell, cell, rule);
   }
 
+  requiredDecimal(column: string, rule: DecimalRule): number {
+    const decimal = this.decimal(column, rule);
+    if (decimal === null) this.report('VALUE_MISSING', {}, column);
+    return decimal ?? 0;
+  }
+
   quantity(column: string, range: QuantityRange): Quantity | null | undefined {
     return this.decimal(column, quantityRule(range)) as Quantity | null | undefined;
   }
@@ -123,7 +129,11 @@ export class CellReader {
       return this.report('VALUE_FORM_NOT_VALID', { form: 'a list of texts' }, column);
     }
     if (!this.isShort(column, entries)) return undefined;
-    const fits = entries.map((entry) => this.isEntryName(column, entry, rule));
+    const fits = entries.map((entry) => {
+      if (entry !== '') return this.isText(column, entry, { ...rule, isName: true });
+      this.report('LIST_ENTRY_EMPTY', {}, column);
+      return false;
+    });
     if (fits.includes(false) || !this.areDifferent(column, entries)) return undefined;
     return [...entries].sort();
   }
@@ -139,7 +149,8 @@ export class CellReader {
     if (!this.isShort(column, entries)) return undefined;
     const pairs = entries as unknown as readonly (readonly [string, string])[];
     const read = pairs.map(([name, text]) => {
-      const isName = this.isEntryName(column, name, rule);
+      if (name === '') return this.report('LIST_ENTRY_NOT_VALID', {}, column, text);
+      const isName = this.isText(column, name, { ...rule, isName: true });
       const quantity = this.decimalOf(column, text, `${name}=${text}`, quantityRule(range));
       return isName && quantity !== undefined ? ([name, quantity as Quantity] as const) : undefined;
     });
@@ -171,12 +182,6 @@ export class CellReader {
       this.report('TEXT_PADDED', {}, column, text);
     }
     return this.problems.length === before;
-  }
-
-  private isEntryName(column: string, name: string, rule: TextRule): boolean {
-    if (name !== '') return this.isText(column, name, { ...rule, isName: true });
-    this.report('LIST_ENTRY_NOT_VALID', {}, column, name);
-    return false;
   }
 
   private decimalOf(

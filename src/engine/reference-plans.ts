@@ -180,7 +180,10 @@ export function planOpeningStock(
   }
   for (const [name] of row.subBuckets) checkSubBucket('subBuckets', name, subBuckets, check);
   const isSame = isEqual(row, imported);
-  if (imported !== undefined && !isSame) check.report('OPENING_STOCK_DIFFERS', { store, item });
+  // Beside another problem it would only mislead.
+  if (imported !== undefined && !isSame && check.problems.length === 0) {
+    check.report('OPENING_STOCK_DIFFERS', { store, item });
+  }
   return planned(check, row, imported !== undefined, isSame);
 }
 
@@ -206,7 +209,7 @@ export function planUin(
   if (subBucket !== null) checkSubBucket('subBucket', subBucket, subBuckets, check);
   const isSame =
     stored?.store === row.store && stored.status === row.status && stored.subBucket === subBucket;
-  if (stored !== undefined && !isSame) {
+  if (stored !== undefined && !isSame && check.problems.length === 0) {
     const { status, store } = stored;
     check.report('UIN_DIFFERS', { status, store }, 'uin', uin);
   }

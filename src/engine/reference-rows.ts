@@ -137,14 +137,12 @@ function readStore(cells: CellReader): GivenStore {
 }
 
 function readItem(cells: CellReader): GivenItem {
-  const caseSize = cells.decimal('caseSize', CASE_SIZE_RULE);
-  if (caseSize === null) cells.report('VALUE_MISSING', {}, 'caseSize');
   return {
     id: cells.requiredText('id', ITEM),
     shortDescription: cells.requiredText('shortDescription', { limit: 255 }),
     type: cells.requiredWord('type', ITEM_TYPES),
     unitOfMeasure: cells.requiredText('unitOfMeasure', { limit: 4, isName: true }),
-    caseSize: (caseSize ?? 0) as CaseSize,
+    caseSize: cells.requiredDecimal('caseSize', CASE_SIZE_RULE) as CaseSize,
     longDescription: cells.text('longDescription', { limit: 400, mayBreakLines: true }),
     imageAddress: imageAddress(cells),
     barcodes: cells.list('barcodes', ITEM),

@@ -74,6 +74,7 @@ class Import<Kind extends ReferenceKind> {
     private readonly store: ReferenceDataStore,
     private readonly kind: Kind,
     private readonly progress: Writable<ImportProgress>,
+    private readonly rowsMax: number,
   ) {}
 
   async run({ format, bytes, user, now }: ImportRequest): Promise<ImportReport> {
@@ -102,7 +103,7 @@ class Import<Kind extends ReferenceKind> {
     try {
       for await (const row of rows) {
         this.progress.rowsRead += 1;
-        if (this.progress.rowsRead > IMPORT_ROWS_MAX) throw tooManyRows(row);
+        if (this.progress.rowsRead > this.rowsMax) throw tooManyRows(row, this.rowsMax);
         this.take(row);
         if (this.slice.length >= IMPORT_SLICE_ROWS) await this.stage();
       }
@@ -153,9 +154,9 @@ class Import<Kind extends ReferenceKind> {
   }
 }
 
-function tooManyRows(row: FileRow): FileProblemError {
+function tooManyRows(row: FileRow, limit: number): FileProblemError {
   const line = 'problem' in row ? row.problem.line : row.line;
-  return new FileProblemError([problemAt({ line }, 'TOO_MANY_ROWS', { limit: IMPORT_ROWS_MAX })]);
+  return new FileProblemError([problemAt({ line }, 'TOO_MANY_ROWS', { limit })]);
 }
 
 function refusedFor(kind: ReferenceKind, running: ReferenceKind): ImportReport {
@@ -169,7 +170,11 @@ export class ReferenceDataImports {
   private latest: Writable<ImportProgress> | undefined;
   private isRunning = false;
 
-  constructor(private readonly store: ReferenceDataStore) {}
+  /** @param rowsMax the most rows of one file */
+  constructor(
+    private readonly store: ReferenceDataStore,
+    private readonly rowsMax: number = IMPORT_ROWS_MAX,
+  ) {}
 
   /** The import that is running, or the one that ran last; undefined if none has yet. */
   progress(): ImportProgress | undefined {
@@ -195,7 +200,7 @@ export class ReferenceDataImports {
     this.latest = progress;
     this.isRunning = true;
     try {
-      return await new Import(this.store, kind, progress).run(request);
+      return await new Import(this.store, kind, progress, this.rowsMax).run(request);
     } catch (error) {
       progress.phase = 'failed';
       throw error;

@@ -7,13 +7,17 @@ interface Listed {
   readonly name: string;
 }
 
-/** Adds what a page of rows says to the lists of each item. */
+/**
+ * The lists of each item, sorted as the engine sorts: the database has another order of characters
+ * beyond U+FFFF.
+ */
 function grouped<Row extends Listed, Entry>(
   rows: readonly Row[],
   entryOf: (row: Row) => Entry,
 ): ReadonlyMap<string, Entry[]> {
   const byItem = new Map<string, Entry[]>();
-  for (const row of rows) {
+  const sorted = [...rows].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const row of sorted) {
     const entries = byItem.get(row.item_id);
     if (entries === undefined) byItem.set(row.item_id, [entryOf(row)]);
     else entries.push(entryOf(row));
@@ -27,17 +31,17 @@ export function readItemLists(
   first: string,
   last: string,
 ): (item: string) => ItemLists {
-  const within = 'WHERE item_id BETWEEN ? AND ? ORDER BY item_id';
+  const within = 'WHERE item_id BETWEEN ? AND ?';
   const barcodes = statements.all<Listed>(
-    `SELECT item_id, barcode AS name FROM item_barcode ${within}, barcode`,
+    `SELECT item_id, barcode AS name FROM item_barcode ${within}`,
     ...[first, last],
   );
   const components = statements.all<Listed & { quantity: number }>(
-    `SELECT item_id, component_item_id AS name, quantity FROM item_component ${within}, component_item_id`,
+    `SELECT item_id, component_item_id AS name, quantity FROM item_component ${within}`,
     ...[first, last],
   );
   const attributes = statements.all<Listed>(
-    `SELECT item_id, name FROM item_attribute ${within}, name`,
+    `SELECT item_id, name FROM item_attribute ${within}`,
     ...[first, last],
   );
   const byItem = {
