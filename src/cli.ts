@@ -14,7 +14,7 @@ import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
 import { ContractMismatchError } from './soap/contract-check.js';
 import { codeOf, DatabaseUnusableError } from './store/store-error.js';
-import { runVerb, ServerUnreachableError, type VerbOutput } from './verb-runner.js';
+import { NoServerError, runVerb, ServerUnreachableError, type VerbOutput } from './verb-runner.js';
 import { addVerbs, type VerbCall } from './verbs.js';
 import { welcomeText } from './welcome.js';
 
@@ -128,6 +128,7 @@ function isExpected(error: unknown): error is Error {
     error instanceof DatabaseInUseError ||
     error instanceof ContractMismatchError ||
     error instanceof ServerUnreachableError ||
+    error instanceof NoServerError ||
     error instanceof DatabaseUnusableError ||
     EXPECTED_CODES.includes(codeOf(error))
   );

@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { ROUTES } from './admin/api/routes.js';
 import type { ApiOptions } from './admin/api/server.js';
+import type { ServerControl } from './admin/api/server-control.js';
 import { adminRoutes } from './admin/routes.js';
-import { type Clock, systemClock } from './clock.js';
-import { TEXT_LENGTH_MAX } from './config/limits.js';
+import { DEMO_DIRECTORY, ServerAutomation } from './automation.js';
+import { AdjustableClock, type Clock, systemClock } from './clock.js';
+import { API_IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
 import { readDemo } from './demo.js';
-import { type Ids, randomIds } from './ids.js';
+import { Gate } from './gate.js';
+import { AdjustableIds, type Ids, randomIds } from './ids.js';
 import { announceAddress, takeLock } from './lock-file.js';
 import { apiContexts, engineRules, programVersion } from './maintenance.js';
+import { Memories } from './memories.js';
 import type { OperationContext } from './operations/context.js';
 import { declaredFaultOf } from './operations/index.js';
 import { PayloadWatch } from './operations/payload-watch.js';
@@ -28,7 +32,6 @@ import { localTimeIn } from './time-zone.js';
 const UPLOAD_PATHS: ReadonlySet<string> = new Set(
   ROUTES.filter(({ body }) => body.kind === 'upload').map(({ path }) => path),
 );
-const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
 
@@ -106,23 +109,40 @@ function reporter(log: Log): (report: Omit<CallReport, 'soapService'>, durationM
   };
 }
 
+/** A running server: what it was given, and what it counts, remembers and can be set to. */
+class ServerState implements Environment {
+  readonly clock: AdjustableClock;
+  readonly ids: AdjustableIds;
+  readonly log: Log;
+  readonly gate = new Gate();
+  readonly memories = new Memories();
+  readonly soapInFlight: InFlight;
+  readonly apiInFlight = new InFlight(API_IN_FLIGHT_MAX);
+
+  constructor({ clock, ids, log }: Environment, { maxInFlight }: Settings) {
+    this.clock = new AdjustableClock(clock);
+    this.ids = new AdjustableIds(ids);
+    this.log = log;
+    this.soapInFlight = new InFlight(maxInFlight);
+  }
+}
+
 /** An endpoint for each service; they share what is counted and watched over all requests. */
 function createEndpoints(
   settings: Settings,
   store: Store,
-  environment: Environment,
+  { clock, log, gate, memories, soapInFlight }: ServerState,
 ): (service: SoapService) => SoapEndpoint {
-  const { clock, log } = environment;
   const rules = engineRules(settings);
-  const payloadWatch = new PayloadWatch();
-  const inFlight = new InFlight(settings.maxInFlight);
+  const payloadWatch = memories.add(new PayloadWatch());
   const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
   return ({ declaration, aliases, operations }) =>
     new SoapEndpoint({
       codec: new Codec(declaration, reading),
       aliases,
-      inFlight,
+      inFlight: soapInFlight,
       perform: async ({ operation, correlationId, requestKey, message }, payload) => {
+        await gate.enter();
         const context: OperationContext = {
           store,
           rules,
@@ -140,20 +160,36 @@ function createEndpoints(
           return await perform(context, payload);
         } catch (error) {
           throw declaredFaultOf(error, correlationId);
+        } finally {
+          gate.leave();
         }
       },
     });
 }
 
-function apiOptions(settings: Settings, store: Store, { clock, log }: Environment): ApiOptions {
+function serverControl({ mode }: Settings, store: Store, state: ServerState): ServerControl {
+  const { soapInFlight, apiInFlight } = state;
+  return {
+    mode,
+    version: programVersion(),
+    inWork: () => ({ soap: soapInFlight.now, api: apiInFlight.now }),
+    automation: mode === 'development' ? new ServerAutomation({ store, ...state }) : undefined,
+  };
+}
+
+function apiOptions(settings: Settings, store: Store, state: ServerState): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
-  const onDuplicate = (operation: string, correlationId: string): void =>
+  const { clock, log, gate, memories, apiInFlight } = state;
+  const server = serverControl(settings, store, state);
+  const onPossibleDuplicate = (operation: string, correlationId: string): void =>
     log.warn({ operation, correlationId }, 'possible_duplicate');
   return {
     routes: ROUTES,
     version: programVersion(),
     hosts: { host, publicUrl, adminHosts },
-    contextFor: apiContexts(settings, store, clock, onDuplicate),
+    contextFor: apiContexts(settings, store, clock, { memories, server, onPossibleDuplicate }),
+    inFlight: apiInFlight,
+    gate,
     report: reporter(log),
     elapsed: clock.elapsed,
   };
@@ -175,7 +211,8 @@ export async function startServer(
   settings: Settings,
   environment: Environment = defaultEnvironment(settings),
 ): Promise<RunningServer> {
-  const { clock, ids, log } = environment;
+  const state = new ServerState(environment, settings);
+  const { clock, ids, log } = state;
   const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
   for (const { declaration } of SERVICES) await checkContract(wsdlDirectory, declaration);
   const file = sqliteFile(settings.databaseUrl);
@@ -183,9 +220,9 @@ export async function startServer(
   const release = takeLock(file, 'sia serve', token);
   let store: Store | undefined;
   try {
-    const opened = await prepareStore(file, settings.demo, settings, environment);
+    const opened = await prepareStore(file, settings.demo, settings, state);
     store = opened;
-    const endpointOf = createEndpoints(settings, opened, environment);
+    const endpointOf = createEndpoints(settings, opened, state);
     const server = new HttpServer({
       services: SERVICES.map((service) => ({
         path: service.path,
@@ -194,7 +231,7 @@ export async function startServer(
       })),
       fallback: adminRoutes(
         { checkReady: () => opened.checkReady() },
-        apiOptions(settings, opened, environment),
+        apiOptions(settings, opened, state),
       ),
       isUpload: (path) => UPLOAD_PATHS.has(path),
       address: { publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },

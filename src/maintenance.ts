@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiContext } from './admin/api/route.js';
 import type { ApiCall } from './admin/api/server.js';
+import type { ServerControl } from './admin/api/server-control.js';
 import type { Clock } from './clock.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import type { Settings } from './config/settings.js';
 import type { EngineRules } from './engine/model.js';
+import type { Memories } from './memories.js';
 import { PayloadWatch } from './operations/payload-watch.js';
 import { ReferenceDataImports } from './reference-data/imports.js';
 import type { Store } from './store/store.js';
@@ -21,16 +23,24 @@ export function engineRules({ autoRange, uinOnTheFly }: Settings): EngineRules {
   return { autoRange, mayCreateUins: uinOnTheFly };
 }
 
+/** What is around the routes of the maintenance interface. */
+export interface ApiSurroundings {
+  readonly memories: Memories;
+  /** Undefined where no server runs. */
+  readonly server: ServerControl | undefined;
+  readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
+}
+
 /** Makes the contexts in which the routes of the maintenance interface are carried out. */
 export function apiContexts(
   settings: Settings,
   store: Store,
   clock: Clock,
-  onPossibleDuplicate: (operation: string, correlationId: string) => void,
+  { memories, server, onPossibleDuplicate }: ApiSurroundings,
 ): (call: ApiCall) => ApiContext {
   const rules = engineRules(settings);
-  const payloadWatch = new PayloadWatch();
-  const imports = new ReferenceDataImports(store.referenceData);
+  const payloadWatch = memories.add(new PayloadWatch());
+  const imports = memories.add(new ReferenceDataImports(store.referenceData));
   return ({ operation, correlationId, requestKey, message }) => ({
     store,
     rules,
@@ -42,6 +52,7 @@ export function apiContexts(
     duplicateWindowMs: settings.duplicateWindow * 1000,
     payloadWatch,
     imports,
+    server,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
   });
 }

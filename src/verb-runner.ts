@@ -8,8 +8,19 @@ import { loadSettings, type Settings, sqliteFile } from './config/settings.js';
 import { addressOfHolder } from './lock-file.js';
 import { defaultEnvironment, type Environment, withStore } from './main.js';
 import { apiContexts } from './maintenance.js';
+import { Memories } from './memories.js';
 import { DatabaseUnusableError } from './store/store-error.js';
 import { bodyOf, type VerbCall } from './verbs.js';
+
+/** A verb is about a running server, and none has the database. */
+export class NoServerError extends Error {
+  constructor(verb: string, databaseUrl: string) {
+    super(
+      `"sia ${verb}" is about a running server, and none has ${databaseUrl}. Start it with sia serve, or name one with --url.`,
+    );
+    this.name = 'NoServerError';
+  }
+}
 
 /** Where a verb writes. */
 export interface VerbOutput {
@@ -140,10 +151,14 @@ async function callHere(
   const correlationId = ids.correlationId();
   return withStore(settings, `sia ${route.name}`, environment, false, async (store) => {
     // Nothing came before in this process that a call could repeat by chance.
-    const contextFor = apiContexts(settings, store, clock, () => undefined);
+    const contextFor = apiContexts(settings, store, clock, {
+      memories: new Memories(),
+      server: undefined,
+      onPossibleDuplicate: () => undefined,
+    });
     try {
       const body = { contentType, bytes: watchedBody(call, clock.elapsed, output) };
-      const answer = await carryOut(route, { parameters, body }, (message) =>
+      const answer = await carryOut(route, { parameters, body }, async (message) =>
         contextFor({ operation: route.name, correlationId, requestKey, message }),
       );
       await printAnswer(answer, output);
@@ -168,8 +183,8 @@ function verbEnvironment(settings: Settings): Environment {
  * Runs a verb: by the server that has the database if there is one, else in this process. Returns
  * whether it was carried out.
  *
- * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, ServerUnreachableError, or the
- *   error of a file
+ * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, ServerUnreachableError,
+ *   NoServerError, or the error of a file
  */
 export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
   const { bodyFile } = call;
@@ -179,6 +194,7 @@ export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boole
   const file = sqliteFile(settings.databaseUrl);
   const address = addressOfHolder(file);
   if (address !== undefined) return callServer(address, call, output);
+  if (call.route.isOfServer) throw new NoServerError(call.route.name, settings.databaseUrl);
   // A misspelt name must not become a new, empty database.
   if (!existsSync(file)) {
     throw new DatabaseUnusableError(file, 'it does not exist; sia migrate creates it');

@@ -106,6 +106,7 @@ async function follow(page: string, runner: Runner): Promise<void> {
 
 describe('a guide does what it says', () => {
   testWith(SHELL, 'curl.md', () => follow('curl.md', SHELL));
+  testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
   testWith(PYTHON, 'python.md', () => follow('python.md', PYTHON));
   testWith(PHP, 'php.md', () => follow('php.md', PHP));
 });

@@ -97,6 +97,18 @@ export const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 /** Requests of the maintenance interface in work at once: each may hold a body, beside the SOAP calls. */
 export const API_IN_FLIGHT_MAX = 64;
 
+/**
+ * How long a reset waits for requests in work, in milliseconds: longer than one waits for a busy
+ * database, shorter than callers wait for an answer.
+ */
+export const RESET_WAIT_MAX_MS = 10_000;
+
+/** How far the clock of a development server is set ahead or back, in milliseconds: a hundred years. */
+export const CLOCK_SHIFT_MAX_MS = 100 * 365 * 24 * 60 * 60 * 1000;
+
+/** Characters of a seed: the name of a test run. */
+export const SEED_LENGTH_MAX = 200;
+
 /** Problems of one request that are reported when it does not fit its schema: people read a screenful. */
 export const PROBLEMS_SHOWN_MAX = 100;
 

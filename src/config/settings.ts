@@ -88,7 +88,7 @@ export const SETTINGS = {
   mode: define(
     z.enum(['development', 'production'], 'must be development or production'),
     'development',
-    'development loads demo data; production starts empty.',
+    'development loads demo data, and can be reset for tests; production starts empty.',
   ),
   demo: define(
     flag.optional(),

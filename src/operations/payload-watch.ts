@@ -21,4 +21,10 @@ export class PayloadWatch {
     }
     return before !== undefined && now - before <= WATCHED_AGE_MAX_MS;
   }
+
+  /** Nothing was carried out yet. */
+  forget(): void {
+    this.recent = new Map();
+    this.older = new Map();
+  }
 }

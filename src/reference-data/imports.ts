@@ -181,6 +181,11 @@ export class ReferenceDataImports {
     return this.latest === undefined ? undefined : { ...this.latest };
   }
 
+  /** None has run yet. To be called while none is running. */
+  forget(): void {
+    this.latest = undefined;
+  }
+
   /**
    * Imports a file: all of it, or nothing if any row has a problem. Rows become visible, and stock
    * moves, in one transaction at the end.

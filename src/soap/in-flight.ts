@@ -5,6 +5,11 @@ export class InFlight {
   /** @param max how many may be in work at once */
   constructor(readonly max: number) {}
 
+  /** How many are in work. */
+  get now(): number {
+    return this.count;
+  }
+
   /** Counts one more; false if that is one too many. Each call is followed by one of leave. */
   enter(): boolean {
     this.count += 1;

@@ -18,7 +18,9 @@ import {
 } from '../../src/admin/api/route.js';
 import { type ApiReport, addApi } from '../../src/admin/api/server.js';
 import { API_IN_FLIGHT_MAX } from '../../src/config/limits.js';
+import { Gate } from '../../src/gate.js';
 import { HttpServer } from '../../src/server.js';
+import { InFlight } from '../../src/soap/in-flight.js';
 import { runVerb, type VerbOutput } from '../../src/verb-runner.js';
 import type { VerbCall } from '../../src/verbs.js';
 import { temporaryDirectory } from '../support/app.js';
@@ -85,6 +87,8 @@ beforeAll(async () => {
     version: '1.0.0',
     hosts: { host: '127.0.0.1', publicUrl: undefined, adminHosts: [] },
     contextFor: () => ({}) as ApiContext,
+    inFlight: new InFlight(API_IN_FLIGHT_MAX),
+    gate: new Gate(),
     report: (report) => reports.push(report),
     elapsed: () => performance.now(),
   });

@@ -113,6 +113,36 @@ it('a key makes a repeat the same call, also in the process itself (D12)', async
   database.close();
 });
 
+it('resets the data of a running server, and shows and sets its clock', async () => {
+  server = await startSia(file);
+  const clock = { mode: 'frozen', at: '2026-05-04T03:02:01Z' };
+  const reset = sia(['data', 'reset', '--body', '-'], JSON.stringify({ data: 'empty', clock }));
+  expect(reset).toMatchObject({ status: 0, err: '' });
+  const shown = { mode: 'frozen', now: '2026-05-04T03:02:01.000Z' };
+  expect(JSON.parse(reset.out)).toEqual({ data: 'empty', clock: shown });
+  expect(JSON.parse(sia(['clock', 'read']).out)).toEqual(shown);
+  expect(sia(['clock', 'set', '--body', '-'], '{"mode":"real"}').status).toBe(0);
+  expect(JSON.parse(sia(['server', 'status']).out).mode).toBe('development');
+  await server.end('SIGTERM');
+});
+
+it.each([
+  ['data', 'reset', '--body', '-'],
+  ['clock', 'set', '--body', '-'],
+  ['clock', 'read'],
+  ['server', 'status'],
+])('sia %s %s touches no database that no server has', (...args) => {
+  sia(['seed', '--log-level', 'silent']);
+  const { status, out, err } = sia(args, '{"data":"empty"}');
+  expect([status, out]).toEqual([1, '']);
+  expect(err).toMatch(
+    /^sia: "sia [a-z ]+" is about a running server, and none has sqlite:.* --url/,
+  );
+  const database = new BetterSqlite3(file);
+  expect(database.prepare('SELECT count(*) FROM store').pluck().get()).toBe(3);
+  database.close();
+});
+
 it.each([
   [['sub-buckets', 'list', '--url', 'http://localhost:1'], /localhost:1 does not answer as this/],
   [

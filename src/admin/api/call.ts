@@ -46,14 +46,15 @@ async function readInput(route: Route, body: RawBody): Promise<Input> {
 export async function carryOut(
   route: Route,
   call: RawCall,
-  contextFor: (message: string | undefined) => ApiContext,
+  contextFor: (message: string | undefined) => Promise<ApiContext>,
 ): Promise<CallAnswer> {
   const texts = parameterValues(route.parameterList, call.parameters);
   const parameters = checked(route.parameters, texts, 'request');
   const { value, text } = await readInput(route, call.body);
   const message =
     text === undefined ? undefined : `${route.name} ${JSON.stringify(parameters)} ${text}`;
-  const answer = await route.perform(contextFor(message), { parameters, body: value as undefined });
+  const context = await contextFor(message);
+  const answer = await route.perform(context, { parameters, body: value as undefined });
   if (route.answer.kind === 'json') return { kind: 'json', value: answer };
   return { kind: 'document', document: answer as Document };
 }

@@ -3,11 +3,14 @@ import type { RefusalCode } from '../../engine/refusals.js';
 import type { CommandContext } from '../../operations/context.js';
 import type { ReferenceDataImports } from '../../reference-data/imports.js';
 import { type Parameter, parametersOf } from './parameters.js';
+import type { ServerControl } from './server-control.js';
 
 /** What a route may use besides its input. */
 export interface ApiContext extends CommandContext {
   readonly correlationId: string;
   readonly imports: ReferenceDataImports;
+  /** Undefined where the command line works on a database that no server has. */
+  readonly server: ServerControl | undefined;
 }
 
 /** A JSON body (of a request or of an answer), checked by its schema. */
@@ -72,7 +75,7 @@ export interface RouteDeclaration<
   readonly name: `${string} ${string}`;
   /** Everything but GET changes something. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: `/_admin/api/${string}`;
+  readonly path: `/_admin/api/${string}` | '/_admin/reset';
   /** One line: what it does. */
   readonly summary: string;
   /**
@@ -84,6 +87,11 @@ export interface RouteDeclaration<
   readonly answer: Answer;
   /** The refusal that says that what the path names does not exist: alone, it is a 404. */
   readonly notFound?: RefusalCode;
+  /**
+   * About a running server, not its data: carried out at once, also while a reset has the data; the
+   * command line needs a server for it; keys for repeats mean nothing to it.
+   */
+  readonly isOfServer?: true;
   /**
    * Carries it out.
    *
@@ -127,7 +135,7 @@ export const NO_PARAMETERS = z.strictObject({});
 
 /** Whether a repeat with the same key is told from a new call; an upload is not, nor kept to compare. */
 export function hasKey(route: Route): boolean {
-  return isChanging(route) && route.body.kind !== 'upload';
+  return isChanging(route) && route.body.kind !== 'upload' && route.isOfServer !== true;
 }
 
 /** Whether carrying it out may change something. */

@@ -10,6 +10,7 @@ import { systemParameterRoutes } from './system-parameters.js';
 import { systemTransactionRoutes } from './system-transactions.js';
 import { templateChangeRoutes } from './template-changes.js';
 import { templateRoutes } from './templates.js';
+import { automationRoutes } from './test-automation.js';
 
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
 export const ROUTES: readonly Route[] = [
@@ -24,4 +25,5 @@ export const ROUTES: readonly Route[] = [
   ...referenceDataRoutes,
   ...historyRoutes,
   ...systemParameterRoutes,
+  ...automationRoutes,
 ];

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type express from 'express';
 import type { Express, Request } from 'express';
-import { API_IN_FLIGHT_MAX } from '../../config/limits.js';
 import { endAnswer } from '../../late-answer.js';
 import { bodyLimit, bodyTooLarge } from './body.js';
 import { type CallAnswer, carryOut, type RawCall } from './call.js';
@@ -37,12 +36,27 @@ export interface ApiReport {
   readonly cause: unknown;
 }
 
+/** Counts the requests in work, see InFlight. */
+interface Gauge {
+  readonly max: number;
+  enter(): boolean;
+  leave(): void;
+}
+
+/** That requests for data pass, see Gate. */
+interface Passage {
+  enter(): Promise<void>;
+  leave(): void;
+}
+
 export interface ApiOptions {
   readonly routes: readonly Route[];
   /** Of the program, for the OpenAPI document. */
   readonly version: string;
   readonly hosts: HostRules;
   readonly contextFor: (call: ApiCall) => ApiContext;
+  readonly inFlight: Gauge;
+  readonly gate: Passage;
   readonly report: (report: ApiReport, durationMs: number) => void;
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
@@ -110,19 +124,36 @@ function codesOf({ body }: Failure): string[] {
   return [...new Set(body.error.problems.map((problem) => problem.code))];
 }
 
+/** The time that a request is inside the gate: from its first look at the data to its last. */
+class Visit {
+  private isInside = false;
+
+  constructor(private readonly gate: Passage) {}
+
+  async begin(): Promise<void> {
+    await this.gate.enter();
+    this.isInside = true;
+  }
+
+  end(): void {
+    if (this.isInside) this.gate.leave();
+  }
+}
+
 /** Serves the routes: each request is checked, carried out, answered and reported. */
 class ApiServer {
-  private inFlight = 0;
-
   constructor(private readonly options: ApiOptions) {}
 
   /** Answers one request of a route; never rejects. */
   async handle(route: Route, request: Request, response: ServerResponse): Promise<void> {
     const started = this.options.elapsed();
     const correlationId = correlationIdOf(response);
-    this.inFlight += 1;
-    const report = await this.answer(route, request, response, correlationId);
-    this.inFlight -= 1;
+    const { inFlight } = this.options;
+    const isAdmitted = inFlight.enter();
+    const report = isAdmitted
+      ? await this.answer(route, request, response, correlationId)
+      : this.fail(this.overloaded(), route, request, response);
+    inFlight.leave();
     const line = { operation: route.name, correlationId, ...report };
     this.options.report(line, this.options.elapsed() - started);
   }
@@ -133,26 +164,37 @@ class ApiServer {
     response: ServerResponse,
     correlationId: string,
   ): Promise<Omit<ApiReport, 'operation' | 'correlationId'>> {
+    const visit = new Visit(this.options.gate);
     try {
-      const answer = await this.call(route, request, correlationId);
+      const answer = await this.call(route, request, correlationId, visit);
       if (answer.kind === 'json') sendJson(request, response, 200, answer.value);
       else await sendDocument(response, answer.document);
       return { outcome: 'ok', httpStatus: 200, reason: undefined, codes: [], cause: undefined };
     } catch (error) {
       return this.fail(error, route, request, response);
+    } finally {
+      visit.end();
     }
   }
 
-  private async call(route: Route, request: Request, correlationId: string): Promise<CallAnswer> {
-    if (this.inFlight > API_IN_FLIGHT_MAX) {
-      const text = `${API_IN_FLIGHT_MAX} requests are in work already; send the request again later.`;
-      throw apiError('OVERLOADED', text, { 'retry-after': '1', connection: 'close' });
-    }
+  private overloaded(): Error {
+    const text = `${this.options.inFlight.max} requests are in work already; send the request again later.`;
+    return apiError('OVERLOADED', text, { 'retry-after': '1', connection: 'close' });
+  }
+
+  private async call(
+    route: Route,
+    request: Request,
+    correlationId: string,
+    visit: Visit,
+  ): Promise<CallAnswer> {
     const header = request.headers['idempotency-key'];
     const requestKey = (typeof header === 'string' ? header.trim() : '') || undefined;
-    return carryOut(route, rawCallOf(request, route), (message) =>
-      this.options.contextFor({ operation: route.name, correlationId, requestKey, message }),
-    );
+    return carryOut(route, rawCallOf(request, route), async (message) => {
+      if (route.isOfServer !== true) await visit.begin();
+      // After the wait: the context has the time.
+      return this.options.contextFor({ operation: route.name, correlationId, requestKey, message });
+    });
   }
 
   /** Answers a request that failed, and tells how; also for requests of no route. */
@@ -187,6 +229,10 @@ function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
+function isElsewhere(path: string): boolean {
+  return !path.startsWith(`${API_PATH}/`);
+}
+
 function methodsOf(routes: readonly Route[], path: string): string[] {
   return routes.filter((route) => route.path === path).map((route) => route.method);
 }
@@ -196,7 +242,8 @@ export function addApi(app: Express, options: ApiOptions): void {
   const { routes, version, hosts } = options;
   const server = new ApiServer(options);
   const description = openApiOf(routes, version);
-  app.use(API_PATH, (request, _response, next) => {
+  const places = [API_PATH, ...routes.map(({ path }) => path).filter(isElsewhere)];
+  app.use(places, (request, _response, next) => {
     checkHost(request, hosts);
     checkOrigin(request, hosts);
     next();
@@ -222,7 +269,7 @@ export function addApi(app: Express, options: ApiOptions): void {
     throw apiError('NOT_FOUND', text);
   });
   app.use(
-    API_PATH,
+    places,
     (error: unknown, request: Request, response: express.Response, _next: express.NextFunction) => {
       server.refuse(mended(error), request, response);
     },

@@ -35,10 +35,14 @@ function namesAt(schema: z.core.$ZodType, path: Path): string[] {
     readonly def: {
       readonly innerType?: z.core.$ZodType;
       readonly element?: z.core.$ZodType;
+      readonly options?: readonly z.core.$ZodType[];
       readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
     };
   };
   if (def.innerType !== undefined) return namesAt(def.innerType, path);
+  if (def.options !== undefined) {
+    return [...new Set(def.options.flatMap((option) => namesAt(option, path)))];
+  }
   const [key, ...rest] = path;
   if (key === undefined) return Object.keys(def.shape ?? {});
   const next = typeof key === 'number' ? def.element : def.shape?.[String(key)];

@@ -1,0 +1,19 @@
+/** Something that remembers what was asked before, beside the database. */
+export interface Forgetful {
+  /** Brings it to what it was when the process started. */
+  forget(): void;
+}
+
+/** What is forgotten when the data is reset: each part adds itself when it is made. */
+export class Memories {
+  private readonly parts: Forgetful[] = [];
+
+  add<Part extends Forgetful>(part: Part): Part {
+    this.parts.push(part);
+    return part;
+  }
+
+  forget(): void {
+    for (const part of this.parts) part.forget();
+  }
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { tablesOf } from '../../src/store/sqlite/initial-data.js';
+import { callApi } from '../support/api.js';
+import { temporaryDirectory } from '../support/app.js';
+import { type SiaProcess, startSia } from '../support/process.js';
+import { integrityProblems } from '../support/store.js';
+
+const KILLS = 6;
+const clock = { mode: 'frozen', at: '2026-05-04T03:02:01Z' };
+const START = ['empty', 'demo'] as const;
+
+/** Every row of the database, as one text. */
+function dumpOf(file: string): string {
+  const database: Database = new BetterSqlite3(file);
+  try {
+    expect(integrityProblems(database)).toEqual([]);
+    const tables = [...tablesOf(database), 'sqlite_sequence'];
+    return JSON.stringify(
+      tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}"`).all()]),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/** Resets to empty and to demo data in turn, until the server is gone. Returns how often. */
+async function resetUntilGone(url: string): Promise<number> {
+  for (let count = 0; ; count += 1) {
+    try {
+      const data = START[count % START.length];
+      const { status } = await callApi(url, 'data reset', { body: { data, clock } });
+      expect(status).toBe(200);
+    } catch (error) {
+      // fetch reports a lost connection so, by an error of another realm than the test's.
+      if ((error as Error).message === 'fetch failed') return count;
+      if ((error as Error).message === 'terminated') return count;
+      throw error;
+    }
+  }
+}
+
+async function dumpAfterReset(file: string, data: (typeof START)[number]): Promise<string> {
+  const sia = await startSia(file);
+  await callApi(sia.serviceUrl, 'data reset', { body: { data, clock } });
+  await sia.end('SIGTERM');
+  return dumpOf(file);
+}
+
+async function killWhileResetting(sia: SiaProcess, afterMs: number): Promise<number> {
+  const resets = resetUntilGone(sia.serviceUrl);
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  await sia.end('SIGKILL');
+  return resets;
+}
+
+it(`has the old or the new data after each of ${KILLS} kills in the middle of resets`, async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const whole = [await dumpAfterReset(file, 'empty'), await dumpAfterReset(file, 'demo')];
+  expect(whole[0]).not.toBe(whole[1]);
+  let resets = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const sia = await startSia(file, ['--demo', 'false']);
+    resets += await killWhileResetting(sia, 250 + kill * 37);
+    expect(whole.indexOf(dumpOf(file))).not.toBe(-1);
+  }
+  expect(resets).toBeGreaterThan(KILLS);
+  directory.remove();
+}, 120_000);
