@@ -14,6 +14,7 @@ import {
 } from '../src/config/settings.js';
 import type { ElementDeclaration } from '../src/contract/table.js';
 import { MAINTENANCE_REFUSALS } from '../src/engine/maintenance-refusals.js';
+import { WARNING_CODES } from '../src/engine/reasons.js';
 import { REFUSALS } from '../src/engine/refusals.js';
 import { STORE_FAILURES } from '../src/operations/faults.js';
 import { SERVICES } from '../src/services.js';
@@ -160,6 +161,12 @@ describe('docs/reference/maintenance-refusals.md', () => {
 
   test('says what to do about every code', () => {
     for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
+  });
+
+  test('lists every warning, and says what to do', () => {
+    const warnings = rows(sectionOf('maintenance-refusals.md', 'Warnings'));
+    expect(warnings.map(([code]) => code)).toEqual([...WARNING_CODES]);
+    for (const [code, , advice] of warnings) expect([code, advice]).not.toEqual([code, '']);
   });
 });
 

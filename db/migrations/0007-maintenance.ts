@@ -23,7 +23,8 @@ export async function up(knex: Knex): Promise<void> {
       ON store_item_stock_nonsellable (nonsellable_type_id)`,
     `CREATE INDEX item_uin_by_sub_bucket ON item_uin (nonsellable_type_id)
       WHERE nonsellable_type_id IS NOT NULL`,
-    // The history of a store in order, by period, and of a transaction, whose instant is known.
+    // The history of a store in order, by period, and of a transaction, whose instant is known. It
+    // costs half a microsecond for each row; one by transaction beside it would cost as much again.
     `CREATE INDEX store_item_stock_history_by_date
       ON store_item_stock_history (store_id, transaction_timestamp, id)`,
   ]);

@@ -136,7 +136,7 @@ export const EXPORT_PAGE_ROWS = 500;
 /** How old the known values of system parameters may be, in milliseconds: another process can set them. */
 export const PARAMETERS_AGE_MAX_MS = 1000;
 
-/** Rows looked through at a time for uses of a reason: some ten milliseconds. */
+/** Rows looked through at a time for uses of a reason: some milliseconds, a second for fifteen million. */
 export const REASON_USE_SLICE = 50_000;
 
 /** Rows of the stock history in one page: half a megabyte of JSON. */

@@ -275,9 +275,12 @@ export function decideReasonRoles(
   return accept({ ...kept(reason), roles: sorted(roles) });
 }
 
-/** What is no error, but should be known: the code is stable. */
+/** The codes of warnings; they never change. */
+export const WARNING_CODES = ['REASON_WITHOUT_ROLE', 'REASON_CODE_IS_AN_ID'] as const;
+
+/** What is no error, but should be known. */
 export interface Warning {
-  readonly code: 'REASON_WITHOUT_ROLE';
+  readonly code: (typeof WARNING_CODES)[number];
   readonly message: string;
 }
 
@@ -298,6 +301,17 @@ export function roleWarnings(
       : [`the reasons with codes ${codes.join(', ')}`, 'them'];
   const message = `No role has ${what}: a user whose reasons come from roles cannot use ${it}. Give ${it} to a role by "reasons set-roles".`;
   return [{ code: 'REASON_WITHOUT_ROLE', message }];
+}
+
+/** Warns of a code that is the id of another reason: who sends codes as ids would get that one (D20). */
+export function codeWarnings(
+  reasons: readonly Pick<ReasonRecord, 'id' | 'code'>[],
+  code: number,
+): Warning[] {
+  const other = reasons.find((reason) => reason.id === code);
+  if (other === undefined || other.code === code) return [];
+  const message = `${code} is also the reason_id of the reason with code ${other.code}: a caller that sends the code as reason_id uses that one.`;
+  return [{ code: 'REASON_CODE_IS_AN_ID', message }];
 }
 
 /** How the codes here and those of merchandising differ; each list in order. */

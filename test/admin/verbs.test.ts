@@ -88,6 +88,20 @@ it('a body comes from a file or from standard input, and refusals name each prob
   });
 });
 
+it('a document is printed as it is, from the database and from a server alike', async () => {
+  sia(['seed', '--log-level', 'silent']);
+  const printed = () => [
+    sia(['reasons', 'export']),
+    sia(['history', 'export', '--store', '5000', '--format', 'ndjson']),
+  ];
+  const here = printed();
+  expect(here[0]?.out).toMatch(/^code,description,.*\r\n1,Wastage,ATS,DIST,/);
+  expect(here[1]?.out.trimEnd().split('\n').length).toBeGreaterThan(10);
+  server = await startSia(file);
+  expect(printed()).toEqual(here);
+  await server.end('SIGTERM');
+});
+
 it('--url calls another server than the one of the database', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));

@@ -2,6 +2,7 @@ import { decideAttributes, decideNote } from '../../src/engine/annotations.js';
 import type { MaintenanceFacts } from '../../src/engine/maintenance-facts.js';
 import type { Id } from '../../src/engine/model.js';
 import {
+  codeWarnings,
   compareCodes,
   decideReasonActive,
   decideReasonCreate,
@@ -167,6 +168,18 @@ test('only active reasons without a role are warned of, all in one sentence', ()
   const both = roleWarnings([one, { ...one, code: 10 }]);
   expect(both).toHaveLength(1);
   expect(both[0]?.message).toContain('the reasons with codes 7, 10:');
+});
+
+test('a code that is the id of another reason is warned of', () => {
+  const reasons = [
+    { id: 21, code: 83 },
+    { id: 150, code: 150 },
+  ];
+  expect(codeWarnings(reasons, 83)).toEqual([]);
+  expect(codeWarnings(reasons, 150)).toEqual([]);
+  expect(codeWarnings(reasons, 21)).toEqual([
+    { code: 'REASON_CODE_IS_AN_ID', message: expect.stringContaining('the reason with code 83') },
+  ]);
 });
 
 test('sub-buckets are made, renamed and deleted', () => {

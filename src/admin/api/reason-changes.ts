@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  codeWarnings,
   decideReasonActive,
   decideReasonCreate,
   decideReasonRoles,
@@ -43,7 +44,9 @@ const createReason = route({
       wants: WANTS,
       decide: (facts) => decideReasonCreate({ ...body, roles }, facts),
     });
-    return { id, warnings: roleWarnings([{ code, roles, isActive: true }]) };
+    const withoutRole = roleWarnings([{ code, roles, isActive: true }]);
+    const ofCode = codeWarnings(await context.store.listReasonRecords(), code);
+    return { id, warnings: [...withoutRole, ...ofCode] };
   },
 });
 
@@ -54,11 +57,14 @@ const editReasonRoute = route({
   summary: 'Edits a reason; what is left out stays.',
   parameters: pathId('reason'),
   body: json(z.strictObject(fields).partial()),
-  answer: json(idAnswerSchema),
+  answer: json(warnedAnswer),
   notFound: 'REASON_NOT_FOUND',
   perform: async (context, { parameters: { id }, body }) => {
     const call = { operation: 'reasons edit', payload: { id, body } };
-    return { id: await editReason(context, call, id, body) };
+    await editReason(context, call, id, body);
+    const { code } = body;
+    if (code === undefined) return { id, warnings: [] };
+    return { id, warnings: codeWarnings(await context.store.listReasonRecords(), code) };
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COMPARED_CODES_MAX, REASON_ROLES_MAX } from '../../config/limits.js';
 import { dispositionText } from '../../engine/dispositions.js';
 import type { ReasonRecord } from '../../engine/maintenance-facts.js';
-import { compareCodes, roleWarnings } from '../../engine/reasons.js';
+import { compareCodes, roleWarnings, WARNING_CODES } from '../../engine/reasons.js';
 import { RefusedError, refuse } from '../../engine/refusals.js';
 import { csvRow } from './csv.js';
 import { document, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
@@ -23,7 +23,7 @@ export const rolesSchema = z
   .max(REASON_ROLES_MAX, `must have at most ${REASON_ROLES_MAX} entries`);
 
 const warningSchema = z.strictObject({
-  code: z.enum(['REASON_WITHOUT_ROLE']),
+  code: z.enum(WARNING_CODES),
   message: z.string(),
 });
 
