@@ -56,8 +56,9 @@ export interface ReasonDecision {
   readonly id: Id;
   readonly isNew: boolean;
   readonly values: ReasonValues;
-  /** Undefined leaves code, disposition and sub-buckets as they are stored. */
-  readonly fixed: (ReasonMove & { readonly code: number }) | undefined;
+  /** Undefined keeps what is stored; a new reason has both. */
+  readonly code: number | undefined;
+  readonly move: ReasonMove | undefined;
   /** Undefined leaves the roles as they are. */
   readonly roles: readonly string[] | undefined;
 }
@@ -86,9 +87,10 @@ function checkDescription(description: string, refusals: Refusal[]): void {
   if (description.trim() === '') refusals.push(refuse('REASON_DESCRIPTION_MISSING', {}));
 }
 
-function checkCode(code: number, id: Id | undefined, facts: MaintenanceFacts, refusals: Refusal[]) {
-  const holder = [...facts.reasons.values()].find((reason) => reason.code === code);
-  if (holder === undefined || holder.id === id) return;
+/** Refuses a new code that a reason has already. */
+function checkCode(code: number, { reasons }: MaintenanceFacts, refusals: Refusal[]): void {
+  const holder = [...reasons.values()].find((reason) => reason.code === code);
+  if (holder === undefined) return;
   refusals.push(refuse('REASON_CODE_TAKEN', { reasonCode: code, reason: holder.id }));
 }
 
@@ -139,7 +141,7 @@ export function decideReasonCreate(
   const { code, description, from, to, fromSubBucket, toSubBucket } = request;
   const { isDisplayed = true, isPublished = true } = request;
   const refusals: Refusal[] = [];
-  checkCode(code, undefined, facts, refusals);
+  checkCode(code, facts, refusals);
   checkDescription(description, refusals);
   const move = { from, to, fromSubBucket, toSubBucket };
   checkMove(move, facts, refusals);
@@ -149,7 +151,8 @@ export function decideReasonCreate(
     id: nextReasonId(facts.reasons, code),
     isNew: true,
     values: { description, isDisplayed, isPublished, isActive: true },
-    fixed: { code, ...move },
+    code,
+    move,
     roles: sorted(request.roles),
   });
 }
@@ -157,59 +160,70 @@ export function decideReasonCreate(
 /** What the reason would do: a sub-bucket whose side is no longer unavailable stock goes. */
 function moveAfter(reason: ReasonRecord, request: ReasonRequest): ReasonMove {
   const { from = reason.from, to = reason.to } = request;
-  const kept = (bucket: Bucket, subBucket: Id | undefined) =>
+  const still = (bucket: Bucket, subBucket: Id | undefined) =>
     bucket === 'TRBL' ? subBucket : undefined;
   const {
-    fromSubBucket = kept(from, reason.fromSubBucket),
-    toSubBucket = kept(to, reason.toSubBucket),
+    fromSubBucket = still(from, reason.fromSubBucket),
+    toSubBucket = still(to, reason.toSubBucket),
   } = request;
   return { from, to, fromSubBucket, toSubBucket };
 }
 
-/** Which of the things that can be fixed would change, in words; none is empty. */
-function changesOf(reason: ReasonRecord, code: number, move: ReasonMove): string {
-  const isMoved = reason.from !== move.from || reason.to !== move.to;
-  const isMovedWithin =
-    reason.fromSubBucket !== move.fromSubBucket || reason.toSubBucket !== move.toSubBucket;
-  const changes = [
-    ...(reason.code === code ? [] : ['code']),
-    ...(isMoved ? ['disposition'] : []),
-    ...(isMovedWithin && !isMoved ? ['sub-buckets'] : []),
-  ];
-  return changes.join(' and ');
+/** What an edit changes of that which use makes unchangeable; undefined is not changed. */
+interface FixedChanges {
+  readonly code: number | undefined;
+  readonly move: ReasonMove | undefined;
+  /** For sentences; empty if nothing is changed. */
+  readonly inWords: string;
 }
 
-function checkEditable(
-  reason: ReasonRecord,
-  changes: string,
+function changesOf(reason: ReasonRecord, request: ReasonRequest): FixedChanges {
+  const move = moveAfter(reason, request);
+  const isOther = reason.from !== move.from || reason.to !== move.to;
+  const isElsewhere =
+    reason.fromSubBucket !== move.fromSubBucket || reason.toSubBucket !== move.toSubBucket;
+  const code = request.code === reason.code ? undefined : request.code;
+  const words = [
+    ...(code === undefined ? [] : ['code']),
+    ...(isOther ? ['disposition'] : []),
+    ...(isElsewhere && !isOther ? ['sub-buckets'] : []),
+  ];
+  return {
+    code,
+    move: isOther || isElsewhere ? move : undefined,
+    inWords: words.join(' and '),
+  };
+}
+
+function checkChanges(
+  { id, code: storedCode }: ReasonRecord,
+  { code, move, inWords: changes }: FixedChanges,
   facts: MaintenanceFacts,
   refusals: Refusal[],
 ): void {
   if (changes === '') return;
-  const taker = TAKEN_BY_CODE.get(reason.code);
+  if (code !== undefined) checkCode(code, facts, refusals);
+  if (move !== undefined) checkMove(move, facts, refusals);
+  const taker = TAKEN_BY_CODE.get(storedCode);
   if (taker !== undefined) {
-    const values = { reason: reason.id, user: taker, changes };
-    refusals.push(refuse('REASON_TAKEN_BY_CODE', values));
+    refusals.push(refuse('REASON_TAKEN_BY_CODE', { reason: id, user: taker, changes }));
   } else if (facts.reasonUse !== undefined) {
-    refusals.push(refuse('REASON_IN_USE', { reason: reason.id, user: facts.reasonUse, changes }));
+    refusals.push(refuse('REASON_IN_USE', { reason: id, user: facts.reasonUse, changes }));
   }
 }
 
-/** Refuses what is more than a new description of a reason that the system uses. */
-function checkSystem(
-  reason: ReasonRecord,
-  request: ReasonRequest,
-  changes: string,
-  refusals: Refusal[],
-): boolean {
-  if (!reason.isSystem) return false;
-  const { isDisplayed = reason.isDisplayed, isPublished = reason.isPublished } = request;
-  const isChanged = isDisplayed !== reason.isDisplayed || isPublished !== reason.isPublished;
-  if (changes !== '' || isChanged) {
-    refusals.push(refuse('REASON_OF_SYSTEM', { reason: reason.id, action: 'changed' }));
-  }
-  return true;
+function valuesOf({ description, isDisplayed, isPublished, isActive }: ReasonRecord): ReasonValues {
+  return { description, isDisplayed, isPublished, isActive };
 }
+
+/** What a decision about a stored reason says that changes nothing. */
+const UNCHANGED = {
+  kind: 'reason',
+  isNew: false,
+  code: undefined,
+  move: undefined,
+  roles: undefined,
+} as const;
 
 /** Decides to edit a reason (Store User Guide, Inventory Adjustment Reason Maintenance). */
 export function decideReasonEdit(
@@ -219,34 +233,23 @@ export function decideReasonEdit(
 ): ReasonOutcome {
   const reason = facts.reasons.get(id);
   if (reason === undefined) return notFound(id, facts);
-  const { code = reason.code, description = reason.description } = request;
+  const { description = reason.description } = request;
   const { isDisplayed = reason.isDisplayed, isPublished = reason.isPublished } = request;
-  const move = moveAfter(reason, request);
-  const changes = changesOf(reason, code, move);
+  const changes = changesOf(reason, request);
   const refusals: Refusal[] = [];
   checkDescription(description, refusals);
-  if (!checkSystem(reason, request, changes, refusals) && changes !== '') {
-    checkCode(code, id, facts, refusals);
-    checkMove(move, facts, refusals);
-    checkEditable(reason, changes, facts, refusals);
+  if (!reason.isSystem) checkChanges(reason, changes, facts, refusals);
+  else if (
+    changes.inWords !== '' ||
+    isDisplayed !== reason.isDisplayed ||
+    isPublished !== reason.isPublished
+  ) {
+    refusals.push(refuse('REASON_OF_SYSTEM', { reason: id, action: 'changed' }));
   }
   if (refusals.length > 0) return reject(refusals);
-  return accept({
-    kind: 'reason',
-    id,
-    isNew: false,
-    values: { description, isDisplayed, isPublished, isActive: reason.isActive },
-    fixed: changes === '' ? undefined : { code, ...move },
-    roles: undefined,
-  });
-}
-
-function kept(reason: ReasonRecord): Pick<ReasonDecision, 'kind' | 'id' | 'isNew' | 'fixed'> & {
-  readonly values: ReasonValues;
-} {
-  const { id, description, isDisplayed, isPublished, isActive } = reason;
-  const values = { description, isDisplayed, isPublished, isActive };
-  return { kind: 'reason', id, isNew: false, values, fixed: undefined };
+  const values = { ...valuesOf(reason), description, isDisplayed, isPublished };
+  const { code, move } = changes;
+  return accept({ ...UNCHANGED, id, values, code, move });
 }
 
 /** Decides to take a reason out of use or back into it. System reasons are always in use. */
@@ -260,8 +263,7 @@ export function decideReasonActive(
   if (reason.isSystem && !isActive) {
     return reject([refuse('REASON_OF_SYSTEM', { reason: id, action: 'taken out of use' })]);
   }
-  const { values, ...rest } = kept(reason);
-  return accept({ ...rest, values: { ...values, isActive }, roles: undefined });
+  return accept({ ...UNCHANGED, id, values: { ...valuesOf(reason), isActive } });
 }
 
 /** Decides which roles have a reason (D51): those given, and no other. */
@@ -272,7 +274,7 @@ export function decideReasonRoles(
 ): ReasonOutcome {
   const reason = facts.reasons.get(id);
   if (reason === undefined) return notFound(id, facts);
-  return accept({ ...kept(reason), roles: sorted(roles) });
+  return accept({ ...UNCHANGED, id, values: valuesOf(reason), roles: sorted(roles) });
 }
 
 /** The codes of warnings; they never change. */

@@ -72,21 +72,16 @@ describe('A reason', () => {
       id: 113,
       isNew: true,
       values: { description: 'Lent', isDisplayed: true, isPublished: true, isActive: true },
-      fixed: {
-        code: 301,
-        from: 'ATS',
-        to: 'DIST',
-        fromSubBucket: undefined,
-        toSubBucket: undefined,
-      },
+      code: 301,
+      move: { from: 'ATS', to: 'DIST', fromSubBucket: undefined, toSubBucket: undefined },
       roles: ['Clerk', 'Manager'],
     });
   });
 
   test('may go to unavailable stock without a sub-bucket where none are used', () => {
     const facts = upkeepFacts({ usesSubBuckets: false });
-    const { fixed } = accepted(decideReasonCreate(newReason({ to: 'TRBL' }), facts));
-    expect(fixed).toMatchObject({ to: 'TRBL', toSubBucket: undefined });
+    const { move } = accepted(decideReasonCreate(newReason({ to: 'TRBL' }), facts));
+    expect(move).toMatchObject({ to: 'TRBL', toSubBucket: undefined });
   });
 
   const edit = (id: Id, request: ReasonRequest, more: Partial<MaintenanceFacts> = {}) =>
@@ -96,13 +91,13 @@ describe('A reason', () => {
     const request = { description: 'Stolen', isDisplayed: false, isPublished: false };
     const decision = edit(THEFT.id, request, { reasonUse: 'template 1' });
     expect(decision.values).toEqual({ ...request, isActive: true });
-    expect([decision.fixed, decision.roles]).toEqual([undefined, undefined]);
+    expect([decision.code, decision.move, decision.roles]).toEqual(Array(3).fill(undefined));
   });
 
   test('in use may be sent what it has already', () => {
     const { code, from, to, toSubBucket } = HOLD;
     const decision = edit(HOLD.id, { code, from, to, toSubBucket }, { reasonUse: 'template 1' });
-    expect(decision.fixed).toBeUndefined();
+    expect([decision.code, decision.move]).toEqual([undefined, undefined]);
   });
 
   test('of the system may get another description', () => {
@@ -116,13 +111,22 @@ describe('A reason', () => {
     ['keeps the one that still fits', BETWEEN, { to: 'DIST' }, [TROUBLE, undefined]],
     ['takes another one', HOLD, { toSubBucket: DAMAGED }, [undefined, DAMAGED]],
   ] as const)('that nobody uses may get another disposition: %s', (_what, one, request, ends) => {
-    const { fixed } = edit(one.id, request);
-    expect([fixed?.fromSubBucket, fixed?.toSubBucket]).toEqual(ends);
+    const { code, move } = edit(one.id, request);
+    expect(code).toBeUndefined();
+    expect([move?.fromSubBucket, move?.toSubBucket]).toEqual(ends);
+  });
+
+  test('between sub-buckets may get another code where sub-buckets are no longer used', () => {
+    const reasons = new Map([
+      [BETWEEN.id, { ...BETWEEN, fromSubBucket: undefined, toSubBucket: undefined }],
+    ]);
+    const decision = edit(BETWEEN.id, { code: 301 }, { usesSubBuckets: false, reasons });
+    expect([decision.code, decision.move]).toEqual([301, undefined]);
   });
 
   test('goes out of use and back, with everything else as it was', () => {
     const off = accepted(decideReasonActive(THEFT.id, false, upkeepFacts()));
-    expect(off).toMatchObject({ isNew: false, fixed: undefined, roles: undefined });
+    expect(off).toMatchObject({ isNew: false, code: undefined, move: undefined, roles: undefined });
     expect(off.values).toEqual({
       description: 'Theft',
       isDisplayed: true,

@@ -48,42 +48,44 @@ export class MaintenanceWriter {
     return id;
   }
 
-  private insertReason({ id, values, fixed }: ReasonDecision): void {
-    if (fixed === undefined) throw new Error(`reason ${id} is new and has no disposition`);
+  private insertReason({ id, values, code, move }: ReasonDecision): void {
+    if (code === undefined || move === undefined) {
+      throw new Error(`reason ${id} is new, but has no code or no disposition`);
+    }
     this.statements.run(
       `INSERT INTO inv_adjust_reason (id, code, description, disposition, displayable,
          system_required, publish, active, to_nonsellable_type_id, from_nonsellable_type_id)
        VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
       id,
-      fixed.code,
+      code,
       values.description,
-      DISPOSITION.numberOf(`${fixed.from}>${fixed.to}`),
+      DISPOSITION.numberOf(`${move.from}>${move.to}`),
       flag(values.isDisplayed),
       flag(values.isPublished),
       flag(values.isActive),
-      fixed.toSubBucket ?? null,
-      fixed.fromSubBucket ?? null,
+      move.toSubBucket ?? null,
+      move.fromSubBucket ?? null,
     );
   }
 
-  private updateReason({ id, values, fixed }: ReasonDecision): void {
+  private updateReason({ id, values, code, move }: ReasonDecision): void {
     this.statements.runOne(
-      `UPDATE inv_adjust_reason SET description = ?, displayable = ?, publish = ?, active = ?
-       WHERE id = ?`,
+      `UPDATE inv_adjust_reason SET code = coalesce(?, code), description = ?, displayable = ?,
+         publish = ?, active = ? WHERE id = ?`,
+      code ?? null,
       values.description,
       flag(values.isDisplayed),
       flag(values.isPublished),
       flag(values.isActive),
       id,
     );
-    if (fixed === undefined) return;
+    if (move === undefined) return;
     this.statements.runOne(
-      `UPDATE inv_adjust_reason SET code = ?, disposition = ?, to_nonsellable_type_id = ?,
+      `UPDATE inv_adjust_reason SET disposition = ?, to_nonsellable_type_id = ?,
          from_nonsellable_type_id = ? WHERE id = ?`,
-      fixed.code,
-      DISPOSITION.numberOf(`${fixed.from}>${fixed.to}`),
-      fixed.toSubBucket ?? null,
-      fixed.fromSubBucket ?? null,
+      DISPOSITION.numberOf(`${move.from}>${move.to}`),
+      move.toSubBucket ?? null,
+      move.fromSubBucket ?? null,
       id,
     );
   }
