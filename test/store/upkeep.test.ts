@@ -159,3 +159,11 @@ it('the search limit is read once for many lookups, again after a second, and af
   limits();
   expect(reads()).toBe(1);
 });
+
+it('a reset gives system parameters their defaults, at once', async () => {
+  const set = maintenance({}, () => decideParameter('searchLimit', '9'));
+  await test.store.executeMaintenance(set);
+  expect(test.store.searchLimit()).toBe(9);
+  await test.store.reset(undefined);
+  expect(test.store.searchLimit()).toBe(500);
+});
