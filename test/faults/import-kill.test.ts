@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { temporaryDirectory } from '../support/app.js';
+import { type SiaProcess, startSia } from '../support/process.js';
+import { integrityProblems, ledgerDifferences } from '../support/store.js';
+
+const ROWS = 20_000;
+/** Milliseconds after the start of the import: while rows come in, and while they are applied. */
+const KILLS = [30, 150, 400, 700, 1000, 1300];
+
+function fileOf(header: string, row: (index: number) => string): string {
+  const rows = Array.from({ length: ROWS }, (_, index) => row(index));
+  return `${header}\n${rows.join('\n')}\n`;
+}
+
+const ITEMS = fileOf(
+  'id,shortDescription,type,unitOfMeasure,caseSize,barcodes',
+  (index) => `K${index},Item ${index},ITEM,EA,1,b${index}`,
+);
+const RANGING = fileOf('store,item', (index) => `5000,K${index}`);
+const STOCK = fileOf('store,item,total,subBuckets', (index) => `5000,K${index},10,Trouble=1`);
+
+async function send(sia: SiaProcess, kind: string, body: string): Promise<number> {
+  const url = `${new URL(sia.serviceUrl).origin}/_admin/api/imports/${kind}`;
+  const headers = { 'content-type': 'text/csv' };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  await response.text();
+  return response.status;
+}
+
+/** Whether the import was acknowledged before the process was killed. */
+async function killWhileImporting(file: string, kind: string, body: string, afterMs: number) {
+  const sia = await startSia(file);
+  const sent = send(sia, kind, body).catch((error: Error) => error.message);
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  await sia.end('SIGKILL');
+  return (await sent) === 200;
+}
+
+/** What is stored of an import: all, or nothing. */
+function counted(file: string, sql: string): number {
+  const database = new BetterSqlite3(file);
+  const count = database.prepare(sql).pluck().get() as number;
+  expect(ledgerDifferences(database)).toEqual([]);
+  expect(integrityProblems(database)).toEqual([]);
+  database.close();
+  return count;
+}
+
+it('a kill in the middle of an import leaves all of it or nothing, and the next one completes it', async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const files = [
+    ['items', ITEMS, "SELECT count(*) FROM item WHERE id LIKE 'K%'"],
+    ['ranging', RANGING, "SELECT count(*) FROM store_item WHERE item_id LIKE 'K%'"],
+    [
+      'opening-stock',
+      STOCK,
+      "SELECT count(*) FROM store_item_stock WHERE item_id LIKE 'K%' AND quantity_total = 100000",
+    ],
+  ] as const;
+  let killedInside = 0;
+  for (const [kind, body, sql] of files) {
+    for (const afterMs of KILLS) {
+      const isAcknowledged = await killWhileImporting(file, kind, body, afterMs);
+      const stored = counted(file, sql);
+      expect([kind, afterMs, stored === 0 || stored === ROWS]).toEqual([kind, afterMs, true]);
+      if (isAcknowledged) expect(stored).toBe(ROWS);
+      if (stored === ROWS) break;
+      killedInside += 1;
+    }
+    const sia = await startSia(file);
+    expect(await send(sia, kind, body)).toBe(200);
+    await sia.end('SIGTERM');
+    expect(counted(file, sql)).toBe(ROWS);
+  }
+  expect(killedInside).toBeGreaterThan(3);
+  directory.remove();
+}, 180_000);
