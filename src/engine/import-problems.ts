@@ -8,6 +8,7 @@ import { filled, type Placeholder, shownValue } from './refusals.js';
 export const IMPORT_PROBLEMS = {
   IMPORT_RUNNING:
     'An import of {kind} is running; one runs at a time. Send the file again when it has ended.',
+  DATABASE_RESET: 'The database was reset while the file was read; send the file again.',
   FILE_EMPTY: 'the file is empty; its first line must name the columns {columns}.',
   FILE_NOT_UTF8: 'there are bytes that are not UTF-8; save the file as UTF-8.',
   FILE_NOT_CSV: 'the file is no CSV from here on: {reason}.',

@@ -272,6 +272,39 @@ test('one import runs at a time; how far it is can be read meanwhile', async () 
   expect(third).toMatchObject({ isApplied: true, added: 1 });
 });
 
+test('a sub-bucket that is removed while a file is read refuses the file', async () => {
+  const into = await empty();
+  await fill(into);
+  into.writer.exec("INSERT INTO nonsellable_type (description) VALUES ('Cellar')");
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`store,item,uin,status,subBucket\n1,PHONE,FIRST,UNAVAILABLE,Cellar\n`);
+    yield Buffer.from(manyUins(600).replaceAll('K\n', 'K,\n'));
+    into.writer.exec("DELETE FROM nonsellable_type WHERE description = 'Cellar'");
+    yield Buffer.from('1,PHONE,LAST,IN_STOCK,\n');
+  }
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const report = await into.imports.run(request);
+  expect(report.problems.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'SUB_BUCKET_NOT_FOUND'],
+  ]);
+  expect(ledgerDifferences(into.writer)).toEqual([]);
+});
+
+test('a reset while a file is read refuses the file: it was compared with what is gone', async () => {
+  const into = await empty();
+  await fill(into);
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`store,item,uin,status\n${manyUins(600)}`);
+    await into.store.reset(undefined);
+    yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
+  }
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const report = await into.imports.run(request);
+  expect(report.problems.map(({ code }) => code)).toEqual(['DATABASE_RESET']);
+  expect(into.writer.prepare('SELECT count(*) FROM item_uin').pluck().get()).toBe(0);
+  expect(await into.run('stores', 'id,name,timeZone\n3,Three,UTC\n')).toMatchObject({ added: 1 });
+});
+
 test('a file that breaks off leaves nothing, and the next import runs', async () => {
   const into = await empty();
   await fill(into);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { GROUP_LINES_MAX } from '../../config/limits.js';
-import type { ImportProblem } from '../../engine/import-problems.js';
+import { type ImportProblem, problemAt } from '../../engine/import-problems.js';
 import type { Instant } from '../../engine/model.js';
 import type { ReferenceKind } from '../../engine/reference-data.js';
 import type { RowChange } from '../../engine/reference-plans.js';
@@ -42,6 +42,8 @@ function stagingsOn(database: Database, usesSubBuckets: boolean): Stagings {
 export class SqliteReferenceData implements ReferenceDataStore {
   private readonly stagings: Stagings;
   private readonly pages: ReferencePages;
+  /** What is being staged; undefined too when that was compared with what is gone. */
+  private begun: ReferenceKind | undefined;
 
   constructor(
     private readonly executor: GroupExecutor,
@@ -53,11 +55,17 @@ export class SqliteReferenceData implements ReferenceDataStore {
     this.pages = new ReferencePages(reader);
   }
 
-  beginImport(kind: ReferenceKind): Promise<void> {
-    return this.executor.submit(1, () => {
+  async beginImport(kind: ReferenceKind): Promise<void> {
+    await this.executor.submit(1, () => {
       this.drop(kind);
       for (const table of Object.values(this.stagings[kind].tables)) this.writer.exec(table);
     });
+    this.begun = kind;
+  }
+
+  /** To be called when everything stored was replaced: what is staged does not fit any more. */
+  forgetImport(): void {
+    this.begun = undefined;
   }
 
   stageRows<Kind extends ReferenceKind>(
@@ -68,6 +76,8 @@ export class SqliteReferenceData implements ReferenceDataStore {
       const staging: Staging<Kind> = this.stagings[kind];
       const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
       const problems: ImportProblem[] = [];
+      // Applying it will tell.
+      if (this.begun !== kind) return { counts, problems };
       for (const { line, row } of rows) {
         const result = staging.add(line, row);
         if ('problems' in result) problems.push(...result.problems);
@@ -85,6 +95,9 @@ export class SqliteReferenceData implements ReferenceDataStore {
   ): Promise<FinalProblems> {
     // So many lines that it has a transaction of its own.
     return this.executor.submit(Math.max(rowCount, GROUP_LINES_MAX), () => {
+      if (this.begun !== kind) {
+        return { count: 1, problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})] };
+      }
       const staging = this.stagings[kind];
       const found = staging.check();
       if (found.count > 0) return found;

@@ -283,6 +283,7 @@ export class SqliteStore implements Store {
     });
     this.answers.forget();
     this.parameters.forget();
+    this.referenceData.forgetImport();
   }
 
   async storeExists(id: Id) {

@@ -1,13 +1,27 @@
+import { IMPORT_PROBLEMS_MAX } from '../../../config/limits.js';
 import { problemAt } from '../../../engine/import-problems.js';
 import type { Id } from '../../../engine/model.js';
 import type { Quantity } from '../../../engine/quantity.js';
 import type { OpeningStockRecord, RangingRecord } from '../../../engine/reference-data.js';
 import { planOpeningStock } from '../../../engine/reference-plans.js';
+import type { FinalProblems } from '../../reference-data.js';
 import { splitOf } from '../../reference-rows.js';
 import type { Statements } from '../statements.js';
 import type { Stamp } from '../transaction.js';
-import { CHANGE_NUMBER, type ReferenceFacts, type StageResult, type Staging } from './staging.js';
-import { addOpeningStock, OPENING_STOCK, positionsBeyond, STOCK_TABLES } from './stock-tables.js';
+import {
+  CHANGE_NUMBER,
+  combined,
+  type ReferenceFacts,
+  type StageResult,
+  type Staging,
+} from './staging.js';
+import {
+  addOpeningStock,
+  OPENING_STOCK,
+  positionsBeyond,
+  removedSubBuckets,
+  STOCK_TABLES,
+} from './stock-tables.js';
 
 interface HistoryRow {
   readonly total: number;
@@ -84,8 +98,11 @@ export class StagedOpeningStock implements Staging<'opening-stock'> {
     };
   }
 
-  check() {
-    return positionsBeyond(this.statements);
+  check(): FinalProblems {
+    return combined(
+      [positionsBeyond(this.statements), removedSubBuckets(this.statements, 'subBuckets')],
+      IMPORT_PROBLEMS_MAX,
+    );
   }
 
   apply(stamp: Stamp): void {

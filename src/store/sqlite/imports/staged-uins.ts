@@ -16,7 +16,13 @@ import {
   type StageResult,
   type Staging,
 } from './staging.js';
-import { addOpeningStock, OPENING_STOCK, positionsBeyond, STOCK_TABLES } from './stock-tables.js';
+import {
+  addOpeningStock,
+  OPENING_STOCK,
+  positionsBeyond,
+  removedSubBuckets,
+  STOCK_TABLES,
+} from './stock-tables.js';
 
 interface UinRow {
   readonly store_id: number;
@@ -76,7 +82,11 @@ export class StagedUins implements Staging<'uins'> {
 
   check(): FinalProblems {
     this.sumUp();
-    return combined([this.madeMeanwhile(), positionsBeyond(this.statements)], IMPORT_PROBLEMS_MAX);
+    const removed = removedSubBuckets(this.statements, 'subBucket');
+    return combined(
+      [this.madeMeanwhile(), positionsBeyond(this.statements), removed],
+      IMPORT_PROBLEMS_MAX,
+    );
   }
 
   /** New to the import, but an adjustment has made them since their rows were read. */

@@ -42,6 +42,19 @@ export function positionsBeyond(statements: Statements): FinalProblems {
   );
 }
 
+/** Sub-buckets that were removed after their rows were read: they were not in use yet. */
+export function removedSubBuckets(statements: Statements, column: string): FinalProblems {
+  return findProblems<{ line: number }>(
+    statements,
+    's.item_id',
+    `FROM import_stock_split n CROSS JOIN import_stock s
+       ON s.store_id = n.store_id AND s.item_id = n.item_id
+     WHERE n.nonsellable_type_id NOT IN (SELECT id FROM nonsellable_type)`,
+    IMPORT_PROBLEMS_MAX,
+    ({ line }) => problemAt({ line, column }, 'SUB_BUCKET_NOT_FOUND', {}),
+  );
+}
+
 const HISTORY = `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type,
   transaction_user, transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,
   quantity_customer_reserve_delta, nonsellable_type_id)`;
