@@ -6,12 +6,13 @@ import {
   decideSystemTransaction,
   type SystemTransactionDecision,
 } from '../../src/engine/system-transactions.js';
-import { decideTemplateSave } from '../../src/engine/templates.js';
+import { decideTemplateDelete, decideTemplateSave } from '../../src/engine/templates.js';
 import {
   ADJUSTMENT,
   accepted,
   adjustment,
   byId,
+  codesOf,
   DAMAGED,
   facts,
   REASON,
@@ -61,6 +62,19 @@ describe('A template', () => {
     expect([decision.description, decision.comments, decision.lines]).toEqual(
       Array(3).fill(undefined),
     );
+  });
+
+  test('is deleted while it is in progress, and stays as canceled', () => {
+    const template = { ...TEMPLATE, status: 'IN_PROGRESS' } as const;
+    expect(accepted(decideTemplateDelete(50, facts({ template })))).toEqual({
+      kind: 'template',
+      id: 50,
+      storeId: STORE,
+      status: 'CANCELED',
+      description: undefined,
+      comments: undefined,
+      lines: undefined,
+    });
   });
 
   const apply = (multiplier: string, adjustmentId?: number) => {
@@ -158,6 +172,12 @@ describe('A system transaction', () => {
     expect(told(decision)).toEqual(['MUG 209']);
   });
 
+  test('a return that is thrown away comes in and leaves', () => {
+    const decision = system('POS_RETURN', [systemLine('SHIRT', REASON['ATS>DIST'].id)]);
+    expect(decision.movements.map(({ effect }) => effect.total)).toEqual([10_000, -10_000]);
+    expect(told(decision)).toEqual(['SHIRT 2']);
+  });
+
   test('a returned unit is where the reason puts it', () => {
     const line = systemLine('PHONE', VALIDATE.id, { addedUins: ['SOLD'] });
     expect(system('POS_RETURN', [line]).uins).toMatchObject([
@@ -169,6 +189,36 @@ describe('A system transaction', () => {
     const decision = system('POS_RETURN', [systemLine('SHIRT', REASON['DIST>ATS'].id)]);
     expect(decision.movements).toMatchObject([{ reasonCode: 93, effect: { total: 10_000 } }]);
     expect(told(decision)).toEqual([]);
+  });
+
+  test('wastage tells merchandising', () => {
+    const wastage = reason(11, 1, 'Wastage', 'ATS>DIST');
+    const request = systemRequest('WASTAGE', [systemLine('SHIRT', wastage.id)]);
+    const decision = decideSystemTransaction(request, facts({ reasons: byId([wastage]) }), RULES);
+    expect(told(accepted(decision))).toEqual(['SHIRT 1']);
+  });
+
+  /** The guide's column System Transaction, and the sales that come late. */
+  const CODES = {
+    LATE_SALES: [76, 77, 78, 79, 184, 185, 186, 187],
+    STOCK_COUNT: [75, 87, 88],
+    RECEIVING_DAMAGES: [82, 96, 188],
+    CUSTOMER_ORDER: [180, 181],
+    WASTAGE: [1],
+  } as const;
+  const AREAS = Object.keys(CODES) as (keyof typeof CODES)[];
+  const USED = AREAS.flatMap((type) => CODES[type].map((code) => [type, code] as const));
+
+  test.each(USED)('%s takes the code %i', (type, code) => {
+    const used = reason(900, code, 'Of an area', 'ATS>DIST');
+    const given = facts({ reasons: byId([used]) });
+    const refusing = AREAS.filter((area) => {
+      const request = systemRequest(area, [systemLine('SHIRT', 900)], { countType: 'UNIT' });
+      return codesOf(decideSystemTransaction(request, given, RULES)).includes(
+        'REASON_NOT_OF_TRANSACTION',
+      );
+    });
+    expect(refusing).toEqual(AREAS.filter((area) => area !== type));
   });
 });
 

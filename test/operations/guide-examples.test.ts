@@ -175,6 +175,56 @@ describe('a spa basket', () => {
   });
 });
 
+describe('a sandwich', () => {
+  const HAM = '100000155';
+  let template: number;
+
+  beforeAll(async () => {
+    const line = { reasonId: reasonId(98), caseSize: '1' };
+    const lines = [
+      { ...line, item: HAM, quantity: '1' },
+      { ...line, item: EGGS, quantity: '2' },
+    ];
+    const body = { storeId: STORE, description: 'Ham sandwich', lines };
+    template = await api('templates save', {}, body);
+    await api('templates confirm', { id: template });
+  });
+
+  const read = async (id: number) => {
+    const { value } = await callApi(app.serviceUrl, 'adjustments read', { parameters: { id } });
+    return value as { lines: { id: number; item: string; quantity: string }[] };
+  };
+
+  it('of ham and bread: twice the template is twice of each', async () => {
+    const id = await api('templates apply', { id: template }, { storeId: STORE, multiplier: '2' });
+    expect((await read(id)).lines.map(({ item, quantity }) => [item, quantity])).toEqual([
+      [HAM, '2'],
+      [EGGS, '4'],
+    ]);
+  });
+
+  it('that a template has made is edited like any other adjustment', async () => {
+    const id = await api('templates apply', { id: template }, { storeId: STORE, multiplier: '1' });
+    const [ham, eggs] = (await read(id)).lines;
+    const more = { reasonId: reasonId(98), caseSize: '1' };
+    const lines = [
+      { ...more, lineId: ham?.id, item: HAM, quantity: '1.5' },
+      { ...more, item: MILK, quantity: '1' },
+    ];
+    const body = { adjustmentId: id, storeId: STORE, lines, removedLineIds: [eggs?.id] };
+    await api('adjustments save', {}, body);
+    expect((await read(id)).lines.map(({ item, quantity }) => [item, quantity])).toEqual([
+      [HAM, '1.5'],
+      [MILK, '1'],
+    ]);
+    expect(await changesOf([HAM, EGGS, MILK], () => api('adjustments confirm', { id }))).toEqual([
+      { total: -1.5, available: -1.5 },
+      {},
+      { total: -1, available: -1 },
+    ]);
+  });
+});
+
 test('repair out and in: unavailable and back, the total stays', async () => {
   const out = await changesOf([SPEAKER], () => adjust(SPEAKER, 85, 2));
   const back = await changesOf([SPEAKER], () => adjust(SPEAKER, 3, 2));
