@@ -1,0 +1,188 @@
+/**
+ * docs/reference/rules.md against the code: what it says carries out a rule, and proves it, has to be
+ * there.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import ts from 'typescript';
+import { PACKAGE_ROOT } from '../src/config/paths.js';
+import { ALL_REFUSALS } from '../src/engine/refusals.js';
+
+const TESTS = join(PACKAGE_ROOT, 'test');
+/** Where cases of a table stand that a test file beside it goes through. */
+const ROWS = '-rows.ts';
+const NOT_DONE = 'not done';
+const WHY_NOT = 'Why not';
+
+interface Rule {
+  readonly section: string;
+  readonly rule: string;
+  readonly carriedOutBy: string;
+  readonly provedBy: string;
+}
+
+function reference(name: string): string {
+  return readFileSync(join(PACKAGE_ROOT, 'docs', 'reference', name), 'utf8');
+}
+
+/** The cells of the rows of each table but its head, by the heading above it. */
+function tables(text: string): Map<string, string[][]> {
+  const sections = text.split(/^## /m).slice(1);
+  return new Map(
+    sections.map((section) => {
+      const [heading = '', ...lines] = section.split('\n');
+      const rows = lines.filter((line) => line.startsWith('|')).slice(2);
+      return [
+        heading,
+        rows.map((row) =>
+          row
+            .split('|')
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        ),
+      ];
+    }),
+  );
+}
+
+const inCode = (text: string): string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+
+const page = tables(reference('rules.md'));
+const rules: Rule[] = [...page]
+  .filter(([section]) => section !== WHY_NOT)
+  .flatMap(([section, rows]) =>
+    rows.map(([place = '', rule = '', carriedOutBy = '', provedBy = '']) => {
+      return { section, rule: `${place}: ${rule}`, carriedOutBy, provedBy };
+    }),
+  );
+const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
+const notDone = rules.filter(({ carriedOutBy }) => carriedOutBy === NOT_DONE);
+const reasons = new Set((page.get(WHY_NOT) ?? []).map(([word = '']) => word));
+const decisions = new Set(
+  [...reference('decisions.md').matchAll(/^\| (D\d+) /gm)].map((match) => match[1]),
+);
+
+/** The text of a literal as it stands in the source, without its quotes; placeholders stay. */
+function literal(node: ts.Node | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  return ts.isTemplateExpression(node) ? node.getText().slice(1, -1) : undefined;
+}
+
+/** Whether the callee is `it`, `test`, or one of them with `.each(...)`: what jest runs, not skips. */
+function isTest(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return callee.text === 'it' || callee.text === 'test';
+  if (!ts.isCallExpression(callee) || !ts.isPropertyAccessExpression(callee.expression)) {
+    return false;
+  }
+  return callee.expression.name.text === 'each' && isTest(callee.expression.expression);
+}
+
+/** The title that a node gives to a test, or to a case of a file of cases. */
+function titleOf(node: ts.Node, isRows: boolean): string | undefined {
+  if (ts.isCallExpression(node) && (isRows || isTest(node.expression))) {
+    return literal(node.arguments[0]);
+  }
+  return isRows && ts.isArrayLiteralExpression(node) ? literal(node.elements[0]) : undefined;
+}
+
+const titles = new Map<string, ReadonlySet<string>>();
+
+/** The titles of the tests, or cases, of a file below test/. */
+function titlesIn(file: string): ReadonlySet<string> {
+  const known = titles.get(file);
+  if (known !== undefined) return known;
+  const text = readFileSync(join(TESTS, file), 'utf8');
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const title = titleOf(node, file.endsWith(ROWS));
+    if (title !== undefined) found.add(title);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  titles.set(file, found);
+  return found;
+}
+
+function isRun(file: string): boolean {
+  if (!file.endsWith(ROWS)) return file.endsWith('.test.ts');
+  const folder = join(TESTS, dirname(file));
+  const name = basename(file, '.ts');
+  const files = readdirSync(folder).filter((other) => other.endsWith('.test.ts'));
+  return files.some((other) => readFileSync(join(folder, other), 'utf8').includes(`./${name}.js`));
+}
+
+/** What is wrong with a proof: `file` › `title`, or `folder of a golden`; undefined if nothing is. */
+function problemOf(proof: string): string | undefined {
+  const [path, title, ...more] = inCode(proof);
+  if (path === undefined || more.length > 0) return `${proof} is no proof`;
+  if (!existsSync(join(TESTS, path))) return `${path} does not exist`;
+  if (/^\w+\/golden\/\w[\w-]*$/.test(path)) return title && `${path} has no titles`;
+  if (!isRun(path)) return `${path} is not run as a test`;
+  if (title === undefined) return `${path} is named without a title`;
+  return titlesIn(path).has(title) ? undefined : `${path} has no test "${title}"`;
+}
+
+const problemsOf = ({ rule, provedBy }: Rule): string[] =>
+  provedBy.split('<br>').flatMap((proof) => {
+    const problem = problemOf(proof);
+    return problem === undefined ? [] : [`${rule}: ${problem}`];
+  });
+
+describe('docs/reference/rules.md', () => {
+  it('has a table of rules for every section', () => {
+    const empty = [...page].filter(([, rows]) => rows.length === 0).map(([section]) => section);
+    expect(empty).toEqual([]);
+    expect(rules.length).toBeGreaterThan(100);
+  });
+
+  it('names four things in each row: place, rule, what carries it out, what proves it', () => {
+    const wrong = rules.filter((rule) => Object.values(rule).some((cell) => cell === ''));
+    const short = [...page].flatMap(([section, rows]) =>
+      rows.filter((row) => row.length !== (section === WHY_NOT ? 2 : 4)),
+    );
+    expect([wrong, short]).toEqual([[], []]);
+  });
+
+  it('says what carries out each rule: a code of the catalogues, or a decision', () => {
+    const known = (name: string): boolean => name in ALL_REFUSALS || decisions.has(name);
+    const wrong = done.flatMap(({ rule, carriedOutBy }) => {
+      const names = inCode(carriedOutBy);
+      if (names.length === 0) return [`${rule}: neither code nor decision`];
+      return names.filter((name) => !known(name)).map((name) => `${rule}: no ${name}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names tests and goldens that are there', () => {
+    expect(done.flatMap(problemsOf)).toEqual([]);
+  });
+
+  it('gives one of its reasons where a rule is not carried out', () => {
+    const wrong = notDone.filter(({ provedBy }) => !reasons.has(provedBy.split(/[:;,]/)[0] ?? ''));
+    expect(wrong).toEqual([]);
+    const used = new Set(notDone.map(({ provedBy }) => provedBy.split(/[:;,]/)[0]));
+    expect([...reasons].filter((reason) => !used.has(reason))).toEqual([]);
+  });
+});
+
+describe('what is checked of the page', () => {
+  const file = 'engine/lifecycle.test.ts';
+
+  it.each([
+    [`\`${file}\` › \`works without lines\``, undefined],
+    ['`engine/refusal-rows.ts` › `save: SHIRT on two lines`', undefined],
+    [`\`${file}\` › \`works without line\``, 'has no test "works without line"'],
+    // The name of a describe proves nothing.
+    [`\`${file}\` › \`Saving a new adjustment\``, 'has no test "Saving a new adjustment"'],
+    [`\`${file}\``, 'is named without a title'],
+    ['`engine/none.test.ts` › `works without lines`', 'does not exist'],
+    ['`engine/builders.ts` › `store`', 'is not run as a test'],
+    ['`operations/golden/none__should_be` ', 'does not exist'],
+    ['nothing', 'is no proof'],
+  ])('%s: %s', (proof, expected) => {
+    if (expected === undefined) expect(problemOf(proof)).toBeUndefined();
+    else expect(problemOf(proof)).toContain(expected);
+  });
+});
