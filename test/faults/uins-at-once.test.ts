@@ -1,0 +1,197 @@
+import { request } from 'node:http';
+import { join } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { callApi } from '../support/api.js';
+import { temporaryDirectory } from '../support/app.js';
+import { type SiaProcess, startSia } from '../support/process.js';
+import { post, referenceMessage, savedId, saveMessage } from '../support/soap.js';
+import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { uinDifferences } from '../support/uins.js';
+
+const CLIENTS = 50;
+const TABLET = '100000203';
+const HEADPHONES = '100000211';
+const SALE = 21;
+const STOCK_IN = 38;
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let sia: SiaProcess;
+let database: Database;
+
+beforeAll(async () => {
+  directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  sia = await startSia(file, ['--log-level', 'info']);
+  database = new BetterSqlite3(file, { readonly: true });
+});
+
+afterAll(async () => {
+  expect(ledgerDifferences(database)).toEqual([]);
+  expect(uinDifferences(database)).toEqual([]);
+  expect(integrityProblems(database)).toEqual([]);
+  database.close();
+  await sia.end('SIGTERM');
+  directory.remove();
+});
+
+/** Begins a request and holds its last byte back until `release` is called. */
+function held(body: string): { answer: Promise<string>; release: () => void } {
+  const url = new URL(sia.serviceUrl);
+  const sent = request(url, {
+    method: 'POST',
+    agent: false,
+    headers: {
+      'content-type': 'text/xml; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+    },
+  });
+  sent.write(body.slice(0, -1));
+  const answer = new Promise<string>((resolve, reject) => {
+    sent.once('error', reject);
+    sent.once('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+      });
+      response.once('end', () => resolve(text));
+    });
+  });
+  return { answer, release: () => sent.end(body.slice(-1)) };
+}
+
+async function requestsInWork(): Promise<number> {
+  const { value } = await callApi(sia.serviceUrl, 'server status');
+  return value.requestsInWork.soap as number;
+}
+
+/** Sends all requests so that they are in work at the same time, and returns the answers. */
+async function atOnce(bodies: readonly string[]): Promise<string[]> {
+  const requests = bodies.map(held);
+  let gauge = 0;
+  // Their bodies arrive within a few turns of the server's event loop.
+  for (let tries = 0; gauge < bodies.length && tries < 200; tries += 1) {
+    gauge = await requestsInWork();
+  }
+  expect(gauge).toBeGreaterThan(20);
+  for (const { release } of requests) release();
+  return Promise.all(requests.map(({ answer }) => answer));
+}
+
+const codesIn = (answers: readonly string[]): string[] =>
+  answers.map((text) => /problemDescription>([A-Z_]+):/.exec(text)?.[1] ?? 'accepted').sort();
+
+const idIn = (text: string): number => Number(/adjustment_id>(\d+)</.exec(text)?.[1]);
+
+const confirming = (item: string, reason: number, uins: readonly string[], quantity?: number) => {
+  const more = uins.map((uin) => `<added_uin_col>${uin}</added_uin_col>`).join('');
+  const lines = [{ item, reason, quantity: quantity ?? uins.length, more }];
+  return saveMessage({ store: 5000, lines }, 'saveAndConfirmInventoryAdjustment');
+};
+
+const saved = async (uins: readonly string[]): Promise<number> => {
+  const more = uins.map((uin) => `<added_uin_col>${uin}</added_uin_col>`).join('');
+  const lines = [{ item: TABLET, reason: SALE, quantity: uins.length, more }];
+  return savedId(await post(sia.serviceUrl, saveMessage({ store: 5000, lines })));
+};
+
+const rows = (sql: string, ...values: (string | number)[]): unknown[] =>
+  database
+    .prepare(sql)
+    .pluck()
+    .all(...values);
+
+test('of 50 clients that bring in the same new UIN one does, and the stock has it once', async () => {
+  const before = rows('SELECT quantity_total FROM store_item_stock WHERE item_id = ?', TABLET);
+  const answers = await atOnce(
+    Array.from({ length: CLIENTS }, () => confirming(TABLET, STOCK_IN, ['EVERYBODYS'])),
+  );
+  expect(codesIn(answers)).toEqual([
+    ...Array(CLIENTS - 1).fill('UIN_ALREADY_IN_STOCK'),
+    'accepted',
+  ]);
+  const after = rows('SELECT quantity_total FROM store_item_stock WHERE item_id = ?', TABLET);
+  const sum = (list: unknown[]): number => list.reduce<number>((all, one) => all + Number(one), 0);
+  expect(sum(after) - sum(before)).toBe(10_000);
+});
+
+test('of 50 clients that save the same UIN all may, and of their confirms one succeeds', async () => {
+  const ids = await Promise.all(Array.from({ length: CLIENTS }, () => saved(['T10-5000-0001'])));
+  const answers = await atOnce(ids.map((id) => referenceMessage('confirmInventoryAdjustment', id)));
+  expect(codesIn(answers)).toEqual([
+    ...Array(CLIENTS - 1).fill('UIN_STATUS_NOT_FITTING'),
+    'accepted',
+  ]);
+  expect(
+    rows('SELECT status FROM inv_adjust WHERE id >= ? AND status = 2', ids[0] ?? 0),
+  ).toHaveLength(1);
+});
+
+test('two adjustments that share one of their UINs: one is confirmed whole, the other not at all', async () => {
+  const [own, shared, other] = ['T10-5000-0002', 'T10-5000-0003', 'T10-5000-0004'];
+  const first = await saved([own, shared]);
+  const second = await saved([shared, other]);
+  const confirm = (id: number) => referenceMessage('confirmInventoryAdjustment', id);
+  const pairs = Array.from({ length: CLIENTS / 2 }, () => [confirm(first), confirm(second)]);
+  const answers = await atOnce(pairs.flat());
+  expect(codesIn(answers).filter((code) => code === 'accepted')).toHaveLength(1);
+  const gone = rows(
+    'SELECT uin FROM item_uin WHERE item_id = ? AND status = 14 AND uin IN (?, ?, ?) ORDER BY uin',
+    ...[TABLET, own, shared, other],
+  );
+  expect([
+    [own, shared],
+    [shared, other],
+  ]).toContainEqual(gone);
+});
+
+test('serial numbers that 50 clients have generated at once are all different', async () => {
+  const answers = await atOnce(
+    Array.from({ length: CLIENTS }, () => confirming(HEADPHONES, STOCK_IN, [], 5)),
+  );
+  const ids = answers.map(idIn);
+  const uins = rows(
+    `SELECT u.uin FROM inv_adjust_line_item_uin u
+     JOIN inv_adjust_line_item l ON l.id = u.inv_adjust_line_item_id
+     WHERE u.generated = 1 AND l.inv_adjust_id IN (${ids.join(', ')})`,
+  );
+  expect([uins.length, new Set(uins).size]).toEqual([CLIENTS * 5, CLIENTS * 5]);
+});
+
+test('a template that is edited while 50 clients apply it is applied as it was completed, or not', async () => {
+  const line = { item: '100000147', reasonId: SALE, quantity: '1', caseSize: '1' };
+  const api = (name: string, parameters: Record<string, number>, body?: unknown) =>
+    callApi(sia.serviceUrl, name, { parameters, body });
+  const { value } = await api(
+    'templates save',
+    {},
+    {
+      storeId: 5000,
+      description: 'Contested',
+      lines: [line],
+    },
+  );
+  const id = value.id as number;
+  const edits = (quantity: string) =>
+    api('templates save', {}, { templateId: id, storeId: 5000, lines: [{ ...line, quantity }] });
+  const apply = () => api('templates apply', { id }, { storeId: 5000 });
+  const before: Promise<unknown>[] = [edits('2'), edits('3')];
+  const answers = await Promise.all([
+    ...Array.from({ length: CLIENTS / 2 }, apply),
+    Promise.all(before).then(() => api('templates confirm', { id })),
+    ...Array.from({ length: CLIENTS / 2 }, apply),
+    ...['4', '5'].map(edits),
+  ]);
+  const late = await apply();
+  expect(late.status).toBe(200);
+  const stored = rows(
+    'SELECT quantity FROM inv_adjust_template_item WHERE inv_adjust_template_id = ?',
+    id,
+  );
+  const applied = rows(
+    `SELECT DISTINCT l.quantity FROM inv_adjust_line_item l JOIN inv_adjust a ON a.id = l.inv_adjust_id
+     WHERE a.inv_adjust_template_id = ?`,
+    id,
+  );
+  expect(applied).toEqual(stored);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 422]));
+});
