@@ -4,6 +4,7 @@ import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, EngineRules, Facts, Id, Status } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
 import { checkInProgress } from './save.js';
+import { uinCountRefusals } from './uins.js';
 
 const KEPT = { comments: undefined, publish: undefined, templateId: undefined } as const;
 
@@ -41,6 +42,8 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules
   const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
   if (refusals.length > 0) return reject(refusals);
   const checked = lines as CheckedLine[];
+  const tooMany = uinCountRefusals(checked);
+  if (tooMany.length > 0) return reject(tooMany);
   const stock = moved(storeId, adjustment.publish, checked, facts);
   const referenceData = referenceDataOf(facts, checked);
   return accept({ ...closing(adjustment, 'COMPLETED'), ...stock, referenceData });

@@ -14,7 +14,7 @@ import type { DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, EngineRules, Facts, Id, SaveRequest } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
-import { ADJUSTMENT_UINS_MAX } from './uins.js';
+import { ADJUSTMENT_UINS_MAX, uinCountRefusals } from './uins.js';
 
 /** D32: a Completed adjustment of the same store without UIN items. */
 function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
@@ -211,5 +211,8 @@ export function decideSave(
   const toCheck = drafts.filter((line) => confirms || line.isInRequest);
   const lines = toCheck.map((line) => checkLine(line, check));
   if (refusals.length > 0) return reject(refusals);
-  return accept(decisionOf(request, facts, lines as CheckedLine[], confirms));
+  const checked = lines as CheckedLine[];
+  const tooMany = uinCountRefusals(checked);
+  if (tooMany.length > 0) return reject(tooMany);
+  return accept(decisionOf(request, facts, checked, confirms));
 }

@@ -18,7 +18,7 @@ import type { EngineRules, Facts, Id, LineRequest, Reason } from './model.js';
 import { quantityToText } from './quantity.js';
 import { RETURN_CODE } from './reason-codes.js';
 import { type Refusal, refuse } from './refusals.js';
-import { NO_LINE_UINS, type UinChange, uinStatusAfter } from './uins.js';
+import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
 
 /** Areas that move stock without an adjustment (D39, domain rules 1). */
 export const SYSTEM_TRANSACTION_TYPES = [
@@ -225,10 +225,13 @@ export function decideSystemTransaction(
   if (type === 'STOCK_COUNT' && countType === undefined) {
     refusals.push(refuse('COUNT_TYPE_MISSING', {}));
   }
-  const moving = lines.filter((line) => !line.onlyPublishes);
-  checkDuplicates(moving.map(draftOf), refusals);
+  for (const onlyPublishes of [false, true]) {
+    const alike = lines.filter((line) => line.onlyPublishes === onlyPublishes);
+    checkDuplicates(alike.map(draftOf), refusals);
+  }
   const work = new LineWork(request, { facts, rules, storeId, hasStore, refusals });
   for (const line of lines) work.add(line);
+  refusals.push(...uinCountRefusals(work.effects.checked));
   if (refusals.length > 0) return reject(refusals);
   const { checked, ...effects } = work.effects;
   const referenceData = referenceDataOf(facts, checked);

@@ -1,12 +1,12 @@
 import type { Check, DraftLine } from './draft-line.js';
 import type { Bucket, Id, ItemFacts, Reason, UinFacts, UinStatus, UinType } from './model.js';
 import { NO_QUANTITY, QUANTITY_ONE, type Quantity, quantityToText } from './quantity.js';
-import { isBlankOrPadded, refuse, shownValue } from './refusals.js';
+import { isBlankOrPadded, type Refusal, refuse, shownValue } from './refusals.js';
 
 /** UINs that are generated for one line: each is a row and a label to print. */
 export const GENERATED_UINS_MAX = 10_000;
 
-/** UINs of one adjustment: each is looked up and checked again when it is confirmed. */
+/** UINs of one adjustment, generated ones too: each is checked and written while all others wait. */
 export const ADJUSTMENT_UINS_MAX = 20_000;
 
 /** What a confirmed line does with one UIN. */
@@ -253,6 +253,13 @@ export function checkUins(
     quantity === undefined ? 0 : checkCount(line, type, reason, quantity, uins.length, check);
   const changes = checkEach(line, uins, type, item, reason, check);
   return { changes, generatedCount, type };
+}
+
+/** Refuses more UINs, with those that are to be generated, than are written at once; none if it fits. */
+export function uinCountRefusals(lines: readonly { readonly uins: LineUins }[]): Refusal[] {
+  const count = lines.reduce((sum, { uins }) => sum + uins.changes.length + uins.generatedCount, 0);
+  const limit = ADJUSTMENT_UINS_MAX;
+  return count > limit ? [refuse('ADJUSTMENT_HAS_TOO_MANY_UINS', { count, limit })] : [];
 }
 
 /** The quantity of so many units. */

@@ -289,6 +289,20 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
     ],
   ],
   [
+    'system transaction: damages of an item told of twice',
+    () => {
+      const reason = REASON['ATS>TRBL'].id;
+      const damaged = (position: number) =>
+        systemLine('SHIRT', reason, { position, onlyPublishes: true });
+      return system('RECEIVING_DAMAGES', [damaged(1), damaged(2)]).filter((said) =>
+        said.startsWith('ITEM_DUPLICATED'),
+      );
+    },
+    [
+      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may be on an adjustment once.',
+    ],
+  ],
+  [
     'system transaction: more than the customer reserve holds',
     () => system('CUSTOMER_ORDER', [systemLine('SHIRT', REASON['COR>ATS'].id, { quantity: '5' })]),
     [

@@ -1,32 +1,38 @@
 import { decideConfirm } from '../../src/engine/complete.js';
 import type { Reason } from '../../src/engine/model.js';
+import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
 import {
   ADJUSTMENT,
   adjustment,
+  byId,
   type DispositionName,
   facts,
+  item,
+  itemsOf,
   type LineSpec,
   line,
   REASON,
   RULES,
+  reason,
   save,
   saysOf,
   storedLine,
 } from './builders.js';
+import { systemLine, systemRequest } from './maintenance-rows.js';
 import type { RefusalRow } from './refusal-rows.js';
 
-const at = (item: string) => `Line 1, item ${item}: `;
+const at = (itemId: string) => `Line 1, item ${itemId}: `;
 
 /** One line with as many units as UINs if nothing else is said. */
 function sent(
-  item: string,
+  itemId: string,
   disposition: DispositionName,
   uins: readonly string[],
   more: LineSpec = {},
 ) {
   const { id: reasonId } = REASON[disposition];
   const spec = { reasonId, quantity: String(uins.length || 1), addedUins: uins, ...more };
-  return saysOf(save({ lines: [line(item, spec)] }));
+  return saysOf(save({ lines: [line(itemId, spec)] }));
 }
 
 const row = (
@@ -34,6 +40,11 @@ const row = (
   says: () => readonly string[],
   ...expected: readonly string[]
 ): RefusalRow => [`save: ${request}`, says, expected];
+
+const WATCHES = ['WATCH 1', 'WATCH 2', 'WATCH 3'];
+const OF_AGSN = itemsOf(WATCHES.map((watch) => item(watch, { uinType: 'AGSN' })));
+const STOCK_IN = { reasonId: REASON['DIST>ATS'].id, quantity: '7000' };
+const RETURN = reason(31, 93, 'Store Customer Return', 'DIST>ATS');
 
 const STORED = adjustment([storedLine(11, 'PHONE', { uins: ['P1'], quantity: '1' })]);
 const changed = (more: LineSpec) =>
@@ -44,8 +55,8 @@ const changed = (more: LineSpec) =>
     ),
   );
 
-function notFitting(item: string, uin: string, status: string, reason: Reason, required: string) {
-  return `UIN_STATUS_NOT_FITTING: ${at(item)}UIN ${uin} is ${status}; reason_id ${reason.id} takes only one that is ${required}.`;
+function notFitting(itemId: string, uin: string, status: string, by: Reason, required: string) {
+  return `UIN_STATUS_NOT_FITTING: ${at(itemId)}UIN ${uin} is ${status}; reason_id ${by.id} takes only one that is ${required}.`;
 }
 
 const fits = (disposition: DispositionName, uin: string, status: string, required: string) =>
@@ -174,6 +185,37 @@ export const UIN_ROWS: readonly RefusalRow[] = [
       ),
     'ADJUSTMENT_HAS_TOO_MANY_UINS: The adjustment would have 20001 UINs; at most 20000 are allowed. Split it.',
   ),
+  row(
+    'three items of 7,000 generated UINs each',
+    () =>
+      saysOf(save({ lines: WATCHES.map((watch) => line(watch, STOCK_IN)) }, { items: OF_AGSN })),
+    'ADJUSTMENT_HAS_TOO_MANY_UINS: The adjustment would have 21000 UINs; at most 20000 are allowed. Split it.',
+  ),
+  [
+    'confirm: three items of 7,000 generated UINs each, saved one by one',
+    () => {
+      const spec = { reason: REASON['DIST>ATS'], quantity: '7000' };
+      const stored = adjustment(WATCHES.map((watch, index) => storedLine(index + 1, watch, spec)));
+      const given = facts({ adjustment: stored, items: OF_AGSN });
+      return saysOf(decideConfirm(ADJUSTMENT, given, RULES));
+    },
+    [
+      'ADJUSTMENT_HAS_TOO_MANY_UINS: The adjustment would have 21000 UINs; at most 20000 are allowed. Split it.',
+    ],
+  ],
+  [
+    'system transaction: three items of 7,000 generated UINs each',
+    () => {
+      const lines = WATCHES.map((watch, index) =>
+        systemLine(watch, RETURN.id, { position: index + 1, quantity: '7000' }),
+      );
+      const given = facts({ items: OF_AGSN, reasons: byId([RETURN]) });
+      return saysOf(decideSystemTransaction(systemRequest('POS_RETURN', lines), given, RULES));
+    },
+    [
+      'ADJUSTMENT_HAS_TOO_MANY_UINS: The adjustment would have 21000 UINs; at most 20000 are allowed. Split it.',
+    ],
+  ],
   [
     'confirm: a UIN that was sold since it was saved',
     () => {
