@@ -66,7 +66,7 @@ describe('a body that does not fit is refused with path, value and what is allow
     ],
     [
       { comments: 'é'.repeat(2001) },
-      'comments in the body is (2003 characters): must have at most 2000 characters.',
+      'comments in the body is (2001 characters): must have at most 2000 characters.',
       undefined,
     ],
     [{ publish: 'yes' }, 'publish in the body is "yes": must be true or false.', undefined],

@@ -259,8 +259,10 @@ export function addApi(app: Express, options: ApiOptions): void {
   }
   for (const path of new Set(routes.map((route) => route.path))) {
     app.all(expressPath(path), (request) => {
-      const allowed = methodsOf(routes, path).join(', ');
-      const text = `${request.method} is not allowed here; ${allowed} is.`;
+      const methods = methodsOf(routes, path);
+      const allowed = methods.join(', ');
+      const verb = methods.length === 1 ? 'is' : 'are';
+      const text = `${request.method} is not allowed here; ${allowed} ${verb}.`;
       throw apiError('METHOD_NOT_ALLOWED', text, { allow: allowed });
     });
   }

@@ -26,7 +26,10 @@ function shownPath(path: Path): string {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  return shownValue(JSON.stringify(value));
+  if (typeof value !== 'string') return shownValue(JSON.stringify(value));
+  // A long text by its own length, which is what the limit is about, not by that of its quotes.
+  const text = shownValue(value);
+  return text === value ? JSON.stringify(value) : text;
 }
 
 /** The names that an object of the schema at the path may have. */
