@@ -13,8 +13,10 @@ import {
   SETTINGS,
 } from '../src/config/settings.js';
 import type { ElementDeclaration } from '../src/contract/table.js';
+import { IMPORT_PROBLEMS } from '../src/engine/import-problems.js';
 import { MAINTENANCE_REFUSALS } from '../src/engine/maintenance-refusals.js';
 import { WARNING_CODES } from '../src/engine/reasons.js';
+import { COLUMNS } from '../src/engine/reference-data.js';
 import { REFUSALS } from '../src/engine/refusals.js';
 import { STORE_FAILURES } from '../src/operations/faults.js';
 import { SERVICES } from '../src/services.js';
@@ -229,6 +231,22 @@ describe.each(PAGES)('docs/reference/$page', ({ declaration, path, page }) => {
   test.each(payloads)('describes every element of $name, in order', ({ name, elements }) => {
     const listed = rows(sectionOf(page, name)).map((cells) => cells.slice(0, 3));
     expect(listed).toEqual(elements.map(describeElement));
+  });
+});
+
+describe('docs/reference/imports.md', () => {
+  test('lists every column of every kind, and which are needed', () => {
+    for (const [kind, columns] of Object.entries(COLUMNS)) {
+      const listed = rows(sectionOf('imports.md', kind)).map((cells) => cells.slice(0, 2));
+      const expected = columns.map(({ name, isRequired }) => [name, isRequired ? 'yes' : 'no']);
+      expect([kind, listed]).toEqual([kind, expected]);
+    }
+  });
+
+  test('lists every problem with its own sentence, and what to do', () => {
+    const listed = rows(sectionOf('imports.md', 'Problems'));
+    expect(listed.map((cells) => cells.slice(0, 2))).toEqual(Object.entries(IMPORT_PROBLEMS));
+    for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
   });
 });
 

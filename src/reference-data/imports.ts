@@ -79,14 +79,14 @@ class Import<Kind extends ReferenceKind> {
 
   async run({ format, bytes, user, now }: ImportRequest): Promise<ImportReport> {
     let isApplied = false;
-    await this.store.beginImport(this.kind);
     try {
+      await this.store.beginImport(this.kind);
       const text = decoded(bytes);
       const rows = format === 'csv' ? csvRows(this.kind, text) : jsonRows(this.kind, text);
       await this.read(rows);
       if (this.problems.count === 0) isApplied = await this.apply(user, now);
     } finally {
-      if (!isApplied) await this.store.endImport(this.kind);
+      this.store.endImport();
     }
     this.progress.phase = isApplied ? 'applied' : 'refused';
     return {

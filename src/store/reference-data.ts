@@ -41,7 +41,7 @@ export interface ExportPage<Kind extends ReferenceKind> {
 export interface ReferenceDataStore {
   /** Whether positions are split into sub-buckets. */
   readonly usesSubBuckets: boolean;
-  /** Makes room for rows; what an import before it may have left is dropped. */
+  /** Makes room for rows. */
   beginImport(kind: ReferenceKind): Promise<void>;
   /** Compares rows with what is stored and with those staged before, and keeps what is right. */
   stageRows<Kind extends ReferenceKind>(
@@ -50,7 +50,7 @@ export interface ReferenceDataStore {
   ): Promise<StagedRows>;
   /**
    * Checks what only the whole file can tell, and stores everything that was staged in the same
-   * transaction, unless there are problems. What was applied is not staged any more.
+   * transaction, unless there are problems.
    *
    * @param rowCount how many rows were staged
    */
@@ -61,7 +61,7 @@ export interface ReferenceDataStore {
     now: Instant,
   ): Promise<FinalProblems>;
   /** Drops what is staged. */
-  endImport(kind: ReferenceKind): Promise<void>;
+  endImport(): void;
   /** Records in the order of their keys, from the one after `after` on. */
   exportPage<Kind extends ReferenceKind>(
     kind: Kind,

@@ -81,7 +81,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   uins: `SELECT item_id, uin, type, store_id, status, nonsellable_type_id FROM item_uin
     ORDER BY item_id, uin`,
   // What an import leaves behind, if anything.
-  staged: 'SELECT name FROM sqlite_temp_master',
+  staged: 'SELECT name FROM pragma_database_list ORDER BY name',
 };
 
 function contentsOf(database: Database): unknown {

@@ -21,6 +21,7 @@ import { StagedRanging } from './imports/staged-ranging.js';
 import { StagedStores } from './imports/staged-stores.js';
 import { StagedUins } from './imports/staged-uins.js';
 import { ReferenceFacts, type Staging } from './imports/staging.js';
+import { StagingFile } from './imports/staging-file.js';
 import { ReferencePages } from './reference-pages.js';
 import { Statements } from './statements.js';
 
@@ -42,6 +43,7 @@ function stagingsOn(database: Database, usesSubBuckets: boolean): Stagings {
 export class SqliteReferenceData implements ReferenceDataStore {
   private readonly stagings: Stagings;
   private readonly pages: ReferencePages;
+  private readonly stagingFile: StagingFile;
   /** What is being staged; undefined too when that was compared with what is gone. */
   private begun: ReferenceKind | undefined;
 
@@ -52,12 +54,13 @@ export class SqliteReferenceData implements ReferenceDataStore {
     readonly usesSubBuckets: boolean,
   ) {
     this.stagings = stagingsOn(writer, usesSubBuckets);
+    this.stagingFile = new StagingFile(writer);
     this.pages = new ReferencePages(reader);
   }
 
   async beginImport(kind: ReferenceKind): Promise<void> {
+    this.stagingFile.open();
     await this.executor.submit(1, () => {
-      this.drop(kind);
       for (const table of Object.values(this.stagings[kind].tables)) this.writer.exec(table);
     });
     this.begun = kind;
@@ -102,14 +105,13 @@ export class SqliteReferenceData implements ReferenceDataStore {
       const found = staging.check();
       if (found.count > 0) return found;
       staging.apply({ user, at: storedInstant(now) });
-      // In the same transaction: what was applied must not fail afterwards.
-      this.drop(kind);
       return found;
     });
   }
 
-  endImport(kind: ReferenceKind): Promise<void> {
-    return this.executor.submit(1, () => this.drop(kind));
+  endImport(): void {
+    this.begun = undefined;
+    this.stagingFile.close();
   }
 
   async exportPage<Kind extends ReferenceKind>(
@@ -120,12 +122,6 @@ export class SqliteReferenceData implements ReferenceDataStore {
       return this.pages.read(kind, after);
     } catch (error) {
       throw storeErrorOf(error);
-    }
-  }
-
-  private drop(kind: ReferenceKind): void {
-    for (const name of Object.keys(this.stagings[kind].tables)) {
-      this.writer.exec(`DROP TABLE IF EXISTS temp.${name}`);
     }
   }
 }

@@ -44,18 +44,18 @@ const HAS_UINS = 'EXISTS (SELECT 1 FROM item_uin u WHERE u.item_id = s.id)';
 
 export class StagedItems implements Staging<'items'> {
   readonly tables = {
-    import_item: `CREATE TEMP TABLE import_item (
+    import_item: `CREATE TABLE staging.import_item (
       id text PRIMARY KEY, line integer, change integer, guarded text,
       ${OWN_COLUMNS.join(', ')}) WITHOUT ROWID`,
     // contested: stored for another item, which this file must take it from.
-    import_item_barcode: `CREATE TEMP TABLE import_item_barcode (
+    import_item_barcode: `CREATE TABLE staging.import_item_barcode (
       item_id text, barcode text UNIQUE, line integer, contested integer,
       PRIMARY KEY (item_id, barcode)) WITHOUT ROWID`,
     // pending: not stored yet, so this file must have it.
-    import_item_component: `CREATE TEMP TABLE import_item_component (
+    import_item_component: `CREATE TABLE staging.import_item_component (
       item_id text, component_item_id text, quantity integer, line integer, pending integer,
       PRIMARY KEY (item_id, component_item_id)) WITHOUT ROWID`,
-    import_item_attribute: `CREATE TEMP TABLE import_item_attribute (
+    import_item_attribute: `CREATE TABLE staging.import_item_attribute (
       item_id text, name text, PRIMARY KEY (item_id, name)) WITHOUT ROWID`,
   };
 

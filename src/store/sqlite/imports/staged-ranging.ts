@@ -12,7 +12,7 @@ import {
 
 export class StagedRanging implements Staging<'ranging'> {
   readonly tables = {
-    import_ranging: `CREATE TEMP TABLE import_ranging (
+    import_ranging: `CREATE TABLE staging.import_ranging (
       store_id integer, item_id text, line integer, change integer,
       PRIMARY KEY (store_id, item_id)) WITHOUT ROWID`,
   };

@@ -7,7 +7,7 @@ import { CHANGE_NUMBER, NO_PROBLEMS, type StageResult, type Staging } from './st
 
 export class StagedStores implements Staging<'stores'> {
   readonly tables = {
-    import_store: `CREATE TEMP TABLE import_store (
+    import_store: `CREATE TABLE staging.import_store (
       id integer PRIMARY KEY, line integer, change integer,
       name text, time_zone text, currency text, buddy_group text)`,
   };

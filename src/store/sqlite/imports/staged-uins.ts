@@ -37,7 +37,7 @@ const IN_TOTAL_NUMBERS = IN_TOTAL.map((status) => UIN_STATUS.numberOf(status)).j
 export class StagedUins implements Staging<'uins'> {
   readonly tables = {
     ...STOCK_TABLES,
-    import_uin: `CREATE TEMP TABLE import_uin (
+    import_uin: `CREATE TABLE staging.import_uin (
       item_id text, uin text, line integer, change integer,
       store_id integer, status integer, nonsellable_type_id integer,
       PRIMARY KEY (item_id, uin)) WITHOUT ROWID`,

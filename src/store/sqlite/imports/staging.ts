@@ -20,8 +20,8 @@ export type StageResult =
   | { readonly change: RowChange };
 
 /**
- * The staging of one kind: temporary tables of the write connection, so that a crash leaves nothing
- * and the database does not grow by them. Everything is run by the group executor.
+ * The staging of one kind: tables of the database that StagingFile attaches. Everything is run by the
+ * group executor.
  */
 export interface Staging<Kind extends ReferenceKind> {
   /** By name; the text behind the name makes the table. */

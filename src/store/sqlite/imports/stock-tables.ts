@@ -11,11 +11,11 @@ export const OPENING_STOCK = 'OPENING_STOCK';
 
 /** What is to be added to positions, and to their sub-buckets. */
 export const STOCK_TABLES = {
-  import_stock: `CREATE TEMP TABLE import_stock (
+  import_stock: `CREATE TABLE staging.import_stock (
     store_id integer, item_id text, line integer, change integer,
     total integer, customer_reserve integer, non_sellable integer,
     PRIMARY KEY (store_id, item_id)) WITHOUT ROWID`,
-  import_stock_split: `CREATE TEMP TABLE import_stock_split (
+  import_stock_split: `CREATE TABLE staging.import_stock_split (
     store_id integer, item_id text, nonsellable_type_id integer, quantity integer,
     PRIMARY KEY (store_id, item_id, nonsellable_type_id)) WITHOUT ROWID`,
 };
