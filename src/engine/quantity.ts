@@ -48,8 +48,10 @@ function beyondExact(digits: string): number {
   return value > BigInt(BEYOND) ? BEYOND : Number(value);
 }
 
-function printed(value: number, decimals: number): string {
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
+function printed(value: number | bigint, decimals: number): string {
+  const digits = String(value)
+    .replace('-', '')
+    .padStart(decimals + 1, '0');
   const fraction = digits.slice(-decimals).replace(/0+$/, '');
   const text = digits.slice(0, -decimals) + (fraction === '' ? '' : `.${fraction}`);
   return value < 0 ? `-${text}` : text;
@@ -73,6 +75,12 @@ export function quantityToText(quantity: Quantity): string {
 /** Reads a canonical decimal with at most 2 decimals; see quantityFromText. */
 export function caseSizeFromText(text: string): CaseSize {
   return scaled(text, CASE_SIZE_DECIMALS) as CaseSize;
+}
+
+/** The sum of quantities in canonical form, exact however many there are. */
+export function sumToText(quantities: readonly Quantity[]): string {
+  const sum = quantities.reduce((total, quantity) => total + BigInt(quantity), 0n);
+  return printed(sum, QUANTITY_DECIMALS);
 }
 
 export function caseSizeToText(caseSize: CaseSize): string {

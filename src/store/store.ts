@@ -239,6 +239,23 @@ export interface ItemStock {
   readonly stock: Stock;
 }
 
+/** A serial number that a confirmation has generated, for its label. */
+export interface GeneratedUin {
+  readonly lineId: Id;
+  readonly item: string;
+  /** Of the item. */
+  readonly description: string;
+  readonly uin: string;
+}
+
+/** A store as a sheet of paper names it. */
+export interface StoreName {
+  readonly id: Id;
+  readonly name: string;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
 /** The few verbs that every database offers. Each may reject with a StoreError. */
 export interface Store {
   /** Stores, items, ranging, opening stock and UINs in bulk. */
@@ -260,6 +277,10 @@ export interface Store {
   readAdjustment(id: Id): Promise<AdjustmentDetail | undefined>;
   /** As of one moment. */
   readAdjustmentInFull(id: Id): Promise<AdjustmentInFull | undefined>;
+  /** In the order of lines and numbers; undefined if there is no such adjustment. */
+  listGeneratedUins(adjustmentId: Id): Promise<readonly GeneratedUin[] | undefined>;
+  /** The store must exist. */
+  readStoreName(id: Id): Promise<StoreName>;
   /** Oldest first; undefined if there is no such adjustment. */
   listNotes(adjustmentId: Id): Promise<readonly Note[] | undefined>;
   /** Newest first. */

@@ -66,7 +66,7 @@ export function noteAnswer({ id, text, createDate, createUser }: Note) {
 }
 
 /** What every line has: the store reads it together with the lines. */
-function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+export function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`${String(key)} of a line was not read`);
   return value;

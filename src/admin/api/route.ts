@@ -52,6 +52,8 @@ export interface Document {
   readonly contentType: string;
   /** Under which a browser saves it; without one it is shown. */
   readonly fileName?: string;
+  /** Beside those that every document has. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whole, or in parts that are sent as they are made. */
   readonly content: string | AsyncIterable<string | Uint8Array>;
 }

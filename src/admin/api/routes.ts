@@ -1,3 +1,4 @@
+import { adjustmentPrintRoutes } from './adjustment-print.js';
 import { adjustmentRoutes } from './adjustments.js';
 import { annotationRoutes } from './annotations.js';
 import { historyRoutes } from './history.js';
@@ -16,6 +17,7 @@ import { automationRoutes } from './test-automation.js';
 export const ROUTES: readonly Route[] = [
   ...adjustmentRoutes,
   ...annotationRoutes,
+  ...adjustmentPrintRoutes,
   ...templateRoutes,
   ...templateChangeRoutes,
   ...systemTransactionRoutes,

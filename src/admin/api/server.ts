@@ -107,7 +107,7 @@ function sendJson(
 }
 
 async function sendDocument(response: ServerResponse, document: Document): Promise<void> {
-  const { contentType, fileName, content } = document;
+  const { contentType, fileName, content, headers } = document;
   response.writeHead(200, {
     'content-type': contentType,
     'cache-control': 'no-store',
@@ -115,6 +115,7 @@ async function sendDocument(response: ServerResponse, document: Document): Promi
     ...(fileName === undefined
       ? {}
       : { 'content-disposition': `attachment; filename="${fileName}"` }),
+    ...headers,
   });
   if (typeof content === 'string') response.end(content);
   else await pipeline(Readable.from(content), response);

@@ -4,7 +4,14 @@ import type { ReasonRecord } from '../../engine/maintenance-facts.js';
 import type { Id } from '../../engine/model.js';
 import { instantOf } from '../instants.js';
 import { POSITION_COLUMNS, type PositionRow, positionOf, type SubBucketRow } from '../rows.js';
-import type { AdjustmentDetail, AdjustmentInFull, LineItem, Note } from '../store.js';
+import type {
+  AdjustmentDetail,
+  AdjustmentInFull,
+  GeneratedUin,
+  LineItem,
+  Note,
+  StoreName,
+} from '../store.js';
 import { translated } from './driver-error.js';
 import { readReasonRecords } from './reason-records.js';
 import { Statements } from './statements.js';
@@ -62,6 +69,28 @@ export class MaintenanceLookups {
       createDate: instantOf(row.create_date),
       createUser: row.create_user,
     }));
+  }
+
+  /** Undefined if there is no such adjustment. */
+  generatedUins(adjustmentId: Id): GeneratedUin[] | undefined {
+    const exists = this.statements.get('SELECT 1 FROM inv_adjust WHERE id = ?', adjustmentId);
+    if (exists === undefined) return undefined;
+    return this.statements.all<GeneratedUin>(
+      `SELECT l.id AS lineId, l.item_id AS item, i.short_description AS description, u.uin
+       FROM inv_adjust_line_item l
+       JOIN inv_adjust_line_item_uin u ON u.inv_adjust_line_item_id = l.id
+       JOIN item i ON i.id = l.item_id
+       WHERE l.inv_adjust_id = ? AND u.generated = 1 ORDER BY l.id, u.uin`,
+      adjustmentId,
+    );
+  }
+
+  /** @throws Error if there is no such store: a caller has its id from the database */
+  storeName(id: Id): StoreName {
+    const sql = 'SELECT id, name, time_zone AS timeZone FROM store WHERE id = ?';
+    const row = this.statements.get<StoreName>(sql, id);
+    if (row === undefined) throw new Error(`store ${id} is gone`);
+    return row;
   }
 
   private lineReasons(adjustmentId: Id): Map<Id, ReasonRecord> {

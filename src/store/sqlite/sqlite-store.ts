@@ -348,6 +348,14 @@ export class SqliteStore implements Store {
     return adjustment === undefined ? undefined : this.maintenance.inFull(adjustment);
   }
 
+  async listGeneratedUins(adjustmentId: Id) {
+    return translated(() => this.maintenance.generatedUins(adjustmentId));
+  }
+
+  async readStoreName(id: Id) {
+    return translated(() => this.maintenance.storeName(id));
+  }
+
   async findTemplates(criteria: TemplateCriteria) {
     return this.lookups.findTemplates(criteria);
   }
