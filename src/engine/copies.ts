@@ -66,6 +66,14 @@ function multiplied(
   });
 }
 
+/** An item may have got UINs since the template was completed, which never names any. */
+function checkUinItems(lines: readonly TemplateLine[], facts: Facts, refusals: Refusal[]): void {
+  for (const [index, { item }] of lines.entries()) {
+    if (facts.items.get(item)?.uinType === undefined) continue;
+    refusals.push(refuse('TEMPLATE_ITEM_HAS_UINS', {}, placeOfPosition(index + 1, item)));
+  }
+}
+
 /**
  * Decides to apply a template with a multiplier (Store User Guide, Inventory Adjustment Detail): a
  * Completed one of the same store; items that the adjustment has already are refused.
@@ -74,7 +82,9 @@ export function decideApply(request: ApplyRequest, facts: Facts, rules: EngineRu
   const refusals: Refusal[] = [];
   const multiplier = multiplierOf(request.multiplier, refusals);
   if (multiplier === undefined) return reject(refusals);
-  const lines = multiplied(facts.template?.lines ?? [], multiplier, refusals);
+  const templateLines = facts.template?.lines ?? [];
+  const lines = multiplied(templateLines, multiplier, refusals);
+  checkUinItems(templateLines, facts, refusals);
   if (refusals.length > 0) return reject(refusals);
   const save: SaveRequest = {
     isNew: request.adjustmentId === undefined,

@@ -218,6 +218,17 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
     ],
   ],
   [
+    'apply: a template whose item has got UINs since',
+    () => {
+      const [first] = TEMPLATE.lines;
+      const lines = first === undefined ? [] : [first, { ...first, item: 'WATCH' }];
+      return apply('2', { template: { ...TEMPLATE, lines } });
+    },
+    [
+      'TEMPLATE_ITEM_HAS_UINS: Line 2, item WATCH: the item is tracked by UINs; a template cannot hold it.',
+    ],
+  ],
+  [
     'apply: a template in progress',
     () => apply('1', { template: DRAFT }),
     ['TEMPLATE_NOT_COMPLETED: Template 50 is IN_PROGRESS; only a COMPLETED one can be applied.'],
