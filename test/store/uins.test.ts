@@ -64,7 +64,7 @@ const cancel = (id: Id) => run(keys(undefined, [], id), (facts) => decideCancel(
 
 function systemTransaction(
   storeId: Id,
-  type: 'POS_RETURN' | 'CUSTOMER_ORDER',
+  type: 'POS_RETURN' | 'CUSTOMER_ORDER' | 'LATE_SALES',
   lines: readonly Line[],
 ) {
   const request = {
@@ -221,6 +221,21 @@ describe('System transactions', () => {
       'POS_RETURN',
       [{ item: TABLET, reasonCode: 209, quantity: 10_000, uins: ['T10-5000-0010'] }],
     ]);
+  });
+
+  it('tell merchandising of the numbers that they generate', async () => {
+    const line = { item: HEADPHONES, reasonId: 15, quantity: '3', uins: ['FOUND'] };
+    const id = accepted(await systemTransaction(5000, 'LATE_SALES', [line]));
+    const made = opened.writer
+      .prepare(
+        `SELECT uin FROM item_uin WHERE transaction_type = 'LATE_SALES' AND transaction_id = ?
+         ORDER BY uin DESC`,
+      )
+      .pluck()
+      .all(id);
+    expect(made).toHaveLength(3);
+    const [told] = JSON.parse(outbox()[0]?.lines ?? '') as { uins: string[] }[];
+    expect([...(told?.uins ?? [])].sort().reverse()).toEqual(made);
   });
 
   it('leave no adjustment behind, but history that names them', async () => {

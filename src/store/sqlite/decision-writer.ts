@@ -83,14 +83,33 @@ export class SqliteDecisionWriter {
     );
     const transaction = { type, id: Number(lastInsertRowid) };
     this.moveStock(movements, transaction, stamp);
-    for (const line of decision.uins) this.uins.moveUins(storeId, line, transaction, stamp);
-    const told = movements.filter((movement) => movement.isPublished);
+    const told = this.toldOf(decision, transaction, stamp);
     for (const store of new Set([storeId, ...told.map((movement) => movement.storeId)])) {
       const here = told.filter((movement) => movement.storeId === store);
       const lines = store === storeId ? [...here, ...decision.onlyPublished] : here;
       this.writeOutboxLines(store, lines, transaction, stamp);
     }
     return transaction.id;
+  }
+
+  /**
+   * Carries out what becomes of the UINs of a system transaction. Returns what merchandising is told
+   * of: no line keeps the numbers that are generated, so the message does.
+   */
+  private toldOf(
+    { storeId, movements, uins }: SystemTransactionDecision,
+    transaction: Transaction,
+    stamp: Stamp,
+  ): Movement[] {
+    const generated = new Map(
+      uins.map((line) => [line.item, this.uins.moveUins(storeId, line, transaction, stamp)]),
+    );
+    return movements
+      .filter((movement) => movement.isPublished)
+      .map((movement) => {
+        const made = movement.storeId === storeId ? generated.get(movement.item) : undefined;
+        return made === undefined ? movement : { ...movement, uins: [...movement.uins, ...made] };
+      });
   }
 
   /** Changes the positions and writes the history of it. */
