@@ -128,7 +128,7 @@ export const IMPORT_ROWS_MAX = 1_000_000;
 export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
 
 /** Rows that are staged by one command: it takes some milliseconds, for which others wait. */
-export const IMPORT_SLICE_ROWS = 500;
+export const IMPORT_SLICE_ROWS = 200;
 
 /** Records that an export reads at once. */
 export const EXPORT_PAGE_ROWS = 500;
