@@ -315,3 +315,61 @@ describe('Whatever is asked for, in whatever order', () => {
     expect(Math.min(carriedOut, refused)).toBeGreaterThan(100);
   });
 });
+
+/** Reasons that fit a unit, by its status and sub-bucket; out of stock there is only Stock In. */
+const FITTING: Readonly<Record<string, readonly Id[]>> = {
+  IN_STOCK: [21, 23, 36, 109],
+  CUSTOMER_RESERVED: [37],
+  'UNAVAILABLE Trouble': [13, 27, 112],
+  'UNAVAILABLE Repair': [104],
+  'UNAVAILABLE Damaged': [108],
+  'UNAVAILABLE Requires Validation': [110, 111],
+};
+const STOCK_IN = 38;
+
+const stateOf = (uin: string) =>
+  opened.writer
+    .prepare(
+      `SELECT u.store_id AS store, CASE u.status WHEN 1 THEN 'IN_STOCK' WHEN 7 THEN 'CUSTOMER_RESERVED'
+         WHEN 3 THEN 'UNAVAILABLE ' || t.description ELSE '' END AS state
+       FROM item_uin u LEFT JOIN nonsellable_type t ON t.id = u.nonsellable_type_id
+       WHERE u.item_id = ? AND u.uin = ?`,
+    )
+    .get(TABLET, uin) as { store: Id; state: string } | undefined;
+
+describe('Units that wander', () => {
+  const anyMove = fc.record({
+    uin: fc.constantFrom(...UINS),
+    reason: fc.nat(11),
+    store: fc.constantFrom(...STORES),
+    // A unit in stock stays in its store, or moves to another one.
+    moves: fc.constantFrom(true, false, false),
+  });
+
+  it('are where their last line has put them, whatever way they went', async () => {
+    const done = new Map<Id, number>();
+    let moved = 0;
+    const property = fc.asyncProperty(
+      fc.array(anyMove, { minLength: 10, maxLength: 40 }),
+      async (moves) => {
+        for (const { uin, reason, store, ...step } of moves) {
+          const before = stateOf(uin);
+          const fitting = step.moves ? undefined : FITTING[before?.state ?? ''];
+          const reasonId = fitting?.[reason % fitting.length] ?? STOCK_IN;
+          const at = fitting === undefined ? store : (before?.store ?? store);
+          const line = { item: TABLET, reasonId, quantity: '1', uins: [uin] };
+          const result = await save(at, [line], true);
+          if (!result.accepted) continue;
+          done.set(reasonId, (done.get(reasonId) ?? 0) + 1);
+          if (before?.state === 'IN_STOCK' && before.store !== at) moved += 1;
+          expect(uinRow(TABLET, uin)).toMatchObject({ store: at, adjustment: result.id });
+        }
+        expectSound();
+      },
+    );
+    await fc.assert(property, { numRuns: 40 });
+    const all = [STOCK_IN, ...Object.values(FITTING).flat()];
+    expect(all.filter((reason) => (done.get(reason) ?? 0) < 3)).toEqual([]);
+    expect(moved).toBeGreaterThan(10);
+  });
+});
