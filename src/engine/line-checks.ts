@@ -1,6 +1,6 @@
-import { effectOf, limitingBucket, staysInRange } from './dispositions.js';
+import { type Effect, effectOf, limitingBucket, staysInRange } from './dispositions.js';
 import type { Check, DraftLine } from './draft-line.js';
-import type { Id, ItemFacts, Reason } from './model.js';
+import type { Id, ItemFacts, Position, Reason } from './model.js';
 import {
   CASE_SIZE_MAX,
   CASE_SIZE_MIN,
@@ -95,6 +95,19 @@ function checkCaseSize(line: DraftLine, check: Check): CaseSize | undefined {
   return undefined;
 }
 
+/** D25: refuses what would take a position out of the range of positions. */
+export function checkRange(
+  { place }: DraftLine,
+  position: Position | undefined,
+  effect: Effect,
+  quantity: Quantity,
+  { refusals }: Check,
+): void {
+  if (staysInRange(position, effect)) return;
+  const values = { quantity: quantityToText(quantity), limit: quantityToText(POSITION_MAX) };
+  refusals.push(refuse('POSITION_OUT_OF_RANGE', values, place));
+}
+
 /** D26: what may not become negative does not; D25: nothing leaves the range of positions. */
 function checkStock(
   line: DraftLine,
@@ -112,9 +125,8 @@ function checkStock(
       reason: reason.id,
     };
     check.refusals.push(refuse('QUANTITY_EXCEEDS_BUCKET', values, line.place));
-  } else if (!staysInRange(item?.position, effectOf(reason, quantity))) {
-    const values = { quantity: quantityToText(quantity), limit: quantityToText(POSITION_MAX) };
-    check.refusals.push(refuse('POSITION_OUT_OF_RANGE', values, line.place));
+  } else {
+    checkRange(line, item?.position, effectOf(reason, quantity), quantity, check);
   }
 }
 

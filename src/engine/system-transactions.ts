@@ -10,12 +10,12 @@ import {
   type UinsOfLine,
   uinsOf,
 } from './decision.js';
-import { isPublished } from './dispositions.js';
+import { effectOf, isPublished } from './dispositions.js';
 import { checkDuplicates, placeOfPosition } from './draft.js';
 import type { Check, DraftLine } from './draft-line.js';
-import { type CheckedLine, checkLine, checkValues } from './line-checks.js';
+import { type CheckedLine, checkLine, checkRange, checkValues } from './line-checks.js';
 import type { EngineRules, Facts, Id, LineRequest, Reason } from './model.js';
-import { quantityToText } from './quantity.js';
+import { add, quantityToText } from './quantity.js';
 import { RETURN_CODE } from './reason-codes.js';
 import { type Refusal, refuse } from './refusals.js';
 import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
@@ -188,6 +188,11 @@ class LineWork {
       this.check.refusals.push(refuse('QUANTITY_NOT_UIN_COUNT', values, draft.place));
       return;
     }
+    const { quantity } = line;
+    const onwards = effectOf(reason, quantity);
+    // The goods have come in when they move on.
+    const effect = { ...onwards, total: add(quantity, onwards.total) };
+    checkRange(draft, line.facts?.position, effect, quantity, this.check);
     this.addMoved({ ...line, uins: { ...line.uins, changes: endingBy(line, reason) } });
     const [onward] = movementsOf([{ ...line, reason, uins: NO_LINE_UINS }], this.context());
     const uins = line.uins.changes.map(({ uin }) => uin);

@@ -17,11 +17,15 @@ import {
   adjustment,
   facts,
   INACTIVE_REASON,
+  item,
+  itemsOf,
+  position,
   REASON,
   RULES,
   STORE,
   saysOf,
   storedLine,
+  TROUBLE,
 } from './builders.js';
 import type { RefusalRow } from './refusal-rows.js';
 
@@ -287,6 +291,19 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
     () => system('POS_RETURN', [systemLine('SHIRT', REASON['TRBL>ATS'].id)]),
     [
       'REASON_CANNOT_RETURN: Line 1, item SHIRT: reason_id 13 does not say where returned goods go: they come in available, so it must take from ATS, or be + Stock On Hand.',
+    ],
+  ],
+  [
+    'system transaction: a return into a sub-bucket that is full',
+    () => {
+      const full = item('SHIRT', {
+        position: position({ subBuckets: { [TROUBLE]: '90000000000' } }),
+      });
+      const request = systemRequest('POS_RETURN', [systemLine('SHIRT', REASON['ATS>TRBL'].id)]);
+      return saysOf(decideSystemTransaction(request, facts({ items: itemsOf([full]) }), RULES));
+    },
+    [
+      'POSITION_OUT_OF_RANGE: Line 1, item SHIRT: quantity 1 would take the stock of the item beyond ±90000000000 units.',
     ],
   ],
   [
