@@ -15,7 +15,7 @@ import {
 
 const REFERENCE_LENGTH_MAX = 128;
 
-const lineSchema = z.strictObject({
+const lineShape = {
   item: itemSchema,
   reasonId: idSchema.describe("One of the area's own; a POS_RETURN goes by any from ATS."),
   quantity: quantitySchema.describe('In standard units, above zero.'),
@@ -25,9 +25,17 @@ const lineSchema = z.strictObject({
     .boolean('must be true or false')
     .optional()
     .describe('Nothing moves, merchandising alone is told (RECEIVING_DAMAGES). Default: false.'),
-});
+};
 
-const bodySchema = z.strictObject({
+// What is accepted here is not dropped later: nothing would be done with these.
+const lineSchema = z
+  .strictObject(lineShape)
+  .refine(({ onlyPublishes, uins = [] }) => !onlyPublishes || uins.length === 0, {
+    path: ['uins'],
+    message: 'must not be there, as no unit moves on a line for publication only',
+  });
+
+const bodyShape = {
   type: z.enum(SYSTEM_TRANSACTION_TYPES, `must be one of ${SYSTEM_TRANSACTION_TYPES.join(', ')}`),
   storeId: idSchema,
   reference: nameSchema(REFERENCE_LENGTH_MAX)
@@ -41,7 +49,14 @@ const bodySchema = z.strictObject({
     .array(lineSchema)
     .min(1, 'must have at least one entry')
     .max(SAVE_LINES_MAX, `must have at most ${SAVE_LINES_MAX} entries`),
-});
+};
+
+const bodySchema = z
+  .strictObject(bodyShape)
+  .refine(({ type, countType }) => type === 'STOCK_COUNT' || countType === undefined, {
+    path: ['countType'],
+    message: 'must not be there, as only a STOCK_COUNT has one',
+  });
 
 const create = route({
   name: 'system-transactions create',
