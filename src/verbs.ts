@@ -40,10 +40,10 @@ interface Options {
   readonly [parameter: string]: string | readonly string[] | undefined;
 }
 
-function contentTypeOf(route: Route, { contentType, body = '' }: Options): string {
+function contentTypeOf(route: Route, bodyFile: string, contentType: string | undefined): string {
   if (contentType !== undefined) return contentType;
   if (route.body.kind !== 'upload') return 'application/json';
-  const byName = TYPES[extname(body)];
+  const byName = TYPES[extname(bodyFile)];
   return byName !== undefined && route.body.contentTypes.includes(byName)
     ? byName
     : route.body.contentTypes[0];
@@ -65,9 +65,10 @@ function addOptions(command: Command, route: Route): void {
     if (parameter.isRequired) option.makeOptionMandatory();
     command.addOption(option);
   }
-  if (route.body.kind !== 'none') {
-    command.requiredOption('--body <file>', 'file to send; - for standard input');
-  }
+  const file = 'file to send; - for standard input';
+  // An upload is all about its file: sia import items items.csv.
+  if (route.body.kind === 'upload') command.argument('<file>', file);
+  else if (route.body.kind === 'json') command.requiredOption('--body <file>', file);
   if (route.body.kind === 'upload' && route.body.contentTypes.length > 1) {
     const choices = route.body.contentTypes;
     command.addOption(new Option('--content-type <type>', 'type of the file').choices(choices));
@@ -97,12 +98,14 @@ function parametersOf(
 }
 
 function verbCallOf(route: Route, args: readonly string[], options: Options): VerbCall {
-  const { databaseUrl, config, url, key, body } = options;
+  const { databaseUrl, config, url, key, body, contentType } = options;
+  // Behind what the path names.
+  const bodyFile = route.body.kind === 'upload' ? args.at(-1) : body;
   return {
     route,
     parameters: parametersOf(route, args, options),
-    bodyFile: body,
-    contentType: contentTypeOf(route, options),
+    bodyFile,
+    contentType: contentTypeOf(route, bodyFile ?? '', contentType),
     requestKey: key,
     url,
     settings: { databaseUrl },

@@ -3,7 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { ErrorBody } from '../../src/admin/api/errors.js';
+import type { Route } from '../../src/admin/api/route.js';
+import { ROUTES } from '../../src/admin/api/routes.js';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data.js';
+import { runVerb } from '../../src/verb-runner.js';
+import type { VerbCall } from '../../src/verbs.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { SIA, startSia } from '../support/process.js';
 
@@ -117,6 +121,28 @@ it.each(REFERENCE_KINDS)(
   },
 );
 
+it('shows a person at a terminal how far it is', async () => {
+  const directory = temporaryDirectory();
+  const bodyFile = join(directory.path, 'ranging.ndjson');
+  writeFileSync(bodyFile, '{"store":5000,"item":"100000011"}\n'.repeat(2));
+  const route = ROUTES.find(({ name }) => name === 'import ranging') as Route;
+  const shown: string[] = [];
+  const said: string[] = [];
+  const call: VerbCall = {
+    ...{ route, parameters: new Map(), bodyFile, contentType: 'application/x-ndjson' },
+    ...{ requestKey: undefined, url: new URL(base).origin, settings: {}, config: undefined },
+  };
+  const isCarriedOut = await runVerb(call, {
+    print: () => undefined,
+    complain: (sentence) => said.push(sentence),
+    showProgress: (text) => shown.push(text),
+  });
+  expect(isCarriedOut).toBe(false);
+  expect(said[0]).toMatch(/^ROW_DUPLICATED: Line 2, /);
+  expect(shown).toEqual(['0.0 of 0.0 MB read', '0.0 MB read, being stored']);
+  directory.remove();
+});
+
 it('asks for a type that it can read', async () => {
   expect((await send('stores', 'x', 'text/plain')).status).toBe(415);
 });
@@ -132,7 +158,7 @@ it('sia imports and exports files, by itself and through the server that has the
   const stores = join(directory.path, 'stores.csv');
   writeFileSync(stores, 'id,name,timeZone\n1,One,UTC\n');
   sia(['migrate', '--log-level', 'silent']);
-  const first = sia(['import', 'stores', '--body', stores]);
+  const first = sia(['import', 'stores', stores]);
   expect([first.status, first.err, JSON.parse(first.out)]).toEqual([
     0,
     '',
@@ -140,7 +166,7 @@ it('sia imports and exports files, by itself and through the server that has the
   ]);
   const server = await startSia(file);
   writeFileSync(stores, 'id,name,timeZone\n2,Two,Mars\n');
-  const second = sia(['import', 'stores', '--body', stores]);
+  const second = sia(['import', 'stores', stores]);
   expect([second.status, second.out]).toEqual([1, '']);
   expect(second.err).toMatch(/^sia: TIME_ZONE_UNKNOWN: Line 2, column timeZone, "Mars": /);
   const exported = sia(['export', 'stores', '--format', 'json']);
