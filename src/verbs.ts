@@ -113,6 +113,21 @@ function verbCallOf(route: Route, args: readonly string[], options: Options): Ve
   };
 }
 
+/** The command that verbs stand below: `adjustments`, or `wastage groups`. */
+function familyOf(
+  words: readonly string[],
+  program: Command,
+  families: Map<string, Command>,
+): Command {
+  const name = words.join(' ');
+  const known = families.get(name);
+  if (known !== undefined) return known;
+  const parent = words.length > 1 ? familyOf(words.slice(0, -1), program, families) : program;
+  const family = parent.command(words.at(-1) ?? '').description(`see ${name} -h`);
+  families.set(name, family);
+  return family;
+}
+
 /** Adds a command for each route: `sia adjustments list --store 5000`, `sia adjustments confirm 12`. */
 export function addVerbs(
   program: Command,
@@ -121,9 +136,9 @@ export function addVerbs(
 ): void {
   const families = new Map<string, Command>();
   for (const route of routes) {
-    const [family = '', verb = ''] = route.name.split(' ');
-    const parent = families.get(family) ?? program.command(family).description(`see ${family} -h`);
-    families.set(family, parent);
+    const words = route.name.split(' ');
+    const verb = words.pop() ?? '';
+    const parent = familyOf(words, program, families);
     const command = parent.command(verb).description(route.summary);
     addOptions(command, route);
     command.action(() => run(verbCallOf(route, command.args, command.opts<Options>())));

@@ -9,7 +9,8 @@ import type {
 } from '../engine/model.js';
 import { type Refusal, RefusedError } from '../engine/refusals.js';
 import { decideSave } from '../engine/save.js';
-import type { Command, CommandResult, Remembrance } from '../store/store.js';
+import type { CommandResult, Remembrance } from '../store/command.js';
+import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
 import { checkRepeat } from './repeats.js';
 

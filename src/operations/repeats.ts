@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Remembrance } from '../store/store.js';
+import type { Remembrance } from '../store/command.js';
 import type { CommandContext } from './context.js';
 
 /** Keys of callers that are longer are kept by their hash. */

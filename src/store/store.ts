@@ -1,5 +1,5 @@
 import type { Attribute, AttributesDecision, NoteDecision } from '../engine/annotations.js';
-import type { Decision, Outcome } from '../engine/decision.js';
+import type { Decision } from '../engine/decision.js';
 import type {
   MaintenanceFacts,
   MaintenanceKeys,
@@ -9,38 +9,17 @@ import type {
 import type { FactKeys, Facts, Id, Instant, Position, Reason, Status } from '../engine/model.js';
 import type { CaseSize, Quantity } from '../engine/quantity.js';
 import type { ReasonDecision } from '../engine/reasons.js';
-import type { Refusal } from '../engine/refusals.js';
 import type { Stock } from '../engine/stock.js';
 import type { SubBucketDecision } from '../engine/sub-buckets.js';
 import type { ParameterDecision } from '../engine/system-parameters.js';
 import type { SystemTransactionDecision } from '../engine/system-transactions.js';
 import type { TemplateDecision } from '../engine/templates.js';
+import type { CommandOf, CommandResult } from './command.js';
 import type { DemoData } from './demo-data.js';
 import type { ReferenceDataStore } from './reference-data.js';
 
-/** How a command is recognised when it is sent again (D12). */
-export interface Remembrance {
-  readonly operation: string;
-  /** The caller's own key, or one made of the payload; at most 255 characters. */
-  readonly key: string;
-  /** Of the payload: the same key with another payload is refused. */
-  readonly payloadHash: string;
-  /** What was carried out before this instant does not count; undefined if all does. */
-  readonly notBefore: Instant | undefined;
-}
-
 /** What the engine can decide; the store carries out each. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
-
-/** What a change asked for consists of, whatever it changes: the pure decision over the facts. */
-interface CommandOf<Keys, Found, Decided> {
-  readonly wants: Keys;
-  readonly user: string;
-  readonly now: Instant;
-  /** Absent if the command is carried out however often it is sent. */
-  readonly remember?: Remembrance | undefined;
-  readonly decide: (facts: Found) => Outcome<Decided>;
-}
 
 /** A change of adjustments, templates or stock. */
 export interface Command extends CommandOf<FactKeys, Facts, AnyDecision> {
@@ -58,16 +37,6 @@ export type MaintenanceDecision =
 
 /** A change of what is kept beside adjustments: reasons, sub-buckets, notes, parameters. */
 export type MaintenanceCommand = CommandOf<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision>;
-
-export type CommandResult =
-  | {
-      readonly accepted: true;
-      /** Of the adjustment, template, system transaction, reason, sub-bucket, note or line; else 0. */
-      readonly id: Id;
-      /** Nothing was done: this is the answer to the first such command. */
-      readonly isRepeat: boolean;
-    }
-  | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
 /** Commands that are carried out one after the other; each is answered with the id of its document. */
 export type CommandSequence = Generator<Command, void, Id>;

@@ -29,7 +29,7 @@ type RequestFile = ApiArguments & Partial<Pick<Golden, 'before' | 'sql' | 'setti
 /** The route that a folder is named after; its own name if there is none. */
 function routeOf(name: string): string {
   const dashed = name.split('__should_')[0] ?? '';
-  return ROUTES.find((route) => route.name.replace(' ', '-') === dashed)?.name ?? dashed;
+  return ROUTES.find((route) => route.name.replaceAll(' ', '-') === dashed)?.name ?? dashed;
 }
 
 function readGolden(name: string): Golden {

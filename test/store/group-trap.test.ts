@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { CommandResult } from '../../src/store/store.js';
+import type { CommandResult } from '../../src/store/command.js';
 import { StoreError } from '../../src/store/store-error.js';
 import {
   integrityProblems,

@@ -3,7 +3,8 @@ import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
 import type { FactKeys, Id, LineRequest, SaveRequest } from '../../src/engine/model.js';
 import { decideSave } from '../../src/engine/save.js';
 import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
-import type { Command, CommandResult } from '../../src/store/store.js';
+import type { CommandResult } from '../../src/store/command.js';
+import type { Command } from '../../src/store/store.js';
 import {
   integrityProblems,
   ledgerDifferences,

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Id } from '../../engine/model.js';
 import { RefusedError } from '../../engine/refusals.js';
+import type { CommandResult } from '../command.js';
 import { demoStatements } from '../demo-data.js';
-import type { Command, CommandResult, Demo, Made } from '../store.js';
+import type { Command, Demo, Made } from '../store.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 import { Statements, type Value } from './statements.js';
 

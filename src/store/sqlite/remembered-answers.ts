@@ -6,8 +6,8 @@ import {
 } from '../../config/limits.js';
 import type { Id, Instant } from '../../engine/model.js';
 import { type Refusal, refuse, shownValue } from '../../engine/refusals.js';
+import type { Remembrance } from '../command.js';
 import { storedInstant } from '../instants.js';
-import type { Remembrance } from '../store.js';
 
 interface Row {
   readonly request_hash: string;

@@ -5,12 +5,12 @@ import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js'
 import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
 import type { Outcome } from '../../engine/decision.js';
 import type { Id } from '../../engine/model.js';
+import type { CommandResult } from '../command.js';
 import { storedInstant } from '../instants.js';
 import type {
   AdjustmentCriteria,
   AnyDecision,
   Command,
-  CommandResult,
   Demo,
   HistoryCriteria,
   MaintenanceCommand,
