@@ -26,6 +26,7 @@ const SWITCHES: readonly string[] = [
   'autoRange',
   'uinOnTheFly',
   'subBuckets',
+  'wastageScheduler',
 ];
 
 function addSettings(command: Command): Command {

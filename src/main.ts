@@ -13,6 +13,8 @@ import { Codec } from './contract/codec.js';
 import { readDemo } from './demo.js';
 import { Gate } from './gate.js';
 import { AdjustableIds, type Ids, randomIds } from './ids.js';
+import { WastageRunner } from './jobs/wastage-runner.js';
+import { WastageScheduler } from './jobs/wastage-scheduler.js';
 import { announceAddress, takeLock } from './lock-file.js';
 import { apiContexts, engineRules, programVersion } from './maintenance.js';
 import { Memories } from './memories.js';
@@ -177,7 +179,27 @@ function serverControl({ mode }: Settings, store: Store, state: ServerState): Se
   };
 }
 
-function apiOptions(settings: Settings, store: Store, state: ServerState): ApiOptions {
+/** Wakes the wastage batch when it is due, if the settings say so. Returns how to stop it. */
+function scheduleWastage(
+  settings: Settings,
+  runner: WastageRunner,
+  { gate, log }: ServerState,
+): () => Promise<void> {
+  const as = { user: settings.user, rules: engineRules(settings) };
+  const scheduler = new WastageScheduler(runner, as, gate, log);
+  if (settings.wastageScheduler) scheduler.start();
+  return async () => {
+    scheduler.stop();
+    await runner.stop();
+  };
+}
+
+function apiOptions(
+  settings: Settings,
+  store: Store,
+  state: ServerState,
+  wastage: WastageRunner,
+): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
   const { clock, log, gate, memories, apiInFlight } = state;
   const server = serverControl(settings, store, state);
@@ -187,7 +209,12 @@ function apiOptions(settings: Settings, store: Store, state: ServerState): ApiOp
     routes: ROUTES,
     version: programVersion(),
     hosts: { host, publicUrl, adminHosts },
-    contextFor: apiContexts(settings, store, clock, { memories, server, onPossibleDuplicate }),
+    contextFor: apiContexts(settings, store, clock, {
+      memories,
+      server,
+      wastage,
+      onPossibleDuplicate,
+    }),
     inFlight: apiInFlight,
     gate,
     report: reporter(log),
@@ -223,6 +250,7 @@ export async function startServer(
     const opened = await prepareStore(file, settings.demo, settings, state);
     store = opened;
     const endpointOf = createEndpoints(settings, opened, state);
+    const wastage = new WastageRunner(opened.wastage, clock, log);
     const server = new HttpServer({
       services: SERVICES.map((service) => ({
         path: service.path,
@@ -231,7 +259,7 @@ export async function startServer(
       })),
       fallback: adminRoutes(
         { checkReady: () => opened.checkReady() },
-        apiOptions(settings, opened, state),
+        apiOptions(settings, opened, state, wastage),
       ),
       isUpload: (path) => UPLOAD_PATHS.has(path),
       address: { publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
@@ -243,7 +271,10 @@ export async function startServer(
     const address = localAddress(settings.host, port);
     announceAddress(file, token, address);
     log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
+    const stopWastage = scheduleWastage(settings, wastage, state);
     const stop = async (): Promise<void> => {
+      // First: requests that wait for it end by it.
+      await stopWastage();
       await server.stop();
       await opened.close();
       release();

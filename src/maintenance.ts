@@ -7,6 +7,7 @@ import type { Clock } from './clock.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import type { Settings } from './config/settings.js';
 import type { EngineRules } from './engine/model.js';
+import type { WastageRunner } from './jobs/wastage-runner.js';
 import type { Memories } from './memories.js';
 import { PayloadWatch } from './operations/payload-watch.js';
 import { ReferenceDataImports } from './reference-data/imports.js';
@@ -28,6 +29,7 @@ export interface ApiSurroundings {
   readonly memories: Memories;
   /** Undefined where no server runs. */
   readonly server: ServerControl | undefined;
+  readonly wastage: WastageRunner;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
 
@@ -36,7 +38,7 @@ export function apiContexts(
   settings: Settings,
   store: Store,
   clock: Clock,
-  { memories, server, onPossibleDuplicate }: ApiSurroundings,
+  { memories, server, wastage, onPossibleDuplicate }: ApiSurroundings,
 ): (call: ApiCall) => ApiContext {
   const rules = engineRules(settings);
   const payloadWatch = memories.add(new PayloadWatch());
@@ -53,6 +55,7 @@ export function apiContexts(
     payloadWatch,
     imports,
     server,
+    wastage,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
   });
 }

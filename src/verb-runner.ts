@@ -2,9 +2,10 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { pino } from 'pino';
 import { type CallAnswer, carryOut } from './admin/api/call.js';
 import { type ErrorBody, failureOf } from './admin/api/errors.js';
-import { isChanging } from './admin/api/route.js';
+import { type Document, isChanging, type Route, type VerbLine } from './admin/api/route.js';
 import { systemClock } from './clock.js';
 import { loadSettings, type Settings, sqliteFile } from './config/settings.js';
+import { WastageRunner } from './jobs/wastage-runner.js';
 import { addressOfHolder } from './lock-file.js';
 import { defaultEnvironment, type Environment, withStore } from './main.js';
 import { apiContexts } from './maintenance.js';
@@ -67,14 +68,54 @@ export class ServerUnreachableError extends Error {
   }
 }
 
-async function printAnswer(answer: CallAnswer, { print }: VerbOutput): Promise<void> {
+/** The lines of a document as they come, without their ends. */
+async function* linesOf(content: Document['content']): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const part of typeof content === 'string' ? [content] : content) {
+    const text = typeof part === 'string' ? part : decoder.decode(part, { stream: true });
+    const lines = `${rest}${text}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Shows each line as what it is; returns whether none was a problem. */
+async function showLines(
+  content: Document['content'],
+  kindOf: (line: string) => VerbLine,
+  { print, complain, showProgress }: VerbOutput,
+): Promise<boolean> {
+  let isCarriedOut = true;
+  for await (const line of linesOf(content)) {
+    const shown = kindOf(line);
+    if (shown.kind === 'answer') print(`${line}\n`);
+    else if (shown.kind === 'progress') showProgress?.(shown.text);
+    else {
+      complain(shown.text);
+      isCarriedOut = false;
+    }
+  }
+  return isCarriedOut;
+}
+
+/** Prints an answer; returns whether everything that it tells of was carried out. */
+async function printAnswer(
+  { verbLine }: Route,
+  answer: CallAnswer,
+  output: VerbOutput,
+): Promise<boolean> {
+  const { print } = output;
   if (answer.kind === 'json') {
     print(`${JSON.stringify(answer.value, undefined, 2)}\n`);
-    return;
+    return true;
   }
   const { content } = answer.document;
+  if (verbLine !== undefined) return showLines(content, verbLine, output);
   if (typeof content === 'string') print(content);
   else for await (const part of content) print(part);
+  return true;
 }
 
 function complainOf({ error }: ErrorBody, { complain }: VerbOutput): void {
@@ -128,8 +169,7 @@ async function callServer(url: string, call: VerbCall, output: VerbOutput): Prom
     throw new ServerUnreachableError(url, error);
   }
   if (response.ok) {
-    await printAnswer(await answerOf(call, response), output);
-    return true;
+    return printAnswer(call.route, await answerOf(call, response), output);
   }
   const text = await response.text();
   if (!text.startsWith('{"error":{')) {
@@ -154,6 +194,7 @@ async function callHere(
     const contextFor = apiContexts(settings, store, clock, {
       memories: new Memories(),
       server: undefined,
+      wastage: new WastageRunner(store.wastage, clock, log),
       onPossibleDuplicate: () => undefined,
     });
     try {
@@ -161,8 +202,7 @@ async function callHere(
       const answer = await carryOut(route, { parameters, body }, async (message) =>
         contextFor({ operation: route.name, correlationId, requestKey, message }),
       );
-      await printAnswer(answer, output);
-      return true;
+      return await printAnswer(route, answer, output);
     } catch (error) {
       const { body, cause } = failureOf(error, correlationId, route.notFound);
       if (cause !== undefined) log.error({ correlationId, err: cause }, 'request failed');

@@ -65,8 +65,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/store/',
     'src/config/limits.ts',
   ],
+  'src/jobs/': ['src/jobs/', 'src/engine/', 'src/store/', 'src/config/limits.ts', 'src/clock.ts'],
   'src/admin/': [
     'src/admin/',
+    'src/jobs/',
     'src/operations/',
     'src/engine/',
     'src/store/',

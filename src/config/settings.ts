@@ -140,6 +140,11 @@ export const SETTINGS = {
     0,
     'Seconds within which an identical payload of the same user and operation gets the first answer; 0 never.',
   ),
+  wastageScheduler: define(
+    flag,
+    true,
+    'Whether the service runs the wastage batch by itself when it is due.',
+  ),
   maxInFlight: define(
     wholeNumber(1, 100_000),
     IN_FLIGHT_MAX,

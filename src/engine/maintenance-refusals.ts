@@ -53,4 +53,21 @@ export const MAINTENANCE_REFUSALS = {
   PARAMETER_VALUE_NOT_ALLOWED: '{text} is no value of {parameter}, which may be {allowed}.',
   HISTORY_TOO_WIDE: 'The history is read of a store, or of one transaction: name one of them.',
   HISTORY_ROW_NOT_FOUND: 'There is no row {row} of the history to go on after.',
+  WASTAGE_GROUP_NOT_FOUND: 'Wastage group {group} does not exist.',
+  WASTAGE_SCHEDULE_NOT_FOUND: 'Wastage schedule {schedule} does not exist.',
+  WASTAGE_RUN_NOT_FOUND: 'Wastage run {run} does not exist.',
+  WASTAGE_DESCRIPTION_MISSING: 'A wastage group needs a description.',
+  WASTAGE_VARIANCE_MISSING: 'A wastage group needs a percent or an amount: how much is lost.',
+  WASTAGE_VARIANCE_TWICE:
+    'A wastage group has a percent or an amount; percent {percent} and amount {amount} are both sent.',
+  WASTAGE_PERCENT_OUT_OF_RANGE: 'percent {percent} is not between {least} and {limit}.',
+  WASTAGE_AMOUNT_OUT_OF_RANGE: 'amount {amount} is not between {least} and {limit}.',
+  WASTAGE_GROUP_EMPTY: 'A wastage group needs at least one item or node of the hierarchy.',
+  WASTAGE_NODE_NOT_FOUND: 'There is no item in {node}.',
+  WASTAGE_GROUP_NOT_ACTIVE: 'Wastage group {group} is not in use; it gets no schedule.',
+  WASTAGE_SCHEDULE_INCOMPLETE: 'A schedule that is {kind} needs {what}.',
+  WASTAGE_SCHEDULE_FIELD_NOT_ALLOWED: 'A schedule that is {kind} has no {what}.',
+  WASTAGE_SCHEDULE_IN_PAST:
+    '{date} is over at every store of the group; the earliest day that can come is {today}.',
+  WASTAGE_DATE_AHEAD: '{date} has not begun at any store; the latest business day is {today}.',
 } as const;

@@ -1,3 +1,6 @@
+/** Reason Wastage, by which the wastage batch takes stock (domain rules 8, D45). */
+export const WASTAGE_CODE = 1;
+
 /** Reason Store Customer Return, by which returned goods come in. */
 export const RETURN_CODE = 93;
 

@@ -16,7 +16,7 @@ import type { Check, DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine, checkRange, checkValues } from './line-checks.js';
 import type { EngineRules, Facts, Id, LineRequest, Reason } from './model.js';
 import { add, quantityToText } from './quantity.js';
-import { RETURN_CODE } from './reason-codes.js';
+import { RETURN_CODE, WASTAGE_CODE } from './reason-codes.js';
 import { type Refusal, refuse } from './refusals.js';
 import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
 
@@ -42,7 +42,7 @@ const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>>
   STOCK_COUNT: [75, 87, 88],
   RECEIVING_DAMAGES: [82, 96, 188],
   CUSTOMER_ORDER: [180, 181],
-  WASTAGE: [1],
+  WASTAGE: [WASTAGE_CODE],
 };
 
 export interface SystemLineRequest extends LineRequest {

@@ -6,6 +6,8 @@ import {
   type UinStatus,
   type UinType,
 } from '../engine/model.js';
+import type { SkipReason } from '../engine/wastage.js';
+import type { ScheduleKind } from '../engine/wastage-facts.js';
 
 /** A one-to-one table between the engine's words and the numbers that the database stores. */
 class CodeTable<Word extends string> {
@@ -66,6 +68,26 @@ export const UIN_STATUS = new CodeTable<UinStatus>(
     number
   >,
 );
+
+export const SCHEDULE_KIND = new CodeTable<ScheduleKind>('kind of schedule', {
+  ONCE: 1,
+  DAILY: 2,
+  WEEKLY: 3,
+  DATED: 4,
+});
+
+export const RUN_STATUS = new CodeTable<'IN_PROGRESS' | 'COMPLETED'>('status of a run', {
+  IN_PROGRESS: 1,
+  COMPLETED: 2,
+});
+
+/** Items without stock are counted only. */
+export const SKIP_REASON = new CodeTable<Exclude<SkipReason, 'NO_STOCK'>>('reason to skip', {
+  HAS_UINS: 1,
+  NON_INVENTORY: 2,
+  ROUNDED_TO_ZERO: 3,
+  OUT_OF_RANGE: 4,
+});
 
 /** The buckets of a disposition's number. */
 export function bucketsOf(number: number): { from: Bucket; to: Bucket } {

@@ -17,6 +17,7 @@ import type { TemplateDecision } from '../engine/templates.js';
 import type { CommandOf, CommandResult } from './command.js';
 import type { DemoData } from './demo-data.js';
 import type { ReferenceDataStore } from './reference-data.js';
+import type { WastageStore } from './wastage.js';
 
 /** What the engine can decide; the store carries out each. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
@@ -229,6 +230,8 @@ export interface StoreName {
 export interface Store {
   /** Stores, items, ranging, opening stock and UINs in bulk. */
   readonly referenceData: ReferenceDataStore;
+  /** Product groups of type wastage, their schedules and runs. */
+  readonly wastage: WastageStore;
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
   execute(command: Command): Promise<CommandResult>;
   /** The same for what is kept beside adjustments. */

@@ -31,9 +31,10 @@ import {
   templateRequest,
 } from './maintenance-rows.js';
 import { UPKEEP_ROWS } from './upkeep-rows.js';
+import { WASTAGE_ROWS } from './wastage-rows.js';
 
 describe('Refused by the maintenance interface', () => {
-  const rows = [...MAINTENANCE_ROWS, ...UPKEEP_ROWS];
+  const rows = [...MAINTENANCE_ROWS, ...UPKEEP_ROWS, ...WASTAGE_ROWS];
 
   test.each(rows)('%s', (_request, says, expected) => {
     expect(says()).toEqual(expected);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RefusalCode } from '../../engine/refusals.js';
+import type { WastageRunner } from '../../jobs/wastage-runner.js';
 import type { CommandContext } from '../../operations/context.js';
 import type { ReferenceDataImports } from '../../reference-data/imports.js';
 import { type Parameter, parametersOf } from './parameters.js';
@@ -11,6 +12,7 @@ export interface ApiContext extends CommandContext {
   readonly imports: ReferenceDataImports;
   /** Undefined where the command line works on a database that no server has. */
   readonly server: ServerControl | undefined;
+  readonly wastage: WastageRunner;
 }
 
 /** A JSON body (of a request or of an answer), checked by its schema. */
@@ -68,12 +70,21 @@ export type BodyOf<Body extends BodyContent> =
 export type AnswerOf<Answer extends AnswerContent> =
   Answer extends JsonContent<infer Schema> ? z.output<Schema> : Document;
 
+/** What a line of an answer is to a person at a terminal. */
+export type VerbLine =
+  /** It is printed. */
+  | { readonly kind: 'answer' }
+  /** How far it is: shown in place of what was shown before. */
+  | { readonly kind: 'progress'; readonly text: string }
+  /** Something was not carried out. */
+  | { readonly kind: 'problem'; readonly text: string };
+
 export interface RouteDeclaration<
   Parameters extends z.ZodObject,
   Body extends BodyContent,
   Answer extends AnswerContent,
 > {
-  /** Two words: `adjustments list`. The verb of `sia`, the operation of the OpenAPI document. */
+  /** Two or three words: `adjustments list`. The verb of `sia`, the operation of the OpenAPI document. */
   readonly name: `${string} ${string}`;
   /** Everything but GET changes something. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -89,6 +100,8 @@ export interface RouteDeclaration<
   readonly answer: Answer;
   /** The refusal that says that what the path names does not exist: alone, it is a 404. */
   readonly notFound?: RefusalCode;
+  /** Of a document in lines: what a line is to the verb. Without it all are printed. */
+  readonly verbLine?: (line: string) => VerbLine;
   /**
    * About a running server, not its data: carried out at once, also while a reset has the data; the
    * command line needs a server for it; keys for repeats mean nothing to it.

@@ -12,6 +12,9 @@ import { systemTransactionRoutes } from './system-transactions.js';
 import { templateChangeRoutes } from './template-changes.js';
 import { templateRoutes } from './templates.js';
 import { automationRoutes } from './test-automation.js';
+import { wastageGroupRoutes } from './wastage-groups.js';
+import { wastageRunRoutes } from './wastage-runs.js';
+import { wastageScheduleRoutes } from './wastage-schedules.js';
 
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
 export const ROUTES: readonly Route[] = [
@@ -27,5 +30,8 @@ export const ROUTES: readonly Route[] = [
   ...referenceDataRoutes,
   ...historyRoutes,
   ...systemParameterRoutes,
+  ...wastageGroupRoutes,
+  ...wastageScheduleRoutes,
+  ...wastageRunRoutes,
   ...automationRoutes,
 ];

@@ -42,6 +42,7 @@ import { SystemParameters } from './system-parameters.js';
 import { TemplateWriter } from './template-writer.js';
 import type { Stamp } from './transaction.js';
 import { UinWriter } from './uin-writer.js';
+import { SqliteWastage } from './wastage/sqlite-wastage.js';
 
 function ignore(): void {
   // Nothing is to be printed.
@@ -163,6 +164,7 @@ export class SqliteStore implements Store {
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
   readonly referenceData: SqliteReferenceData;
+  readonly wastage: SqliteWastage;
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
@@ -213,6 +215,14 @@ export class SqliteStore implements Store {
       reader,
       this.usesSubBuckets,
     );
+    this.wastage = new SqliteWastage({
+      executor: this.executor,
+      writer,
+      reader,
+      load: (keys) => this.facts.load(keys),
+      apply: (decision, stamp) => this.decisions.applySystemTransaction(decision, stamp),
+      carryOut: (work, command) => this.carryOutBy(work, command),
+    });
   }
 
   execute(command: Command): Promise<CommandResult> {

@@ -1,0 +1,182 @@
+import type { Clock } from '../clock.js';
+import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
+import { type BusinessDay, businessDayIn } from '../engine/business-days.js';
+import type { EngineRules, Id } from '../engine/model.js';
+import { RefusedError } from '../engine/refusals.js';
+import { dayToRun, isDue } from '../engine/wastage-schedules.js';
+import { StoreError } from '../store/store-error.js';
+import type { RunStart, WastageRunInFull, WastageStore } from '../store/wastage.js';
+import type { JobLog } from './job-log.js';
+
+/** What the batch is to do. */
+export interface WastageRequest {
+  /** Undefined for the business day that each store has. */
+  readonly day: BusinessDay | undefined;
+  /** Undefined for all groups. */
+  readonly groupId: Id | undefined;
+  /** Recorded as who moved the stock. */
+  readonly user: string;
+  readonly rules: EngineRules;
+}
+
+/** What the batch tells while it works. */
+export type WastageEvent =
+  | {
+      readonly kind: 'progress';
+      readonly runId: Id;
+      readonly storeId: Id;
+      /** Items of the run that were passed since it was begun or resumed, and all of them, about. */
+      readonly passedCount: number;
+      readonly totalCount: number;
+    }
+  | { readonly kind: 'completed'; readonly run: WastageRunInFull }
+  /** A run could not go on; it is resumed by the next call. */
+  | { readonly kind: 'stopped'; readonly runId: Id; readonly problem: string }
+  /** The process stops: what is left is done when the batch runs again. */
+  | { readonly kind: 'interrupted' };
+
+type Tell = (event: WastageEvent) => void;
+
+/** One line for people: the first problem, and how many more there are. */
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof RefusedError) {
+    const [first] = error.refusals;
+    const more = error.refusals.length - 1;
+    return `${first?.code}: ${first?.sentence}${more > 0 ? ` (and ${more} more)` : ''}`;
+  }
+  return error instanceof StoreError ? error.message : undefined;
+}
+
+/** How a run is called in the log. */
+function namesOf({ id, groupId, scheduleId, storeId, day }: WastageRunInFull): object {
+  return { runId: id, groupId, scheduleId, storeId, day };
+}
+
+/**
+ * The wastage batch (D45): first what was interrupted, whatever day it was for, then what is due. One
+ * pass at a time in a process; another process may work on the same database, and then each does
+ * other items.
+ */
+export class WastageRunner {
+  private passes: Promise<void> = Promise.resolve();
+  private passCount = 0;
+  private isStopping = false;
+
+  constructor(
+    private readonly store: WastageStore,
+    private readonly clock: Clock,
+    private readonly log: JobLog,
+  ) {}
+
+  /** Whether a pass is in work or waits. */
+  get isBusy(): boolean {
+    return this.passCount > 0;
+  }
+
+  /**
+   * Runs the batch, after the passes that were asked for before. Rejects only for a bug: a run that
+   * the store or a rule stops is told as an event, and noted with the run.
+   */
+  async run(request: WastageRequest, tell: Tell): Promise<void> {
+    this.passCount += 1;
+    const pass = this.passes.then(() => this.pass(request, tell));
+    // The next pass does not fail by this one.
+    this.passes = pass.catch(() => undefined);
+    try {
+      await pass;
+    } finally {
+      this.passCount -= 1;
+    }
+  }
+
+  /** Ends after the items in work; begins nothing more. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.passes;
+  }
+
+  private async pass(request: WastageRequest, tell: Tell): Promise<void> {
+    const { groupId, day } = request;
+    // The store may be closed by then.
+    const open = this.isStopping ? [] : await this.store.listOpenRuns(groupId);
+    for (const run of open) {
+      if (this.isStopping) break;
+      if (day === undefined || run.day === day) await this.goOn(run.id, request, tell);
+    }
+    for await (const start of this.isStopping ? [] : this.due(request)) {
+      if (this.isStopping) break;
+      const runId = await this.store.beginRun(start, this.workOf(request));
+      // Another process has begun it, and does it.
+      if (runId !== undefined) await this.goOn(runId, request, tell);
+    }
+    if (this.isStopping) tell({ kind: 'interrupted' });
+  }
+
+  /** What is due and has no run yet. */
+  private async *due({ day, groupId }: WastageRequest): AsyncGenerator<RunStart> {
+    const schedules = await this.store.listActiveSchedules(groupId);
+    if (schedules.length === 0) return;
+    const now = this.clock.now();
+    const zones = await this.store.listTimeZones();
+    for (const timeZone of zones) {
+      const running = dayToRun(businessDayIn(timeZone, now), day);
+      if (running === undefined) continue;
+      for (const schedule of schedules) {
+        if (!isDue(schedule.plan, running)) continue;
+        const stores = await this.store.listStoresToRun(schedule, running, timeZone);
+        for (const storeId of stores) yield { schedule, storeId, day: running };
+      }
+    }
+  }
+
+  private workOf({ user, rules }: WastageRequest) {
+    return { user, rules, now: this.clock.now() };
+  }
+
+  private async goOn(runId: Id, request: WastageRequest, tell: Tell): Promise<void> {
+    const started = this.clock.elapsed();
+    try {
+      if (!(await this.runSlices(runId, request, tell))) return;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem === undefined) throw error;
+      await this.noteProblem(runId, problem, error);
+      tell({ kind: 'stopped', runId, problem });
+      return;
+    }
+    const run = await this.store.readRun(runId);
+    if (run === undefined) return;
+    const { wastedCount, skippedCounts } = run;
+    const durationMs = Math.round(this.clock.elapsed() - started);
+    const counts = { wastedCount, skippedCounts, durationMs };
+    this.log.info({ ...namesOf(run), ...counts }, 'wastage run completed');
+    tell({ kind: 'completed', run });
+  }
+
+  /** Returns whether the run is completed; else the process stops. */
+  private async runSlices(runId: Id, request: WastageRequest, tell: Tell): Promise<boolean> {
+    const totalCount = await this.store.countAhead(runId);
+    const storeId = (await this.store.readRun(runId))?.storeId ?? 0;
+    let passedCount = 0;
+    let toldAt = Number.NEGATIVE_INFINITY;
+    while (!this.isStopping) {
+      const slice = await this.store.runSlice(runId, this.workOf(request));
+      passedCount += slice.passedCount;
+      if (slice.isCompleted) return true;
+      if (this.clock.elapsed() - toldAt < WASTAGE_PROGRESS_EVERY_MS) continue;
+      toldAt = this.clock.elapsed();
+      tell({ kind: 'progress', runId, storeId, passedCount, totalCount });
+    }
+    return false;
+  }
+
+  /** With the run, for people who ask for it, and in the log, also if the database takes nothing. */
+  private async noteProblem(runId: Id, problem: string, cause: unknown): Promise<void> {
+    this.log.error({ runId, problem, err: cause }, 'wastage run stopped; it is tried again');
+    try {
+      await this.store.noteProblem(runId, problem, this.clock.now());
+    } catch (error) {
+      this.log.error({ runId, err: error }, 'what stopped the wastage run cannot be kept');
+    }
+  }
+}
