@@ -57,6 +57,55 @@ export async function makeManyItems(file, count) {
   return items;
 }
 
+const STOCKED_ITEMS = `WITH RECURSIVE number (n) AS (
+    SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < :count)
+  INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size, department_id)
+  SELECT CAST(300000000 + n * 7 AS text), 0, 'measured item', 'KG', 100, :department FROM number`;
+const STOCKED = [
+  `INSERT INTO store_item (store_id, item_id)
+   SELECT :store, id FROM item WHERE department_id = :department`,
+  `INSERT INTO store_item_stock (store_id, item_id, quantity_total, update_date)
+   SELECT :store, id, 1000000 + CAST(id AS integer) % 97777, '2025-01-01T00:00:00.000Z'
+   FROM item WHERE department_id = :department`,
+  `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type, transaction_user,
+     transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,
+     quantity_customer_reserve_delta)
+   SELECT s.store_id, s.item_id, 'OPENING_STOCK', 'bench', s.update_date, s.quantity_total, 0, 0
+   FROM store_item_stock s JOIN item i ON i.id = s.item_id
+   WHERE s.store_id = :store AND i.department_id = :department`,
+];
+
+/** The demo data and so many items more, all of one department, with stock; returns one other item. */
+export async function makeStockedItems(file, count, department) {
+  const [other] = await makeDemo(file);
+  withDatabase(file, (database) => {
+    database.pragma('synchronous = OFF');
+    database.transaction(() => {
+      database.prepare(STOCKED_ITEMS).run({ count, department });
+      for (const sql of STOCKED) database.prepare(sql).run({ store: STORE, department });
+    })();
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  });
+  return other;
+}
+
+/** How many items the wastage batch has moved, and how many positions their history does not give. */
+export function wastageTotals(file) {
+  return withDatabase(file, (database) => {
+    const [wasted] = column(
+      database,
+      "SELECT count(*) FROM store_item_stock_history WHERE transaction_type = 'WASTAGE'",
+    );
+    const [differences] = column(
+      database,
+      `SELECT count(*) FROM store_item_stock s WHERE s.quantity_total <> (
+         SELECT sum(h.quantity_total_delta) FROM store_item_stock_history h
+         WHERE h.store_id = s.store_id AND h.item_id = s.item_id)`,
+    );
+    return { wasted, differences };
+  });
+}
+
 /** Every active reason, as the reason lookup answers it, but for what only some of them have. */
 export function reasonsOf(file) {
   return withDatabase(file, (database) =>

@@ -40,12 +40,13 @@ function addressOf(child) {
  * Runs the built service on a database file and a free port.
  *
  * @param logFile where the log goes, at the default level; without it the service is silent
+ * @param flags settings beside those
  */
-export async function startService(file, { logFile, nodeFlags } = {}) {
+export async function startService(file, { logFile, nodeFlags, flags = [] } = {}) {
   const log = logFile === undefined ? 'ignore' : openSync(logFile, 'a');
   const level = logFile === undefined ? ['--log-level', 'silent'] : [];
   const stdio = ['ignore', log, 'pipe'];
-  const child = sia(file, 'serve', ['--port', '0', ...level], { nodeFlags, stdio });
+  const child = sia(file, 'serve', ['--port', '0', ...level, ...flags], { nodeFlags, stdio });
   if (logFile !== undefined) closeSync(log);
   // A service must not outlive a bench that has failed.
   const kill = () => child.kill('SIGKILL');
