@@ -3,6 +3,7 @@ import { apiError } from './admin/api/errors.js';
 import type { Automation, ResetRequest } from './admin/api/server-control.js';
 import type { AdjustableClock, ClockSetting } from './clock.js';
 import { clockSetTo } from './clock.js';
+import { RESET_WAIT_MAX_MS } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { readDemo } from './demo.js';
 import { type Gate, StillInWorkError } from './gate.js';
@@ -30,7 +31,8 @@ export class ServerAutomation implements Automation {
       await this.parts.gate.alone(() => this.resetAlone(request));
     } catch (error) {
       if (!(error instanceof StillInWorkError)) throw error;
-      const text = `${error.count} requests in work did not finish in time, so nothing was reset; send the request again.`;
+      const seconds = RESET_WAIT_MAX_MS / 1000;
+      const text = `Requests in work (${error.count}) did not finish within ${seconds} s, so nothing was reset; send the request again.`;
       throw apiError('REQUESTS_IN_WORK', text, { 'retry-after': '1' });
     }
   }
