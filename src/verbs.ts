@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Parameter } from './admin/api/parameters.js';
 import { hasKey, type Route } from './admin/api/route.js';
 import { flagName } from './config/settings.js';
+import { bodyHelp } from './verb-help.js';
 
 /** A verb as it was typed: the route, and what it is to be called with. */
 export interface VerbCall {
@@ -141,6 +142,7 @@ export function addVerbs(
     const parent = familyOf(words, program, families);
     const command = parent.command(verb).description(route.summary);
     addOptions(command, route);
+    command.addHelpText('after', bodyHelp(route));
     command.action(() => run(verbCallOf(route, command.args, command.opts<Options>())));
   }
 }

@@ -38,6 +38,22 @@ it('a verb works on the database itself while no server has it, and prints JSON'
   expect(existsSync(`${file}.lock`)).toBe(false);
 });
 
+it('the help of a verb says what its file has to have', () => {
+  const { out } = sia(['adjustments', 'save', '--help']);
+  expect(out).toContain(`The file is a JSON object:
+  adjustmentId (integer): The adjustment to change; without it one is created.
+  storeId (integer, required)
+`);
+  expect(out).toContain(`  lines (list of object)
+    lineId (integer): The stored line to change; without it one is added.
+    item (text, required)
+`);
+  expect(sia(['clock', 'set', '--help']).out).toContain(
+    '    mode (frozen, required)\n    at (text',
+  );
+  expect(sia(['adjustments', 'confirm', '--help']).out).not.toContain('JSON object');
+});
+
 it('a verb calls the server that has the database, and a second time it is refused', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
