@@ -4,7 +4,7 @@ import { type BusinessDay, businessDayIn } from '../engine/business-days.js';
 import type { EngineRules, Id } from '../engine/model.js';
 import { RefusedError } from '../engine/refusals.js';
 import { dayToRun, isDue } from '../engine/wastage-schedules.js';
-import { StoreError } from '../store/store-error.js';
+import { StoreError, type StoreFailure } from '../store/store-error.js';
 import type { RunStart, WastageRunInFull, WastageStore } from '../store/wastage.js';
 import type { JobLog } from './job-log.js';
 
@@ -37,6 +37,14 @@ export type WastageEvent =
 
 type Tell = (event: WastageEvent) => void;
 
+/** What is kept of a failure of the store; the log has its cause. */
+const STORE_PROBLEMS: Readonly<Record<StoreFailure, string>> = {
+  busy: 'DATABASE_BUSY: another process keeps the database locked; end it.',
+  full: 'DATABASE_FULL: the database cannot take more data; free disk space.',
+  overloaded: 'DATABASE_OVERLOADED: too many requests wait for the database.',
+  failed: 'DATABASE_FAILED: the database refused the command; the log says why.',
+};
+
 /** One line for people: the first problem, and how many more there are. */
 function problemOf(error: unknown): string | undefined {
   if (error instanceof RefusedError) {
@@ -44,7 +52,7 @@ function problemOf(error: unknown): string | undefined {
     const more = error.refusals.length - 1;
     return `${first?.code}: ${first?.sentence}${more > 0 ? ` (and ${more} more)` : ''}`;
   }
-  return error instanceof StoreError ? error.message : undefined;
+  return error instanceof StoreError ? STORE_PROBLEMS[error.failure] : undefined;
 }
 
 /** How a run is called in the log. */

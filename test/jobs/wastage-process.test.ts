@@ -1,0 +1,231 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { ROUTES } from '../../src/admin/api/routes.js';
+import { runVerb } from '../../src/verb-runner.js';
+import { callApi, callPlainly } from '../support/api.js';
+import { temporaryDirectory } from '../support/app.js';
+import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import { post, savedId, saveMessage } from '../support/soap.js';
+import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import {
+  addStockedItems,
+  DEPARTMENT,
+  messageDifferences,
+  STORE,
+  timesWasted,
+} from './wastage-setting.js';
+
+const KILLS = 6;
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let file: string;
+let server: SiaProcess | undefined;
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  file = join(directory.path, 'sia.db');
+});
+
+afterEach(async () => {
+  if (server?.child.exitCode === null) await server.end('SIGKILL');
+  server = undefined;
+  directory.remove();
+});
+
+const ENVIRONMENT = { ...process.env, NODE_OPTIONS: '' };
+const flags = () => ['--database-url', `sqlite:${file}`];
+
+function sia(args: readonly string[], input?: string) {
+  const command = [SIA, ...args, ...flags()];
+  const run = spawnSync(process.execPath, command, { env: ENVIRONMENT, encoding: 'utf8', input });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+function withDatabase<T>(work: (database: Database) => T): T {
+  const database = new BetterSqlite3(file);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** The demo data, so many items more, and a daily schedule of them. */
+function prepare(count: number): void {
+  sia(['seed', '--log-level', 'silent']);
+  withDatabase((database) => addStockedItems(database, count));
+  const group = { description: 'Meat', percent: '2.5', nodes: [{ departmentId: DEPARTMENT }] };
+  const saved = sia(
+    ['wastage', 'groups', 'save', '--body', '-'],
+    JSON.stringify({ ...group, stores: [STORE] }),
+  );
+  expect(saved).toMatchObject({ status: 0, err: '' });
+  const schedule = JSON.stringify({ groupId: 1, kind: 'DAILY' });
+  expect(sia(['wastage', 'schedules', 'create', '--body', '-'], schedule).status).toBe(0);
+}
+
+function expectSound(count: number): void {
+  withDatabase((database) => {
+    expect(timesWasted(database)).toEqual({ 1: count });
+    expect(ledgerDifferences(database)).toEqual([]);
+    expect(messageDifferences(database)).toEqual([]);
+    expect(integrityProblems(database)).toEqual([]);
+  });
+}
+
+const wasted = (): number =>
+  withDatabase((database) => {
+    const sql = 'SELECT coalesce(sum(wasted_count), 0) FROM wastage_run';
+    return Number(database.prepare(sql).pluck().get());
+  });
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+it(`killed ${KILLS} times in the middle, the batch does every item once`, async () => {
+  const count = 20_000;
+  prepare(count);
+  let done = 0;
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    const before = done;
+    const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], {
+      env: ENVIRONMENT,
+      stdio: 'ignore',
+    });
+    const ended = once(verb, 'exit');
+    await until(() => wasted() > before);
+    await new Promise((resolve) => setTimeout(resolve, kill * 7));
+    verb.kill('SIGKILL');
+    await ended;
+    done = wasted();
+    expect(done).toBeGreaterThan(before);
+  }
+  expect(done).toBeLessThan(count);
+  const { status, out } = sia(['wastage', 'run']);
+  expect(status).toBe(0);
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { run: { id: 1, status: 'COMPLETED', wastedCount: count } },
+    { end: { completed: 1, stopped: 0 } },
+  ]);
+  expectSound(count);
+  const report = JSON.parse(sia(['wastage', 'runs', 'read', '1']).out);
+  expect(report).toMatchObject({ wastedCount: count, skippedCounts: { NO_STOCK: 0 } });
+}, 120_000);
+
+it('the service runs what is due by itself, once, though the verb asks for it at the same time', async () => {
+  prepare(3000);
+  server = await startSia(file);
+  const asked = sia(['wastage', 'run']);
+  expect(asked.status).toBe(0);
+  await until(() => wasted() === 3000);
+  await server.end('SIGTERM');
+  expect(server.child.exitCode).toBe(0);
+  expectSound(3000);
+}, 60_000);
+
+it('a service that is stopped in the middle ends the slice, tells the caller, and goes on later', async () => {
+  prepare(20_000);
+  server = await startSia(file, ['--wastage-scheduler', 'false']);
+  const base = new URL(server.serviceUrl).origin;
+  const asked = callPlainly(base, 'wastage run');
+  await until(() => wasted() > 0);
+  await server.end('SIGTERM');
+  const lines = String((await asked).value)
+    .trim()
+    .split('\n');
+  expect(lines.slice(-2).map((line) => JSON.parse(line))).toEqual([
+    { problem: { message: 'The service stops; the rest is done when the batch runs again.' } },
+    { end: { completed: 0, stopped: 0 } },
+  ]);
+  expect(wasted()).toBeLessThan(20_000);
+  server = await startSia(file);
+  await until(() => wasted() === 20_000);
+  await server.end('SIGTERM');
+  expectSound(20_000);
+}, 60_000);
+
+it('the verb shows a bar to a terminal, and prints the runs alone', async () => {
+  prepare(1000);
+  const printed: string[] = [];
+  const shown: string[] = [];
+  const route = ROUTES.find(({ name }) => name === 'wastage run');
+  if (route === undefined) throw new Error('there is no verb to run wastage');
+  const nothing = { bodyFile: undefined, requestKey: undefined, url: undefined, config: undefined };
+  const settings = { databaseUrl: `sqlite:${file}`, logLevel: 'silent' };
+  const call = { route, parameters: new Map(), contentType: 'application/json', ...nothing };
+  const isCarriedOut = await runVerb(
+    { ...call, settings },
+    {
+      print: (part) => printed.push(String(part)),
+      complain: (sentence) => printed.push(sentence),
+      showProgress: (text) => shown.push(text),
+    },
+  );
+  expect(isCarriedOut).toBe(true);
+  expect(shown[0]).toBe('[#######.......................] 23 % of run 1 at store 5000');
+  expect(printed.flatMap((line) => Object.keys(JSON.parse(line)))).toEqual(['run', 'end']);
+});
+
+it('with the scheduler off nothing runs by itself', async () => {
+  prepare(10);
+  server = await startSia(file, ['--wastage-scheduler', 'false']);
+  const base = new URL(server.serviceUrl).origin;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const { value } = await callApi(base, 'wastage runs list');
+  expect(value).toEqual({ runs: [] });
+  await server.end('SIGTERM');
+}, 60_000);
+
+it('while 100,000 items run, requests are answered in between', async () => {
+  const count = 100_000;
+  prepare(count);
+  server = await startSia(file, ['--wastage-scheduler', 'false']);
+  const { serviceUrl } = server;
+  const running = callPlainly(new URL(serviceUrl).origin, 'wastage run');
+  let isRunning = true;
+  const ended = running.finally(() => {
+    isRunning = false;
+  });
+  await until(() => wasted() > 0);
+  const waits: number[] = [];
+  const lines = [{ item: '100000147', reason: 21, quantity: '0.01' }];
+  const message = saveMessage({ lines }, 'saveAndConfirmInventoryAdjustment');
+  while (isRunning) {
+    const started = performance.now();
+    savedId(await post(serviceUrl, message));
+    waits.push(performance.now() - started);
+  }
+  await ended;
+  await server.end('SIGTERM');
+  expectSound(count);
+  waits.sort((a, b) => a - b);
+  // The last one may have come after the batch; machines that do other work as well are slow.
+  expect(waits.length).toBeGreaterThan(20);
+  expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(500);
+  expect(waits.at(-1)).toBeLessThan(5000);
+}, 180_000);
+
+it('a database that refuses stops a run with what to do, and what was done stays', () => {
+  prepare(2000);
+  withDatabase((database) => {
+    // In the middle of the second slice.
+    database.exec(`CREATE TRIGGER refusal BEFORE INSERT ON store_item_stock_history
+      WHEN new.item_id = 'W1000300' BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  });
+  const stopped = sia(['wastage', 'run']);
+  expect([stopped.status, stopped.err]).toEqual([
+    1,
+    expect.stringContaining('sia: wastage run 1 stopped: DATABASE_FAILED: the database refused'),
+  ]);
+  expect(wasted()).toBe(200);
+  withDatabase((database) => database.exec('DROP TRIGGER refusal'));
+  expect(sia(['wastage', 'run']).status).toBe(0);
+  expectSound(2000);
+}, 60_000);
