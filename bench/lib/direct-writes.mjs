@@ -20,7 +20,8 @@ const STATEMENTS = {
     quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
     VALUES (?, ?, ?, 'INVENTORY_ADJUSTMENT', ?, ?, ?, ?, ?, ?, ?)`,
   outbox: `INSERT INTO outbox (store_id, transaction_type, transaction_id, unpublished_items,
-    create_date) VALUES (?, 'INVENTORY_ADJUSTMENT', ?, ?, ?)`,
+    first_history_id, last_history_id, create_date)
+    VALUES (?, 'INVENTORY_ADJUSTMENT', ?, ?, ?, ?, ?)`,
 };
 const COMPLETED = 2;
 const REASON_ID = 21;
@@ -41,8 +42,9 @@ function writeOne(statements, store, item, number) {
   statements.line.run(id, store, at, item, REASON_ID, quantity, 100);
   const { changes } = statements.position.run(-quantity, 0, 0, at, store, item);
   if (changes !== 1) throw new Error(`the store has no position of ${item}`);
-  statements.history.run(store, item, REASON_CODE, id, USER, at, -quantity, 0, 0, null);
-  statements.outbox.run(store, id, null, at);
+  const history = [store, item, REASON_CODE, id, USER, at, -quantity, 0, 0, null];
+  const historyId = Number(statements.history.run(...history).lastInsertRowid);
+  statements.outbox.run(store, id, null, historyId, historyId, at);
 }
 
 serveWorker(({ file, store, items }) => {

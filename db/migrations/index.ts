@@ -8,6 +8,7 @@ import * as uinsAndParameters from './0006-uins-and-parameters.js';
 import * as maintenance from './0007-maintenance.js';
 import * as buddyGroups from './0010-buddy-groups.js';
 import * as importedReferenceData from './0011-reference-data.js';
+import * as publisher from './0012-publisher.js';
 import * as wastage from './0013-wastage.js';
 
 interface Migration {
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0007-maintenance', ...maintenance },
   { name: '0010-buddy-groups', ...buddyGroups },
   { name: '0011-reference-data', ...importedReferenceData },
+  { name: '0012-publisher', ...publisher },
   { name: '0013-wastage', ...wastage },
 ];
 

@@ -37,6 +37,11 @@ export class Codec {
     return this.writerOf(wrapper).write(element, value);
   }
 
+  /** Writes a root element of that type, as a document of its own. */
+  writeElement(typeName: string, value: object): string {
+    return this.writerOf(typeName).write(typeName, value);
+  }
+
   /** Writes the detail element of a declared fault. */
   writeFaultDetail(fault: DeclaredFault): string {
     return this.writerOf(fault.element).write(fault.element, fault.detail);

@@ -1,6 +1,6 @@
 import { type Effect, effectOf, isPublished } from './dispositions.js';
 import type { CheckedLine } from './line-checks.js';
-import type { Facts, Id, ItemFacts, Reason, Status } from './model.js';
+import type { Bucket, Facts, Id, ItemFacts, Reason, Status } from './model.js';
 import type { CaseSize, Quantity } from './quantity.js';
 import type { Refusal } from './refusals.js';
 import { type LineUins, NO_LINE_UINS, quantityOfUnits } from './uins.js';
@@ -32,6 +32,9 @@ export interface PublishedLine {
   readonly quantity: Quantity;
   /** The UINs that move. */
   readonly uins: readonly string[];
+  /** Where the stock comes from and goes to. */
+  readonly from: Bucket;
+  readonly to: Bucket;
 }
 
 /** Stock that moves, for one item at one store. */
@@ -133,6 +136,8 @@ function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): M
     hasPosition: position !== undefined,
     hasToSubBucket: position?.subBuckets.has(reason.toSubBucket ?? 0) ?? false,
     uins: line.uins.changes.map((change) => change.uin),
+    from: reason.from,
+    to: reason.to,
   };
 }
 
@@ -159,6 +164,8 @@ function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
       hasPosition: true,
       hasToSubBucket: false,
       uins,
+      from: reason.from,
+      to: reason.to,
     };
   });
 }

@@ -40,6 +40,14 @@ const DISPOSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Disposition>>
   },
 };
 
+/** Within one row of the history each disposition has signs of its own; TRBL to TRBL has two rows. */
+const BUCKETS_BY_SIGNS: ReadonlyMap<string, { from: Bucket; to: Bucket }> = new Map(
+  Object.entries(DISPOSITIONS).map(([key, { total, nonSellable, customerReserve }]) => {
+    const [from, to] = key.split('>') as [Bucket, Bucket];
+    return [[total, nonSellable, customerReserve].join(), { from, to }];
+  }),
+);
+
 function dispositionOf(from: Bucket, to: Bucket): Disposition {
   const disposition = DISPOSITIONS[`${from}>${to}`];
   if (disposition === undefined) throw new Error(`${from} to ${to} is no disposition`);
@@ -59,6 +67,18 @@ export function isDisposition(from: Bucket, to: Bucket): boolean {
 /** The text of a reason's disposition: `- Stock On Hand` (D24). */
 export function dispositionText(from: Bucket, to: Bucket): string {
   return dispositionOf(from, to).text;
+}
+
+/** Where stock came from and went to, by the signs of what the movement added to a position. */
+export function bucketsOfChange(
+  total: number,
+  nonSellable: number,
+  customerReserve: number,
+): { from: Bucket; to: Bucket } {
+  const signs = [total, nonSellable, customerReserve].map(Math.sign).join();
+  const buckets = BUCKETS_BY_SIGNS.get(signs);
+  if (buckets === undefined) throw new Error(`no disposition adds ${signs} to a position`);
+  return buckets;
 }
 
 /** What moving `quantity` for the reason does to a position. `quantity` is above zero. */

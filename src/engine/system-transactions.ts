@@ -170,8 +170,11 @@ class LineWork {
     const { reason, quantity } = checkValues(draft, this.check);
     if (reason === undefined || quantity === undefined || draft.item === undefined) return;
     if (!isPublished(reason, isTold(this.request))) return;
-    const told = { item: draft.item, reasonCode: reason.code, quantity, uins: [] };
-    this.effects.onlyPublished.push(told);
+    const { code: reasonCode, from, to } = reason;
+    this.effects.onlyPublished.push({
+      ...{ item: draft.item, reasonCode, quantity, uins: [] },
+      ...{ from, to },
+    });
   }
 
   private addReturn(draft: DraftLine, reason: Reason): void {

@@ -56,12 +56,12 @@ export const IN_TOTAL: readonly UinStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTO
 /** Set aside for a shipment: it comes back by that shipment, not by an adjustment. */
 const NOT_TO_BE_FOUND: readonly UinStatus[] = ['RESERVED_FOR_SHIPPING'];
 
-/** What a UIN becomes that the reason moves. */
-export function uinStatusAfter(reason: Reason): UinStatus {
+/** What a UIN becomes that moves between the buckets. */
+export function uinStatusAfter(reason: Pick<Reason, 'from' | 'to'>): UinStatus {
   return transitionOf(reason).becomes;
 }
 
-function transitionOf({ from, to }: Reason): Transition {
+function transitionOf({ from, to }: Pick<Reason, 'from' | 'to'>): Transition {
   const transition = TRANSITIONS[`${from}>${to}`];
   if (transition === undefined) throw new Error(`${from} to ${to} has no UIN rule`);
   return transition;

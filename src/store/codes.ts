@@ -8,6 +8,7 @@ import {
 } from '../engine/model.js';
 import type { SkipReason } from '../engine/wastage.js';
 import type { ScheduleKind } from '../engine/wastage-facts.js';
+import type { PassedState } from './outbox.js';
 
 /** A one-to-one table between the engine's words and the numbers that the database stores. */
 class CodeTable<Word extends string> {
@@ -87,6 +88,13 @@ export const SKIP_REASON = new CodeTable<Exclude<SkipReason, 'NO_STOCK'>>('reaso
   NON_INVENTORY: 2,
   ROUNDED_TO_ZERO: 3,
   OUT_OF_RANGE: 4,
+});
+
+export const PASSED_STATE = new CodeTable<PassedState>('state of a passed message', {
+  WAITING: 1,
+  RETRYING: 2,
+  HELD: 3,
+  SKIPPED: 4,
 });
 
 /** The buckets of a disposition's number. */

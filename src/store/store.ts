@@ -16,6 +16,7 @@ import type { SystemTransactionDecision } from '../engine/system-transactions.js
 import type { TemplateDecision } from '../engine/templates.js';
 import type { CommandOf, CommandResult } from './command.js';
 import type { DemoData } from './demo-data.js';
+import type { Outbox } from './outbox.js';
 import type { ReferenceDataStore } from './reference-data.js';
 import type { WastageStore } from './wastage.js';
 
@@ -232,6 +233,8 @@ export interface Store {
   readonly referenceData: ReferenceDataStore;
   /** Product groups of type wastage, their schedules and runs. */
   readonly wastage: WastageStore;
+  /** What merchandising is to be told. */
+  readonly outbox: Outbox;
   /** Loads, decides and applies in one transaction; resolves after the durable commit. */
   execute(command: Command): Promise<CommandResult>;
   /** The same for what is kept beside adjustments. */

@@ -162,7 +162,16 @@ describe('A confirmed line of a serial item', () => {
     expect(here).toEqual({ store: 5000, type: 'INVENTORY_ADJUSTMENT', lines: null });
     expect([there?.store, JSON.parse(there?.lines ?? '')]).toEqual([
       5001,
-      [{ item: TABLET, reasonCode: 183, quantity: 10_000, uins: ['T10-5001-0002'] }],
+      [
+        {
+          item: TABLET,
+          reasonCode: 183,
+          quantity: 10_000,
+          uins: ['T10-5001-0002'],
+          from: 'ATS',
+          to: 'DIST',
+        },
+      ],
     ]);
   });
 
@@ -220,7 +229,16 @@ describe('System transactions', () => {
     const [told] = outbox();
     expect([told?.type, JSON.parse(told?.lines ?? '')]).toEqual([
       'POS_RETURN',
-      [{ item: TABLET, reasonCode: 209, quantity: 10_000, uins: ['T10-5000-0010'] }],
+      [
+        {
+          item: TABLET,
+          reasonCode: 209,
+          quantity: 10_000,
+          uins: ['T10-5000-0010'],
+          from: 'ATS',
+          to: 'TRBL',
+        },
+      ],
     ]);
   });
 

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { Decision, Movement, PublishedLine } from '../../engine/decision.js';
+import type { Decision, Movement } from '../../engine/decision.js';
 import { historyOf } from '../../engine/history.js';
 import type { Id } from '../../engine/model.js';
 import { negate, type Quantity } from '../../engine/quantity.js';
 import type { SystemTransactionDecision } from '../../engine/system-transactions.js';
 import { STATUS } from '../codes.js';
+import type { OutboxWriter, WrittenHistory } from './outbox-writer.js';
 import { Statements } from './statements.js';
 import { INVENTORY_ADJUSTMENT, type Stamp, type Transaction } from './transaction.js';
 import type { UinWriter } from './uin-writer.js';
@@ -19,6 +20,7 @@ export class SqliteDecisionWriter {
   constructor(
     database: Database,
     private readonly uins: UinWriter,
+    private readonly outbox: OutboxWriter,
   ) {
     this.statements = new Statements(database);
   }
@@ -56,14 +58,14 @@ export class SqliteDecisionWriter {
     }
     this.insertLines(decision, id, stamp);
     const transaction = { type: INVENTORY_ADJUSTMENT, id };
-    this.moveStock(decision.movements, transaction, stamp);
+    const history = this.moveStock(decision.movements, transaction, stamp);
     for (const line of decision.uins) {
       const generated = this.uins.moveUins(decision.storeId, line, transaction, stamp);
       if (generated.length > 0) {
         this.uins.addGenerated(this.lineOf(id, line.item), generated);
       }
     }
-    this.writeOutbox(decision, id, stamp);
+    this.outbox.writeAdjustment(decision, id, history, stamp);
     return id;
   }
 
@@ -87,7 +89,7 @@ export class SqliteDecisionWriter {
     for (const store of new Set([storeId, ...told.map((movement) => movement.storeId)])) {
       const here = told.filter((movement) => movement.storeId === store);
       const lines = store === storeId ? [...here, ...decision.onlyPublished] : here;
-      this.writeOutboxLines(store, lines, transaction, stamp);
+      this.outbox.writeLines(store, lines, transaction, stamp);
     }
     return transaction.id;
   }
@@ -113,9 +115,13 @@ export class SqliteDecisionWriter {
   }
 
   /** Changes the positions and writes the history of it. */
-  private moveStock(movements: readonly Movement[], transaction: Transaction, stamp: Stamp): void {
+  private moveStock(
+    movements: readonly Movement[],
+    transaction: Transaction,
+    stamp: Stamp,
+  ): WrittenHistory {
     for (const movement of movements) this.move(movement, stamp);
-    this.writeHistory(movements, transaction, stamp);
+    return this.writeHistory(movements, transaction, stamp);
   }
 
   private lineOf(adjustment: Id, item: string): Id {
@@ -281,8 +287,10 @@ export class SqliteDecisionWriter {
     movements: readonly Movement[],
     { type, id }: Transaction,
     { user, at }: Stamp,
-  ): void {
-    if (movements.length === 0) return;
+  ): WrittenHistory {
+    if (movements.length === 0) return { firstId: 0, lastId: 0 };
+    let count = 0;
+    let lastId = 0;
     const insert = this.statements.prepared(
       `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
          transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
@@ -290,7 +298,7 @@ export class SqliteDecisionWriter {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     for (const entry of movements.flatMap(historyOf)) {
-      insert.run(
+      const { lastInsertRowid } = insert.run(
         entry.storeId,
         entry.item,
         entry.reasonCode,
@@ -303,57 +311,10 @@ export class SqliteDecisionWriter {
         entry.customerReserve,
         entry.subBucket ?? null,
       );
+      count += 1;
+      lastId = Number(lastInsertRowid);
     }
-  }
-
-  /** One row for the adjustment's store, and one for each other store that UINs have left. */
-  private writeOutbox({ storeId, movements }: Decision, id: Id, stamp: Stamp): void {
-    const here = movements.filter((movement) => movement.storeId === storeId);
-    const unpublished = here.filter((movement) => !movement.isPublished);
-    const transaction = { type: INVENTORY_ADJUSTMENT, id };
-    const elsewhere = new Set(movements.map((movement) => movement.storeId));
-    elsewhere.delete(storeId);
-    for (const store of elsewhere) {
-      const left = movements.filter(
-        (movement) => movement.storeId === store && movement.isPublished,
-      );
-      this.writeOutboxLines(store, left, transaction, stamp);
-    }
-    if (unpublished.length === here.length) return;
-    const items = unpublished.map((movement) => movement.item);
-    this.statements.run(
-      `INSERT INTO outbox (store_id, transaction_type, transaction_id, unpublished_items, create_date)
-       VALUES (?, ?, ?, ?, ?)`,
-      storeId,
-      transaction.type,
-      id,
-      items.length === 0 ? null : JSON.stringify(items),
-      stamp.at,
-    );
-  }
-
-  /** What merchandising is to be told that no lines of an adjustment say. */
-  private writeOutboxLines(
-    storeId: Id,
-    told: readonly PublishedLine[],
-    { type, id }: Transaction,
-    { at }: Stamp,
-  ): void {
-    const lines = told.map(({ item, reasonCode, quantity, uins }) => ({
-      item,
-      reasonCode,
-      quantity,
-      uins,
-    }));
-    if (lines.length === 0) return;
-    this.statements.run(
-      `INSERT INTO outbox (store_id, transaction_type, transaction_id, lines, create_date)
-       VALUES (?, ?, ?, ?, ?)`,
-      storeId,
-      type,
-      id,
-      JSON.stringify(lines),
-      at,
-    );
+    // One transaction writes at a time, so its rows have ids without a gap.
+    return { firstId: lastId - count + 1, lastId };
   }
 }

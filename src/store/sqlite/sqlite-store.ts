@@ -7,6 +7,7 @@ import type { Outcome } from '../../engine/decision.js';
 import type { Id } from '../../engine/model.js';
 import type { CommandResult } from '../command.js';
 import { storedInstant } from '../instants.js';
+import type { Outbox } from '../outbox.js';
 import type {
   AdjustmentCriteria,
   AnyDecision,
@@ -35,8 +36,10 @@ import { MaintenanceFactsLoader } from './maintenance-facts-loader.js';
 import { MaintenanceLookups } from './maintenance-lookups.js';
 import { MaintenanceWriter } from './maintenance-writer.js';
 import { ReasonUse } from './reason-use.js';
+import { OutboxWriter } from './outbox-writer.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SqliteLookups } from './sqlite-lookups.js';
+import { SqliteOutbox } from './sqlite-outbox.js';
 import { SqliteReferenceData } from './sqlite-reference-data.js';
 import { SystemParameters } from './system-parameters.js';
 import { TemplateWriter } from './template-writer.js';
@@ -165,6 +168,7 @@ export class SqliteStore implements Store {
   readonly usesSubBuckets: boolean;
   readonly referenceData: SqliteReferenceData;
   readonly wastage: SqliteWastage;
+  readonly outbox: Outbox;
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
@@ -196,7 +200,13 @@ export class SqliteStore implements Store {
     this.usesSubBuckets = installedSubBuckets(writer, subBuckets);
     this.executor = new GroupExecutor(writer, elapsed);
     this.facts = new SqliteFactsLoader(writer, this.usesSubBuckets);
-    this.decisions = new SqliteDecisionWriter(writer, new UinWriter(writer, agsnPattern));
+    const outbox = new SqliteOutbox(writer, reader, this.executor);
+    this.outbox = outbox;
+    this.decisions = new SqliteDecisionWriter(
+      writer,
+      new UinWriter(writer, agsnPattern),
+      new OutboxWriter(writer, () => outbox.noteWritten()),
+    );
     this.templates = new TemplateWriter(writer);
     this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
     this.maintenance = new MaintenanceLookups(reader, this.usesSubBuckets);

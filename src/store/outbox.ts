@@ -1,0 +1,163 @@
+import type { Bucket, Id, Instant } from '../engine/model.js';
+import type { Quantity } from '../engine/quantity.js';
+
+/** Which message: the row of the outbox, and the place among its messages from 1. */
+export interface MessageKey {
+  readonly outboxId: Id;
+  readonly number: number;
+}
+
+/** The id of a message, the same however often it is sent (D44): `12-3`. */
+export function messageIdOf({ outboxId, number }: MessageKey): string {
+  return `${outboxId}-${number}`;
+}
+
+/** What merchandising is told of one line (D40), as it was when it was confirmed. */
+export interface OutboxMessage extends MessageKey {
+  readonly storeId: Id;
+  readonly item: string;
+  readonly reasonCode: number;
+  /** Above zero. */
+  readonly quantity: Quantity;
+  readonly from: Bucket;
+  readonly to: Bucket;
+  readonly uins: readonly string[];
+  /** Who confirmed it, and when. */
+  readonly user: string;
+  readonly at: Instant;
+  /** What moved the stock: `INVENTORY_ADJUSTMENT`, or an area of its own (D39). */
+  readonly transactionType: string;
+  readonly transactionId: Id;
+}
+
+/**
+ * Why a message that its channel has passed over is not sent: it waits behind another one; it is tried
+ * again by itself; it is held until somebody decides; somebody has dropped it.
+ */
+export const PASSED_STATES = ['WAITING', 'RETRYING', 'HELD', 'SKIPPED'] as const;
+
+export type PassedState = (typeof PASSED_STATES)[number];
+
+/** A message that its channel has passed over. */
+export interface PassedMessage extends MessageKey {
+  readonly storeId: Id;
+  readonly item: string;
+  readonly state: PassedState;
+  /** How often it was refused. */
+  readonly tries: number;
+  /** Present if it is RETRYING. */
+  readonly nextTryAt: Instant | undefined;
+  /** What the other side said last. */
+  readonly failure: string | undefined;
+  /** Since when it is passed over. */
+  readonly since: Instant;
+}
+
+export interface ListedMessage extends PassedMessage {
+  readonly channel: string;
+}
+
+/** A trouble of a whole channel: it cannot be reached, or takes nothing. */
+export interface ChannelFailure {
+  readonly since: Instant;
+  readonly text: string;
+}
+
+/** How far a channel has come. */
+export interface ChannelState {
+  /** Everything up to this message is sent, or passed over. */
+  readonly position: MessageKey;
+  /** Messages sent, repeats included. */
+  readonly sent: number;
+  /** Times that the other side refused a message. */
+  readonly failed: number;
+  readonly lastSentAt: Instant | undefined;
+  readonly failure: ChannelFailure | undefined;
+}
+
+/** What is written when a channel has sent a batch: one command, however long the batch. */
+export interface ChannelMark {
+  readonly channel: string;
+  /** Who must hold the lease. */
+  readonly holder: string;
+  readonly now: Instant;
+  readonly position: MessageKey;
+  /** How many messages were sent, and how many refused. */
+  readonly sent: number;
+  readonly failed: number;
+  /** Messages passed over before that are sent now. */
+  readonly cleared: readonly MessageKey[];
+  /** Messages passed over now, or again. */
+  readonly passed: readonly PassedMessage[];
+  readonly failure: ChannelFailure | undefined;
+}
+
+/** The right to send, which one process has at a time. */
+export interface LeaseClaim {
+  readonly holder: string;
+  readonly now: Instant;
+  readonly expiry: Instant;
+  /** Whether the process of a holder is known to be gone, so that its lease need not expire. */
+  readonly isGone: (holder: string) => boolean;
+}
+
+export interface ChannelStatus extends ChannelState {
+  readonly channel: string;
+  /** Adjustments and system transactions whose messages are not all looked at yet. */
+  readonly pending: number;
+  readonly passed: Readonly<Record<PassedState, number>>;
+  /** When the oldest was confirmed that is not sent; skipped ones do not count. */
+  readonly oldestAt: Instant | undefined;
+}
+
+export interface PassedCriteria {
+  readonly channel?: string | undefined;
+  readonly state?: PassedState | undefined;
+  readonly storeId?: Id | undefined;
+  readonly item?: string | undefined;
+  readonly limit: number;
+}
+
+/** The messages of a row that somebody decides about, on which channels. */
+export interface MessageChoice {
+  readonly channels: readonly string[];
+  readonly outboxId: Id;
+  /** Undefined for all of the row. */
+  readonly number: number | undefined;
+  readonly now: Instant;
+}
+
+/** The outbox: what is to be sent, how far each channel has come. May reject with a StoreError. */
+export interface Outbox {
+  /** Calls the listener after a commit may have put something in; in the same process only. */
+  onWritten(listener: () => void): void;
+  /** Takes or renews the lease; false if another process has it. */
+  claimLease(claim: LeaseClaim): Promise<boolean>;
+  /** Gives the lease up, if it is the holder's. */
+  releaseLease(holder: string): Promise<void>;
+  channelState(channel: string): Promise<ChannelState>;
+  /** The next messages behind a position, at most so many. */
+  readNext(position: MessageKey, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Messages by their keys; those whose row is purged are left out. */
+  readMessages(keys: readonly MessageKey[]): Promise<readonly OutboxMessage[]>;
+  /** All messages of a row, from `after` on, at most so many; undefined if there is no such row. */
+  readRow(id: Id, after: number, limit: number): Promise<readonly OutboxMessage[] | undefined>;
+  /** WAITING, RETRYING and HELD messages of a channel, in order. */
+  listPassed(channel: string): Promise<readonly PassedMessage[]>;
+  /** False if the holder has lost the lease: then nothing is written. */
+  mark(mark: ChannelMark): Promise<boolean>;
+  /** In order of the messages. */
+  findPassed(criteria: PassedCriteria): Promise<readonly ListedMessage[]>;
+  status(channels: readonly string[]): Promise<readonly ChannelStatus[]>;
+  /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
+  retry(choice: MessageChoice): Promise<number>;
+  /** Drops HELD and RETRYING messages. Returns how many there were. */
+  skip(choice: MessageChoice): Promise<number>;
+  /** Sends messages again that were sent, or dropped. Returns how many there were. */
+  resend(choice: MessageChoice): Promise<number>;
+  /**
+   * Deletes rows confirmed before an instant that every channel is done with, the oldest first, at
+   * most so many. Returns how many.
+   */
+  purge(channels: readonly string[], before: Instant, limit: number): Promise<number>;
+}

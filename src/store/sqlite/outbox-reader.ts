@@ -1,0 +1,301 @@
+import type { Database } from 'better-sqlite3';
+import { bucketsOfChange } from '../../engine/dispositions.js';
+import type { Bucket, Id } from '../../engine/model.js';
+import type { Quantity } from '../../engine/quantity.js';
+import { PASSED_STATE, present } from '../codes.js';
+import { instantOf, presentInstant } from '../instants.js';
+import type {
+  ChannelState,
+  ChannelStatus,
+  ListedMessage,
+  MessageKey,
+  OutboxMessage,
+  PassedCriteria,
+  PassedMessage,
+  PassedState,
+} from '../outbox.js';
+import { Statements, type Value } from './statements.js';
+import { INVENTORY_ADJUSTMENT } from './transaction.js';
+
+interface OutboxRow {
+  readonly id: number;
+  readonly store_id: number;
+  readonly transaction_type: string;
+  readonly transaction_id: number;
+  readonly unpublished_items: string | null;
+  readonly lines: string | null;
+  readonly first_history_id: number | null;
+  readonly last_history_id: number | null;
+  readonly create_date: string;
+}
+
+interface HistoryRow {
+  readonly item_id: string;
+  readonly reason_code: number;
+  readonly transaction_user: string;
+  readonly transaction_timestamp: string;
+  readonly total: number;
+  readonly non_sellable: number;
+  readonly customer_reserve: number;
+}
+
+/** An element of `outbox.lines`. */
+interface ToldLine {
+  readonly item: string;
+  readonly reasonCode: number;
+  readonly quantity: Quantity;
+  readonly uins: readonly string[];
+  readonly from: Bucket;
+  readonly to: Bucket;
+}
+
+interface PassedRow {
+  readonly channel: string;
+  readonly outbox_id: number;
+  readonly message_number: number;
+  readonly store_id: number;
+  readonly item_id: string;
+  readonly state: number;
+  readonly tries: number;
+  readonly next_try_date: string | null;
+  readonly failure: string | null;
+  readonly since_date: string;
+}
+
+interface ChannelRow {
+  readonly outbox_id: number;
+  readonly message_number: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly last_sent_date: string | null;
+  readonly failing_since: string | null;
+  readonly failure: string | null;
+}
+
+const SELECT_HISTORY = `SELECT item_id, reason_code, transaction_user, transaction_timestamp,
+  quantity_total_delta AS total, quantity_non_sellable_delta AS non_sellable,
+  quantity_customer_reserve_delta AS customer_reserve
+  FROM store_item_stock_history
+  WHERE id BETWEEN ? AND ? AND store_id = ? AND item_id NOT IN (SELECT value FROM json_each(?))
+  ORDER BY id LIMIT ? + 0 OFFSET ? + 0`;
+
+const SELECT_UINS = `SELECT l.item_id AS item, u.uin FROM inv_adjust_line_item l
+  JOIN inv_adjust_line_item_uin u ON u.inv_adjust_line_item_id = l.id
+  WHERE l.inv_adjust_id = ? ORDER BY l.id, u.uin`;
+
+const NEW_CHANNEL: ChannelState = {
+  position: { outboxId: 0, number: 0 },
+  sent: 0,
+  failed: 0,
+  lastSentAt: undefined,
+  failure: undefined,
+};
+
+const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+
+function passedOf(row: PassedRow): ListedMessage {
+  return {
+    channel: row.channel,
+    outboxId: row.outbox_id,
+    number: row.message_number,
+    storeId: row.store_id,
+    item: row.item_id,
+    state: PASSED_STATE.wordOf(row.state),
+    tries: row.tries,
+    nextTryAt: presentInstant(row.next_try_date),
+    failure: present(row.failure),
+    since: instantOf(row.since_date),
+  };
+}
+
+function largest(values: readonly number[]): Quantity {
+  return Math.max(...values.map(Math.abs)) as Quantity;
+}
+
+/** Reads the outbox and expands its rows into messages. */
+export class OutboxReader {
+  private readonly statements: Statements;
+
+  constructor(database: Database) {
+    this.statements = new Statements(database);
+  }
+
+  channelState(channel: string): ChannelState {
+    const sql = 'SELECT * FROM outbox_channel WHERE name = ?';
+    const row = this.statements.get<ChannelRow>(sql, channel);
+    if (row === undefined) return NEW_CHANNEL;
+    const since = presentInstant(row.failing_since);
+    return {
+      position: { outboxId: row.outbox_id, number: row.message_number },
+      sent: row.sent,
+      failed: row.failed,
+      lastSentAt: presentInstant(row.last_sent_date),
+      failure: since === undefined ? undefined : { since, text: row.failure ?? '' },
+    };
+  }
+
+  readNext({ outboxId, number }: MessageKey, limit: number): OutboxMessage[] {
+    const sql = 'SELECT * FROM outbox WHERE id >= ? ORDER BY id LIMIT ? + 0';
+    // One more: the first row may be done with.
+    const rows = this.statements.all<OutboxRow>(sql, outboxId, limit + 1);
+    const messages: OutboxMessage[] = [];
+    for (const row of rows) {
+      if (messages.length >= limit) break;
+      const done = row.id === outboxId ? number : 0;
+      messages.push(...this.expand(row, done, limit - messages.length));
+    }
+    return messages;
+  }
+
+  /** Messages of one row follow each other in the keys, as they do in every list of them. */
+  readMessages(keys: readonly MessageKey[]): OutboxMessage[] {
+    return keys.flatMap(({ outboxId, number }) => {
+      const row = this.row(outboxId);
+      return row === undefined ? [] : this.expand(row, number - 1, 1);
+    });
+  }
+
+  readRow(id: Id, after: number, limit: number): OutboxMessage[] | undefined {
+    const row = this.row(id);
+    return row === undefined ? undefined : this.expand(row, after, limit);
+  }
+
+  listPassed(channel: string): PassedMessage[] {
+    const sql = `SELECT * FROM outbox_message WHERE channel = ? AND state <> ?
+      ORDER BY outbox_id, message_number`;
+    const skipped = PASSED_STATE.numberOf('SKIPPED');
+    return this.statements.all<PassedRow>(sql, channel, skipped).map(passedOf);
+  }
+
+  findPassed({ channel, state, storeId, item, limit }: PassedCriteria): ListedMessage[] {
+    const sql = `SELECT * FROM outbox_message WHERE channel = coalesce(?, channel)
+      AND state = coalesce(?, state) AND store_id = coalesce(?, store_id)
+      AND item_id = coalesce(?, item_id)
+      ORDER BY outbox_id, message_number, channel LIMIT ? + 0`;
+    const number = state === undefined ? null : PASSED_STATE.numberOf(state);
+    const values: Value[] = [channel ?? null, number, storeId ?? null, item ?? null, limit];
+    return this.statements.all<PassedRow>(sql, ...values).map(passedOf);
+  }
+
+  status(channel: string): ChannelStatus {
+    const state = this.channelState(channel);
+    const { outboxId } = state.position;
+    const behind = this.statements.get<{ oldest: string | null; last_id: number | null }>(
+      `SELECT (SELECT create_date FROM outbox WHERE id > ? ORDER BY id LIMIT 1) AS oldest,
+         (SELECT max(id) FROM outbox) AS last_id`,
+      outboxId,
+    );
+    // Nothing behind the position is ever deleted, and ids have no gaps: counting would take long.
+    const count = Math.max(0, (behind?.last_id ?? 0) - outboxId);
+    const isPartly = this.readRow(outboxId, state.position.number, 1)?.length === 1;
+    const dates = [
+      behind?.oldest ?? null,
+      isPartly ? (this.row(outboxId)?.create_date ?? null) : null,
+      this.oldestPassed(channel),
+    ].filter((date) => date !== null);
+    return {
+      ...state,
+      channel,
+      pending: count + (isPartly ? 1 : 0),
+      passed: this.passedCounts(channel),
+      oldestAt: dates.length === 0 ? undefined : instantOf(dates.sort()[0] as string),
+    };
+  }
+
+  private oldestPassed(channel: string): string | null {
+    const sql = `SELECT min(o.create_date) AS oldest FROM outbox_message m
+      JOIN outbox o ON o.id = m.outbox_id WHERE m.channel = ? AND m.state <> ?`;
+    const skipped = PASSED_STATE.numberOf('SKIPPED');
+    return this.statements.get<{ oldest: string | null }>(sql, channel, skipped)?.oldest ?? null;
+  }
+
+  private passedCounts(channel: string): Record<PassedState, number> {
+    const sql = `SELECT state, count(*) AS count FROM outbox_message WHERE channel = ?
+      GROUP BY state`;
+    const counts = { WAITING: 0, RETRYING: 0, HELD: 0, SKIPPED: 0 };
+    for (const row of this.statements.all<{ state: number; count: number }>(sql, channel)) {
+      counts[PASSED_STATE.wordOf(row.state)] = row.count;
+    }
+    return counts;
+  }
+
+  private row(id: Id): OutboxRow | undefined {
+    return this.statements.get<OutboxRow>('SELECT * FROM outbox WHERE id = ?', id);
+  }
+
+  /** The messages of a row behind the first `done`, at most `limit`. */
+  private expand(row: OutboxRow, done: number, limit: number): OutboxMessage[] {
+    return row.lines === null
+      ? this.expandHistory(row, done, limit)
+      : this.expandLines(row, row.lines, done, limit);
+  }
+
+  private expandHistory(row: OutboxRow, done: number, limit: number): OutboxMessage[] {
+    const moved = this.statements.all<HistoryRow>(
+      SELECT_HISTORY,
+      row.first_history_id,
+      row.last_history_id,
+      row.store_id,
+      row.unpublished_items ?? '[]',
+      limit,
+      done,
+    );
+    if (moved.length === 0) return [];
+    const uins = this.uinsOf(row);
+    return moved.map(
+      (line, index): OutboxMessage => ({
+        outboxId: row.id,
+        number: done + index + 1,
+        storeId: row.store_id,
+        item: line.item_id,
+        reasonCode: line.reason_code,
+        quantity: largest([line.total, line.non_sellable, line.customer_reserve]),
+        ...bucketsOfChange(line.total, line.non_sellable, line.customer_reserve),
+        uins: uins.get(line.item_id) ?? [],
+        user: line.transaction_user,
+        at: instantOf(line.transaction_timestamp),
+        transactionType: row.transaction_type,
+        transactionId: row.transaction_id,
+      }),
+    );
+  }
+
+  private expandLines(row: OutboxRow, lines: string, done: number, limit: number) {
+    const told = (JSON.parse(lines) as ToldLine[]).slice(done, done + limit);
+    if (told.length === 0) return [];
+    const user = this.userOf(row);
+    return told.map(
+      ({ item, reasonCode, quantity, uins, from, to }, index): OutboxMessage => ({
+        outboxId: row.id,
+        number: done + index + 1,
+        storeId: row.store_id,
+        ...{ item, reasonCode, quantity, uins, from, to, user },
+        at: instantOf(row.create_date),
+        transactionType: row.transaction_type,
+        transactionId: row.transaction_id,
+      }),
+    );
+  }
+
+  private uinsOf({ transaction_id }: OutboxRow): ReadonlyMap<string, readonly string[]> {
+    const rows = this.statements.all<{ item: string; uin: string }>(SELECT_UINS, transaction_id);
+    if (rows.length === 0) return NO_UINS;
+    const byItem = new Map<string, string[]>();
+    for (const { item, uin } of rows) {
+      const uins = byItem.get(item);
+      if (uins === undefined) byItem.set(item, [uin]);
+      else uins.push(uin);
+    }
+    return byItem;
+  }
+
+  private userOf({ id, transaction_type, transaction_id }: OutboxRow): string {
+    const sql =
+      transaction_type === INVENTORY_ADJUSTMENT
+        ? 'SELECT approve_user AS user FROM inv_adjust WHERE id = ?'
+        : 'SELECT create_user AS user FROM system_transaction WHERE id = ?';
+    const row = this.statements.get<{ user: string | null }>(sql, transaction_id);
+    if (row?.user == null) throw new Error(`row ${id} of the outbox belongs to no transaction`);
+    return row.user;
+  }
+}

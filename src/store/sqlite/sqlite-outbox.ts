@@ -1,0 +1,107 @@
+import type { Database } from 'better-sqlite3';
+import type { Id, Instant } from '../../engine/model.js';
+import type {
+  ChannelMark,
+  LeaseClaim,
+  MessageChoice,
+  MessageKey,
+  Outbox,
+  PassedCriteria,
+} from '../outbox.js';
+import type { GroupExecutor } from './group-executor.js';
+import { OutboxMarker } from './outbox-marker.js';
+import { OutboxReader } from './outbox-reader.js';
+
+/** The outbox on a SQLite file: read on the second connection, written by the group executor. */
+export class SqliteOutbox implements Outbox {
+  private readonly reader: OutboxReader;
+  private readonly marker: OutboxMarker;
+  private listener: (() => void) | undefined;
+  private isCallPending = false;
+
+  constructor(
+    writer: Database,
+    reader: Database,
+    private readonly executor: GroupExecutor,
+  ) {
+    this.reader = new OutboxReader(reader);
+    this.marker = new OutboxMarker(writer);
+  }
+
+  onWritten(listener: () => void): void {
+    this.listener = listener;
+  }
+
+  /** Is called inside a transaction. Groups run within one turn of the event loop: the next is after it. */
+  noteWritten(): void {
+    if (this.isCallPending || this.listener === undefined) return;
+    this.isCallPending = true;
+    setImmediate(() => {
+      this.isCallPending = false;
+      this.listener?.();
+    });
+  }
+
+  claimLease(claim: LeaseClaim) {
+    return this.executor.submit(1, () => this.marker.claimLease(claim));
+  }
+
+  releaseLease(holder: string) {
+    return this.executor.submit(1, () => this.marker.releaseLease(holder));
+  }
+
+  async channelState(channel: string) {
+    return this.reader.channelState(channel);
+  }
+
+  async readNext(position: MessageKey, limit: number) {
+    return this.reader.readNext(position, limit);
+  }
+
+  async readMessages(keys: readonly MessageKey[]) {
+    return this.reader.readMessages(keys);
+  }
+
+  async readRow(id: Id, after: number, limit: number) {
+    return this.reader.readRow(id, after, limit);
+  }
+
+  async listPassed(channel: string) {
+    return this.reader.listPassed(channel);
+  }
+
+  mark(mark: ChannelMark) {
+    const lines = 1 + mark.cleared.length + mark.passed.length;
+    return this.executor.submit(lines, () => this.marker.mark(mark));
+  }
+
+  async findPassed(criteria: PassedCriteria) {
+    return this.reader.findPassed(criteria);
+  }
+
+  async status(channels: readonly string[]) {
+    return channels.map((channel) => this.reader.status(channel));
+  }
+
+  async retry(choice: MessageChoice) {
+    const count = await this.executor.submit(1, () => this.marker.retry(choice));
+    this.noteWritten();
+    return count;
+  }
+
+  async skip(choice: MessageChoice) {
+    const count = await this.executor.submit(1, () => this.marker.skip(choice));
+    this.noteWritten();
+    return count;
+  }
+
+  async resend(choice: MessageChoice) {
+    const count = await this.executor.submit(1, () => this.marker.resend(choice));
+    this.noteWritten();
+    return count;
+  }
+
+  purge(channels: readonly string[], before: Instant, limit: number) {
+    return this.executor.submit(limit, () => this.marker.purge(channels, before, limit));
+  }
+}
