@@ -9,6 +9,7 @@ import {
   SETTING_NAMES,
   SETTINGS,
   SettingsError,
+  shownSetting,
 } from './config/settings.js';
 import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
@@ -80,7 +81,7 @@ async function seed(command: Command): Promise<void> {
 function printConfig(command: Command): void {
   const { settings, origins } = settingsOf(command);
   for (const name of SETTING_NAMES) {
-    console.log(`${name} = ${settings[name] ?? '(not set)'}  # ${origins[name]}`);
+    console.log(`${name} = ${shownSetting(name, settings[name])}  # ${origins[name]}`);
   }
 }
 

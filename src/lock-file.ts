@@ -31,7 +31,8 @@ interface Holder {
 
 const TRIES_MAX = 3;
 
-function isAlive({ pid, host }: Holder): boolean {
+/** Whether a process may still be running. */
+export function isAlive({ pid, host }: Pick<Holder, 'pid' | 'host'>): boolean {
   // Of a process on another machine nothing is known: its lock is respected.
   if (host !== hostname()) return true;
   try {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { shownStatus } from './admin/api/outbox.js';
 import { ROUTES } from './admin/api/routes.js';
 import type { ApiOptions } from './admin/api/server.js';
 import type { ServerControl } from './admin/api/server-control.js';
-import { adminRoutes } from './admin/routes.js';
+import { adminRoutes, type Health } from './admin/routes.js';
 import { DEMO_DIRECTORY, ServerAutomation } from './automation.js';
 import { AdjustableClock, type Clock, systemClock } from './clock.js';
 import { API_IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from './config/limits.js';
@@ -21,6 +22,7 @@ import { Memories } from './memories.js';
 import type { OperationContext } from './operations/context.js';
 import { declaredFaultOf } from './operations/index.js';
 import { PayloadWatch } from './operations/payload-watch.js';
+import { startPublisher } from './publishing.js';
 import { HttpServer } from './server.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { checkContract } from './soap/contract-check.js';
@@ -222,6 +224,18 @@ function apiOptions(
   };
 }
 
+/** Whether requests can be served, and how telling merchandising is getting on. */
+function healthOf({ channels = [] }: Settings, store: Store, clock: Clock): Health {
+  return {
+    checkReady: () => store.checkReady(),
+    details: async () => {
+      if (channels.length === 0) return {};
+      const statuses = await store.outbox.status(channels);
+      return { outbox: statuses.map((status) => shownStatus(status, clock.now())) };
+    },
+  };
+}
+
 /** The address by which a client on this machine reaches the server. */
 function localAddress(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host;
@@ -258,7 +272,7 @@ export async function startServer(
         documents: loadDocuments(wsdlDirectory, service.declaration.name),
       })),
       fallback: adminRoutes(
-        { checkReady: () => opened.checkReady() },
+        healthOf(settings, opened, clock),
         apiOptions(settings, opened, state, wastage),
       ),
       isUpload: (path) => UPLOAD_PATHS.has(path),
@@ -272,10 +286,12 @@ export async function startServer(
     announceAddress(file, token, address);
     log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
     const stopWastage = scheduleWastage(settings, wastage, state);
+    const publisher = startPublisher(settings, opened, { clock, log, token });
     const stop = async (): Promise<void> => {
       // First: requests that wait for it end by it.
       await stopWastage();
       await server.stop();
+      await publisher?.stop();
       await opened.close();
       release();
       log.info('stopped');

@@ -43,11 +43,13 @@ export function apiContexts(
   const rules = engineRules(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const imports = memories.add(new ReferenceDataImports(store.referenceData));
+  const { channels = [], ribDispositions: dispositions } = settings;
   return ({ operation, correlationId, requestKey, message }) => ({
     store,
     rules,
     user: settings.user,
     correlationId,
+    publishing: { channels, dispositions },
     now: clock.now(),
     requestKey,
     message,

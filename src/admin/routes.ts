@@ -4,6 +4,8 @@ import { type ApiOptions, addApi } from './api/server.js';
 export interface Health {
   /** Rejects with the reason why requests cannot be served. */
   readonly checkReady: () => Promise<void>;
+  /** What else the person who watches it should know; in the answer of readyz. */
+  readonly details: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Everything beside the SOAP paths; ours lives under `/_admin`. */
@@ -16,7 +18,7 @@ export function adminRoutes(health: Health, api: ApiOptions): Express {
   app.get('/_admin/readyz', async (_request, response) => {
     try {
       await health.checkReady();
-      response.json({ status: 'ready' });
+      response.json({ status: 'ready', ...(await health.details()) });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       response.status(503).json({ status: 'not ready', reason });

@@ -180,3 +180,29 @@ export const WASTAGE_PROGRESS_EVERY_MS = 200;
 
 /** Characters of what stopped a run that are kept: a few sentences. */
 export const WASTAGE_PROBLEM_LENGTH_MAX = 1000;
+/** Messages in one batch of a channel: a batch costs the event loop about three milliseconds. */
+export const PUBLISH_BATCH_MESSAGES = 200;
+
+/**
+ * Messages that a channel has passed over, at most: with so many it stops until somebody decides, or
+ * the other side takes them. They are looked through for each batch.
+ */
+export const PASSED_MESSAGES_MAX = 10_000;
+
+/** How long after a refusal a message, or a channel, is tried again, in milliseconds: doubled each time... */
+export const PUBLISH_RETRY_FIRST_MS = 1000;
+
+/** ...up to this: who mends the other side should not have to wait long for the messages. */
+export const PUBLISH_RETRY_MAX_MS = 60_000;
+
+/** How often a channel looks for messages that nobody has told it of, in milliseconds. */
+export const PUBLISH_POLL_MS = 1000;
+
+/** How long the right to send lasts unless it is renewed, in milliseconds; renewed after a third. */
+export const PUBLISH_LEASE_MS = 15_000;
+
+/** How often sent messages are looked through for old ones, in milliseconds. */
+export const OUTBOX_PURGE_EVERY_MS = 60 * 60 * 1000;
+
+/** Rows of the outbox deleted in one commit: a few milliseconds. */
+export const OUTBOX_PURGE_ROWS = 500;

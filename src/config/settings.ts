@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { IN_FLIGHT_MAX } from './limits.js';
-
-const flag = z.preprocess(
-  (value) => (value === 'true' ? true : value === 'false' ? false : value),
-  z.boolean('must be true or false'),
-);
-
-const wholeNumber = (least: number, most: number) => {
-  const text = `must be a whole number from ${least} to ${most}`;
-  const number = z.int(text).min(least, text).max(most, text);
-  return z.preprocess((value) => (/^\d+$/.test(String(value)) ? Number(value) : value), number);
-};
+import { PUBLISHING_SETTINGS } from './publishing-settings.js';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -53,21 +44,6 @@ const hostNames = z
     (names) => names.every((name) => /^(?:[\w.-]+|\[?[\da-fA-F:]+\]?)$/.test(name)),
     'must be host names without ports, comma separated',
   );
-
-/** One setting: its check, and what the documentation says of it. */
-interface Definition<Schema extends z.ZodType = z.ZodType> {
-  readonly schema: Schema;
-  readonly fallback: unknown;
-  readonly text: string;
-}
-
-function define<Schema extends z.ZodType>(
-  schema: Schema,
-  fallback: unknown,
-  text: string,
-): Definition<Schema> {
-  return { schema, fallback, text };
-}
 
 /** Every setting. Flag, environment variable and file key follow from the name. */
 export const SETTINGS = {
@@ -163,6 +139,7 @@ export const SETTINGS = {
     undefined,
     'Directory of the WSDL to serve. Default: the one that comes with the program.',
   ),
+  ...PUBLISHING_SETTINGS,
 } as const satisfies Record<string, Definition>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -295,7 +272,9 @@ export function loadSettings(
       continue;
     }
     const shownName = found?.source.origin === 'flag' ? flagName(name) : found?.source.nameOf(name);
-    problems.push(`${shownName}=${found?.value}: ${parsed.error.issues[0]?.message}.`);
+    problems.push(
+      `${shownName}=${shownSetting(name, found?.value)}: ${parsed.error.issues[0]?.message}.`,
+    );
   }
   if (problems.length > 0) throw new SettingsError(problems);
   settings.demo ??= settings.mode === 'development';
@@ -313,6 +292,13 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
     `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
       'Use 127.0.0.1, or add --allow-anonymous if everyone who reaches the address may adjust stock.',
   ]);
+}
+
+/** A setting as it may be shown: no secret, and no credentials that were put into an address. */
+export function shownSetting(name: SettingName, value: unknown): string {
+  if (value === undefined) return '(not set)';
+  if ((SETTINGS[name] as Definition).isSecret) return '(secret)';
+  return String(value).replace(/\/\/[^/@]*@/, '//(secret)@');
 }
 
 /** The file of a `sqlite:` address. */

@@ -70,4 +70,10 @@ export const MAINTENANCE_REFUSALS = {
   WASTAGE_SCHEDULE_IN_PAST:
     '{date} is over at every store of the group; the earliest day that can come is {today}.',
   WASTAGE_DATE_AHEAD: '{date} has not begun at any store; the latest business day is {today}.',
+  CHANNEL_NOT_CONFIGURED: 'There is no channel {channel}; the setting channels has {configured}.',
+  MESSAGE_NOT_FOUND: 'The outbox has no message {message}; it never had, or it is purged.',
+  MESSAGE_NOT_HELD:
+    'Message {message} is neither HELD nor RETRYING on {channel}; only such a message can be retried or skipped.',
+  MESSAGE_NOT_SENT:
+    'Message {message} has not left on {channel} yet; what waits is sent without being asked for.',
 } as const;

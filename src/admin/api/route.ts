@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { ChannelName } from '../../config/publishing-settings.js';
 import type { RefusalCode } from '../../engine/refusals.js';
 import type { WastageRunner } from '../../jobs/wastage-runner.js';
 import type { CommandContext } from '../../operations/context.js';
+import type { DispositionMode } from '../../outbox/document.js';
 import type { ReferenceDataImports } from '../../reference-data/imports.js';
 import { type Parameter, parametersOf } from './parameters.js';
 import type { ServerControl } from './server-control.js';
@@ -13,6 +15,13 @@ export interface ApiContext extends CommandContext {
   /** Undefined where the command line works on a database that no server has. */
   readonly server: ServerControl | undefined;
   readonly wastage: WastageRunner;
+  readonly publishing: PublishingContext;
+}
+
+/** What the settings say of telling merchandising. */
+export interface PublishingContext {
+  readonly channels: readonly ChannelName[];
+  readonly dispositions: DispositionMode;
 }
 
 /** A JSON body (of a request or of an answer), checked by its schema. */

@@ -2,6 +2,7 @@ import { adjustmentPrintRoutes } from './adjustment-print.js';
 import { adjustmentRoutes } from './adjustments.js';
 import { annotationRoutes } from './annotations.js';
 import { historyRoutes } from './history.js';
+import { outboxRoutes } from './outbox.js';
 import { reasonChangeRoutes } from './reason-changes.js';
 import { reasonRoutes } from './reasons.js';
 import { referenceDataRoutes } from './reference-data.js';
@@ -34,4 +35,5 @@ export const ROUTES: readonly Route[] = [
   ...wastageScheduleRoutes,
   ...wastageRunRoutes,
   ...automationRoutes,
+  ...outboxRoutes,
 ];

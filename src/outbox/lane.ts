@@ -1,0 +1,198 @@
+import type { Clock } from '../clock.js';
+import { PASSED_MESSAGES_MAX, PUBLISH_BATCH_MESSAGES } from '../config/limits.js';
+import {
+  type ChannelFailure,
+  type ChannelMark,
+  type ChannelState,
+  messageIdOf,
+  type Outbox,
+  type OutboxMessage,
+} from '../store/outbox.js';
+import { type Channel, type ChannelMessage, type Outcome, reasonOf } from './channel.js';
+import { type DispositionMode, documentOf } from './document.js';
+import { Pause } from './pause.js';
+import { planPassed, type Settlement, settle } from './plan.js';
+
+/** A line of the log. */
+export type LogLine = (fields: Record<string, unknown>, text: string) => void;
+
+export interface PublisherLog {
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}
+
+/** How fast a publisher tries, in milliseconds. */
+export interface Pace {
+  readonly retryFirstMs: number;
+  readonly retryMaxMs: number;
+  readonly pollMs: number;
+}
+
+export interface LaneOptions {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly log: PublisherLog;
+  readonly holder: string;
+  /** Whether this process may send at this moment. */
+  readonly hasLease: () => boolean;
+  readonly tries: number;
+  readonly dispositions: DispositionMode;
+  readonly pace: Pace;
+}
+
+/** Carries the messages of the outbox to one channel, batch by batch, until it is stopped. */
+export class Lane {
+  private readonly pause = new Pause();
+  private isStopping = false;
+  /** Undefined before the first read, and whenever another process may have changed it. */
+  private state: ChannelState | undefined;
+  /** What was sent and could not be written down: nothing more is sent before it is. */
+  private unwritten: ChannelMark | undefined;
+  /** How often in a row nothing worked. */
+  private setbacks = 0;
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly options: LaneOptions,
+  ) {}
+
+  /** Something may be there to send. */
+  wake(): void {
+    this.pause.end('wake');
+  }
+
+  stop(): void {
+    this.isStopping = true;
+    this.pause.end('stop');
+  }
+
+  /** Sends until it is stopped; never rejects. */
+  async run(): Promise<void> {
+    while (!this.isStopping) {
+      try {
+        const hasWorked = await this.sendBatch();
+        if (!hasWorked) await this.pause.begin(this.options.pace.pollMs, true);
+      } catch (error) {
+        // The database did not take it, or could not be read: it is tried again.
+        await this.setBack({ err: error }, 'publishing was set back');
+      }
+    }
+  }
+
+  /** Whether something was done, so that there may be more. */
+  private async sendBatch(): Promise<boolean> {
+    if (!this.options.hasLease()) {
+      this.state = undefined;
+      this.unwritten = undefined;
+      return false;
+    }
+    if (this.unwritten !== undefined) await this.write(this.unwritten);
+    const { outbox, clock } = this.options;
+    this.state ??= await outbox.channelState(this.channel.name);
+    const passed = await outbox.listPassed(this.channel.name);
+    const plan = planPassed(passed, clock.now(), PUBLISH_BATCH_MESSAGES);
+    const room = passed.length >= PASSED_MESSAGES_MAX ? 0 : PUBLISH_BATCH_MESSAGES;
+    const limit = Math.max(0, room - plan.due.length);
+    const next = limit === 0 ? [] : await outbox.readNext(this.state.position, limit);
+    const again = plan.due.length === 0 ? [] : await outbox.readMessages(plan.due);
+    if (again.length + next.length === 0) return false;
+    const sendable = [...again, ...next.filter((message) => !plan.mustWait(message))];
+    const outcomes = await this.send(sendable);
+    const { tries } = this.options;
+    const rules = { now: clock.now(), tries, delayAfter: (count: number) => this.delay(count) };
+    const batch = { due: plan.due, next, mustWait: plan.mustWait, outcomes };
+    await this.finish(this.state, settle(batch, rules));
+    return true;
+  }
+
+  private async send(messages: readonly OutboxMessage[]): Promise<Map<string, Outcome>> {
+    const outcomes = new Map<string, Outcome>();
+    const ready: ChannelMessage[] = [];
+    for (const message of messages) {
+      const id = messageIdOf(message);
+      const { storeId, item, transactionId } = message;
+      try {
+        const document = documentOf(message, this.options.dispositions);
+        ready.push({ id, storeId, item, businessObjectId: String(transactionId), document });
+      } catch (error) {
+        // It would fail each time: it is held, and the others go on.
+        outcomes.set(id, { kind: 'bad', reason: reasonOf(error) });
+      }
+    }
+    const answers = ready.length === 0 ? [] : await this.channel.send(ready);
+    ready.forEach(({ id }, index) => {
+      outcomes.set(id, answers[index] as Outcome);
+    });
+    return outcomes;
+  }
+
+  private async finish(state: ChannelState, settlement: Settlement): Promise<void> {
+    const { unreachable, position, sent, failed, cleared, passed } = settlement;
+    const now = this.options.clock.now();
+    const failure = this.failureAfter(state, settlement, now);
+    const hasChanged = position !== undefined || cleared.length + passed.length > 0;
+    if (hasChanged || failure?.text !== state.failure?.text) {
+      const { name } = this.channel;
+      const { holder } = this.options;
+      const kept = position ?? state.position;
+      const mark = { channel: name, holder, now, position: kept, sent, failed, cleared, passed };
+      await this.write({ ...mark, failure });
+    }
+    this.report(settlement);
+    if (unreachable === undefined) {
+      if (state.failure !== undefined && failure === undefined) {
+        this.options.log.info({ channel: this.channel.name }, 'channel works again');
+      }
+      this.setbacks = 0;
+      return;
+    }
+    const since = new Date(failure?.since ?? now).toISOString();
+    await this.setBack({ reason: unreachable, since }, 'channel cannot be reached');
+  }
+
+  /** A failure keeps the instant at which it began, and ends with a message that was sent. */
+  private failureAfter(
+    state: ChannelState,
+    { unreachable, sent }: Settlement,
+    now: number,
+  ): ChannelFailure | undefined {
+    if (unreachable !== undefined) {
+      const since = sent > 0 ? now : (state.failure?.since ?? now);
+      return { since, text: unreachable };
+    }
+    return sent > 0 ? undefined : state.failure;
+  }
+
+  private async write(mark: ChannelMark): Promise<void> {
+    this.unwritten = mark;
+    const isWritten = await this.options.outbox.mark(mark);
+    this.unwritten = undefined;
+    // Without the lease somebody else goes on from where the database says.
+    this.state = isWritten ? await this.options.outbox.channelState(mark.channel) : undefined;
+  }
+
+  private report({ passed }: Settlement): void {
+    const { log } = this.options;
+    for (const message of passed) {
+      if (message.state === 'WAITING') continue;
+      const { storeId: store, item, tries, failure } = message;
+      const line = { channel: this.channel.name, messageId: messageIdOf(message), store, item };
+      if (message.state === 'HELD') log.error({ ...line, tries, failure }, 'message held');
+      else log.warn({ ...line, tries, failure }, 'message refused');
+    }
+  }
+
+  /** Waits, longer each time; whoever puts something into the outbox does not shorten it. */
+  private async setBack(fields: Record<string, unknown>, text: string): Promise<void> {
+    this.setbacks += 1;
+    const retryMs = this.delay(this.setbacks);
+    this.options.log.error({ channel: this.channel.name, ...fields, retryMs }, text);
+    if (!this.isStopping) await this.pause.begin(retryMs, false);
+  }
+
+  private delay(count: number): number {
+    const { retryFirstMs, retryMaxMs } = this.options.pace;
+    return Math.min(retryFirstMs * 2 ** (count - 1), retryMaxMs);
+  }
+}

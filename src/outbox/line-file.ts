@@ -1,0 +1,127 @@
+import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Instant } from '../engine/model.js';
+import { codeOf } from '../store/store-error.js';
+
+/** How much is read at once from the end of a file to find its last line. */
+const TAIL_BYTES = 64 * 1024;
+const LINE_FEED = 0x0a;
+
+interface OpenFile {
+  readonly handle: FileHandle;
+  size: number;
+  /** The day of its last line before it was opened, `2026-03-01` (UTC). */
+  readonly day: string;
+}
+
+function dayOf(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** Makes the entry of a new or renamed file durable. */
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The length of a file up to its last line feed: what stands behind it was cut off by a crash. */
+async function wholeLength(handle: FileHandle, size: number): Promise<number> {
+  const buffer = Buffer.alloc(TAIL_BYTES);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - TAIL_BYTES);
+    const { bytesRead } = await handle.read(buffer, 0, end - start, start);
+    const found = buffer.subarray(0, bytesRead).lastIndexOf(LINE_FEED);
+    if (found >= 0) return start + found + 1;
+    end = start;
+  }
+  return 0;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return false;
+  }
+}
+
+/**
+ * A file of lines that is only appended to. What `append` has resolved for is on disk; a line that a
+ * crash has cut off is removed when the file is opened again. A full file, and one of another day, is
+ * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing is deleted.
+ */
+export class LineFile {
+  private file: OpenFile | undefined;
+
+  constructor(
+    private readonly path: string,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** Appends whole lines, each with its line feed. Rejects if they may not be on disk. */
+  async append(lines: string, now: Instant): Promise<void> {
+    const bytes = Buffer.from(lines, 'utf8');
+    try {
+      const file = await this.openFor(bytes.length, now);
+      await file.handle.appendFile(bytes);
+      file.size += bytes.length;
+      await file.handle.datasync();
+    } catch (error) {
+      // Opening it again repairs what was written half.
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { file } = this;
+    this.file = undefined;
+    await file?.handle.close();
+  }
+
+  private async openFor(length: number, now: Instant): Promise<OpenFile> {
+    const file = this.file ?? (await this.open(now));
+    this.file = file;
+    const isFull = file.size + length > this.maxBytes;
+    if (file.size === 0 || !(isFull || file.day !== dayOf(now))) return file;
+    await this.close();
+    await this.putAside(file.day);
+    const fresh = await this.open(now);
+    this.file = fresh;
+    return fresh;
+  }
+
+  private async open(now: Instant): Promise<OpenFile> {
+    const directory = dirname(this.path);
+    await mkdir(directory, { recursive: true });
+    const handle = await open(this.path, 'a+');
+    try {
+      const { size, mtimeMs } = await handle.stat();
+      const whole = await wholeLength(handle, size);
+      if (whole < size) {
+        await handle.truncate(whole);
+        await handle.sync();
+      }
+      if (size === 0) await syncDirectory(directory);
+      return { handle, size: whole, day: size === 0 ? dayOf(now) : dayOf(mtimeMs) };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  private async putAside(day: string): Promise<void> {
+    const end = extname(this.path);
+    const stem = join(dirname(this.path), basename(this.path, end));
+    let number = 1;
+    while (await isThere(`${stem}.${day}.${number}${end}`)) number += 1;
+    await rename(this.path, `${stem}.${day}.${number}${end}`);
+    await syncDirectory(dirname(this.path));
+  }
+}

@@ -1,0 +1,163 @@
+import type { Id, Instant } from '../engine/model.js';
+import {
+  type MessageKey,
+  messageIdOf,
+  type OutboxMessage,
+  type PassedMessage,
+} from '../store/outbox.js';
+import type { Outcome } from './channel.js';
+
+/** Which message of which item at which store: by this the order is kept. */
+type Placed = MessageKey & { readonly storeId: Id; readonly item: string };
+
+/** Stores, and items of stores, whose messages must wait for one before them (D44). */
+class Blocked {
+  private readonly stores = new Set<Id>();
+  private readonly items = new Set<string>();
+
+  has({ storeId, item }: Placed): boolean {
+    return this.stores.has(storeId) || this.items.has(`${storeId} ${item}`);
+  }
+
+  addStore({ storeId }: Placed): void {
+    this.stores.add(storeId);
+  }
+
+  addItem({ storeId, item }: Placed): void {
+    this.items.add(`${storeId} ${item}`);
+  }
+}
+
+/** What can be sent now of the messages passed over, and what waits behind them. */
+export interface Plan {
+  /** In order, at most as many as asked for. */
+  readonly due: readonly PassedMessage[];
+  readonly mustWait: (message: Placed) => boolean;
+}
+
+/**
+ * Decides which passed messages are due (D44): a held one stops its store and item only; one that is
+ * tried again later stops its store until then.
+ *
+ * @param passed in order
+ */
+export function planPassed(passed: readonly PassedMessage[], now: Instant, limit: number): Plan {
+  const blocked = new Blocked();
+  const due: PassedMessage[] = [];
+  for (const message of passed) {
+    if (message.state === 'HELD') blocked.addItem(message);
+    else if (blocked.has(message)) blocked.addItem(message);
+    else if (due.length >= limit || (message.nextTryAt ?? 0) > now) blocked.addStore(message);
+    else due.push(message);
+  }
+  return { due, mustWait: (message) => blocked.has(message) };
+}
+
+/** A batch as it was sent. */
+export interface Batch {
+  /** Passed over before. */
+  readonly due: readonly PassedMessage[];
+  /** Behind the channel's position, in order; some of them must wait. */
+  readonly next: readonly OutboxMessage[];
+  readonly mustWait: (message: Placed) => boolean;
+  /** Of everything that was sent, by message id. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+}
+
+export interface RetryRules {
+  readonly now: Instant;
+  /** How often a message may be refused before it is held. */
+  readonly tries: number;
+  /** How long to wait after so many refusals, in milliseconds. */
+  readonly delayAfter: (tries: number) => number;
+}
+
+/** What a batch changes. */
+export interface Settlement {
+  /** Undefined if the position stays. */
+  readonly position: MessageKey | undefined;
+  readonly sent: number;
+  readonly failed: number;
+  readonly cleared: readonly MessageKey[];
+  readonly passed: readonly PassedMessage[];
+  /** Why the other side could not be reached, if it could not. */
+  readonly unreachable: string | undefined;
+}
+
+function keyOf({ outboxId, number }: MessageKey): MessageKey {
+  return { outboxId, number };
+}
+
+function newlyPassed(message: OutboxMessage, now: Instant): PassedMessage {
+  const { storeId, item } = message;
+  return {
+    ...keyOf(message),
+    ...{ storeId, item, state: 'WAITING', tries: 0, since: now },
+    ...{ nextTryAt: undefined, failure: undefined },
+  };
+}
+
+/** The message after a refusal: held at once, or after too many, else tried again later. */
+function refused(message: PassedMessage, outcome: Outcome, rules: RetryRules): PassedMessage {
+  const tries = message.tries + 1;
+  const failure = 'reason' in outcome ? outcome.reason : undefined;
+  if (outcome.kind === 'bad' || tries >= rules.tries) {
+    return { ...message, tries, failure, state: 'HELD', nextTryAt: undefined };
+  }
+  const nextTryAt = rules.now + rules.delayAfter(tries);
+  return { ...message, tries, failure, state: 'RETRYING', nextTryAt };
+}
+
+function isAnswer(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'ok' || outcome?.kind === 'bad' || outcome?.kind === 'retry';
+}
+
+/**
+ * How many of the next messages are done with: up to the last one that was answered, and on as long as
+ * messages only wait for others. What could not be sent is not passed over: it comes again.
+ */
+function countDone({ next, mustWait }: Batch, outcomeOf: (key: MessageKey) => Outcome | undefined) {
+  let count = 0;
+  next.forEach((message, index) => {
+    if (isAnswer(outcomeOf(message))) count = index + 1;
+  });
+  for (const message of next.slice(count)) {
+    if (!mustWait(message) && outcomeOf(message)?.kind !== 'untried') break;
+    count += 1;
+  }
+  return count;
+}
+
+/** Decides what is written after a batch was sent. */
+export function settle(batch: Batch, rules: RetryRules): Settlement {
+  const outcomeOf = (key: MessageKey) => batch.outcomes.get(messageIdOf(key));
+  const cleared: MessageKey[] = [];
+  const passed: PassedMessage[] = [];
+  for (const message of batch.due) {
+    const outcome = outcomeOf(message);
+    if (outcome?.kind === 'ok') cleared.push(keyOf(message));
+    else if (outcome !== undefined && isAnswer(outcome)) {
+      passed.push(refused(message, outcome, rules));
+    }
+  }
+  const done = batch.next.slice(0, countDone(batch, outcomeOf));
+  for (const message of done) {
+    const outcome = outcomeOf(message);
+    if (outcome?.kind === 'ok') continue;
+    const waiting = newlyPassed(message, rules.now);
+    passed.push(
+      outcome !== undefined && isAnswer(outcome) ? refused(waiting, outcome, rules) : waiting,
+    );
+  }
+  const all = [...batch.outcomes.values()];
+  const last = done.at(-1);
+  const unreachable = all.find((outcome) => outcome.kind === 'unreachable');
+  return {
+    position: last === undefined ? undefined : keyOf(last),
+    sent: all.filter(({ kind }) => kind === 'ok').length,
+    failed: all.filter(({ kind }) => kind === 'bad' || kind === 'retry').length,
+    cleared,
+    passed,
+    unreachable: unreachable?.kind === 'unreachable' ? unreachable.reason : undefined,
+  };
+}

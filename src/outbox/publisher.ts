@@ -1,0 +1,117 @@
+import type { Clock } from '../clock.js';
+import {
+  OUTBOX_PURGE_EVERY_MS,
+  OUTBOX_PURGE_ROWS,
+  PUBLISH_LEASE_MS,
+  STOP_WAIT_MAX_MS,
+} from '../config/limits.js';
+import type { Outbox } from '../store/outbox.js';
+import type { Channel } from './channel.js';
+import type { DispositionMode } from './document.js';
+import { Lane, type Pace, type PublisherLog } from './lane.js';
+import { Pause } from './pause.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface PublisherOptions {
+  readonly outbox: Outbox;
+  /** At least one. */
+  readonly channels: readonly Channel[];
+  readonly clock: Clock;
+  readonly log: PublisherLog;
+  /** Names this process among all that may send. */
+  readonly holder: string;
+  /** Whether the process of a holder is known to be gone. */
+  readonly isGone: (holder: string) => boolean;
+  readonly tries: number;
+  readonly keepDays: number;
+  readonly dispositions: DispositionMode;
+  readonly pace: Pace;
+}
+
+/**
+ * Tells merchandising what the outbox holds (D44): each channel at its own pace, and only while this
+ * process has the lease. Runs beside the requests, never in one.
+ */
+export class Publisher {
+  private readonly lanes: readonly Lane[];
+  private readonly pause = new Pause();
+  private isStopping = false;
+  /** On the monotonic clock. */
+  private leaseEnd = Number.NEGATIVE_INFINITY;
+  private nextPurge = Number.NEGATIVE_INFINITY;
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: PublisherOptions) {
+    const { outbox, clock, log, holder, tries, dispositions, pace } = options;
+    const hasLease = (): boolean => clock.elapsed() < this.leaseEnd;
+    const shared = { outbox, clock, log, holder, hasLease, tries, dispositions, pace };
+    this.lanes = options.channels.map((channel) => new Lane(channel, shared));
+  }
+
+  start(): void {
+    this.options.outbox.onWritten(() => this.wake());
+    this.work = Promise.all([this.keepLease(), ...this.lanes.map((lane) => lane.run())]);
+  }
+
+  /** Finishes the batches under way, gives them up after STOP_WAIT_MAX_MS, and lets the lease go. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.pause.end('stop');
+    for (const lane of this.lanes) lane.stop();
+    const close = (): Promise<unknown> =>
+      Promise.all(this.options.channels.map((channel) => channel.close()));
+    const giveUp = setTimeout(() => void close(), STOP_WAIT_MAX_MS);
+    await this.work;
+    clearTimeout(giveUp);
+    await close();
+    await this.options.outbox.releaseLease(this.options.holder);
+  }
+
+  private wake(): void {
+    for (const lane of this.lanes) lane.wake();
+  }
+
+  private async keepLease(): Promise<void> {
+    while (!this.isStopping) {
+      try {
+        await this.claim();
+        if (this.options.clock.elapsed() < this.leaseEnd) await this.purge();
+      } catch (error) {
+        this.options.log.error({ err: error }, 'the right to publish could not be renewed');
+      }
+      await this.pause.begin(PUBLISH_LEASE_MS / 3, false);
+    }
+  }
+
+  private async claim(): Promise<void> {
+    const { outbox, clock, holder, isGone, log } = this.options;
+    const had = clock.elapsed() < this.leaseEnd;
+    // Counted from before the claim: the database may have let it wait.
+    const end = clock.elapsed() + PUBLISH_LEASE_MS;
+    const now = clock.now();
+    const expiry = now + PUBLISH_LEASE_MS;
+    const has = await outbox.claimLease({ holder, now, expiry, isGone });
+    this.leaseEnd = has ? end : Number.NEGATIVE_INFINITY;
+    if (has && !had) {
+      log.info({ holder }, 'publishing');
+      this.wake();
+    }
+    if (!has) log.warn({ holder }, 'another process publishes');
+  }
+
+  private async purge(): Promise<void> {
+    const { outbox, clock, channels, keepDays, log } = this.options;
+    if (clock.elapsed() < this.nextPurge) return;
+    this.nextPurge = clock.elapsed() + OUTBOX_PURGE_EVERY_MS;
+    const names = channels.map((channel) => channel.name);
+    const before = clock.now() - keepDays * DAY_MS;
+    let count = 0;
+    let rows = OUTBOX_PURGE_ROWS;
+    while (rows === OUTBOX_PURGE_ROWS && !this.isStopping) {
+      rows = await outbox.purge(names, before, OUTBOX_PURGE_ROWS);
+      count += rows;
+    }
+    if (count > 0) log.info({ count }, 'old messages deleted');
+  }
+}

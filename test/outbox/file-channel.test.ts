@@ -1,0 +1,116 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { FileChannel } from '../../src/outbox/file-channel.js';
+import { temporaryDirectory } from '../support/app.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let path: string;
+let now: number;
+let channels: FileChannel[];
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  path = join(directory.path, 'out', 'messages.jsonl');
+  now = Date.now();
+  channels = [];
+});
+
+afterEach(async () => {
+  for (const channel of channels) await channel.close();
+  directory.remove();
+});
+
+function open(maxBytes = 1_000_000): FileChannel {
+  const channel = new FileChannel({ path, maxBytes, clock: { now: () => now, elapsed: () => 0 } });
+  channels.push(channel);
+  return channel;
+}
+
+const message = (id: string) => ({
+  id,
+  storeId: 5000,
+  item: 'A',
+  businessObjectId: '7',
+  document: '<a>\n"ä"</a>',
+});
+
+const idsIn = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line).messageId);
+
+it('writes a JSON object a line, with the document as text', async () => {
+  expect(await open().send([message('1-1'), message('1-2')])).toEqual([
+    { kind: 'ok' },
+    { kind: 'ok' },
+  ]);
+  const [first = ''] = readFileSync(path, 'utf8').split('\n');
+  expect(JSON.parse(first)).toEqual({
+    messageId: '1-1',
+    family: 'InvAdjust',
+    type: 'InvAdjustCre',
+    store: 5000,
+    item: 'A',
+    businessObjectId: '7',
+    publishTime: new Date(now).toISOString(),
+    document: '<a>\n"ä"</a>',
+  });
+  expect(idsIn(path)).toEqual(['1-1', '1-2']);
+});
+
+it.each([
+  { name: 'a part of a line', rest: '{"messageId":"9-9","fam' },
+  { name: 'a very long part of a line', rest: `{"messageId":"${'9'.repeat(200_000)}` },
+])('removes $name that a crash has left, and keeps the lines before', async ({ rest }) => {
+  await open().send([message('1-1')]);
+  appendFileSync(path, rest);
+  await open().send([message('1-2')]);
+  expect(idsIn(path)).toEqual(['1-1', '1-2']);
+});
+
+it('removes all of a file that holds no whole line', async () => {
+  mkdirSync(join(directory.path, 'out'));
+  writeFileSync(path, '{"mess');
+  await open().send([message('1-1')]);
+  expect(idsIn(path)).toEqual(['1-1']);
+});
+
+it('begins a new file when one is full, and each day, and deletes none', async () => {
+  const channel = open(300);
+  for (const id of ['1-1', '2-1', '3-1']) await channel.send([message(id)]);
+  now += DAY;
+  await channel.send([message('4-1')]);
+  const names = readdirSync(join(directory.path, 'out')).sort();
+  const day = new Date(now - DAY).toISOString().slice(0, 10);
+  expect(names).toEqual([
+    `messages.${day}.1.jsonl`,
+    `messages.${day}.2.jsonl`,
+    `messages.${day}.3.jsonl`,
+    'messages.jsonl',
+  ]);
+  const all = names.flatMap((name) => idsIn(join(directory.path, 'out', name)));
+  expect(all).toEqual(['1-1', '2-1', '3-1', '4-1']);
+});
+
+it('says why it cannot write, and writes when it can again', async () => {
+  writeFileSync(join(directory.path, 'out'), 'a file where the folder should be');
+  const channel = open();
+  const [outcome] = await channel.send([message('1-1')]);
+  expect(outcome).toMatchObject({
+    kind: 'unreachable',
+    reason: expect.stringMatching(/EEXIST|ENOTDIR/),
+  });
+  expect(existsSync(path)).toBe(false);
+  path = join(directory.path, 'elsewhere', 'messages.jsonl');
+  expect(await open().send([message('1-1')])).toEqual([{ kind: 'ok' }]);
+});

@@ -1,0 +1,357 @@
+/** The publisher on a real database, against another side that refuses, vanishes and is slow. */
+import fc from 'fast-check';
+import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
+import { sendByStore } from '../../src/outbox/channel.js';
+import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js';
+import { messageIdOf } from '../../src/store/outbox.js';
+import { MemoryLog } from '../support/app.js';
+import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { allMessages } from './reading.js';
+
+const OK: Outcome = { kind: 'ok' };
+const FILE = 'file';
+const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
+const PACE = { retryFirstMs: 2, retryMaxMs: 8, pollMs: 5 };
+
+/** Another side that a test decides about. */
+class OtherSide implements Channel {
+  readonly name = FILE;
+  readonly arrived: ChannelMessage[] = [];
+  isClosed = false;
+
+  constructor(private readonly answer: (message: ChannelMessage, count: number) => Outcome) {}
+
+  private calls = 0;
+
+  send(batch: readonly ChannelMessage[]): Promise<Outcome[]> {
+    return sendByStore(batch, 4, 1, async (message) => {
+      this.calls += 1;
+      const outcome = this.answer(message, this.calls);
+      if (outcome.kind === 'ok') this.arrived.push(message);
+      return outcome;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+  }
+}
+
+let opened: TestStore;
+let log: MemoryLog;
+const running: Publisher[] = [];
+
+beforeEach(async () => {
+  opened = await openTestStore();
+  log = new MemoryLog();
+});
+
+afterEach(async () => {
+  for (const publisher of running.splice(0)) await publisher.stop();
+  await opened.close();
+});
+
+function start(channel: Channel, options: Partial<PublisherOptions> = {}): Publisher {
+  const publisher = new Publisher({
+    outbox: opened.store.outbox,
+    channels: [channel],
+    clock: CLOCK,
+    log: log.log,
+    holder: 'one',
+    isGone: () => false,
+    tries: 3,
+    keepDays: 3650,
+    dispositions: 'filled',
+    pace: PACE,
+    ...options,
+  });
+  publisher.start();
+  running.push(publisher);
+  return publisher;
+}
+
+const ITEMS = ['100000147', '100000195', '100000011'] as const;
+
+async function confirm(...items: readonly string[]): Promise<void> {
+  const lines = items.map((item) => ({ item, reasonId: 31, quantity: '1' }));
+  const result = await opened.store.execute(saveCommand(lines, { confirms: true }));
+  expect(result.accepted).toBe(true);
+}
+
+async function until(isTrue: () => Promise<boolean> | boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error('it never came to be');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const status = async () => {
+  const [found] = await opened.store.outbox.status([FILE]);
+  if (found === undefined) throw new Error('there is no status');
+  return found;
+};
+
+const isDone = async () => {
+  const { pending, passed } = await status();
+  return pending === 0 && passed.WAITING + passed.RETRYING + passed.HELD === 0;
+};
+
+const ids = () => allMessages(opened.file).map(messageIdOf);
+
+/** Everything has arrived, once, and that of each store in the order of the confirmations. */
+function expectAllArrived(arrived: readonly ChannelMessage[]): void {
+  const all = allMessages(opened.file);
+  expect(arrived).toHaveLength(all.length);
+  for (const store of new Set(all.map(({ storeId }) => storeId))) {
+    const isOf = ({ storeId }: { storeId: number }) => storeId === store;
+    expect(arrived.filter(isOf).map(({ id }) => id)).toEqual(all.filter(isOf).map(messageIdOf));
+  }
+}
+
+it('sends what is there, then what comes, without being asked', async () => {
+  await confirm(ITEMS[0], ITEMS[1]);
+  const side = new OtherSide(() => OK);
+  start(side);
+  await until(isDone);
+  await confirm(ITEMS[2]);
+  await until(async () => (await isDone()) && side.arrived.length === ids().length);
+  expectAllArrived(side.arrived);
+  expect(await status()).toMatchObject({ sent: ids().length, failed: 0, oldestAt: undefined });
+});
+
+it('holds a wrong message and what follows of its store and item, and nothing else', async () => {
+  await confirm(ITEMS[0]);
+  await confirm(ITEMS[1]);
+  await confirm(ITEMS[0]);
+  await confirm(ITEMS[2]);
+  const [wrong = ''] = allMessages(opened.file)
+    .filter(({ item }) => item === ITEMS[0])
+    .slice(-2)
+    .map(messageIdOf);
+  const side = new OtherSide(({ id }) => (id === wrong ? { kind: 'bad', reason: 'no' } : OK));
+  start(side);
+  await until(async () => (await status()).pending === 0);
+  const { passed } = await status();
+  expect(passed).toEqual({ WAITING: 1, RETRYING: 0, HELD: 1, SKIPPED: 0 });
+  expect(side.arrived).toHaveLength(ids().length - 2);
+  const [held] = await opened.store.outbox.findPassed({ state: 'HELD', limit: 10 });
+  expect([messageIdOf(held as never), held?.failure]).toEqual([wrong, 'no']);
+  expect(log.lines.filter(({ text }) => text === 'message held')).toHaveLength(1);
+});
+
+describe('A person', () => {
+  let isMended = false;
+  let side: OtherSide;
+  let wrong = '';
+
+  beforeEach(async () => {
+    isMended = false;
+    await confirm(ITEMS[0]);
+    await confirm(ITEMS[0]);
+    [wrong = ''] = ids().slice(-2);
+    side = new OtherSide(({ id }) =>
+      id === wrong && !isMended ? { kind: 'bad', reason: 'no' } : OK,
+    );
+    start(side);
+    await until(async () => (await status()).passed.HELD === 1 && (await status()).pending === 0);
+  });
+
+  const choice = () => {
+    const [outboxId = 0, number] = wrong.split('-').map(Number);
+    return { channels: [FILE], outboxId, number, now: CLOCK.now() };
+  };
+
+  it('lets it be tried again, and what waits follows in order', async () => {
+    isMended = true;
+    expect(await opened.store.outbox.retry(choice())).toBe(1);
+    await until(isDone);
+    expect(side.arrived.slice(-2).map(({ id }) => id)).toEqual(ids().slice(-2));
+  });
+
+  it('skips it, and what waits follows', async () => {
+    expect(await opened.store.outbox.skip(choice())).toBe(1);
+    await until(isDone);
+    expect(side.arrived.map(({ id }) => id)).not.toContain(wrong);
+    expect(side.arrived.at(-1)?.id).toBe(ids().at(-1));
+    expect((await status()).passed.SKIPPED).toBe(1);
+  });
+
+  it('sends again what was skipped, and what was sent, under the same id', async () => {
+    await opened.store.outbox.skip(choice());
+    await until(isDone);
+    isMended = true;
+    expect(await opened.store.outbox.resend(choice())).toBe(1);
+    const sent = { ...choice(), outboxId: Number(ids()[0]?.split('-')[0]), number: 1 };
+    expect(await opened.store.outbox.resend(sent)).toBe(1);
+    await until(isDone);
+    const arrived = side.arrived.map(({ id }) => id);
+    expect(arrived).toContain(wrong);
+    expect(arrived.filter((id) => id === ids()[0])).toHaveLength(2);
+  });
+});
+
+it('holds a message after the configured tries', async () => {
+  const side = new OtherSide(({ item }) =>
+    item === ITEMS[1] ? { kind: 'retry', reason: 'later' } : OK,
+  );
+  await confirm(ITEMS[1]);
+  await confirm(ITEMS[0]);
+  start(side);
+  await until(async () => (await status()).passed.HELD > 0 && (await status()).pending === 0);
+  await until(async () => (await status()).passed.WAITING === 0 || side.arrived.length > 0);
+  const [held] = await opened.store.outbox.findPassed({ state: 'HELD', limit: 1 });
+  expect(held).toMatchObject({ item: ITEMS[1], tries: 3, failure: 'later' });
+  await until(() => side.arrived.at(-1)?.id === ids().at(-1));
+});
+
+it('waits for another side that is not there, says since when, and loses nothing', async () => {
+  let isThere = false;
+  const side = new OtherSide(() => (isThere ? OK : { kind: 'unreachable', reason: 'no route' }));
+  await confirm(ITEMS[0], ITEMS[1]);
+  start(side);
+  await until(async () => (await status()).failure !== undefined);
+  const { failure, passed, oldestAt } = await status();
+  expect(failure?.text).toBe('no route');
+  expect(passed).toEqual({ WAITING: 0, RETRYING: 0, HELD: 0, SKIPPED: 0 });
+  expect(oldestAt).toBeDefined();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  isThere = true;
+  await until(isDone);
+  expectAllArrived(side.arrived);
+  expect((await status()).failure).toBeUndefined();
+  expect(log.lines.some(({ text }) => text === 'channel works again')).toBe(true);
+});
+
+it('does not let a channel that is down stop another one', async () => {
+  const up = new OtherSide(() => OK);
+  const down = Object.assign(new OtherSide(() => ({ kind: 'unreachable', reason: 'off' })), {
+    name: 'soap',
+  }) as unknown as Channel;
+  await confirm(ITEMS[0]);
+  start(up, { channels: [down, up] });
+  await until(isDone);
+  expectAllArrived(up.arrived);
+});
+
+it('goes on after a stop from where it was, in another publisher', async () => {
+  const first = new OtherSide(() => OK);
+  await confirm(ITEMS[0]);
+  const publisher = start(first);
+  await until(isDone);
+  await publisher.stop();
+  expect(first.isClosed).toBe(true);
+  running.splice(0);
+  await confirm(ITEMS[1]);
+  const second = new OtherSide(() => OK);
+  start(second, { holder: 'two' });
+  await until(isDone);
+  expectAllArrived([...first.arrived, ...second.arrived]);
+});
+
+describe('Two publishers', () => {
+  const LIVES = {
+    now: CLOCK.now(),
+    expiry: CLOCK.now() + 60_000,
+    isGone: (_holder: string) => false,
+  };
+
+  it('never send side by side: the second one waits for the lease', async () => {
+    await opened.store.outbox.claimLease({ ...LIVES, holder: 'other' });
+    const side = new OtherSide(() => OK);
+    await confirm(ITEMS[0]);
+    start(side);
+    await until(() => log.lines.some(({ text }) => text === 'another process publishes'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(side.arrived).toEqual([]);
+  });
+
+  it.each([
+    { name: 'that has expired', claim: { expiry: 1 }, isKnownGone: false },
+    { name: 'whose process is gone', claim: {}, isKnownGone: true },
+  ])('take over a lease $name', async ({ claim, isKnownGone }) => {
+    await opened.store.outbox.claimLease({ ...LIVES, holder: 'other', ...claim });
+    const side = new OtherSide(() => OK);
+    start(side, { isGone: () => isKnownGone });
+    await until(isDone);
+    expectAllArrived(side.arrived);
+  });
+
+  it('write nothing once the lease is another one’s', async () => {
+    const { outbox } = opened.store;
+    await outbox.claimLease({ ...LIVES, holder: 'other' });
+    const mark = { channel: FILE, holder: 'one', now: 1, position: { outboxId: 9, number: 1 } };
+    const rest = { sent: 1, failed: 0, cleared: [], passed: [], failure: undefined };
+    expect(await outbox.mark({ ...mark, ...rest })).toBe(false);
+    expect((await outbox.channelState(FILE)).position).toEqual({ outboxId: 0, number: 0 });
+  });
+});
+
+describe('Old messages', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const later = () => CLOCK.now() + 400 * DAY;
+
+  it('are deleted when every channel is done with them, and stay while one is not', async () => {
+    await confirm(ITEMS[0]);
+    await confirm(ITEMS[1]);
+    const side = new OtherSide(({ item }) =>
+      item === ITEMS[0] ? { kind: 'bad', reason: 'no' } : OK,
+    );
+    start(side);
+    await until(async () => (await status()).pending === 0);
+    const { outbox } = opened.store;
+    expect(await outbox.purge([FILE, 'soap'], later(), 100)).toBe(0);
+    const before = new Set(allMessages(opened.file).map(({ outboxId }) => outboxId)).size;
+    const held = await outbox.findPassed({ limit: 100 });
+    const heldRows = new Set(held.map(({ outboxId }) => outboxId)).size;
+    // The last row is where the channel stands.
+    expect(await outbox.purge([FILE], later(), 100)).toBe(before - heldRows - 1);
+    expect((await outbox.findPassed({ limit: 100 })).length).toBe(held.length);
+  });
+});
+
+it('keeps the order and loses nothing, however the other side behaves', async () => {
+  const kinds = fc.constantFrom<Outcome['kind']>('ok', 'ok', 'ok', 'retry', 'bad', 'unreachable');
+  await fc.assert(
+    fc.asyncProperty(fc.array(kinds, { minLength: 5, maxLength: 60 }), async (script) => {
+      const own = await openTestStore();
+      for (let count = 0; count < 12; count += 1) {
+        const lines = [ITEMS[count % 3], ITEMS[(count + 1) % 3]].map((item) => ({
+          item: item as string,
+          reasonId: 31,
+          quantity: '1',
+        }));
+        await own.store.execute(saveCommand(lines, { confirms: true }));
+      }
+      const side = new OtherSide((_, count) => {
+        const kind = script[count - 1] ?? 'ok';
+        return kind === 'ok' ? OK : ({ kind, reason: kind } as Outcome);
+      });
+      const publisher = start(side, { outbox: own.store.outbox, tries: 1000 });
+      const settled = async () => {
+        const [found] = await own.store.outbox.status([FILE]);
+        const held = await own.store.outbox.findPassed({ state: 'HELD', limit: 100 });
+        for (const { outboxId, number } of held) {
+          await own.store.outbox.retry({ channels: [FILE], outboxId, number, now: CLOCK.now() });
+        }
+        const { WAITING = 0, RETRYING = 0, HELD = 0 } = found?.passed ?? {};
+        return found?.pending === 0 && WAITING + RETRYING + HELD === 0;
+      };
+      await until(settled);
+      await publisher.stop();
+      running.splice(running.indexOf(publisher), 1);
+      const all = allMessages(own.file);
+      const arrived = side.arrived.map(({ id }) => id);
+      expect([...arrived].sort()).toEqual(all.map(messageIdOf).sort());
+      for (const key of new Set(all.map(({ storeId, item }) => `${storeId} ${item}`))) {
+        const isOf = (message: { storeId: number; item: string }) =>
+          `${message.storeId} ${message.item}` === key;
+        expect(side.arrived.filter(isOf).map(({ id }) => id)).toEqual(
+          all.filter(isOf).map(messageIdOf),
+        );
+      }
+      await own.close();
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
