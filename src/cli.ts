@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { ROUTES } from './admin/api/routes.js';
+import { systemClock } from './clock.js';
 import {
   CONFIG_FILE_VARIABLE,
   environmentName,
@@ -11,8 +12,10 @@ import {
   SettingsError,
   shownSetting,
 } from './config/settings.js';
+import { randomIds } from './ids.js';
 import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
+import { startReceiver } from './receive/server.js';
 import { ContractMismatchError } from './soap/contract-check.js';
 import { codeOf, DatabaseUnusableError } from './store/store-error.js';
 import { NoServerError, runVerb, ServerUnreachableError, type VerbOutput } from './verb-runner.js';
@@ -76,6 +79,26 @@ async function seed(command: Command): Promise<void> {
   console.log(
     `${settings.databaseUrl} has stores; demo data is loaded into an empty database only.`,
   );
+}
+
+interface ReceiveOptions {
+  readonly host: string;
+  readonly port: string;
+  readonly journal?: string;
+}
+
+/** Runs until it is told to stop, then prints the totals as one JSON line. */
+async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
+  if (!/^\d{1,5}$/.test(port)) throw new SettingsError([`--port=${port}: must be a port.`]);
+  const print = (line: string): void => console.log(line);
+  const where = { host, port: Number(port), journal };
+  const receiver = await startReceiver({ ...where, clock: systemClock, ids: randomIds, print });
+  process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
+  const stop = (): void => {
+    void receiver.stop().then(() => print(JSON.stringify(receiver.totals())));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
 function printConfig(command: Command): void {
@@ -149,6 +172,13 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   add('migrate', 'create the database, or bring it to the newest schema', migrate);
   add('seed', 'load the demo data into an empty database', seed);
   add('config', 'print the settings in force and where each comes from', printConfig);
+  program
+    .command('receive')
+    .description('take messages as merchandising does, to try publishing')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', '8081')
+    .option('--journal <file>', 'remember there what was taken, over restarts')
+    .action(receive);
   addVerbs(program, ROUTES, verb);
   try {
     await program.parseAsync([...argv]);

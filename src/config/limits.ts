@@ -206,3 +206,9 @@ export const OUTBOX_PURGE_EVERY_MS = 60 * 60 * 1000;
 
 /** Rows of the outbox deleted in one commit: a few milliseconds. */
 export const OUTBOX_PURGE_ROWS = 500;
+
+/** Bytes of an answer to a published message: a fault with a stack trace in it has 20 kB. */
+export const PUBLISH_ANSWER_BYTES_MAX = 1024 * 1024;
+
+/** Messages that sia receive remembers: about 200 MB of memory. */
+export const RECEIVED_MESSAGES_MAX = 1_000_000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { define, wholeNumber } from './definition.js';
+import { define, defineSecret, wholeNumber } from './definition.js';
 
 /** The ways on which messages can leave. */
-export const CHANNEL_NAMES = ['file'] as const;
+export const CHANNEL_NAMES = ['file', 'soap'] as const;
 
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
@@ -20,12 +20,25 @@ const channelList = z
   .refine((names) => new Set(names).size === names.length, CHANNEL_RULE)
   .optional();
 
+/** An address without credentials, which would be shown wherever the address is. */
+const addressOf = (protocol: RegExp, text: string) =>
+  z
+    .url({ protocol, message: `must be ${text} address` })
+    .refine((url) => {
+      const { username, password } = new URL(url);
+      return username === '' && password === '';
+    }, 'must hold no user and no password; they are settings of their own')
+    .optional();
+
+const text = z.string().min(1, 'must not be empty').optional();
+const seconds = wholeNumber(1, 300);
+
 /** The settings of telling merchandising: which channels, and how each reaches the other side. */
 export const PUBLISHING_SETTINGS = {
   channels: define(
     channelList,
     undefined,
-    'Ways on which merchandising is told, comma separated: file. None: messages wait.',
+    'Ways on which merchandising is told, comma separated: file, soap. None: messages wait.',
   ),
   publishTries: define(
     wholeNumber(1, 1000),
@@ -52,4 +65,45 @@ export const PUBLISHING_SETTINGS = {
     100,
     'Channel file: size at which a new file is begun; one is begun each day anyway.',
   ),
+  publishSoapUrl: define(
+    addressOf(/^https?$/, 'an http or https'),
+    undefined,
+    'Channel soap: address of the InvAdjustPublishingService.',
+  ),
+  publishSoapSecurity: define(
+    z.enum(['none', 'basic', 'wsse'], 'must be none, basic or wsse'),
+    'none',
+    'Channel soap: how it says who it is: not at all, HTTP Basic, WS-Security UsernameToken.',
+  ),
+  publishSoapUser: define(text, undefined, 'Channel soap: user name.'),
+  publishSoapPassword: defineSecret(text, 'Channel soap: password.'),
+  publishSoapTimeout: define(seconds, 30, 'Channel soap: seconds to wait for an answer.'),
+  publishSoapParallel: define(
+    wholeNumber(1, 64),
+    8,
+    'Channel soap: calls under way at once, each for another store.',
+  ),
 } as const;
+
+/** What each channel cannot do without, by the settings' names. */
+const NEEDED: Readonly<Record<ChannelName, readonly (keyof typeof PUBLISHING_SETTINGS)[]>> = {
+  file: ['publishFile'],
+  soap: ['publishSoapUrl'],
+};
+
+/** The settings that a chosen channel needs and that are not there: `[channel, setting]`. */
+export function missingOfChannels(
+  channels: readonly ChannelName[],
+  settings: Readonly<Record<string, unknown>>,
+): [ChannelName, string][] {
+  const missing = channels.flatMap((channel) =>
+    NEEDED[channel]
+      .filter((name) => settings[name] === undefined)
+      .map((name): [ChannelName, string] => [channel, name]),
+  );
+  const needsUser = channels.includes('soap') && settings.publishSoapSecurity !== 'none';
+  for (const name of ['publishSoapUser', 'publishSoapPassword']) {
+    if (needsUser && settings[name] === undefined) missing.push(['soap', name]);
+  }
+  return missing;
+}

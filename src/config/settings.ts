@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { IN_FLIGHT_MAX } from './limits.js';
-import { PUBLISHING_SETTINGS } from './publishing-settings.js';
+import { missingOfChannels, PUBLISHING_SETTINGS } from './publishing-settings.js';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -280,6 +280,7 @@ export function loadSettings(
   settings.demo ??= settings.mode === 'development';
   const loaded = settings as unknown as Settings;
   checkAnonymous(loaded);
+  checkChannels(loaded);
   return { settings: loaded, origins: origins as Record<SettingName, Origin> };
 }
 
@@ -292,6 +293,14 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
     `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
       'Use 127.0.0.1, or add --allow-anonymous if everyone who reaches the address may adjust stock.',
   ]);
+}
+
+/** A channel that does not know where to send must not look as if it did. */
+function checkChannels(settings: Settings): void {
+  const problems = missingOfChannels(settings.channels ?? [], settings).map(
+    ([channel, name]) => `The channel ${channel} needs ${name}: add ${flagName(name)}.`,
+  );
+  if (problems.length > 0) throw new SettingsError(problems);
 }
 
 /** A setting as it may be shown: no secret, and no credentials that were put into an address. */

@@ -54,14 +54,15 @@ async function isThere(path: string): Promise<boolean> {
 /**
  * A file of lines that is only appended to. What `append` has resolved for is on disk; a line that a
  * crash has cut off is removed when the file is opened again. A full file, and one of another day, is
- * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing is deleted.
+ * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing is deleted. Without a size
+ * it stays one file for ever.
  */
 export class LineFile {
   private file: OpenFile | undefined;
 
   constructor(
     private readonly path: string,
-    private readonly maxBytes: number,
+    private readonly maxBytes: number | undefined,
   ) {}
 
   /** Appends whole lines, each with its line feed. Rejects if they may not be on disk. */
@@ -88,6 +89,7 @@ export class LineFile {
   private async openFor(length: number, now: Instant): Promise<OpenFile> {
     const file = this.file ?? (await this.open(now));
     this.file = file;
+    if (this.maxBytes === undefined) return file;
     const isFull = file.size + length > this.maxBytes;
     if (file.size === 0 || !(isFull || file.day !== dayOf(now))) return file;
     await this.close();

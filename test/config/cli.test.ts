@@ -66,6 +66,15 @@ it('config prints every setting in force and where it comes from', () => {
   expect(out).toContain('host = 127.0.0.1  # default');
 });
 
+it('config and complaints show no password', () => {
+  const { out } = sia('config', '--publish-soap-password', 'hush');
+  expect(out).toContain('publishSoapPassword = (secret)  # flag');
+  const inAddress = sia('config', '--publish-soap-url', 'http://user:hush@merchandising/x');
+  expect(inAddress.status).toBe(1);
+  expect(inAddress.err).toContain('must hold no user and no password');
+  expect(out + inAddress.out + inAddress.err).not.toContain('hush');
+});
+
 it('a wrong setting, an unknown flag and an unknown command end with a sentence, not a stack', () => {
   expect(sia('serve', '--port', 'x')).toMatchObject({
     status: 1,

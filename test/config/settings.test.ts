@@ -158,3 +158,27 @@ it('names settings the same way everywhere', () => {
   expect(sqliteFile('sqlite:data/sia.db')).toBe('data/sia.db');
   expect(sqliteFile('sqlite:///var/lib/sia.db')).toBe('/var/lib/sia.db');
 });
+
+describe('The channels', () => {
+  it.each([
+    ['file', ['file']],
+    [' soap , file', ['soap', 'file']],
+    [',', []],
+  ])('are read from "%s"', (channels, expected) => {
+    const flags = { channels, publishSoapUrl: 'http://merchandising/x' };
+    expect(loadSettings(flags, {}, undefined).settings.channels).toEqual(expected);
+  });
+
+  it.each([
+    [{ channels: 'fax' }, /channels=fax: must name some of file, soap/],
+    [{ channels: 'file,file' }, /channels=file,file: must name some of/],
+    [{ channels: 'soap' }, /The channel soap needs publishSoapUrl: add --publish-soap-url/],
+    [
+      { channels: 'soap', publishSoapUrl: 'http://a', publishSoapSecurity: 'basic' },
+      /The channel soap needs publishSoapUser/,
+    ],
+    [{ publishSoapUrl: 'ftp://a' }, /must be an http or https address/],
+  ])('%j is refused with what is missing', (flags, text) => {
+    expect(problems({}, flags).join()).toMatch(text);
+  });
+});

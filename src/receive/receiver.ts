@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Clock } from '../clock.js';
+import { RECEIVED_MESSAGES_MAX } from '../config/limits.js';
+import {
+  IllegalStateWSFaultException,
+  ValidationWSFaultException,
+} from '../contract/generated/faults.js';
+import type {
+  InvAdjustDesc,
+  ServiceOpStatus,
+} from '../contract/generated/inv-adjust-publishing/types.js';
+import { LineFile } from '../outbox/line-file.js';
+import { MESSAGE_ID_PREFIX } from '../outbox/soap-channel.js';
+import { movementsOf, problemOf, type ReceivedMessage, ReceivedStock } from './stock.js';
+
+const TAKEN: ServiceOpStatus = {
+  SuccessStatus: [{ shortSuccessMessage: 'SUCCESS' }],
+  FailStatus: [],
+};
+
+/** The messages of a journal, without a last line that a crash has cut off. */
+function readJournal(path: string): ReceivedMessage[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as ReceivedMessage);
+}
+
+/**
+ * Takes messages as merchandising does: books each once, and remembers its id. With a journal it
+ * knows after a crash what it has taken: a message is answered when its line is on disk.
+ */
+export class Receiver {
+  readonly stock = new ReceivedStock();
+  private readonly journal: LineFile | undefined;
+  /** One message after the other: a repeat must not be answered before the first is on disk. */
+  private work: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param print is given a line for each message
+   * @param journal the path of the journal; undefined for none
+   */
+  constructor(
+    private readonly clock: Clock,
+    private readonly print: (line: string) => void,
+    journal: string | undefined,
+  ) {
+    if (journal === undefined) return;
+    for (const message of readJournal(journal)) {
+      if (!this.stock.isRepeat(message.id)) this.stock.take(message);
+    }
+    this.journal = new LineFile(journal, undefined);
+  }
+
+  /**
+   * Takes a message.
+   *
+   * @param key the id that its sender gave it
+   * @throws ValidationWSFaultException for one that cannot be booked, IllegalStateWSFaultException if
+   *   no more can be remembered
+   */
+  receive(key: string | undefined, payload: InvAdjustDesc): Promise<ServiceOpStatus> {
+    const id = key?.startsWith(MESSAGE_ID_PREFIX) ? key.slice(MESSAGE_ID_PREFIX.length) : key;
+    const answer = this.work.then(() => this.takeOne({ id, movements: movementsOf(payload) }));
+    this.work = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.work;
+    await this.journal?.close();
+  }
+
+  private async write(message: ReceivedMessage): Promise<void> {
+    await this.journal?.append(`${JSON.stringify(message)}\n`, this.clock.now());
+  }
+
+  private async takeOne(message: ReceivedMessage): Promise<ServiceOpStatus> {
+    if (this.stock.isRepeat(message.id)) {
+      this.print(`${message.id} again`);
+      // So that the count outlives a restart, too.
+      await this.write({ id: message.id, movements: [] });
+      return TAKEN;
+    }
+    const problem = message.movements.map(problemOf).find((found) => found !== undefined);
+    if (problem !== undefined)
+      throw new ValidationWSFaultException(...faultOf('VALIDATION_ERROR', problem));
+    if (this.stock.size >= RECEIVED_MESSAGES_MAX) {
+      const text = `${RECEIVED_MESSAGES_MAX} messages are taken; start again with an empty journal`;
+      throw new IllegalStateWSFaultException(...faultOf('ILLEGAL_STATE', text));
+    }
+    await this.write(message);
+    this.stock.take(message);
+    for (const { store, item, from, to, quantity } of message.movements) {
+      const way = `${from || 'outside'} to ${to || 'outside'}`;
+      this.print(`${message.id ?? 'without id'}: store ${store}, item ${item}, ${quantity} ${way}`);
+    }
+    return TAKEN;
+  }
+}
+
+function faultOf(word: string, sentence: string) {
+  const detail = {
+    shortErrorMessage: word,
+    errorDescription: sentence,
+    BusinessProblemDetail: [],
+  };
+  return [`${word}: ${sentence}`, detail] as const;
+}

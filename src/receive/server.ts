@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Clock } from '../clock.js';
+import { IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
+import { PACKAGE_ROOT } from '../config/paths.js';
+import { Codec } from '../contract/codec.js';
+import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
+import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
+import type { Ids } from '../ids.js';
+import { HttpServer } from '../server.js';
+import { loadDocuments } from '../soap/documents.js';
+import { SoapEndpoint } from '../soap/endpoint.js';
+import { InFlight } from '../soap/in-flight.js';
+import { Receiver } from './receiver.js';
+
+/** The path of the service, as merchandising has it. */
+export const PUBLISHING_PATH = '/InvAdjustPublishingBean/InvAdjustPublishingService';
+
+export interface ReceiverOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly journal: string | undefined;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Is given a line for each message, and for each request that failed. */
+  readonly print: (line: string) => void;
+}
+
+export interface RunningReceiver {
+  readonly url: string;
+  readonly totals: () => ReturnType<Receiver['stock']['totals']>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Answers everything that is not the service: the totals. */
+function answerTotals(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {
+  const isTotals = request.url === '/totals' && request.method === 'GET';
+  const value = isTotals
+    ? receiver.stock.totals()
+    : { error: `The service is at ${PUBLISHING_PATH}, the totals are at /totals.` };
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  response.writeHead(isTotals ? 200 : 404, headers).end(`${JSON.stringify(value)}\n`);
+}
+
+/** Starts a small InvAdjustPublishingService that books what arrives, as merchandising does. */
+export async function startReceiver(options: ReceiverOptions): Promise<RunningReceiver> {
+  const { host, port, journal, clock, ids, print } = options;
+  const receiver = new Receiver(clock, print, journal);
+  // Our own messages have a zone in every date.
+  const reading = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_LENGTH_MAX };
+  const endpoint = new SoapEndpoint({
+    codec: new Codec(invAdjustPublishingService, reading),
+    aliases: {},
+    inFlight: new InFlight(IN_FLIGHT_MAX),
+    perform: ({ requestKey }, payload) => receiver.receive(requestKey, payload as InvAdjustDesc),
+  });
+  const documents = loadDocuments(join(PACKAGE_ROOT, 'wsdl'), invAdjustPublishingService.name);
+  const server = new HttpServer({
+    services: [{ path: PUBLISHING_PATH, endpoint, documents }],
+    fallback: (request, response) => answerTotals(receiver, request, response),
+    isUpload: () => false,
+    address: { publicUrl: undefined, trustProxy: false },
+    ids,
+    elapsed: clock.elapsed,
+    report: ({ outcome, reason }) => {
+      if (outcome !== 'ok') print(`refused: ${reason}`);
+    },
+  });
+  const taken = await server.listen(host, port);
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await receiver.close();
+  };
+  const name = host.includes(':') ? `[${host}]` : host;
+  const totals = () => receiver.stock.totals();
+  return { url: `http://${name}:${taken}${PUBLISHING_PATH}`, totals, stop };
+}

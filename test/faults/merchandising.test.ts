@@ -1,0 +1,183 @@
+/**
+ * The whole way: adjustments confirmed over SOAP, published over SOAP, booked by a receiver, while both
+ * sides are killed again and again. In the end both have the same stock. The large form:
+ *
+ *   SIA_MESSAGES=10000 SIA_KILLS=5 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/merchandising
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { quantityToText } from '../../src/engine/quantity.js';
+import { PUBLISHING_PATH } from '../../src/receive/server.js';
+import { temporaryDirectory } from '../support/app.js';
+import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import { post, saveMessage } from '../support/soap.js';
+
+const ADJUSTMENTS = Number(process.env.SIA_MESSAGES ?? 400);
+const KILLS = Number(process.env.SIA_KILLS ?? 2);
+const WRITERS = 6;
+const STORES = [5000, 5001, 5002];
+const ITEMS = ['100000147', '100000195', '100000011', '100000051'];
+/** A reason for each disposition that is published. */
+const REASONS = [21, 31, 20, 34, 27, 36, 37];
+
+interface Totals {
+  readonly messages: number;
+  readonly repeats: number;
+  readonly stock: readonly Readonly<Record<string, string>>[];
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A number that looks random, the same in every run. */
+function pseudoRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x80000000;
+  };
+}
+
+class Merchandising {
+  private child: ChildProcess | undefined;
+
+  constructor(
+    readonly port: number,
+    private readonly journal: string,
+  ) {}
+
+  async start(): Promise<void> {
+    const flags = ['receive', '--port', String(this.port), '--journal', this.journal];
+    const child = spawn(process.execPath, [SIA, ...flags], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    await once(child.stderr, 'data');
+    this.child = child;
+  }
+
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (child === undefined) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  async totals(): Promise<Totals> {
+    return (await (await fetch(`http://127.0.0.1:${this.port}/totals`)).json()) as Totals;
+  }
+}
+
+/** Confirms adjustments at whatever process serves at the moment, until there are enough. */
+class Callers {
+  confirmed = 0;
+  url = '';
+
+  async run(writer: number): Promise<void> {
+    const random = pseudoRandom(writer + 1);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+    while (this.confirmed < ADJUSTMENTS) {
+      const items = ITEMS.slice(0, 1 + Math.floor(random() * ITEMS.length));
+      const lines = items.map((item) => ({
+        item,
+        reason: pick(REASONS),
+        quantity: (1 + Math.floor(random() * 50_000)) / 10_000,
+      }));
+      const content = { store: pick(STORES), lines };
+      try {
+        const answer = await post(
+          this.url,
+          saveMessage(content, 'saveAndConfirmInventoryAdjustment'),
+        );
+        if (answer.fault === undefined) this.confirmed += 1;
+      } catch (error) {
+        if (!['fetch failed', 'terminated'].includes((error as Error).message)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }
+}
+
+/** What all that was published has added to the stock, by the history. */
+function ownStock(file: string): Totals['stock'] {
+  const database = new BetterSqlite3(file, { readonly: true });
+  const rows = database
+    .prepare(
+      `SELECT store_id, item_id, sum(quantity_total_delta) AS total,
+         sum(quantity_non_sellable_delta) AS unavailable,
+         sum(quantity_customer_reserve_delta) AS reserved
+       FROM store_item_stock_history WHERE transaction_type = 'INVENTORY_ADJUSTMENT'
+       GROUP BY store_id, item_id`,
+    )
+    .all() as Record<string, never>[];
+  database.close();
+  return rows.map(({ store_id, item_id, total, unavailable, reserved }) => ({
+    store: String(store_id),
+    item: String(item_id),
+    total: quantityToText(total as never),
+    unavailable: quantityToText(unavailable as never),
+    reserved: quantityToText(reserved as never),
+  }));
+}
+
+async function untilPublished(file: string): Promise<void> {
+  const database = new BetterSqlite3(file, { readonly: true, timeout: 5000 });
+  const left = database.prepare(
+    `SELECT (SELECT max(id) FROM outbox) - outbox_id
+       + (SELECT count(*) FROM outbox_message) FROM outbox_channel`,
+  );
+  const end = Date.now() + 300_000;
+  while (left.pluck().get() !== 0) {
+    if (Date.now() > end) throw new Error(`${left.pluck().get()} rows are not published`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  database.close();
+}
+
+const byPlace = (stock: Totals['stock']): string[] =>
+  stock
+    .filter(({ item = '' }) => ITEMS.includes(item))
+    .map((row) => JSON.stringify(row))
+    .sort();
+
+it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${KILLS} kills of each side`, async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const merchandising = new Merchandising(await freePort(), join(directory.path, 'journal.jsonl'));
+  const address = `http://127.0.0.1:${merchandising.port}${PUBLISHING_PATH}`;
+  const flags = ['--channels', 'soap', '--publish-soap-url', address];
+  const start = (): Promise<SiaProcess> =>
+    startSia(file, [...flags, '--publish-keep-days', '3650', '--log-level', 'info']);
+  await merchandising.start();
+  let sia = await start();
+  const callers = new Callers();
+  callers.url = sia.serviceUrl;
+  const work = Promise.all(Array.from({ length: WRITERS }, (_, writer) => callers.run(writer)));
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    const goal = (ADJUSTMENTS * kill) / (KILLS + 1);
+    while (callers.confirmed < goal) await new Promise((resolve) => setTimeout(resolve, 5));
+    await sia.end('SIGKILL');
+    sia = await start();
+    callers.url = sia.serviceUrl;
+    await merchandising.kill();
+    await merchandising.start();
+  }
+  await work;
+  await untilPublished(file);
+  const { messages, repeats, stock } = await merchandising.totals();
+  await sia.end('SIGTERM');
+  await merchandising.kill();
+  expect(byPlace(stock)).toEqual(byPlace(ownStock(file)));
+  expect(messages).toBeGreaterThan(ADJUSTMENTS);
+  expect(repeats).toBeGreaterThan(0);
+  directory.remove();
+}, 600_000);

@@ -1,0 +1,208 @@
+/** The channel soap against servers that answer as real ones do, and badly. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { invAdjustPublishingService } from '../../src/contract/generated/inv-adjust-publishing/service.js';
+import { documentOf } from '../../src/outbox/document.js';
+import { SoapChannel, type SoapChannelOptions } from '../../src/outbox/soap-channel.js';
+import { startReceiver } from '../../src/receive/server.js';
+import { openEnvelopeSchema } from '../contract/schema.js';
+
+interface Request {
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+let server: Server;
+let url: string;
+let requests: Request[];
+let answer: (response: ServerResponse, request: Request) => void;
+const channels: SoapChannel[] = [];
+
+beforeEach(async () => {
+  requests = [];
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString('utf8');
+      requests.push({ headers: request.headers, body });
+      answer(response, { headers: request.headers, body });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/publish`;
+});
+
+afterEach(async () => {
+  for (const channel of channels.splice(0)) await channel.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function open(options: Partial<SoapChannelOptions> = {}): SoapChannel {
+  const none = { security: 'none', user: undefined, password: undefined } as const;
+  const channel = new SoapChannel({ url, ...none, timeoutMs: 2000, parallel: 4, ...options });
+  channels.push(channel);
+  return channel;
+}
+
+const DOCUMENT = documentOf(
+  {
+    ...{ outboxId: 7, number: 1, storeId: 5000, item: 'A', reasonCode: 83 },
+    ...{ quantity: 2500 as never, from: 'ATS', to: 'DIST', uins: ['U<1>'], user: 'sim' },
+    ...{ at: 0, transactionType: 'INVENTORY_ADJUSTMENT', transactionId: 3 },
+  },
+  'filled',
+);
+const message = (id = '7-1', storeId = 5000) => ({
+  ...{ id, storeId, item: 'A', businessObjectId: '3', document: DOCUMENT },
+});
+
+const envelope = (body: string): string =>
+  `<?xml version="1.0"?><S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>${body}</S:Body></S:Envelope>`;
+const fault = (code: string, detail = ''): string =>
+  envelope(
+    `<S:Fault><faultcode>${code}</faultcode><faultstring>no ${code}</faultstring><detail>${detail}</detail></S:Fault>`,
+  );
+const op = 'publishInvAdjustCreateUsingInvAdjustDescResponse';
+
+it.each([
+  { name: 'an answer', status: 200, body: envelope(`<x:${op} xmlns:x="a"/>`), kind: 'ok' },
+  { name: 'an empty Body', status: 200, body: envelope(''), kind: 'ok' },
+  { name: 'a Client fault', status: 500, body: fault('S:Client'), kind: 'bad' },
+  { name: 'a Client fault with 200', status: 200, body: fault('S:Client'), kind: 'bad' },
+  {
+    name: 'a publish problem',
+    status: 500,
+    body: fault('S:Server', '<e:PublishWSFaultException xmlns:e="b"/>'),
+    kind: 'bad',
+  },
+  {
+    name: 'a validation problem',
+    status: 500,
+    body: fault('S:Server', '<e:ValidationWSFaultException xmlns:e="b"/>'),
+    kind: 'bad',
+  },
+  {
+    name: 'an unknown server problem',
+    status: 500,
+    body: fault('S:Server', '<e:IllegalStateWSFaultException xmlns:e="b"/>'),
+    kind: 'retry',
+  },
+  { name: 'a Server fault', status: 500, body: fault('S:Server'), kind: 'retry' },
+  {
+    name: 'a FailStatus',
+    status: 200,
+    body: envelope('<o><FailStatus><shortErrorMessage>late</shortErrorMessage></FailStatus></o>'),
+    kind: 'retry',
+  },
+  { name: 'wrong credentials', status: 401, body: fault('S:Client'), kind: 'unreachable' },
+  { name: 'no permission', status: 403, body: '', kind: 'unreachable' },
+  { name: 'a page', status: 404, body: '<html><br></html>', kind: 'unreachable' },
+  { name: 'a page that is XML', status: 503, body: '<html/>', kind: 'unreachable' },
+  { name: 'nothing', status: 200, body: '', kind: 'unreachable' },
+])('takes $name with HTTP $status as $kind', async ({ status, body, kind }) => {
+  answer = (response) => response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+  const [outcome] = await open().send([message()]);
+  expect(outcome?.kind).toBe(kind);
+});
+
+it('takes a redirect, a cut connection and silence as a channel that cannot be reached', async () => {
+  answer = (response) => response.writeHead(302, { location: '/elsewhere' }).end();
+  expect(await open().send([message()])).toMatchObject([{ kind: 'unreachable' }]);
+  answer = (response) => response.destroy();
+  expect(await open().send([message()])).toMatchObject([{ kind: 'unreachable' }]);
+  answer = () => undefined;
+  expect(await open({ timeoutMs: 100 }).send([message()])).toMatchObject([
+    { kind: 'unreachable', reason: expect.stringContaining('timeout') },
+  ]);
+  expect(await open({ url: 'http://127.0.0.1:1/x' }).send([message()])).toMatchObject([
+    { kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') },
+  ]);
+});
+
+it('sends an envelope that the schema allows, with the id of the message', async () => {
+  answer = (response) => response.end(envelope(''));
+  await open().send([message()]);
+  const [{ body = '', headers = {} } = {}] = requests;
+  const schema = openEnvelopeSchema(invAdjustPublishingService, [
+    'publishInvAdjustCreateUsingInvAdjustDesc',
+  ]);
+  expect(schema.problemOf(body)).toBeUndefined();
+  schema.dispose();
+  expect(headers['idempotency-key']).toBe('7-1');
+  expect(headers['content-type']).toBe('text/xml; charset=utf-8');
+  expect(body).toContain('urn:store-inventory-adjustment:message:7-1</wsa:MessageID>');
+});
+
+it.each([
+  { security: 'none', header: undefined, token: false },
+  { security: 'basic', header: `Basic ${Buffer.from('u:p<').toString('base64')}`, token: false },
+  { security: 'wsse', header: undefined, token: true },
+] as const)('says who it is by $security', async ({ security, header, token }) => {
+  answer = (response) => response.end(envelope(''));
+  await open({ security, user: 'u', password: 'p<' }).send([message()]);
+  const [{ body = '', headers = {} } = {}] = requests;
+  expect(headers.authorization).toBe(header);
+  expect(/UsernameToken.*<wsse:Username>u<.*PasswordText">p&lt;</s.test(body)).toBe(token);
+});
+
+it('calls for several stores at once, and for one store one after the other', async () => {
+  let underWay = 0;
+  let most = 0;
+  answer = (response) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    setTimeout(() => {
+      underWay -= 1;
+      response.end(envelope(''));
+    }, 20);
+  };
+  await open().send([message('1-1'), message('1-2'), message('1-3')]);
+  expect(most).toBe(1);
+  await open().send([message('1-1', 1), message('1-2', 2), message('1-3', 3)]);
+  expect(most).toBe(3);
+});
+
+it('gives up what is under way when it is closed', async () => {
+  answer = () => undefined;
+  const channel = open();
+  const sent = channel.send([message()]);
+  setTimeout(() => void channel.close(), 50);
+  expect(await sent).toMatchObject([{ kind: 'unreachable' }]);
+});
+
+describe('The receiver', () => {
+  const options = {
+    ...{ host: '127.0.0.1', port: 0, journal: undefined },
+    clock: { now: () => Date.now(), elapsed: () => performance.now() },
+    ids: { correlationId: () => 'c', token: () => 't' },
+  };
+
+  it('books a message once, counts its repeat, and refuses what nobody can book', async () => {
+    const lines: string[] = [];
+    const receiver = await startReceiver({ ...options, print: (line) => lines.push(line) });
+    const channel = open({ url: receiver.url });
+    const kinds = async (...list: ReturnType<typeof message>[]) =>
+      (await channel.send(list)).map(({ kind }) => kind);
+    expect(await kinds(message('1-1'), message('1-1', 1), message('2-1'))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+    ]);
+    const odd = { ...message('3-1'), document: DOCUMENT.replace('>ATS<', '>WHAT<') };
+    expect(await kinds(odd)).toEqual(['bad']);
+    const broken = { ...message('4-1'), document: '<a/>' };
+    expect(await kinds(broken)).toEqual(['bad']);
+    expect(receiver.totals()).toEqual({
+      messages: 2,
+      repeats: 1,
+      withoutDispositions: 0,
+      stock: [{ store: '5000', item: 'A', total: '-0.5', unavailable: '0', reserved: '0' }],
+    });
+    expect(await (await fetch(new URL('/totals', receiver.url))).json()).toEqual(receiver.totals());
+    expect(lines[0]).toBe('1-1: store 5000, item A, 0.25 ATS to outside');
+    await channel.close();
+    await receiver.stop();
+  });
+});
