@@ -2,7 +2,7 @@
  * The whole way: adjustments confirmed over SOAP, published over SOAP, booked by a receiver, while both
  * sides are killed again and again. In the end both have the same stock. The large form:
  *
- *   SIA_MESSAGES=10000 SIA_KILLS=5 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/merchandising
+ *   TEST_ADJUSTMENTS=10000 TEST_KILLS=5 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/merchandising
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,8 +15,8 @@ import { temporaryDirectory } from '../support/app.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';
 import { post, saveMessage } from '../support/soap.js';
 
-const ADJUSTMENTS = Number(process.env.SIA_MESSAGES ?? 400);
-const KILLS = Number(process.env.SIA_KILLS ?? 2);
+const ADJUSTMENTS = Number(process.env.TEST_ADJUSTMENTS ?? 400);
+const KILLS = Number(process.env.TEST_KILLS ?? 2);
 const WRITERS = 6;
 const STORES = [5000, 5001, 5002];
 const ITEMS = ['100000147', '100000195', '100000011', '100000051'];
