@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { define, defineSecret, wholeNumber } from './definition.js';
 
 /** The ways on which messages can leave. */
-export const CHANNEL_NAMES = ['file', 'soap'] as const;
+export const CHANNEL_NAMES = ['file', 'soap', 'amqp'] as const;
 
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
@@ -38,7 +38,7 @@ export const PUBLISHING_SETTINGS = {
   channels: define(
     channelList,
     undefined,
-    'Ways on which merchandising is told, comma separated: file, soap. None: messages wait.',
+    'Ways on which merchandising is told, comma separated: file, soap, amqp. None: messages wait.',
   ),
   publishTries: define(
     wholeNumber(1, 1000),
@@ -54,6 +54,11 @@ export const PUBLISHING_SETTINGS = {
     z.enum(['filled', 'empty'], 'must be filled or empty'),
     'filled',
     'Whether messages carry the dispositions, or empty elements (D41).',
+  ),
+  ribEnvelope: define(
+    z.enum(['off', 'on'], 'must be off or on'),
+    'off',
+    'Whether messages to a broker are wrapped as RibMessages (D43).',
   ),
   publishFile: define(
     z.string().min(1, 'must name a file'),
@@ -83,12 +88,35 @@ export const PUBLISHING_SETTINGS = {
     8,
     'Channel soap: calls under way at once, each for another store.',
   ),
+  publishAmqpUrl: define(
+    addressOf(/^amqps?$/, 'an amqp or amqps'),
+    undefined,
+    'Channel amqp: address of the broker, for example amqp://broker:5672.',
+  ),
+  publishAmqpAddress: define(
+    text,
+    undefined,
+    'Channel amqp: queue or topic, as the broker writes it.',
+  ),
+  publishAmqpUser: define(text, undefined, 'Channel amqp: user name. Default: anonymous.'),
+  publishAmqpPassword: defineSecret(text, 'Channel amqp: password.'),
+  publishAmqpTimeout: define(
+    seconds,
+    30,
+    'Channel amqp: seconds to wait for the connection and for an acceptance.',
+  ),
+  publishAmqpWindow: define(
+    wholeNumber(1, 1000),
+    1,
+    'Channel amqp: messages of a store under way at once, each of another item; 1 keeps the order of a store strictly.',
+  ),
 } as const;
 
 /** What each channel cannot do without, by the settings' names. */
 const NEEDED: Readonly<Record<ChannelName, readonly (keyof typeof PUBLISHING_SETTINGS)[]>> = {
   file: ['publishFile'],
   soap: ['publishSoapUrl'],
+  amqp: ['publishAmqpUrl', 'publishAmqpAddress'],
 };
 
 /** The settings that a chosen channel needs and that are not there: `[channel, setting]`. */

@@ -2,11 +2,34 @@ import { resolve } from 'node:path';
 import type { Clock } from '../clock.js';
 import type { ChannelName } from '../config/publishing-settings.js';
 import type { Settings } from '../config/settings.js';
+import { AmqpChannel } from './amqp-channel.js';
+import type { AmqpAddress } from './amqp-link.js';
 import type { Channel } from './channel.js';
 import { FileChannel } from './file-channel.js';
 import { SoapChannel } from './soap-channel.js';
 
+const AMQP_PORT = 5672;
+const AMQPS_PORT = 5671;
 const MEGABYTE = 1024 * 1024;
+
+function amqpAddress(settings: Settings): AmqpAddress {
+  // The settings have been checked for both.
+  const { protocol, hostname, port } = new URL(settings.publishAmqpUrl as string);
+  const isTls = protocol === 'amqps:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (isTls ? AMQPS_PORT : AMQP_PORT) : Number(port),
+    isTls,
+    user: settings.publishAmqpUser,
+    password: settings.publishAmqpPassword,
+    target: settings.publishAmqpAddress as string,
+    timeoutMs: settings.publishAmqpTimeout * 1000,
+  };
+}
+
+function amqpSending({ publishAmqpWindow, ribEnvelope }: Settings) {
+  return { window: publishAmqpWindow, isWrapped: ribEnvelope === 'on' };
+}
 
 function createChannel(name: ChannelName, settings: Settings, clock: Clock): Channel {
   switch (name) {
@@ -25,6 +48,8 @@ function createChannel(name: ChannelName, settings: Settings, clock: Clock): Cha
         timeoutMs: settings.publishSoapTimeout * 1000,
         parallel: settings.publishSoapParallel,
       });
+    case 'amqp':
+      return new AmqpChannel({ ...amqpAddress(settings), ...amqpSending(settings), clock });
   }
 }
 

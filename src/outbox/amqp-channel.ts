@@ -1,0 +1,75 @@
+import rhea, { type Message } from 'rhea';
+import type { Clock } from '../clock.js';
+import { type AmqpAddress, AmqpLink } from './amqp-link.js';
+import {
+  type Channel,
+  type ChannelMessage,
+  type Outcome,
+  reasonOf,
+  sendByStore,
+} from './channel.js';
+import { FAMILY, TYPE, wrapped } from './document.js';
+
+/** What tells a JMS client that this is a TextMessage (AMQP JMS mapping 1.0, 3.2.1). */
+const JMS_TEXT_MESSAGE = 5;
+
+export interface AmqpChannelOptions extends AmqpAddress {
+  /** Messages of a store under way at once, each of another item. */
+  readonly window: number;
+  /** Whether documents are wrapped as RibMessages (D43). */
+  readonly isWrapped: boolean;
+  readonly clock: Clock;
+}
+
+/** Sends messages to a queue or topic of an AMQP 1.0 broker, and waits until it has accepted them. */
+export class AmqpChannel implements Channel {
+  readonly name = 'amqp';
+  private link: AmqpLink | undefined;
+  private isClosed = false;
+
+  constructor(private readonly options: AmqpChannelOptions) {}
+
+  async send(batch: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
+    let link: AmqpLink;
+    try {
+      link = await this.openLink();
+    } catch (error) {
+      const reason = reasonOf(error);
+      return batch.map(() => ({ kind: 'unreachable', reason }));
+    }
+    return sendByStore(batch, batch.length, this.options.window, (message) =>
+      link.send(this.messageOf(message)),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.link?.close();
+  }
+
+  private async openLink(): Promise<AmqpLink> {
+    if (this.link !== undefined && !this.link.isBroken) return this.link;
+    const link = await AmqpLink.open(this.options);
+    this.link = link;
+    if (this.isClosed) link.close();
+    return link;
+  }
+
+  /** D43: a durable text message with properties to select by. */
+  private messageOf({ id, storeId, businessObjectId, document }: ChannelMessage): Message {
+    const { clock, isWrapped } = this.options;
+    const now = new Date(clock.now());
+    const fields = { messageId: id, businessObjectId, publishTime: now.toISOString() };
+    return {
+      message_id: id,
+      durable: true,
+      creation_time: now,
+      message_annotations: { 'x-opt-jms-msg-type': rhea.types.wrap_byte(JMS_TEXT_MESSAGE) },
+      application_properties: {
+        ...{ family: FAMILY, type: TYPE, messageId: id },
+        ...{ store: String(storeId), businessObjectId },
+      },
+      body: isWrapped ? wrapped(document, fields) : document,
+    };
+  }
+}

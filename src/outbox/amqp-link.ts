@@ -1,0 +1,181 @@
+import rhea, {
+  type Connection,
+  type Delivery,
+  type EventContext,
+  type Message,
+  type Sender,
+} from 'rhea';
+import { OK, type Outcome, reasonOf } from './channel.js';
+
+export interface AmqpAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly isTls: boolean;
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  /** Queue or topic, as the broker writes it. */
+  readonly target: string;
+  /** How long a connection, and an acceptance, may take. */
+  readonly timeoutMs: number;
+}
+
+/** Conditions of a rejection that say that the message itself is wrong (AMQP 1.0, part 2.8.14 to 2.8.18). */
+const MESSAGE_AT_FAULT: readonly string[] = [
+  'amqp:decode-error',
+  'amqp:invalid-field',
+  'amqp:not-allowed',
+  'amqp:not-implemented',
+  'amqp:precondition-failed',
+  'amqp:link:message-size-exceeded',
+];
+
+interface AmqpError {
+  readonly condition?: unknown;
+  readonly description?: unknown;
+  readonly message?: unknown;
+}
+
+function textOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return error === undefined ? '' : String(error);
+  const { condition, description, message } = error as AmqpError;
+  const parts = [condition, description ?? message].filter(
+    (part) => part !== undefined && part !== '',
+  );
+  return parts.length === 0 ? reasonOf(error) : parts.map(String).join(': ');
+}
+
+/** What the broker says of a message that it does not accept. */
+function refusalOf(context: EventContext, word: string): Outcome {
+  const state = context.delivery?.remote_state as
+    | { readonly error?: AmqpError; readonly undeliverable_here?: boolean }
+    | undefined;
+  const condition = String(state?.error?.condition ?? '');
+  const isBad = MESSAGE_AT_FAULT.includes(condition) || state?.undeliverable_here === true;
+  const detail = textOf(state?.error);
+  const reason = `the broker has ${word}${detail === '' ? '' : `: ${detail}`}`;
+  return { kind: isBad ? 'bad' : 'retry', reason };
+}
+
+/** Every way in which rhea says that a connection, session or link is over. */
+const ENDINGS = [
+  ...['connection_error', 'connection_close', 'protocol_error', 'error', 'disconnected'],
+  ...['session_error', 'session_close', 'sender_error', 'sender_close'],
+] as const;
+
+/**
+ * A connection with one sender, open or broken for ever. What is under way when it breaks is answered
+ * `unreachable`: it may have arrived, and is sent again under the same id.
+ */
+export class AmqpLink {
+  private readonly waiting = new Map<Delivery, (outcome: Outcome) => void>();
+  private readonly onCredit: (() => void)[] = [];
+  private readonly onBroken: ((reason: string) => void)[] = [];
+  private failure: string | undefined;
+
+  private constructor(
+    private readonly connection: Connection,
+    private readonly sender: Sender,
+    private readonly timeoutMs: number,
+  ) {
+    for (const name of ENDINGS) {
+      connection.on(name, (context: unknown) => this.break(this.reasonOf(name, context)));
+    }
+    sender.on('sendable', () => {
+      for (const go of this.onCredit.splice(0)) go();
+    });
+    const settle = (name: string, outcomeOf: (context: EventContext) => Outcome): void => {
+      sender.on(name, (context: EventContext) => {
+        if (context.delivery !== undefined) this.settle(context.delivery, outcomeOf(context));
+      });
+    };
+    settle('accepted', () => OK);
+    settle('rejected', (context) => refusalOf(context, 'rejected it'));
+    // rhea tells of a modified delivery as of a released one.
+    settle('released', (context) => refusalOf(context, 'given it back'));
+  }
+
+  /** Connects and attaches. Rejects with the reason if the broker does not let it. */
+  static open(address: AmqpAddress): Promise<AmqpLink> {
+    const { host, port, isTls, user, password, target, timeoutMs } = address;
+    const connection = rhea.create_container().connect({
+      ...{ host, port, reconnect: false, transport: isTls ? 'tls' : 'tcp' },
+      ...(user === undefined ? {} : { username: user }),
+      ...(password === undefined ? {} : { password }),
+      // Half of it is asked for: a dead broker is noticed within the limit.
+      idle_time_out: timeoutMs,
+    } as Parameters<ReturnType<typeof rhea.create_container>['connect']>[0]);
+    const sender = connection.open_sender({ target: { address: target }, autosettle: true });
+    const link = new AmqpLink(connection, sender, timeoutMs);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => link.break(`no connection within ${timeoutMs} ms`), timeoutMs);
+      link.onBroken.push((reason) => {
+        clearTimeout(timer);
+        reject(new Error(reason));
+      });
+      sender.once('sender_open', (context: EventContext) => {
+        // A broker that refuses the address opens the link without a target, and closes it then.
+        if (context.sender?.target?.address === undefined) return;
+        clearTimeout(timer);
+        resolve(link);
+      });
+    });
+  }
+
+  get isBroken(): boolean {
+    return this.failure !== undefined;
+  }
+
+  /** Sends a message and waits for what the broker says; never rejects. */
+  async send(message: Message): Promise<Outcome> {
+    const timer = setTimeout(
+      () => this.break(`the broker has not answered within ${this.timeoutMs} ms`),
+      this.timeoutMs,
+    );
+    try {
+      while (!this.isBroken && !this.sender.sendable()) await this.credit();
+      if (this.failure !== undefined) return { kind: 'unreachable', reason: this.failure };
+      const delivery = this.sender.send(message);
+      return await new Promise<Outcome>((resolve) => this.waiting.set(delivery, resolve));
+    } catch (error) {
+      return { kind: 'unreachable', reason: reasonOf(error) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends the connection. What is under way is given up. */
+  close(): void {
+    this.break('closed');
+  }
+
+  private credit(): Promise<void> {
+    return new Promise((resolve) => this.onCredit.push(resolve));
+  }
+
+  private settle(delivery: Delivery, outcome: Outcome): void {
+    this.waiting.get(delivery)?.(outcome);
+    this.waiting.delete(delivery);
+  }
+
+  /** rhea puts the error of the other side at what it ended, its own into the context. */
+  private reasonOf(name: string, context: unknown): string {
+    const ended = context as Partial<EventContext> & { readonly error?: unknown };
+    const found = [ended.sender?.error, ended.session?.error, ended.connection?.error, ended.error];
+    const detail = textOf(found.find((error) => error !== undefined && error !== null));
+    return `${name.replace('_', ' ')}${detail === '' ? '' : `: ${detail}`}`;
+  }
+
+  private break(reason: string): void {
+    if (this.failure !== undefined) return;
+    this.failure = reason;
+    const outcome: Outcome = { kind: 'unreachable', reason };
+    for (const resolve of this.waiting.values()) resolve(outcome);
+    this.waiting.clear();
+    for (const go of this.onCredit.splice(0)) go();
+    for (const tell of this.onBroken.splice(0)) tell(reason);
+    this.connection.close();
+    // A broker that does not answer must not keep the socket.
+    const socket = (this.connection as unknown as { socket?: { destroySoon?: () => void } }).socket;
+    setImmediate(() => socket?.destroySoon?.());
+  }
+}
