@@ -31,5 +31,7 @@ export function welcomeText(serviceUrl: string, stockUrl: string, hasDemoData: b
     ? `\nTry it: this takes 0.25 kg of item 100000147 out of store 5000 (reason 21, theft).\n\n${exampleCall(serviceUrl)}\n`
     : '';
   const health = new URL('/_admin/readyz', serviceUrl).href;
-  return `\nWSDL    ${serviceUrl}?wsdl\n        ${stockUrl}?wsdl\nHealth  ${health}\n${example}\n`;
+  const api = new URL('/_admin/api/openapi.json', serviceUrl).href;
+  const addresses = `WSDL    ${serviceUrl}?wsdl\n        ${stockUrl}?wsdl\nJSON    ${api}\nHealth  ${health}`;
+  return `\n${addresses}\n${example}\n`;
 }
