@@ -286,7 +286,7 @@ export async function startServer(
     announceAddress(file, token, address);
     log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
     const stopWastage = scheduleWastage(settings, wastage, state);
-    const publisher = startPublisher(settings, opened, { clock, log, token });
+    const publisher = startPublisher(settings, opened, { clock: clock.machine, log, token });
     const stop = async (): Promise<void> => {
       // First: requests that wait for it end by it.
       await stopWastage();

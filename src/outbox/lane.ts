@@ -45,8 +45,6 @@ export interface LaneOptions {
 export class Lane {
   private readonly pause = new Pause();
   private isStopping = false;
-  /** Undefined before the first read, and whenever another process may have changed it. */
-  private state: ChannelState | undefined;
   /** What was sent and could not be written down: nothing more is sent before it is. */
   private unwritten: ChannelMark | undefined;
   /** How often in a row nothing worked. */
@@ -83,18 +81,17 @@ export class Lane {
   /** Whether something was done, so that there may be more. */
   private async sendBatch(): Promise<boolean> {
     if (!this.options.hasLease()) {
-      this.state = undefined;
       this.unwritten = undefined;
       return false;
     }
     if (this.unwritten !== undefined) await this.write(this.unwritten);
     const { outbox, clock } = this.options;
-    this.state ??= await outbox.channelState(this.channel.name);
+    const state = await outbox.channelState(this.channel.name);
     const passed = await outbox.listPassed(this.channel.name);
     const plan = planPassed(passed, clock.now(), PUBLISH_BATCH_MESSAGES);
     const room = passed.length >= PASSED_MESSAGES_MAX ? 0 : PUBLISH_BATCH_MESSAGES;
     const limit = Math.max(0, room - plan.due.length);
-    const next = limit === 0 ? [] : await outbox.readNext(this.state.position, limit);
+    const next = limit === 0 ? [] : await outbox.readNext(state.position, limit);
     const again = plan.due.length === 0 ? [] : await outbox.readMessages(plan.due);
     if (again.length + next.length === 0) return false;
     const sendable = [...again, ...next.filter((message) => !plan.mustWait(message))];
@@ -102,7 +99,7 @@ export class Lane {
     const { tries } = this.options;
     const rules = { now: clock.now(), tries, delayAfter: (count: number) => this.delay(count) };
     const batch = { due: plan.due, next, mustWait: plan.mustWait, outcomes };
-    await this.finish(this.state, settle(batch, rules));
+    await this.finish(state, settle(batch, rules));
     return true;
   }
 
@@ -135,8 +132,9 @@ export class Lane {
     if (hasChanged || failure?.text !== state.failure?.text) {
       const { name } = this.channel;
       const { holder } = this.options;
-      const kept = position ?? state.position;
-      const mark = { channel: name, holder, now, position: kept, sent, failed, cleared, passed };
+      const from = state.position;
+      const positions = { from, position: position ?? from };
+      const mark = { channel: name, holder, now, ...positions, sent, failed, cleared, passed };
       await this.write({ ...mark, failure });
     }
     this.report(settlement);
@@ -168,8 +166,8 @@ export class Lane {
     this.unwritten = mark;
     const isWritten = await this.options.outbox.mark(mark);
     this.unwritten = undefined;
-    // Without the lease somebody else goes on from where the database says.
-    this.state = isWritten ? await this.options.outbox.channelState(mark.channel) : undefined;
+    // Whoever has changed it goes on from where the database says, and so does this lane.
+    if (!isWritten) this.options.log.warn({ channel: mark.channel }, 'the outbox has changed');
   }
 
   private report({ passed }: Settlement): void {

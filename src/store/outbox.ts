@@ -81,6 +81,8 @@ export interface ChannelMark {
   /** Who must hold the lease. */
   readonly holder: string;
   readonly now: Instant;
+  /** Where the channel must be still: the outbox may have been emptied meanwhile. */
+  readonly from: MessageKey;
   readonly position: MessageKey;
   /** How many messages were sent, and how many refused. */
   readonly sent: number;
@@ -144,7 +146,7 @@ export interface Outbox {
   readRow(id: Id, after: number, limit: number): Promise<readonly OutboxMessage[] | undefined>;
   /** WAITING, RETRYING and HELD messages of a channel, in order. */
   listPassed(channel: string): Promise<readonly PassedMessage[]>;
-  /** False if the holder has lost the lease: then nothing is written. */
+  /** False if the lease is lost or the channel is elsewhere: then nothing is written. */
   mark(mark: ChannelMark): Promise<boolean>;
   /** In order of the messages. */
   findPassed(criteria: PassedCriteria): Promise<readonly ListedMessage[]>;

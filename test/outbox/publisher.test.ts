@@ -1,11 +1,12 @@
 /** The publisher on a real database, against another side that refuses, vanishes and is slow. */
 import fc from 'fast-check';
+import { readDemo } from '../../src/demo.js';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
 import { sendByStore } from '../../src/outbox/channel.js';
 import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js';
 import { messageIdOf } from '../../src/store/outbox.js';
-import { MemoryLog } from '../support/app.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { MemoryLog, steppingClock } from '../support/app.js';
+import { DEMO_DIRECTORY, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { allMessages } from './reading.js';
 
 const OK: Outcome = { kind: 'ok' };
@@ -280,11 +281,35 @@ describe('Two publishers', () => {
   it('write nothing once the lease is another one’s', async () => {
     const { outbox } = opened.store;
     await outbox.claimLease({ ...LIVES, holder: 'other' });
-    const mark = { channel: FILE, holder: 'one', now: 1, position: { outboxId: 9, number: 1 } };
+    const from = { outboxId: 0, number: 0 };
+    const mark = {
+      channel: FILE,
+      holder: 'one',
+      now: 1,
+      position: { outboxId: 9, number: 1 },
+      from,
+    };
     const rest = { sent: 1, failed: 0, cleared: [], passed: [], failure: undefined };
     expect(await outbox.mark({ ...mark, ...rest })).toBe(false);
     expect((await outbox.channelState(FILE)).position).toEqual({ outboxId: 0, number: 0 });
   });
+});
+
+it('begins anew when the database is emptied under it', async () => {
+  await confirm(ITEMS[0]);
+  await confirm(ITEMS[1]);
+  const side = new OtherSide(() => OK);
+  start(side);
+  await until(isDone);
+  const before = side.arrived.length;
+  await opened.store.reset(readDemo(DEMO_DIRECTORY, steppingClock()));
+  await opened.store.outbox.claimLease({
+    ...{ holder: 'one', now: CLOCK.now(), expiry: CLOCK.now() + 60_000 },
+    isGone: () => false,
+  });
+  await confirm(ITEMS[2]);
+  await until(() => side.arrived.length === before + ids().length);
+  expectAllArrived(side.arrived.slice(before));
 });
 
 describe('Old messages', () => {

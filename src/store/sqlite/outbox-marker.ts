@@ -61,6 +61,8 @@ export class OutboxMarker {
     if (this.lease()?.holder !== mark.holder) return false;
     const { channel, position, sent, failed, now, failure } = mark;
     const state = this.reader.channelState(channel);
+    const { outboxId, number } = state.position;
+    if (outboxId !== mark.from.outboxId || number !== mark.from.number) return false;
     this.writeChannel(channel, {
       position,
       sent: state.sent + sent,
