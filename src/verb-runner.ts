@@ -169,7 +169,13 @@ async function callServer(url: string, call: VerbCall, output: VerbOutput): Prom
     throw new ServerUnreachableError(url, error);
   }
   if (response.ok) {
-    return printAnswer(call.route, await answerOf(call, response), output);
+    try {
+      return await printAnswer(call.route, await answerOf(call, response), output);
+    } catch (error) {
+      // So fetch reports an answer that breaks off.
+      if (error instanceof TypeError) throw new ServerUnreachableError(url, error);
+      throw error;
+    }
   }
   const text = await response.text();
   if (!text.startsWith('{"error":{')) {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
-import { type BusinessDay, businessDayIn } from '../engine/business-days.js';
+import { type BusinessDay, businessDayIn, businessDaysIn } from '../engine/business-days.js';
 import type { EngineRules, Id } from '../engine/model.js';
 import { RefusedError } from '../engine/refusals.js';
 import { dayToRun, isDue } from '../engine/wastage-schedules.js';
@@ -19,16 +19,17 @@ export interface WastageRequest {
   readonly rules: EngineRules;
 }
 
+export interface RunProgress {
+  readonly runId: Id;
+  readonly storeId: Id;
+  /** Items of the run that were passed since it was begun or resumed, and all of them, about. */
+  readonly passedCount: number;
+  readonly totalCount: number;
+}
+
 /** What the batch tells while it works. */
 export type WastageEvent =
-  | {
-      readonly kind: 'progress';
-      readonly runId: Id;
-      readonly storeId: Id;
-      /** Items of the run that were passed since it was begun or resumed, and all of them, about. */
-      readonly passedCount: number;
-      readonly totalCount: number;
-    }
+  | ({ readonly kind: 'progress' } & RunProgress)
   | { readonly kind: 'completed'; readonly run: WastageRunInFull }
   /** A run could not go on; it is resumed by the next call. */
   | { readonly kind: 'stopped'; readonly runId: Id; readonly problem: string }
@@ -67,7 +68,9 @@ function namesOf({ id, groupId, scheduleId, storeId, day }: WastageRunInFull): o
  */
 export class WastageRunner {
   private passes: Promise<void> = Promise.resolve();
-  private passCount = 0;
+  /** Of every pass that is in work or waits. */
+  private readonly listeners = new Set<Tell>();
+  private toldAt = Number.NEGATIVE_INFINITY;
   private isStopping = false;
 
   constructor(
@@ -78,7 +81,7 @@ export class WastageRunner {
 
   /** Whether a pass is in work or waits. */
   get isBusy(): boolean {
-    return this.passCount > 0;
+    return this.listeners.size > 0;
   }
 
   /**
@@ -86,14 +89,14 @@ export class WastageRunner {
    * the store or a rule stops is told as an event, and noted with the run.
    */
   async run(request: WastageRequest, tell: Tell): Promise<void> {
-    this.passCount += 1;
+    this.listeners.add(tell);
     const pass = this.passes.then(() => this.pass(request, tell));
     // The next pass does not fail by this one.
     this.passes = pass.catch(() => undefined);
     try {
       await pass;
     } finally {
-      this.passCount -= 1;
+      this.listeners.delete(tell);
     }
   }
 
@@ -122,10 +125,11 @@ export class WastageRunner {
 
   /** What is due and has no run yet. */
   private async *due({ day, groupId }: WastageRequest): AsyncGenerator<RunStart> {
-    const schedules = await this.store.listActiveSchedules(groupId);
-    if (schedules.length === 0) return;
+    if (!(await this.store.hasActiveSchedules())) return;
     const now = this.clock.now();
     const zones = await this.store.listTimeZones();
+    const [earliest = ''] = businessDaysIn(zones, now);
+    const schedules = await this.store.listActiveSchedules(day ?? earliest, groupId);
     for (const timeZone of zones) {
       const running = dayToRun(businessDayIn(timeZone, now), day);
       if (running === undefined) continue;
@@ -166,16 +170,21 @@ export class WastageRunner {
     const totalCount = await this.store.countAhead(runId);
     const storeId = (await this.store.readRun(runId))?.storeId ?? 0;
     let passedCount = 0;
-    let toldAt = Number.NEGATIVE_INFINITY;
     while (!this.isStopping) {
       const slice = await this.store.runSlice(runId, this.workOf(request));
       passedCount += slice.passedCount;
+      this.tellProgress({ runId, storeId, passedCount, totalCount }, !slice.isCompleted, tell);
       if (slice.isCompleted) return true;
-      if (this.clock.elapsed() - toldAt < WASTAGE_PROGRESS_EVERY_MS) continue;
-      toldAt = this.clock.elapsed();
-      tell({ kind: 'progress', runId, storeId, passedCount, totalCount });
     }
     return false;
+  }
+
+  /** Who waits for its own pass is told of this one, so that it knows that something happens. */
+  private tellProgress(progress: RunProgress, isRunning: boolean, tell: Tell): void {
+    if (this.clock.elapsed() - this.toldAt < WASTAGE_PROGRESS_EVERY_MS) return;
+    this.toldAt = this.clock.elapsed();
+    const event = { kind: 'progress', ...progress } as const;
+    for (const listener of this.listeners) if (isRunning || listener !== tell) listener(event);
   }
 
   /** With the run, for people who ask for it, and in the log, also if the database takes nothing. */

@@ -119,8 +119,16 @@ export interface WastageStore {
   readGroup(id: Id): Promise<WastageGroup | undefined>;
   listSchedules(groupId: Id | undefined, page: ListPage): Promise<readonly WastageSchedule[]>;
   readSchedule(id: Id): Promise<WastageSchedule | undefined>;
-  /** Those in use, of groups in use, in the order of the ids; of one group if it is named. */
-  listActiveSchedules(groupId: Id | undefined): Promise<readonly WastageSchedule[]>;
+  /** Whether any schedule is in use. */
+  hasActiveSchedules(): Promise<boolean>;
+  /**
+   * Those in use, of groups in use, that may be due on a day or later, in the order of the ids; of
+   * one group if it is named.
+   */
+  listActiveSchedules(
+    since: BusinessDay,
+    groupId: Id | undefined,
+  ): Promise<readonly WastageSchedule[]>;
   /** The zones that stores have. */
   listTimeZones(): Promise<readonly string[]>;
   /** The stores of a zone where a schedule has no run for the day yet. */

@@ -173,6 +173,24 @@ it('the verb shows a bar to a terminal, and prints the runs alone', async () => 
   expect(printed.flatMap((line) => Object.keys(JSON.parse(line)))).toEqual(['run', 'end']);
 });
 
+it('a verb whose server is killed says so, and the next one goes on', async () => {
+  prepare(20_000);
+  server = await startSia(file, ['--wastage-scheduler', 'false']);
+  const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], { env: ENVIRONMENT });
+  let complaints = '';
+  verb.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  const ended = once(verb, 'exit');
+  await until(() => wasted() > 0);
+  await server.end('SIGKILL');
+  server = undefined;
+  expect(await ended).toEqual([1, null]);
+  expect(complaints).toMatch(/^sia: http:\/\/localhost:\d+ does not answer as this service: .+\n$/);
+  expect(sia(['wastage', 'run']).status).toBe(0);
+  expectSound(20_000);
+}, 60_000);
+
 it('with the scheduler off nothing runs by itself', async () => {
   prepare(10);
   server = await startSia(file, ['--wastage-scheduler', 'false']);

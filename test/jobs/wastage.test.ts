@@ -91,7 +91,7 @@ describe('A run', () => {
     const group = await makeGroup(test.store, { percent: undefined, amount: '0.1' });
     await makeSchedule(test.store, group);
     const work = { ...AS, now: NOON };
-    const [schedule] = await test.store.wastage.listActiveSchedules(undefined);
+    const [schedule] = await test.store.wastage.listActiveSchedules('2026-03-01', undefined);
     if (schedule === undefined) throw new Error('there is a schedule');
     const start = { schedule, storeId: STORE, day: '2026-03-01' };
     const run = (await test.store.wastage.beginRun(start, work)) ?? 0;
@@ -112,6 +112,15 @@ describe('A run', () => {
     expect(passes.flatMap(completedOf)).toEqual(['5000 2026-03-01: 10 wasted']);
     expect(completedOf(await run())).toEqual([]);
     expectSound({ 1: 10 });
+  });
+
+  it('that another pass waits for is told to it as well', async () => {
+    addStockedItems(test.writer, 500);
+    await makeSchedule(test.store, await makeGroup(test.store));
+    const { run } = runsOf(test.store);
+    const [own, waiting] = await Promise.all([run(), run()]);
+    expect(own?.map(({ kind }) => kind)).toEqual(['progress', 'completed']);
+    expect(waiting?.map(({ kind }) => kind)).toEqual(['progress']);
   });
 
   it('that two processes work on does each item once, and ends once', async () => {

@@ -157,9 +157,11 @@ export function document(...contentTypes: [string, ...string[]]): DocumentConten
 export const NO_BODY: NoContent = { kind: 'none' };
 export const NO_PARAMETERS = z.strictObject({});
 
-/** Whether a repeat with the same key is told from a new call; an upload is not, nor kept to compare. */
+/** Whether a repeat with the same key is told from a new call: not where a file goes in or out. */
 export function hasKey(route: Route): boolean {
-  return isChanging(route) && route.body.kind !== 'upload' && route.isOfServer !== true;
+  const { body, answer, isOfServer } = route;
+  const isKept = body.kind !== 'upload' && answer.kind === 'json';
+  return isChanging(route) && isKept && isOfServer !== true;
 }
 
 /** Whether carrying it out may change something. */

@@ -111,8 +111,12 @@ export class SqliteWastage implements WastageStore {
     return translated(() => this.lookups.readSchedule(id));
   }
 
-  async listActiveSchedules(groupId: Id | undefined) {
-    return translated(() => this.lookups.listActiveSchedules(groupId));
+  async hasActiveSchedules() {
+    return translated(() => this.lookups.hasActiveSchedules());
+  }
+
+  async listActiveSchedules(since: BusinessDay, groupId: Id | undefined) {
+    return translated(() => this.lookups.listActiveSchedules(since, groupId));
   }
 
   async listTimeZones() {

@@ -84,12 +84,20 @@ export class WastageLookups {
     return row === undefined ? undefined : scheduleOf(row);
   }
 
-  listActiveSchedules(groupId: Id | undefined): WastageSchedule[] {
+  hasActiveSchedules(): boolean {
+    const sql = 'SELECT 1 FROM wastage_schedule WHERE active = 1 LIMIT 1';
+    return this.statements.get(sql) !== undefined;
+  }
+
+  /** Schedules whose last date is over stay for their reports: over the years they become many. */
+  listActiveSchedules(since: BusinessDay, groupId: Id | undefined): WastageSchedule[] {
     const ofGroup = groupId === undefined ? '' : 'AND g.id = ?';
     const sql = `${SELECT_SCHEDULE} JOIN wastage_group g ON g.id = s.wastage_group_id
-      WHERE s.active = 1 AND g.active = 1 ${ofGroup} ORDER BY s.id`;
+      WHERE s.active = 1 AND g.active = 1 AND (s.start_date IS NOT NULL
+        OR EXISTS (SELECT 1 FROM wastage_schedule_date d
+          WHERE d.wastage_schedule_id = s.id AND d.business_date >= ?)) ${ofGroup} ORDER BY s.id`;
     const group = groupId === undefined ? [] : [groupId];
-    return this.statements.all<ScheduleRow>(sql, ...group).map(scheduleOf);
+    return this.statements.all<ScheduleRow>(sql, since, ...group).map(scheduleOf);
   }
 
   listTimeZones(): string[] {
