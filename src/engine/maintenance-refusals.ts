@@ -1,3 +1,13 @@
+/** Of the messages to merchandising: decided where the messages are, not by the engine. */
+export const OUTBOX_REFUSALS = {
+  CHANNEL_NOT_CONFIGURED: 'There is no channel {channel}; the setting channels has {configured}.',
+  MESSAGE_NOT_FOUND: 'The outbox has no message {message}; it never had, or it is purged.',
+  MESSAGE_NOT_HELD:
+    'Message {message} is neither HELD nor RETRYING on {channel}; only such a message can be retried or skipped.',
+  MESSAGE_NOT_SENT:
+    'Message {message} has not left on {channel} yet; what waits is sent without being asked for.',
+} as const;
+
 /**
  * Refusals that only the maintenance interface can meet: what it does has no SOAP operation. As for
  * the others the code never changes, the sentence may improve, and the order is that of precedence.
@@ -70,10 +80,5 @@ export const MAINTENANCE_REFUSALS = {
   WASTAGE_SCHEDULE_IN_PAST:
     '{date} is over at every store of the group; the earliest day that can come is {today}.',
   WASTAGE_DATE_AHEAD: '{date} has not begun at any store; the latest business day is {today}.',
-  CHANNEL_NOT_CONFIGURED: 'There is no channel {channel}; the setting channels has {configured}.',
-  MESSAGE_NOT_FOUND: 'The outbox has no message {message}; it never had, or it is purged.',
-  MESSAGE_NOT_HELD:
-    'Message {message} is neither HELD nor RETRYING on {channel}; only such a message can be retried or skipped.',
-  MESSAGE_NOT_SENT:
-    'Message {message} has not left on {channel} yet; what waits is sent without being asked for.',
+  ...OUTBOX_REFUSALS,
 } as const;

@@ -15,7 +15,7 @@ import { checkDuplicates, placeOfPosition } from './draft.js';
 import type { Check, DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine, checkRange, checkValues } from './line-checks.js';
 import type { EngineRules, Facts, Id, LineRequest, Reason } from './model.js';
-import { add, quantityToText } from './quantity.js';
+import { add, QUANTITY_ONE, quantityToText } from './quantity.js';
 import { RETURN_CODE, WASTAGE_CODE } from './reason-codes.js';
 import { type Refusal, refuse } from './refusals.js';
 import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
@@ -167,7 +167,11 @@ class LineWork {
       this.check.refusals.push(refuse('ONLY_DAMAGES_ARE_PUBLISHED_ALONE', { type }, draft.place));
       return;
     }
-    const { reason, quantity } = checkValues(draft, this.check);
+    const { facts: item, reason, quantity } = checkValues(draft, this.check);
+    if (quantity !== undefined && item?.uinType !== undefined && quantity % QUANTITY_ONE !== 0) {
+      const values = { quantity: quantityToText(quantity) };
+      this.check.refusals.push(refuse('QUANTITY_NOT_WHOLE', values, draft.place));
+    }
     if (reason === undefined || quantity === undefined || draft.item === undefined) return;
     if (!isPublished(reason, isTold(this.request))) return;
     const { code: reasonCode, from, to } = reason;

@@ -9,6 +9,9 @@ export const GENERATED_UINS_MAX = 10_000;
 /** UINs of one adjustment, generated ones too: each is checked and written while all others wait. */
 export const ADJUSTMENT_UINS_MAX = 20_000;
 
+/** A line feed or a tab in a number comes from a scanner or a copied cell, never from a unit. */
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
 /** What a confirmed line does with one UIN. */
 export interface UinChange {
   readonly uin: string;
@@ -76,7 +79,7 @@ function comesFromOutside(reason: Reason): boolean {
 function distinct(line: DraftLine, uins: readonly string[], check: Check): Set<string> {
   const seen = new Set<string>();
   for (const uin of uins) {
-    if (isBlankOrPadded(uin)) {
+    if (isBlankOrPadded(uin) || CONTROL_CHARACTER.test(uin)) {
       check.refusals.push(refuse('UIN_NOT_VALID', { text: shownValue(uin) }, line.place));
     } else if (seen.has(uin)) {
       check.refusals.push(refuse('UIN_DUPLICATED', { uin: shownValue(uin) }, line.place));

@@ -202,7 +202,7 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
     'template: an item twice',
     () => template({ lines: [templateLine('SHIRT'), templateLine('SHIRT')] }),
     [
-      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may be on an adjustment once.',
+      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may stand on one line only.',
     ],
   ],
   ...['0', '-1', '100000000'].map(
@@ -246,7 +246,7 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
         ADJUSTMENT,
       ),
     [
-      'ITEM_DUPLICATED: Line 2, item BELT: the item is already on Line id 11; it may be on an adjustment once.',
+      'ITEM_DUPLICATED: Line 2, item BELT: the item is already on Line id 11; it may stand on one line only.',
     ],
   ],
   [
@@ -327,7 +327,21 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
       );
     },
     [
-      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may be on an adjustment once.',
+      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may stand on one line only.',
+    ],
+  ],
+  [
+    'system transaction: half a unit for publication only',
+    () => {
+      const { id } = REASON['ATS>TRBL'];
+      const damages = { ...REASON['ATS>TRBL'], code: 82 };
+      const half = systemLine('PHONE', id, { quantity: '0.5', onlyPublishes: true });
+      const given = facts({ reasons: new Map([[id, damages]]) });
+      const request = systemRequest('RECEIVING_DAMAGES', [half]);
+      return saysOf(decideSystemTransaction(request, given, RULES));
+    },
+    [
+      'QUANTITY_NOT_WHOLE: Line 1, item PHONE: quantity 0.5 is not a whole number, but the item is tracked by UINs.',
     ],
   ],
   [

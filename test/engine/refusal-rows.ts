@@ -254,14 +254,14 @@ export const LINE_ROWS: readonly RefusalRow[] = [
     'save: SHIRT on two lines',
     () => saysOf(save({ lines: [line('SHIRT'), line('SHIRT', { reasonId: 38 })] })),
     [
-      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may be on an adjustment once.',
+      'ITEM_DUPLICATED: Line 2, item SHIRT: the item is already on Line 1; it may stand on one line only.',
     ],
   ],
   [
     'save: add SHIRT to adjustment 700, which has it on line 11',
     () => update({ lines: [line('SHIRT')] }),
     [
-      'ITEM_DUPLICATED: Line 1, item SHIRT: the item is already on Line id 11; it may be on an adjustment once.',
+      'ITEM_DUPLICATED: Line 1, item SHIRT: the item is already on Line id 11; it may stand on one line only.',
     ],
   ],
   [

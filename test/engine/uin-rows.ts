@@ -76,7 +76,12 @@ export const UIN_ROWS: readonly RefusalRow[] = [
   row(
     'a UIN of blanks',
     () => sent('PHONE', 'DIST>ATS', [' ']),
-    `UIN_NOT_VALID: ${at('PHONE')}UIN " " is empty or has blanks around it.`,
+    `UIN_NOT_VALID: ${at('PHONE')}UIN " " is empty, has blanks around it, or a control character in it.`,
+  ),
+  row(
+    'a UIN with a line feed in it',
+    () => sent('PHONE', 'DIST>ATS', ['N1\nN2']),
+    `UIN_NOT_VALID: ${at('PHONE')}UIN "N1\nN2" is empty, has blanks around it, or a control character in it.`,
   ),
   row(
     'a UIN twice',

@@ -138,7 +138,7 @@ const rows: readonly Row[] = [
     sent: 'an item twice',
     send: () => save({ lines: [good, good] }),
     problems: [
-      'ITEM_DUPLICATED: Line 2, item 100000147: the item is already on Line 1; it may be on an adjustment once.',
+      'ITEM_DUPLICATED: Line 2, item 100000147: the item is already on Line 1; it may stand on one line only.',
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { API_BODY_BYTES_MAX, UPLOAD_BYTES_MAX } from '../../config/limits.js';
 import { codeOf } from '../../store/store-error.js';
 import { apiError } from './errors.js';
+import { repeatedName } from './repeated-names.js';
 import type { BodyContent, Route } from './route.js';
 
 const JSON_TYPE = 'application/json';
@@ -79,8 +80,16 @@ export async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string
   }
 }
 
-/** @throws ApiError 400 if the text is not JSON */
+/** @throws ApiError 400 if the text is not JSON, or an object in it has a name twice */
 export function parseJson(text: string): unknown {
+  const value = parsed(text);
+  const repeated = repeatedName(text);
+  if (repeated === undefined) return value;
+  const sentence = `The body has the name ${JSON.stringify(repeated.slice(0, 100))} twice in one object.`;
+  throw apiError('REQUEST_NOT_VALID', sentence);
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
