@@ -1,6 +1,11 @@
 import { hostname } from 'node:os';
 import type { Clock } from './clock.js';
-import { PUBLISH_POLL_MS, PUBLISH_RETRY_FIRST_MS, PUBLISH_RETRY_MAX_MS } from './config/limits.js';
+import {
+  PUBLISH_GATHER_MS,
+  PUBLISH_POLL_MS,
+  PUBLISH_RETRY_FIRST_MS,
+  PUBLISH_RETRY_MAX_MS,
+} from './config/limits.js';
 import type { Settings } from './config/settings.js';
 import { isAlive } from './lock-file.js';
 import { createChannels } from './outbox/channels.js';
@@ -40,6 +45,7 @@ export function startPublisher(
       retryFirstMs: PUBLISH_RETRY_FIRST_MS,
       retryMaxMs: PUBLISH_RETRY_MAX_MS,
       pollMs: PUBLISH_POLL_MS,
+      gatherMs: PUBLISH_GATHER_MS,
     },
   });
   publisher.start();

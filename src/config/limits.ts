@@ -198,6 +198,9 @@ export const PUBLISH_RETRY_MAX_MS = 60_000;
 /** How often a channel looks for messages that nobody has told it of, in milliseconds. */
 export const PUBLISH_POLL_MS = 1000;
 
+/** How long a channel waits for more messages after a small batch, in milliseconds: nobody notices it. */
+export const PUBLISH_GATHER_MS = 50;
+
 /** How long the right to send lasts unless it is renewed, in milliseconds; renewed after a third. */
 export const PUBLISH_LEASE_MS = 15_000;
 

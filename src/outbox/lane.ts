@@ -27,6 +27,8 @@ export interface Pace {
   readonly retryFirstMs: number;
   readonly retryMaxMs: number;
   readonly pollMs: number;
+  /** How long to wait for more after a small batch. */
+  readonly gatherMs: number;
 }
 
 export interface LaneOptions {
@@ -69,8 +71,11 @@ export class Lane {
   async run(): Promise<void> {
     while (!this.isStopping) {
       try {
-        const hasWorked = await this.sendBatch();
-        if (!hasWorked) await this.pause.begin(this.options.pace.pollMs, true);
+        const count = await this.sendBatch();
+        const { pollMs, gatherMs } = this.options.pace;
+        if (count === 0) await this.pause.begin(pollMs, true);
+        // Each batch costs a flush or two beside those of the requests: a few more messages cost none.
+        else if (count < PUBLISH_BATCH_MESSAGES / 2) await this.pause.begin(gatherMs, false);
       } catch (error) {
         // The database did not take it, or could not be read: it is tried again.
         await this.setBack({ err: error }, 'publishing was set back');
@@ -78,11 +83,11 @@ export class Lane {
     }
   }
 
-  /** Whether something was done, so that there may be more. */
-  private async sendBatch(): Promise<boolean> {
+  /** How many messages were looked at; 0 if there is nothing to do for now. */
+  private async sendBatch(): Promise<number> {
     if (!this.options.hasLease()) {
       this.unwritten = undefined;
-      return false;
+      return 0;
     }
     if (this.unwritten !== undefined) await this.write(this.unwritten);
     const { outbox, clock } = this.options;
@@ -93,14 +98,19 @@ export class Lane {
     const limit = Math.max(0, room - plan.due.length);
     const next = limit === 0 ? [] : await outbox.readNext(state.position, limit);
     const again = plan.due.length === 0 ? [] : await outbox.readMessages(plan.due);
-    if (again.length + next.length === 0) return false;
+    const count = again.length + next.length;
+    if (count === 0) return 0;
     const sendable = [...again, ...next.filter((message) => !plan.mustWait(message))];
     const outcomes = await this.send(sendable);
     const { tries } = this.options;
-    const rules = { now: clock.now(), tries, delayAfter: (count: number) => this.delay(count) };
+    const rules = {
+      now: clock.now(),
+      tries,
+      delayAfter: (refusals: number) => this.delay(refusals),
+    };
     const batch = { due: plan.due, next, mustWait: plan.mustWait, outcomes };
     await this.finish(state, settle(batch, rules));
-    return true;
+    return count;
   }
 
   private async send(messages: readonly OutboxMessage[]): Promise<Map<string, Outcome>> {

@@ -12,7 +12,7 @@ import { allMessages } from './reading.js';
 const OK: Outcome = { kind: 'ok' };
 const FILE = 'file';
 const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
-const PACE = { retryFirstMs: 2, retryMaxMs: 8, pollMs: 5 };
+const PACE = { retryFirstMs: 2, retryMaxMs: 8, pollMs: 5, gatherMs: 1 };
 
 /** Another side that a test decides about. */
 class OtherSide implements Channel {
