@@ -35,7 +35,7 @@ export class FileChannel implements Channel {
       await work;
       return batch.map(() => OK);
     } catch (error) {
-      const reason = reasonOf(error);
+      const reason = `${this.options.path}: ${reasonOf(error)}`;
       return batch.map(() => ({ kind: 'unreachable', reason }));
     }
   }
