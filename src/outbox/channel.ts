@@ -50,6 +50,12 @@ export function reasonOf(error: unknown): string {
   return `${error.message}${code}${cause}`;
 }
 
+/** Says at which message the other side was lost: it may be that message on which it breaks. */
+function named(outcome: Outcome, { id }: ChannelMessage): Outcome {
+  if (outcome.kind !== 'unreachable') return outcome;
+  return { ...outcome, reason: `message ${id}: ${outcome.reason}` };
+}
+
 /** Sends messages store by store, each store's in order, several stores side by side. */
 class StoreByStore {
   private readonly outcomes = new Map<ChannelMessage, Outcome>();
@@ -67,7 +73,7 @@ class StoreByStore {
       const part = this.takePart(left, heldItems);
       const outcomes = await Promise.all(part.map(this.sendOne));
       part.forEach((message, index) => {
-        const outcome = outcomes[index] as Outcome;
+        const outcome = named(outcomes[index] as Outcome, message);
         this.outcomes.set(message, outcome);
         if (outcome.kind === 'bad') heldItems.add(message.item);
         if (outcome.kind === 'unreachable') this.unreachable = outcome;

@@ -11,7 +11,7 @@ import {
 import { type Channel, type ChannelMessage, type Outcome, reasonOf } from './channel.js';
 import { type DispositionMode, documentOf } from './document.js';
 import { Pause } from './pause.js';
-import { planPassed, type Settlement, settle } from './plan.js';
+import { type Plan, planPassed, type Settlement, settle } from './plan.js';
 
 /** A line of the log. */
 export type LogLine = (fields: Record<string, unknown>, text: string) => void;
@@ -100,7 +100,8 @@ export class Lane {
     const again = plan.due.length === 0 ? [] : await outbox.readMessages(plan.due);
     const count = again.length + next.length;
     if (count === 0) return 0;
-    const sendable = [...again, ...next.filter((message) => !plan.mustWait(message))];
+    const mustWait = await this.waitingOf(state, plan.mustWait);
+    const sendable = [...again, ...next.filter((message) => !mustWait(message))];
     const outcomes = await this.send(sendable);
     const { tries } = this.options;
     const rules = {
@@ -108,9 +109,16 @@ export class Lane {
       tries,
       delayAfter: (refusals: number) => this.delay(refusals),
     };
-    const batch = { due: plan.due, next, mustWait: plan.mustWait, outcomes };
+    const batch = { due: plan.due, next, mustWait, outcomes };
     await this.finish(state, settle(batch, rules));
     return count;
+  }
+
+  /** What must not be sent now: what a plan lets wait, and what a person has dropped beforehand. */
+  private async waitingOf({ position }: ChannelState, mustWait: Plan['mustWait']) {
+    const skipped = await this.options.outbox.listSkipped(this.channel.name, position);
+    const ids = new Set(skipped.map(messageIdOf));
+    return (message: OutboxMessage) => ids.has(messageIdOf(message)) || mustWait(message);
   }
 
   private async send(messages: readonly OutboxMessage[]): Promise<Map<string, Outcome>> {

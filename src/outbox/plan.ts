@@ -59,7 +59,7 @@ export interface Batch {
   readonly due: readonly PassedMessage[];
   /** Behind the channel's position, in order; some of them must wait. */
   readonly next: readonly OutboxMessage[];
-  readonly mustWait: (message: Placed) => boolean;
+  readonly mustWait: (message: OutboxMessage) => boolean;
   /** Of everything that was sent, by message id. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }

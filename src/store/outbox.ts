@@ -146,6 +146,8 @@ export interface Outbox {
   readRow(id: Id, after: number, limit: number): Promise<readonly OutboxMessage[] | undefined>;
   /** WAITING, RETRYING and HELD messages of a channel, in order. */
   listPassed(channel: string): Promise<readonly PassedMessage[]>;
+  /** The messages behind a position that somebody has dropped before the channel came to them. */
+  listSkipped(channel: string, position: MessageKey): Promise<readonly MessageKey[]>;
   /** False if the lease is lost or the channel is elsewhere: then nothing is written. */
   mark(mark: ChannelMark): Promise<boolean>;
   /** In order of the messages. */
@@ -153,7 +155,10 @@ export interface Outbox {
   status(channels: readonly string[]): Promise<readonly ChannelStatus[]>;
   /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
   retry(choice: MessageChoice): Promise<number>;
-  /** Drops HELD and RETRYING messages. Returns how many there were. */
+  /**
+   * Drops HELD and RETRYING messages; one that is named by its number also if it waits, or if the
+   * channel has not come to it yet. Returns how many there were.
+   */
   skip(choice: MessageChoice): Promise<number>;
   /** Sends messages again that were sent, or dropped. Returns how many there were. */
   resend(choice: MessageChoice): Promise<number>;

@@ -213,7 +213,7 @@ it('waits for another side that is not there, says since when, and loses nothing
   start(side);
   await until(async () => (await status()).failure !== undefined);
   const { failure, passed, oldestAt } = await status();
-  expect(failure?.text).toBe('no route');
+  expect(failure?.text).toMatch(/^message \d+-\d+: no route$/);
   expect(passed).toEqual({ WAITING: 0, RETRYING: 0, HELD: 0, SKIPPED: 0 });
   expect(oldestAt).toBeDefined();
   await new Promise((resolve) => setTimeout(resolve, 60));
@@ -222,6 +222,23 @@ it('waits for another side that is not there, says since when, and loses nothing
   expectAllArrived(side.arrived);
   expect((await status()).failure).toBeUndefined();
   expect(log.lines.some(({ text }) => text === 'channel works again')).toBe(true);
+});
+
+it.each([0, -1])('names message %i if the other side breaks on it, and skips it', async (place) => {
+  await confirm(ITEMS[2]);
+  const poison = ids().at(place) as string;
+  const cut: Outcome = { kind: 'unreachable', reason: 'cut' };
+  const side = new OtherSide(({ id }) => (id === poison ? cut : OK));
+  start(side);
+  await until(async () => (await status()).failure?.text === `message ${poison}: cut`);
+  const [outboxId = 0, number] = poison.split('-').map(Number);
+  const choice = { channels: [FILE], outboxId, now: Date.now() };
+  // All of an adjustment are dropped only where somebody was asked to decide.
+  expect(await opened.store.outbox.skip({ ...choice, number: undefined })).toBe(0);
+  expect(await opened.store.outbox.skip({ ...choice, number })).toBe(1);
+  await until(isDone);
+  const others = ids().filter((id) => id !== poison);
+  expect(new Set(side.arrived.map(({ id }) => id))).toEqual(new Set(others));
 });
 
 it('does not let a channel that is down stop another one', async () => {

@@ -227,7 +227,11 @@ export const outboxRoutes = [
   readStatus,
   readMessage,
   deciding('retry', 'Lets held messages be tried again at once.', 'MESSAGE_NOT_HELD'),
-  deciding('skip', 'Drops held messages: merchandising is never told.', 'MESSAGE_NOT_HELD'),
+  deciding(
+    'skip',
+    'Drops held messages, and a waiting one named by its own id: merchandising is never told.',
+    'MESSAGE_NOT_HELD',
+  ),
   deciding(
     'resend',
     'Sends messages again that have left, or were skipped, under the same ids.',

@@ -21,6 +21,9 @@ const RETRYING = PASSED_STATE.numberOf('RETRYING');
 const HELD = PASSED_STATE.numberOf('HELD');
 const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
+/** What people decide about. */
+const REFUSED = [RETRYING, HELD];
+
 function isAtOrBefore(a: MessageKey, b: MessageKey): boolean {
   return a.outboxId < b.outboxId || (a.outboxId === b.outboxId && a.number <= b.number);
 }
@@ -85,8 +88,33 @@ export class OutboxMarker {
     );
   }
 
-  skip({ channels, outboxId, number }: MessageChoice): number {
-    return this.change(channels, outboxId, number, `state = ${SKIPPED}, next_try_date = NULL`, []);
+  skip(choice: MessageChoice): number {
+    const { channels, outboxId, number } = choice;
+    const drop = `state = ${SKIPPED}, next_try_date = NULL`;
+    if (number === undefined) return this.change(channels, outboxId, number, drop, []);
+    const passed = this.change(channels, outboxId, number, drop, [], [WAITING, ...REFUSED]);
+    return passed + this.skipAhead(choice, number);
+  }
+
+  /**
+   * Drops a message that the channel has not come to: one on which the other side breaks each time is
+   * never refused, and stops all others until a person takes it out of the way.
+   */
+  private skipAhead({ channels, outboxId, now }: MessageChoice, number: number): number {
+    const [message] = this.reader.readRow(outboxId, number - 1, 1) ?? [];
+    if (message === undefined) return 0;
+    const ahead = channels.filter(
+      (channel) => !isAtOrBefore(message, this.reader.channelState(channel).position),
+    );
+    const counts = ahead.map(
+      (channel) =>
+        this.statements.run(
+          `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state,
+             tries, since_date) VALUES (?, ?, ?, ?, ?, ${SKIPPED}, 0, ?) ON CONFLICT DO NOTHING`,
+          ...[channel, outboxId, number, message.storeId, message.item, storedInstant(now)],
+        ).changes,
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   /** What the channel has not come to yet is sent anyway. */
@@ -197,17 +225,18 @@ export class OutboxMarker {
     );
   }
 
-  /** Changes the HELD and RETRYING messages chosen. */
+  /** Changes the messages chosen, of these states. */
   private change(
     channels: readonly string[],
     outboxId: number,
     number: number | undefined,
     change: string,
     values: readonly string[],
+    states: readonly number[] = REFUSED,
   ): number {
     const sql = `UPDATE outbox_message SET ${change} WHERE outbox_id = ?
       AND channel IN (SELECT value FROM json_each(?)) AND message_number = coalesce(?, message_number)
-      AND state IN (${RETRYING}, ${HELD})`;
+      AND state IN (${states.join(', ')})`;
     const names = JSON.stringify(channels);
     return this.statements.run(sql, ...values, outboxId, names, number ?? null).changes;
   }

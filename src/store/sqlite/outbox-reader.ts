@@ -167,6 +167,13 @@ export class OutboxReader {
     return this.statements.all<PassedRow>(sql, channel, skipped).map(passedOf);
   }
 
+  listSkipped(channel: string, { outboxId, number }: MessageKey): MessageKey[] {
+    const sql = `SELECT outbox_id AS outboxId, message_number AS number FROM outbox_message
+      WHERE channel = ? AND state = ? AND (outbox_id, message_number) > (?, ?)`;
+    const skipped = PASSED_STATE.numberOf('SKIPPED');
+    return this.statements.all<MessageKey>(sql, channel, skipped, outboxId, number);
+  }
+
   findPassed({ channel, state, storeId, item, limit }: PassedCriteria): ListedMessage[] {
     const sql = `SELECT * FROM outbox_message WHERE channel = coalesce(?, channel)
       AND state = coalesce(?, state) AND store_id = coalesce(?, store_id)

@@ -70,6 +70,10 @@ export class SqliteOutbox implements Outbox {
     return this.reader.listPassed(channel);
   }
 
+  async listSkipped(channel: string, position: MessageKey) {
+    return this.reader.listSkipped(channel, position);
+  }
+
   mark(mark: ChannelMark) {
     const lines = 1 + mark.cleared.length + mark.passed.length;
     return this.executor.submit(lines, () => this.marker.mark(mark));
