@@ -46,7 +46,8 @@ export function payloadOf(message: OutboxMessage, mode: DispositionMode): InvAdj
         from_disposition: dispositionOf(message.from, mode),
         to_disposition: dispositionOf(message.to, mode),
         transaction_code: 0,
-        user_id: message.user.slice(0, USER_LENGTH_MAX),
+        // By whole characters: half of one is nothing that XML can carry.
+        user_id: [...message.user].slice(0, USER_LENGTH_MAX).join(''),
         create_date: message.at,
         InvAdjustUin: message.uins.map((uin) => ({ uin, status })),
       },

@@ -177,8 +177,11 @@ describe('A message', () => {
   it('cuts a user name to the thirty characters that merchandising has', async () => {
     const id = await confirmed({ lines: [{ item: PLAIN, reason: 21, quantity: 1 }] });
     const [message] = await messagesOf(id);
-    const long = { ...(message as OutboxMessage), user: 'x'.repeat(128) };
-    expect(payloadOf(long, 'filled').InvAdjustDtl[0]?.user_id).toBe('x'.repeat(30));
+    const shownFor = (user: string) =>
+      payloadOf({ ...(message as OutboxMessage), user }, 'filled').InvAdjustDtl[0]?.user_id;
+    expect(shownFor('x'.repeat(128))).toBe('x'.repeat(30));
+    // Outside the basic plane: half of such a character could not be sent.
+    expect(shownFor(`${'x'.repeat(29)}\u{1F464}\u{1F464}`)).toBe(`${'x'.repeat(29)}\u{1F464}`);
   });
 
   it('can be wrapped as RibMessages, the document escaped (D43)', () => {
