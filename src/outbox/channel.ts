@@ -45,7 +45,9 @@ export interface Channel {
 /** The text of an error, with that of its cause. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  const { cause: inner } = error;
+  const isNews = inner instanceof Error && inner.message !== error.message;
+  const cause = isNews ? `: ${inner.message}` : '';
   const code = 'code' in error && error.message === '' ? String(error.code) : '';
   return `${error.message}${code}${cause}`;
 }

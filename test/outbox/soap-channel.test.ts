@@ -117,7 +117,7 @@ it('takes a redirect, a cut connection and silence as a channel that cannot be r
     { kind: 'unreachable', reason: expect.stringContaining('timeout') },
   ]);
   expect(await open({ url: 'http://127.0.0.1:1/x' }).send([message()])).toMatchObject([
-    { kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') },
+    { kind: 'unreachable', reason: 'message 7-1: connect ECONNREFUSED 127.0.0.1:1' },
   ]);
 });
 
