@@ -49,6 +49,8 @@ export class Lane {
   private isStopping = false;
   /** What was sent and could not be written down: nothing more is sent before it is. */
   private unwritten: ChannelMark | undefined;
+  /** So many messages are passed over that nothing new is begun. */
+  private isFull = false;
   /** How often in a row nothing worked. */
   private setbacks = 0;
 
@@ -73,7 +75,8 @@ export class Lane {
       try {
         const count = await this.sendBatch();
         const { pollMs, gatherMs } = this.options.pace;
-        if (count === 0) await this.pause.begin(pollMs, true);
+        // To a full channel a commit is no news, and to look through what it holds takes long.
+        if (count === 0) await this.pause.begin(pollMs, !this.isFull);
         // Each batch costs a flush or two beside those of the requests: a few more messages cost none.
         else if (count < PUBLISH_BATCH_MESSAGES / 2) await this.pause.begin(gatherMs, false);
       } catch (error) {
@@ -94,7 +97,8 @@ export class Lane {
     const state = await outbox.channelState(this.channel.name);
     const passed = await outbox.listPassed(this.channel.name);
     const plan = planPassed(passed, clock.now(), PUBLISH_BATCH_MESSAGES);
-    const room = passed.length >= PASSED_MESSAGES_MAX ? 0 : PUBLISH_BATCH_MESSAGES;
+    this.noteRoom(passed.length);
+    const room = this.isFull ? 0 : PUBLISH_BATCH_MESSAGES;
     const limit = Math.max(0, room - plan.due.length);
     const next = limit === 0 ? [] : await outbox.readNext(state.position, limit);
     const again = plan.due.length === 0 ? [] : await outbox.readMessages(plan.due);
@@ -112,6 +116,15 @@ export class Lane {
     const batch = { due: plan.due, next, mustWait, outcomes };
     await this.finish(state, settle(batch, rules));
     return count;
+  }
+
+  private noteRoom(passed: number): void {
+    const wasFull = this.isFull;
+    this.isFull = passed >= PASSED_MESSAGES_MAX;
+    if (!this.isFull || wasFull) return;
+    const text =
+      'channel stopped: too many messages are held, or wait for those; decide about them';
+    this.options.log.error({ channel: this.channel.name, passed }, text);
   }
 
   /** What must not be sent now: what a plan lets wait, and what a person has dropped beforehand. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PASSED_MESSAGES_MAX } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import { quantityToText } from '../../engine/quantity.js';
 import { type RefusalCode, RefusedError, refuse } from '../../engine/refusals.js';
@@ -33,7 +34,7 @@ const statusSchema = z.strictObject({
   oldestAgeSeconds: z.number().optional(),
   lastSentAt: instantSchema.optional(),
   failingSince: instantSchema.optional().describe('Since when the channel cannot be reached.'),
-  failure: z.string().optional(),
+  failure: z.string().optional().describe('What stops the channel.'),
 });
 
 const passedSchema = z.strictObject({
@@ -71,6 +72,13 @@ function present<T>(value: T | undefined, name: string, shown: (value: T) => unk
   return value === undefined ? {} : { [name]: shown(value) };
 }
 
+/** What stops a channel: it cannot be reached, or has passed over too many messages. */
+function obstacleOf({ failure, passed }: ChannelStatus): string | undefined {
+  const isFull = passed.WAITING + passed.RETRYING + passed.HELD >= PASSED_MESSAGES_MAX;
+  if (failure !== undefined || !isFull) return failure?.text;
+  return `${PASSED_MESSAGES_MAX} messages are held or wait for those: nothing new is sent; retry or skip the held ones`;
+}
+
 /** The numbers of a channel, as they are shown. */
 export function shownStatus(status: ChannelStatus, now: number): z.output<typeof statusSchema> {
   const { channel, pending, passed, sent, failed, oldestAt, lastSentAt, failure } = status;
@@ -81,7 +89,7 @@ export function shownStatus(status: ChannelStatus, now: number): z.output<typeof
     ...present(oldestAt, 'oldestAgeSeconds', (at) => Math.max(0, Math.round((now - at) / 1000))),
     ...present(lastSentAt, 'lastSentAt', instantText),
     ...present(failure?.since, 'failingSince', instantText),
-    ...present(failure?.text, 'failure'),
+    ...present(obstacleOf(status), 'failure'),
   };
 }
 
