@@ -38,6 +38,8 @@ export interface LaneOptions {
   readonly holder: string;
   /** Whether this process may send at this moment. */
   readonly hasLease: () => boolean;
+  /** The right to send may be lost: it is asked for again before anything more is sent. */
+  readonly doubtLease: () => void;
   readonly tries: number;
   readonly dispositions: DispositionMode;
   readonly pace: Pace;
@@ -198,7 +200,10 @@ export class Lane {
     const isWritten = await this.options.outbox.mark(mark);
     this.unwritten = undefined;
     // Whoever has changed it goes on from where the database says, and so does this lane.
-    if (!isWritten) this.options.log.warn({ channel: mark.channel }, 'the outbox has changed');
+    if (isWritten) return;
+    this.options.log.warn({ channel: mark.channel }, 'the outbox has changed');
+    // Else the same batch would be sent over and over until the lease is renewed.
+    this.options.doubtLease();
   }
 
   private report({ passed }: Settlement): void {

@@ -45,7 +45,12 @@ export class Publisher {
   constructor(private readonly options: PublisherOptions) {
     const { outbox, clock, log, holder, tries, dispositions, pace } = options;
     const hasLease = (): boolean => clock.elapsed() < this.leaseEnd;
-    const shared = { outbox, clock, log, holder, hasLease, tries, dispositions, pace };
+    const doubtLease = (): void => {
+      this.leaseEnd = Number.NEGATIVE_INFINITY;
+      this.pause.end('wake');
+    };
+    const lease = { holder, hasLease, doubtLease };
+    const shared = { outbox, clock, log, ...lease, tries, dispositions, pace };
     this.lanes = options.channels.map((channel) => new Lane(channel, shared));
   }
 
@@ -80,7 +85,7 @@ export class Publisher {
       } catch (error) {
         this.options.log.error({ err: error }, 'the right to publish could not be renewed');
       }
-      await this.pause.begin(PUBLISH_LEASE_MS / 3, false);
+      await this.pause.begin(PUBLISH_LEASE_MS / 3, true);
     }
   }
 

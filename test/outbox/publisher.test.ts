@@ -320,13 +320,13 @@ it('begins anew when the database is emptied under it', async () => {
   await until(isDone);
   const before = side.arrived.length;
   await opened.store.reset(readDemo(DEMO_DIRECTORY, steppingClock()));
-  await opened.store.outbox.claimLease({
-    ...{ holder: 'one', now: CLOCK.now(), expiry: CLOCK.now() + 60_000 },
-    isGone: () => false,
-  });
   await confirm(ITEMS[2]);
-  await until(() => side.arrived.length === before + ids().length);
-  expectAllArrived(side.arrived.slice(before));
+  const arrived = () => side.arrived.slice(before).map(({ id }) => id);
+  await until(isDone);
+  // What was under way when the database changed is sent twice at most, and nothing over and over.
+  const times = ids().map((id) => arrived().filter((one) => one === id).length);
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(1);
+  expect(Math.max(...times)).toBeLessThanOrEqual(2);
 });
 
 describe('Old messages', () => {
