@@ -81,15 +81,23 @@ const wasted = (): number =>
     return Number(database.prepare(sql).pluck().get());
   });
 
+const WAIT_MAX_MS = 60_000;
+
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = performance.now() + WAIT_MAX_MS;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error('what was waited for did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
-it(`killed ${KILLS} times in the middle, the batch does every item once`, async () => {
-  const count = 20_000;
+it(`killed up to ${KILLS} times in the middle, the batch does every item once`, async () => {
+  const count = 40_000;
   prepare(count);
   let done = 0;
-  for (let kill = 1; kill <= KILLS; kill += 1) {
+  let kills = 0;
+  // Where the machine has other work, the batch may get to its end before the last kill.
+  while (kills < KILLS && done < count) {
     const before = done;
     const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], {
       env: ENVIRONMENT,
@@ -97,13 +105,14 @@ it(`killed ${KILLS} times in the middle, the batch does every item once`, async 
     });
     const ended = once(verb, 'exit');
     await until(() => wasted() > before);
-    await new Promise((resolve) => setTimeout(resolve, kill * 7));
+    await new Promise((resolve) => setTimeout(resolve, kills * 7));
     verb.kill('SIGKILL');
     await ended;
     done = wasted();
     expect(done).toBeGreaterThan(before);
+    if (done < count) kills += 1;
   }
-  expect(done).toBeLessThan(count);
+  expect(kills).toBeGreaterThan(0);
   const { status, out } = sia(['wastage', 'run']);
   expect(status).toBe(0);
   const lines = out
