@@ -1,14 +1,7 @@
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { makeDirectory } from './config/make-directory.js';
 import { codeOf } from './store/store-error.js';
 
 /** The database belongs to a running process already. */
@@ -59,13 +52,6 @@ function readHolder(path: string): Holder | undefined {
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** Makes a directory and those above it. Node's own recursive way never ends below /proc. */
-function makeDirectory(path: string): void {
-  if (existsSync(path)) return;
-  makeDirectory(dirname(path));
-  mkdirSync(path);
 }
 
 /** Puts the lock in place with its content, in one step; false if there is one already. */

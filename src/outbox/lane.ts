@@ -7,6 +7,7 @@ import {
   messageIdOf,
   type Outbox,
   type OutboxMessage,
+  sentIdOf,
 } from '../store/outbox.js';
 import { type Channel, type ChannelMessage, type Outcome, reasonOf } from './channel.js';
 import { type DispositionMode, documentOf } from './document.js';
@@ -139,20 +140,23 @@ export class Lane {
   private async send(messages: readonly OutboxMessage[]): Promise<Map<string, Outcome>> {
     const outcomes = new Map<string, Outcome>();
     const ready: ChannelMessage[] = [];
+    const keys: string[] = [];
     for (const message of messages) {
-      const id = messageIdOf(message);
+      const key = messageIdOf(message);
       const { storeId, item, transactionId } = message;
       try {
         const document = documentOf(message, this.options.dispositions);
-        ready.push({ id, storeId, item, businessObjectId: String(transactionId), document });
+        const businessObjectId = String(transactionId);
+        ready.push({ id: sentIdOf(message), storeId, item, businessObjectId, document });
+        keys.push(key);
       } catch (error) {
         // It would fail each time: it is held, and the others go on.
-        outcomes.set(id, { kind: 'bad', reason: reasonOf(error) });
+        outcomes.set(key, { kind: 'bad', reason: reasonOf(error) });
       }
     }
     const answers = ready.length === 0 ? [] : await this.channel.send(ready);
-    ready.forEach(({ id }, index) => {
-      outcomes.set(id, answers[index] as Outcome);
+    keys.forEach((key, index) => {
+      outcomes.set(key, answers[index] as Outcome);
     });
     return outcomes;
   }
@@ -182,17 +186,16 @@ export class Lane {
     await this.setBack({ reason: unreachable, since }, 'channel cannot be reached');
   }
 
-  /** A failure keeps the instant at which it began, and ends with a message that was sent. */
+  /** A failure keeps the instant at which it began, and ends when all of a batch was answered. */
   private failureAfter(
     state: ChannelState,
-    { unreachable, sent }: Settlement,
+    { unreachable, sent, failed }: Settlement,
     now: number,
   ): ChannelFailure | undefined {
     if (unreachable !== undefined) {
-      const since = sent > 0 ? now : (state.failure?.since ?? now);
-      return { since, text: unreachable };
+      return { since: state.failure?.since ?? now, text: unreachable };
     }
-    return sent > 0 ? undefined : state.failure;
+    return sent + failed > 0 ? undefined : state.failure;
   }
 
   private async write(mark: ChannelMark): Promise<void> {

@@ -1,5 +1,6 @@
-import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { makeDirectory } from '../config/make-directory.js';
 import type { Instant } from '../engine/model.js';
 import { codeOf } from '../store/store-error.js';
 
@@ -101,7 +102,7 @@ export class LineFile {
 
   private async open(now: Instant): Promise<OpenFile> {
     const directory = dirname(this.path);
-    await mkdir(directory, { recursive: true });
+    makeDirectory(directory);
     const handle = await open(this.path, 'a+');
     try {
       const { size, mtimeMs } = await handle.stat();

@@ -7,7 +7,7 @@ export interface MessageKey {
   readonly number: number;
 }
 
-/** The id of a message, the same however often it is sent (D44): `12-3`. */
+/** Which message, for people and within a database: `12-3`. */
 export function messageIdOf({ outboxId, number }: MessageKey): string {
   return `${outboxId}-${number}`;
 }
@@ -28,6 +28,17 @@ export interface OutboxMessage extends MessageKey {
   /** What moved the stock: `INVENTORY_ADJUSTMENT`, or an area of its own (D39). */
   readonly transactionType: string;
   readonly transactionId: Id;
+}
+
+const BASE_36 = 36;
+
+/**
+ * The id that a message is sent with, the same however often (D44): `12-3-mhyp7kc0`. Rows count from 1
+ * in each database, and after going back to a copy: the instant of the confirmation tells their
+ * messages from those of before, which a receiver remembers.
+ */
+export function sentIdOf(message: OutboxMessage): string {
+  return `${messageIdOf(message)}-${message.at.toString(BASE_36)}`;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { messageIdOf } from '../../src/store/outbox.js';
+import { sentIdOf } from '../../src/store/outbox.js';
 import { allMessages } from '../outbox/reading.js';
 import { temporaryDirectory } from '../support/app.js';
 import { type SiaProcess, startSia } from '../support/process.js';
@@ -71,7 +71,7 @@ it(`sends every message at least once, in order, over ${KILLS} kills, and invent
     return { id: String(messageId), key: `${store} ${item}` };
   });
   const expected = allMessages(file).map((message) => ({
-    id: messageIdOf(message),
+    id: sentIdOf(message),
     key: `${message.storeId} ${message.item}`,
   }));
   expect(expected.length).toBeGreaterThan(KILLS * WRITERS);

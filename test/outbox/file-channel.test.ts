@@ -102,6 +102,12 @@ it('begins a new file when one is full, and each day, and deletes none', async (
   expect(all).toEqual(['1-1', '2-1', '3-1', '4-1']);
 });
 
+it('says that it cannot make the folder, below /proc too', async () => {
+  path = '/proc/nothing/messages.jsonl';
+  const [outcome] = await open().send([message('1-1')]);
+  expect(outcome).toMatchObject({ kind: 'unreachable' });
+});
+
 it('says why it cannot write, and writes when it can again', async () => {
   writeFileSync(join(directory.path, 'out'), 'a file where the folder should be');
   const channel = open();

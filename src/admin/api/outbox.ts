@@ -121,8 +121,11 @@ function shownMessage(
 const messagePath = z.strictObject({
   message: z
     .string()
-    .regex(/^[1-9]\d{0,11}(-[1-9]\d{0,5})?$/, 'must be the id of a message such as 12-3, or 12')
-    .describe('The message, such as 12-3; or 12 for all messages of its adjustment.'),
+    .regex(
+      /^[1-9]\d{0,11}(-[1-9]\d{0,5}(-[0-9a-z]{1,12})?)?$/,
+      'must be the id of a message such as 12-3 or 12-3-mhyp7kc0, or 12',
+    )
+    .describe('The message, such as 12-3 or as it was sent; or 12 for all of its adjustment.'),
 });
 
 const chosen = messagePath.extend({
@@ -130,8 +133,8 @@ const chosen = messagePath.extend({
 });
 
 function keyOf(message: string): { outboxId: Id; number: number | undefined } {
-  const [id, number] = message.split('-').map(Number);
-  return { outboxId: id as Id, number };
+  const [id, number] = message.split('-');
+  return { outboxId: Number(id), number: number === undefined ? undefined : Number(number) };
 }
 
 function channelsOf({ publishing }: ApiContext, channel: string | undefined): readonly string[] {
