@@ -175,10 +175,11 @@ function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const body = Buffer.from(answer.body, 'utf8');
+  // A text goes out in one piece with its head; bytes would be a write of their own.
+  const { body } = answer;
   response.writeHead(answer.status, {
     'content-type': 'text/xml; charset=utf-8',
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(body),
     ...answer.headers,
   });
   endAnswer(request, response, body);

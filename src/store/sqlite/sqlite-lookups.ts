@@ -56,7 +56,8 @@ export class SqliteLookups {
   }
 
   storeExists(id: Id): boolean {
-    return this.all('SELECT 1 FROM store WHERE id = ?', [id]).length > 0;
+    const sql = 'SELECT 1 FROM store WHERE id = ?';
+    return this.guarded(() => this.statements.get(sql, id)) !== undefined;
   }
 
   listReasons(): Reason[] {
