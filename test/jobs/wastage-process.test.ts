@@ -101,10 +101,15 @@ it(`killed up to ${KILLS} times in the middle, the batch does every item once`, 
     const before = done;
     const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], {
       env: ENVIRONMENT,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    verb.stderr.on('data', (chunk) => {
+      errors += chunk;
     });
     const ended = once(verb, 'exit');
-    await until(() => wasted() > before);
+    await until(() => wasted() > before || verb.exitCode !== null);
+    expect([verb.exitCode ?? 0, errors]).toEqual([0, '']);
     await new Promise((resolve) => setTimeout(resolve, kills * 7));
     verb.kill('SIGKILL');
     await ended;

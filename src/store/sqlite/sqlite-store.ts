@@ -93,12 +93,14 @@ export async function migrateSqlite(file: string): Promise<readonly string[]> {
 
 /** Opens the write connection: durable at every commit, readers beside it. */
 export function openWriter(file: string): Database {
-  // Waiting for another process's lock would block the event loop: the executor waits instead.
-  const database = new BetterSqlite3(file, { timeout: 0 });
+  // Whoever reads the file beside us locks it for a moment when it closes it.
+  const database = new BetterSqlite3(file, { timeout: READ_BUSY_WAIT_MAX_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  // From here on waiting for a lock would block the event loop: the executor waits instead.
+  database.pragma('busy_timeout = 0');
   // What undoes a statement or a savepoint: in a temporary file it costs more than the work itself.
   database.pragma('temp_store = MEMORY');
   return database;
