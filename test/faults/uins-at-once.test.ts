@@ -195,3 +195,41 @@ test('a template that is edited while 50 clients apply it is applied as it was c
   expect(applied).toEqual(stored);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 422]));
 });
+
+test('an import that runs while 50 clients confirm is there whole, and so is each confirm', async () => {
+  const count = 20_000;
+  const table = (head: string, row: (number: number) => string): string =>
+    `${head}\n${Array.from({ length: count }, (_, index) => row(index + 1)).join('\n')}\n`;
+  const upload = (kind: string, body: string) =>
+    fetch(new URL(`/_admin/api/imports/${kind}`, sia.serviceUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body,
+    }).then(async (response) => [
+      response.status,
+      ((await response.json()) as { added?: number }).added,
+    ]);
+  const items = table(
+    'id,shortDescription,type,unitOfMeasure,caseSize',
+    (number) => `NEW${number},New ${number},ITEM,EA,1`,
+  );
+  expect(await upload('items', items)).toEqual([200, count]);
+  const ranging = table('store,item', (number) => `5000,NEW${number}`);
+  expect(await upload('ranging', ranging)).toEqual([200, count]);
+  const stock = table('store,item,total', (number) => `5000,NEW${number},7`);
+  let isImporting = true;
+  const imported = upload('opening-stock', stock).finally(() => {
+    isImporting = false;
+  });
+  const answers = await atOnce(
+    Array.from({ length: CLIENTS }, (_, index) =>
+      confirming(HEADPHONES, STOCK_IN, [`WHILE-${index}`]),
+    ),
+  );
+  expect(isImporting).toBe(true);
+  expect(codesIn(answers)).toEqual(Array(CLIENTS).fill('accepted'));
+  expect(await imported).toEqual([200, count]);
+  const opened = `SELECT count(*) FROM store_item_stock WHERE item_id LIKE 'NEW%'
+    AND quantity_total = 70000`;
+  expect(rows(opened)).toEqual([count]);
+}, 60_000);
