@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import rhea, {
   type Connection,
   type Delivery,
@@ -71,6 +72,7 @@ export class AmqpLink {
   private readonly onCredit: (() => void)[] = [];
   private readonly onBroken: ((reason: string) => void)[] = [];
   private failure: string | undefined;
+  private isGathering = false;
 
   private constructor(
     private readonly connection: Connection,
@@ -134,6 +136,7 @@ export class AmqpLink {
     try {
       while (!this.isBroken && !this.sender.sendable()) await this.credit();
       if (this.failure !== undefined) return { kind: 'unreachable', reason: this.failure };
+      this.gatherWrites();
       const delivery = this.sender.send(message);
       return await new Promise<Outcome>((resolve) => this.waiting.set(delivery, resolve));
     } catch (error) {
@@ -146,6 +149,23 @@ export class AmqpLink {
   /** Ends the connection. What is under way is given up. */
   close(): void {
     this.break('closed');
+  }
+
+  /** What is sent in one turn of the event loop leaves in one write: rhea writes frame by frame. */
+  private gatherWrites(): void {
+    const { socket } = this;
+    if (socket === undefined || this.isGathering) return;
+    this.isGathering = true;
+    socket.cork();
+    setImmediate(() => {
+      this.isGathering = false;
+      socket.uncork();
+    });
+  }
+
+  /** Not in rhea's types. */
+  private get socket(): Socket | undefined {
+    return (this.connection as unknown as { readonly socket?: Socket }).socket;
   }
 
   private credit(): Promise<void> {
@@ -175,7 +195,7 @@ export class AmqpLink {
     for (const tell of this.onBroken.splice(0)) tell(reason);
     this.connection.close();
     // A broker that does not answer must not keep the socket.
-    const socket = (this.connection as unknown as { socket?: { destroySoon?: () => void } }).socket;
-    setImmediate(() => socket?.destroySoon?.());
+    const { socket } = this;
+    setImmediate(() => socket?.destroySoon());
   }
 }

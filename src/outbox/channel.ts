@@ -58,45 +58,73 @@ function named(outcome: Outcome, { id }: ChannelMessage): Outcome {
   return { ...outcome, reason: `message ${id}: ${outcome.reason}` };
 }
 
+/** The messages of one store, sent in order, several under way at once but never two of one item. */
+class StoreMessages {
+  private readonly left: ChannelMessage[];
+  private readonly heldItems = new Set<string>();
+  private readonly itemsUnderWay = new Set<string>();
+  private isStopped = false;
+
+  constructor(
+    messages: readonly ChannelMessage[],
+    private readonly work: StoreByStore,
+    private readonly window: number,
+  ) {
+    // Taken from the end.
+    this.left = [...messages].reverse();
+  }
+
+  /** Resolves when nothing more can be sent and everything under way is answered. */
+  send(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const goOn = (): void => {
+        for (let next = this.take(); next !== undefined; next = this.take()) {
+          this.sendOne(next).then(goOn, reject);
+        }
+        if (this.itemsUnderWay.size === 0) resolve();
+      };
+      goOn();
+    });
+  }
+
+  /** The next message, if it may be under way now. */
+  private take(): ChannelMessage | undefined {
+    while (!this.isStopped && !this.work.isLost && this.itemsUnderWay.size < this.window) {
+      const next = this.left.at(-1);
+      // What comes after a message that must wait would overtake it.
+      if (next === undefined || this.itemsUnderWay.has(next.item)) return undefined;
+      this.left.pop();
+      if (!this.heldItems.has(next.item)) return next;
+    }
+    return undefined;
+  }
+
+  private async sendOne(message: ChannelMessage): Promise<void> {
+    this.itemsUnderWay.add(message.item);
+    const { kind } = await this.work.send(message);
+    this.itemsUnderWay.delete(message.item);
+    if (kind === 'bad') this.heldItems.add(message.item);
+    if (kind === 'retry') this.isStopped = true;
+  }
+}
+
 /** Sends messages store by store, each store's in order, several stores side by side. */
 class StoreByStore {
   private readonly outcomes = new Map<ChannelMessage, Outcome>();
   private unreachable: Outcome | undefined;
 
-  constructor(
-    private readonly sendOne: (message: ChannelMessage) => Promise<Outcome>,
-    private readonly window: number,
-  ) {}
+  constructor(private readonly sendOne: (message: ChannelMessage) => Promise<Outcome>) {}
 
-  async sendStore(messages: readonly ChannelMessage[]): Promise<void> {
-    const heldItems = new Set<string>();
-    const left = [...messages];
-    while (left.length > 0 && this.unreachable === undefined) {
-      const part = this.takePart(left, heldItems);
-      const outcomes = await Promise.all(part.map(this.sendOne));
-      part.forEach((message, index) => {
-        const outcome = named(outcomes[index] as Outcome, message);
-        this.outcomes.set(message, outcome);
-        if (outcome.kind === 'bad') heldItems.add(message.item);
-        if (outcome.kind === 'unreachable') this.unreachable = outcome;
-      });
-      if (outcomes.some(({ kind }) => kind === 'retry')) return;
-    }
+  /** Whether the other side is not there any more. */
+  get isLost(): boolean {
+    return this.unreachable !== undefined;
   }
 
-  /** The next messages, at most a window of them, no two of one item and none of a held one. */
-  private takePart(left: ChannelMessage[], heldItems: ReadonlySet<string>): ChannelMessage[] {
-    const part: ChannelMessage[] = [];
-    const items = new Set<string>();
-    while (left.length > 0 && part.length < this.window) {
-      const [next] = left as [ChannelMessage];
-      if (items.has(next.item)) break;
-      left.shift();
-      if (heldItems.has(next.item)) continue;
-      items.add(next.item);
-      part.push(next);
-    }
-    return part;
+  async send(message: ChannelMessage): Promise<Outcome> {
+    const outcome = named(await this.sendOne(message), message);
+    this.outcomes.set(message, outcome);
+    if (outcome.kind === 'unreachable') this.unreachable ??= outcome;
+    return outcome;
   }
 
   outcomeOf(message: ChannelMessage): Outcome {
@@ -122,11 +150,11 @@ export async function sendByStore(
     if (messages === undefined) stores.set(message.storeId, [message]);
     else messages.push(message);
   }
-  const work = new StoreByStore(sendOne, window);
+  const work = new StoreByStore(sendOne);
   const left = [...stores.values()];
   const workers = Array.from({ length: Math.min(parallel, left.length) }, async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      await work.sendStore(next);
+      await new StoreMessages(next, work, window).send();
     }
   });
   await Promise.all(workers);

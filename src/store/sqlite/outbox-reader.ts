@@ -30,6 +30,7 @@ interface OutboxRow {
 }
 
 interface HistoryRow {
+  readonly outbox_id: number;
   readonly item_id: string;
   readonly reason_code: number;
   readonly transaction_user: string;
@@ -72,16 +73,26 @@ interface ChannelRow {
   readonly failure: string | null;
 }
 
-const SELECT_HISTORY = `SELECT item_id, reason_code, transaction_user, transaction_timestamp,
-  quantity_total_delta AS total, quantity_non_sellable_delta AS non_sellable,
-  quantity_customer_reserve_delta AS customer_reserve
-  FROM store_item_stock_history
-  WHERE id BETWEEN ? AND ? AND store_id = ? AND item_id NOT IN (SELECT value FROM json_each(?))
-  ORDER BY id LIMIT ? + 0 OFFSET ? + 0`;
+/**
+ * What moved for the rows of a range, in order. The plus keeps SQLite from walking the whole history of
+ * the store by the index that begins with it, and CROSS JOIN from beginning with the history.
+ */
+const SELECT_HISTORY = `SELECT o.id AS outbox_id, h.item_id, h.reason_code, h.transaction_user,
+  h.transaction_timestamp, h.quantity_total_delta AS total,
+  h.quantity_non_sellable_delta AS non_sellable,
+  h.quantity_customer_reserve_delta AS customer_reserve
+  FROM outbox o CROSS JOIN store_item_stock_history h
+  WHERE o.id BETWEEN ? AND ? AND h.id BETWEEN o.first_history_id AND o.last_history_id
+  AND +h.store_id = o.store_id
+  AND (o.unpublished_items IS NULL
+    OR h.item_id NOT IN (SELECT value FROM json_each(o.unpublished_items)))
+  ORDER BY o.id, h.id LIMIT ? + 0`;
 
-const SELECT_UINS = `SELECT l.item_id AS item, u.uin FROM inv_adjust_line_item l
-  JOIN inv_adjust_line_item_uin u ON u.inv_adjust_line_item_id = l.id
-  WHERE l.inv_adjust_id = ? ORDER BY l.id, u.uin`;
+const SELECT_UINS = `SELECT o.id AS outbox_id, l.item_id, u.uin
+  FROM outbox o CROSS JOIN inv_adjust_line_item l CROSS JOIN inv_adjust_line_item_uin u
+  WHERE o.id BETWEEN ? AND ? AND o.first_history_id IS NOT NULL
+  AND l.inv_adjust_id = o.transaction_id AND u.inv_adjust_line_item_id = l.id
+  ORDER BY o.id, l.id, u.uin`;
 
 const NEW_CHANNEL: ChannelState = {
   position: { outboxId: 0, number: 0 },
@@ -91,7 +102,28 @@ const NEW_CHANNEL: ChannelState = {
   failure: undefined,
 };
 
-const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+interface UinRow {
+  readonly outbox_id: number;
+  readonly item_id: string;
+  readonly uin: string;
+}
+
+/** What the rows of a range have moved, by the row; UINs by the row and its item. */
+interface Moved {
+  readonly lines: ReadonlyMap<Id, readonly HistoryRow[]>;
+  readonly uins: ReadonlyMap<string, readonly string[]>;
+}
+
+function groupedBy<Key, Row>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
 
 function passedOf(row: PassedRow): ListedMessage {
   return {
@@ -138,26 +170,20 @@ export class OutboxReader {
     const sql = 'SELECT * FROM outbox WHERE id >= ? ORDER BY id LIMIT ? + 0';
     // One more: the first row may be done with.
     const rows = this.statements.all<OutboxRow>(sql, outboxId, limit + 1);
-    const messages: OutboxMessage[] = [];
-    for (const row of rows) {
-      if (messages.length >= limit) break;
-      const done = row.id === outboxId ? number : 0;
-      messages.push(...this.expand(row, done, limit - messages.length));
-    }
-    return messages;
+    return this.expand(rows, rows[0]?.id === outboxId ? number : 0, limit);
   }
 
   /** Messages of one row follow each other in the keys, as they do in every list of them. */
   readMessages(keys: readonly MessageKey[]): OutboxMessage[] {
     return keys.flatMap(({ outboxId, number }) => {
       const row = this.row(outboxId);
-      return row === undefined ? [] : this.expand(row, number - 1, 1);
+      return row === undefined ? [] : this.expand([row], number - 1, 1);
     });
   }
 
   readRow(id: Id, after: number, limit: number): OutboxMessage[] | undefined {
     const row = this.row(id);
-    return row === undefined ? undefined : this.expand(row, after, limit);
+    return row === undefined ? undefined : this.expand([row], after, limit);
   }
 
   listPassed(channel: string): PassedMessage[] {
@@ -230,26 +256,43 @@ export class OutboxReader {
     return this.statements.get<OutboxRow>('SELECT * FROM outbox WHERE id = ?', id);
   }
 
-  /** The messages of a row behind the first `done`, at most `limit`. */
-  private expand(row: OutboxRow, done: number, limit: number): OutboxMessage[] {
-    return row.lines === null
-      ? this.expandHistory(row, done, limit)
-      : this.expandLines(row, row.lines, done, limit);
+  /** The messages of rows that follow each other, behind the first `done`, at most `limit`. */
+  private expand(rows: readonly OutboxRow[], done: number, limit: number): OutboxMessage[] {
+    const moved = this.movedBy(rows, done + limit);
+    const messages: OutboxMessage[] = [];
+    let skipped = done;
+    for (const row of rows) {
+      const end = skipped + limit - messages.length;
+      messages.push(
+        ...(row.lines === null
+          ? this.historyMessages(row, moved, skipped, end)
+          : this.lineMessages(row, row.lines, skipped, end)),
+      );
+      if (messages.length >= limit) break;
+      skipped = 0;
+    }
+    return messages;
   }
 
-  private expandHistory(row: OutboxRow, done: number, limit: number): OutboxMessage[] {
-    const moved = this.statements.all<HistoryRow>(
-      SELECT_HISTORY,
-      row.first_history_id,
-      row.last_history_id,
-      row.store_id,
-      row.unpublished_items ?? '[]',
-      limit,
-      done,
+  /** What the rows have moved: the first `limit` lines of all, and the UINs of the rows of those. */
+  private movedBy(rows: readonly OutboxRow[], limit: number): Moved {
+    const first = rows[0]?.id ?? 0;
+    const last = rows.at(-1)?.id ?? 0;
+    const lines = this.statements.all<HistoryRow>(SELECT_HISTORY, first, last, limit);
+    const end = lines.at(-1)?.outbox_id ?? 0;
+    const uins = groupedBy(
+      this.statements.all<UinRow>(SELECT_UINS, first, end),
+      (row) => `${row.outbox_id} ${row.item_id}`,
     );
-    if (moved.length === 0) return [];
-    const uins = this.uinsOf(row);
-    return moved.map(
+    return {
+      lines: groupedBy(lines, (line) => line.outbox_id),
+      uins: new Map([...uins].map(([key, found]) => [key, found.map(({ uin }) => uin)])),
+    };
+  }
+
+  private historyMessages(row: OutboxRow, moved: Moved, done: number, end: number) {
+    const lines = moved.lines.get(row.id)?.slice(done, end) ?? [];
+    return lines.map(
       (line, index): OutboxMessage => ({
         outboxId: row.id,
         number: done + index + 1,
@@ -258,7 +301,7 @@ export class OutboxReader {
         reasonCode: line.reason_code,
         quantity: largest([line.total, line.non_sellable, line.customer_reserve]),
         ...bucketsOfChange(line.total, line.non_sellable, line.customer_reserve),
-        uins: uins.get(line.item_id) ?? [],
+        uins: moved.uins.get(`${row.id} ${line.item_id}`) ?? [],
         user: line.transaction_user,
         at: instantOf(line.transaction_timestamp),
         transactionType: row.transaction_type,
@@ -267,8 +310,8 @@ export class OutboxReader {
     );
   }
 
-  private expandLines(row: OutboxRow, lines: string, done: number, limit: number) {
-    const told = (JSON.parse(lines) as ToldLine[]).slice(done, done + limit);
+  private lineMessages(row: OutboxRow, lines: string, done: number, end: number) {
+    const told = (JSON.parse(lines) as ToldLine[]).slice(done, end);
     if (told.length === 0) return [];
     const user = this.userOf(row);
     return told.map(
@@ -282,18 +325,6 @@ export class OutboxReader {
         transactionId: row.transaction_id,
       }),
     );
-  }
-
-  private uinsOf({ transaction_id }: OutboxRow): ReadonlyMap<string, readonly string[]> {
-    const rows = this.statements.all<{ item: string; uin: string }>(SELECT_UINS, transaction_id);
-    if (rows.length === 0) return NO_UINS;
-    const byItem = new Map<string, string[]>();
-    for (const { item, uin } of rows) {
-      const uins = byItem.get(item);
-      if (uins === undefined) byItem.set(item, [uin]);
-      else uins.push(uin);
-    }
-    return byItem;
   }
 
   private userOf({ id, transaction_type, transaction_id }: OutboxRow): string {
