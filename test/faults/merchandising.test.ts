@@ -6,6 +6,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -15,7 +16,7 @@ import { temporaryDirectory } from '../support/app.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';
 import { post, saveMessage } from '../support/soap.js';
 
-const ADJUSTMENTS = Number(process.env.TEST_ADJUSTMENTS ?? 400);
+const ADJUSTMENTS = Number(process.env.TEST_ADJUSTMENTS ?? 600);
 const KILLS = Number(process.env.TEST_KILLS ?? 2);
 const WRITERS = 6;
 const STORES = [5000, 5001, 5002];
@@ -62,6 +63,17 @@ class Merchandising {
     });
     await once(child.stderr, 'data');
     this.child = child;
+  }
+
+  /** Resolves in the middle of a batch, as far as can be seen: messages arrive one after the other. */
+  async untilReceiving(): Promise<void> {
+    let size = -1;
+    for (let grown = 0; grown < 3; ) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const now = existsSync(this.journal) ? statSync(this.journal).size : 0;
+      grown = size >= 0 && now > size ? grown + 1 : grown;
+      size = now;
+    }
   }
 
   async kill(): Promise<void> {
@@ -165,6 +177,7 @@ it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${K
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const goal = (ADJUSTMENTS * kill) / (KILLS + 1);
     while (callers.confirmed < goal) await new Promise((resolve) => setTimeout(resolve, 5));
+    await merchandising.untilReceiving();
     await sia.end('SIGKILL');
     sia = await start();
     callers.url = sia.serviceUrl;
