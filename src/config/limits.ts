@@ -210,6 +210,9 @@ export const OUTBOX_PURGE_EVERY_MS = 60 * 60 * 1000;
 /** Rows of the outbox deleted in one commit: a few milliseconds. */
 export const OUTBOX_PURGE_ROWS = 500;
 
+/** Passed messages that one commit looks through for those to retry: a few milliseconds. */
+export const OUTBOX_RETRY_ROWS = 500;
+
 /** Bytes of an answer to a published message: a fault with a stack trace in it has 20 kB. */
 export const PUBLISH_ANSWER_BYTES_MAX = 1024 * 1024;
 

@@ -140,6 +140,16 @@ export interface MessageChoice {
   readonly now: Instant;
 }
 
+/** Of which channel the messages are that are to be tried again, and which of them. */
+export interface RetryAllChoice {
+  readonly channel: string;
+  /** Undefined for all stores. */
+  readonly storeId: Id | undefined;
+  /** Undefined for all items. */
+  readonly item: string | undefined;
+  readonly now: Instant;
+}
+
 /** The outbox: what is to be sent, how far each channel has come. May reject with a StoreError. */
 export interface Outbox {
   /** Calls the listener after a commit may have put something in; in the same process only. */
@@ -166,6 +176,12 @@ export interface Outbox {
   status(channels: readonly string[]): Promise<readonly ChannelStatus[]>;
   /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
   retry(choice: MessageChoice): Promise<number>;
+  /**
+   * Lets every HELD and RETRYING message of a channel, or those of a store and of an item, be tried at
+   * once. In several commands, between which others get their turn: if one is refused, those before it
+   * are kept. What is held after the call began may be left. Returns how many there were.
+   */
+  retryAll(choice: RetryAllChoice): Promise<number>;
   /**
    * Drops HELD and RETRYING messages; one that is named by its number also if it waits, or if the
    * channel has not come to it yet. Returns how many there were.

@@ -61,6 +61,7 @@ it.each<readonly [string, () => unknown]>([
   ['how far a channel is', () => reader.channelState('file')],
   ['what a channel has passed over', () => reader.listPassed('file')],
   ['what was dropped beforehand', () => reader.listSkipped('file', FROM_NOTHING)],
+  ['what is tried again', () => reader.passedKeys('file', FROM_NOTHING, FROM_NOTHING, 500)],
   ['the state of a channel', () => reader.status('file')],
 ])('reads %s without a scan of what grows', (_what, read) => {
   read();

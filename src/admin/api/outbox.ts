@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PASSED_MESSAGES_MAX } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import { quantityToText } from '../../engine/quantity.js';
-import { type RefusalCode, RefusedError, refuse } from '../../engine/refusals.js';
+import { type Refusal, type RefusalCode, RefusedError, refuse } from '../../engine/refusals.js';
 import { documentOf } from '../../outbox/document.js';
 import {
   type ChannelStatus,
@@ -13,7 +13,7 @@ import {
   PASSED_STATES,
 } from '../../store/outbox.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
-import { idSchema, instantSchema } from './schemas.js';
+import { idSchema, instantSchema, itemSchema } from './schemas.js';
 
 /** Messages that one answer lists, at most. */
 const LIST_MAX = 1000;
@@ -137,12 +137,17 @@ function keyOf(message: string): { outboxId: Id; number: number | undefined } {
   return { outboxId: Number(id), number: number === undefined ? undefined : Number(number) };
 }
 
-function channelsOf({ publishing }: ApiContext, channel: string | undefined): readonly string[] {
-  const { channels } = publishing;
-  if (channel === undefined) return channels;
-  if (channels.some((name) => name === channel)) return [channel];
+function channelRefusals({ publishing: { channels } }: ApiContext, channel: string): Refusal[] {
+  if (channels.some((name) => name === channel)) return [];
   const configured = channels.join(', ') || 'none';
-  throw new RefusedError([refuse('CHANNEL_NOT_CONFIGURED', { channel, configured })]);
+  return [refuse('CHANNEL_NOT_CONFIGURED', { channel, configured })];
+}
+
+function channelsOf(context: ApiContext, channel: string | undefined): readonly string[] {
+  if (channel === undefined) return context.publishing.channels;
+  const refusals = channelRefusals(context, channel);
+  if (refusals.length > 0) throw new RefusedError(refusals);
+  return [channel];
 }
 
 const listPassed = route({
@@ -232,12 +237,38 @@ function deciding(
   });
 }
 
+const retryAll = route({
+  name: 'outbox retry-all',
+  method: 'POST',
+  path: '/_admin/api/outbox/retry',
+  summary:
+    'Lets every held or retried message of a channel, or those of a store or an item, be tried at once.',
+  parameters: z.strictObject({
+    channel: z.string('must name a channel').describe('The channel.'),
+    store: idSchema.optional().describe('Of this store only. Default: of all.'),
+    item: itemSchema.optional().describe('Of this item only. Default: of all.'),
+  }),
+  body: NO_BODY,
+  answer: json(z.strictObject({ count: countSchema.describe('How many messages; 0 if none.') })),
+  perform: async (context, { parameters: { channel, store: storeId, item } }) => {
+    const { store, now } = context;
+    const isStore = storeId === undefined || (await store.storeExists(storeId));
+    const refusals = [
+      ...(isStore ? [] : [refuse('STORE_NOT_FOUND', { store: storeId })]),
+      ...channelRefusals(context, channel),
+    ];
+    if (refusals.length > 0) throw new RefusedError(refusals);
+    return { count: await store.outbox.retryAll({ channel, storeId, item, now }) };
+  },
+});
+
 export const outboxRoutes = [
   listPassed,
   // Before the route of one message, which would take the word for an id.
   readStatus,
   readMessage,
   deciding('retry', 'Lets held messages be tried again at once.', 'MESSAGE_NOT_HELD'),
+  retryAll,
   deciding(
     'skip',
     'Drops held messages, and a waiting one named by its own id: merchandising is never told.',

@@ -9,6 +9,7 @@ import type {
   MessageChoice,
   MessageKey,
   PassedMessage,
+  RetryAllChoice,
 } from '../outbox.js';
 import { OutboxReader } from './outbox-reader.js';
 import { Statements } from './statements.js';
@@ -23,6 +24,23 @@ const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
 /** What people decide about. */
 const REFUSED = [RETRYING, HELD];
+
+/** What lets a message be tried again, from an instant on. */
+const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = ?`;
+
+/** Messages of a channel, in the order of their keys. */
+export interface KeyRange {
+  /** Not one of them. */
+  readonly after: MessageKey;
+  /** The last that may be one of them. */
+  readonly end: MessageKey;
+}
+
+export interface RetriedSlice {
+  readonly count: number;
+  /** Where to go on; undefined at the end of the range. */
+  readonly last: MessageKey | undefined;
+}
 
 function isAtOrBefore(a: MessageKey, b: MessageKey): boolean {
   return a.outboxId < b.outboxId || (a.outboxId === b.outboxId && a.number <= b.number);
@@ -79,13 +97,24 @@ export class OutboxMarker {
   }
 
   retry({ channels, outboxId, number, now }: MessageChoice): number {
-    return this.change(
-      channels,
-      outboxId,
-      number,
-      `state = ${RETRYING}, tries = 0, next_try_date = ?`,
-      [storedInstant(now)],
+    return this.change(channels, outboxId, number, AGAIN, [storedInstant(now)]);
+  }
+
+  /** Retries those chosen among the first `limit` messages of a range. */
+  retrySlice(choice: RetryAllChoice, { after, end }: KeyRange, limit: number): RetriedSlice {
+    const { channel, storeId, item, now } = choice;
+    const keys = this.reader.passedKeys(channel, after, end, limit);
+    const last = keys.at(-1);
+    if (last === undefined) return { count: 0, last };
+    const { changes } = this.statements.run(
+      `UPDATE outbox_message SET ${AGAIN} WHERE channel = ?
+       AND (outbox_id, message_number) > (?, ?) AND (outbox_id, message_number) <= (?, ?)
+       AND state IN (${REFUSED.join(', ')}) AND store_id = coalesce(?, store_id)
+       AND item_id = coalesce(?, item_id)`,
+      ...[storedInstant(now), channel, after.outboxId, after.number, last.outboxId, last.number],
+      ...[storeId ?? null, item ?? null],
     );
+    return { count: changes, last: keys.length < limit ? undefined : last };
   }
 
   skip(choice: MessageChoice): number {

@@ -193,6 +193,15 @@ export class OutboxReader {
     return this.statements.all<PassedRow>(sql, channel, skipped).map(passedOf);
   }
 
+  /** The keys of what a channel has passed over behind `after` up to `end`, the first so many. */
+  passedKeys(channel: string, after: MessageKey, end: MessageKey, limit: number): MessageKey[] {
+    const sql = `SELECT outbox_id AS outboxId, message_number AS number FROM outbox_message
+      WHERE channel = ? AND (outbox_id, message_number) > (?, ?)
+      AND (outbox_id, message_number) <= (?, ?) ORDER BY outbox_id, message_number LIMIT ? + 0`;
+    const range = [after.outboxId, after.number, end.outboxId, end.number];
+    return this.statements.all<MessageKey>(sql, channel, ...range, limit);
+  }
+
   listSkipped(channel: string, { outboxId, number }: MessageKey): MessageKey[] {
     const sql = `SELECT outbox_id AS outboxId, message_number AS number FROM outbox_message
       WHERE channel = ? AND state = ? AND (outbox_id, message_number) > (?, ?)`;

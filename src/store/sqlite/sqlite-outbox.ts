@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { OUTBOX_RETRY_ROWS } from '../../config/limits.js';
 import type { Id, Instant } from '../../engine/model.js';
 import type {
   ChannelMark,
@@ -7,9 +8,10 @@ import type {
   MessageKey,
   Outbox,
   PassedCriteria,
+  RetryAllChoice,
 } from '../outbox.js';
 import type { GroupExecutor } from './group-executor.js';
-import { OutboxMarker } from './outbox-marker.js';
+import { type KeyRange, OutboxMarker, type RetriedSlice } from './outbox-marker.js';
 import { OutboxReader } from './outbox-reader.js';
 
 /** The outbox on a SQLite file: read on the second connection, written by the group executor. */
@@ -90,6 +92,23 @@ export class SqliteOutbox implements Outbox {
   async retry(choice: MessageChoice) {
     const count = await this.executor.submit(1, () => this.marker.retry(choice));
     this.noteWritten();
+    return count;
+  }
+
+  async retryAll(choice: RetryAllChoice) {
+    // What is passed over from now on stands behind it: the call comes to an end.
+    const { position: end } = this.reader.channelState(choice.channel);
+    let after: MessageKey | undefined = { outboxId: 0, number: 0 };
+    let count = 0;
+    while (after !== undefined) {
+      const range: KeyRange = { after, end };
+      const slice: RetriedSlice = await this.executor.submit(OUTBOX_RETRY_ROWS, () =>
+        this.marker.retrySlice(choice, range, OUTBOX_RETRY_ROWS),
+      );
+      if (slice.count > 0) this.noteWritten();
+      count += slice.count;
+      after = slice.last;
+    }
     return count;
   }
 
