@@ -204,6 +204,12 @@ export const PUBLISH_GATHER_MS = 50;
 /** How long the right to send lasts unless it is renewed, in milliseconds; renewed after a third. */
 export const PUBLISH_LEASE_MS = 15_000;
 
+/**
+ * How long a stop waits for the messages under way, in milliseconds: longer than an answer takes as a
+ * rule, and a stop that is waited for should not last. What is given up comes again under the same id.
+ */
+export const PUBLISH_STOP_WAIT_MS = 2000;
+
 /** How often sent messages are looked through for old ones, in milliseconds. */
 export const OUTBOX_PURGE_EVERY_MS = 60 * 60 * 1000;
 

@@ -5,7 +5,7 @@ import {
   type Channel,
   type ChannelMessage,
   type Outcome,
-  reasonOf,
+  STOPPED,
   sendByStore,
 } from './channel.js';
 import { FAMILY, TYPE, wrapped } from './document.js';
@@ -29,17 +29,13 @@ export class AmqpChannel implements Channel {
 
   constructor(private readonly options: AmqpChannelOptions) {}
 
-  async send(batch: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
-    let link: AmqpLink;
-    try {
-      link = await this.openLink();
-    } catch (error) {
-      const reason = reasonOf(error);
-      return batch.map(() => ({ kind: 'unreachable', reason }));
-    }
-    return sendByStore(batch, batch.length, this.options.window, (message) =>
-      link.send(this.messageOf(message)),
-    );
+  async send(batch: readonly ChannelMessage[], stop?: AbortSignal): Promise<readonly Outcome[]> {
+    if (this.isClosed) return batch.map(() => STOPPED);
+    const link = this.linkNow();
+    const opened = await link.opened;
+    if (opened.kind !== 'ok') return batch.map(() => opened);
+    const sending = { parallel: batch.length, window: this.options.window, stop };
+    return sendByStore(batch, sending, (message) => link.send(this.messageOf(message)));
   }
 
   async close(): Promise<void> {
@@ -47,12 +43,10 @@ export class AmqpChannel implements Channel {
     this.link?.close();
   }
 
-  private async openLink(): Promise<AmqpLink> {
-    if (this.link !== undefined && !this.link.isBroken) return this.link;
-    const link = await AmqpLink.open(this.options);
-    this.link = link;
-    if (this.isClosed) link.close();
-    return link;
+  /** The link that is open or being opened: a close must find it in either case. */
+  private linkNow(): AmqpLink {
+    if (this.link === undefined || this.link.isBroken) this.link = AmqpLink.open(this.options);
+    return this.link;
   }
 
   /** D43: a durable text message with properties to select by. */

@@ -6,7 +6,7 @@ import rhea, {
   type Message,
   type Sender,
 } from 'rhea';
-import { OK, type Outcome, reasonOf } from './channel.js';
+import { OK, type Outcome, reasonOf, STOPPED } from './channel.js';
 
 export interface AmqpAddress {
   readonly host: string;
@@ -63,16 +63,23 @@ const ENDINGS = [
   ...['session_error', 'session_close', 'sender_error', 'sender_close'],
 ] as const;
 
+const unreachable = (reason: string): Outcome => ({ kind: 'unreachable', reason });
+
 /**
- * A connection with one sender, open or broken for ever. What is under way when it breaks is answered
- * `unreachable`: it may have arrived, and is sent again under the same id.
+ * A connection with one sender, opening, open, or broken for ever. What is under way when it breaks is
+ * answered `unreachable`, or `stopped` if this side has closed it: it may have arrived, and is sent
+ * again under the same id.
  */
 export class AmqpLink {
   private readonly waiting = new Map<Delivery, (outcome: Outcome) => void>();
   private readonly onCredit: (() => void)[] = [];
-  private readonly onBroken: ((reason: string) => void)[] = [];
-  private failure: string | undefined;
+  /** What everything is answered once it is broken. */
+  private failure: Outcome | undefined;
+  private isOpen = false;
   private isGathering = false;
+  private tellOpened: (outcome: Outcome) => void = () => undefined;
+  /** `ok` when messages can be sent, else why it never came to that; never rejects. */
+  readonly opened: Promise<Outcome>;
 
   private constructor(
     private readonly connection: Connection,
@@ -80,8 +87,11 @@ export class AmqpLink {
     private readonly timeoutMs: number,
   ) {
     for (const name of ENDINGS) {
-      connection.on(name, (context: unknown) => this.break(this.reasonOf(name, context)));
+      connection.on(name, (context: unknown) => {
+        this.break(unreachable(this.reasonOf(name, context)), false);
+      });
     }
+    this.opened = this.attach();
     sender.on('sendable', () => {
       for (const go of this.onCredit.splice(0)) go();
     });
@@ -96,8 +106,8 @@ export class AmqpLink {
     settle('released', (context) => refusalOf(context, 'given it back'));
   }
 
-  /** Connects and attaches. Rejects with the reason if the broker does not let it. */
-  static open(address: AmqpAddress): Promise<AmqpLink> {
+  /** Begins to connect and to attach. */
+  static open(address: AmqpAddress): AmqpLink {
     const { host, port, isTls, user, password, target, timeoutMs } = address;
     const connection = rhea.create_container().connect({
       ...{ host, port, reconnect: false, transport: isTls ? 'tls' : 'tcp' },
@@ -107,20 +117,7 @@ export class AmqpLink {
       idle_time_out: timeoutMs,
     } as Parameters<ReturnType<typeof rhea.create_container>['connect']>[0]);
     const sender = connection.open_sender({ target: { address: target }, autosettle: true });
-    const link = new AmqpLink(connection, sender, timeoutMs);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => link.break(`no connection within ${timeoutMs} ms`), timeoutMs);
-      link.onBroken.push((reason) => {
-        clearTimeout(timer);
-        reject(new Error(reason));
-      });
-      sender.once('sender_open', (context: EventContext) => {
-        // A broker that refuses the address opens the link without a target, and closes it then.
-        if (context.sender?.target?.address === undefined) return;
-        clearTimeout(timer);
-        resolve(link);
-      });
-    });
+    return new AmqpLink(connection, sender, timeoutMs);
   }
 
   get isBroken(): boolean {
@@ -129,18 +126,15 @@ export class AmqpLink {
 
   /** Sends a message and waits for what the broker says; never rejects. */
   async send(message: Message): Promise<Outcome> {
-    const timer = setTimeout(
-      () => this.break(`the broker has not answered within ${this.timeoutMs} ms`),
-      this.timeoutMs,
-    );
+    const timer = this.breakLater(`the broker has not answered within ${this.timeoutMs} ms`);
     try {
       while (!this.isBroken && !this.sender.sendable()) await this.credit();
-      if (this.failure !== undefined) return { kind: 'unreachable', reason: this.failure };
+      if (this.failure !== undefined) return this.failure;
       this.gatherWrites();
       const delivery = this.sender.send(message);
       return await new Promise<Outcome>((resolve) => this.waiting.set(delivery, resolve));
     } catch (error) {
-      return { kind: 'unreachable', reason: reasonOf(error) };
+      return unreachable(reasonOf(error));
     } finally {
       clearTimeout(timer);
     }
@@ -148,7 +142,27 @@ export class AmqpLink {
 
   /** Ends the connection. What is under way is given up. */
   close(): void {
-    this.break('closed');
+    this.break(STOPPED, !this.isOpen || this.waiting.size > 0);
+  }
+
+  private attach(): Promise<Outcome> {
+    const timer = this.breakLater(`no connection within ${this.timeoutMs} ms`);
+    return new Promise((resolve) => {
+      this.tellOpened = (outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      this.sender.once('sender_open', (context: EventContext) => {
+        // A broker that refuses the address opens the link without a target, and closes it then.
+        if (context.sender?.target?.address === undefined) return;
+        this.isOpen = true;
+        this.tellOpened(OK);
+      });
+    });
+  }
+
+  private breakLater(reason: string): NodeJS.Timeout {
+    return setTimeout(() => this.break(unreachable(reason), true), this.timeoutMs);
   }
 
   /** What is sent in one turn of the event loop leaves in one write: rhea writes frame by frame. */
@@ -185,17 +199,21 @@ export class AmqpLink {
     return `${name.replace('_', ' ')}${detail === '' ? '' : `: ${detail}`}`;
   }
 
-  private break(reason: string): void {
+  /**
+   * @param isSilent whether the broker owes an answer: then it may not read either, and a socket that
+   *   waits until all is written would keep the process for ever
+   */
+  private break(outcome: Outcome, isSilent: boolean): void {
     if (this.failure !== undefined) return;
-    this.failure = reason;
-    const outcome: Outcome = { kind: 'unreachable', reason };
+    this.failure = outcome;
     for (const resolve of this.waiting.values()) resolve(outcome);
     this.waiting.clear();
     for (const go of this.onCredit.splice(0)) go();
-    for (const tell of this.onBroken.splice(0)) tell(reason);
+    this.tellOpened(outcome);
     this.connection.close();
-    // A broker that does not answer must not keep the socket.
     const { socket } = this;
-    setImmediate(() => socket?.destroySoon());
+    // Only an error, or the broker's end, makes rhea stop its timers.
+    const destroy = (): void => void socket?.destroy(new Error('closed'));
+    setImmediate(() => (isSilent ? destroy() : socket?.end(destroy)));
   }
 }

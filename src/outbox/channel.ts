@@ -16,17 +16,20 @@ export interface ChannelMessage {
 /**
  * What became of a message. `bad`: sending it again would not help. `retry`: the other side refused it
  * for now. `unreachable`: the other side is not there, which is no fault of the message's. `untried`: it
- * was left alone because one before it was not taken.
+ * was left alone because one before it was not taken. `stopped`: it was given up, or not begun, because
+ * this process stops; that says nothing about the other side, and it comes again under the same id.
  */
 export type Outcome =
   | { readonly kind: 'ok' }
   | { readonly kind: 'bad'; readonly reason: string }
   | { readonly kind: 'retry'; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly reason: string }
-  | { readonly kind: 'untried' };
+  | { readonly kind: 'untried' }
+  | { readonly kind: 'stopped' };
 
 export const OK: Outcome = { kind: 'ok' };
 export const UNTRIED: Outcome = { kind: 'untried' };
+export const STOPPED: Outcome = { kind: 'stopped' };
 
 /** A way on which messages leave. */
 export interface Channel {
@@ -36,9 +39,11 @@ export interface Channel {
    * After one that is bad none of the same store and item is sent, after one to retry none of the
    * store, after one that is unreachable none at all. Never rejects for a reason of the other side.
    * `ok` means that the other side has it for good.
+   *
+   * @param stop once it is aborted no message is begun; those under way are waited for
    */
-  send(batch: readonly ChannelMessage[]): Promise<readonly Outcome[]>;
-  /** Gives up what is under way, and what it holds open. */
+  send(batch: readonly ChannelMessage[], stop?: AbortSignal): Promise<readonly Outcome[]>;
+  /** Gives up what is under way, which is `stopped` then, and what it holds open. */
   close(): Promise<void>;
 }
 
@@ -89,7 +94,7 @@ class StoreMessages {
 
   /** The next message, if it may be under way now. */
   private take(): ChannelMessage | undefined {
-    while (!this.isStopped && !this.work.isLost && this.itemsUnderWay.size < this.window) {
+    while (!this.isStopped && !this.work.isOver && this.itemsUnderWay.size < this.window) {
       const next = this.left.at(-1);
       // What comes after a message that must wait would overtake it.
       if (next === undefined || this.itemsUnderWay.has(next.item)) return undefined;
@@ -113,11 +118,14 @@ class StoreByStore {
   private readonly outcomes = new Map<ChannelMessage, Outcome>();
   private unreachable: Outcome | undefined;
 
-  constructor(private readonly sendOne: (message: ChannelMessage) => Promise<Outcome>) {}
+  constructor(
+    private readonly sendOne: (message: ChannelMessage) => Promise<Outcome>,
+    private readonly stop: AbortSignal | undefined,
+  ) {}
 
-  /** Whether the other side is not there any more. */
-  get isLost(): boolean {
-    return this.unreachable !== undefined;
+  /** Whether no more is begun: the other side is not there any more, or this one stops. */
+  get isOver(): boolean {
+    return this.unreachable !== undefined || this.isStopped;
   }
 
   async send(message: ChannelMessage): Promise<Outcome> {
@@ -128,20 +136,29 @@ class StoreByStore {
   }
 
   outcomeOf(message: ChannelMessage): Outcome {
-    return this.outcomes.get(message) ?? this.unreachable ?? UNTRIED;
+    const rest = this.isStopped ? STOPPED : UNTRIED;
+    return this.outcomes.get(message) ?? this.unreachable ?? rest;
+  }
+
+  private get isStopped(): boolean {
+    return this.stop?.aborted === true;
   }
 }
 
-/**
- * Sends a batch as a channel must (see Channel.send) by sending single messages.
- *
- * @param parallel how many stores at once
- * @param window how many messages of a store at once, each of another item
- */
+/** How a batch is sent. */
+export interface Sending {
+  /** How many stores at once. */
+  readonly parallel: number;
+  /** How many messages of a store at once, each of another item. */
+  readonly window: number;
+  /** Once it is aborted no message is begun. */
+  readonly stop: AbortSignal | undefined;
+}
+
+/** Sends a batch as a channel must (see Channel.send) by sending single messages. */
 export async function sendByStore(
   batch: readonly ChannelMessage[],
-  parallel: number,
-  window: number,
+  { parallel, window, stop }: Sending,
   sendOne: (message: ChannelMessage) => Promise<Outcome>,
 ): Promise<Outcome[]> {
   const stores = new Map<Id, ChannelMessage[]>();
@@ -150,7 +167,7 @@ export async function sendByStore(
     if (messages === undefined) stores.set(message.storeId, [message]);
     else messages.push(message);
   }
-  const work = new StoreByStore(sendOne);
+  const work = new StoreByStore(sendOne, stop);
   const left = [...stores.values()];
   const workers = Array.from({ length: Math.min(parallel, left.length) }, async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {

@@ -49,7 +49,7 @@ export interface LaneOptions {
 /** Carries the messages of the outbox to one channel, batch by batch, until it is stopped. */
 export class Lane {
   private readonly pause = new Pause();
-  private isStopping = false;
+  private readonly stopping = new AbortController();
   /** What was sent and could not be written down: nothing more is sent before it is. */
   private unwritten: ChannelMark | undefined;
   /** So many messages are passed over that nothing new is begun. */
@@ -67,8 +67,9 @@ export class Lane {
     this.pause.end('wake');
   }
 
+  /** Begins no message any more; run() ends after those under way. */
   stop(): void {
-    this.isStopping = true;
+    this.stopping.abort();
     this.pause.end('stop');
   }
 
@@ -87,6 +88,10 @@ export class Lane {
         await this.setBack({ err: error }, 'publishing was set back');
       }
     }
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** How many messages were looked at; 0 if there is nothing to do for now. */
@@ -154,7 +159,8 @@ export class Lane {
         outcomes.set(key, { kind: 'bad', reason: reasonOf(error) });
       }
     }
-    const answers = ready.length === 0 ? [] : await this.channel.send(ready);
+    const { signal } = this.stopping;
+    const answers = ready.length === 0 ? [] : await this.channel.send(ready, signal);
     keys.forEach((key, index) => {
       outcomes.set(key, answers[index] as Outcome);
     });

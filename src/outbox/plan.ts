@@ -114,7 +114,8 @@ function isAnswer(outcome: Outcome | undefined): boolean {
 
 /**
  * How many of the next messages are done with: up to the last one that was answered, and on as long as
- * messages only wait for others. What could not be sent is not passed over: it comes again.
+ * messages only wait for others. What could not be sent, or was stopped, is not passed over: it comes
+ * again.
  */
 function countDone({ next, mustWait }: Batch, outcomeOf: (key: MessageKey) => Outcome | undefined) {
   let count = 0;

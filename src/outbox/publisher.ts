@@ -3,7 +3,7 @@ import {
   OUTBOX_PURGE_EVERY_MS,
   OUTBOX_PURGE_ROWS,
   PUBLISH_LEASE_MS,
-  STOP_WAIT_MAX_MS,
+  PUBLISH_STOP_WAIT_MS,
 } from '../config/limits.js';
 import type { Outbox } from '../store/outbox.js';
 import type { Channel } from './channel.js';
@@ -59,14 +59,17 @@ export class Publisher {
     this.work = Promise.all([this.keepLease(), ...this.lanes.map((lane) => lane.run())]);
   }
 
-  /** Finishes the batches under way, gives them up after STOP_WAIT_MAX_MS, and lets the lease go. */
+  /**
+   * Begins no message any more, waits for those under way, gives them up after PUBLISH_STOP_WAIT_MS,
+   * and lets the lease go.
+   */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.pause.end('stop');
     for (const lane of this.lanes) lane.stop();
     const close = (): Promise<unknown> =>
       Promise.all(this.options.channels.map((channel) => channel.close()));
-    const giveUp = setTimeout(() => void close(), STOP_WAIT_MAX_MS);
+    const giveUp = setTimeout(() => void close(), PUBLISH_STOP_WAIT_MS);
     await this.work;
     clearTimeout(giveUp);
     await close();

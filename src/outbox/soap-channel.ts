@@ -10,6 +10,7 @@ import {
   type ChannelMessage,
   type Outcome,
   reasonOf,
+  STOPPED,
   sendByStore,
 } from './channel.js';
 import { PUBLISH_OPERATION } from './document.js';
@@ -48,8 +49,9 @@ export class SoapChannel implements Channel {
 
   constructor(private readonly options: SoapChannelOptions) {}
 
-  send(batch: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
-    return sendByStore(batch, this.options.parallel, 1, (message) => this.call(message));
+  send(batch: readonly ChannelMessage[], stop?: AbortSignal): Promise<readonly Outcome[]> {
+    const { parallel } = this.options;
+    return sendByStore(batch, { parallel, window: 1, stop }, (message) => this.call(message));
   }
 
   async close(): Promise<void> {
@@ -78,6 +80,7 @@ export class SoapChannel implements Channel {
       const { status, data } = (await request) as HttpAnswer;
       return outcomeOfAnswer(status, String(data));
     } catch (error) {
+      if (this.closing.signal.aborted) return STOPPED;
       return { kind: 'unreachable', reason: reasonOf(error) };
     }
   }

@@ -133,6 +133,18 @@ suite('The channel amqp', () => {
     expect(kinds(await channel.send(batch.slice(sent, sent + 1)))).toEqual(['ok']);
   }, 30_000);
 
+  it('is closed at once though the broker stands still, and says that nothing is wrong', async () => {
+    const channel = open('slow', { timeoutMs: 30_000 });
+    expect(kinds(await channel.send([message('1-1')]))).toEqual(['ok']);
+    rabbit.signal('SIGSTOP');
+    const sent = channel.send([message('2-1')]);
+    setTimeout(() => void channel.close(), 100);
+    const outcomes = await sent;
+    rabbit.signal('SIGCONT');
+    expect(outcomes).toEqual([{ kind: 'stopped' }]);
+    expect(await channel.send([message('2-1')])).toEqual([{ kind: 'stopped' }]);
+  }, 30_000);
+
   it('gives up a broker that stands still, and goes on when it moves again', async () => {
     const channel = open('slow', { timeoutMs: 1000 });
     expect(kinds(await channel.send([message('1-1')]))).toEqual(['ok']);

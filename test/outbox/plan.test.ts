@@ -29,6 +29,7 @@ const bad: Outcome = { kind: 'bad', reason: 'wrong' };
 const retry: Outcome = { kind: 'retry', reason: 'later' };
 const gone: Outcome = { kind: 'unreachable', reason: 'gone' };
 const untried: Outcome = { kind: 'untried' };
+const stopped: Outcome = { kind: 'stopped' };
 
 describe('Of the messages passed over', () => {
   const rows = [
@@ -128,6 +129,21 @@ describe('After a batch', () => {
       states: ['2 WAITING'],
     },
     {
+      name: 'a stop in the middle',
+      outcomes: [ok, stopped, stopped],
+      waiting: [],
+      at: 1,
+      states: [],
+    },
+    { name: 'a stop before', outcomes: [stopped, stopped], waiting: [], at: undefined, states: [] },
+    {
+      name: 'one given up between others that went out',
+      outcomes: [ok, stopped, ok],
+      waiting: [],
+      at: 3,
+      states: ['2 WAITING'],
+    },
+    {
       name: 'one lost between others that went out',
       outcomes: [ok, gone, ok],
       waiting: [],
@@ -150,6 +166,11 @@ describe('After a batch', () => {
     const outcomes = new Map([['1-1', outcome]]);
     const batch = { due: [due], next: [], mustWait: () => false, outcomes };
     expect(settle(batch, rules).passed).toMatchObject([{ tries: tries + 1, ...expected }]);
+  });
+
+  it('what a stop has given up is no failure of the channel', () => {
+    expect(settled([ok, stopped]).unreachable).toBeUndefined();
+    expect(settled([ok, gone, stopped]).unreachable).toBe('gone');
   });
 
   it('a message that could not be brought there keeps its tries', () => {
@@ -188,10 +209,29 @@ describe('Store by store', () => {
     async ({ window, answers, kinds }) => {
       const batch = messages([1, 'A'], [1, 'B'], [1, 'A'], [2, 'A']);
       const given = answers as Readonly<Record<string, Outcome>>;
-      const outcomes = await sendByStore(batch, 8, window, async ({ id }) => given[id] ?? ok);
+      const outcomes = await sendByStore(
+        batch,
+        { parallel: 8, window, stop: undefined },
+        async ({ id }) => given[id] ?? ok,
+      );
       expect(outcomes.map(({ kind }) => kind)).toEqual(kinds);
     },
   );
+
+  it('begins nothing after a stop, and waits for what is under way', async () => {
+    const batch = messages([1, 'A'], [1, 'B'], [2, 'A'], [3, 'A'], [2, 'B']);
+    const stop = new AbortController();
+    const begun: string[] = [];
+    const sending = { parallel: 2, window: 1, stop: stop.signal };
+    const outcomes = await sendByStore(batch, sending, async ({ id }) => {
+      begun.push(id);
+      await new Promise((resolve) => setImmediate(resolve));
+      stop.abort();
+      return id === '1-1' ? bad : ok;
+    });
+    expect(begun).toEqual(['1-1', '3-1']);
+    expect(outcomes).toEqual([bad, stopped, ok, stopped, stopped]);
+  });
 
   it('has no two messages of one item under way, and of a store no more than the window', async () => {
     const places = Array.from({ length: 200 }, (_, index): [number, string] => [
@@ -206,15 +246,19 @@ describe('Store by store', () => {
       return count;
     };
     const sent: string[] = [];
-    await sendByStore(messages(...places), 8, 4, async ({ id, storeId, item }) => {
-      most.item = Math.max(most.item, change(`${storeId} ${item}`, 1));
-      most.store = Math.max(most.store, change(`${storeId}`, 1));
-      await new Promise((resolve) => setTimeout(resolve, Number.parseInt(id, 10) % 3));
-      sent.push(id);
-      change(`${storeId} ${item}`, -1);
-      change(`${storeId}`, -1);
-      return ok;
-    });
+    await sendByStore(
+      messages(...places),
+      { parallel: 8, window: 4, stop: undefined },
+      async ({ id, storeId, item }) => {
+        most.item = Math.max(most.item, change(`${storeId} ${item}`, 1));
+        most.store = Math.max(most.store, change(`${storeId}`, 1));
+        await new Promise((resolve) => setTimeout(resolve, Number.parseInt(id, 10) % 3));
+        sent.push(id);
+        change(`${storeId} ${item}`, -1);
+        change(`${storeId}`, -1);
+        return ok;
+      },
+    );
     expect([sent.length, most.item, most.store]).toEqual([200, 1, 4]);
   });
 });

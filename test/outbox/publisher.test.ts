@@ -25,7 +25,7 @@ class OtherSide implements Channel {
   private calls = 0;
 
   send(batch: readonly ChannelMessage[]): Promise<Outcome[]> {
-    return sendByStore(batch, 4, 1, async (message) => {
+    return sendByStore(batch, { parallel: 4, window: 1, stop: undefined }, async (message) => {
       this.calls += 1;
       const outcome = this.answer(message, this.calls);
       if (outcome.kind === 'ok') this.arrived.push(message);

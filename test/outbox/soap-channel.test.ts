@@ -169,7 +169,7 @@ it('gives up what is under way when it is closed', async () => {
   const channel = open();
   const sent = channel.send([message()]);
   setTimeout(() => void channel.close(), 50);
-  expect(await sent).toMatchObject([{ kind: 'unreachable' }]);
+  expect(await sent).toEqual([{ kind: 'stopped' }]);
 });
 
 describe('The receiver', () => {
