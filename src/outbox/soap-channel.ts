@@ -32,9 +32,10 @@ export interface SoapChannelOptions {
 }
 
 /** What of the client's answer is looked at. */
-interface HttpAnswer {
+interface ClientAnswer {
   readonly status: number;
   readonly data: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** Calls publishInvAdjustCreateUsingInvAdjustDesc for each message. */
@@ -77,8 +78,9 @@ export class SoapChannel implements Channel {
       const envelope = this.envelopeOf(message);
       const headers = this.headersOf(message);
       const request = this.client.request(url, envelope, ignore, headers, limits);
-      const { status, data } = (await request) as HttpAnswer;
-      return outcomeOfAnswer(status, String(data));
+      const { status, data, headers: told } = (await request) as ClientAnswer;
+      const location = told.location === undefined ? undefined : String(told.location);
+      return outcomeOfAnswer({ status, body: String(data), url, location });
     } catch (error) {
       if (this.closing.signal.aborted) return STOPPED;
       return { kind: 'unreachable', reason: reasonOf(error) };

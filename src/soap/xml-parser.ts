@@ -59,21 +59,23 @@ function countReferences(xml: string): number {
  * Reads a whole document. Refuses, as a plain Client fault, what is not well-formed, DOCTYPE,
  * processing instructions, XML 1.1 (D4), and what is deeper or has more attributes than the limits:
  * those are checked as they come, before the parser does anything else with them.
+ *
+ * @param called how the sentence of a refusal calls the document
  */
-export function parseXml(xml: string, listener: XmlListener): void {
+export function parseXml(xml: string, listener: XmlListener, called = 'message'): void {
   const parser = new SaxesParser({ xmlns: true, position: true });
   let depth = 0;
   let attributes = 0;
   let nodes = countReferences(xml);
   const resolvePrefix = (prefix: string): string | undefined => parser.resolve(prefix);
   const refuse = (what: string): never => {
-    throw new SoapError('Client', `Line ${parser.line} of the message: ${what}.`);
+    throw new SoapError('Client', `Line ${parser.line} of the ${called}: ${what}.`);
   };
   const count = (): void => {
     nodes += 1;
     if (nodes > XML_NODES_MAX) {
       refuse(
-        `the message has more than ${XML_NODES_MAX} elements, attributes, comments and references`,
+        `the ${called} has more than ${XML_NODES_MAX} elements, attributes, comments and references`,
       );
     }
   };

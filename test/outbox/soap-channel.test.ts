@@ -96,6 +96,13 @@ it.each([
     body: envelope('<o><FailStatus><shortErrorMessage>late</shortErrorMessage></FailStatus></o>'),
     kind: 'retry',
   },
+  {
+    name: 'a wrong token',
+    status: 500,
+    body: fault('w:FailedAuthentication'),
+    kind: 'unreachable',
+  },
+  { name: 'no token', status: 500, body: fault('Client.Authentication'), kind: 'unreachable' },
   { name: 'wrong credentials', status: 401, body: fault('S:Client'), kind: 'unreachable' },
   { name: 'no permission', status: 403, body: '', kind: 'unreachable' },
   { name: 'a page', status: 404, body: '<html><br></html>', kind: 'unreachable' },
@@ -105,6 +112,60 @@ it.each([
   answer = (response) => response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
   const [outcome] = await open().send([message()]);
   expect(outcome?.kind).toBe(kind);
+});
+
+const page = (title: string) =>
+  `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><hr>nginx</body></html>`;
+
+it.each([
+  { status: 200, body: '', says: "merchandising's answer is no SOAP message, it is empty" },
+  {
+    status: 200,
+    body: page('Sign in'),
+    says: 'merchandising\'s answer is no SOAP message, it is a web page "Sign in"',
+  },
+  {
+    status: 404,
+    body: page('404 Not Found'),
+    says: 'there is no such service at this address; merchandising\'s answer is no SOAP message, it is a web page "404 Not Found"',
+  },
+  {
+    status: 502,
+    body: page('502 Bad\n Gateway'),
+    says: 'merchandising\'s answer is no SOAP message, it is a web page "502 Bad Gateway"',
+  },
+  {
+    status: 503,
+    body: 'upstream connect error',
+    says: 'merchandising\'s answer is no SOAP message, it is a text "upstream connect error"',
+  },
+  {
+    status: 200,
+    body: '<a>\n<b></a>',
+    says: "merchandising's answer is no SOAP message, it cannot be read: Line 2 of the answer: the XML is not well-formed: unexpected close tag.",
+  },
+  {
+    status: 200,
+    body: '<a/>',
+    says: "merchandising's answer is no SOAP message, it is XML without an Envelope that has a Body",
+  },
+  {
+    status: 302,
+    body: '',
+    location: 'https://login.example.com/',
+    says: "merchandising's answer is no SOAP message, it is empty; it leads to https://login.example.com/, which is not followed",
+  },
+  {
+    status: 401,
+    body: page('Unauthorized'),
+    says: 'merchandising does not accept the credentials; look at publishSoapSecurity, publishSoapUser and publishSoapPassword',
+  },
+])('of HTTP $status with $body it says what was wrong, and where', async (row) => {
+  const { status, body, says, location } = row;
+  const headers = location === undefined ? {} : { location };
+  answer = (response) => response.writeHead(status, headers).end(body);
+  const reason = `message 7-1: HTTP ${status} from ${url}: ${says}`;
+  expect(await open().send([message()])).toEqual([{ kind: 'unreachable', reason }]);
 });
 
 it('takes a redirect, a cut connection and silence as a channel that cannot be reached', async () => {
