@@ -1,36 +1,30 @@
 /**
- * Measures how fast each channel carries messages away while adjustments are confirmed as fast as they
- * can be, and afterwards. See docs/reference/performance.md.
+ * Measures how fast each channel carries messages away: beside confirmations as fast as can be, and
+ * from a full outbox. See docs/reference/performance.md.
  *
- *   node bench/outbox.mjs [--seconds 5] [--clients 32] [--window 1]
+ *   node bench/outbox.mjs [--rounds 3] [--seconds 4] [--stores 60] [--backlog 20000] [--window 100]
  *     [--amqp amqp://127.0.0.1:5672] [--address /amq/queue/InvAdjust] [--user guest]
  *
  * The channel amqp is measured if a broker is named; its password comes from SIA_PUBLISH_AMQP_PASSWORD.
  */
 
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Connection } from './lib/connection.mjs';
+import { promisify } from 'node:util';
+import { makeManyStores } from './lib/databases.mjs';
 import { describeMachine } from './lib/machine.mjs';
-import { saveAndConfirm } from './lib/messages.mjs';
 import { readOptions } from './lib/options.mjs';
-import { seed, startService } from './lib/service.mjs';
+import { fillOutbox, measureDrain, measureLoad } from './lib/outbox-runs.mjs';
+import { tableOf } from './lib/report.mjs';
+import { median } from './lib/statistics.mjs';
 import { withDirectory, writeResult } from './lib/workspace.mjs';
 
 const SIA = fileURLToPath(new URL('../bin/sia.js', import.meta.url));
-const STORES = [5000, 5001, 5002];
-const demo = (name) =>
-  JSON.parse(readFileSync(new URL(`../db/seeds/demo/${name}.json`, import.meta.url)));
-const RANGING = demo('ranging');
-/** Items of the demo without UINs that every store has. */
-const ITEMS = demo('items')
-  .filter(({ uinType, type }) => uinType === null && type === 'ITEM')
-  .map(({ id }) => id)
-  .filter((id) => RANGING.every(({ items }) => items.includes(id)));
-const POLL_MS = 50;
-const DRAIN_MAX_MS = 120_000;
+const BARE_SENDER = fileURLToPath(new URL('./lib/bare-sender.mjs', import.meta.url));
+/** The bytes of an InvAdjustDesc of one line. */
+const DOCUMENT_BYTES = 640;
 
 /** A receiver on a free port; resolves with its address and how to end it. */
 function startReceiver() {
@@ -46,106 +40,103 @@ function startReceiver() {
   });
 }
 
-async function statusOf(port) {
-  const answer = await fetch(`http://127.0.0.1:${port}/_admin/api/outbox/status`);
-  return (await answer.json()).channels[0];
-}
-
-function requestsFor({ port, path }) {
-  const bodies = STORES.flatMap((store) =>
-    ITEMS.map((item, index) => saveAndConfirm(store, [item], index)),
-  );
-  return bodies.map((body) =>
-    Buffer.from(
-      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: text/xml; charset=utf-8\r\n` +
-        `SOAPAction: ""\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    ),
-  );
-}
-
-/** Confirms with so many connections for so long; returns how many were confirmed. */
-async function load(service, { seconds, clients }) {
-  const requests = requestsFor(service);
-  const end = performance.now() + seconds * 1000;
-  let count = 0;
-  const work = Array.from({ length: clients }, async () => {
-    const connection = await Connection.open(service.port);
-    while (performance.now() < end) {
-      const text = await connection.send(requests[count % requests.length]);
-      count += 1;
-      if (!text.includes('adjustment_id')) throw new Error(text);
-    }
-    connection.close();
-  });
-  await Promise.all(work);
-  return count;
-}
-
-/** Waits until nothing is pending; returns how long it took. */
-async function drain(port) {
-  const started = performance.now();
-  for (;;) {
-    const status = await statusOf(port);
-    const seconds = (performance.now() - started) / 1000;
-    if (status.pending + status.waiting + status.retrying === 0) return { seconds, status };
-    if (status.held > 0 || seconds * 1000 > DRAIN_MAX_MS) throw new Error(JSON.stringify(status));
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
-
-async function measure(name, flags, directory, options) {
-  const file = join(directory, `${name}.db`);
-  await seed(file);
-  const service = await startService(file, { flags: [...flags, '--publish-keep-days', '3650'] });
-  try {
-    if (flags.length > 0) await drain(service.port);
-    const before = flags.length > 0 ? (await statusOf(service.port)).sent : 0;
-    const confirmed = await load(service, options);
-    const confirms = Math.round(confirmed / options.seconds);
-    if (flags.length === 0) return { name, confirms };
-    const during = (await statusOf(service.port)).sent - before;
-    const left = confirmed - during;
-    const { seconds } = await drain(service.port);
-    return {
-      ...{ name, confirms, messages: Math.round(during / options.seconds) },
-      ...{ left, afterwards: left < 1000 ? undefined : Math.round(left / seconds) },
-    };
-  } finally {
-    await service.stop();
-  }
-}
-
-function channelsOf(directory, receiver, { amqp, address, user, window }) {
-  const soap = ['--channels', 'soap', '--publish-soap-url', receiver.url];
-  const file = ['--channels', 'file', '--publish-file', join(directory, 'messages.jsonl')];
-  const channels = [
-    ['none', []],
-    ['file', file],
-    ['soap', soap],
-  ];
-  if (amqp === '') return channels;
-  const broker = ['--publish-amqp-url', amqp, '--publish-amqp-address', address];
-  const flags = ['--channels', 'amqp', ...broker, '--publish-amqp-user', user];
+function brokerFlags({ amqp, address, user }) {
   const password = process.env.SIA_PUBLISH_AMQP_PASSWORD ?? 'guest';
-  const rest = ['--publish-amqp-password', password, '--publish-amqp-window', String(window)];
-  return [...channels, ['amqp', [...flags, ...rest]]];
+  const broker = ['--publish-amqp-url', amqp, '--publish-amqp-address', address];
+  const credentials = ['--publish-amqp-user', user, '--publish-amqp-password', password];
+  return ['--channels', 'amqp', ...broker, ...credentials];
 }
 
-const fallbacks = { seconds: 5, clients: 32, window: 1, amqp: '', address: '', user: 'guest' };
-const options = readOptions(fallbacks);
-const result = await withDirectory(async (directory) => {
+async function bareSender({ amqp, address, user, window, backlog }) {
+  const names = { url: amqp, address, user, window, count: backlog, bytes: DOCUMENT_BYTES };
+  const parameters = [BARE_SENDER, JSON.stringify(names)];
+  const { stdout } = await promisify(execFile)(process.execPath, parameters);
+  return Number(stdout);
+}
+
+/** What is compared: how each is loaded and drained; nothing where it has no such thing. */
+function contestantsOf(directory, receiver, options, templates, catalogue) {
+  const load = (flags) => () => {
+    const channel = { flags, isSilent: flags.length === 0 };
+    return measureLoad(templates.empty, channel, catalogue, options.seconds);
+  };
+  const drain = (flags) => () => measureDrain(templates.full, { flags });
+  const channel = (name, flags) => ({ name, load: load(flags), drain: drain(flags) });
+  const contestants = [
+    { name: 'none', load: load([]) },
+    channel('file', ['--channels', 'file', '--publish-file', join(directory, 'messages.jsonl')]),
+    channel('soap', ['--channels', 'soap', '--publish-soap-url', receiver.url]),
+  ];
+  if (options.amqp === '') return contestants;
+  const window = (count) => ['--publish-amqp-window', String(count)];
+  return [
+    ...contestants,
+    channel('amqp, window 1', [...brokerFlags(options), ...window(1)]),
+    channel(`amqp, window ${options.window}`, [...brokerFlags(options), ...window(options.window)]),
+    { name: 'bare AMQP sender', drain: () => bareSender(options) },
+  ];
+}
+
+async function prepare(directory, { stores, backlog }) {
+  const empty = { directory, file: join(directory, 'empty.db') };
+  const full = { directory, file: join(directory, 'full.db') };
+  const catalogue = await makeManyStores(empty.file, stores);
+  copyFileSync(empty.file, full.file);
+  await fillOutbox(full.file, catalogue, backlog);
+  return { catalogue, templates: { empty, full } };
+}
+
+/** Everyone once a round, each round beginning with another one. */
+async function runRounds(contestants, rounds) {
+  const runs = new Map(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    const first = round % contestants.length;
+    for (const { name, load, drain } of [
+      ...contestants.slice(first),
+      ...contestants.slice(0, first),
+    ]) {
+      runs.get(name).push({ ...(await load?.()), drained: await drain?.() });
+    }
+  }
+  return contestants.map(({ name }) => {
+    const middle = (key) => {
+      const values = runs.get(name).map((run) => run[key]);
+      return values.includes(undefined) ? undefined : median(values);
+    };
+    const rates = { confirms: middle('confirms'), messages: middle('messages') };
+    return { name, ...rates, left: middle('left'), drained: middle('drained') };
+  });
+}
+
+function textOf(rows) {
+  const fastest = rows[0].confirms;
+  const whole = (value) => (value === undefined ? '' : Math.round(value).toLocaleString('en-US'));
+  const ratio = (one, other) =>
+    one === undefined || other === undefined ? '' : (one / other).toFixed(2);
+  return tableOf(
+    ['channel', 'confirms/s', 'messages/s', 'ratio', 'left', 'from a full outbox/s', 'x fastest'],
+    rows.map(({ name, confirms, messages, left, drained }) => [
+      ...[name, whole(confirms), whole(messages), ratio(messages, confirms), whole(left)],
+      ...[whole(drained), ratio(drained, fastest)],
+    ]),
+  );
+}
+
+async function measure(options, directory) {
   const machine = describeMachine(directory);
   const receiver = await startReceiver();
-  const rows = [];
   try {
-    for (const [name, flags] of channelsOf(directory, receiver, options)) {
-      const row = await measure(name, flags, directory, options);
-      console.log(JSON.stringify(row));
-      rows.push(row);
-    }
+    const { catalogue, templates } = await prepare(directory, options);
+    const contestants = contestantsOf(directory, receiver, options, templates, catalogue);
+    const rows = await runRounds(contestants, options.rounds);
+    return { date: new Date().toISOString(), machine, options, rows };
   } finally {
     receiver.stop();
   }
-  return { date: new Date().toISOString(), machine, options, rows };
-});
+}
+
+const numbers = { rounds: 3, seconds: 4, stores: 60, backlog: 20_000, window: 100 };
+const options = readOptions({ ...numbers, amqp: '', address: '', user: 'guest' });
+const result = await withDirectory((directory) => measure(options, directory));
+console.log(textOf(result.rows));
 console.log(writeResult(result, '-outbox'));

@@ -57,6 +57,28 @@ export async function makeManyItems(file, count) {
   return items;
 }
 
+const STORES_MORE = `WITH RECURSIVE number (n) AS (
+    SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < :count)
+  INSERT INTO store (id, name, time_zone, currency)
+  SELECT 8000 + n, 'measured store ' || n, time_zone, currency FROM number, store
+  WHERE store.id = :store`;
+const RANGED_MORE = `INSERT INTO store_item (store_id, item_id)
+  SELECT s.id, i.item_id FROM store s, store_item i WHERE s.id > 8000 AND i.store_id = :store`;
+
+/** The demo data and so many stores more, which have what the demo store has. */
+export async function makeManyStores(file, count) {
+  const items = await makeDemo(file);
+  const stores = withDatabase(file, (database) => {
+    database.transaction(() => {
+      database.prepare(STORES_MORE).run({ count, store: STORE });
+      database.prepare(RANGED_MORE).run({ store: STORE });
+    })();
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    return column(database, 'SELECT id FROM store WHERE id > 8000 ORDER BY id');
+  });
+  return { stores, items };
+}
+
 const STOCKED_ITEMS = `WITH RECURSIVE number (n) AS (
     SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < :count)
   INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size, department_id)

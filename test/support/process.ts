@@ -16,11 +16,18 @@ export interface SiaProcess {
 export const SIA = join(PACKAGE_ROOT, 'bin', 'sia.js');
 
 /** Runs the built command on a database file, on a free port, and waits until it listens. */
-export async function startSia(file: string, flags: readonly string[] = []): Promise<SiaProcess> {
+export async function startSia(
+  file: string,
+  flags: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<SiaProcess> {
   const child = spawn(
     process.execPath,
     [SIA, 'serve', '--port', '0', '--database-url', `sqlite:${file}`, ...flags],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    },
   );
   const logLines: string[] = [];
   let errors = '';

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryDirectory } from './app.js';
+import type { Certificates } from './certificates.js';
 
 const run = promisify(execFile);
 
@@ -34,6 +35,10 @@ export class Rabbit {
   private child: ChildProcess | undefined;
   private pid = 0;
   port = 0;
+  /** Where it takes TLS, if it has a certificate. */
+  tlsPort = 0;
+
+  constructor(private readonly certificates?: Certificates) {}
 
   async start(): Promise<void> {
     if (this.port === 0) await this.prepare();
@@ -85,6 +90,22 @@ export class Rabbit {
     await this.control('eval', call);
   }
 
+  /** Returns its file; without a certificate there is nothing to configure, and no file. */
+  private async writeConfiguration(): Promise<string> {
+    const file = join(this.directory.path, 'rabbitmq.conf');
+    if (this.certificates === undefined) return file;
+    this.tlsPort = await freePort();
+    const { authority, certificate, key } = this.certificates;
+    const lines = [
+      `listeners.ssl.default = 127.0.0.1:${this.tlsPort}`,
+      `ssl_options.cacertfile = ${authority}`,
+      `ssl_options.certfile = ${certificate}`,
+      `ssl_options.keyfile = ${key}`,
+    ];
+    writeFileSync(file, lines.join('\n'));
+    return file;
+  }
+
   private async untilStarted(): Promise<void> {
     const end = Date.now() + STARTUP_MAX_MS;
     for (;;) {
@@ -114,7 +135,7 @@ export class Rabbit {
       RABBITMQ_MNESIA_BASE: join(path, 'data'),
       RABBITMQ_LOG_BASE: join(path, 'log'),
       RABBITMQ_PID_FILE: join(path, 'pid'),
-      RABBITMQ_CONFIG_FILE: join(path, 'none'),
+      RABBITMQ_CONFIG_FILE: await this.writeConfiguration(),
       RABBITMQ_CONF_ENV_FILE: join(path, 'none.conf'),
       RABBITMQ_ENABLED_PLUGINS_FILE: plugins,
       ERL_EPMD_PORT: String(await freePort()),

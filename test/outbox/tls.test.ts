@@ -1,0 +1,137 @@
+/** The channels over TLS: a certificate of a known authority is accepted, any other is not. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { temporaryDirectory } from '../support/app.js';
+import { type Certificates, makeCertificates, missingOpenssl } from '../support/certificates.js';
+import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import { missingBroker, Rabbit } from '../support/rabbit.js';
+import { post, savedId, saveMessage } from '../support/soap.js';
+
+const missing = missingOpenssl() ?? missingBroker();
+const suite = missing === undefined ? describe : describe.skip;
+if (missing !== undefined) console.warn(`The tests of TLS are skipped: ${missing}.`);
+
+const CONFIRMED = { lines: [{ item: '100000147', reason: 31, quantity: 1 }] };
+const ANSWER_MAX_MS = 20_000;
+
+interface Status {
+  readonly sent: number;
+  readonly pending: number;
+  readonly failure?: string;
+}
+
+async function statusOf({ serviceUrl }: SiaProcess): Promise<Status> {
+  const answer = await fetch(new URL('/_admin/api/outbox/status', serviceUrl));
+  const { channels } = (await answer.json()) as { channels: [Status] };
+  return channels[0];
+}
+
+async function until(sia: SiaProcess, isSo: (status: Status) => boolean): Promise<Status> {
+  const end = Date.now() + ANSWER_MAX_MS;
+  for (;;) {
+    const status = await statusOf(sia);
+    if (isSo(status)) return status;
+    if (Date.now() > end) throw new Error(JSON.stringify(status));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+suite('over TLS', () => {
+  const directory = temporaryDirectory();
+  let certificates: Certificates;
+
+  beforeAll(() => {
+    certificates = makeCertificates(directory.path);
+  });
+
+  afterAll(() => directory.remove());
+
+  /** Confirms what a stranger's certificate keeps back; returns how much arrives once it is known. */
+  async function expectToTrustOnlyTheKnown(
+    name: string,
+    flags: readonly string[],
+  ): Promise<number> {
+    const file = join(directory.path, `${name}.db`);
+    const stranger = await startSia(file, flags);
+    savedId(
+      await post(stranger.serviceUrl, saveMessage(CONFIRMED, 'saveAndConfirmInventoryAdjustment')),
+    );
+    const { failure, sent } = await until(stranger, (status) => status.failure !== undefined);
+    await stranger.end('SIGTERM');
+    expect({ sent, failure }).toEqual({ sent: 0, failure: expect.stringMatching(/certificate/) });
+    const known = await startSia(file, flags, { NODE_EXTRA_CA_CERTS: certificates.authority });
+    const status = await until(known, ({ pending }) => pending === 0);
+    await known.end('SIGTERM');
+    // The demo's own adjustments are told as well.
+    expect(status.sent).toBeGreaterThan(0);
+    expect(status.failure).toBeUndefined();
+    return status.sent;
+  }
+
+  describe('a broker', () => {
+    let rabbit: Rabbit;
+
+    beforeAll(async () => {
+      rabbit = new Rabbit(certificates);
+      await rabbit.start();
+      await rabbit.declareQueue('secured');
+    }, 120_000);
+
+    afterAll(() => rabbit.remove(), 60_000);
+
+    it('gets messages if its certificate is known', async () => {
+      const sent = await expectToTrustOnlyTheKnown('amqp', [
+        ...['--channels', 'amqp', '--publish-amqp-url', `amqps://localhost:${rabbit.tlsPort}`],
+        ...['--publish-amqp-user', 'guest', '--publish-amqp-password', 'guest'],
+        ...['--publish-amqp-address', '/amq/queue/secured'],
+      ]);
+      const queues = await rabbit.control('list_queues', 'name', 'messages');
+      expect(queues).toMatch(new RegExp(`^secured\\s+${sent}$`, 'm'));
+    }, 60_000);
+  });
+
+  describe('an InvAdjustPublishingService', () => {
+    let receiver: ChildProcess;
+    let proxy: Server;
+    let address: string;
+
+    /** What ends TLS in front of merchandising. */
+    beforeAll(async () => {
+      receiver = spawn(process.execPath, [SIA, 'receive', '--port', '0'], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, NODE_OPTIONS: '' },
+      });
+      const [greeting] = await once(receiver.stderr as NodeJS.ReadableStream, 'data');
+      const [target = ''] = /http:\S+/.exec(String(greeting)) ?? [];
+      const { certificate, key } = certificates;
+      const files = { cert: readFileSync(certificate), key: readFileSync(key) };
+      proxy = createServer(files, (request, response) => {
+        const { method, headers } = request;
+        const onward = httpRequest(target, { method, headers }, (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(response);
+        });
+        request.pipe(onward);
+      });
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      const { port } = proxy.address() as AddressInfo;
+      address = `https://localhost:${port}${new URL(target).pathname}`;
+    });
+
+    afterAll(() => {
+      receiver.kill('SIGKILL');
+      proxy.closeAllConnections();
+      proxy.close();
+    });
+
+    it('gets messages if its certificate is known', async () => {
+      const flags = ['--channels', 'soap', '--publish-soap-url', address];
+      await expectToTrustOnlyTheKnown('soap', flags);
+    }, 60_000);
+  });
+});
