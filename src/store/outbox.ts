@@ -1,5 +1,7 @@
 import type { Bucket, Id, Instant } from '../engine/model.js';
 import type { Quantity } from '../engine/quantity.js';
+import type { Refusal } from '../engine/refusals.js';
+import type { Remembrance } from './command.js';
 
 /** Which message: the row of the outbox, and the place among its messages from 1. */
 export interface MessageKey {
@@ -138,7 +140,12 @@ export interface MessageChoice {
   /** Undefined for all of the row. */
   readonly number: number | undefined;
   readonly now: Instant;
+  /** By what a repeat of the call is recognised; absent if it is carried out however often it is sent. */
+  readonly once?: { readonly user: string; readonly remember: Remembrance } | undefined;
 }
+
+/** How many messages a decision was about; a refusal if its key was used for another one (D12). */
+export type DecidedCount = number | Refusal;
 
 /** Of which channel the messages are that are to be tried again, and which of them. */
 export interface RetryAllChoice {
@@ -175,7 +182,7 @@ export interface Outbox {
   findPassed(criteria: PassedCriteria): Promise<readonly ListedMessage[]>;
   status(channels: readonly string[]): Promise<readonly ChannelStatus[]>;
   /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
-  retry(choice: MessageChoice): Promise<number>;
+  retry(choice: MessageChoice): Promise<DecidedCount>;
   /**
    * Lets every HELD and RETRYING message of a channel, or those of a store and of an item, be tried at
    * once. In several commands, between which others get their turn: if one is refused, those before it
@@ -186,9 +193,9 @@ export interface Outbox {
    * Drops HELD and RETRYING messages; one that is named by its number also if it waits, or if the
    * channel has not come to it yet. Returns how many there were.
    */
-  skip(choice: MessageChoice): Promise<number>;
+  skip(choice: MessageChoice): Promise<DecidedCount>;
   /** Sends messages again that were sent, or dropped. Returns how many there were. */
-  resend(choice: MessageChoice): Promise<number>;
+  resend(choice: MessageChoice): Promise<DecidedCount>;
   /**
    * Deletes rows confirmed before an instant that every channel is done with, the oldest first, at
    * most so many. Returns how many.

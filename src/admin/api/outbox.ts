@@ -3,6 +3,7 @@ import { PASSED_MESSAGES_MAX } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import { quantityToText } from '../../engine/quantity.js';
 import { type Refusal, type RefusalCode, RefusedError, refuse } from '../../engine/refusals.js';
+import { checkRepeat } from '../../operations/repeats.js';
 import { documentOf } from '../../outbox/document.js';
 import {
   type ChannelStatus,
@@ -228,8 +229,14 @@ function deciding(
     perform: async (context, { parameters: { message, channel } }) => {
       const channels = channelsOf(context, channel);
       await messagesOf(context, message);
-      const choice: MessageChoice = { channels, ...keyOf(message), now: context.now };
+      const { user, now } = context;
+      const repeat = checkRepeat(context, `outbox ${verb}`, { message, channel });
+      const { remember } = repeat;
+      const once = remember === undefined ? undefined : { user, remember };
+      const choice: MessageChoice = { channels, ...keyOf(message), now, once };
       const count = await context.store.outbox[verb](choice);
+      if (typeof count !== 'number') throw new RefusedError([count]);
+      repeat.carriedOut();
       if (count > 0) return { count };
       const named = channels.join(', ') || 'any channel';
       throw new RefusedError([refuse(refusal, { message, channel: named })]);

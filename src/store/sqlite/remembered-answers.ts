@@ -4,7 +4,7 @@ import {
   REMEMBERED_ANSWERS_MAX,
   REMEMBERED_PURGE_EVERY,
 } from '../../config/limits.js';
-import type { Id, Instant } from '../../engine/model.js';
+import type { Instant } from '../../engine/model.js';
 import { type Refusal, refuse, shownValue } from '../../engine/refusals.js';
 import type { Remembrance } from '../command.js';
 import { storedInstant } from '../instants.js';
@@ -17,7 +17,7 @@ interface Row {
 
 /**
  * Answers that were given, kept in the transaction of the work itself (D12). An answer follows from
- * the adjustment's id, so the id is what is kept. Called by the group executor only.
+ * a number, such as the adjustment's id, so that is what is kept. Called by the group executor only.
  */
 export class RememberedAnswers {
   private readonly find: Statement<[string, string, string], Row>;
@@ -45,8 +45,8 @@ export class RememberedAnswers {
     );
   }
 
-  /** The adjustment of the first such command, a refusal for another payload, or undefined. */
-  recall(user: string, remembrance: Remembrance): Id | Refusal | undefined {
+  /** The number that the first such command gave, a refusal for another payload, or undefined. */
+  recall(user: string, remembrance: Remembrance): number | Refusal | undefined {
     const { operation, key, payloadHash, notBefore } = remembrance;
     const row = this.find.get(user, operation, key);
     if (row === undefined) return undefined;
@@ -62,9 +62,9 @@ export class RememberedAnswers {
   }
 
   /** Keeps the answer, and now and then drops what is too old or too much. */
-  remember(user: string, remembrance: Remembrance, adjustmentId: Id, now: Instant): void {
+  remember(user: string, remembrance: Remembrance, answer: number, now: Instant): void {
     const { operation, key, payloadHash } = remembrance;
-    this.keep.run(user, operation, key, payloadHash, String(adjustmentId), storedInstant(now));
+    this.keep.run(user, operation, key, payloadHash, String(answer), storedInstant(now));
     this.sinceLastPurge += 1;
     if (this.sinceLastPurge < REMEMBERED_PURGE_EVERY) return;
     this.sinceLastPurge = 0;

@@ -3,6 +3,7 @@ import { OUTBOX_RETRY_ROWS } from '../../config/limits.js';
 import type { Id, Instant } from '../../engine/model.js';
 import type {
   ChannelMark,
+  DecidedCount,
   LeaseClaim,
   MessageChoice,
   MessageKey,
@@ -13,6 +14,7 @@ import type {
 import type { GroupExecutor } from './group-executor.js';
 import { type KeyRange, OutboxMarker, type RetriedSlice } from './outbox-marker.js';
 import { OutboxReader } from './outbox-reader.js';
+import type { RememberedAnswers } from './remembered-answers.js';
 
 /** The outbox on a SQLite file: read on the second connection, written by the group executor. */
 export class SqliteOutbox implements Outbox {
@@ -25,6 +27,7 @@ export class SqliteOutbox implements Outbox {
     writer: Database,
     reader: Database,
     private readonly executor: GroupExecutor,
+    private readonly answers: RememberedAnswers,
   ) {
     this.reader = new OutboxReader(reader);
     this.marker = new OutboxMarker(writer);
@@ -89,10 +92,8 @@ export class SqliteOutbox implements Outbox {
     return channels.map((channel) => this.reader.status(channel));
   }
 
-  async retry(choice: MessageChoice) {
-    const count = await this.executor.submit(1, () => this.marker.retry(choice));
-    this.noteWritten();
-    return count;
+  retry(choice: MessageChoice) {
+    return this.decide(choice, () => this.marker.retry(choice));
   }
 
   async retryAll(choice: RetryAllChoice) {
@@ -112,16 +113,27 @@ export class SqliteOutbox implements Outbox {
     return count;
   }
 
-  async skip(choice: MessageChoice) {
-    const count = await this.executor.submit(1, () => this.marker.skip(choice));
-    this.noteWritten();
-    return count;
+  skip(choice: MessageChoice) {
+    return this.decide(choice, () => this.marker.skip(choice));
   }
 
-  async resend(choice: MessageChoice) {
-    const count = await this.executor.submit(1, () => this.marker.resend(choice));
+  resend(choice: MessageChoice) {
+    return this.decide(choice, () => this.marker.resend(choice));
+  }
+
+  /** What changes nothing is refused to the caller, and not remembered. */
+  private async decide({ once, now }: MessageChoice, work: () => number): Promise<DecidedCount> {
+    const result = await this.executor.submit(1, () => {
+      const first = once === undefined ? undefined : this.answers.recall(once.user, once.remember);
+      if (first !== undefined) return first;
+      const count = work();
+      if (once !== undefined && count > 0) {
+        this.answers.remember(once.user, once.remember, count, now);
+      }
+      return count;
+    });
     this.noteWritten();
-    return count;
+    return result;
   }
 
   purge(channels: readonly string[], before: Instant, limit: number) {

@@ -202,7 +202,8 @@ export class SqliteStore implements Store {
     this.usesSubBuckets = installedSubBuckets(writer, subBuckets);
     this.executor = new GroupExecutor(writer, elapsed);
     this.facts = new SqliteFactsLoader(writer, this.usesSubBuckets);
-    const outbox = new SqliteOutbox(writer, reader, this.executor);
+    this.answers = new RememberedAnswers(writer);
+    const outbox = new SqliteOutbox(writer, reader, this.executor, this.answers);
     this.outbox = outbox;
     this.decisions = new SqliteDecisionWriter(
       writer,
@@ -217,7 +218,6 @@ export class SqliteStore implements Store {
     this.reasonUse = new ReasonUse(reader);
     this.history = new HistoryLookups(reader);
     this.parameters = new SystemParameters(reader, elapsed);
-    this.answers = new RememberedAnswers(writer);
     this.initialData = new InitialData(writer, this.usesSubBuckets, (command) =>
       this.carryOut(command),
     );
