@@ -72,7 +72,12 @@ describe('a body that does not fit is refused with path, value and what is allow
     [{ publish: 'yes' }, 'publish in the body is "yes": must be true or false.', undefined],
     [
       { storeId: 1e12 },
-      'storeId in the body is 1000000000000: must have at most 12 digits.',
+      'storeId in the body is 1000000000000: must be at most 999999999999.',
+      undefined,
+    ],
+    [
+      { storeId: 2 ** 53 },
+      'storeId in the body is 9007199254740992: must be at most 999999999999.',
       undefined,
     ],
     [{ storeId: null }, 'storeId in the body is null: must be a whole number.', undefined],

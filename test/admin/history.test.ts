@@ -147,6 +147,20 @@ it('a system transaction is found by its type and id', async () => {
   ]);
 });
 
+it.each([
+  ['after', 'must be at most 999999999999'],
+  ['limit', 'must be a whole number from 1 to 1000'],
+])('%s beyond 2^53 is told the largest number that is allowed', async (name, sentence) => {
+  const parameters = { store: 5000, [name]: 2 ** 53 };
+  const { error } = await callApi(app.serviceUrl, 'history list', { parameters });
+  expect(error?.problems).toEqual([
+    {
+      code: 'REQUEST_NOT_VALID',
+      message: `${name} in the request is 9007199254740992: ${sentence}.`,
+    },
+  ]);
+});
+
 it('an export of more than a page has every row once', async () => {
   const insert = app.database.prepare(
     `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type, transaction_user,

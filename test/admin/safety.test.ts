@@ -171,7 +171,11 @@ it.each([
   ['x', 'id in the request is "x": must be a whole number.'],
   ['0', 'id in the request is 0: must be above zero.'],
   ['1.5', 'id in the request is "1.5": must be a whole number.'],
-  ['1000000000000', 'id in the request is 1000000000000: must have at most 12 digits.'],
+  ['1000000000000', 'id in the request is 1000000000000: must be at most 999999999999.'],
+  // Beyond 2^53: as whole as any other.
+  ['9007199254740992', 'id in the request is 9007199254740992: must be at most 999999999999.'],
+  ['-9007199254740992', 'id in the request is -9007199254740992: must be above zero.'],
+  ['1'.repeat(40), 'id in the request is 1.1111111111111112e+39: must be at most 999999999999.'],
   ['%00', 'id in the request is "\\u0000": must be a whole number.'],
 ])('the id %s is refused with the value and what is allowed', async (text, sentence) => {
   const path = `/_admin/api/adjustments/${text}/confirm`;

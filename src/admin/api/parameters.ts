@@ -40,7 +40,10 @@ export function parametersOf(path: string, parameters: z.ZodObject): readonly Pa
 
 /** A text as the schema's type has it; one that does not fit stays a text, which is refused later. */
 function readAs(text: string, schema: JsonSchema): unknown {
-  if (schema.type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
+  // Beyond 2^53 no longer exact, but no schema allows that: the sentence of its bound is the right one.
+  if (schema.type === 'integer' && /^-?\d+$/.test(text) && Number.isFinite(Number(text))) {
+    return Number(text);
+  }
   if (schema.type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
   return text;
 }

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { LINE_UINS_MAX } from '../../config/limits.js';
 import type { Instant } from '../../engine/model.js';
 
+/** The largest identifier: 12 digits (D8). */
+const ID_MAX = 999_999_999_999;
+
 /** An identifier: whole, above zero, at most 12 digits (D8). */
 export const idSchema = z
   .int('must be a whole number')
   .min(1, 'must be above zero')
-  .max(999_999_999_999, 'must have at most 12 digits');
+  .max(ID_MAX, `must be at most ${ID_MAX}`);
 
 /** An instant in UTC as text; answers have milliseconds (D7). */
 export const instantSchema = z.iso.datetime('must be an instant such as 2026-03-01T08:00:00Z');

@@ -75,6 +75,20 @@ function problemOf(issue: z.core.$ZodIssue, where: string, value: unknown, schem
 }
 
 /**
+ * Leaves out that a number is beyond what a double holds exactly where the schema has a bound of its
+ * own: a whole number that is too large is whole, and the sentence of the bound says what is allowed.
+ * The two problems of a value follow each other.
+ */
+function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.filter((issue, index) => {
+    const isBound = issue.code === 'too_big' || issue.code === 'too_small';
+    if (!isBound || issue.origin !== 'int') return true;
+    const next = issues[index + 1];
+    return next?.code !== issue.code || shownPath(next.path) !== shownPath(issue.path);
+  });
+}
+
+/**
  * Holds a value against its schema.
  *
  * @param where what the value is called: `body`, `request`
@@ -88,7 +102,7 @@ export function checked<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, PROBLEMS_SHOWN_MAX);
+  const issues = withoutDoubled(result.error.issues).slice(0, PROBLEMS_SHOWN_MAX);
   const problems = issues.map((issue) => problemOf(issue, where, value, schema));
   throw new ApiError(API_CODES.REQUEST_NOT_VALID, problems);
 }
