@@ -16,30 +16,43 @@ export const WEEKDAYS = [
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
+/** How dates of a zone are read; undefined for a zone that this Node does not know. */
+function datesIn(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The business day of stores in a zone: their date, which changes at their midnight, whatever the
- * offset is before and after it.
- *
- * @throws RangeError for a zone that is not known
+ * offset is before and after it. Undefined for a zone that this Node does not know: imports refuse
+ * it, but a database may come from a machine whose Node knew it.
  */
-export function businessDayIn(timeZone: string, instant: Instant): BusinessDay {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+export function businessDayIn(timeZone: string, instant: Instant): BusinessDay | undefined {
+  const format = datesIn(timeZone);
+  if (format === undefined) return undefined;
   const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
   const year = (parts.get('year') ?? '').padStart(4, '0');
   return `${year}-${parts.get('month')}-${parts.get('day')}`;
 }
 
-/** The business days of several zones, the earliest first; that of UTC if there is no zone. */
+/**
+ * The business days of those of several zones that are known, the earliest first; that of UTC if
+ * there is none.
+ */
 export function businessDaysIn(timeZones: readonly string[], instant: Instant): BusinessDay[] {
-  const zones = timeZones.length === 0 ? ['UTC'] : timeZones;
-  return zones.map((timeZone) => businessDayIn(timeZone, instant)).sort();
+  const days = timeZones.flatMap((timeZone) => businessDayIn(timeZone, instant) ?? []);
+  return days.length === 0 ? [new Date(instant).toISOString().slice(0, 10)] : days.sort();
 }
 
 export function weekdayOf(day: BusinessDay): Weekday {

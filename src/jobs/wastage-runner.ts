@@ -5,7 +5,12 @@ import type { EngineRules, Id } from '../engine/model.js';
 import { RefusedError } from '../engine/refusals.js';
 import { dayToRun, isDue } from '../engine/wastage-schedules.js';
 import { StoreError, type StoreFailure } from '../store/store-error.js';
-import type { RunStart, WastageRunInFull, WastageStore } from '../store/wastage.js';
+import type {
+  RunStart,
+  WastageRunInFull,
+  WastageSchedule,
+  WastageStore,
+} from '../store/wastage.js';
 import type { JobLog } from './job-log.js';
 
 /** What the batch is to do. */
@@ -33,6 +38,8 @@ export type WastageEvent =
   | { readonly kind: 'completed'; readonly run: WastageRunInFull }
   /** A run could not go on; it is resumed by the next call. */
   | { readonly kind: 'stopped'; readonly runId: Id; readonly problem: string }
+  /** Nothing begins at a store: which day it has there cannot be known. */
+  | { readonly kind: 'left-out'; readonly storeId: Id; readonly problem: string }
   /** The process stops: what is left is done when the batch runs again. */
   | { readonly kind: 'interrupted' };
 
@@ -114,7 +121,7 @@ export class WastageRunner {
       if (this.isStopping) break;
       if (day === undefined || run.day === day) await this.goOn(run.id, request, tell);
     }
-    for await (const start of this.isStopping ? [] : this.due(request)) {
+    for await (const start of this.isStopping ? [] : this.due(request, tell)) {
       if (this.isStopping) break;
       const runId = await this.store.beginRun(start, this.workOf(request));
       // Another process has begun it, and does it.
@@ -124,20 +131,44 @@ export class WastageRunner {
   }
 
   /** What is due and has no run yet. */
-  private async *due({ day, groupId }: WastageRequest): AsyncGenerator<RunStart> {
+  private async *due({ day, groupId }: WastageRequest, tell: Tell): AsyncGenerator<RunStart> {
     if (!(await this.store.hasActiveSchedules())) return;
     const now = this.clock.now();
     const zones = await this.store.listTimeZones();
     const [earliest = ''] = businessDaysIn(zones, now);
     const schedules = await this.store.listActiveSchedules(day ?? earliest, groupId);
     for (const timeZone of zones) {
-      const running = dayToRun(businessDayIn(timeZone, now), day);
+      const today = businessDayIn(timeZone, now);
+      if (today === undefined) {
+        await this.leaveOut(timeZone, schedules, tell);
+        continue;
+      }
+      const running = dayToRun(today, day);
       if (running === undefined) continue;
       for (const schedule of schedules) {
         if (!isDue(schedule.plan, running)) continue;
         const stores = await this.store.listStoresToRun(schedule, running, timeZone);
         for (const storeId of stores) yield { schedule, storeId, day: running };
       }
+    }
+  }
+
+  /** Tells of the stores of an unknown zone; those of all other zones go on. */
+  private async leaveOut(
+    timeZone: string,
+    schedules: readonly WastageSchedule[],
+    tell: Tell,
+  ): Promise<void> {
+    const stores = new Set<Id>();
+    for (const groupId of new Set(schedules.map((schedule) => schedule.groupId))) {
+      for (const id of await this.store.listStoresIn(timeZone, groupId)) stores.add(id);
+    }
+    if (stores.size === 0) return;
+    const storeIds = [...stores].sort((a, b) => a - b);
+    this.log.error({ storeIds, timeZone }, 'no wastage run at stores of an unknown time zone');
+    for (const storeId of storeIds) {
+      const problem = `TIME_ZONE_UNKNOWN: this Node.js does not know the time zone ${timeZone} of store ${storeId}.`;
+      tell({ kind: 'left-out', storeId, problem });
     }
   }
 

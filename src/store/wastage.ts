@@ -131,6 +131,8 @@ export interface WastageStore {
   ): Promise<readonly WastageSchedule[]>;
   /** The zones that stores have. */
   listTimeZones(): Promise<readonly string[]>;
+  /** The stores of a zone at which a group is, in the order of their ids. */
+  listStoresIn(timeZone: string, groupId: Id): Promise<readonly Id[]>;
   /** The stores of a zone where a schedule has no run for the day yet. */
   listStoresToRun(
     schedule: WastageSchedule,

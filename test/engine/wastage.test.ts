@@ -213,11 +213,13 @@ describe('A business day', () => {
   });
 
   it('is not known of a zone that is none', () => {
-    expect(() => businessDayIn('Mars/Olympus', NOW)).toThrow(RangeError);
+    expect(businessDayIn('Mars/Olympus', NOW)).toBeUndefined();
+    expect(businessDaysIn(['Mars/Olympus', 'Pacific/Kiritimati'], NOW)).toHaveLength(1);
   });
 
-  it('is that of UTC where there is no store', () => {
+  it('is that of UTC where there is no store, and where no zone is known', () => {
     expect(businessDaysIn([], NOW)).toEqual(['2026-03-01']);
+    expect(businessDaysIn(['Mars/Olympus'], NOW)).toEqual(['2026-03-01']);
   });
 
   test.each([

@@ -205,6 +205,22 @@ it('a verb whose server is killed says so, and the next one goes on', async () =
   expectSound(20_000);
 }, 60_000);
 
+it('a store of an unknown time zone is told, and does not keep the others from running', () => {
+  prepare(10);
+  withDatabase((database) => {
+    database.exec(`UPDATE store SET time_zone = 'Mars/Olympus' WHERE id = 5001;
+      UPDATE wastage_group SET all_stores = 1`);
+  });
+  const problem = 'TIME_ZONE_UNKNOWN: this Node.js does not know the time zone Mars/Olympus';
+  for (const day of [[], ['--date', '2026-01-01']]) {
+    const { status, err } = sia(['wastage', 'run', ...day]);
+    expect([status, err]).toEqual([1, expect.stringContaining(`sia: ${problem} of store 5001.\n`)]);
+  }
+  expectSound(10);
+  const weekly = JSON.stringify({ groupId: 1, kind: 'WEEKLY', weekdays: ['MONDAY'] });
+  expect(sia(['wastage', 'schedules', 'create', '--body', '-'], weekly).status).toBe(0);
+}, 60_000);
+
 it('with the scheduler off nothing runs by itself', async () => {
   prepare(10);
   server = await startSia(file, ['--wastage-scheduler', 'false']);

@@ -85,13 +85,13 @@ export interface Runs {
   readonly runner: WastageRunner;
   /** Runs what is due; returns what was told. */
   readonly run: (more?: { day?: string; groupId?: Id }) => Promise<WastageEvent[]>;
-  readonly logged: { readonly level: string; readonly text: string }[];
+  readonly logged: { readonly level: string; readonly text: string; readonly fields: object }[];
 }
 
 export function runsOf(store: Store, clock: Clock = fixedClock()): Runs {
-  const logged: { level: string; text: string }[] = [];
-  const note = (level: string) => (_fields: object, text: string) => {
-    logged.push({ level, text });
+  const logged: { level: string; text: string; fields: object }[] = [];
+  const note = (level: string) => (fields: object, text: string) => {
+    logged.push({ level, text, fields });
   };
   const runner = new WastageRunner(store.wastage, clock, {
     info: note('info'),

@@ -160,7 +160,9 @@ describe('A run', () => {
     });
     const [open] = await test.store.wastage.listOpenRuns(undefined);
     expect(open?.problem).toMatch(/^REASON_INACTIVE/);
-    expect(logged).toEqual([{ level: 'error', text: 'wastage run stopped; it is tried again' }]);
+    expect(logged).toMatchObject([
+      { level: 'error', text: 'wastage run stopped; it is tried again' },
+    ]);
     reason.run(1);
     expect(completedOf(await run())).toEqual(['5000 2026-03-01: 300 wasted']);
     expect((await test.store.wastage.readRun(1))?.problem).toBeUndefined();
@@ -272,6 +274,56 @@ describe('What is due', () => {
     expect(completedOf(await run())).toEqual(['5001 2026-03-01: 1 wasted']);
   });
 
+  describe('where a store has a time zone that this Node does not know', () => {
+    // Imports refuse it: it comes with a database from elsewhere.
+    beforeEach(() => {
+      test.writer.prepare("UPDATE store SET time_zone = 'Mars/Olympus' WHERE id = 5001").run();
+    });
+    const LEFT_OUT = {
+      kind: 'left-out',
+      storeId: 5001,
+      problem:
+        'TIME_ZONE_UNKNOWN: this Node.js does not know the time zone Mars/Olympus of store 5001.',
+    };
+
+    it.each([{}, { day: '2026-03-01' }])(
+      'is what is due at all others, asked for %j',
+      async (asked) => {
+        await makeSchedule(test.store, await makeGroup(test.store, ALL));
+        const { run, logged } = runsOf(test.store);
+        const events = await run(asked);
+        expect(events.filter(({ kind }) => kind === 'left-out')).toEqual([LEFT_OUT]);
+        expect(completedOf(events).sort()).toEqual([
+          '5000 2026-03-01: 1 wasted',
+          '5002 2026-03-01: 1 wasted',
+        ]);
+        expect(logged).toContainEqual({
+          level: 'error',
+          text: 'no wastage run at stores of an unknown time zone',
+          fields: { storeIds: [5001], timeZone: 'Mars/Olympus' },
+        });
+      },
+    );
+
+    it('is no matter of groups that are not at the store', async () => {
+      const group = await makeGroup(test.store, { ...ALL, stores: [STORE] });
+      await makeSchedule(test.store, group);
+      await makeSchedule(test.store, await makeGroup(test.store, { ...ALL, stores: [5001] }));
+      expect(await runsOf(test.store).run({ groupId: group })).toMatchObject([
+        { kind: 'completed' },
+      ]);
+      expect(await runsOf(test.store).run()).toEqual([LEFT_OUT]);
+    });
+
+    it('begins at the store as soon as its zone is known', async () => {
+      await makeSchedule(test.store, await makeGroup(test.store, { ...ALL, stores: [5001] }));
+      const { run } = runsOf(test.store);
+      await run();
+      test.writer.prepare("UPDATE store SET time_zone = 'America/Denver' WHERE id = 5001").run();
+      expect(completedOf(await run())).toEqual(['5001 2026-03-01: 1 wasted']);
+    });
+  });
+
   it('also is what was interrupted on an earlier day', async () => {
     addStockedItems(test.writer, 1500);
     const group = await makeGroup(test.store);
@@ -293,7 +345,7 @@ describe('The scheduler', () => {
     const scheduler = new WastageScheduler(runner, AS, OPEN_GATE, log);
     await scheduler.check();
     await scheduler.check();
-    expect(logged).toEqual([{ level: 'info', text: 'wastage run completed' }]);
+    expect(logged).toMatchObject([{ level: 'info', text: 'wastage run completed' }]);
     scheduler.start();
     scheduler.stop();
     await runner.stop();

@@ -115,6 +115,8 @@ function lineOf(event: WastageEvent): object {
       return { run: runAnswer(event.run) };
     case 'stopped':
       return { problem: { runId: event.runId, message: event.problem } };
+    case 'left-out':
+      return { problem: { storeId: event.storeId, message: event.problem } };
     case 'interrupted':
       return {
         problem: { message: 'The service stops; the rest is done when the batch runs again.' },

@@ -123,6 +123,10 @@ export class SqliteWastage implements WastageStore {
     return translated(() => this.lookups.listTimeZones());
   }
 
+  async listStoresIn(timeZone: string, groupId: Id) {
+    return translated(() => this.lookups.listStoresIn(timeZone, groupId));
+  }
+
   async listStoresToRun(schedule: WastageSchedule, day: BusinessDay, timeZone: string) {
     return translated(() => this.lookups.listStoresToRun(schedule, day, timeZone));
   }

@@ -26,6 +26,11 @@ import {
   scheduleOf,
 } from './wastage-rows.js';
 
+/** The stores at which a group is, of one zone; the parameters are both. */
+const SELECT_STORES = `SELECT t.id FROM store t JOIN wastage_group g ON g.id = ?
+  WHERE t.time_zone = ? AND (g.all_stores = 1 OR EXISTS (SELECT 1 FROM wastage_group_store m
+    WHERE m.wastage_group_id = g.id AND m.store_id = t.id))`;
+
 /** Reads wastage groups, schedules and runs. */
 export class WastageLookups {
   /** @param statements of the connection that reads only */
@@ -105,15 +110,21 @@ export class WastageLookups {
     return this.statements.all<{ time_zone: string }>(sql).map(({ time_zone }) => time_zone);
   }
 
+  listStoresIn(timeZone: string, groupId: Id): readonly Id[] {
+    const rows = this.statements.all<{ id: Id }>(
+      `${SELECT_STORES} ORDER BY t.id`,
+      ...[groupId, timeZone],
+    );
+    return rows.map((row) => row.id);
+  }
+
   listStoresToRun(
     { id, groupId }: WastageSchedule,
     day: BusinessDay,
     timeZone: string,
   ): readonly Id[] {
     const rows = this.statements.all<{ id: Id }>(
-      `SELECT t.id FROM store t JOIN wastage_group g ON g.id = ?
-       WHERE t.time_zone = ? AND (g.all_stores = 1 OR EXISTS (SELECT 1 FROM wastage_group_store m
-           WHERE m.wastage_group_id = g.id AND m.store_id = t.id))
+      `${SELECT_STORES}
          AND NOT EXISTS (SELECT 1 FROM wastage_run r WHERE r.wastage_schedule_id = ?
            AND r.store_id = t.id AND r.business_date = ?)
        ORDER BY t.id`,
