@@ -264,7 +264,7 @@ export async function startServer(
     const opened = await prepareStore(file, settings.demo, settings, state);
     store = opened;
     const endpointOf = createEndpoints(settings, opened, state);
-    const wastage = new WastageRunner(opened.wastage, clock, log);
+    const wastage = new WastageRunner(opened.wastage, clock, log, settings.wastageKeepDays);
     const server = new HttpServer({
       services: SERVICES.map((service) => ({
         path: service.path,

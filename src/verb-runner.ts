@@ -200,7 +200,7 @@ async function callHere(
     const contextFor = apiContexts(settings, store, clock, {
       memories: new Memories(),
       server: undefined,
-      wastage: new WastageRunner(store.wastage, clock, log),
+      wastage: new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays),
       onPossibleDuplicate: () => undefined,
     });
     try {

@@ -160,6 +160,9 @@ export const WASTAGE_SCAN_ITEMS = 2000;
 /** Skipped items that a run names, beside their full number: people mend a few at a time. */
 export const WASTAGE_SKIPS_NAMED_MAX = 1000;
 
+/** Skipped items of old runs deleted in one commit, about, a run at a time: a few milliseconds. */
+export const WASTAGE_PURGE_ROWS = 500;
+
 /** Items named by a wastage group: they are saved in one command; a department may hold any number. */
 export const WASTAGE_GROUP_ITEMS_MAX = 10_000;
 

@@ -121,6 +121,11 @@ export const SETTINGS = {
     true,
     'Whether the service runs the wastage batch by itself when it is due.',
   ),
+  wastageKeepDays: define(
+    wholeNumber(1, 3650),
+    90,
+    'Days that a completed wastage run names the items it has skipped; the run itself stays.',
+  ),
   maxInFlight: define(
     wholeNumber(1, 100_000),
     IN_FLIGHT_MAX,

@@ -6,6 +6,7 @@ import { RefusedError } from '../engine/refusals.js';
 import { dayToRun, isDue } from '../engine/wastage-schedules.js';
 import { StoreError, type StoreFailure } from '../store/store-error.js';
 import type {
+  ForgottenSkips,
   RunStart,
   WastageRunInFull,
   WastageSchedule,
@@ -42,6 +43,8 @@ export type WastageEvent =
   | { readonly kind: 'left-out'; readonly storeId: Id; readonly problem: string }
   /** The process stops: what is left is done when the batch runs again. */
   | { readonly kind: 'interrupted' };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Tell = (event: WastageEvent) => void;
 
@@ -84,6 +87,8 @@ export class WastageRunner {
     private readonly store: WastageStore,
     private readonly clock: Clock,
     private readonly log: JobLog,
+    /** Days that completed runs name what they have skipped. */
+    private readonly keepDays: number,
   ) {}
 
   /** Whether a pass is in work or waits. */
@@ -128,6 +133,27 @@ export class WastageRunner {
       if (runId !== undefined) await this.goOn(runId, request, tell);
     }
     if (this.isStopping) tell({ kind: 'interrupted' });
+    else await this.forgetSkips();
+  }
+
+  /** What cannot be deleted now is deleted by a later pass. */
+  private async forgetSkips(): Promise<void> {
+    try {
+      if (!(await this.store.hasSkips())) return;
+      const before = this.clock.now() - this.keepDays * DAY_MS;
+      let count = 0;
+      for (let after: Id | undefined = 0; after !== undefined && !this.isStopping; ) {
+        const forgotten: ForgottenSkips | undefined = await this.store.forgetSkips(before, after);
+        count += forgotten?.count ?? 0;
+        after = forgotten?.lastRunId;
+      }
+      if (count > 0) this.log.info({ count }, 'skipped items of old wastage runs deleted');
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem === undefined) throw error;
+      const text = 'skipped items of old wastage runs cannot be deleted; it is tried again';
+      this.log.error({ problem, err: error }, text);
+    }
   }
 
   /** What is due and has no run yet. */

@@ -95,6 +95,13 @@ export interface RunStart {
   readonly day: BusinessDay;
 }
 
+/** What was deleted of old runs. */
+export interface ForgottenSkips {
+  /** The last run that was looked at: the next call goes on after it. */
+  readonly lastRunId: Id;
+  readonly count: number;
+}
+
 /** Who works on a run, and when. */
 export interface RunWork {
   readonly user: string;
@@ -157,4 +164,12 @@ export interface WastageStore {
   runSlice(runId: Id, work: RunWork): Promise<SliceResult>;
   /** Notes what stopped a run. */
   noteProblem(runId: Id, problem: string, now: Instant): Promise<void>;
+  /** Whether any run names skipped items. */
+  hasSkips(): Promise<boolean>;
+  /**
+   * Deletes the names of the items that completed runs have skipped, about WASTAGE_PURGE_ROWS of
+   * them: of runs begun and ended before an instant, the oldest first, from the run behind `after`
+   * on. Undefined if there is none. The runs stay: that a day is done must be known for ever (D45).
+   */
+  forgetSkips(before: Instant, after: Id): Promise<ForgottenSkips | undefined>;
 }

@@ -88,15 +88,13 @@ export interface Runs {
   readonly logged: { readonly level: string; readonly text: string; readonly fields: object }[];
 }
 
-export function runsOf(store: Store, clock: Clock = fixedClock()): Runs {
+export function runsOf(store: Store, clock: Clock = fixedClock(), keepDays = 90): Runs {
   const logged: { level: string; text: string; fields: object }[] = [];
   const note = (level: string) => (fields: object, text: string) => {
     logged.push({ level, text, fields });
   };
-  const runner = new WastageRunner(store.wastage, clock, {
-    info: note('info'),
-    error: note('error'),
-  });
+  const log = { info: note('info'), error: note('error') };
+  const runner = new WastageRunner(store.wastage, clock, log, keepDays);
   const run: Runs['run'] = async ({ day, groupId } = {}) => {
     const events: WastageEvent[] = [];
     await runner.run({ day, groupId, ...AS }, (event) => events.push(event));

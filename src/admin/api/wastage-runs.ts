@@ -77,7 +77,9 @@ const runSchema = z.strictObject({
   ...runShape,
   skipped: z
     .array(z.strictObject({ item: z.string(), reason: z.enum(SKIP_REASONS) }))
-    .describe('The first ones, but for those without stock.'),
+    .describe(
+      'The first ones, but for those without stock; none of a run older than wastageKeepDays.',
+    ),
   transactionIds: z
     .array(idSchema)
     .describe('Its system transactions: the history says what each item lost.'),

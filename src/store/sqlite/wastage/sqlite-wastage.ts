@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { WASTAGE_SLICE_ITEMS } from '../../../config/limits.js';
+import { WASTAGE_PURGE_ROWS, WASTAGE_SLICE_ITEMS } from '../../../config/limits.js';
 import type { BusinessDay } from '../../../engine/business-days.js';
 import type { Id, Instant } from '../../../engine/model.js';
 import { RefusedError } from '../../../engine/refusals.js';
 import type { WastageDecision, WastageFacts } from '../../../engine/wastage-facts.js';
 import type { CommandResult } from '../../command.js';
 import type {
+  ForgottenSkips,
   ListPage,
   RunCriteria,
   RunStart,
@@ -89,6 +90,16 @@ export class SqliteWastage implements WastageStore {
 
   noteProblem(runId: Id, problem: string, now: Instant): Promise<void> {
     return this.parts.executor.submit(1, () => this.batch.noteProblem(runId, problem, now));
+  }
+
+  async hasSkips() {
+    return translated(() => this.lookups.hasSkips());
+  }
+
+  forgetSkips(before: Instant, after: Id): Promise<ForgottenSkips | undefined> {
+    return this.parts.executor.submit(WASTAGE_PURGE_ROWS, () =>
+      this.changes.forgetSkips(before, after),
+    );
   }
 
   async countAhead(runId: Id) {

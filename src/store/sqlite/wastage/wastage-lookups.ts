@@ -163,6 +163,10 @@ export class WastageLookups {
     return { ...runOf(row), skipped: this.skipped(id), transactionIds: this.transactions(id) };
   }
 
+  hasSkips(): boolean {
+    return this.statements.get('SELECT 1 FROM wastage_run_skip LIMIT 1') !== undefined;
+  }
+
   private skipped(id: Id): SkippedItem[] {
     type Row = { readonly item_id: string; readonly reason: number };
     const sql =

@@ -1,4 +1,5 @@
-import type { Id } from '../../../engine/model.js';
+import { WASTAGE_PURGE_ROWS } from '../../../config/limits.js';
+import type { Id, Instant } from '../../../engine/model.js';
 import type { Variance } from '../../../engine/wastage.js';
 import type {
   GroupStores,
@@ -6,10 +7,12 @@ import type {
   WastageDecision,
   WastageGroupDecision,
 } from '../../../engine/wastage-facts.js';
-import { SCHEDULE_KIND } from '../../codes.js';
+import { RUN_STATUS, SCHEDULE_KIND } from '../../codes.js';
+import { storedInstant } from '../../instants.js';
+import type { ForgottenSkips } from '../../wastage.js';
 import type { Statements, Value } from '../statements.js';
 import type { Stamp } from '../transaction.js';
-import { varianceColumns, weekdaysNumber } from './wastage-rows.js';
+import { type RunRow, varianceColumns, weekdaysNumber } from './wastage-rows.js';
 
 /** Carries out decisions about wastage groups and schedules. Called by the group executor only. */
 export class WastageWriter {
@@ -21,6 +24,33 @@ export class WastageWriter {
     if (decision.action === 'create') return this.createSchedule(decision, stamp);
     this.statements.runOne('UPDATE wastage_schedule SET active = 0 WHERE id = ?', decision.id);
     return decision.id;
+  }
+
+  /** See WastageStore. By the key of the skips, so that runs without any, which are most, cost nothing. */
+  forgetSkips(before: Instant, after: Id): ForgottenSkips | undefined {
+    const date = storedInstant(before);
+    let lastRunId = after;
+    let count = 0;
+    for (let looks = 0; count + looks < WASTAGE_PURGE_ROWS; looks += 1) {
+      const run = this.statements.get<
+        Pick<RunRow, 'id' | 'status' | 'create_date' | 'update_date'>
+      >(
+        `SELECT id, status, create_date, update_date FROM wastage_run WHERE id =
+           (SELECT min(wastage_run_id) FROM wastage_run_skip WHERE wastage_run_id > ?)`,
+        lastRunId,
+      );
+      // Ids rise with the dates: behind the first one that is young there is none that is old.
+      if (run === undefined || run.create_date >= date) break;
+      lastRunId = run.id;
+      const isCompleted = run.status === RUN_STATUS.numberOf('COMPLETED');
+      if (isCompleted && run.update_date < date) count += this.deleteSkips(run.id);
+    }
+    return lastRunId === after ? undefined : { lastRunId, count };
+  }
+
+  private deleteSkips(runId: Id): number {
+    const sql = 'DELETE FROM wastage_run_skip WHERE wastage_run_id = ?';
+    return this.statements.run(sql, runId).changes;
   }
 
   private saveGroup(decision: WastageGroupDecision, stamp: Stamp): Id {
