@@ -9,6 +9,8 @@ export function openOutbox(file: string) {
   return {
     readNext: reader.readNext.bind(reader),
     readMessages: reader.readMessages.bind(reader),
+    channelState: reader.channelState.bind(reader),
+    status: reader.status.bind(reader),
     close: () => database.close(),
   };
 }

@@ -1,24 +1,8 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import knex from 'knex';
-import { migrationSource } from '../../db/migrations/index.js';
 import { migrateSqlite } from '../../src/store/sqlite/sqlite-store.js';
 import { temporaryDirectory } from '../support/app.js';
-
-/** Brings a new file to the schema before that of a migration. */
-async function migrateUntil(file: string, name: string): Promise<void> {
-  const connection = knex({
-    client: 'better-sqlite3',
-    connection: { filename: file },
-    useNullAsDefault: true,
-  });
-  const all = await migrationSource.getMigrations([]);
-  const end = all.findIndex((migration) => migrationSource.getMigrationName(migration) === name);
-  expect(end).toBeGreaterThan(0);
-  const before = { ...migrationSource, getMigrations: async () => all.slice(0, end) };
-  await connection.migrate.latest({ migrationSource: before });
-  await connection.destroy();
-}
+import { migrateUntil } from '../support/migrations.js';
 
 it('the one barcode of items of older databases becomes the first of several', async () => {
   const directory = temporaryDirectory();
