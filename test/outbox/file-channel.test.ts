@@ -108,6 +108,15 @@ it('says that it cannot make the folder, below /proc too', async () => {
   expect(outcome).toMatchObject({ kind: 'unreachable' });
 });
 
+it('says that the disk is full, each time', async () => {
+  path = '/dev/full';
+  const channel = open();
+  const reason = expect.stringMatching(/^\/dev\/full: .*ENOSPC: no space left on device, write$/);
+  for (const id of ['1-1', '1-2']) {
+    expect(await channel.send([message(id)])).toEqual([{ kind: 'unreachable', reason }]);
+  }
+});
+
 it('says why it cannot write, and writes when it can again', async () => {
   writeFileSync(join(directory.path, 'out'), 'a file where the folder should be');
   const channel = open();

@@ -9,7 +9,7 @@ export interface SiaProcess {
   readonly serviceUrl: string;
   /** Every line of the log so far. */
   readonly logLines: readonly string[];
-  /** Ends the process with a signal and waits for it. */
+  /** Ends the process with a signal and waits for it; nothing if it has ended. */
   readonly end: (signal: NodeJS.Signals) => Promise<void>;
 }
 
@@ -44,6 +44,7 @@ export async function startSia(
   });
   const serviceUrl = `http://127.0.0.1:${port}/InventoryAdjustmentBean/InventoryAdjustmentService`;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
