@@ -1,4 +1,5 @@
 import type { Instant } from './model.js';
+import { knowsTimeZone } from './time-zones.js';
 
 /** A business day: the date that a store's clock shows, `2026-03-01` (D45). Sorts as it reads. */
 export type BusinessDay = string;
@@ -18,25 +19,21 @@ export type Weekday = (typeof WEEKDAYS)[number];
 
 /** How dates of a zone are read; undefined for a zone that this Node does not know. */
 function datesIn(timeZone: string): Intl.DateTimeFormat | undefined {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'iso8601',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  if (!knowsTimeZone(timeZone)) return undefined;
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
 }
 
 /**
  * The business day of stores in a zone: their date, which changes at their midnight, whatever the
- * offset is before and after it. Undefined for a zone that this Node does not know: imports refuse
- * it, but a database may come from a machine whose Node knew it.
+ * offset is before and after it. Undefined for a zone that this Node does not know, see
+ * knowsTimeZone.
  */
 export function businessDayIn(timeZone: string, instant: Instant): BusinessDay | undefined {
   const format = datesIn(timeZone);

@@ -23,6 +23,7 @@ import type {
   StoreRecord,
   UinRecord,
 } from './reference-data.js';
+import { knowsTimeZone } from './time-zones.js';
 
 /** Widths of the columns of the database (domain rules 13). */
 const STORE_DIGITS = 10;
@@ -102,13 +103,7 @@ const KNOWN_ZONES_MAX = 1000;
 function isTimeZone(zone: string): boolean {
   const known = knownZones.get(zone);
   if (known !== undefined) return known;
-  let isKnown = /^[A-Za-z]/.test(zone);
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    isKnown = false;
-  }
+  const isKnown = /^[A-Za-z]/.test(zone) && knowsTimeZone(zone);
   if (knownZones.size < KNOWN_ZONES_MAX) knownZones.set(zone, isKnown);
   return isKnown;
 }

@@ -282,3 +282,12 @@ describe('labels', () => {
     expect(read.trim().split('\n').sort()).toEqual(expected.sort());
   });
 });
+
+it('has the times in UTC where the zone of the store is not known here', async () => {
+  const id = await save({}, [{ item: '100000147', reasonId: RETURN, quantity: '1' }]);
+  const zone = app.database.prepare('UPDATE store SET time_zone = ? WHERE id = 5000');
+  zone.run('Mars/Olympus');
+  const { html } = await pageOf(`${id}/report`);
+  expect(html).toContain('<dd>2026-03-02 02:30');
+  expect(html).toContain('<dt>Times of</dt><dd>UTC</dd>');
+});

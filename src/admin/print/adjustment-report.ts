@@ -2,6 +2,7 @@ import { dispositionText } from '../../engine/dispositions.js';
 import type { ReasonRecord } from '../../engine/maintenance-facts.js';
 import type { Instant, Status } from '../../engine/model.js';
 import { caseSizeToText, type Quantity, quantityToText, sumToText } from '../../engine/quantity.js';
+import { knowsTimeZone } from '../../engine/time-zones.js';
 import type { AdjustmentInFull, DetailLine, LineItem, StoreName } from '../../store/store.js';
 import { found } from '../api/adjustment-detail.js';
 import type { Document } from '../api/route.js';
@@ -77,8 +78,9 @@ function entry(name: string, value: string | number | undefined, isWide = false)
 function headOf({ read, store, template, printedAt }: ReportContent): Markup {
   const { adjustment } = read;
   const { createDate, approveDate, templateId } = adjustment;
+  const timeZone = knowsTimeZone(store.timeZone) ? store.timeZone : 'UTC';
   const by = (instant: Instant, user: string | undefined): string =>
-    `${localText(instant, store.timeZone)}${user === undefined ? '' : `, ${user}`}`;
+    `${localText(instant, timeZone)}${user === undefined ? '' : `, ${user}`}`;
   return html`<h1>Inventory Adjustment ${adjustment.id}</h1>
 <dl>
 ${entry('Store', `${store.id} ${store.name}`)}
@@ -87,7 +89,7 @@ ${entry('Created', by(createDate, adjustment.createUser))}
 ${entry('Confirmed', approveDate && by(approveDate, adjustment.approveUser))}
 ${entry('Reference', adjustment.referenceId)}
 ${entry('Printed', by(printedAt, undefined))}
-${entry('Times of', store.timeZone)}
+${entry('Times of', timeZone)}
 ${entry('Template', templateId === undefined ? undefined : `${templateId} ${template ?? ''}`, true)}
 ${entry('Comments', adjustment.comments, true)}
 </dl>`;

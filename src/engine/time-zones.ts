@@ -1,0 +1,13 @@
+/**
+ * Whether this Node knows a time zone by that name. Imports refuse one that it does not know, but a
+ * database may come from a machine whose Node did.
+ */
+export function knowsTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
