@@ -44,6 +44,8 @@ export class Rabbit {
     if (this.port === 0) await this.prepare();
     const child = spawn(join(PROGRAMS, 'rabbitmq-server'), [], {
       env: this.environment,
+      // It leaves a dump where it is when it dies.
+      cwd: this.directory.path,
       stdio: 'ignore',
     });
     this.child = child;

@@ -22,10 +22,8 @@ interface OutboxRow {
   readonly store_id: number;
   readonly transaction_type: string;
   readonly transaction_id: number;
-  readonly unpublished_items: string | null;
-  readonly lines: string | null;
+  /** Null if the row holds what is told itself, in its lines. */
   readonly first_history_id: number | null;
-  readonly last_history_id: number | null;
   readonly create_date: string;
 }
 
@@ -87,6 +85,9 @@ const SELECT_HISTORY = `SELECT o.id AS outbox_id, h.item_id, h.reason_code, h.tr
   AND (o.unpublished_items IS NULL
     OR h.item_id NOT IN (SELECT value FROM json_each(o.unpublished_items)))
   ORDER BY o.id, h.id LIMIT ? + 0`;
+
+/** Without the lines: a batch reads 200 rows, and takes the messages of one where each has 200. */
+const ROW = 'id, store_id, transaction_type, transaction_id, first_history_id, create_date';
 
 const SELECT_UINS = `SELECT o.id AS outbox_id, l.item_id, u.uin
   FROM outbox o CROSS JOIN inv_adjust_line_item l CROSS JOIN inv_adjust_line_item_uin u
@@ -167,7 +168,7 @@ export class OutboxReader {
   }
 
   readNext({ outboxId, number }: MessageKey, limit: number): OutboxMessage[] {
-    const sql = 'SELECT * FROM outbox WHERE id >= ? ORDER BY id LIMIT ? + 0';
+    const sql = `SELECT ${ROW} FROM outbox WHERE id >= ? ORDER BY id LIMIT ? + 0`;
     // One more: the first row may be done with.
     const rows = this.statements.all<OutboxRow>(sql, outboxId, limit + 1);
     return this.expand(rows, rows[0]?.id === outboxId ? number : 0, limit);
@@ -262,7 +263,7 @@ export class OutboxReader {
   }
 
   private row(id: Id): OutboxRow | undefined {
-    return this.statements.get<OutboxRow>('SELECT * FROM outbox WHERE id = ?', id);
+    return this.statements.get<OutboxRow>(`SELECT ${ROW} FROM outbox WHERE id = ?`, id);
   }
 
   /** The messages of rows that follow each other, behind the first `done`, at most `limit`. */
@@ -273,9 +274,9 @@ export class OutboxReader {
     for (const row of rows) {
       const end = skipped + limit - messages.length;
       messages.push(
-        ...(row.lines === null
-          ? this.historyMessages(row, moved, skipped, end)
-          : this.lineMessages(row, row.lines, skipped, end)),
+        ...(row.first_history_id === null
+          ? this.lineMessages(row, skipped, end)
+          : this.historyMessages(row, moved, skipped, end)),
       );
       if (messages.length >= limit) break;
       skipped = 0;
@@ -319,7 +320,10 @@ export class OutboxReader {
     );
   }
 
-  private lineMessages(row: OutboxRow, lines: string, done: number, end: number) {
+  private lineMessages(row: OutboxRow, done: number, end: number) {
+    const sql = 'SELECT lines FROM outbox WHERE id = ?';
+    const lines = this.statements.get<{ lines: string | null }>(sql, row.id)?.lines;
+    if (lines == null) throw new Error(`row ${row.id} of the outbox tells nothing`);
     const told = (JSON.parse(lines) as ToldLine[]).slice(done, end);
     if (told.length === 0) return [];
     const user = this.userOf(row);
