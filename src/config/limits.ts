@@ -187,6 +187,12 @@ export const WASTAGE_PROBLEM_LENGTH_MAX = 1000;
 export const PUBLISH_BATCH_MESSAGES = 200;
 
 /**
+ * After so long no message of a batch is begun any more, in milliseconds: what a slow channel has sent is
+ * written down, and what people have decided meanwhile is looked at.
+ */
+export const PUBLISH_BATCH_MS = 2000;
+
+/**
  * Messages that a channel has passed over, at most: with so many it stops until somebody decides, or
  * the other side takes them. They are looked through for each batch.
  */

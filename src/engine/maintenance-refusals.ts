@@ -3,7 +3,9 @@ export const OUTBOX_REFUSALS = {
   CHANNEL_NOT_CONFIGURED: 'There is no channel {channel}; the setting channels has {configured}.',
   MESSAGE_NOT_FOUND: 'The outbox has no message {message}; it never had, or it is purged.',
   MESSAGE_NOT_HELD:
-    'Message {message} is neither HELD nor RETRYING on {channel}; only such a message can be retried. One that waits can be skipped by its own id, such as 12-3.',
+    'Nothing of {message} can be retried on {channel}: it is neither HELD nor RETRYING; it was sent or skipped, or waits for its turn.',
+  MESSAGE_NOT_SKIPPABLE:
+    'Nothing of {message} can be skipped on {channel}: it was sent, or skipped before. Of a whole adjustment only what is HELD or RETRYING is skipped; what waits is skipped by its own id, such as 12-3.',
   MESSAGE_NOT_SENT:
     'Message {message} has not left on {channel} yet; what waits is sent without being asked for.',
 } as const;

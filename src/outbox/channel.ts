@@ -16,8 +16,9 @@ export interface ChannelMessage {
 /**
  * What became of a message. `bad`: sending it again would not help. `retry`: the other side refused it
  * for now. `unreachable`: the other side is not there, which is no fault of the message's. `untried`: it
- * was left alone because one before it was not taken. `stopped`: it was given up, or not begun, because
- * this process stops; that says nothing about the other side, and it comes again under the same id.
+ * was left alone because one before it was not taken. `stopped`: it was given up because this process
+ * stops, or not begun because it stops or the batch takes too long; that says nothing about the other
+ * side, and it comes again under the same id.
  */
 export type Outcome =
   | { readonly kind: 'ok' }

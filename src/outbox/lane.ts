@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { PASSED_MESSAGES_MAX, PUBLISH_BATCH_MESSAGES } from '../config/limits.js';
+import { PASSED_MESSAGES_MAX, PUBLISH_BATCH_MESSAGES, PUBLISH_BATCH_MS } from '../config/limits.js';
 import {
   type ChannelFailure,
   type ChannelMark,
@@ -36,7 +36,8 @@ export interface LaneOptions {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly log: PublisherLog;
-  readonly holder: string;
+  /** Who has the lease now. */
+  readonly holder: () => string;
   /** Whether this process may send at this moment. */
   readonly hasLease: () => boolean;
   /** The right to send may be lost: it is asked for again before anything more is sent. */
@@ -49,7 +50,9 @@ export interface LaneOptions {
 /** Carries the messages of the outbox to one channel, batch by batch, until it is stopped. */
 export class Lane {
   private readonly pause = new Pause();
-  private readonly stopping = new AbortController();
+  private isStopping = false;
+  /** Ends the batch under way. */
+  private endBatch: (() => void) | undefined;
   /** What was sent and could not be written down: nothing more is sent before it is. */
   private unwritten: ChannelMark | undefined;
   /** So many messages are passed over that nothing new is begun. */
@@ -69,7 +72,8 @@ export class Lane {
 
   /** Begins no message any more; run() ends after those under way. */
   stop(): void {
-    this.stopping.abort();
+    this.isStopping = true;
+    this.endBatch?.();
     this.pause.end('stop');
   }
 
@@ -90,10 +94,6 @@ export class Lane {
     }
   }
 
-  private get isStopping(): boolean {
-    return this.stopping.signal.aborted;
-  }
-
   /** How many messages were looked at; 0 if there is nothing to do for now. */
   private async sendBatch(): Promise<number> {
     if (!this.options.hasLease()) {
@@ -101,10 +101,12 @@ export class Lane {
       return 0;
     }
     if (this.unwritten !== undefined) await this.write(this.unwritten);
-    const { outbox, clock } = this.options;
+    const { outbox, clock, pace } = this.options;
+    const holder = this.options.holder();
     const state = await outbox.channelState(this.channel.name);
     const passed = await outbox.listPassed(this.channel.name);
-    const plan = planPassed(passed, clock.now(), PUBLISH_BATCH_MESSAGES);
+    const delayMax = pace.retryMaxMs;
+    const plan = planPassed(passed, { now: clock.now(), limit: PUBLISH_BATCH_MESSAGES, delayMax });
     this.noteRoom(passed.length);
     const room = this.isFull ? 0 : PUBLISH_BATCH_MESSAGES;
     const limit = Math.max(0, room - plan.due.length);
@@ -122,7 +124,7 @@ export class Lane {
       delayAfter: (refusals: number) => this.delay(refusals),
     };
     const batch = { due: plan.due, next, mustWait, outcomes };
-    await this.finish(state, settle(batch, rules));
+    await this.finish(holder, state, settle(batch, rules));
     return count;
   }
 
@@ -131,7 +133,7 @@ export class Lane {
     this.isFull = passed >= PASSED_MESSAGES_MAX;
     if (!this.isFull || wasFull) return;
     const text =
-      'channel stopped: too many messages are held, or wait for those; decide about them';
+      'channel stopped: too many messages are held or refused for now, or wait for those';
     this.options.log.error({ channel: this.channel.name, passed }, text);
   }
 
@@ -159,22 +161,36 @@ export class Lane {
         outcomes.set(key, { kind: 'bad', reason: reasonOf(error) });
       }
     }
-    const { signal } = this.stopping;
-    const answers = ready.length === 0 ? [] : await this.channel.send(ready, signal);
+    const answers = ready.length === 0 ? [] : await this.carry(ready);
     keys.forEach((key, index) => {
       outcomes.set(key, answers[index] as Outcome);
     });
     return outcomes;
   }
 
-  private async finish(state: ChannelState, settlement: Settlement): Promise<void> {
+  /** Begins nothing more after a while: what is sent must be written down, however slow the channel. */
+  private async carry(messages: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    if (this.isStopping) end();
+    this.endBatch = end;
+    const timer = setTimeout(end, PUBLISH_BATCH_MS);
+    try {
+      return await this.channel.send(messages, ending.signal);
+    } finally {
+      clearTimeout(timer);
+      this.endBatch = undefined;
+    }
+  }
+
+  /** @param holder who had the lease when the batch was begun */
+  private async finish(holder: string, state: ChannelState, settlement: Settlement): Promise<void> {
     const { unreachable, position, sent, failed, cleared, passed } = settlement;
     const now = this.options.clock.now();
     const failure = this.failureAfter(state, settlement, now);
     const hasChanged = position !== undefined || cleared.length + passed.length > 0;
     if (hasChanged || failure?.text !== state.failure?.text) {
       const { name } = this.channel;
-      const { holder } = this.options;
       const from = state.position;
       const positions = { from, position: position ?? from };
       const mark = { channel: name, holder, now, ...positions, sent, failed, cleared, passed };

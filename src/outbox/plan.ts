@@ -35,19 +35,33 @@ export interface Plan {
   readonly mustWait: (message: Placed) => boolean;
 }
 
+export interface PlanRules {
+  readonly now: Instant;
+  /** How many messages are due at most. */
+  readonly limit: number;
+  /** The longest wait between two tries, in milliseconds. */
+  readonly delayMax: number;
+}
+
 /**
  * Decides which passed messages are due (D44): a held one stops its store and item only; one that is
  * tried again later stops its store until then.
  *
  * @param passed in order
  */
-export function planPassed(passed: readonly PassedMessage[], now: Instant, limit: number): Plan {
+export function planPassed(
+  passed: readonly PassedMessage[],
+  { now, limit, delayMax }: PlanRules,
+): Plan {
   const blocked = new Blocked();
   const due: PassedMessage[] = [];
+  const isLater = ({ nextTryAt = now }: PassedMessage): boolean =>
+    // Farther away than any wait: the clock was put back since.
+    nextTryAt > now && nextTryAt <= now + delayMax;
   for (const message of passed) {
     if (message.state === 'HELD') blocked.addItem(message);
     else if (blocked.has(message)) blocked.addItem(message);
-    else if (due.length >= limit || (message.nextTryAt ?? 0) > now) blocked.addStore(message);
+    else if (due.length >= limit || isLater(message)) blocked.addStore(message);
     else due.push(message);
   }
   return { due, mustWait: (message) => blocked.has(message) };

@@ -21,7 +21,7 @@ export interface PublisherOptions {
   readonly log: PublisherLog;
   /** Names this process among all that may send. */
   readonly holder: string;
-  /** Whether the process of a holder is known to be gone. */
+  /** Whether the process of a holder, as it is stored, is known to be gone. */
   readonly isGone: (holder: string) => boolean;
   readonly tries: number;
   readonly keepDays: number;
@@ -41,9 +41,14 @@ export class Publisher {
   private leaseEnd = Number.NEGATIVE_INFINITY;
   private nextPurge = Number.NEGATIVE_INFINITY;
   private work: Promise<unknown> = Promise.resolve();
+  /** Another one each time the lease is taken anew: what was begun before must not be written down. */
+  private holder: string;
+  private turn = 0;
 
   constructor(private readonly options: PublisherOptions) {
-    const { outbox, clock, log, holder, tries, dispositions, pace } = options;
+    const { outbox, clock, log, tries, dispositions, pace } = options;
+    this.holder = options.holder;
+    const holder = (): string => this.holder;
     const hasLease = (): boolean => clock.elapsed() < this.leaseEnd;
     const doubtLease = (): void => {
       this.leaseEnd = Number.NEGATIVE_INFINITY;
@@ -73,7 +78,7 @@ export class Publisher {
     await this.work;
     clearTimeout(giveUp);
     await close();
-    await this.options.outbox.releaseLease(this.options.holder);
+    await this.options.outbox.releaseLease(this.holder);
   }
 
   private wake(): void {
@@ -93,19 +98,27 @@ export class Publisher {
   }
 
   private async claim(): Promise<void> {
-    const { outbox, clock, holder, isGone, log } = this.options;
-    const had = clock.elapsed() < this.leaseEnd;
+    const had = this.options.clock.elapsed() < this.leaseEnd;
+    if (had && (await this.take(true))) return;
+    const { holder, log } = this.options;
+    this.turn += 1;
+    this.holder = `${holder}#${this.turn}`;
+    if (await this.take(false)) {
+      log.info({ holder: this.holder }, 'publishing');
+      this.wake();
+    } else log.warn({ holder }, 'another process publishes');
+  }
+
+  private async take(isRenewal: boolean): Promise<boolean> {
+    const { outbox, clock, holder: own, isGone: isOtherGone } = this.options;
     // Counted from before the claim: the database may have let it wait.
     const end = clock.elapsed() + PUBLISH_LEASE_MS;
     const now = clock.now();
-    const expiry = now + PUBLISH_LEASE_MS;
-    const has = await outbox.claimLease({ holder, now, expiry, isGone });
+    const isGone = (holder: string): boolean => holder.startsWith(`${own}#`) || isOtherGone(holder);
+    const claim = { holder: this.holder, isRenewal, now, expiry: now + PUBLISH_LEASE_MS, isGone };
+    const has = await outbox.claimLease(claim);
     this.leaseEnd = has ? end : Number.NEGATIVE_INFINITY;
-    if (has && !had) {
-      log.info({ holder }, 'publishing');
-      this.wake();
-    }
-    if (!has) log.warn({ holder }, 'another process publishes');
+    return has;
   }
 
   private async purge(): Promise<void> {

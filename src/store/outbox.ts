@@ -58,7 +58,7 @@ export interface PassedMessage extends MessageKey {
   readonly state: PassedState;
   /** How often it was refused. */
   readonly tries: number;
-  /** Present if it is RETRYING. */
+  /** When a RETRYING message is tried again; at once if this is missing. */
   readonly nextTryAt: Instant | undefined;
   /** What the other side said last. */
   readonly failure: string | undefined;
@@ -110,6 +110,8 @@ export interface ChannelMark {
 /** The right to send, which one process has at a time. */
 export interface LeaseClaim {
   readonly holder: string;
+  /** Only if the holder has it still: the database may have been emptied meanwhile. */
+  readonly isRenewal: boolean;
   readonly now: Instant;
   readonly expiry: Instant;
   /** Whether the process of a holder is known to be gone, so that its lease need not expire. */
@@ -154,7 +156,6 @@ export interface RetryAllChoice {
   readonly storeId: Id | undefined;
   /** Undefined for all items. */
   readonly item: string | undefined;
-  readonly now: Instant;
 }
 
 /** The outbox: what is to be sent, how far each channel has come. May reject with a StoreError. */
@@ -180,6 +181,8 @@ export interface Outbox {
   mark(mark: ChannelMark): Promise<boolean>;
   /** In order of the messages. */
   findPassed(criteria: PassedCriteria): Promise<readonly ListedMessage[]>;
+  /** The channels that have messages WAITING, RETRYING or HELD, in use or not. */
+  listChannelsWithPassed(): Promise<readonly string[]>;
   status(channels: readonly string[]): Promise<readonly ChannelStatus[]>;
   /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
   retry(choice: MessageChoice): Promise<DecidedCount>;

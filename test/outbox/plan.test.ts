@@ -23,6 +23,7 @@ function passed(
 const next = (outboxId: number, storeId: number, item: string): OutboxMessage =>
   ({ outboxId, number: 1, storeId, item }) as OutboxMessage;
 
+const planned = (limit: number) => ({ now: NOW, limit, delayMax: 60_000 });
 const rules = { now: NOW, tries: 3, delayAfter: (count: number) => count * 1000 };
 const ok: Outcome = { kind: 'ok' };
 const bad: Outcome = { kind: 'bad', reason: 'wrong' };
@@ -49,6 +50,11 @@ describe('Of the messages passed over', () => {
       due: [3, 4],
     },
     {
+      name: 'one that would be tried later than ever is due: the clock was put back',
+      list: [passed(1, 1, 'A', 'RETRYING', NOW + 60_001), passed(2, 1, 'B', 'WAITING')],
+      due: [1, 2],
+    },
+    {
       name: 'one that is tried later stops its store until then',
       list: [
         passed(1, 1, 'A', 'RETRYING', NOW + 1),
@@ -70,13 +76,13 @@ describe('Of the messages passed over', () => {
   ];
 
   it.each(rows)('$name', ({ list, due, limit = 10 }) => {
-    const plan = planPassed(list, NOW, limit);
+    const plan = planPassed(list, planned(limit));
     expect(plan.due.map(({ outboxId }) => outboxId)).toEqual(due);
   });
 
   it('a new message waits behind what is held of its item, or retried of its store', () => {
-    const held = planPassed([passed(1, 1, 'A', 'HELD')], NOW, 10);
-    const retried = planPassed([passed(1, 1, 'A', 'RETRYING', NOW + 1)], NOW, 10);
+    const held = planPassed([passed(1, 1, 'A', 'HELD')], planned(10));
+    const retried = planPassed([passed(1, 1, 'A', 'RETRYING', NOW + 1)], planned(10));
     const waits = (plan: typeof held) => [
       plan.mustWait(next(9, 1, 'A')),
       plan.mustWait(next(9, 1, 'B')),

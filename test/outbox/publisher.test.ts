@@ -272,6 +272,7 @@ describe('Two publishers', () => {
     now: CLOCK.now(),
     expiry: CLOCK.now() + 60_000,
     isGone: (_holder: string) => false,
+    isRenewal: false,
   };
 
   it('never send side by side: the second one waits for the lease', async () => {

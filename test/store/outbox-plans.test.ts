@@ -67,3 +67,16 @@ it.each<readonly [string, () => unknown]>([
   read();
   expect(steps().filter((step) => /^SCAN (?!json_each|CONSTANT)|AUTOMATIC/.test(step))).toEqual([]);
 });
+
+it('expands a row once, however many of its messages are read again', async () => {
+  const items = [CHEESE, '100000195', '100000011', '100000051'];
+  const lines = items.map((item) => ({ item, reasonId: 31, quantity: '1' }));
+  await test.store.execute(saveCommand(lines));
+  const all = reader.readRow(row + 1, 0, 10) ?? [];
+  expect(all).toHaveLength(items.length);
+  const keys = [all[1], all[3], ...reader.readMessages([{ outboxId: row, number: 1 }])];
+  statements = [];
+  expect(reader.readMessages(keys as never)).toEqual(keys);
+  // For each of the two rows: the row, what it has moved, the UINs.
+  expect(statements).toHaveLength(6);
+});

@@ -12,6 +12,7 @@ import {
   messageIdOf,
   type OutboxMessage,
   PASSED_STATES,
+  sentIdOf,
 } from '../../store/outbox.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idSchema, instantSchema, itemSchema } from './schemas.js';
@@ -73,15 +74,27 @@ function present<T>(value: T | undefined, name: string, shown: (value: T) => unk
   return value === undefined ? {} : { [name]: shown(value) };
 }
 
-/** What stops a channel: it cannot be reached, or has passed over too many messages. */
-function obstacleOf({ failure, passed }: ChannelStatus): string | undefined {
+const NOT_IN_USE =
+  'the setting channels does not have this channel: nothing is sent on it; skip what it has left, or set it again';
+
+/** What stops a channel: it is not in use, cannot be reached, or has passed over too many messages. */
+function obstacleOf({ failure, passed }: ChannelStatus, isUsed: boolean): string | undefined {
+  if (!isUsed) return NOT_IN_USE;
   const isFull = passed.WAITING + passed.RETRYING + passed.HELD >= PASSED_MESSAGES_MAX;
   if (failure !== undefined || !isFull) return failure?.text;
-  return `${PASSED_MESSAGES_MAX} messages are held or wait for those: nothing new is sent; retry or skip the held ones`;
+  return `${PASSED_MESSAGES_MAX} messages are held or refused for now, or wait for those: nothing new is sent before some of them are; mend what refuses them, or retry or skip the held ones`;
 }
 
-/** The numbers of a channel, as they are shown. */
-export function shownStatus(status: ChannelStatus, now: number): z.output<typeof statusSchema> {
+/**
+ * The numbers of a channel, as they are shown.
+ *
+ * @param isUsed whether the settings have it
+ */
+export function shownStatus(
+  status: ChannelStatus,
+  now: number,
+  isUsed = true,
+): z.output<typeof statusSchema> {
   const { channel, pending, passed, sent, failed, oldestAt, lastSentAt, failure } = status;
   return {
     ...{ channel, pending, waiting: passed.WAITING, retrying: passed.RETRYING },
@@ -90,7 +103,7 @@ export function shownStatus(status: ChannelStatus, now: number): z.output<typeof
     ...present(oldestAt, 'oldestAgeSeconds', (at) => Math.max(0, Math.round((now - at) / 1000))),
     ...present(lastSentAt, 'lastSentAt', instantText),
     ...present(failure?.since, 'failingSince', instantText),
-    ...present(obstacleOf(status), 'failure'),
+    ...present(obstacleOf(status, isUsed), 'failure'),
   };
 }
 
@@ -144,9 +157,15 @@ function channelRefusals({ publishing: { channels } }: ApiContext, channel: stri
   return [refuse('CHANNEL_NOT_CONFIGURED', { channel, configured })];
 }
 
-function channelsOf(context: ApiContext, channel: string | undefined): readonly string[] {
+/** The channels to decide about; what a channel has left that is not in use any more can be skipped. */
+async function channelsOf(
+  context: ApiContext,
+  channel: string | undefined,
+  verb: 'retry' | 'skip' | 'resend',
+): Promise<readonly string[]> {
   if (channel === undefined) return context.publishing.channels;
-  const refusals = channelRefusals(context, channel);
+  const left = verb === 'skip' ? await context.store.outbox.listChannelsWithPassed() : [];
+  const refusals = left.includes(channel) ? [] : channelRefusals(context, channel);
   if (refusals.length > 0) throw new RefusedError(refusals);
   return [channel];
 }
@@ -181,8 +200,11 @@ const readStatus = route({
   body: NO_BODY,
   answer: json(z.strictObject({ channels: z.array(statusSchema) })),
   perform: async ({ store, publishing, now }) => {
-    const channels = await store.outbox.status(publishing.channels);
-    return { channels: channels.map((status) => shownStatus(status, now)) };
+    const left = await store.outbox.listChannelsWithPassed();
+    const names = new Set<string>([...publishing.channels, ...left]);
+    const channels = await store.outbox.status([...names]);
+    const isUsed = (name: string): boolean => publishing.channels.some((used) => used === name);
+    return { channels: channels.map((one) => shownStatus(one, now, isUsed(one.channel))) };
   },
 });
 
@@ -190,7 +212,10 @@ async function messagesOf(context: ApiContext, message: string): Promise<OutboxM
   const { outboxId, number } = keyOf(message);
   const limit = number === undefined ? LIST_MAX : 1;
   const found = await context.store.outbox.readRow(outboxId, (number ?? 1) - 1, limit);
-  if (found === undefined || found.length === 0) {
+  const isOther =
+    message.split('-').length === 3 && found?.every((one) => sentIdOf(one) !== message);
+  if (found === undefined || found.length === 0 || isOther) {
+    // With another instant it is a message of another database, or of before this one was restored.
     throw new RefusedError([refuse('MESSAGE_NOT_FOUND', { message })]);
   }
   return [...found];
@@ -215,7 +240,7 @@ const readMessage = route({
 function deciding(
   verb: 'retry' | 'skip' | 'resend',
   summary: string,
-  refusal: Extract<RefusalCode, 'MESSAGE_NOT_HELD' | 'MESSAGE_NOT_SENT'>,
+  refusal: Extract<RefusalCode, 'MESSAGE_NOT_HELD' | 'MESSAGE_NOT_SKIPPABLE' | 'MESSAGE_NOT_SENT'>,
 ) {
   return route({
     name: `outbox ${verb}`,
@@ -227,7 +252,7 @@ function deciding(
     answer: json(z.strictObject({ count: countSchema.describe('How many messages.') })),
     notFound: 'MESSAGE_NOT_FOUND',
     perform: async (context, { parameters: { message, channel } }) => {
-      const channels = channelsOf(context, channel);
+      const channels = await channelsOf(context, channel, verb);
       await messagesOf(context, message);
       const { user, now } = context;
       const repeat = checkRepeat(context, `outbox ${verb}`, { message, channel });
@@ -258,14 +283,14 @@ const retryAll = route({
   body: NO_BODY,
   answer: json(z.strictObject({ count: countSchema.describe('How many messages; 0 if none.') })),
   perform: async (context, { parameters: { channel, store: storeId, item } }) => {
-    const { store, now } = context;
+    const { store } = context;
     const isStore = storeId === undefined || (await store.storeExists(storeId));
     const refusals = [
       ...(isStore ? [] : [refuse('STORE_NOT_FOUND', { store: storeId })]),
       ...channelRefusals(context, channel),
     ];
     if (refusals.length > 0) throw new RefusedError(refusals);
-    return { count: await store.outbox.retryAll({ channel, storeId, item, now }) };
+    return { count: await store.outbox.retryAll({ channel, storeId, item }) };
   },
 });
 
@@ -279,7 +304,7 @@ export const outboxRoutes = [
   deciding(
     'skip',
     'Drops held messages, and a waiting one named by its own id: merchandising is never told.',
-    'MESSAGE_NOT_HELD',
+    'MESSAGE_NOT_SKIPPABLE',
   ),
   deciding(
     'resend',

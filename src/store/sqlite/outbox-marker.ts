@@ -2,14 +2,15 @@ import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../engine/model.js';
 import { PASSED_STATE } from '../codes.js';
 import { storedInstant } from '../instants.js';
-import type {
-  ChannelMark,
-  ChannelState,
-  LeaseClaim,
-  MessageChoice,
-  MessageKey,
-  PassedMessage,
-  RetryAllChoice,
+import {
+  type ChannelMark,
+  type ChannelState,
+  type LeaseClaim,
+  type MessageChoice,
+  type MessageKey,
+  messageIdOf,
+  type PassedMessage,
+  type RetryAllChoice,
 } from '../outbox.js';
 import { OutboxReader } from './outbox-reader.js';
 import { Statements } from './statements.js';
@@ -26,7 +27,7 @@ const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 const REFUSED = [RETRYING, HELD];
 
 /** What lets a message be tried again, from an instant on. */
-const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = ?`;
+const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = NULL`;
 
 /** Messages of a channel, in the order of their keys. */
 export interface KeyRange {
@@ -57,8 +58,9 @@ export class OutboxMarker {
     this.reader = new OutboxReader(database);
   }
 
-  claimLease({ holder, now, expiry, isGone }: LeaseClaim): boolean {
+  claimLease({ holder, now, expiry, isGone, isRenewal }: LeaseClaim): boolean {
     const lease = this.lease();
+    if (isRenewal && lease?.holder !== holder) return false;
     const isFree =
       lease === undefined ||
       lease.holder === holder ||
@@ -93,16 +95,25 @@ export class OutboxMarker {
     });
     for (const key of mark.cleared) this.clear(channel, key);
     for (const message of mark.passed) this.pass(channel, message);
+    this.undoLateSkips(mark);
     return true;
   }
 
-  retry({ channels, outboxId, number, now }: MessageChoice): number {
-    return this.change(channels, outboxId, number, AGAIN, [storedInstant(now)]);
+  /** Whoever has skipped a message while it was sent was too late: it is sent. */
+  private undoLateSkips({ channel, from, position, passed }: ChannelMark): void {
+    const ids = new Set(passed.map(messageIdOf));
+    for (const key of this.reader.listSkipped(channel, from)) {
+      if (isAtOrBefore(key, position) && !ids.has(messageIdOf(key))) this.clear(channel, key);
+    }
+  }
+
+  retry({ channels, outboxId, number }: MessageChoice): number {
+    return this.change(channels, outboxId, number, AGAIN);
   }
 
   /** Retries those chosen among the first `limit` messages of a range. */
   retrySlice(choice: RetryAllChoice, { after, end }: KeyRange, limit: number): RetriedSlice {
-    const { channel, storeId, item, now } = choice;
+    const { channel, storeId, item } = choice;
     const keys = this.reader.passedKeys(channel, after, end, limit);
     const last = keys.at(-1);
     if (last === undefined) return { count: 0, last };
@@ -111,7 +122,7 @@ export class OutboxMarker {
        AND (outbox_id, message_number) > (?, ?) AND (outbox_id, message_number) <= (?, ?)
        AND state IN (${REFUSED.join(', ')}) AND store_id = coalesce(?, store_id)
        AND item_id = coalesce(?, item_id)`,
-      ...[storedInstant(now), channel, after.outboxId, after.number, last.outboxId, last.number],
+      ...[channel, after.outboxId, after.number, last.outboxId, last.number],
       ...[storeId ?? null, item ?? null],
     );
     return { count: changes, last: keys.length < limit ? undefined : last };
@@ -120,8 +131,8 @@ export class OutboxMarker {
   skip(choice: MessageChoice): number {
     const { channels, outboxId, number } = choice;
     const drop = `state = ${SKIPPED}, next_try_date = NULL`;
-    if (number === undefined) return this.change(channels, outboxId, number, drop, []);
-    const passed = this.change(channels, outboxId, number, drop, [], [WAITING, ...REFUSED]);
+    if (number === undefined) return this.change(channels, outboxId, number, drop);
+    const passed = this.change(channels, outboxId, number, drop, [WAITING, ...REFUSED]);
     return passed + this.skipAhead(choice, number);
   }
 
@@ -223,7 +234,6 @@ export class OutboxMarker {
   }
 
   private clear(channel: string, { outboxId, number }: MessageKey): void {
-    // Whoever has skipped it meanwhile was too late: it is sent.
     this.statements.run(
       'DELETE FROM outbox_message WHERE channel = ? AND outbox_id = ? AND message_number = ?',
       channel,
@@ -260,13 +270,12 @@ export class OutboxMarker {
     outboxId: number,
     number: number | undefined,
     change: string,
-    values: readonly string[],
     states: readonly number[] = REFUSED,
   ): number {
     const sql = `UPDATE outbox_message SET ${change} WHERE outbox_id = ?
       AND channel IN (SELECT value FROM json_each(?)) AND message_number = coalesce(?, message_number)
       AND state IN (${states.join(', ')})`;
     const names = JSON.stringify(channels);
-    return this.statements.run(sql, ...values, outboxId, names, number ?? null).changes;
+    return this.statements.run(sql, outboxId, names, number ?? null).changes;
   }
 }

@@ -174,11 +174,16 @@ export class OutboxReader {
     return this.expand(rows, rows[0]?.id === outboxId ? number : 0, limit);
   }
 
-  /** Messages of one row follow each other in the keys, as they do in every list of them. */
+  /** Each row is expanded once, however many of its messages are asked for. */
   readMessages(keys: readonly MessageKey[]): OutboxMessage[] {
-    return keys.flatMap(({ outboxId, number }) => {
+    const byRow = groupedBy(keys, ({ outboxId }) => outboxId);
+    return [...byRow].flatMap(([outboxId, found]) => {
       const row = this.row(outboxId);
-      return row === undefined ? [] : this.expand([row], number - 1, 1);
+      if (row === undefined) return [];
+      const numbers = new Set(found.map(({ number }) => number));
+      const first = Math.min(...numbers);
+      const messages = this.expand([row], first - 1, Math.max(...numbers) - first + 1);
+      return messages.filter(({ number }) => numbers.has(number));
     });
   }
 
@@ -218,6 +223,12 @@ export class OutboxReader {
     const number = state === undefined ? null : PASSED_STATE.numberOf(state);
     const values: Value[] = [channel ?? null, number, storeId ?? null, item ?? null, limit];
     return this.statements.all<PassedRow>(sql, ...values).map(passedOf);
+  }
+
+  listChannelsWithPassed(): string[] {
+    const sql = 'SELECT DISTINCT channel FROM outbox_message WHERE state <> ? ORDER BY channel';
+    const skipped = PASSED_STATE.numberOf('SKIPPED');
+    return this.statements.all<{ channel: string }>(sql, skipped).map(({ channel }) => channel);
   }
 
   status(channel: string): ChannelStatus {

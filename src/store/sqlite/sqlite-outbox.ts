@@ -88,6 +88,10 @@ export class SqliteOutbox implements Outbox {
     return this.reader.findPassed(criteria);
   }
 
+  async listChannelsWithPassed() {
+    return this.reader.listChannelsWithPassed();
+  }
+
   async status(channels: readonly string[]) {
     return channels.map((channel) => this.reader.status(channel));
   }

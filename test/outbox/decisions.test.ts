@@ -1,4 +1,4 @@
-/** What people decide about messages is carried out once, however often it is asked for with one key (D12). */
+/** What people decide about messages, over HTTP. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callApi } from '../support/api.js';
@@ -38,7 +38,7 @@ function resend(message: string, key: string) {
   return callApi(app.serviceUrl, 'outbox resend', { parameters: { message }, headers });
 }
 
-it('sends a message again once for each key', async () => {
+it('sends a message again once for each key (D12)', async () => {
   const content = { lines: [{ item: '100000147', reason: 31, quantity: 1 }] };
   savedId(await post(app.serviceUrl, saveMessage(content, 'saveAndConfirmInventoryAdjustment')));
   const ids = await sentIds();
@@ -52,4 +52,43 @@ it('sends a message again once for each key', async () => {
   expect(await count()).toBe(3);
   const other = await resend(ids[0] as string, 'a');
   expect(other.error?.problems.map(({ code }) => code)).toEqual(['DUPLICATE_KEY_MISMATCH']);
+});
+
+it('takes an id as it was sent only for the message that it was sent with', async () => {
+  const [id = ''] = await sentIds();
+  const other = `${id.split('-').slice(0, 2).join('-')}-zzzz`;
+  for (const verb of ['outbox read', 'outbox resend', 'outbox skip']) {
+    const { error } = await callApi(app.serviceUrl, verb, { parameters: { message: other } });
+    expect(error?.problems.map(({ code }) => code)).toEqual(['MESSAGE_NOT_FOUND']);
+  }
+  expect(
+    (await callApi(app.serviceUrl, 'outbox read', { parameters: { message: id } })).status,
+  ).toBe(200);
+});
+
+it('says that what was sent cannot be skipped', async () => {
+  const [message = ''] = await sentIds();
+  const { error } = await callApi(app.serviceUrl, 'outbox skip', { parameters: { message } });
+  expect(error?.problems.map(({ code }) => code)).toEqual(['MESSAGE_NOT_SKIPPABLE']);
+});
+
+it('shows what a channel has left that is not in use any more, and lets it be skipped', async () => {
+  const [message = ''] = await sentIds();
+  const [outboxId, number] = message.split('-').map(Number);
+  const held = app.database.prepare(
+    `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state, tries,
+       since_date) VALUES ('soap', ?, ?, 5000, '100000147', 3, 20, '2026-03-01T08:00:00.000Z')`,
+  );
+  held.run(outboxId, number);
+  const status = () => callApi(app.serviceUrl, 'outbox status');
+  expect((await status()).value.channels).toMatchObject([
+    { channel: 'file' },
+    { channel: 'soap', held: 1, failure: expect.stringContaining('nothing is sent on it') },
+  ]);
+  const parameters = { message, channel: 'soap' };
+  const retried = await callApi(app.serviceUrl, 'outbox retry', { parameters });
+  expect(retried.error?.problems.map(({ code }) => code)).toEqual(['CHANNEL_NOT_CONFIGURED']);
+  const skipped = await callApi(app.serviceUrl, 'outbox skip', { parameters });
+  expect(skipped.value).toEqual({ count: 1 });
+  expect((await status()).value.channels).toMatchObject([{ channel: 'file' }]);
 });
