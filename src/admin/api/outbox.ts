@@ -225,7 +225,7 @@ const readMessage = route({
   name: 'outbox read',
   method: 'GET',
   path: '/_admin/api/outbox/{message}',
-  summary: 'Returns a message, or the messages of an adjustment, as they are sent.',
+  summary: 'Returns a message, or the first 1000 messages of an adjustment, as they are sent.',
   parameters: messagePath,
   body: NO_BODY,
   answer: json(z.strictObject({ messages: z.array(messageSchema) })),
