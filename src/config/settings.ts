@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { databaseFileAt } from './database-files.js';
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { IN_FLIGHT_MAX } from './limits.js';
 import { missingOfChannels, PUBLISHING_SETTINGS } from './publishing-settings.js';
@@ -300,11 +301,19 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
   ]);
 }
 
-/** A channel that does not know where to send must not look as if it did. */
+/** A channel that does not know where to send must not look as if it did; none may write the database. */
 function checkChannels(settings: Settings): void {
   const problems = missingOfChannels(settings.channels ?? [], settings).map(
     ([channel, name]) => `The channel ${channel} needs ${name}: add ${flagName(name)}.`,
   );
+  if (settings.channels?.includes('file')) {
+    const taken = databaseFileAt(settings.publishFile, sqliteFile(settings.databaseUrl));
+    if (taken !== undefined) {
+      problems.push(
+        `publishFile=${settings.publishFile}: is ${taken}, which messages would destroy. Name another file.`,
+      );
+    }
+  }
   if (problems.length > 0) throw new SettingsError(problems);
 }
 

@@ -3,6 +3,9 @@ import { type Channel, type ChannelMessage, OK, type Outcome, reasonOf } from '.
 import { FAMILY, TYPE } from './document.js';
 import { LineFile } from './line-file.js';
 
+/** What every line begins with: by it a file is known as ours. */
+const BEGINNING = '{"messageId":';
+
 export interface FileChannelOptions {
   readonly path: string;
   /** The size at which a new file is begun. */
@@ -17,7 +20,8 @@ export class FileChannel implements Channel {
   private sending: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: FileChannelOptions) {
-    this.file = new LineFile(options.path, options.maxBytes);
+    const { path, maxBytes } = options;
+    this.file = new LineFile({ path, maxBytes, beginnings: [BEGINNING] });
   }
 
   async send(batch: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
@@ -25,6 +29,7 @@ export class FileChannel implements Channel {
     const publishTime = new Date(now).toISOString();
     const lines = batch.map(({ id, storeId, item, businessObjectId, document }) =>
       JSON.stringify({
+        // First, see BEGINNING.
         ...{ messageId: id, family: FAMILY, type: TYPE, store: storeId, item },
         ...{ businessObjectId, publishTime, document },
       }),

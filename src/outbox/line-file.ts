@@ -8,6 +8,22 @@ import { codeOf } from '../store/store-error.js';
 const TAIL_BYTES = 64 * 1024;
 const LINE_FEED = 0x0a;
 
+/** A file holds something that this program has not written: it is left as it is. */
+export class ForeignFileError extends Error {
+  constructor(what: string) {
+    super(`${what}; nothing was changed in it. Move it away, or name another file`);
+    this.name = 'ForeignFileError';
+  }
+}
+
+export interface LineFileOptions {
+  readonly path: string;
+  /** The size at which a new file is begun; undefined: it stays one file for ever. */
+  readonly maxBytes: number | undefined;
+  /** What its lines begin with, in ASCII: a file that begins otherwise is not ours. */
+  readonly beginnings: readonly string[];
+}
+
 interface OpenFile {
   readonly handle: FileHandle;
   size: number;
@@ -42,6 +58,28 @@ async function wholeLength(handle: FileHandle, size: number): Promise<number> {
   return 0;
 }
 
+/** Whether a text, which may be cut off, can be a line that begins in one of these ways. */
+export function canBegin(text: string, beginnings: readonly string[]): boolean {
+  return beginnings.some((one) => text.startsWith(one) || one.startsWith(text));
+}
+
+/** @throws ForeignFileError if a file is not ours, or what would be cut off from it is not */
+async function checkIsOurs(
+  handle: FileHandle,
+  whole: number,
+  beginnings: readonly string[],
+): Promise<void> {
+  const length = Math.max(...beginnings.map((one) => one.length));
+  const isOurs = async (position: number): Promise<boolean> => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
+    return canBegin(buffer.toString('latin1', 0, bytesRead), beginnings);
+  };
+  if (!(await isOurs(0))) throw new ForeignFileError('it holds what sia has not written');
+  if (!(await isOurs(whole))) {
+    throw new ForeignFileError('what stands behind its last line end is not by sia');
+  }
+}
+
 async function isThere(path: string): Promise<boolean> {
   try {
     await stat(path);
@@ -55,18 +93,18 @@ async function isThere(path: string): Promise<boolean> {
 /**
  * A file of lines that is only appended to. What `append` has resolved for is on disk; a line that a
  * crash has cut off is removed when the file is opened again. A full file, and one of another day, is
- * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing is deleted. Without a size
- * it stays one file for ever.
+ * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing else is deleted, and a file
+ * that is not ours is never written to.
  */
 export class LineFile {
   private file: OpenFile | undefined;
 
-  constructor(
-    private readonly path: string,
-    private readonly maxBytes: number | undefined,
-  ) {}
+  constructor(private readonly options: LineFileOptions) {}
 
-  /** Appends whole lines, each with its line feed. Rejects if they may not be on disk. */
+  /**
+   * Appends whole lines, each with its line feed. Rejects if they may not be on disk; with a
+   * ForeignFileError if the file is not ours.
+   */
   async append(lines: string, now: Instant): Promise<void> {
     const bytes = Buffer.from(lines, 'utf8');
     try {
@@ -90,8 +128,9 @@ export class LineFile {
   private async openFor(length: number, now: Instant): Promise<OpenFile> {
     const file = this.file ?? (await this.open(now));
     this.file = file;
-    if (this.maxBytes === undefined) return file;
-    const isFull = file.size + length > this.maxBytes;
+    const { maxBytes } = this.options;
+    if (maxBytes === undefined) return file;
+    const isFull = file.size + length > maxBytes;
     if (file.size === 0 || !(isFull || file.day !== dayOf(now))) return file;
     await this.close();
     await this.putAside(file.day);
@@ -101,12 +140,14 @@ export class LineFile {
   }
 
   private async open(now: Instant): Promise<OpenFile> {
-    const directory = dirname(this.path);
+    const { path, beginnings } = this.options;
+    const directory = dirname(path);
     makeDirectory(directory);
-    const handle = await open(this.path, 'a+');
+    const handle = await open(path, 'a+');
     try {
       const { size, mtimeMs } = await handle.stat();
       const whole = await wholeLength(handle, size);
+      if (size > 0) await checkIsOurs(handle, whole, beginnings);
       if (whole < size) {
         await handle.truncate(whole);
         await handle.sync();
@@ -120,11 +161,12 @@ export class LineFile {
   }
 
   private async putAside(day: string): Promise<void> {
-    const end = extname(this.path);
-    const stem = join(dirname(this.path), basename(this.path, end));
+    const { path } = this.options;
+    const end = extname(path);
+    const stem = join(dirname(path), basename(path, end));
     let number = 1;
     while (await isThere(`${stem}.${day}.${number}${end}`)) number += 1;
-    await rename(this.path, `${stem}.${day}.${number}${end}`);
-    await syncDirectory(dirname(this.path));
+    await rename(path, `${stem}.${day}.${number}${end}`);
+    await syncDirectory(dirname(path));
   }
 }

@@ -13,6 +13,9 @@ import { LineFile } from '../outbox/line-file.js';
 import { MESSAGE_ID_PREFIX } from '../outbox/soap-channel.js';
 import { movementsOf, problemOf, type ReceivedMessage, ReceivedStock } from './stock.js';
 
+/** What every line of a journal begins with: by it a file is known as one. Not all messages have an id. */
+const BEGINNINGS = ['{"id":', '{"movements":'];
+
 const TAKEN: ServiceOpStatus = {
   SuccessStatus: [{ shortSuccessMessage: 'SUCCESS' }],
   FailStatus: [],
@@ -48,7 +51,7 @@ export class Receiver {
     for (const message of readJournal(journal)) {
       if (!this.stock.isRepeat(message.id)) this.stock.take(message);
     }
-    this.journal = new LineFile(journal, undefined);
+    this.journal = new LineFile({ path: journal, maxBytes: undefined, beginnings: BEGINNINGS });
   }
 
   /**

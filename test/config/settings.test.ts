@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   environmentName,
@@ -180,5 +180,57 @@ describe('The channels', () => {
     [{ publishSoapUrl: 'ftp://a' }, /must be an http or https address/],
   ])('%j is refused with what is missing', (flags, text) => {
     expect(problems({}, flags).join()).toMatch(text);
+  });
+});
+
+describe('The file of the messages', () => {
+  let directory: ReturnType<typeof temporaryDirectory>;
+
+  beforeEach(() => {
+    directory = temporaryDirectory();
+    mkdirSync(join(directory.path, 'data'));
+    symlinkSync('data', join(directory.path, 'linked'));
+  });
+
+  afterEach(() => directory.remove());
+
+  const refusal = (publishFile: string, databaseFile: string, channels = 'file'): string => {
+    const at = (name: string): string => join(directory.path, name);
+    const databaseUrl = `sqlite:${at(databaseFile)}`;
+    return problems({}, { channels, databaseUrl, publishFile: at(publishFile) }).join();
+  };
+
+  it.each([
+    ['data/sia.db', 'the database'],
+    ['data/../data/sia.db', 'the database'],
+    ['linked/sia.db', 'the database'],
+    ['data/sia.db-wal', 'the write-ahead log of the database'],
+    ['data/sia.db-shm', 'the shared memory of the database'],
+    ['data/sia.db.lock', 'the lock file of the database'],
+  ])('may not be %s, there or not', (publishFile, what) => {
+    const text = `is ${what}, which messages would destroy. Name another file.`;
+    expect(refusal(publishFile, 'data/sia.db')).toContain(text);
+    writeFileSync(join(directory.path, publishFile), '');
+    expect(refusal(publishFile, 'data/sia.db')).toContain(text);
+  });
+
+  it('may not lead to the database by a link of either kind, nor from it', () => {
+    symlinkSync('data/sia.db', join(directory.path, 'out.jsonl'));
+    expect(refusal('out.jsonl', 'data/sia.db')).toContain('is the database,');
+    expect(refusal('data/sia.db', 'out.jsonl')).toContain('is the database,');
+    expect(refusal('data/sia.db-wal', 'out.jsonl')).toContain('is the write-ahead log');
+    expect(refusal('out.jsonl.lock', 'out.jsonl')).toContain('is the lock file');
+    writeFileSync(join(directory.path, 'data', 'sia.db'), '');
+    expect(refusal('out.jsonl', 'data/sia.db')).toContain('is the database,');
+    linkSync(join(directory.path, 'data', 'sia.db'), join(directory.path, 'hard.jsonl'));
+    expect(refusal('hard.jsonl', 'data/sia.db')).toContain('is the database,');
+  });
+
+  it('may be any other one, and is not looked at without its channel', () => {
+    symlinkSync('ring.jsonl', join(directory.path, 'ring.jsonl'));
+    for (const name of ['data/messages.jsonl', 'new/sia.db', 'data/sia.db.jsonl', 'ring.jsonl']) {
+      expect(refusal(name, 'data/sia.db')).toBe('');
+    }
+    expect(refusal('data/sia.db', 'data/sia.db', '')).toBe('');
   });
 });

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -83,6 +84,42 @@ it('removes all of a file that holds no whole line', async () => {
   writeFileSync(path, '{"mess');
   await open().send([message('1-1')]);
   expect(idsIn(path)).toEqual(['1-1']);
+});
+
+it.each([
+  { name: 'a text without a line end', content: '{"precious": true}' },
+  { name: 'lines of something else', content: '{"precious": 1}\n{"precious": 2}\n' },
+  { name: 'lines with a part behind them', content: 'a,b\n1,2\n3' },
+  { name: 'no text', content: '\u0000\u0001\n\u0000' },
+  { name: 'less than a line begins with', content: '{"x' },
+])('leaves a file alone that holds $name, on another day too', async ({ content }) => {
+  mkdirSync(join(directory.path, 'out'));
+  writeFileSync(path, content);
+  const channel = open();
+  for (const id of ['1-1', '1-2']) {
+    const [outcome] = await channel.send([message(id)]);
+    expect(outcome).toEqual({
+      kind: 'unreachable',
+      reason: `${path}: it holds what sia has not written; nothing was changed in it. Move it away, or name another file`,
+    });
+    now += DAY;
+  }
+  expect(readFileSync(path, 'utf8')).toBe(content);
+  expect(readdirSync(join(directory.path, 'out'))).toEqual(['messages.jsonl']);
+});
+
+it('cuts off nothing that it has not written, and goes on when that is moved away', async () => {
+  await open().send([message('1-1')]);
+  appendFileSync(path, 'a note without a line end');
+  const before = readFileSync(path, 'utf8');
+  const channel = open();
+  const [outcome] = await channel.send([message('1-2')]);
+  const reason = expect.stringContaining(`${path}: what stands behind its last line end`);
+  expect(outcome).toEqual({ kind: 'unreachable', reason });
+  expect(readFileSync(path, 'utf8')).toBe(before);
+  renameSync(path, `${path}.aside`);
+  expect(await channel.send([message('1-2')])).toEqual([{ kind: 'ok' }]);
+  expect(idsIn(path)).toEqual(['1-2']);
 });
 
 it('begins a new file when one is full, and each day, and deletes none', async () => {
