@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { makeDirectory } from '../config/make-directory.js';
@@ -26,6 +27,8 @@ export interface LineFileOptions {
 
 interface OpenFile {
   readonly handle: FileHandle;
+  /** Tells whether the path still leads to it. */
+  readonly identity: string;
   size: number;
   /** The day of its last line before it was opened, `2026-03-01` (UTC). */
   readonly day: string;
@@ -80,13 +83,18 @@ async function checkIsOurs(
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Device and inode: no other file has them while this one is open. */
+function identityIn({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
+}
+
+/** Of the file at a path; undefined if there is none. */
+async function identityAt(path: string): Promise<string | undefined> {
   try {
-    await stat(path);
-    return true;
+    return identityIn(await stat(path, { bigint: true }));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    return false;
+    return undefined;
   }
 }
 
@@ -94,10 +102,12 @@ async function isThere(path: string): Promise<boolean> {
  * A file of lines that is only appended to. What `append` has resolved for is on disk; a line that a
  * crash has cut off is removed when the file is opened again. A full file, and one of another day, is
  * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing else is deleted, and a file
- * that is not ours is never written to.
+ * that is not ours is never written to. One that is moved or deleted is begun anew by the next append.
  */
 export class LineFile {
   private file: OpenFile | undefined;
+  /** Whether somebody has changed the entry of the path, which may not be durable then. */
+  private isReplaced = false;
 
   constructor(private readonly options: LineFileOptions) {}
 
@@ -126,7 +136,7 @@ export class LineFile {
   }
 
   private async openFor(length: number, now: Instant): Promise<OpenFile> {
-    const file = this.file ?? (await this.open(now));
+    const file = (await this.stillThere()) ?? (await this.open(now));
     this.file = file;
     const { maxBytes } = this.options;
     if (maxBytes === undefined) return file;
@@ -139,6 +149,17 @@ export class LineFile {
     return fresh;
   }
 
+  /** The open file; undefined if there is none, or the path does not lead to it any more. */
+  private async stillThere(): Promise<OpenFile | undefined> {
+    const { file } = this;
+    if (file === undefined) return undefined;
+    if (file.identity === (await identityAt(this.options.path))) return file;
+    // Who has moved or deleted it would miss what came after that.
+    await this.close();
+    this.isReplaced = true;
+    return undefined;
+  }
+
   private async open(now: Instant): Promise<OpenFile> {
     const { path, beginnings } = this.options;
     const directory = dirname(path);
@@ -146,14 +167,17 @@ export class LineFile {
     const handle = await open(path, 'a+');
     try {
       const { size, mtimeMs } = await handle.stat();
+      const identity = identityIn(await handle.stat({ bigint: true }));
       const whole = await wholeLength(handle, size);
       if (size > 0) await checkIsOurs(handle, whole, beginnings);
       if (whole < size) {
         await handle.truncate(whole);
         await handle.sync();
       }
-      if (size === 0) await syncDirectory(directory);
-      return { handle, size: whole, day: size === 0 ? dayOf(now) : dayOf(mtimeMs) };
+      if (size === 0 || this.isReplaced) await syncDirectory(directory);
+      this.isReplaced = false;
+      const day = size === 0 ? dayOf(now) : dayOf(mtimeMs);
+      return { handle, identity, size: whole, day };
     } catch (error) {
       await handle.close();
       throw error;
@@ -165,7 +189,7 @@ export class LineFile {
     const end = extname(path);
     const stem = join(dirname(path), basename(path, end));
     let number = 1;
-    while (await isThere(`${stem}.${day}.${number}${end}`)) number += 1;
+    while ((await identityAt(`${stem}.${day}.${number}${end}`)) !== undefined) number += 1;
     await rename(path, `${stem}.${day}.${number}${end}`);
     await syncDirectory(dirname(path));
   }

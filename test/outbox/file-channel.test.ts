@@ -1,10 +1,12 @@
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -120,6 +122,34 @@ it('cuts off nothing that it has not written, and goes on when that is moved awa
   renameSync(path, `${path}.aside`);
   expect(await channel.send([message('1-2')])).toEqual([{ kind: 'ok' }]);
   expect(idsIn(path)).toEqual(['1-2']);
+});
+
+it('begins anew with the next batch when its file was moved or deleted', async () => {
+  const channel = open();
+  await channel.send([message('1-1')]);
+  renameSync(path, `${path}.fetched`);
+  await channel.send([message('1-2')]);
+  rmSync(path);
+  await channel.send([message('1-3')]);
+  rmSync(join(directory.path, 'out'), { recursive: true });
+  await channel.send([message('1-4')]);
+  expect(idsIn(path)).toEqual(['1-4']);
+});
+
+it('writes nothing more into a file that was moved, nor over what stands in its place', async () => {
+  const channel = open();
+  await channel.send([message('1-1')]);
+  renameSync(path, `${path}.fetched`);
+  await channel.send([message('1-2')]);
+  expect([idsIn(`${path}.fetched`), idsIn(path)]).toEqual([['1-1'], ['1-2']]);
+  copyFileSync(`${path}.fetched`, `${path}.copy`);
+  renameSync(`${path}.copy`, path);
+  await channel.send([message('1-3')]);
+  expect(idsIn(path)).toEqual(['1-1', '1-3']);
+  rmSync(path);
+  writeFileSync(path, 'a note');
+  expect(await channel.send([message('1-4')])).toMatchObject([{ kind: 'unreachable' }]);
+  expect(readFileSync(path, 'utf8')).toBe('a note');
 });
 
 it('begins a new file when one is full, and each day, and deletes none', async () => {
