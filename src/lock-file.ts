@@ -2,12 +2,13 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { makeDirectory } from './config/make-directory.js';
+import { isRunning, startOf } from './process-state.js';
 import { codeOf } from './store/store-error.js';
 
 /** The database belongs to a running process already. */
 export class DatabaseInUseError extends Error {
-  constructor(file: string, holder: string) {
-    super(`${file} is in use by ${holder}. Stop it first.`);
+  constructor(file: string, holder: string, advice = 'Stop it first.') {
+    super(`${file} is in use by ${holder}. ${advice}`);
     this.name = 'DatabaseInUseError';
   }
 }
@@ -18,33 +19,48 @@ interface Holder {
   readonly command: string;
   /** Tells two locks of the same process apart. */
   readonly token: string;
+  /** When the process was started; undefined where that cannot be told. */
+  readonly start?: string | undefined;
   /** Where a server that listens is reached from this machine: `http://localhost:8080`. */
   readonly address?: string | undefined;
 }
 
 const TRIES_MAX = 3;
 
-/** Whether a process may still be running. */
-export function isAlive({ pid, host }: Pick<Holder, 'pid' | 'host'>): boolean {
+/** The tokens of the locks that this process has. */
+const ownTokens = new Set<string>();
+
+/** Whether the process that has taken a lock may still be running. */
+export function isAlive(holder: Pick<Holder, 'pid' | 'host' | 'token' | 'start'>): boolean {
+  const { pid, host, token, start } = holder;
   // Of a process on another machine nothing is known: its lock is respected.
   if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, but is somebody else's.
-    return codeOf(error) === 'EPERM';
-  }
+  // In a container the first process always has the same number: it may find its own, of before.
+  if (pid === process.pid) return ownTokens.has(token);
+  return isRunning(pid, start);
+}
+
+/** The error for who finds a database held by another process. */
+function inUse(databaseFile: string, lockFile: string, holder: Holder): DatabaseInUseError {
+  const { pid, host, command } = holder;
+  if (host === hostname())
+    return new DatabaseInUseError(databaseFile, `process ${pid} (${command})`);
+  return new DatabaseInUseError(
+    databaseFile,
+    `process ${pid} on ${host} (${command})`,
+    `Stop it there; if no process on ${host} uses it, delete ${lockFile}.`,
+  );
 }
 
 function readHolder(path: string): Holder | undefined {
   try {
-    const { pid, host, command, token, address } = JSON.parse(readFileSync(path, 'utf8'));
+    const { pid, host, command, token, start, address } = JSON.parse(readFileSync(path, 'utf8'));
     return {
       pid: Number(pid),
       host: String(host),
       command: String(command),
       token: String(token),
+      start: typeof start === 'string' ? start : undefined,
       address: typeof address === 'string' ? address : undefined,
     };
   } catch (error) {
@@ -93,21 +109,18 @@ function removeStale(path: string, stale: Holder | undefined, token: string): vo
 export function takeLock(databaseFile: string, command: string, token: string): () => void {
   const path = `${databaseFile}.lock`;
   makeDirectory(dirname(path));
-  const own = { pid: process.pid, host: hostname(), command, token };
+  const { pid } = process;
+  const own = { pid, host: hostname(), command, token, start: startOf(pid) };
   for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
     if (place(path, own)) {
+      ownTokens.add(token);
       return () => {
+        ownTokens.delete(token);
         if (readHolder(path)?.token === token) rmSync(path);
       };
     }
     const holder = readHolder(path);
-    if (holder !== undefined && isAlive(holder)) {
-      const where = holder.host === hostname() ? '' : ` on ${holder.host}`;
-      throw new DatabaseInUseError(
-        databaseFile,
-        `process ${holder.pid}${where} (${holder.command})`,
-      );
-    }
+    if (holder !== undefined && isAlive(holder)) throw inUse(databaseFile, path, holder);
     removeStale(path, holder, token);
   }
   throw new DatabaseInUseError(databaseFile, 'other processes that start at the same time');

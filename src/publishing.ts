@@ -13,14 +13,15 @@ import type { PublisherLog } from './outbox/lane.js';
 import { Publisher } from './outbox/publisher.js';
 import type { Store } from './store/store.js';
 
-/** `4711@host/token`: says which process it is, and tells two starts of it apart. */
+/** `4711@host/token`: says which process it is, and by the token of its lock which start of it. */
 function holderName(token: string): string {
   return `${process.pid}@${hostname()}/${token}`;
 }
 
 function isGone(holder: string): boolean {
-  const [, pid, host] = /^(\d+)@([^/]+)\//.exec(holder) ?? [];
-  return pid !== undefined && host !== undefined && !isAlive({ pid: Number(pid), host });
+  const [, pid, host, token] = /^(\d+)@([^/]+)\/(.*)$/.exec(holder) ?? [];
+  if (pid === undefined || host === undefined || token === undefined) return false;
+  return !isAlive({ pid: Number(pid), host, token });
 }
 
 /** Starts to tell merchandising what the outbox holds; undefined if no channel is configured. */

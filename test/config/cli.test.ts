@@ -1,6 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import BetterSqlite3 from 'better-sqlite3';
 import { exampleCall, welcomeText } from '../../src/welcome.js';
 import { temporaryDirectory } from '../support/app.js';
@@ -111,6 +114,41 @@ it('a second process is told who has the database; the lock of a dead one is tak
   writeFileSync(`${file}.lock`, '{"pid":');
   expect(sia('migrate').status).toBe(0);
 });
+
+it('starts again under the number of the process that was killed, and publishes at once', async () => {
+  expect(sia('migrate').status).toBe(0);
+  // The shell has its number, says it, and becomes the server.
+  const serve = `exec "${process.execPath}" "${SIA}" serve --port 0 --channels file`;
+  const child = spawn('sh', ['-c', `echo $$; read -r _; ${serve}`], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    cwd: directory.path,
+    env: { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${file}` },
+  });
+  const ended = once(child, 'exit');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (lines.length === 1) {
+      leaveBehind(Number(line));
+      child.stdin.end('\n');
+    }
+    if (line.includes('publish')) break;
+  }
+  child.kill('SIGKILL');
+  await ended;
+  expect(JSON.parse(lines.at(-1) ?? '').msg).toBe('publishing');
+});
+
+/** What a server leaves that is killed: its lock, and the right to publish. */
+function leaveBehind(pid: number): void {
+  const lock = { pid, host: hostname(), command: 'sia serve', token: 'earlier' };
+  writeFileSync(`${file}.lock`, JSON.stringify(lock));
+  const database = new BetterSqlite3(file);
+  database
+    .prepare('INSERT INTO publisher_lease (id, holder, expiry_date) VALUES (1, ?, ?)')
+    .run(`${pid}@${hostname()}/earlier`, new Date(Date.now() + 60_000).toISOString());
+  database.close();
+}
 
 it('writes one JSON line a request and nothing of its content', async () => {
   const server = await startSia(file);

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import {
   addressOfHolder,
   announceAddress,
@@ -7,6 +11,8 @@ import {
   takeLock,
 } from '../../src/lock-file.js';
 import { temporaryDirectory } from '../support/app.js';
+
+const ZOMBIE_WAIT_MAX_MS = 5000;
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -30,24 +36,19 @@ it('is there while it is held, with nothing left beside it afterwards', () => {
 
 it('is taken over from a process that is gone', () => {
   write({ pid: 2 ** 22 + 1, host: 'x', command: 'sia serve', token: 'old' });
-  expect(() => takeLock(file, 'sia', 'b')).toThrow('process 4194305 on x (sia serve)');
+  expect(() => takeLock(file, 'sia', 'b')).toThrow(
+    `${file} is in use by process 4194305 on x (sia serve). Stop it there; if no process on x uses it, delete ${file}.lock.`,
+  );
   const host = JSON.parse(readFileSync(`${file}.lock`, 'utf8')).host;
   expect(host).toBe('x');
-  write({ pid: 2 ** 22 + 1, host: hostOf(), command: 's', token: 'o' });
+  write({ pid: 2 ** 22 + 1, host: hostname(), command: 's', token: 'o' });
   takeLock(file, 'sia', 'c')();
   expect(existsSync(`${file}.lock`)).toBe(false);
 });
 
-function hostOf(): string {
-  const release = takeLock(join(directory.path, 'other.db'), 'sia', 'h');
-  const { host } = JSON.parse(readFileSync(join(directory.path, 'other.db.lock'), 'utf8'));
-  release();
-  return host as string;
-}
-
 it('is released by its owner only', () => {
   const release = takeLock(file, 'sia', 'a');
-  write({ pid: process.pid, host: hostOf(), command: 'another', token: 'b' });
+  write({ pid: process.pid, host: hostname(), command: 'another', token: 'b' });
   release();
   expect(existsSync(`${file}.lock`)).toBe(true);
 });
@@ -66,7 +67,75 @@ it('tells where its owner listens, as long as it is held', () => {
 });
 
 it('of a process that is gone tells no address', () => {
-  const gone = { pid: 2 ** 22 + 1, host: hostOf(), command: 's', token: 'o' };
+  const gone = { pid: 2 ** 22 + 1, host: hostname(), command: 's', token: 'o' };
   write({ ...gone, address: 'http://localhost:8080' });
   expect(addressOfHolder(file)).toBeUndefined();
+});
+
+it('of this very process is respected as long as it has it, and not if an earlier one of its number left it', () => {
+  const own = { pid: process.pid, host: hostname(), command: 'sia serve' };
+  write({ ...own, token: 'earlier', address: 'http://localhost:8080' });
+  expect(addressOfHolder(file)).toBeUndefined();
+  const release = takeLock(file, 'sia', 'a');
+  const releaseOther = takeLock(join(directory.path, 'other.db'), 'sia', 'b');
+  expect(() => takeLock(file, 'sia', 'c')).toThrow(`process ${process.pid} (sia). Stop it first.`);
+  release();
+  expect(() => takeLock(join(directory.path, 'other.db'), 'sia', 'c')).toThrow(DatabaseInUseError);
+  releaseOther();
+  // As it was a moment ago, but nobody has it any more.
+  write({ ...own, token: 'a' });
+  takeLock(file, 'sia', 'c')();
+  expect(readdirSync(directory.path)).toEqual([]);
+});
+
+/** Linux alone tells of a process more than that there is one. */
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+/** Runs a shell script, and returns the number that it prints first. */
+async function numberFrom(script: string): Promise<{ pid: number; end: () => Promise<void> }> {
+  const child = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const end = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { pid: Number(line), end };
+}
+
+onLinux('is taken over from a process that has ended and whose parent has not looked', async () => {
+  // sleep never asks for the exit code of the process that it has inherited.
+  const { pid, end } = await numberFrom('cat /dev/null & echo $!; exec sleep 60');
+  try {
+    write({ pid, host: hostname(), command: 'sia serve', token: 'o' });
+    await untilZombie(pid);
+    takeLock(file, 'sia', 'a')();
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  } finally {
+    await end();
+  }
+});
+
+async function untilZombie(pid: number): Promise<void> {
+  const end = performance.now() + ZOMBIE_WAIT_MAX_MS;
+  while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) {
+    if (performance.now() > end) throw new Error(`process ${pid} has not ended`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+onLinux('is taken over from a process whose number another program has now', async () => {
+  const { pid, end } = await numberFrom('echo $$; exec sleep 60');
+  try {
+    const holder = { pid, host: hostname(), command: 'sia serve', token: 'o' };
+    write(holder);
+    expect(() => takeLock(file, 'sia', 'a')).toThrow(DatabaseInUseError);
+    write({ ...holder, start: readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[21] });
+    expect(() => takeLock(file, 'sia', 'a')).toThrow(DatabaseInUseError);
+    write({ ...holder, start: '1' });
+    takeLock(file, 'sia', 'a')();
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  } finally {
+    await end();
+  }
 });
