@@ -15,6 +15,7 @@ import {
 import { randomIds } from './ids.js';
 import { DatabaseInUseError } from './lock-file.js';
 import { defaultEnvironment, startServer, withStore } from './main.js';
+import { JournalDamagedError } from './receive/journal.js';
 import { startReceiver } from './receive/server.js';
 import { ContractMismatchError } from './soap/contract-check.js';
 import { codeOf, DatabaseUnusableError } from './store/store-error.js';
@@ -155,6 +156,7 @@ function isExpected(error: unknown): error is Error {
     error instanceof ServerUnreachableError ||
     error instanceof NoServerError ||
     error instanceof DatabaseUnusableError ||
+    error instanceof JournalDamagedError ||
     EXPECTED_CODES.includes(codeOf(error))
   );
 }

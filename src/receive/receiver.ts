@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Clock } from '../clock.js';
 import { RECEIVED_MESSAGES_MAX } from '../config/limits.js';
 import {
@@ -11,22 +10,13 @@ import type {
 } from '../contract/generated/inv-adjust-publishing/types.js';
 import { LineFile } from '../outbox/line-file.js';
 import { MESSAGE_ID_PREFIX } from '../outbox/soap-channel.js';
+import { JOURNAL_BEGINNINGS, readJournal } from './journal.js';
 import { movementsOf, problemOf, type ReceivedMessage, ReceivedStock } from './stock.js';
-
-/** What every line of a journal begins with: by it a file is known as one. Not all messages have an id. */
-const BEGINNINGS = ['{"id":', '{"movements":'];
 
 const TAKEN: ServiceOpStatus = {
   SuccessStatus: [{ shortSuccessMessage: 'SUCCESS' }],
   FailStatus: [],
 };
-
-/** The messages of a journal, without a last line that a crash has cut off. */
-function readJournal(path: string): ReceivedMessage[] {
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
-  return lines.map((line) => JSON.parse(line) as ReceivedMessage);
-}
 
 /**
  * Takes messages as merchandising does: books each once, and remembers its id. With a journal it
@@ -41,6 +31,7 @@ export class Receiver {
   /**
    * @param print is given a line for each message
    * @param journal the path of the journal; undefined for none
+   * @throws JournalDamagedError
    */
   constructor(
     private readonly clock: Clock,
@@ -48,10 +39,11 @@ export class Receiver {
     journal: string | undefined,
   ) {
     if (journal === undefined) return;
-    for (const message of readJournal(journal)) {
+    readJournal(journal, (message) => {
       if (!this.stock.isRepeat(message.id)) this.stock.take(message);
-    }
-    this.journal = new LineFile({ path: journal, maxBytes: undefined, beginnings: BEGINNINGS });
+    });
+    const beginnings = JOURNAL_BEGINNINGS;
+    this.journal = new LineFile({ path: journal, maxBytes: undefined, beginnings });
   }
 
   /**
