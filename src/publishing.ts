@@ -19,7 +19,7 @@ function holderName(token: string): string {
 }
 
 function isGone(holder: string): boolean {
-  const [, pid, host, token] = /^(\d+)@([^/]+)\/(.*)$/.exec(holder) ?? [];
+  const [, pid, host, token] = /^(\d+)@([^/]+)\/([^#]*)/.exec(holder) ?? [];
   if (pid === undefined || host === undefined || token === undefined) return false;
   return !isAlive({ pid: Number(pid), host, token });
 }
