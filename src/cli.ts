@@ -54,7 +54,6 @@ function settingsOf(command: Command): LoadedSettings {
 async function serve(command: Command): Promise<void> {
   const { settings } = settingsOf(command);
   const server = await startServer(settings);
-  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
   let isStopping = false;
   const stop = (): void => {
     // A second signal does not wait for requests in work.
@@ -64,6 +63,8 @@ async function serve(command: Command): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Whoever reads it may stop the server at once.
+  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
 }
 
 async function migrate(command: Command): Promise<void> {
@@ -94,12 +95,13 @@ async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
   const print = (line: string): void => console.log(line);
   const where = { host, port: Number(port), journal };
   const receiver = await startReceiver({ ...where, clock: systemClock, ids: randomIds, print });
-  process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
   const stop = (): void => {
     void receiver.stop().then(() => print(JSON.stringify(receiver.totals())));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Whoever reads it may stop the receiver at once.
+  process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
 }
 
 function printConfig(command: Command): void {
