@@ -7,7 +7,9 @@ const TEXT_MAX = 400;
 /** What is read of an answer: enough to tell what became of the message. */
 interface Reading {
   isEnvelope: boolean;
-  faultCode: string;
+  isFault: boolean;
+  /** The fault's code, and after it the subcodes of SOAP 1.2, as they are written. */
+  readonly codes: string[];
   faultText: string;
   /** The name of the element in the fault's detail. */
   detail: string;
@@ -15,23 +17,35 @@ interface Reading {
   failure: string | undefined;
 }
 
+const FAULT_PATH = /^Envelope\/Body\/Fault(\/|$)/;
+
+/** Where a fault holds its codes, its text and its detail, below itself: in SOAP 1.1, or in 1.2. */
+const CODE_PATH = /^(faultcode|Code\/(Subcode\/)*Value)$/;
+const TEXT_PATH = /^(faultstring|Reason\/Text)$/;
+const DETAIL_PATH = /^[dD]etail\/[^/]+$/;
+
 function readAnswer(xml: string): Reading {
   const path: string[] = [];
   const reading: Reading = {
-    ...{ isEnvelope: false, faultCode: '', faultText: '', detail: '' },
+    ...{ isEnvelope: false, isFault: false, codes: [], faultText: '', detail: '' },
     failure: undefined,
+  };
+  /** The path below a fault; undefined outside of one. */
+  const inFault = (): string | undefined => {
+    const whole = path.join('/');
+    return FAULT_PATH.test(whole) ? path.slice(3).join('/') : undefined;
   };
   const listener: XmlListener = {
     open: ({ local }) => {
       path.push(local);
       if (path.join('/') === 'Envelope/Body') reading.isEnvelope = true;
-      if (path.length === 5 && path[2] === 'Fault' && path[3] === 'detail') reading.detail = local;
+      const place = inFault();
+      if (place !== undefined) openInFault(reading, place, local);
       if (local === 'FailStatus') reading.failure ??= '';
     },
     text: (text) => {
-      const [, , third, fourth] = path;
-      if (third === 'Fault' && fourth === 'faultcode') reading.faultCode += text;
-      if (third === 'Fault' && fourth === 'faultstring') reading.faultText += text;
+      const place = inFault();
+      if (place !== undefined) textInFault(reading, place, text);
       if (path.includes('FailStatus')) reading.failure += text;
     },
     close: () => {
@@ -42,14 +56,28 @@ function readAnswer(xml: string): Reading {
   return reading;
 }
 
-/** The name of a fault's code without its prefix: `Client`, `Client.Authentication`. */
-function codeOf({ faultCode }: Reading): string {
-  return faultCode.trim().split(':').at(-1) ?? '';
+function openInFault(reading: Reading, place: string, local: string): void {
+  reading.isFault = true;
+  if (CODE_PATH.test(place)) reading.codes.push('');
+  // SOAP 1.2 may tell the reason in several languages.
+  if (TEXT_PATH.test(place)) reading.faultText += ' ';
+  if (DETAIL_PATH.test(place)) reading.detail = local;
 }
 
-/** Faults that say that the message itself is wrong: SOAP 1.1's Client, and by the name of the detail. */
+function textInFault(reading: Reading, place: string, text: string): void {
+  if (CODE_PATH.test(place)) reading.codes.push(`${reading.codes.pop()}${text}`);
+  if (TEXT_PATH.test(place)) reading.faultText += text;
+}
+
+/** The names of a fault's codes without their prefixes: `Client`, `Client.Authentication`. */
+function codesOf({ codes }: Reading): string[] {
+  return codes.map((code) => code.trim().split(':').at(-1) ?? '');
+}
+
+/** Faults that say that the message itself is wrong: Client, in SOAP 1.2 Sender, and by the name of the detail. */
 function isMessageAtFault(reading: Reading): boolean {
-  const isClient = /^(Client|Sender)(\.|$)/.test(codeOf(reading));
+  const [code = ''] = codesOf(reading);
+  const isClient = /^(Client|Sender)(\.|$)/.test(code);
   return isClient || /Publish|Validation|IllegalArgument/.test(reading.detail);
 }
 
@@ -82,8 +110,10 @@ export interface HttpAnswer {
   readonly location: string | undefined;
 }
 
-/** What an answer is that is no SOAP message. */
-function foundIn(body: string, problem: string | undefined): string {
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
+/** What an answer is that is no SOAP message, or that comes with a redirect. */
+function foundIn({ status, body }: HttpAnswer, problem: string | undefined): string {
   if (body.trim() === '') return 'it is empty';
   const head = body.slice(0, HEAD_MAX);
   if (/<!doctype\s+html|<html[\s>]/i.test(head)) {
@@ -92,6 +122,7 @@ function foundIn(body: string, problem: string | undefined): string {
   }
   if (!body.trimStart().startsWith('<')) return `it is a text${quoted(body)}`;
   if (problem !== undefined) return `it cannot be read: ${problem}`;
+  if (isRedirect(status)) return 'it is a redirect';
   return 'it is XML without an Envelope that has a Body';
 }
 
@@ -99,17 +130,24 @@ const CREDENTIALS =
   'merchandising does not accept the credentials; look at publishSoapSecurity, publishSoapUser and publishSoapPassword';
 
 /** Merchandising was not reached: what answered instead, and where to look. */
-function strange({ status, body, url, location }: HttpAnswer, problem?: string): Outcome {
-  const found = `merchandising's answer is no SOAP message, ${foundIn(body, problem)}`;
+function strange(answer: HttpAnswer, problem?: string): Outcome {
+  const { status, url, location } = answer;
+  const found = `merchandising's answer is no SOAP message, ${foundIn(answer, problem)}`;
   const what = status === 404 || status === 410 ? 'there is no such service at this address; ' : '';
   const where = location === undefined ? '' : `; it leads to ${location}, which is not followed`;
   return { kind: 'unreachable', reason: `HTTP ${status} from ${url}: ${what}${found}${where}` };
 }
 
+/** What a fault says; its HTTP status if it says nothing. */
+function textOf({ isFault, codes, faultText }: Reading, status: number): string {
+  const nothing = isFault ? `a fault without code and text, HTTP ${status}` : `HTTP ${status}`;
+  return cut(`${codes.join(' ')} ${faultText}`) || nothing;
+}
+
 /**
  * What the answer to a published message means: a Client fault or a publish problem is the message's
- * fault; any other fault may pass. What is no SOAP, or says that the credentials are wrong, is the whole
- * channel's trouble.
+ * fault; any other fault may pass. What is no SOAP, leads elsewhere, or says that the credentials are
+ * wrong, is the whole channel's trouble.
  */
 export function outcomeOfAnswer(answer: HttpAnswer): Outcome {
   const { status, body, url } = answer;
@@ -124,12 +162,12 @@ export function outcomeOfAnswer(answer: HttpAnswer): Outcome {
   } catch (error) {
     return strange(answer, cut(reasonOf(error)));
   }
-  if (!reading.isEnvelope) return strange(answer);
-  if (SECURITY_CODES.includes(codeOf(reading))) return refused;
-  const { faultCode, faultText, failure } = reading;
-  if (faultCode !== '' || status >= 400) {
-    const reason = cut(`${faultCode.trim()} ${faultText}`) || `HTTP ${status}`;
-    return { kind: isMessageAtFault(reading) ? 'bad' : 'retry', reason };
+  if (!reading.isEnvelope || isRedirect(status)) return strange(answer);
+  if (codesOf(reading).some((code) => SECURITY_CODES.includes(code))) return refused;
+  const { isFault, failure } = reading;
+  if (isFault || status >= 400) {
+    const kind = isMessageAtFault(reading) ? 'bad' : 'retry';
+    return { kind, reason: textOf(reading, status) };
   }
   return failure === undefined ? OK : { kind: 'retry', reason: cut(failure) || 'FailStatus' };
 }

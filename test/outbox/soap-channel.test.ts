@@ -64,6 +64,16 @@ const fault = (code: string, detail = ''): string =>
   envelope(
     `<S:Fault><faultcode>${code}</faultcode><faultstring>no ${code}</faultstring><detail>${detail}</detail></S:Fault>`,
   );
+/** A fault of SOAP 1.2. */
+const fault12 = (code: string, subcode = '', detail = ''): string => {
+  const inner = subcode === '' ? '' : `<S:Subcode><S:Value>${subcode}</S:Value></S:Subcode>`;
+  const reason = `<S:Reason><S:Text xml:lang="en">no</S:Text><S:Text xml:lang="de">nein</S:Text></S:Reason>`;
+  const content = `<S:Code>\n<S:Value>${code}</S:Value>${inner}</S:Code>${reason}<S:Detail>${detail}</S:Detail>`;
+  return envelope(`<S:Fault>${content}</S:Fault>`).replace(
+    'http://schemas.xmlsoap.org/soap/envelope/',
+    'http://www.w3.org/2003/05/soap-envelope',
+  );
+};
 const op = 'publishInvAdjustCreateUsingInvAdjustDescResponse';
 
 it.each([
@@ -112,6 +122,54 @@ it.each([
   answer = (response) => response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
   const [outcome] = await open().send([message()]);
   expect(outcome?.kind).toBe(kind);
+});
+
+const notFollowed = "merchandising's answer is no SOAP message, it is a redirect";
+
+it.each([
+  {
+    ...{ name: 'a fault without a code', status: 200, kind: 'retry' },
+    body: envelope('<S:Fault><faultstring>database is down</faultstring></S:Fault>'),
+    says: () => 'database is down',
+  },
+  {
+    ...{ name: 'an empty fault', status: 200, kind: 'retry', body: envelope('<S:Fault/>') },
+    says: () => 'a fault without code and text, HTTP 200',
+  },
+  {
+    ...{ name: 'a Sender fault of SOAP 1.2', status: 500, kind: 'bad' },
+    ...{ body: fault12('S:Sender'), says: () => 'S:Sender no nein' },
+  },
+  {
+    ...{ name: 'a Receiver fault of SOAP 1.2', status: 200, kind: 'retry' },
+    ...{ body: fault12('S:Receiver', 'x:Busy'), says: () => 'S:Receiver x:Busy no nein' },
+  },
+  {
+    ...{ name: 'a publish problem of SOAP 1.2', status: 500, kind: 'bad' },
+    body: fault12('S:Receiver', '', '<e:PublishWSFaultException xmlns:e="b"/>'),
+    says: () => 'S:Receiver no nein',
+  },
+  {
+    ...{ name: 'a wrong token in SOAP 1.2', status: 500, kind: 'unreachable' },
+    body: fault12('S:Sender', 'w:FailedAuthentication'),
+    says: () => `message 7-1: HTTP 500 from ${url}: merchandising does not accept the credentials`,
+  },
+  {
+    ...{ name: 'a redirect with an Envelope', status: 302, kind: 'unreachable' },
+    body: envelope(''),
+    says: () => `message 7-1: HTTP 302 from ${url}: ${notFollowed}`,
+  },
+  {
+    ...{ name: 'a redirect with a Client fault', status: 307, kind: 'unreachable' },
+    body: fault('S:Client'),
+    says: () => `message 7-1: HTTP 307 from ${url}: ${notFollowed}`,
+  },
+])('takes $name with HTTP $status as $kind, and says what it is', async (row) => {
+  const { status, body, kind, says } = row;
+  answer = (response) => response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+  const [outcome] = await open().send([message()]);
+  expect(outcome).toEqual({ kind, reason: expect.stringMatching(/./) });
+  expect(JSON.stringify(outcome)).toContain(says());
 });
 
 const page = (title: string) =>
