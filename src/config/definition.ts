@@ -25,6 +25,15 @@ export function defineSecret<Schema extends z.ZodType>(
   return { schema, fallback: undefined, text, isSecret: true };
 }
 
+/** Whether an address has a user or a password in it; of what is no address, whether it may have. */
+export function mayHoldCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return text.includes('@');
+  const { host, username, password } = new URL(text);
+  // Of `user:password@host` the user is taken for the protocol.
+  if (host === '') return text.includes('@');
+  return username !== '' || password !== '';
+}
+
 export const flag = z.preprocess(
   (value) => (value === 'true' ? true : value === 'false' ? false : value),
   z.boolean('must be true or false'),

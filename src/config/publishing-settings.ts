@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define, defineSecret, wholeNumber } from './definition.js';
+import { define, defineSecret, mayHoldCredentials, wholeNumber } from './definition.js';
 
 /** The ways on which messages can leave. */
 export const CHANNEL_NAMES = ['file', 'soap', 'amqp'] as const;
@@ -21,14 +21,17 @@ const channelList = z
   .optional();
 
 /** An address without credentials, which would be shown wherever the address is. */
-const addressOf = (protocol: RegExp, text: string) =>
-  z
-    .url({ protocol, message: `must be ${text} address` })
-    .refine((url) => {
-      const { username, password } = new URL(url);
-      return username === '' && password === '';
-    }, 'must hold no user and no password; they are settings of their own')
+const addressOf = (protocol: RegExp, text: string) => {
+  const message = `must be ${text} address`;
+  return z
+    .string(message)
+    .refine(
+      (url) => !mayHoldCredentials(url),
+      'must hold no user and no password; they are settings of their own',
+    )
+    .pipe(z.url({ protocol, message }))
     .optional();
+};
 
 const text = z.string().min(1, 'must not be empty').optional();
 const seconds = wholeNumber(1, 300);

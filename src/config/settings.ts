@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { databaseFileAt } from './database-files.js';
-import { type Definition, define, flag, wholeNumber } from './definition.js';
+import { type Definition, define, flag, mayHoldCredentials, wholeNumber } from './definition.js';
 import { IN_FLIGHT_MAX } from './limits.js';
 import { missingOfChannels, PUBLISHING_SETTINGS } from './publishing-settings.js';
 
@@ -317,11 +317,14 @@ function checkChannels(settings: Settings): void {
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** A setting as it may be shown: no secret, and no credentials that were put into an address. */
+/** A setting as it may be shown: no secret, and no address with credentials in it. */
 export function shownSetting(name: SettingName, value: unknown): string {
   if (value === undefined) return '(not set)';
   if ((SETTINGS[name] as Definition).isSecret) return '(secret)';
-  return String(value).replace(/\/\/[^/@]*@/, '//(secret)@');
+  const text = String(value);
+  const isFile = text.startsWith('sqlite:');
+  const isAddress = !isFile && (name.endsWith('Url') || text.includes('://'));
+  return isAddress && mayHoldCredentials(text) ? '(secret)' : text;
 }
 
 /** The file of a `sqlite:` address. */

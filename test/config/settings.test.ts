@@ -6,6 +6,7 @@ import {
   loadSettings,
   SETTING_NAMES,
   SettingsError,
+  shownSetting,
   sqliteFile,
 } from '../../src/config/settings.js';
 import { temporaryDirectory } from '../support/app.js';
@@ -157,6 +158,44 @@ it('names settings the same way everywhere', () => {
   expect(flagName('databaseUrl')).toBe('--database-url');
   expect(sqliteFile('sqlite:data/sia.db')).toBe('data/sia.db');
   expect(sqliteFile('sqlite:///var/lib/sia.db')).toBe('/var/lib/sia.db');
+});
+
+describe('An address with credentials in it', () => {
+  const told = 'must hold no user and no password; they are settings of their own.';
+
+  it.each([
+    'http://user:geheim@x:99999',
+    'http://user:geheim@x',
+    'http://user:ge@heim@x',
+    'http://user:geheim/or@x',
+    'http:user:geheim@x',
+    'http://geheim@x',
+    'amqp://user:geheim@x:99999',
+    'user:geheim@x',
+  ])('%s is refused, and not repeated', (address) => {
+    const environment = { SIA_PUBLISH_SOAP_URL: address, SIA_PUBLISH_AMQP_URL: address };
+    expect(problems(environment)).toEqual([
+      `SIA_PUBLISH_SOAP_URL=(secret): ${told}`,
+      `SIA_PUBLISH_AMQP_URL=(secret): ${told}`,
+    ]);
+  });
+
+  it('is not shown either where it is accepted, or refused for something else', () => {
+    expect(shownSetting('publicUrl', 'http://user:ge@heim@x')).toBe('(secret)');
+    expect(problems({ SIA_DATABASE_URL: 'postgres://user:ge@heim@x/sia' })).toEqual([
+      expect.stringMatching(/^SIA_DATABASE_URL=\(secret\): PostgreSQL/),
+    ]);
+  });
+
+  it('is not seen in other uses of the sign', () => {
+    const publishSoapUrl = 'http://merchandising/a@b';
+    expect(loadSettings({ publishSoapUrl }, {}, undefined).settings).toMatchObject({
+      publishSoapUrl,
+    });
+    expect(shownSetting('publishSoapUrl', publishSoapUrl)).toBe(publishSoapUrl);
+    expect(shownSetting('databaseUrl', 'sqlite:///srv/a@b.db')).toBe('sqlite:///srv/a@b.db');
+    expect(shownSetting('user', 'sim@example.com')).toBe('sim@example.com');
+  });
 });
 
 describe('The channels', () => {
