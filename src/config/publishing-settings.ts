@@ -85,7 +85,7 @@ export const PUBLISHING_SETTINGS = {
   ),
   publishSoapUser: define(text, undefined, 'Channel soap: user name.'),
   publishSoapPassword: defineSecret(text, 'Channel soap: password.'),
-  publishSoapTimeout: define(seconds, 30, 'Channel soap: seconds to wait for an answer.'),
+  publishSoapTimeout: define(seconds, 30, 'Channel soap: seconds that a whole call may take.'),
   publishSoapParallel: define(
     wholeNumber(1, 64),
     8,

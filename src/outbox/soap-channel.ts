@@ -14,7 +14,7 @@ import {
   sendByStore,
 } from './channel.js';
 import { PUBLISH_OPERATION } from './document.js';
-import { outcomeOfAnswer } from './soap-answer.js';
+import { type HttpAnswer, outcomeOfAnswer } from './soap-answer.js';
 
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 
@@ -26,6 +26,7 @@ export interface SoapChannelOptions {
   readonly security: 'none' | 'basic' | 'wsse';
   readonly user: string | undefined;
   readonly password: string | undefined;
+  /** How long a whole call may take, from the connection to the end of the answer. */
   readonly timeoutMs: number;
   /** Calls under way at once, each for another store. */
   readonly parallel: number;
@@ -42,7 +43,9 @@ interface ClientAnswer {
 export class SoapChannel implements Channel {
   readonly name = 'soap';
   private readonly client = new HttpClient();
-  private readonly closing = new AbortController();
+  /** The calls under way, each to be ended by its own limit or by the end of the channel. */
+  private readonly underWay = new Set<AbortController>();
+  private isClosed = false;
   private readonly agents = {
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: new HttpsAgent({ keepAlive: true }),
@@ -56,35 +59,64 @@ export class SoapChannel implements Channel {
   }
 
   async close(): Promise<void> {
-    this.closing.abort();
+    this.isClosed = true;
+    for (const call of this.underWay) call.abort();
     this.agents.httpAgent.destroy();
     this.agents.httpsAgent.destroy();
   }
 
   private async call(message: ChannelMessage): Promise<Outcome> {
-    const { url, timeoutMs } = this.options;
+    if (this.isClosed) return STOPPED;
+    const call = new AbortController();
+    this.underWay.add(call);
+    // The client's own limit is one of silence: an answer that trickles would never reach it.
+    const timer = setTimeout(() => call.abort(), this.options.timeoutMs);
+    try {
+      return outcomeOfAnswer(await this.request(message, call.signal));
+    } catch (error) {
+      if (this.isClosed) return STOPPED;
+      return { kind: 'unreachable', reason: this.failureOf(error, call.signal.aborted) };
+    } finally {
+      clearTimeout(timer);
+      this.underWay.delete(call);
+    }
+  }
+
+  private async request(message: ChannelMessage, signal: AbortSignal): Promise<HttpAnswer> {
+    const { url } = this.options;
     const limits = {
-      timeout: timeoutMs,
       // A redirect would turn the call into a GET.
       maxRedirects: 0,
       maxContentLength: PUBLISH_ANSWER_BYTES_MAX,
-      signal: this.closing.signal,
+      signal,
       ...this.agents,
     };
     const ignore = (): void => {
       // The promise tells the same.
     };
-    try {
-      const envelope = this.envelopeOf(message);
-      const headers = this.headersOf(message);
-      const request = this.client.request(url, envelope, ignore, headers, limits);
-      const { status, data, headers: told } = (await request) as ClientAnswer;
-      const location = told.location === undefined ? undefined : String(told.location);
-      return outcomeOfAnswer({ status, body: String(data), url, location });
-    } catch (error) {
-      if (this.closing.signal.aborted) return STOPPED;
-      return { kind: 'unreachable', reason: reasonOf(error) };
+    const envelope = this.envelopeOf(message);
+    const headers = this.headersOf(message);
+    const request = this.client.request(url, envelope, ignore, headers, limits);
+    const { status, data, headers: told } = (await request) as ClientAnswer;
+    const location = told.location === undefined ? undefined : String(told.location);
+    return { status, body: String(data), url, location };
+  }
+
+  /** Why a call has come to nothing; the limits by what they are, and where to look. */
+  private failureOf(error: unknown, isTooLate: boolean): string {
+    const { url, timeoutMs } = this.options;
+    if (isTooLate) {
+      return (
+        `no whole answer from ${url} within ${timeoutMs / 1000} seconds; look at how long ` +
+        'merchandising takes, and at publishSoapTimeout'
+      );
     }
+    const reason = reasonOf(error);
+    if (!reason.startsWith('maxContentLength')) return reason;
+    return (
+      `the answer from ${url} has more than ${PUBLISH_ANSWER_BYTES_MAX} bytes, which no answer of ` +
+      'merchandising has; look at publishSoapUrl, and at what answers there'
+    );
   }
 
   private headersOf({ id }: ChannelMessage): Record<string, string> {

@@ -226,18 +226,67 @@ it.each([
   expect(await open().send([message()])).toEqual([{ kind: 'unreachable', reason }]);
 });
 
-it('takes a redirect, a cut connection and silence as a channel that cannot be reached', async () => {
+it('takes a redirect, a cut connection and none as a channel that cannot be reached', async () => {
   answer = (response) => response.writeHead(302, { location: '/elsewhere' }).end();
   expect(await open().send([message()])).toMatchObject([{ kind: 'unreachable' }]);
   answer = (response) => response.destroy();
   expect(await open().send([message()])).toMatchObject([{ kind: 'unreachable' }]);
-  answer = () => undefined;
-  expect(await open({ timeoutMs: 100 }).send([message()])).toMatchObject([
-    { kind: 'unreachable', reason: expect.stringContaining('timeout') },
-  ]);
   expect(await open({ url: 'http://127.0.0.1:1/x' }).send([message()])).toMatchObject([
     { kind: 'unreachable', reason: 'message 7-1: connect ECONNREFUSED 127.0.0.1:1' },
   ]);
+});
+
+const trickle = (response: ServerResponse, text: string): void => {
+  const timer = setInterval(() => response.write(text), 40);
+  response.on('close', () => clearInterval(timer));
+};
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['silence', () => undefined],
+  ['a head without a body', (response) => response.writeHead(200).flushHeaders()],
+  ['an answer that trickles', (response) => trickle(response, ' ')],
+  [
+    'a head that trickles',
+    (response) => {
+      response.socket?.write('HTTP/1.1 200 OK\r\nX-Slow: ');
+      const timer = setInterval(() => response.socket?.write('a'), 40);
+      response.on('close', () => clearInterval(timer));
+    },
+  ],
+])('ends the whole call in time, whatever comes: %s', async (_what, answerSo) => {
+  let isCut = false;
+  answer = (response) => {
+    response.on('close', () => {
+      isCut = true;
+    });
+    answerSo(response);
+  };
+  const reason = `message 7-1: no whole answer from ${url} within 0.3 seconds; look at how long merchandising takes, and at publishSoapTimeout`;
+  const begin = performance.now();
+  expect(await open({ timeoutMs: 300 }).send([message()])).toEqual([
+    { kind: 'unreachable', reason },
+  ]);
+  expect(performance.now() - begin).toBeLessThan(1500);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(isCut).toBe(true);
+});
+
+it('says of an answer that is too long where it comes from', async () => {
+  answer = (response) => response.end(' '.repeat(2 * 1024 * 1024));
+  const reason = `message 7-1: the answer from ${url} has more than 1048576 bytes, which no answer of merchandising has; look at publishSoapUrl, and at what answers there`;
+  expect(await open().send([message()])).toEqual([{ kind: 'unreachable', reason }]);
+});
+
+it('keeps nothing of a call that is over', async () => {
+  answer = (response) => response.end(envelope(''));
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  await open({ timeoutMs: 300_000 }).send([
+    message('1-1', 1),
+    message('1-2', 2),
+    message('1-3', 3),
+  ]);
+  expect(timers()).toBe(before);
 });
 
 it('sends an envelope that the schema allows, with the id of the message', async () => {
