@@ -138,3 +138,21 @@ export function missingOfChannels(
   }
   return missing;
 }
+
+/** Settings of the chosen channels that do not go together, each as a sentence. */
+export function contradictionsOfChannels(
+  channels: readonly ChannelName[],
+  settings: Readonly<Record<string, unknown>>,
+): string[] {
+  const { publishAmqpUser: user, publishAmqpPassword: password } = settings;
+  const problems: string[] = [];
+  // The client would use the broker as nobody, whatever user is named.
+  if (channels.includes('amqp') && (user === undefined) !== (password === undefined)) {
+    const names = ['publishAmqpUser', 'publishAmqpPassword'];
+    const [there, missing] = user === undefined ? names.reverse() : names;
+    problems.push(
+      `${there} is set and ${missing} is not: the broker would take the service for anonymous. Set both, or neither.`,
+    );
+  }
+  return problems;
+}

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { databaseFileAt } from './database-files.js';
 import { type Definition, define, flag, mayHoldCredentials, wholeNumber } from './definition.js';
 import { IN_FLIGHT_MAX } from './limits.js';
-import { missingOfChannels, PUBLISHING_SETTINGS } from './publishing-settings.js';
+import {
+  contradictionsOfChannels,
+  missingOfChannels,
+  PUBLISHING_SETTINGS,
+} from './publishing-settings.js';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -301,12 +305,14 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
   ]);
 }
 
-/** A channel that does not know where to send must not look as if it did; none may write the database. */
+/** A channel must know where to send, and as whom; none may write the database. */
 function checkChannels(settings: Settings): void {
-  const problems = missingOfChannels(settings.channels ?? [], settings).map(
+  const channels = settings.channels ?? [];
+  const problems = missingOfChannels(channels, settings).map(
     ([channel, name]) => `The channel ${channel} needs ${name}: add ${flagName(name)}.`,
   );
-  if (settings.channels?.includes('file')) {
+  problems.push(...contradictionsOfChannels(channels, settings));
+  if (channels.includes('file')) {
     const taken = databaseFileAt(settings.publishFile, sqliteFile(settings.databaseUrl));
     if (taken !== undefined) {
       problems.push(

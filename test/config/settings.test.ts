@@ -220,6 +220,31 @@ describe('The channels', () => {
   ])('%j is refused with what is missing', (flags, text) => {
     expect(problems({}, flags).join()).toMatch(text);
   });
+
+  const amqp = {
+    ...{ channels: 'amqp', publishAmqpUrl: 'amqp://broker', publishAmqpAddress: 'queue' },
+  };
+
+  it.each([
+    [{ ...amqp, publishAmqpUser: 'sim' }, 'publishAmqpUser is set and publishAmqpPassword is not'],
+    [
+      { ...amqp, publishAmqpPassword: 'hush' },
+      'publishAmqpPassword is set and publishAmqpUser is not',
+    ],
+  ])('%j is refused: a broker would take it for anonymous', (flags, text) => {
+    expect(problems({}, flags)).toEqual([
+      `${text}: the broker would take the service for anonymous. Set both, or neither.`,
+    ]);
+  });
+
+  it.each([
+    amqp,
+    { ...amqp, publishAmqpUser: 'sim', publishAmqpPassword: 'hush' },
+    // Of a channel that is not chosen.
+    { publishAmqpUser: 'sim' },
+  ])('%j is accepted', (flags) => {
+    expect(problems({}, flags)).toEqual([]);
+  });
 });
 
 describe('The file of the messages', () => {
