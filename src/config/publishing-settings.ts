@@ -29,9 +29,16 @@ const addressOf = (protocol: RegExp, text: string) => {
       (url) => !mayHoldCredentials(url),
       'must hold no user and no password; they are settings of their own',
     )
-    .pipe(z.url({ protocol, message }))
-    .optional();
+    .pipe(z.url({ protocol, message }));
 };
+
+/** An address of a broker: what came after the port would not be used, a virtual host for example. */
+const brokerAddress = addressOf(/^amqps?$/, 'an amqp or amqps').refine((url) => {
+  // Also asked of what is no address.
+  if (!URL.canParse(url)) return true;
+  const { pathname, search, hash } = new URL(url);
+  return /^\/?$/.test(pathname) && search === '' && hash === '';
+}, 'must end after host and port: a path, such as a virtual host, is not supported; publishAmqpAddress names the queue or topic');
 
 const text = z.string().min(1, 'must not be empty').optional();
 const seconds = wholeNumber(1, 300);
@@ -74,7 +81,7 @@ export const PUBLISHING_SETTINGS = {
     'Channel file: size at which a new file is begun; one is begun each day anyway.',
   ),
   publishSoapUrl: define(
-    addressOf(/^https?$/, 'an http or https'),
+    addressOf(/^https?$/, 'an http or https').optional(),
     undefined,
     'Channel soap: address of the InvAdjustPublishingService.',
   ),
@@ -92,7 +99,7 @@ export const PUBLISHING_SETTINGS = {
     'Channel soap: calls under way at once, each for another store.',
   ),
   publishAmqpUrl: define(
-    addressOf(/^amqps?$/, 'an amqp or amqps'),
+    brokerAddress.optional(),
     undefined,
     'Channel amqp: address of the broker, for example amqp://broker:5672.',
   ),

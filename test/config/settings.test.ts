@@ -238,7 +238,25 @@ describe('The channels', () => {
   });
 
   it.each([
+    'amqp://broker:5672/prodvhost',
+    'amqps://broker/%2f',
+    'amqp://broker?vhost=prod',
+    'amqp://broker#x',
+  ])('a broker at %s is refused: what follows the port would not be used', (publishAmqpUrl) => {
+    expect(problems({}, { ...amqp, publishAmqpUrl })).toEqual([
+      `--publish-amqp-url=${publishAmqpUrl}: must end after host and port: a path, such as a virtual host, is not supported; publishAmqpAddress names the queue or topic.`,
+    ]);
+  });
+
+  it('a broker at what is no address is refused for that', () => {
+    expect(problems({}, { publishAmqpUrl: 'amqp://broker:99999/x' })).toEqual([
+      '--publish-amqp-url=amqp://broker:99999/x: must be an amqp or amqps address.',
+    ]);
+  });
+
+  it.each([
     amqp,
+    { ...amqp, publishAmqpUrl: 'amqps://broker:5671/' },
     { ...amqp, publishAmqpUser: 'sim', publishAmqpPassword: 'hush' },
     // Of a channel that is not chosen.
     { publishAmqpUser: 'sim' },
