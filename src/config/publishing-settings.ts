@@ -10,12 +10,7 @@ const CHANNEL_RULE = `must name some of ${CHANNEL_NAMES.join(', ')}, each once, 
 
 const channelList = z
   .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  )
+  .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(CHANNEL_NAMES, CHANNEL_RULE)))
   .refine((names) => new Set(names).size === names.length, CHANNEL_RULE)
   .optional();
@@ -48,7 +43,7 @@ export const PUBLISHING_SETTINGS = {
   channels: define(
     channelList,
     undefined,
-    'Ways on which merchandising is told, comma separated: file, soap, amqp. None: messages wait.',
+    'Ways on which merchandising is told, comma separated: file, soap, amqp. Not set: messages wait.',
   ),
   publishTries: define(
     wholeNumber(1, 1000),
@@ -152,7 +147,14 @@ export function contradictionsOfChannels(
   settings: Readonly<Record<string, unknown>>,
 ): string[] {
   const { publishAmqpUser: user, publishAmqpPassword: password } = settings;
+  const { publishSoapSecurity, publishSoapUser, publishSoapPassword } = settings;
   const problems: string[] = [];
+  const isSoapUserSet = publishSoapUser !== undefined || publishSoapPassword !== undefined;
+  if (channels.includes('soap') && publishSoapSecurity === 'none' && isSoapUserSet) {
+    problems.push(
+      'publishSoapUser or publishSoapPassword is set, and publishSoapSecurity is none: they would not be used. Set it to basic or wsse, or leave user and password out.',
+    );
+  }
   // The client would use the broker as nobody, whatever user is named.
   if (channels.includes('amqp') && (user === undefined) !== (password === undefined)) {
     const names = ['publishAmqpUser', 'publishAmqpPassword'];

@@ -202,7 +202,6 @@ describe('The channels', () => {
   it.each([
     ['file', ['file']],
     [' soap , file', ['soap', 'file']],
-    [',', []],
   ])('are read from "%s"', (channels, expected) => {
     const flags = { channels, publishSoapUrl: 'http://merchandising/x' };
     expect(loadSettings(flags, {}, undefined).settings.channels).toEqual(expected);
@@ -210,6 +209,9 @@ describe('The channels', () => {
 
   it.each([
     [{ channels: 'fax' }, /channels=fax: must name some of file, soap/],
+    [{ channels: ',' }, /channels=,: must name some of file, soap, amqp, each once/],
+    [{ channels: 'file,' }, /channels=file,: must name some of file/],
+    [{ channels: '' }, /channels=: must name some of file/],
     [{ channels: 'file,file' }, /channels=file,file: must name some of/],
     [{ channels: 'soap' }, /The channel soap needs publishSoapUrl: add --publish-soap-url/],
     [
@@ -219,6 +221,18 @@ describe('The channels', () => {
     [{ publishSoapUrl: 'ftp://a' }, /must be an http or https address/],
   ])('%j is refused with what is missing', (flags, text) => {
     expect(problems({}, flags).join()).toMatch(text);
+  });
+
+  it.each([
+    { publishSoapUser: 'sim' },
+    { publishSoapPassword: 'hush' },
+    { publishSoapUser: 'sim', publishSoapPassword: 'hush', publishSoapSecurity: 'none' },
+  ])('soap with %j is refused: they would not be used', (flags) => {
+    const soap = { channels: 'soap', publishSoapUrl: 'http://merchandising/x' };
+    expect(problems({}, { ...soap, ...flags })).toEqual([
+      'publishSoapUser or publishSoapPassword is set, and publishSoapSecurity is none: they would not be used. Set it to basic or wsse, or leave user and password out.',
+    ]);
+    expect(problems({}, { ...soap, ...flags, channels: 'file' })).toEqual([]);
   });
 
   const amqp = {
