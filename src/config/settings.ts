@@ -213,13 +213,26 @@ interface Source {
   readonly nameOf: (setting: string) => string;
 }
 
+/** Where JSON is broken, as far as Node tells. Its own sentence quotes the text, which may hold a password. */
+function brokenAt(text: string, error: SyntaxError): string {
+  const [, position] = /position (\d+)/.exec(error.message) ?? [];
+  if (position === undefined) return '';
+  return ` from line ${text.slice(0, Number(position)).split('\n').length} on`;
+}
+
 function readFile(path: string): Readonly<Record<string, unknown>> {
+  let text = '';
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
+    value = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsError([`The settings file ${path} cannot be read: ${reason}`]);
+    const problem =
+      error instanceof SyntaxError
+        ? `is no JSON${brokenAt(text, error)}`
+        : `cannot be read: ${reason}`;
+    throw new SettingsError([`The settings file ${path} ${problem}.`]);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new SettingsError([`The settings file ${path} must hold one JSON object.`]);

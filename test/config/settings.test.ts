@@ -141,8 +141,20 @@ it('refuses a settings file that is no JSON object', () => {
     expect.stringContaining('must hold one JSON object'),
   ]);
   expect(withFile('{', (path) => problemsOf(() => loadSettings({}, {}, path)))).toEqual([
+    expect.stringContaining('is no JSON'),
+  ]);
+  expect(problemsOf(() => loadSettings({}, {}, '/none/at/all.json'))).toEqual([
     expect.stringContaining('cannot be read'),
   ]);
+});
+
+it('says where a settings file is broken without showing what it holds', () => {
+  const text = '{\n  "publishSoapUser": "sim",\n  "publishSoapPassword": geheim\n}';
+  const [problem, ...others] = withFile(text, (path) =>
+    problemsOf(() => loadSettings({}, {}, path)),
+  );
+  expect(problem).toMatch(/ is no JSON( from line 3 on)?\.$/);
+  expect([problem?.includes('geheim'), others]).toEqual([false, []]);
 });
 
 it('serves other machines only if anonymous callers are allowed (D50)', () => {
