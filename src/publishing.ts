@@ -30,7 +30,7 @@ export function startPublisher(
   store: Store,
   { clock, log, token }: { clock: Clock; log: PublisherLog; token: string },
 ): Publisher | undefined {
-  const channels = createChannels(settings, clock);
+  const channels = createChannels(settings, clock, log);
   if (channels.length === 0) return undefined;
   const publisher = new Publisher({
     outbox: store.outbox,

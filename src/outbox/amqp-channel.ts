@@ -1,6 +1,7 @@
 import rhea, { type Message } from 'rhea';
 import type { Clock } from '../clock.js';
 import { type AmqpAddress, AmqpLink } from './amqp-link.js';
+import { isProbed } from './amqp-probe.js';
 import {
   type Channel,
   type ChannelMessage,
@@ -35,7 +36,30 @@ export class AmqpChannel implements Channel {
     const opened = await link.opened;
     if (opened.kind !== 'ok') return batch.map(() => opened);
     const sending = { parallel: batch.length, window: this.options.window, stop };
-    return sendByStore(batch, sending, (message) => link.send(this.messageOf(message)));
+    const outcomes = await sendByStore(batch, sending, (message) =>
+      link.send(this.messageOf(message)),
+    );
+    return this.checked(outcomes);
+  }
+
+  /**
+   * What was accepted while the queue was not there, or when nobody can say any more whether it was,
+   * comes again under the same id. A queue that is deleted and declared anew within one batch is not
+   * noticed.
+   */
+  private async checked(outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+    if (!isProbed(this.options.target) || !outcomes.some(({ kind }) => kind === 'ok')) {
+      return outcomes;
+    }
+    const found = await this.checkedNow();
+    return outcomes.map((outcome) => (outcome.kind === 'ok' ? found : outcome));
+  }
+
+  /** A broker that has cut the connection over one message still has the others: a new link tells. */
+  private async checkedNow(): Promise<Outcome> {
+    const found = await this.link?.check();
+    if (found?.kind === 'ok' || this.isClosed) return found ?? STOPPED;
+    return this.linkNow().opened;
   }
 
   async close(): Promise<void> {

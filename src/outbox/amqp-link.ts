@@ -6,6 +6,8 @@ import rhea, {
   type Message,
   type Sender,
 } from 'rhea';
+import { isProbed, probe } from './amqp-probe.js';
+import { amqpTextOf } from './amqp-text.js';
 import { OK, type Outcome, reasonOf, STOPPED } from './channel.js';
 
 export interface AmqpAddress {
@@ -30,29 +32,14 @@ const MESSAGE_AT_FAULT: readonly string[] = [
   'amqp:link:message-size-exceeded',
 ];
 
-interface AmqpError {
-  readonly condition?: unknown;
-  readonly description?: unknown;
-  readonly message?: unknown;
-}
-
-function textOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return error === undefined ? '' : String(error);
-  const { condition, description, message } = error as AmqpError;
-  const parts = [condition, description ?? message].filter(
-    (part) => part !== undefined && part !== '',
-  );
-  return parts.length === 0 ? reasonOf(error) : parts.map(String).join(': ');
-}
-
 /** What the broker says of a message that it does not accept. */
 function refusalOf(context: EventContext, word: string): Outcome {
   const state = context.delivery?.remote_state as
-    | { readonly error?: AmqpError; readonly undeliverable_here?: boolean }
+    | { readonly error?: { readonly condition?: unknown }; readonly undeliverable_here?: boolean }
     | undefined;
   const condition = String(state?.error?.condition ?? '');
   const isBad = MESSAGE_AT_FAULT.includes(condition) || state?.undeliverable_here === true;
-  const detail = textOf(state?.error);
+  const detail = amqpTextOf(state?.error);
   const reason = `the broker has ${word}${detail === '' ? '' : `: ${detail}`}`;
   return { kind: isBad ? 'bad' : 'retry', reason };
 }
@@ -76,22 +63,30 @@ export class AmqpLink {
   /** What everything is answered once it is broken. */
   private failure: Outcome | undefined;
   private isOpen = false;
+  /** Whether the broker tells this user that the queue is missing. */
+  private canProbe: boolean;
+  private isChecking = false;
   private isGathering = false;
-  private tellOpened: (outcome: Outcome) => void = () => undefined;
+  private tellOpened: () => void = () => undefined;
+  private tellBroken: () => void = () => undefined;
+  private readonly broken = new Promise<void>((resolve) => {
+    this.tellBroken = resolve;
+  });
   /** `ok` when messages can be sent, else why it never came to that; never rejects. */
   readonly opened: Promise<Outcome>;
 
   private constructor(
     private readonly connection: Connection,
     private readonly sender: Sender,
-    private readonly timeoutMs: number,
+    private readonly address: AmqpAddress,
   ) {
+    this.canProbe = isProbed(address.target);
     for (const name of ENDINGS) {
       connection.on(name, (context: unknown) => {
         this.break(unreachable(this.reasonOf(name, context)), false);
       });
     }
-    this.opened = this.attach();
+    this.opened = this.attach().then(() => this.check());
     sender.on('sendable', () => {
       for (const go of this.onCredit.splice(0)) go();
     });
@@ -117,7 +112,7 @@ export class AmqpLink {
       idle_time_out: timeoutMs,
     } as Parameters<ReturnType<typeof rhea.create_container>['connect']>[0]);
     const sender = connection.open_sender({ target: { address: target }, autosettle: true });
-    return new AmqpLink(connection, sender, timeoutMs);
+    return new AmqpLink(connection, sender, address);
   }
 
   get isBroken(): boolean {
@@ -126,7 +121,9 @@ export class AmqpLink {
 
   /** Sends a message and waits for what the broker says; never rejects. */
   async send(message: Message): Promise<Outcome> {
-    const timer = this.breakLater(`the broker has not answered within ${this.timeoutMs} ms`);
+    const timer = this.breakLater(
+      `the broker has not answered within ${this.address.timeoutMs} ms`,
+    );
     try {
       while (!this.isBroken && !this.sender.sendable()) await this.credit();
       if (this.failure !== undefined) return this.failure;
@@ -140,29 +137,51 @@ export class AmqpLink {
     }
   }
 
-  /** Ends the connection. What is under way is given up. */
-  close(): void {
-    this.break(STOPPED, !this.isOpen || this.waiting.size > 0);
+  /**
+   * Whether the broker still has the queue: one of RabbitMQ 3 accepts messages for a queue that is
+   * not there, and drops them. `ok` as well if that cannot be asked; never rejects.
+   */
+  async check(): Promise<Outcome> {
+    if (this.failure !== undefined || !this.canProbe) return this.failure ?? OK;
+    const timer = this.breakLater(
+      `the broker has not answered within ${this.address.timeoutMs} ms`,
+    );
+    this.isChecking = true;
+    const found = await Promise.race([probe(this.connection, this.address.target), this.broken]);
+    this.isChecking = false;
+    clearTimeout(timer);
+    // Asked again the broker would log the refusal each time.
+    if (found?.kind === 'unknown') this.canProbe = false;
+    if (found?.kind === 'missing') {
+      const advice = `declare the queue of ${this.address.target}, durable`;
+      this.break(unreachable(`${found.reason}: ${advice}`), false);
+    }
+    return this.failure ?? OK;
   }
 
-  private attach(): Promise<Outcome> {
-    const timer = this.breakLater(`no connection within ${this.timeoutMs} ms`);
+  /** Ends the connection. What is under way is given up. */
+  close(): void {
+    this.break(STOPPED, !this.isOpen || this.isChecking || this.waiting.size > 0);
+  }
+
+  private attach(): Promise<void> {
+    const timer = this.breakLater(`no connection within ${this.address.timeoutMs} ms`);
     return new Promise((resolve) => {
-      this.tellOpened = (outcome) => {
+      this.tellOpened = () => {
         clearTimeout(timer);
-        resolve(outcome);
+        resolve();
       };
       this.sender.once('sender_open', (context: EventContext) => {
         // A broker that refuses the address opens the link without a target, and closes it then.
         if (context.sender?.target?.address === undefined) return;
         this.isOpen = true;
-        this.tellOpened(OK);
+        this.tellOpened();
       });
     });
   }
 
   private breakLater(reason: string): NodeJS.Timeout {
-    return setTimeout(() => this.break(unreachable(reason), true), this.timeoutMs);
+    return setTimeout(() => this.break(unreachable(reason), true), this.address.timeoutMs);
   }
 
   /** What is sent in one turn of the event loop leaves in one write: rhea writes frame by frame. */
@@ -195,7 +214,7 @@ export class AmqpLink {
   private reasonOf(name: string, context: unknown): string {
     const ended = context as Partial<EventContext> & { readonly error?: unknown };
     const found = [ended.sender?.error, ended.session?.error, ended.connection?.error, ended.error];
-    const detail = textOf(found.find((error) => error !== undefined && error !== null));
+    const detail = amqpTextOf(found.find((error) => error !== undefined && error !== null));
     return `${name.replace('_', ' ')}${detail === '' ? '' : `: ${detail}`}`;
   }
 
@@ -209,7 +228,8 @@ export class AmqpLink {
     for (const resolve of this.waiting.values()) resolve(outcome);
     this.waiting.clear();
     for (const go of this.onCredit.splice(0)) go();
-    this.tellOpened(outcome);
+    this.tellOpened();
+    this.tellBroken();
     this.connection.close();
     const { socket } = this;
     // Only an error, or the broker's end, makes rhea stop its timers.

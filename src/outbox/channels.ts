@@ -4,8 +4,10 @@ import type { ChannelName } from '../config/publishing-settings.js';
 import type { Settings } from '../config/settings.js';
 import { AmqpChannel } from './amqp-channel.js';
 import type { AmqpAddress } from './amqp-link.js';
+import { isExchange } from './amqp-probe.js';
 import type { Channel } from './channel.js';
 import { FileChannel } from './file-channel.js';
+import type { PublisherLog } from './lane.js';
 import { SoapChannel } from './soap-channel.js';
 
 const AMQP_PORT = 5672;
@@ -53,7 +55,14 @@ function createChannel(name: ChannelName, settings: Settings, clock: Clock): Cha
   }
 }
 
+function warnOfExchange({ channels, publishAmqpAddress: address }: Settings, log: PublisherLog) {
+  if (!channels?.includes('amqp') || address === undefined || !isExchange(address)) return;
+  const loss = 'RabbitMQ 3 loses what no queue takes, and this address cannot be checked';
+  log.warn({ channel: 'amqp', address }, `${loss}: bind a durable queue to it`);
+}
+
 /** The channels that the settings choose. Nothing is opened before the first message. */
-export function createChannels(settings: Settings, clock: Clock): Channel[] {
+export function createChannels(settings: Settings, clock: Clock, log: PublisherLog): Channel[] {
+  warnOfExchange(settings, log);
   return (settings.channels ?? []).map((name) => createChannel(name, settings, clock));
 }

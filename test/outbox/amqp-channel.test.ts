@@ -127,9 +127,11 @@ suite('The channel amqp', () => {
     expect(['retry', 'unreachable']).toContain(outcomes[sent]);
     expect(outcomes.slice(sent)).not.toContain('ok');
     await take('full', sent);
-    connections.splice(0).forEach((connection) => {
+    // Until the broker knows, it gives what comes to the one that leaves.
+    for (const connection of connections.splice(0)) {
       connection.close();
-    });
+      await once(connection, 'connection_close');
+    }
     expect(kinds(await channel.send(batch.slice(sent, sent + 1)))).toEqual(['ok']);
   }, 30_000);
 
@@ -158,6 +160,61 @@ suite('The channel amqp', () => {
     }
     expect(outcome).toBe('ok');
   }, 60_000);
+
+  it('reports a queue that is not there, and goes on when it has been declared', async () => {
+    const channel = open('late');
+    const batch = [message('1-1'), message('2-1', 5001)];
+    const outcomes = await channel.send(batch);
+    expect(kinds(outcomes)).toEqual(['unreachable', 'unreachable']);
+    expect(outcomes[0]).toMatchObject({
+      reason: expect.stringMatching(/not-found.*declare the queue of \/amq\/queue\/late/),
+    });
+    await rabbit.declareQueue('late');
+    expect(kinds(await channel.send(batch))).toEqual(['ok', 'ok']);
+    expect(await take('late', 2)).toHaveLength(2);
+  }, 30_000);
+
+  it('confirms nothing that was sent to a queue deleted in the meantime', async () => {
+    await rabbit.declareQueue('deleted');
+    const channel = open('deleted');
+    const batchOf = (number: number) =>
+      Array.from({ length: 50 }, (_, index) => message(`${number}-${index}`, index));
+    let isDeleted = false;
+    const deleting = rabbit.control('delete_queue', 'deleted').then(() => {
+      isDeleted = true;
+    });
+    let number = 0;
+    let last = ['ok'];
+    for (; !isDeleted && !last.includes('unreachable'); number += 1) {
+      last = kinds(await channel.send(batchOf(number)));
+    }
+    await deleting;
+    const lost = batchOf(number);
+    expect(new Set(kinds(await channel.send(lost)))).toEqual(new Set(['unreachable']));
+    await rabbit.declareQueue('deleted');
+    expect(new Set(kinds(await channel.send(lost)))).toEqual(new Set(['ok']));
+    const ids = (await take('deleted', lost.length)).map(({ message_id }) => message_id);
+    expect(new Set(ids)).toEqual(new Set(lost.map(({ id }) => id)));
+  }, 60_000);
+
+  it('sends for a user who may not read, and so cannot look whether the queue is there', async () => {
+    await rabbit.declareQueue('unread');
+    await rabbit.control('add_user', 'writer', 'secret');
+    await rabbit.control('set_permissions', 'writer', '^$', '.*', '^$');
+    const channel = open('unread', { user: 'writer', password: 'secret' });
+    expect(kinds(await channel.send([message('1-1')]))).toEqual(['ok']);
+    expect(kinds(await channel.send([message('2-1')]))).toEqual(['ok']);
+    expect(await take('unread', 2)).toHaveLength(2);
+  }, 30_000);
+
+  it('does not take the place of the one active consumer of a queue', async () => {
+    await rabbit.declareQueue('single', '{<<"x-single-active-consumer">>, bool, true}');
+    const channel = open('single');
+    expect(kinds(await channel.send([message('1-1')]))).toEqual(['ok']);
+    const taken = take('single', 2);
+    expect(kinds(await channel.send([message('2-1')]))).toEqual(['ok']);
+    expect(await taken).toHaveLength(2);
+  }, 30_000);
 
   it('loses nothing when the broker dies in the middle and comes again', async () => {
     const channel = open('dying', { timeoutMs: 2000 });

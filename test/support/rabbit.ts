@@ -85,10 +85,10 @@ export class Rabbit {
     return stdout;
   }
 
-  /** Makes a durable queue: what a client declares by its address alone is not durable. */
-  async declareQueue(name: string): Promise<void> {
+  /** Makes a durable queue: what a client declares by its address alone is not durable. Arguments as Erlang terms. */
+  async declareQueue(name: string, queueArguments = ''): Promise<void> {
     const resource = `rabbit_misc:r(<<"/">>, queue, <<"${name}">>)`;
-    const call = `rabbit_amqqueue:declare(${resource}, true, false, [], none, <<"guest">>).`;
+    const call = `rabbit_amqqueue:declare(${resource}, true, false, [${queueArguments}], none, <<"guest">>).`;
     await this.control('eval', call);
   }
 
