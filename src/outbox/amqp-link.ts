@@ -50,7 +50,11 @@ const ENDINGS = [
   ...['session_error', 'session_close', 'sender_error', 'sender_close'],
 ] as const;
 
-const unreachable = (reason: string): Outcome => ({ kind: 'unreachable', reason });
+/** Says which broker, and which queue or topic of it: what is to be mended is read from this text. */
+function unreachable({ host, port, target }: AmqpAddress, reason: string): Outcome {
+  const broker = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return { kind: 'unreachable', reason: `broker ${broker}, address ${target}: ${reason}` };
+}
 
 /**
  * A connection with one sender, opening, open, or broken for ever. What is under way when it breaks is
@@ -83,7 +87,7 @@ export class AmqpLink {
     this.canProbe = isProbed(address.target);
     for (const name of ENDINGS) {
       connection.on(name, (context: unknown) => {
-        this.break(unreachable(this.reasonOf(name, context)), false);
+        this.break(unreachable(address, this.reasonOf(name, context)), false);
       });
     }
     this.opened = this.attach().then(() => this.check());
@@ -131,7 +135,7 @@ export class AmqpLink {
       const delivery = this.sender.send(message);
       return await new Promise<Outcome>((resolve) => this.waiting.set(delivery, resolve));
     } catch (error) {
-      return unreachable(reasonOf(error));
+      return unreachable(this.address, reasonOf(error));
     } finally {
       clearTimeout(timer);
     }
@@ -153,8 +157,7 @@ export class AmqpLink {
     // Asked again the broker would log the refusal each time.
     if (found?.kind === 'unknown') this.canProbe = false;
     if (found?.kind === 'missing') {
-      const advice = `declare the queue of ${this.address.target}, durable`;
-      this.break(unreachable(`${found.reason}: ${advice}`), false);
+      this.break(unreachable(this.address, `${found.reason}: declare the queue, durable`), false);
     }
     return this.failure ?? OK;
   }
@@ -181,7 +184,10 @@ export class AmqpLink {
   }
 
   private breakLater(reason: string): NodeJS.Timeout {
-    return setTimeout(() => this.break(unreachable(reason), true), this.address.timeoutMs);
+    return setTimeout(
+      () => this.break(unreachable(this.address, reason), true),
+      this.address.timeoutMs,
+    );
   }
 
   /** What is sent in one turn of the event loop leaves in one write: rhea writes frame by frame. */

@@ -98,11 +98,15 @@ suite('The channel amqp', () => {
 
   it('says why it cannot be reached: credentials, no broker, an address that is none', async () => {
     const [wrong] = await open('x', { password: 'wrong' }).send([message('1-1')]);
-    expect(wrong).toMatchObject({ kind: 'unreachable' });
+    const place = `broker 127.0.0.1:${rabbit.port}, address /amq/queue/x`;
+    expect(wrong).toMatchObject({
+      kind: 'unreachable',
+      reason: `${place}: connection error: amqp:unauthorized-access: Failed to authenticate: 1`,
+    });
     const [nobody] = await open('x', { port: 1 }).send([message('1-1')]);
     expect(nobody).toMatchObject({
       kind: 'unreachable',
-      reason: expect.stringContaining('ECONNREFUSED'),
+      reason: expect.stringMatching(/broker 127.0.0.1:1, address .amq.queue.x: .*ECONNREFUSED/),
     });
     const [nowhere] = await open('x', { target: '/exchange/none' }).send([message('1-1')]);
     expect(nowhere).toMatchObject({
@@ -167,7 +171,7 @@ suite('The channel amqp', () => {
     const outcomes = await channel.send(batch);
     expect(kinds(outcomes)).toEqual(['unreachable', 'unreachable']);
     expect(outcomes[0]).toMatchObject({
-      reason: expect.stringMatching(/not-found.*declare the queue of \/amq\/queue\/late/),
+      reason: expect.stringMatching(/address \/amq\/queue\/late: .*not-found.*declare the queue/),
     });
     await rabbit.declareQueue('late');
     expect(kinds(await channel.send(batch))).toEqual(['ok', 'ok']);
