@@ -64,7 +64,12 @@ export class Rabbit {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     // What was started is a script, which ends with the node.
-    process.kill(this.pid, signal);
+    try {
+      process.kill(this.pid, signal);
+    } catch (error) {
+      // The node is gone already, the script not yet.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
     await ended;
   }
 
