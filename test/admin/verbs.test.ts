@@ -197,6 +197,6 @@ it('a server on another machine is not called by an address of this one', () => 
   const { status, err } = sia(['sub-buckets', 'list']);
   expect(status).toBe(1);
   expect(err).toContain(
-    `is in use by process ${process.pid} on elsewhere (sia serve). Stop it first.`,
+    `is in use by process ${process.pid} on elsewhere (sia serve). Stop it there; if no process on elsewhere uses it, delete `,
   );
 });
