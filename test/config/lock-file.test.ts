@@ -104,8 +104,9 @@ async function numberFrom(script: string): Promise<{ pid: number; end: () => Pro
 }
 
 onLinux('is taken over from a process that has ended and whose parent has not looked', async () => {
-  // sleep never asks for the exit code of the process that it has inherited.
-  const { pid, end } = await numberFrom('cat /dev/null & echo $!; exec sleep 60');
+  // The second sleep never asks for the exit code of the first, which it has inherited: the shell would,
+  // if that one ended before the shell has become the second.
+  const { pid, end } = await numberFrom('sleep 1 & echo $!; exec sleep 60');
   try {
     write({ pid, host: hostname(), command: 'sia serve', token: 'o' });
     await untilZombie(pid);
