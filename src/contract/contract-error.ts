@@ -1,3 +1,5 @@
+import { headOf } from '../base/text.js';
+
 /**
  * A message that is not the contract's, found at one place in it. Becomes an
  * IllegalArgumentWSFaultException that names path, line and value (D4, D6).
@@ -21,9 +23,7 @@ const TEXT_MAX = 1000;
 
 /** A text that quotes names of a message, which may be of any length, cut to what people read. */
 export function shortened(text: string): string {
-  return text.length > TEXT_MAX
-    ? `${text.slice(0, TEXT_MAX)}... (${text.length} characters)`
-    : text;
+  return text.length > TEXT_MAX ? `${headOf(text, TEXT_MAX)}... (${text.length} characters)` : text;
 }
 
 /** A value as a refusal shows it: quoted, and by its length when it is longer than 100 characters (D2). */

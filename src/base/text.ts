@@ -1,0 +1,20 @@
+/** What stands in the place of half a character, as in every decoder of Unicode. */
+const REPLACEMENT = '\ufffd';
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text with U+FFFD for each surrogate that stands alone: UTF-8, XML and JSON readers refuse those. */
+export function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, REPLACEMENT);
+}
+
+/**
+ * The beginning of a text, at most `max` UTF-16 units long. Never ends in half a character: the one
+ * that would be cut is left out.
+ */
+export function headOf(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const last = text.charCodeAt(max - 1);
+  const isCut = last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, isCut ? max - 1 : max);
+}
