@@ -10,6 +10,8 @@ export class StillInWorkError extends Error {
 
 /** Lets requests pass side by side, and holds them back while one has the service for itself. */
 export class Gate {
+  /** How often one has had the service for itself: what was read before may hold no more. */
+  turns = 0;
   private inside = 0;
   /** Resolves when it opens again; undefined while it is open. */
   private closed: Promise<void> | undefined;
@@ -38,6 +40,7 @@ export class Gate {
     this.closed = promise;
     try {
       if (!(await this.isEmptyInTime())) throw new StillInWorkError(this.inside);
+      this.turns += 1;
       return await work();
     } finally {
       this.closed = undefined;

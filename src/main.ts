@@ -4,15 +4,21 @@ import { shownStatus } from './admin/api/outbox.js';
 import { ROUTES } from './admin/api/routes.js';
 import type { ApiOptions } from './admin/api/server.js';
 import type { ServerControl } from './admin/api/server-control.js';
-import { adminRoutes, type Health } from './admin/routes.js';
+import { adminRouter, type Health } from './admin/routes.js';
 import { DEMO_DIRECTORY, ServerAutomation } from './automation.js';
+import { urlOfBound } from './base/bound-address.js';
+import { Closers } from './base/closers.js';
+import { proofFor } from './base/lock-proof.js';
 import { AdjustableClock, type Clock, systemClock } from './clock.js';
-import { API_IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from './config/limits.js';
+import { API_IN_FLIGHT_MAX, STREAMS_MAX, TEXT_LENGTH_MAX, UPLOADS_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
 import { readDemo } from './demo.js';
 import { Gate } from './gate.js';
+import { Gauge } from './http/gauge.js';
+import { type ExchangeReport, HttpServer, type Router, type Site } from './http/server.js';
+import { passGate } from './http/steps/pass-gate.js';
 import { AdjustableIds, type Ids, randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
 import { WastageScheduler } from './jobs/wastage-scheduler.js';
@@ -22,20 +28,16 @@ import { Memories } from './memories.js';
 import type { OperationContext } from './operations/context.js';
 import { declaredFaultOf } from './operations/index.js';
 import { PayloadWatch } from './operations/payload-watch.js';
+import { subjectOf } from './operations/subject.js';
 import { startPublisher } from './publishing.js';
-import { HttpServer } from './server.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { checkContract } from './soap/contract-check.js';
 import { loadDocuments } from './soap/documents.js';
-import { type CallReport, SoapEndpoint } from './soap/endpoint.js';
-import { InFlight } from './soap/in-flight.js';
+import { SoapEndpoint } from './soap/endpoint.js';
+import { messageSteps, serviceHandler } from './soap/service.js';
 import { migrateSqlite, openSqliteStore } from './store/sqlite/sqlite-store.js';
 import type { Store } from './store/store.js';
 import { localTimeIn } from './time-zone.js';
-
-const UPLOAD_PATHS: ReadonlySet<string> = new Set(
-  ROUTES.filter(({ body }) => body.kind === 'upload').map(({ path }) => path),
-);
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
 
@@ -104,10 +106,11 @@ export async function withStore<T>(
 }
 
 /** Logs a line for each request, with the SOAP service where it is one of those. */
-function reporter(log: Log): (report: Omit<CallReport, 'soapService'>, durationMs: number) => void {
-  return ({ cause, reason, codes, ...report }, durationMs) => {
+function reporter(log: Log): (report: ExchangeReport, durationMs: number) => void {
+  return ({ cause, reason, codes, subject, ...report }, durationMs) => {
     const why = report.outcome === 'ok' ? {} : { reason, codes };
-    const line = { ...report, durationMs: Math.round(durationMs * 1000) / 1000, ...why };
+    const duration = Math.round(durationMs * 1000) / 1000;
+    const line = { ...report, ...subject, durationMs: duration, ...why };
     if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
     else log.info(line, 'request');
   };
@@ -120,14 +123,16 @@ class ServerState implements Environment {
   readonly log: Log;
   readonly gate = new Gate();
   readonly memories = new Memories();
-  readonly soapInFlight: InFlight;
-  readonly apiInFlight = new InFlight(API_IN_FLIGHT_MAX);
+  readonly soapInFlight: Gauge;
+  readonly apiInFlight = new Gauge(API_IN_FLIGHT_MAX);
+  readonly uploads = new Gauge(UPLOADS_MAX);
+  readonly streams = new Gauge(STREAMS_MAX);
 
   constructor({ clock, ids, log }: Environment, { maxInFlight }: Settings) {
     this.clock = new AdjustableClock(clock);
     this.ids = new AdjustableIds(ids);
     this.log = log;
-    this.soapInFlight = new InFlight(maxInFlight);
+    this.soapInFlight = new Gauge(maxInFlight);
   }
 }
 
@@ -135,18 +140,20 @@ class ServerState implements Environment {
 function createEndpoints(
   settings: Settings,
   store: Store,
-  { clock, log, gate, memories, soapInFlight }: ServerState,
+  { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
 ): (service: SoapService) => SoapEndpoint {
   const rules = engineRules(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
+  const { publicUrl } = settings;
+  const steps = [...messageSteps({ publicUrl, inFlight, streams }), passGate(gate)];
   return ({ declaration, aliases, operations }) =>
     new SoapEndpoint({
       codec: new Codec(declaration, reading),
       aliases,
-      inFlight: soapInFlight,
+      steps,
+      subjectOf,
       perform: async ({ operation, correlationId, requestKey, message }, payload) => {
-        await gate.enter();
         const context: OperationContext = {
           store,
           rules,
@@ -164,19 +171,20 @@ function createEndpoints(
           return await perform(context, payload);
         } catch (error) {
           throw declaredFaultOf(error, correlationId);
-        } finally {
-          gate.leave();
         }
       },
     });
 }
+
+/** Requests in work and on their way. */
+const begun = ({ now, arriving }: Gauge): number => now + arriving;
 
 function serverControl({ mode }: Settings, store: Store, state: ServerState): ServerControl {
   const { soapInFlight, apiInFlight } = state;
   return {
     mode,
     version: programVersion(),
-    inWork: () => ({ soap: soapInFlight.now, api: apiInFlight.now }),
+    inWork: () => ({ soap: begun(soapInFlight), api: begun(apiInFlight) }),
     automation: mode === 'development' ? new ServerAutomation({ store, ...state }) : undefined,
   };
 }
@@ -203,7 +211,7 @@ function apiOptions(
   wastage: WastageRunner,
 ): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
-  const { clock, log, gate, memories, apiInFlight } = state;
+  const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams } = state;
   const server = serverControl(settings, store, state);
   const onPossibleDuplicate = (operation: string, correlationId: string): void =>
     log.warn({ operation, correlationId }, 'possible_duplicate');
@@ -217,16 +225,14 @@ function apiOptions(
       wastage,
       onPossibleDuplicate,
     }),
-    inFlight: apiInFlight,
-    gate,
-    report: reporter(log),
-    elapsed: clock.elapsed,
+    ...{ inFlight, uploads, streams, gate },
   };
 }
 
 /** Whether requests can be served, and how telling merchandising is getting on. */
-function healthOf({ channels = [] }: Settings, store: Store, clock: Clock): Health {
+function healthOf({ channels = [] }: Settings, store: Store, clock: Clock, token: string): Health {
   return {
+    proof: (challenge) => proofFor(token, challenge),
     checkReady: () => store.checkReady(),
     details: async () => {
       if (channels.length === 0) return {};
@@ -236,15 +242,26 @@ function healthOf({ channels = [] }: Settings, store: Store, clock: Clock): Heal
   };
 }
 
-/** The address by which a client on this machine reaches the server. */
-function localAddress(host: string, port: number): string {
-  const name = host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+/** The services, and everything beside them. */
+function siteOf(
+  settings: Settings,
+  wsdlDirectory: string,
+  endpointOf: (service: SoapService) => SoapEndpoint,
+  router: Router,
+): Site {
+  const { publicUrl, trustProxy } = settings;
+  const address = { publicUrl, trustProxy };
+  const services = SERVICES.map((service) => {
+    const documents = loadDocuments(wsdlDirectory, service.declaration.name);
+    const handler = serviceHandler({ endpoint: endpointOf(service), documents, address });
+    return [service.path, handler] as const;
+  });
+  return { services: new Map(services), router };
 }
 
 /**
- * Starts the services: contracts checked, database migrated and locked, demo data loaded if asked for,
- * listening.
+ * Starts the services: contracts checked, port taken, database locked and migrated, demo data loaded if
+ * asked for, serving. What was begun before something fails is undone.
  *
  * @throws ContractMismatchError, DatabaseInUseError, or the error of the listening socket
  */
@@ -252,59 +269,62 @@ export async function startServer(
   settings: Settings,
   environment: Environment = defaultEnvironment(settings),
 ): Promise<RunningServer> {
+  const closers = new Closers();
+  try {
+    return await start(settings, environment, closers);
+  } catch (error) {
+    // What cannot be closed is in the log; the caller must hear why the start failed.
+    await closers.close(environment.log).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(
+  settings: Settings,
+  environment: Environment,
+  closers: Closers,
+): Promise<RunningServer> {
   const state = new ServerState(environment, settings);
   const { clock, ids, log } = state;
   const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
   for (const { declaration } of SERVICES) await checkContract(wsdlDirectory, declaration);
+  const server = new HttpServer({
+    newCorrelationId: () => ids.correlationId(),
+    elapsed: clock.elapsed,
+    report: reporter(log),
+    onTrouble: (error, what) => log.error({ err: error }, what),
+  });
+  // Before anything is written: a port that is taken is the commonest reason for a start to fail.
+  const port = await server.listen(settings.host, settings.port);
+  closers.add('the port', () => server.stop());
   const file = sqliteFile(settings.databaseUrl);
   const token = ids.token();
   const release = takeLock(file, 'sia serve', token);
-  let store: Store | undefined;
-  try {
-    const opened = await prepareStore(file, settings.demo, settings, state);
-    store = opened;
-    const endpointOf = createEndpoints(settings, opened, state);
-    const wastage = new WastageRunner(opened.wastage, clock, log, settings.wastageKeepDays);
-    const server = new HttpServer({
-      services: SERVICES.map((service) => ({
-        path: service.path,
-        endpoint: endpointOf(service),
-        documents: loadDocuments(wsdlDirectory, service.declaration.name),
-      })),
-      fallback: adminRoutes(
-        healthOf(settings, opened, clock),
-        apiOptions(settings, opened, state, wastage),
-      ),
-      isUpload: (path) => UPLOAD_PATHS.has(path),
-      address: { publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
-      ids,
-      elapsed: clock.elapsed,
-      report: reporter(log),
-    });
-    const port = await server.listen(settings.host, settings.port);
-    const address = localAddress(settings.host, port);
-    announceAddress(file, token, address);
-    log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
-    const stopWastage = scheduleWastage(settings, wastage, state);
-    const publisher = startPublisher(settings, opened, { clock: clock.machine, log, token });
-    const stop = async (): Promise<void> => {
-      // First: requests that wait for it end by it.
-      await stopWastage();
-      await server.stop();
-      await publisher?.stop();
-      await opened.close();
-      release();
+  closers.add('the lock', async () => release());
+  const store = await prepareStore(file, settings.demo, settings, state);
+  closers.add('the database', () => store.close());
+  const wastage = new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays);
+  const router = adminRouter(
+    healthOf(settings, store, clock, token),
+    apiOptions(settings, store, state, wastage),
+  );
+  const site = siteOf(settings, wsdlDirectory, createEndpoints(settings, store, state), router);
+  const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });
+  if (publisher !== undefined) closers.add('the publisher', () => publisher.stop());
+  closers.add('the requests', () => server.stop());
+  // Closed first: requests that wait for it end by it.
+  closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
+  const address = urlOfBound(server.bound);
+  announceAddress(file, token, address);
+  server.serve(site);
+  log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
+  return {
+    port,
+    serviceUrl: address + ADJUSTMENT_PATH,
+    stockUrl: address + STOCK_PATH,
+    stop: async () => {
+      await closers.close(log);
       log.info('stopped');
-    };
-    return {
-      port,
-      serviceUrl: address + ADJUSTMENT_PATH,
-      stockUrl: address + STOCK_PATH,
-      stop,
-    };
-  } catch (error) {
-    await store?.close();
-    release();
-    throw error;
-  }
+    },
+  };
 }

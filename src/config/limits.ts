@@ -239,3 +239,33 @@ export const PUBLISH_ANSWER_BYTES_MAX = 1024 * 1024;
 
 /** Messages that sia receive remembers: about 200 MB of memory. */
 export const RECEIVED_MESSAGES_MAX = 1_000_000;
+
+/** Bytes of request bodies that are held at once, over all connections: some 25 of the largest. */
+export const HELD_BYTES_MAX = 256 * 1024 * 1024;
+
+/** Requests that a client may send ahead on one connection: none known sends more than a few. */
+export const PIPELINED_REQUESTS_MAX = 100;
+
+/** Bytes of answers that clients have not read yet, over all connections; beyond it the oldest are given up. */
+export const UNSENT_BYTES_MAX = 256 * 1024 * 1024;
+
+/** How long a client may take to read an answer, in milliseconds: this, and longer for a large one... */
+export const SEND_WAIT_MS = 30_000;
+
+/** ...by so many bytes a second: a slow line of a store has ten times as many. */
+export const SEND_BYTES_PER_SECOND_MIN = 16 * 1024;
+
+/** Answers that are streamed at once: each holds a page of rows, and a place until its client has read it. */
+export const STREAMS_MAX = 16;
+
+/** Uploads in work at once: imports run one after the other anyway. */
+export const UPLOADS_MAX = 8;
+
+/** Open connections: each costs some 30 kB; beyond it new ones are closed at once. */
+export const CONNECTIONS_MAX = 10_000;
+
+/**
+ * How long a stop leaves open connections on which nothing is asked, in milliseconds: a request that is on
+ * its way meanwhile is still answered.
+ */
+export const STOP_IDLE_WAIT_MS = 250;

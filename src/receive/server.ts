@@ -1,16 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Clock } from '../clock.js';
-import { IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
+import { IN_FLIGHT_MAX, STREAMS_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import { Codec } from '../contract/codec.js';
 import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
+import type { Handler } from '../http/exchange.js';
+import { Gauge } from '../http/gauge.js';
+import { HttpServer } from '../http/server.js';
 import type { Ids } from '../ids.js';
-import { HttpServer } from '../server.js';
 import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
-import { InFlight } from '../soap/in-flight.js';
+import { messageSteps, serviceHandler } from '../soap/service.js';
 import { Receiver } from './receiver.js';
 
 /** The path of the service, as merchandising has it. */
@@ -33,13 +34,19 @@ export interface RunningReceiver {
 }
 
 /** Answers everything that is not the service: the totals. */
-function answerTotals(receiver: Receiver, request: IncomingMessage, response: ServerResponse) {
-  const isTotals = request.url === '/totals' && request.method === 'GET';
-  const value = isTotals
-    ? receiver.stock.totals()
-    : { error: `The service is at ${PUBLISHING_PATH}, the totals are at /totals.` };
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
-  response.writeHead(isTotals ? 200 : 404, headers).end(`${JSON.stringify(value)}\n`);
+function totalsHandler(receiver: Receiver): Handler {
+  return async ({ method, path }) => {
+    const isTotals = path === '/totals' && method === 'GET';
+    const value = isTotals
+      ? receiver.stock.totals()
+      : { error: `The service is at ${PUBLISHING_PATH}, the totals are at /totals.` };
+    return {
+      status: isTotals ? 200 : 404,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: `${JSON.stringify(value)}\n`,
+      report: undefined,
+    };
+  };
 }
 
 /** Starts a small InvAdjustPublishingService that books what arrives, as merchandising does. */
@@ -48,23 +55,28 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   const receiver = new Receiver(clock, print, journal);
   // Our own messages have a zone in every date.
   const reading = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_LENGTH_MAX };
+  const streams = new Gauge(STREAMS_MAX);
   const endpoint = new SoapEndpoint({
     codec: new Codec(invAdjustPublishingService, reading),
     aliases: {},
-    inFlight: new InFlight(IN_FLIGHT_MAX),
+    steps: messageSteps({ publicUrl: undefined, inFlight: new Gauge(IN_FLIGHT_MAX), streams }),
+    subjectOf: () => ({}),
     perform: ({ requestKey }, payload) => receiver.receive(requestKey, payload as InvAdjustDesc),
   });
   const documents = loadDocuments(join(PACKAGE_ROOT, 'wsdl'), invAdjustPublishingService.name);
   const server = new HttpServer({
-    services: [{ path: PUBLISHING_PATH, endpoint, documents }],
-    fallback: (request, response) => answerTotals(receiver, request, response),
-    isUpload: () => false,
-    address: { publicUrl: undefined, trustProxy: false },
-    ids,
+    newCorrelationId: () => ids.correlationId(),
     elapsed: clock.elapsed,
     report: ({ outcome, reason }) => {
       if (outcome !== 'ok') print(`refused: ${reason}`);
     },
+    onTrouble: (error, what) => print(`${what}: ${String(error)}`),
+  });
+  const address = { publicUrl: undefined, trustProxy: false };
+  const totalsPage = { handler: totalsHandler(receiver), pathParameters: {} };
+  server.serve({
+    services: new Map([[PUBLISHING_PATH, serviceHandler({ endpoint, documents, address })]]),
+    router: async () => totalsPage,
   });
   const taken = await server.listen(host, port);
   const stop = async (): Promise<void> => {

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Codec } from '../contract/codec.js';
 import { ContractError } from '../contract/contract-error.js';
 import { DeclaredFault } from '../contract/declared-fault.js';
@@ -8,11 +7,21 @@ import {
   IllegalStateWSFaultException,
 } from '../contract/generated/faults.js';
 import type { OperationDeclaration } from '../contract/table.js';
-import { endAnswer } from '../late-answer.js';
+import {
+  ExchangeLost,
+  type Handler,
+  HttpError,
+  type Incoming,
+  idempotencyKeyOf,
+  type Reply,
+  type Report,
+  type Step,
+  type Subject,
+  through,
+} from '../http/exchange.js';
 import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
 import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
-import type { InFlight } from './in-flight.js';
-import { ConnectionLost, readRequestText } from './request-body.js';
+import { readRequestText } from './request-body.js';
 import { SoapError } from './soap-error.js';
 
 /** What is known of a call besides its payload. */
@@ -25,113 +34,97 @@ export interface Call {
   readonly message: string;
 }
 
-/** One line of the log for each request. */
-export interface CallReport {
-  readonly soapService: string;
-  readonly operation: string | undefined;
-  readonly correlationId: string;
-  readonly outcome: 'ok' | 'refused' | 'fault' | 'failed' | 'aborted';
-  readonly httpStatus: number;
-  /** The text of the fault. */
-  readonly reason: string | undefined;
-  /** The stable codes of a declared fault's problems, each once. */
-  readonly codes: readonly string[];
-  /** What went wrong inside, for the log only. */
-  readonly cause: unknown;
-}
-
 export interface EndpointOptions {
   readonly codec: Codec;
   readonly aliases: Readonly<Record<string, string>>;
+  /** What is done for every request before its message is read. */
+  readonly steps: readonly Step[];
   /** Carries out an operation. Throws a DeclaredFault, or anything else for a bug. */
   readonly perform: (call: Call, payload: unknown) => Promise<unknown>;
-  readonly inFlight: InFlight;
+  /** What a payload, or an answer, is about, for the log. */
+  readonly subjectOf: (payload: unknown) => Subject;
 }
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly report: Omit<CallReport, 'soapService' | 'operation' | 'correlationId' | 'httpStatus'>;
-}
-
-const OK: Answer['report'] = { outcome: 'ok', reason: undefined, codes: [], cause: undefined };
 
 /** Answers SOAP requests that are POSTed to one service. */
 export class SoapEndpoint {
-  constructor(private readonly options: EndpointOptions) {}
+  /** Reads, carries out and answers one request. */
+  readonly handle: Handler;
 
-  /** Reads, carries out and answers one request; never rejects. */
-  async handle(
-    request: IncomingMessage,
-    response: ServerResponse,
-    correlationId: string,
-  ): Promise<CallReport> {
-    const { inFlight } = this.options;
-    const isAdmitted = inFlight.enter();
-    let operation: OperationDeclaration | undefined;
-    let answer: Answer;
-    try {
-      if (!isAdmitted) throw this.overloaded();
-      const text = await readRequestText(request);
-      const { codec, aliases } = this.options;
-      const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
-        operation = found;
-      });
-      const header = request.headers['idempotency-key'];
-      const key = (typeof header === 'string' ? header.trim() : '') || soapRequest.messageId;
-      answer = await this.carryOut(soapRequest, { correlationId, requestKey: key, message: text });
-    } catch (error) {
-      answer = this.faultAnswer(error, operation, correlationId);
-    } finally {
-      inFlight.leave();
-    }
-    if (answer.report.outcome !== 'aborted') send(request, response, answer);
-    return {
-      soapService: this.options.codec.service.name,
-      operation: operation?.name,
-      correlationId,
-      httpStatus: answer.status,
-      ...answer.report,
+  constructor(private readonly options: EndpointOptions) {
+    const handler = through(options.steps, (incoming) => this.answer(incoming));
+    this.handle = async (incoming) => {
+      try {
+        return await handler(incoming);
+      } catch (error) {
+        return this.faultReply(error, incoming, { operation: undefined, subject: undefined });
+      }
     };
   }
 
-  private async carryOut(request: SoapRequest, call: Omit<Call, 'operation'>): Promise<Answer> {
+  private async answer(incoming: Incoming): Promise<Reply> {
+    let operation: OperationDeclaration | undefined;
+    let subject: Subject | undefined;
+    const { codec, aliases, subjectOf } = this.options;
+    try {
+      const text = await readRequestText(incoming);
+      const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
+        operation = found;
+      });
+      subject = subjectOf(soapRequest.payload);
+      const requestKey = idempotencyKeyOf(incoming) ?? soapRequest.messageId;
+      const { correlationId } = incoming;
+      const call = { correlationId, requestKey, message: text };
+      const { body, result } = await this.carryOut(soapRequest, call);
+      subject = { ...subject, ...subjectOf(result) };
+      const report = { outcome: 'ok', reason: undefined, codes: [], cause: undefined } as const;
+      return this.reply(200, {}, body, { operation: operation?.name, subject, ...report });
+    } catch (error) {
+      return this.faultReply(error, incoming, { operation, subject });
+    }
+  }
+
+  private async carryOut(
+    request: SoapRequest,
+    call: Omit<Call, 'operation'>,
+  ): Promise<{ readonly body: string; readonly result: unknown }> {
     const { operation, responseElement, payload } = request;
     const result = await this.options.perform({ operation: operation.name, ...call }, payload);
     const { codec } = this.options;
     const xml = codec.writeResponse(operation.output.element, responseElement, result);
-    return { status: 200, headers: {}, body: writeEnvelope(xml), report: OK };
+    return { body: writeEnvelope(xml), result };
   }
 
-  private overloaded(): SoapError {
-    const text = `${this.options.inFlight.max} requests are in work already; send the request again later.`;
-    return new SoapError('Server', text, 503, { 'retry-after': '1', connection: 'close' });
+  private reply(
+    status: number,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    report: Report,
+  ): Reply {
+    const soapService = this.options.codec.service.name;
+    return {
+      status,
+      headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
+      body,
+      report: { soapService, ...report },
+    };
   }
 
   /** Every way to fail, as the fault that D5 and D6 give it. */
-  private faultAnswer(
-    error: unknown,
-    operation: OperationDeclaration | undefined,
-    correlationId: string,
-  ): Answer {
-    if (error instanceof ConnectionLost) {
-      return {
-        status: 0,
-        headers: {},
-        body: '',
-        report: { outcome: 'aborted', reason: error.message, codes: [], cause: undefined },
-      };
+  private faultReply(error: unknown, { correlationId }: Incoming, about: About): Reply {
+    const { operation, subject } = about;
+    const named = { operation: operation?.name, subject };
+    if (error instanceof ExchangeLost) {
+      const report = { outcome: 'aborted', reason: error.message, codes: [], cause: undefined };
+      return this.reply(error.status, {}, '', { ...named, ...report } as Report);
     }
-    if (error instanceof SoapError) {
-      const body = writeFault(error.faultCode, error.message);
-      const report = {
-        outcome: 'fault',
-        reason: error.message,
-        codes: [],
-        cause: undefined,
-      } as const;
-      return { status: error.httpStatus, headers: error.headers, body, report };
+    if (error instanceof SoapError || error instanceof HttpError) {
+      const { message: reason } = error;
+      const report = { ...named, outcome: 'fault', reason, codes: [], cause: undefined } as const;
+      if (error instanceof SoapError) {
+        return this.reply(500, {}, writeFault(error.faultCode, reason), report);
+      }
+      const code = error.status === 503 ? 'Server' : 'Client';
+      return this.reply(error.status, error.headers, writeFault(code, reason), report);
     }
     const declared = declaredFaultOf(error, correlationId);
     const { codec } = this.options;
@@ -143,9 +136,16 @@ export class SoapEndpoint {
     const isBug = declared !== error && !(error instanceof ContractError);
     const cause = isBug ? error : declared.cause;
     const outcome = cause === undefined ? 'refused' : 'failed';
-    const report = { outcome, reason: declared.message, codes: codesOf(declared), cause } as const;
-    return { status: 500, headers: {}, body, report };
+    const reason = declared.message;
+    const report = { ...named, outcome, reason, codes: codesOf(declared), cause } as const;
+    return this.reply(500, {}, body, report);
   }
+}
+
+/** What is known of a request that fails. */
+interface About {
+  readonly operation: OperationDeclaration | undefined;
+  readonly subject: Subject | undefined;
 }
 
 /** `ITEM_NOT_FOUND` of `ITEM_NOT_FOUND: Line 1, ...`, of every problem. */
@@ -172,15 +172,4 @@ function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {
   };
   const Fault = isMessage ? IllegalArgumentWSFaultException : IllegalStateWSFaultException;
   return new Fault(`${word}: ${sentence}`, detail);
-}
-
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  // A text goes out in one piece with its head; bytes would be a write of their own.
-  const { body } = answer;
-  response.writeHead(answer.status, {
-    'content-type': 'text/xml; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    ...answer.headers,
-  });
-  endAnswer(request, response, body);
 }

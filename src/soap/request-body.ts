@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import { gunzip } from 'node:zlib';
 import { BODY_BYTES_MAX } from '../config/limits.js';
+import { HttpError, type Incoming } from '../http/exchange.js';
 import { SoapError } from './soap-error.js';
 
 const XML_TYPE = /^(?:text\/xml|application\/xml|application\/[a-z0-9.+-]+\+xml)$/;
@@ -21,22 +21,13 @@ const CHARSETS: Readonly<Record<string, Charset | 'utf-16'>> = {
   ascii: 'us-ascii',
 };
 
-function tooLarge(): SoapError {
-  const text = `The request is larger than ${BODY_BYTES_MAX} bytes.`;
-  return new SoapError('Client', text, 413, { connection: 'close' });
+function unsupported(text: string): HttpError {
+  return new HttpError('CONTENT_TYPE_NOT_SUPPORTED', text);
 }
 
-function unsupported(text: string): SoapError {
-  return new SoapError('Client', text, 415);
-}
-
-/** The charset of the Content-Type header, in lower case; refuses a type that is no XML (D5). */
+/** The charset of the Content-Type header, in lower case. */
 function charsetOfHeader(contentType: string | undefined): string | undefined {
-  if (contentType === undefined || contentType.trim() === '') return undefined;
-  const [type = '', ...parameters] = contentType.split(';');
-  if (!XML_TYPE.test(type.trim().toLowerCase())) {
-    throw unsupported(`The content type ${type.trim()} is not XML; send text/xml.`);
-  }
+  const [, ...parameters] = (contentType ?? '').split(';');
   for (const parameter of parameters) {
     const [name = '', value = ''] = parameter.split('=');
     if (name.trim().toLowerCase() !== 'charset') continue;
@@ -49,50 +40,14 @@ function charsetOfHeader(contentType: string | undefined): string | undefined {
   return undefined;
 }
 
-/** Collects the bytes of the body, never more than the limit. */
-export function collectBytes(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX) {
-      reject(tooLarge());
-      return;
-    }
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > BODY_BYTES_MAX) {
-        request.removeAllListeners('data');
-        request.resume();
-        reject(tooLarge());
-        return;
-      }
-      chunks.push(chunk);
-    });
-    request.on('end', () =>
-      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
-    );
-    // A client that goes away shows as an error or as a close, whichever comes first.
-    request.on('error', (error) => reject(request.complete ? error : new ConnectionLost()));
-    request.on('close', () => {
-      if (!request.complete) reject(new ConnectionLost());
-    });
-  });
-}
-
-/** The client went away before its request was complete: there is nobody to answer. */
-export class ConnectionLost extends Error {
-  constructor() {
-    super('the connection was closed before the request was complete');
-    this.name = 'ConnectionLost';
-  }
-}
-
 function expand(bytes: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     gunzip(bytes, { maxOutputLength: BODY_BYTES_MAX }, (error, expanded) => {
       if (error === null) resolve(expanded);
-      else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') reject(tooLarge());
-      else
+      else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+        const text = `The request is larger than ${BODY_BYTES_MAX} bytes.`;
+        reject(new HttpError('BODY_TOO_LARGE', text));
+      } else
         reject(
           new SoapError('Client', 'The body is not the gzip that Content-Encoding announces.'),
         );
@@ -197,17 +152,41 @@ export function decodeText(bytes: Buffer, contentType: string | undefined): stri
 }
 
 /**
+ * Refuses a request by its head: a type that is no XML (D5), or an encoding that is not read. A page of
+ * another site cannot send an XML type without asking first: so a request must have one.
+ *
+ * @throws HttpError 415
+ */
+export function checkContentType({ headers }: Pick<Incoming, 'headers'>): void {
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+  if (type === '') throw unsupported('The request has no content type; send text/xml.');
+  if (!XML_TYPE.test(type.toLowerCase())) {
+    throw unsupported(`The content type ${type} is not XML; send text/xml.`);
+  }
+  encodingOf(headers);
+}
+
+/** Whether a body is sent compressed. */
+function encodingOf(headers: Incoming['headers']): 'identity' | 'gzip' {
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity') return encoding;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return 'gzip';
+  throw unsupported(`The content encoding ${encoding} is not supported; use gzip or none.`);
+}
+
+/**
  * Reads the whole text of a request.
  *
- * @throws SoapError 413 beyond the size limit, 415 for a type or charset that is not spoken here
- * @throws ConnectionLost if the client went away
+ * @throws HttpError 413 beyond the size limit, 415 for a charset or an encoding that is not spoken here
+ * @throws SoapError for bytes that are not what the request says
+ * @throws ExchangeLost if the client went away
  */
-export async function readRequestText(request: IncomingMessage): Promise<string> {
-  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encoding !== 'identity' && encoding !== 'gzip' && encoding !== 'x-gzip') {
-    throw unsupported(`The content encoding ${encoding} is not supported; use gzip or none.`);
-  }
-  const bytes = await collectBytes(request);
-  const expanded = encoding === 'identity' ? bytes : await expand(bytes);
-  return decodeText(expanded, request.headers['content-type']);
+export async function readRequestText({ headers, body }: Incoming): Promise<string> {
+  const encoding = encodingOf(headers);
+  const bytes = await body.whole(BODY_BYTES_MAX);
+  const contentType = headers['content-type'];
+  if (encoding === 'identity') return decodeText(bytes, contentType);
+  const expanded = await expand(bytes);
+  body.hold(expanded.length);
+  return decodeText(expanded, contentType);
 }

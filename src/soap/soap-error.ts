@@ -2,13 +2,11 @@ import { shortened } from '../contract/contract-error.js';
 
 export type FaultCode = 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand';
 
-/** A fault of the protocol, below the contract: no detail element, an HTTP status of its own (D5). */
+/** A fault of the protocol, below the contract: no detail element (D5). */
 export class SoapError extends Error {
   constructor(
     readonly faultCode: FaultCode,
     message: string,
-    readonly httpStatus = 500,
-    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(shortened(message));
     this.name = 'SoapError';

@@ -4,7 +4,6 @@ import { writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import express from 'express';
 import { z } from 'zod';
 import {
   type ApiContext,
@@ -16,11 +15,11 @@ import {
   route,
   upload,
 } from '../../src/admin/api/route.js';
-import { type ApiReport, addApi } from '../../src/admin/api/server.js';
-import { API_IN_FLIGHT_MAX } from '../../src/config/limits.js';
+import { adminRouter } from '../../src/admin/routes.js';
+import { API_IN_FLIGHT_MAX, STREAMS_MAX, UPLOADS_MAX } from '../../src/config/limits.js';
 import { Gate } from '../../src/gate.js';
-import { HttpServer } from '../../src/server.js';
-import { InFlight } from '../../src/soap/in-flight.js';
+import { Gauge } from '../../src/http/gauge.js';
+import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
 import { runVerb, type VerbOutput } from '../../src/verb-runner.js';
 import type { VerbCall } from '../../src/verbs.js';
 import { temporaryDirectory } from '../support/app.js';
@@ -76,31 +75,31 @@ const table = route({
 });
 
 const directory = temporaryDirectory();
-const reports: ApiReport[] = [];
+const reports: ExchangeReport[] = [];
 let server: HttpServer;
 let base: string;
 
 beforeAll(async () => {
-  const app = express();
-  addApi(app, {
+  const health = { proof: () => undefined, checkReady: async () => {}, details: async () => ({}) };
+  const router = adminRouter(health, {
     routes: [count, table],
     version: '1.0.0',
     hosts: { host: '127.0.0.1', publicUrl: undefined, adminHosts: [] },
     contextFor: () => ({}) as ApiContext,
-    inFlight: new InFlight(API_IN_FLIGHT_MAX),
+    inFlight: new Gauge(API_IN_FLIGHT_MAX),
+    uploads: new Gauge(UPLOADS_MAX),
+    streams: new Gauge(STREAMS_MAX),
     gate: new Gate(),
-    report: (report) => reports.push(report),
-    elapsed: () => performance.now(),
   });
   server = new HttpServer({
-    services: [],
-    isUpload: () => true,
-    fallback: app,
-    address: { publicUrl: undefined, trustProxy: false },
-    ids: { correlationId: () => 'id', token: () => 'token' },
+    newCorrelationId: () => 'id',
     elapsed: () => performance.now(),
-    report: () => undefined,
+    report: (report) => reports.push(report),
+    onTrouble: (error) => {
+      throw error;
+    },
   });
+  server.serve({ services: new Map(), router });
   base = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
 });
 
@@ -161,20 +160,21 @@ it('the description tells the types of uploads and documents', async () => {
   });
 });
 
-it('more requests at once than the limit are answered 503, and the others still end', async () => {
+it('more uploads at once than the limit are answered 503, and keep nobody else out', async () => {
   const headers = { 'content-type': 'text/csv' };
   const options = { method: 'POST', headers, agent: false };
-  const open = Array.from({ length: API_IN_FLIGHT_MAX }, () => {
+  const open = Array.from({ length: UPLOADS_MAX }, () => {
     const sent = request(`${base}/_admin/api/samples`, options);
     const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
     sent.write('a;b\n');
     return { sent, answered };
   });
   let refused: Response;
-  do refused = await fetch(`${base}/_admin/api/samples?rows=1`);
+  do refused = await fetch(`${base}/_admin/api/samples`, { method: 'POST', headers, body: 'a\n' });
   while (refused.ok);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
   expect(await refused.text()).toContain('"OVERLOADED"');
+  expect((await fetch(`${base}/_admin/api/samples?rows=1`)).status).toBe(200);
   for (const { sent } of open) sent.end();
   const answers = await Promise.all(open.map(({ answered }) => answered));
   expect(new Set(answers.map(([answer]) => answer.statusCode))).toEqual(new Set([200]));

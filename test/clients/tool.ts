@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { ExchangeReport } from '../../src/http/server.js';
 import { SERVICES, type SoapService } from '../../src/services.js';
-import type { CallReport } from '../../src/soap/endpoint.js';
 import { startApp, temporaryDirectory } from '../support/app.js';
 
 /** A client that these tests drive and that the machine must bring. */
@@ -80,7 +80,7 @@ export const STOCK = serviceNamed('StoreInventoryService');
 export async function drive(
   service: SoapService,
   client: (wsdlUrl: string, directory: string) => Promise<string>,
-  outcomes: readonly CallReport['outcome'][] = ['ok'],
+  outcomes: readonly ExchangeReport['outcome'][] = ['ok'],
 ): Promise<void> {
   const app = await startApp();
   const directory = temporaryDirectory();
@@ -91,7 +91,7 @@ export async function drive(
     );
     process.stdout.write(table);
     expect(table).toContain('all operations called');
-    const calls = app.log.lines.map(({ fields }) => fields as Partial<CallReport>);
+    const calls = app.log.lines.map(({ fields }) => fields as Partial<ExchangeReport>);
     const counted = calls.filter(
       ({ soapService: name, outcome }) =>
         name === service.declaration.name && outcome !== undefined && outcomes.includes(outcome),

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { API_BODY_BYTES_MAX, UPLOAD_BYTES_MAX } from '../../config/limits.js';
 import { codeOf } from '../../store/store-error.js';
 import { apiError } from './errors.js';
@@ -8,9 +11,12 @@ const JSON_TYPE = 'application/json';
 
 /** The body of a request as it comes in, over HTTP or from a file. */
 export interface RawBody {
-  /** As the client wrote it. */
+  /** As the client wrote them. */
   readonly contentType: string | undefined;
+  readonly contentEncoding?: string | undefined;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Is told of bytes that are held beside those that came in. */
+  readonly hold?: (bytes: number) => void;
 }
 
 function acceptedTypes(body: BodyContent): readonly string[] {
@@ -40,6 +46,34 @@ export function checkContentType(route: Route, header: string | undefined): stri
   return name;
 }
 
+/**
+ * The bytes as the sender had them before it compressed them, as they come.
+ *
+ * @throws ApiError 415 for an encoding that is not read, 400 for what is not gzip
+ */
+export function expanded({ bytes, contentEncoding }: RawBody): AsyncIterable<Uint8Array> {
+  const encoding = (contentEncoding ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity') return bytes;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipped(bytes);
+  const text = `The content encoding ${encoding} is not supported; use gzip or none.`;
+  throw apiError('CONTENT_TYPE_NOT_SUPPORTED', text);
+}
+
+async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  // The error of the source ends the pipeline, and comes out of the loop below.
+  const fed = pipeline(Readable.from(bytes), gunzip).catch(() => undefined);
+  try {
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
+  } catch (error) {
+    if (!codeOf(error).startsWith('Z_')) throw error;
+    throw apiError('REQUEST_NOT_VALID', 'The body is not the gzip that Content-Encoding says.');
+  } finally {
+    gunzip.destroy();
+    await fed;
+  }
+}
+
 /** The bytes as they come, as long as they are no more than the limit. */
 export async function* limited(
   bytes: AsyncIterable<Uint8Array>,
@@ -54,8 +88,8 @@ export async function* limited(
 }
 
 /** What is answered to a body beyond the limit. */
-export function bodyTooLarge(limit: number): Error {
-  const text = `The body is larger than ${limit} bytes.`;
+function bodyTooLarge(limit: number): Error {
+  const text = `The request is larger than ${limit} bytes.`;
   return apiError('BODY_TOO_LARGE', text, { connection: 'close' });
 }
 
@@ -67,11 +101,15 @@ export function bodyLimit({ body }: Route): number {
 /**
  * Collects a body as text.
  *
- * @throws ApiError 413 beyond API_BODY_BYTES_MAX, 400 if it is not UTF-8
+ * @throws ApiError 413 beyond API_BODY_BYTES_MAX, 415 for an encoding that is not read, 400 if it is not
+ *   UTF-8
  */
-export async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+export async function readText(body: RawBody): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of limited(bytes, API_BODY_BYTES_MAX)) chunks.push(chunk);
+  for await (const chunk of limited(expanded(body), API_BODY_BYTES_MAX)) {
+    if (body.contentEncoding !== undefined) body.hold?.(chunk.length);
+    chunks.push(chunk);
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch (error) {

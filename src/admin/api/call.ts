@@ -1,4 +1,4 @@
-import { checkContentType, limited, parseJson, type RawBody, readText } from './body.js';
+import { checkContentType, expanded, limited, parseJson, type RawBody, readText } from './body.js';
 import { apiError } from './errors.js';
 import { parameterValues } from './parameters.js';
 import { type ApiContext, type Document, isChanging, type Route } from './route.js';
@@ -26,9 +26,9 @@ async function readInput(route: Route, body: RawBody): Promise<Input> {
   if (!isChanging(route)) return { value: undefined, text: '' };
   const contentType = checkContentType(route, body.contentType);
   if (route.body.kind === 'upload') {
-    return { value: { contentType, bytes: limited(body.bytes) }, text: undefined };
+    return { value: { contentType, bytes: limited(expanded(body)) }, text: undefined };
   }
-  const text = await readText(body.bytes);
+  const text = await readText(body);
   if (route.body.kind === 'json') {
     return { value: checked(route.body.schema, parseJson(text), 'body'), text };
   }

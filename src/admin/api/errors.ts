@@ -1,4 +1,5 @@
 import { type Refusal, type RefusalCode, RefusedError } from '../../engine/refusals.js';
+import { HTTP_CODES, HttpError } from '../../http/exchange.js';
 import { STORE_FAILURES } from '../../operations/faults.js';
 import { StoreError, type StoreFailure } from '../../store/store-error.js';
 
@@ -44,16 +45,11 @@ export class ApiError extends Error {
 
 /** The codes that the interface itself gives, with their HTTP status. */
 export const API_CODES = {
-  REQUEST_NOT_VALID: 400,
-  HOST_NOT_ALLOWED: 403,
-  ORIGIN_NOT_ALLOWED: 403,
+  ...HTTP_CODES,
   NOT_IN_PRODUCTION: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
-  BODY_TOO_LARGE: 413,
-  CONTENT_TYPE_NOT_SUPPORTED: 415,
   INTERNAL_ERROR: 500,
-  OVERLOADED: 503,
   REQUESTS_IN_WORK: 503,
 } as const;
 
@@ -119,6 +115,11 @@ export function failureOf(
   if (error instanceof ApiError) {
     const { status, headers, problems, problemCount } = error;
     const body = bodyOf(problems, correlationId, problemCount);
+    return { status, headers, body, outcome: 'refused', cause: undefined };
+  }
+  if (error instanceof HttpError) {
+    const { code, message, status, headers } = error;
+    const body = bodyOf([{ code, message }], correlationId);
     return { status, headers, body, outcome: 'refused', cause: undefined };
   }
   if (error instanceof RefusedError) {

@@ -21,7 +21,7 @@ export interface Automation {
   setClock(setting: ClockSetting): void;
 }
 
-/** Requests in work at this moment. */
+/** Requests in work at this moment, and those on their way. */
 export interface RequestsInWork {
   readonly soap: number;
   /** Of the maintenance interface; the one that asks is one of them. */

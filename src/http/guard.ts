@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
-import { apiError } from './errors.js';
+import { headOf } from '../base/text.js';
+import { HttpError, type Incoming, type Step } from './exchange.js';
 
-/** Under which names the interface may be reached. */
+/** Under which names the service may be reached. */
 export interface HostRules {
   /** The address that is listened on. */
   readonly host: string;
@@ -10,6 +10,7 @@ export interface HostRules {
   readonly adminHosts: readonly string[];
 }
 
+const ORIGIN_SHOWN_MAX = 200;
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
 /** The name in `name:port`, in lower case; undefined for what is no host at all. */
@@ -31,21 +32,21 @@ function allowedNames({ host, publicUrl, adminHosts }: HostRules): string[] {
  * Refuses a request under a name that is not ours: a page on another site can point a name of its
  * own at this machine and then read what it is answered (DNS rebinding).
  *
- * @throws ApiError 403
+ * @throws HttpError 403
  */
-export function checkHost(request: IncomingMessage, rules: HostRules): void {
-  const name = nameOf(request.headers.host);
+export function checkHost({ host }: Pick<Incoming, 'host'>, rules: HostRules): void {
+  const name = nameOf(host);
   if (name !== undefined && (LOOPBACK.test(name) || allowedNames(rules).includes(name))) return;
   const text =
     name === undefined
       ? 'The request has no valid Host header.'
       : `The interface is not served under the name ${name}. Call it by a name of this machine's ` +
         `loopback address, or allow the name: --admin-hosts ${name}.`;
-  throw apiError('HOST_NOT_ALLOWED', text);
+  throw new HttpError('HOST_NOT_ALLOWED', text);
 }
 
 /** Whether an origin is the address that the request went to, or the configured public one. */
-function isOwnOrigin(origin: string, host: string, { publicUrl }: HostRules): boolean {
+function isOwnOrigin(origin: string, host: string, publicUrl: string | undefined): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, host: sent, origin: whole } = new URL(origin);
   if (publicUrl !== undefined && whole === new URL(publicUrl).origin) return true;
@@ -53,14 +54,36 @@ function isOwnOrigin(origin: string, host: string, { publicUrl }: HostRules): bo
   return URL.canParse(`${protocol}//${host}`) && sent === new URL(`${protocol}//${host}`).host;
 }
 
+/** What a browser says of a request that a page of another origin sends (Fetch Metadata). */
+const FOREIGN_SITES: readonly unknown[] = ['cross-site', 'same-site'];
+
 /**
- * Refuses what a page of another origin sends: browsers name it.
+ * Refuses what a page of another origin sends: browsers mark it. A link to a document may stand
+ * anywhere; only what changes something is refused for its site alone.
  *
- * @throws ApiError 403
+ * @throws HttpError 403
  */
-export function checkOrigin(request: IncomingMessage, rules: HostRules): void {
-  const { origin, host = '' } = request.headers;
-  if (origin === undefined || isOwnOrigin(origin, host, rules)) return;
-  const text = `Requests from pages of ${origin.slice(0, 200)} are not served; only those of this service are.`;
-  throw apiError('ORIGIN_NOT_ALLOWED', text);
+export function checkOrigin(
+  { method, headers, host = '' }: Pick<Incoming, 'method' | 'headers' | 'host'>,
+  publicUrl: string | undefined,
+): void {
+  const { origin } = headers;
+  if (origin !== undefined) {
+    if (isOwnOrigin(origin, host, publicUrl)) return;
+    const text = `Requests from pages of ${headOf(origin, ORIGIN_SHOWN_MAX)} are not served; only those of this service are.`;
+    throw new HttpError('ORIGIN_NOT_ALLOWED', text);
+  }
+  const isReading = method === 'GET' || method === 'HEAD';
+  if (isReading || !FOREIGN_SITES.includes(headers['sec-fetch-site'])) return;
+  const text =
+    'Requests from pages of another site are not served; only those of this service are.';
+  throw new HttpError('ORIGIN_NOT_ALLOWED', text);
+}
+
+/** Keeps pages of other sites out. */
+export function fromOurPages(publicUrl: string | undefined): Step {
+  return (next) => async (incoming) => {
+    checkOrigin(incoming, publicUrl);
+    return next(incoming);
+  };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Incoming } from './exchange.js';
 
 export interface AddressRules {
   /** The configured public URL, without a path at its end; wins over what the client used. */
@@ -16,17 +16,21 @@ function firstOf(header: string | string[] | undefined): string | undefined {
 }
 
 /** The address by which the client has reached the path: scheme, host and path (D3). */
-export function addressOf(request: IncomingMessage, path: string, rules: AddressRules): string {
+export function addressOf(
+  incoming: Pick<Incoming, 'path' | 'headers' | 'host' | 'local'>,
+  rules: AddressRules,
+): string {
+  const { path, headers, local } = incoming;
   if (rules.publicUrl !== undefined) return rules.publicUrl.replace(/\/+$/, '') + path;
   let scheme = 'http';
-  let host = request.headers.host;
+  let { host } = incoming;
   if (rules.trustProxy) {
-    if (firstOf(request.headers['x-forwarded-proto'])?.toLowerCase() === 'https') scheme = 'https';
-    host = firstOf(request.headers['x-forwarded-host']) ?? host;
+    if (firstOf(headers['x-forwarded-proto'])?.toLowerCase() === 'https') scheme = 'https';
+    host = firstOf(headers['x-forwarded-host']) ?? host;
   }
   if (host === undefined || !HOST.test(host)) {
-    const { localAddress = 'localhost', localPort } = request.socket;
-    host = `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+    const { address = 'localhost', port } = local;
+    host = `${address.includes(':') ? `[${address}]` : address}:${port}`;
   }
   return `${scheme}://${host}${path}`;
 }

@@ -1,0 +1,112 @@
+import type { IncomingMessage } from 'node:http';
+import { REQUEST_TIMEOUT_MS, UPLOAD_IDLE_MAX_MS } from '../config/limits.js';
+import { ExchangeLost, HttpError, type IncomingBody } from './exchange.js';
+import type { HeldBytes, Holder } from './held-bytes.js';
+
+function tooLarge(limit: number): HttpError {
+  return new HttpError('BODY_TOO_LARGE', `The request is larger than ${limit} bytes.`);
+}
+
+function tooMuch(): HttpError {
+  const text = 'The requests on their way are too large together; send the request again later.';
+  return new HttpError('OVERLOADED', text, { 'retry-after': '1' });
+}
+
+/** Reads the body of one request, and counts what of it is held. */
+export class RequestBody implements IncomingBody, Holder {
+  bytes = 0;
+  private collected: Promise<Buffer> | undefined;
+  /** Ends the collecting; undefined while nothing is collected. */
+  private fail: ((error: Error) => void) | undefined;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly held: HeldBytes,
+  ) {}
+
+  get canGiveUp(): boolean {
+    return this.fail !== undefined;
+  }
+
+  whole(limit: number): Promise<Buffer> {
+    this.collected ??= this.collect(limit);
+    return this.collected;
+  }
+
+  hold(bytes: number): void {
+    this.bytes += bytes;
+    if (!this.held.add(this, bytes)) throw tooMuch();
+  }
+
+  /** Holds nothing any more: the exchange is over. */
+  release(): void {
+    this.held.remove(this, this.bytes);
+    this.bytes = 0;
+  }
+
+  giveUp(): void {
+    this.fail?.(tooMuch());
+  }
+
+  /** Gives up what has not arrived: the server stops. */
+  cut(): void {
+    this.fail?.(new ExchangeLost(0));
+  }
+
+  private collect(limit: number): Promise<Buffer> {
+    const { request } = this;
+    return new Promise((resolve, reject) => {
+      if (Number(request.headers['content-length'] ?? 0) > limit) {
+        reject(tooLarge(limit));
+        return;
+      }
+      const chunks: Buffer[] = [];
+      const timer = setTimeout(() => fail(new ExchangeLost(408)), REQUEST_TIMEOUT_MS);
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.fail = undefined;
+        request.removeListener('data', take);
+        request.removeListener('end', finish);
+        request.removeListener('close', lose);
+      };
+      const fail = (error: Error): void => {
+        settle();
+        this.release();
+        reject(error);
+      };
+      const take = (chunk: Buffer): void => {
+        chunks.push(chunk);
+        this.bytes += chunk.length;
+        if (this.bytes > limit) fail(tooLarge(limit));
+        else if (!this.held.add(this, chunk.length)) fail(tooMuch());
+      };
+      const finish = (): void => {
+        settle();
+        resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+      };
+      const lose = (): void => fail(new ExchangeLost(0));
+      this.fail = fail;
+      request.on('data', take);
+      request.on('end', finish);
+      request.on('close', lose);
+    });
+  }
+
+  async *chunks(): AsyncGenerator<Buffer> {
+    const { request } = this;
+    let isStill = false;
+    request.setTimeout(UPLOAD_IDLE_MAX_MS, () => {
+      isStill = !request.complete;
+      if (isStill) request.destroy();
+    });
+    try {
+      // What is given up half-way must not take the connection, and with it the answer, along.
+      for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
+    } catch (error) {
+      if (request.complete) throw error;
+      throw new ExchangeLost(isStill ? 408 : 0);
+    } finally {
+      request.setTimeout(0);
+    }
+  }
+}

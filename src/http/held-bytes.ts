@@ -1,0 +1,41 @@
+/** Something that holds bytes and can be made to let go of them. */
+export interface Holder {
+  readonly bytes: number;
+  /** Whether it may be given up: not what is whole and in work. */
+  readonly canGiveUp: boolean;
+  giveUp(): void;
+}
+
+/** Counts what many hold together, and takes it from the largest that can be given up. */
+export class HeldBytes {
+  private readonly holders = new Set<Holder>();
+  private total = 0;
+
+  /** @param max bytes that all may hold together */
+  constructor(private readonly max: number) {}
+
+  /** Counts more for a holder; false if the limit is passed and nobody else could be given up. */
+  add(holder: Holder, bytes: number): boolean {
+    this.holders.add(holder);
+    this.total += bytes;
+    while (this.total > this.max) {
+      const largest = this.largest();
+      if (largest === undefined || largest === holder) return false;
+      largest.giveUp();
+    }
+    return true;
+  }
+
+  /** Counts a holder no more; it says how much it held. */
+  remove(holder: Holder, bytes: number): void {
+    if (this.holders.delete(holder)) this.total -= bytes;
+  }
+
+  private largest(): Holder | undefined {
+    let found: Holder | undefined;
+    for (const holder of this.holders) {
+      if (holder.canGiveUp && (found === undefined || holder.bytes > found.bytes)) found = holder;
+    }
+    return found;
+  }
+}

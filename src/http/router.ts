@@ -1,0 +1,60 @@
+import express from 'express';
+import type { Handler } from './exchange.js';
+import type { Found, Router } from './server.js';
+
+/** A path at which something is answered: `/_admin/api/adjustments/{id}`. */
+export interface Place {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly handler: Handler;
+}
+
+export interface RouterOptions {
+  readonly places: readonly Place[];
+  /** Answers another method at one of the places; is told which ones there are. */
+  readonly otherMethod: (allowed: readonly string[]) => Handler;
+  /** Answers what is at no place. */
+  readonly elsewhere: Handler;
+  /** Answers a path that cannot be read: one with a broken escape. */
+  readonly unreadable: Handler;
+}
+
+/** `/_admin/api/adjustments/{id}` as express writes it. */
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function methodsOf(places: readonly Place[], path: string): string[] {
+  return places.filter((place) => place.path === path).map((place) => place.method);
+}
+
+/** Finds handlers by express, which never sees what they answer. */
+export function createRouter(options: RouterOptions): Router {
+  const { places, otherMethod, elsewhere, unreadable } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  type Finder = (found: Found) => void;
+  const finders = new WeakMap<object, Finder>();
+  const found = (request: object, handler: Handler, parameters: object = {}): void =>
+    finders.get(request)?.({
+      handler,
+      pathParameters: parameters as Found['pathParameters'],
+    });
+  for (const { method, path, handler } of places) {
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    app[verb](expressPath(path), (request) => found(request, handler, request.params));
+  }
+  for (const path of new Set(places.map((place) => place.path))) {
+    const handler = otherMethod(methodsOf(places, path));
+    app.all(expressPath(path), (request) => found(request, handler));
+  }
+  app.use((request) => found(request, elsewhere));
+  const onError: express.ErrorRequestHandler = (_error, request, _response, _next) =>
+    found(request, unreadable);
+  app.use(onError);
+  return (request, response) =>
+    new Promise((resolve) => {
+      finders.set(request, resolve);
+      app(request, response);
+    });
+}

@@ -1,0 +1,319 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import {
+  CONNECTIONS_MAX,
+  CORRELATION_ID_LENGTH_MAX,
+  HEADERS_TIMEOUT_MS,
+  HELD_BYTES_MAX,
+  KEEP_ALIVE_TIMEOUT_MS,
+  STOP_IDLE_WAIT_MS,
+  STOP_WAIT_MAX_MS,
+  UPLOAD_TIMEOUT_MS,
+} from '../config/limits.js';
+import { RequestBody } from './body.js';
+import { Connection } from './connection.js';
+import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
+import { HeldBytes } from './held-bytes.js';
+import { Sender } from './sender.js';
+import { targetOf } from './target.js';
+import { UnsentAnswers } from './unsent-answers.js';
+
+/** The handler for a request, and what its path says. */
+export interface Found {
+  readonly handler: Handler;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** Finds the handler of every request that is of no service; answers nothing itself. */
+export type Router = (request: IncomingMessage, response: ServerResponse) => Promise<Found>;
+
+/** A line of the log for each request. */
+export interface ExchangeReport extends Report {
+  readonly correlationId: string;
+  /** 0 for one whose client went away before it was answered. */
+  readonly httpStatus: number;
+}
+
+/** What is served. */
+export interface Site {
+  /** Handlers by their paths: no router stands before them. */
+  readonly services: ReadonlyMap<string, Handler>;
+  readonly router: Router;
+}
+
+export interface ServerOptions {
+  readonly newCorrelationId: () => string;
+  /** A monotonic clock in milliseconds. */
+  readonly elapsed: () => number;
+  readonly report: (report: ExchangeReport, durationMs: number) => void;
+  /** Is told what goes wrong below the requests: connections that cannot be accepted, bugs of ours. */
+  readonly onTrouble: (error: unknown, what: string) => void;
+}
+
+const CORRELATION_ID = new RegExp(`^[\\w.:@/+=-]{1,${CORRELATION_ID_LENGTH_MAX}}$`);
+// Node looks for slow clients every 30 s unless told otherwise.
+const TIMEOUT_CHECK_MS = 500;
+const NO_PARAMETERS: Found['pathParameters'] = {};
+const LAST_RESORT = 'The server failed unexpectedly.\n';
+
+/** How many Host headers a request has: more than one is refused (RFC 9112, 3.2). */
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.toLowerCase() === 'host') count += 1;
+  }
+  return count;
+}
+
+const twoHosts: Handler = async () => ({
+  status: 400,
+  headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+  body: 'The request has more than one Host header.\n',
+  report: {
+    operation: undefined,
+    outcome: 'refused',
+    reason: 'more than one Host header',
+    codes: [],
+    cause: undefined,
+  },
+});
+
+/** What is answered between listening and serving: the database is not open yet. */
+const starting: Handler = async () => ({
+  status: 503,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', connection: 'close' },
+  body: 'The service is starting; send the request again in a moment.\n',
+  report: undefined,
+});
+
+/** The one HTTP server. Hears requests, has them answered by their handlers, writes the replies. */
+export class HttpServer {
+  private readonly server: Server;
+  private readonly connections = new Map<Socket, Connection>();
+  private readonly held = new HeldBytes(HELD_BYTES_MAX);
+  private readonly unsent: UnsentAnswers;
+  private readonly sender: Sender;
+  private site: Site = {
+    services: new Map(),
+    router: async () => ({ handler: starting, pathParameters: NO_PARAMETERS }),
+  };
+  private stopped: Promise<void> | undefined;
+
+  constructor(private readonly options: ServerOptions) {
+    this.unsent = new UnsentAnswers(options.elapsed);
+    this.sender = new Sender(this.unsent);
+    this.server = createServer(
+      {
+        headersTimeout: HEADERS_TIMEOUT_MS,
+        // That of a body is RequestBody's: Node has one for all.
+        requestTimeout: UPLOAD_TIMEOUT_MS,
+        connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+      },
+      (request, response) => this.take(request, response),
+    );
+    this.server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+    this.server.maxConnections = CONNECTIONS_MAX;
+    this.server.on('connection', (socket) => this.accept(socket));
+  }
+
+  /** Resolves with the port when connections are accepted; rejects if the address is taken. */
+  listen(host: string, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.removeListener('error', reject);
+        // One that cannot be accepted, for want of file descriptors, must not end the process.
+        this.server.on('error', (error) =>
+          this.options.onTrouble(error, 'connection not accepted'),
+        );
+        resolve((this.server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  /** The address and port that are really listened on. */
+  get bound(): AddressInfo {
+    return this.server.address() as AddressInfo;
+  }
+
+  /** Serves from now on what it is given. Whoever has called before was asked to come again. */
+  serve(site: Site): void {
+    this.site = site;
+  }
+
+  /** Accepts nothing more, lets accepted requests finish, and cuts what takes too long. */
+  stop(): Promise<void> {
+    this.stopped ??= this.stopOnce();
+    return this.stopped;
+  }
+
+  private async stopOnce(): Promise<void> {
+    // Node's own close of an HTTP server cuts idle connections at once, with what is on its way to them.
+    const closed = new Promise<void>((resolve) => {
+      NetServer.prototype.close.call(this.server, () => resolve());
+    });
+    const idle = setTimeout(() => this.closeIdle(), STOP_IDLE_WAIT_MS);
+    const cut = setTimeout(() => this.cutAll(), STOP_WAIT_MAX_MS);
+    await closed;
+    clearTimeout(idle);
+    clearTimeout(cut);
+    // Ends the timer of its looks at slow clients.
+    this.server.close();
+  }
+
+  private closeIdle(): void {
+    this.sender.endEarlyAnswers();
+    for (const connection of this.connections.values()) {
+      if (connection.isBusy) connection.cutReceiving();
+      else connection.close();
+    }
+  }
+
+  private cutAll(): void {
+    for (const socket of this.connections.keys()) socket.destroy();
+  }
+
+  private accept(socket: Socket): void {
+    this.connections.set(socket, new Connection(socket));
+    socket.once('close', () => this.connections.delete(socket));
+  }
+
+  private take(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.connections.get(request.socket);
+    if (connection === undefined) {
+      request.socket.destroy();
+      return;
+    }
+    const body = new RequestBody(request, this.held);
+    response.once('close', () => {
+      body.release();
+      this.unsent.forget(response);
+      connection.end(body);
+    });
+    response.on('error', (error) => this.options.onTrouble(error, 'answer not written'));
+    connection.take(body, () => {
+      this.exchange(request, response, body).catch((error) => this.lastResort(response, error));
+    });
+  }
+
+  /** Has one request answered. */
+  private async exchange(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: RequestBody,
+  ): Promise<void> {
+    const { elapsed } = this.options;
+    const started = elapsed();
+    const correlationId = this.correlationIdOf(request);
+    response.setHeader('x-correlation-id', correlationId);
+    const { path, query, host = request.headers.host } = targetOf(request.url ?? '');
+    const { localAddress: address, localPort: port } = request.socket;
+    const { method = '', headers } = request;
+    const found = await this.find(path, request, response);
+    const incoming: Incoming = {
+      ...{ method, path, query, headers, host, correlationId, body },
+      pathParameters: found.pathParameters,
+      local: { address, port },
+    };
+    const reply = await this.replyOf(found.handler, incoming);
+    const report = await this.write(request, response, reply);
+    if (report === undefined) return;
+    const httpStatus = response.headersSent ? response.statusCode : 0;
+    this.options.report({ ...report, correlationId, httpStatus }, elapsed() - started);
+  }
+
+  private async find(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Found> {
+    const service = countHosts(request) > 1 ? twoHosts : this.site.services.get(path);
+    if (service !== undefined) return { handler: service, pathParameters: NO_PARAMETERS };
+    // The router reads a target in its usual form only.
+    const { query } = targetOf(request.url ?? '');
+    request.url = query === '' ? path : `${path}?${query}`;
+    return this.site.router(request, response);
+  }
+
+  private async replyOf(handler: Handler, incoming: Incoming): Promise<Reply> {
+    try {
+      return await handler(incoming);
+    } catch (error) {
+      if (!(error instanceof ExchangeLost)) throw error;
+      return {
+        status: error.status,
+        headers: {},
+        body: '',
+        report: lostReport(error),
+      };
+    }
+  }
+
+  /** Writes a reply; returns what is to be reported of it. */
+  private async write(
+    request: IncomingMessage,
+    response: ServerResponse,
+    reply: Reply,
+  ): Promise<Report | undefined> {
+    const { report, onEnd } = reply;
+    try {
+      // There is nobody to answer.
+      if (reply.status === 0) response.destroy();
+      else
+        await this.sender.send(
+          request,
+          response,
+          reply,
+          this.stopped !== undefined || reply.status === 408,
+        );
+      return report;
+    } catch (error) {
+      if (!response.headersSent) throw error;
+      // An answer that breaks off half-way must not look like a whole one.
+      response.destroy();
+      if (error instanceof ExchangeLost) return { ...lostReport(error), ...named(report) };
+      const reason = 'the answer broke off';
+      return { ...lostReport(error), ...named(report), outcome: 'failed', reason, cause: error };
+    } finally {
+      onEnd?.();
+    }
+  }
+
+  /** For what nobody has foreseen. Nothing in here can throw. */
+  private lastResort(response: ServerResponse, error: unknown): void {
+    try {
+      this.options.onTrouble(error, 'request not answered');
+    } catch {
+      // The log has failed as well: the client must still be answered.
+    }
+    try {
+      if (response.headersSent) response.destroy();
+      else {
+        for (const name of response.getHeaderNames()) response.removeHeader(name);
+        response.writeHead(500, { connection: 'close' }).end(LAST_RESORT);
+      }
+    } catch {
+      response.socket?.destroy();
+    }
+  }
+
+  /** The client's own id if it is one that can stand in a header and a log, else a new one (D13). */
+  private correlationIdOf(request: IncomingMessage): string {
+    const sent = request.headers['x-correlation-id'];
+    return typeof sent === 'string' && CORRELATION_ID.test(sent)
+      ? sent
+      : this.options.newCorrelationId();
+  }
+}
+
+function lostReport(error: unknown): Report {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { operation: undefined, outcome: 'aborted', reason, codes: [], cause: undefined };
+}
+
+/** What a reply's own report says of the request, whatever became of its answer. */
+function named(report: Report | undefined): Partial<Report> {
+  if (report === undefined) return {};
+  const { soapService, operation, subject } = report;
+  return { ...(soapService === undefined ? {} : { soapService }), operation, subject };
+}

@@ -1,0 +1,78 @@
+import { BODY_BYTES_MAX } from '../config/limits.js';
+import { type AddressRules, addressOf } from '../http/address.js';
+import type { Handler, Incoming, Reply, Step } from '../http/exchange.js';
+import type { Gauge } from '../http/gauge.js';
+import { fromOurPages } from '../http/guard.js';
+import { admit } from '../http/steps/admit.js';
+import { arrive } from '../http/steps/arrive.js';
+import { type ContractDocuments, findDocument } from './documents.js';
+import type { SoapEndpoint } from './endpoint.js';
+import { checkContentType } from './request-body.js';
+
+/** A SOAP service at a path of its own. */
+export interface ServedService {
+  readonly endpoint: SoapEndpoint;
+  readonly documents: ContractDocuments;
+  readonly address: AddressRules;
+}
+
+/** Refuses what cannot be read before any of its body is. */
+const takesXml: Step = (next) => async (incoming) => {
+  checkContentType(incoming);
+  return next(incoming);
+};
+
+/** What is done for every message before it is read. */
+export function messageSteps({ publicUrl, inFlight, streams }: MessageRules): Step[] {
+  return [
+    fromOurPages(publicUrl),
+    takesXml,
+    arrive(BODY_BYTES_MAX, inFlight),
+    admit(inFlight, streams),
+  ];
+}
+
+export interface MessageRules {
+  /** The configured address: pages of it may call. */
+  readonly publicUrl: string | undefined;
+  readonly inFlight: Gauge;
+  readonly streams: Gauge;
+}
+
+function unreported(status: number, headers: Readonly<Record<string, string>>, body = ''): Reply {
+  return { status, headers, body, report: undefined };
+}
+
+/** Whether one of the tags of If-None-Match is the document's; a proxy may have made it weak. */
+function matches(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+function documentReply({ documents, address }: ServedService, incoming: Incoming): Reply {
+  const url = addressOf(incoming, address);
+  const document = findDocument(documents, incoming.query, url);
+  if (document === undefined) {
+    const text = `There is no such document; the description is at ${url}?wsdl\n`;
+    return unreported(404, { 'content-type': 'text/plain; charset=utf-8' }, text);
+  }
+  // The text depends on the address used: a cache must ask again, and the ETag answers.
+  const headers = { etag: document.etag, 'cache-control': 'no-cache' };
+  if (matches(incoming.headers['if-none-match'], document.etag)) return unreported(304, headers);
+  return unreported(200, { ...headers, 'content-type': document.contentType }, document.body);
+}
+
+/** Answers what comes to the path of a service: messages, and who asks for its description (D3). */
+export function serviceHandler(service: ServedService): Handler {
+  return async (incoming) => {
+    switch (incoming.method) {
+      case 'POST':
+        return service.endpoint.handle(incoming);
+      case 'GET':
+      case 'HEAD':
+        return documentReply(service, incoming);
+      default:
+        return unreported(405, { allow: 'GET, HEAD, POST' });
+    }
+  };
+}

@@ -1,0 +1,234 @@
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { Closers } from '../../src/base/closers.js';
+import type { Handler, Incoming, Reply, Report } from '../../src/http/exchange.js';
+import { HttpError, through } from '../../src/http/exchange.js';
+import { Gauge } from '../../src/http/gauge.js';
+import { HeldBytes } from '../../src/http/held-bytes.js';
+import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
+import { admit } from '../../src/http/steps/admit.js';
+import { targetOf } from '../../src/http/target.js';
+
+const REPORT: Report = {
+  ...{ operation: 'sample', outcome: 'ok', reason: undefined, codes: [], cause: undefined },
+};
+const fine: Handler = async () => ({ status: 200, headers: {}, body: 'fine', report: REPORT });
+
+function incoming(): Incoming {
+  return {
+    ...{ method: 'POST', path: '/', query: '', pathParameters: {}, headers: {}, host: 'localhost' },
+    local: { address: '127.0.0.1', port: 1 },
+    correlationId: 'id',
+    body: {
+      whole: async () => Buffer.alloc(0),
+      chunks: async function* () {},
+      hold: () => undefined,
+    },
+  };
+}
+
+describe('the server', () => {
+  let server: HttpServer;
+  let base: string;
+  const troubles: string[] = [];
+  const reports: ExchangeReport[] = [];
+  let isLogBroken = false;
+
+  const handlers: Record<string, Handler> = {
+    '/fine': fine,
+    '/throws': async () => {
+      throw new Error('a bug');
+    },
+    '/bad-header': async () => ({ ...(await fine(incoming())), headers: { 'x-a': 'a\nb' } }),
+    '/breaks-off': async () => ({
+      ...(await fine(incoming())),
+      body: (async function* () {
+        yield 'begun';
+        await setTimeout(100);
+        throw new Error('half-way');
+      })(),
+    }),
+  };
+
+  beforeAll(async () => {
+    server = new HttpServer({
+      newCorrelationId: () => 'new',
+      elapsed: () => performance.now(),
+      report: (report) => {
+        if (isLogBroken) throw new Error('the log is broken');
+        reports.push(report);
+      },
+      onTrouble: (error, what) => {
+        if (isLogBroken) throw new Error('the log is broken');
+        troubles.push(`${what}: ${String(error)}`);
+      },
+    });
+    base = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
+  });
+
+  afterAll(() => server.stop());
+
+  it('asks who calls before it serves to come again', async () => {
+    const answer = await fetch(`${base}/fine`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    server.serve({
+      services: new Map(Object.entries(handlers)),
+      router: async () => {
+        throw new Error('no router');
+      },
+    });
+    expect((await fetch(`${base}/fine`)).status).toBe(200);
+  });
+
+  it.each(['/throws', '/bad-header', '/nowhere'])(
+    'answers 500 without a word of the inside when all else fails: %s',
+    async (path) => {
+      const answer = await fetch(`${base}${path}`);
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).toBe('The server failed unexpectedly.\n');
+      expect(troubles.pop()).toMatch(/^request not answered: \w*Error/);
+    },
+  );
+
+  it('answers even when the log fails as well', async () => {
+    isLogBroken = true;
+    try {
+      expect((await fetch(`${base}/throws`)).status).toBe(500);
+      expect((await fetch(`${base}/fine`)).status).toBe(200);
+    } finally {
+      isLogBroken = false;
+    }
+    expect((await fetch(`${base}/fine`)).status).toBe(200);
+  });
+
+  it('breaks an answer off that cannot be finished, and says so', async () => {
+    const answer = await fetch(`${base}/breaks-off`);
+    await expect(answer.text()).rejects.toThrow('terminated');
+    expect(reports.at(-1)).toMatchObject({ operation: 'sample', outcome: 'failed' });
+  });
+
+  it('closes a connection that sends too many requests ahead', async () => {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1');
+    let answers = 0;
+    socket.on('data', (chunk) => {
+      answers += chunk.toString('latin1').split('HTTP/1.1 200').length - 1;
+    });
+    socket.on('error', () => undefined);
+    socket.write('GET /fine HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(1000));
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(answers).toBeLessThan(1000);
+  });
+});
+
+describe('through', () => {
+  it('lets the first step see the request first', async () => {
+    const seen: string[] = [];
+    const step =
+      (name: string) =>
+      (next: Handler): Handler =>
+      async (request) => {
+        seen.push(name);
+        return next(request);
+      };
+    await through([step('a'), step('b')], fine)(incoming());
+    expect(seen).toEqual(['a', 'b']);
+  });
+});
+
+describe('admit', () => {
+  const gauges = () => ({ requests: new Gauge(1), streams: new Gauge(1) });
+
+  it('gives the place back whatever becomes of the request', async () => {
+    const { requests, streams } = gauges();
+    const failing = admit(
+      requests,
+      streams,
+    )(async () => {
+      throw new Error('a bug');
+    });
+    for (let time = 0; time < 3; time += 1)
+      await expect(failing(incoming())).rejects.toThrow('a bug');
+    expect(requests.now).toBe(0);
+  });
+
+  it('keeps the place of a streamed answer until it is sent or given up', async () => {
+    const { requests, streams } = gauges();
+    const body = (async function* () {})();
+    const handler = admit(requests, streams)(async () => ({ ...(await fine(incoming())), body }));
+    const reply: Reply = await handler(incoming());
+    expect([requests.now, streams.now]).toEqual([0, 1]);
+    await expect(handler(incoming())).rejects.toThrow(HttpError);
+    expect([requests.now, streams.now]).toEqual([0, 1]);
+    reply.onEnd?.();
+    expect(streams.now).toBe(0);
+  });
+});
+
+describe('HeldBytes', () => {
+  const holder = (held: HeldBytes, canGiveUp = true) => {
+    const own = {
+      bytes: 0,
+      canGiveUp,
+      isGivenUp: false,
+      giveUp: () => {
+        own.isGivenUp = true;
+        held.remove(own, own.bytes);
+      },
+      add: (bytes: number) => {
+        own.bytes += bytes;
+        return held.add(own, bytes);
+      },
+    };
+    return own;
+  };
+
+  it('takes the room of a newcomer from the largest that is not whole yet', () => {
+    const held = new HeldBytes(100);
+    const [small, large, whole] = [holder(held), holder(held), holder(held, false)];
+    expect([small.add(20), large.add(30), whole.add(45)]).toEqual([true, true, true]);
+    const newcomer = holder(held);
+    expect(newcomer.add(10)).toBe(true);
+    expect([small.isGivenUp, large.isGivenUp, whole.isGivenUp]).toEqual([false, true, false]);
+  });
+
+  it('refuses the largest itself, and anybody when all others are in work', () => {
+    const held = new HeldBytes(100);
+    const [small, whole] = [holder(held), holder(held, false)];
+    whole.add(80);
+    expect(small.add(30)).toBe(false);
+    expect(small.isGivenUp).toBe(false);
+  });
+});
+
+describe('targetOf', () => {
+  it.each([
+    ['/a?b=c?d', { path: '/a', query: 'b=c?d', host: undefined }],
+    ['http://host:80/a?b', { path: '/a', query: 'b', host: 'host:80' }],
+    ['HTTPS://host', { path: '/', query: '', host: 'host' }],
+    ['*', { path: '*', query: '', host: undefined }],
+    ['', { path: '', query: '', host: undefined }],
+  ])('reads %s', (url, target) => {
+    expect(targetOf(url)).toEqual(target);
+  });
+});
+
+describe('Closers', () => {
+  it('closes the last one first, tries all, tells every error, and does it once', async () => {
+    const closed: string[] = [];
+    const told: string[] = [];
+    const closers = new Closers();
+    const add = (what: string, error?: Error) =>
+      closers.add(what, async () => {
+        closed.push(what);
+        if (error !== undefined) throw error;
+      });
+    add('the port');
+    add('the lock', new Error('one'));
+    add('the database', new Error('two'));
+    const log = { error: (_fields: object, text: string) => told.push(text) };
+    await expect(closers.close(log)).rejects.toThrow(AggregateError);
+    await expect(closers.close(log)).rejects.toThrow(AggregateError);
+    expect(closed).toEqual(['the database', 'the lock', 'the port']);
+    expect(told).toEqual(['the database could not be closed', 'the lock could not be closed']);
+  });
+});
