@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { shownStatus } from './admin/api/outbox.js';
 import { ROUTES } from './admin/api/routes.js';
 import type { ApiOptions } from './admin/api/server.js';
 import type { ServerControl } from './admin/api/server-control.js';
-import { adminRoutes, type Health } from './admin/routes.js';
+import { adminRoutes } from './admin/routes.js';
 import { DEMO_DIRECTORY, ServerAutomation } from './automation.js';
 import { urlOfBound } from './base/bound-address.js';
-import { proofFor } from './base/lock-proof.js';
+import { surviveLostOutput } from './base/log-sink.js';
 import { AdjustableClock, type Clock, systemClock } from './clock.js';
 import { API_IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
@@ -15,10 +13,12 @@ import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
 import { readDemo } from './demo.js';
 import { Gate } from './gate.js';
+import { healthOf } from './health.js';
 import { AdjustableIds, type Ids, randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
 import { WastageScheduler } from './jobs/wastage-scheduler.js';
 import { announceAddress, takeLock } from './lock-file.js';
+import { type Log, type OpenLog, openLog } from './log.js';
 import { apiContexts, engineRules, programVersion } from './maintenance.js';
 import { Memories } from './memories.js';
 import type { OperationContext } from './operations/context.js';
@@ -39,18 +39,21 @@ const UPLOAD_PATHS: ReadonlySet<string> = new Set(
   ROUTES.filter(({ body }) => body.kind === 'upload').map(({ path }) => path),
 );
 
-export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
-
 /** What a running process was given; tests give their own. */
 export interface Environment {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** See OpenLog; absent where nothing can be lost. */
+  readonly logLoss?: OpenLog['logLoss'];
+  readonly endLog?: OpenLog['endLog'];
 }
 
+export type { Log } from './log.js';
+
 export function defaultEnvironment(settings: Settings): Environment {
-  const log = pino({ level: settings.logLevel, base: { service: 'sia' } });
-  return { clock: systemClock, ids: randomIds, log };
+  surviveLostOutput();
+  return { clock: systemClock, ids: randomIds, ...openLog(settings.logLevel, systemClock) };
 }
 
 export interface RunningServer {
@@ -226,19 +229,6 @@ function apiOptions(
   };
 }
 
-/** Whether requests can be served, and how telling merchandising is getting on. */
-function healthOf({ channels = [] }: Settings, store: Store, clock: Clock, token: string): Health {
-  return {
-    proof: (challenge) => proofFor(token, challenge),
-    checkReady: () => store.checkReady(),
-    details: async () => {
-      if (channels.length === 0) return {};
-      const statuses = await store.outbox.status(channels);
-      return { outbox: statuses.map((status) => shownStatus(status, clock.now())) };
-    },
-  };
-}
-
 /**
  * Starts the services: contracts checked, database migrated and locked, demo data loaded if asked for,
  * listening.
@@ -269,7 +259,7 @@ export async function startServer(
         documents: loadDocuments(wsdlDirectory, service.declaration.name),
       })),
       fallback: adminRoutes(
-        healthOf(settings, opened, clock, token),
+        healthOf({ settings, store: opened, clock, token, logLoss: environment.logLoss }),
         apiOptions(settings, opened, state, wastage),
       ),
       isUpload: (path) => UPLOAD_PATHS.has(path),
@@ -292,6 +282,7 @@ export async function startServer(
       await opened.close();
       release();
       log.info('stopped');
+      environment.endLog?.();
     };
     return {
       port,

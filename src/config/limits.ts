@@ -233,3 +233,18 @@ export const PUBLISH_ANSWER_BYTES_MAX = 1024 * 1024;
 
 /** Messages that sia receive remembers: about 200 MB of memory. */
 export const RECEIVED_MESSAGES_MAX = 1_000_000;
+
+/** Characters of the log that wait to be written: a thousand lines, some seconds while a reader pauses. */
+export const LOG_QUEUE_LENGTH_MAX = 256 * 1024;
+
+/** Characters of the log that are written at once: as much as a pipe holds. */
+export const LOG_WRITE_LENGTH_MAX = 64 * 1024;
+
+/** How long after a failure the log is tried again, in milliseconds: doubled each time... */
+export const LOG_RETRY_FIRST_MS = 20;
+
+/** ...up to this: whoever has made room should soon see that the log goes on. */
+export const LOG_RETRY_MAX_MS = 1000;
+
+/** How long the end of the process waits for a log that is not taken, in milliseconds: a stop should not last. */
+export const LOG_END_WAIT_MS = 500;
