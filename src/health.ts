@@ -4,7 +4,7 @@ import { proofFor } from './base/lock-proof.js';
 import type { LogLoss } from './base/log-sink.js';
 import type { Clock } from './clock.js';
 import type { Settings } from './config/settings.js';
-import { shownLoss } from './log.js';
+import { type Log, shownLoss } from './log.js';
 import { STORE_FAILURES } from './operations/faults.js';
 import type { Store } from './store/store.js';
 import { StoreError, type StoreFailure } from './store/store-error.js';
@@ -57,5 +57,13 @@ export function healthOf({ settings, store, clock, token, logLoss }: HealthParts
       const statuses = await store.outbox.status(channels);
       return { outbox: statuses.map((status) => shownStatus(status, clock.now())) };
     },
+  };
+}
+
+/** Logs when changes begin to fail, and when they work again. */
+export function healthReporter(log: Log): (trouble: StoreError | undefined) => void {
+  return (trouble) => {
+    if (trouble === undefined) log.info('changes are carried out again');
+    else log.error({ ...notReady(trouble), err: trouble.cause }, 'no change can be carried out');
   };
 }

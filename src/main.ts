@@ -11,9 +11,10 @@ import { API_IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
+import { checkMode } from './database-mode.js';
 import { readDemo } from './demo.js';
 import { Gate } from './gate.js';
-import { healthOf } from './health.js';
+import { healthOf, healthReporter } from './health.js';
 import { AdjustableIds, type Ids, randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
 import { WastageScheduler } from './jobs/wastage-scheduler.js';
@@ -31,6 +32,7 @@ import { checkContract } from './soap/contract-check.js';
 import { loadDocuments } from './soap/documents.js';
 import { type CallReport, SoapEndpoint } from './soap/endpoint.js';
 import { InFlight } from './soap/in-flight.js';
+import { inspectDatabase } from './store/sqlite/database-check.js';
 import { migrateSqlite, openSqliteStore } from './store/sqlite/sqlite-store.js';
 import type { Store } from './store/store.js';
 import { localTimeIn } from './time-zone.js';
@@ -66,16 +68,28 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
+/** How a database is opened: with the demo loaded into it, if it is empty, and as one of the mode. */
+interface Opening {
+  readonly demo: boolean;
+  /** Whether it is used in the mode of the settings, which the database then remembers. */
+  readonly isServed: boolean;
+}
+
 /** Migrates the database, and loads the demo data if asked to. The caller holds its lock. */
 async function prepareStore(
   file: string,
-  demo: boolean,
-  { subBuckets, agsnPattern }: Settings,
+  { demo, isServed }: Opening,
+  settings: Settings,
   { clock, log }: Environment,
 ): Promise<Store> {
+  // Before anything is written to it.
+  if (demo || isServed) checkMode(file, inspectDatabase(file), settings);
   const migrations = await migrateSqlite(file);
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
-  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern });
+  const { subBuckets, agsnPattern } = settings;
+  const mode = isServed ? settings.mode : undefined;
+  const onHealth = healthReporter(log);
+  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern, mode, onHealth });
   try {
     if (demo && (await store.loadDemo(readDemo(DEMO_DIRECTORY, clock))))
       log.info('demo data loaded');
@@ -97,7 +111,7 @@ export async function withStore<T>(
   const file = sqliteFile(settings.databaseUrl);
   const release = takeLock(file, command, environment.ids.token());
   try {
-    const store = await prepareStore(file, demo, settings, environment);
+    const store = await prepareStore(file, { demo, isServed: false }, settings, environment);
     try {
       return await work(store);
     } finally {
@@ -248,7 +262,12 @@ export async function startServer(
   const release = takeLock(file, 'sia serve', token);
   let store: Store | undefined;
   try {
-    const opened = await prepareStore(file, settings.demo, settings, state);
+    const opened = await prepareStore(
+      file,
+      { demo: settings.demo, isServed: true },
+      settings,
+      state,
+    );
     store = opened;
     const endpointOf = createEndpoints(settings, opened, state);
     const wastage = new WastageRunner(opened.wastage, clock, log, settings.wastageKeepDays);

@@ -248,3 +248,15 @@ export const LOG_RETRY_MAX_MS = 1000;
 
 /** How long the end of the process waits for a log that is not taken, in milliseconds: a stop should not last. */
 export const LOG_END_WAIT_MS = 500;
+
+/** How old the proof may be that changes can be carried out, in milliseconds: watchers ask every few seconds. */
+export const READY_AGE_MAX_MS = 1000;
+
+/** How long readyz waits for that proof, in milliseconds: watchers give up after a second or a little more. */
+export const READY_WAIT_MAX_MS = 900;
+
+/** Characters written as that proof after a failure: about as much as a large change. */
+export const READY_PROBE_LENGTH = 64 * 1024;
+
+/** Bytes of a database that is looked at as a copy in memory: it takes some 50 milliseconds, at a start. */
+export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;
