@@ -106,6 +106,10 @@ export const RESET_WAIT_MAX_MS = 10_000;
 /** How far the clock of a development server is set ahead or back, in milliseconds: a hundred years. */
 export const CLOCK_SHIFT_MAX_MS = 100 * 365 * 24 * 60 * 60 * 1000;
 
+/** Where the clock of a development server may be frozen: dates are compared as texts with a year of four digits. */
+export const CLOCK_EARLIEST = '1900-01-01T00:00:00Z';
+export const CLOCK_LATEST = '2999-12-31T23:59:59Z';
+
 /** Characters of a seed: the name of a test run. */
 export const SEED_LENGTH_MAX = 200;
 
