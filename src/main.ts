@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { shownStatus } from './admin/api/outbox.js';
 import { ROUTES } from './admin/api/routes.js';
 import type { ApiOptions } from './admin/api/server.js';
 import type { ServerControl } from './admin/api/server-control.js';
-import { adminRouter, type Health } from './admin/routes.js';
+import { adminRouter } from './admin/routes.js';
 import { DEMO_DIRECTORY, ServerAutomation } from './automation.js';
 import { urlOfBound } from './base/bound-address.js';
 import { Closers } from './base/closers.js';
-import { proofFor } from './base/lock-proof.js';
+import { surviveLostOutput } from './base/log-sink.js';
 import { AdjustableClock, type Clock, systemClock } from './clock.js';
 import { API_IN_FLIGHT_MAX, STREAMS_MAX, TEXT_LENGTH_MAX, UPLOADS_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
+import { checkMode } from './database-mode.js';
 import { readDemo } from './demo.js';
 import { Gate } from './gate.js';
+import { healthOf, healthReporter } from './health.js';
 import { Gauge } from './http/gauge.js';
 import { type ExchangeReport, HttpServer, type Router, type Site } from './http/server.js';
 import { passGate } from './http/steps/pass-gate.js';
@@ -23,6 +23,7 @@ import { AdjustableIds, type Ids, randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
 import { WastageScheduler } from './jobs/wastage-scheduler.js';
 import { announceAddress, takeLock } from './lock-file.js';
+import { type Log, type OpenLog, openLog } from './log.js';
 import { apiContexts, engineRules, programVersion } from './maintenance.js';
 import { Memories } from './memories.js';
 import type { OperationContext } from './operations/context.js';
@@ -35,22 +36,26 @@ import { checkContract } from './soap/contract-check.js';
 import { loadDocuments } from './soap/documents.js';
 import { SoapEndpoint } from './soap/endpoint.js';
 import { messageSteps, serviceHandler } from './soap/service.js';
+import { inspectDatabase } from './store/sqlite/database-check.js';
 import { migrateSqlite, openSqliteStore } from './store/sqlite/sqlite-store.js';
 import type { Store } from './store/store.js';
 import { localTimeIn } from './time-zone.js';
-
-export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
 
 /** What a running process was given; tests give their own. */
 export interface Environment {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** See OpenLog; absent where nothing can be lost. */
+  readonly logLoss?: OpenLog['logLoss'];
+  readonly endLog?: OpenLog['endLog'];
 }
 
+export type { Log } from './log.js';
+
 export function defaultEnvironment(settings: Settings): Environment {
-  const log = pino({ level: settings.logLevel, base: { service: 'sia' } });
-  return { clock: systemClock, ids: randomIds, log };
+  surviveLostOutput();
+  return { clock: systemClock, ids: randomIds, ...openLog(settings.logLevel, systemClock) };
 }
 
 export interface RunningServer {
@@ -63,16 +68,28 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
+/** How a database is opened: with the demo loaded into it, if it is empty, and as one of the mode. */
+interface Opening {
+  readonly demo: boolean;
+  /** Whether it is used in the mode of the settings, which the database then remembers. */
+  readonly isServed: boolean;
+}
+
 /** Migrates the database, and loads the demo data if asked to. The caller holds its lock. */
 async function prepareStore(
   file: string,
-  demo: boolean,
-  { subBuckets, agsnPattern }: Settings,
+  { demo, isServed }: Opening,
+  settings: Settings,
   { clock, log }: Environment,
 ): Promise<Store> {
+  // Before anything is written to it.
+  if (demo || isServed) checkMode(file, inspectDatabase(file), settings);
   const migrations = await migrateSqlite(file);
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
-  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern });
+  const { subBuckets, agsnPattern } = settings;
+  const mode = isServed ? settings.mode : undefined;
+  const onHealth = healthReporter(log);
+  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern, mode, onHealth });
   try {
     if (demo && (await store.loadDemo(readDemo(DEMO_DIRECTORY, clock))))
       log.info('demo data loaded');
@@ -94,7 +111,7 @@ export async function withStore<T>(
   const file = sqliteFile(settings.databaseUrl);
   const release = takeLock(file, command, environment.ids.token());
   try {
-    const store = await prepareStore(file, demo, settings, environment);
+    const store = await prepareStore(file, { demo, isServed: false }, settings, environment);
     try {
       return await work(store);
     } finally {
@@ -229,19 +246,6 @@ function apiOptions(
   };
 }
 
-/** Whether requests can be served, and how telling merchandising is getting on. */
-function healthOf({ channels = [] }: Settings, store: Store, clock: Clock, token: string): Health {
-  return {
-    proof: (challenge) => proofFor(token, challenge),
-    checkReady: () => store.checkReady(),
-    details: async () => {
-      if (channels.length === 0) return {};
-      const statuses = await store.outbox.status(channels);
-      return { outbox: statuses.map((status) => shownStatus(status, clock.now())) };
-    },
-  };
-}
-
 /** The services, and everything beside them. */
 function siteOf(
   settings: Settings,
@@ -301,11 +305,11 @@ async function start(
   const token = ids.token();
   const release = takeLock(file, 'sia serve', token);
   closers.add('the lock', async () => release());
-  const store = await prepareStore(file, settings.demo, settings, state);
+  const store = await prepareStore(file, { demo: settings.demo, isServed: true }, settings, state);
   closers.add('the database', () => store.close());
   const wastage = new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays);
   const router = adminRouter(
-    healthOf(settings, store, clock, token),
+    healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
     apiOptions(settings, store, state, wastage),
   );
   const site = siteOf(settings, wsdlDirectory, createEndpoints(settings, store, state), router);
@@ -325,6 +329,7 @@ async function start(
     stop: async () => {
       await closers.close(log);
       log.info('stopped');
+      environment.endLog?.();
     },
   };
 }

@@ -10,6 +10,7 @@ import * as buddyGroups from './0010-buddy-groups.js';
 import * as importedReferenceData from './0011-reference-data.js';
 import * as publisher from './0012-publisher.js';
 import * as wastage from './0013-wastage.js';
+import * as databaseState from './0016-database-state.js';
 
 interface Migration {
   readonly name: string;
@@ -29,7 +30,10 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0011-reference-data', ...importedReferenceData },
   { name: '0012-publisher', ...publisher },
   { name: '0013-wastage', ...wastage },
+  { name: '0016-database-state', ...databaseState },
 ];
+
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 /** Migrations for knex under fixed names, so that source and built files are the same ones. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

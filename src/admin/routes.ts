@@ -6,12 +6,21 @@ import type { Router } from '../http/server.js';
 import { apiError } from './api/errors.js';
 import { API_PATH, type ApiOptions, createApi, jsonReply, methodNotAllowed } from './api/server.js';
 
+/** Why the service cannot carry out a change now. */
+export interface NotReady {
+  /** Of the fault that a change would get. */
+  readonly code: string;
+  readonly reason: string;
+}
+
 export interface Health {
   /** Proves that this process has the database, see base/lock-proof.ts; undefined for no challenge. */
   readonly proof: (challenge: unknown) => string | undefined;
-  /** Rejects with the reason why requests cannot be served. */
-  readonly checkReady: () => Promise<void>;
-  /** What else the person who watches it should know; in the answer of readyz. */
+  /** What the person who watches it should know of the process; in the answers of livez and readyz. */
+  readonly ofProcess: () => Readonly<Record<string, unknown>>;
+  /** Undefined if a change can be carried out now. Never rejects. */
+  readonly checkReady: () => Promise<NotReady | undefined>;
+  /** What else that person should know; in the answer of readyz, if it is ready. */
   readonly details: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -19,18 +28,19 @@ function livez(health: Health): Handler {
   return async ({ headers }) => {
     const proof = health.proof(headers[CHALLENGE_HEADER]);
     const proven: Record<string, string> = proof === undefined ? {} : { [PROOF_HEADER]: proof };
-    return jsonReply(200, { status: 'alive' }, undefined, proven);
+    return jsonReply(200, { status: 'alive', ...health.ofProcess() }, undefined, proven);
   };
 }
 
 function readyz(health: Health): Handler {
   return async () => {
-    try {
-      await health.checkReady();
-      return jsonReply(200, { status: 'ready', ...(await health.details()) }, undefined);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return jsonReply(503, { status: 'not ready', reason }, undefined);
+    const notReady = await health.checkReady();
+    const ofProcess = health.ofProcess();
+    if (notReady === undefined) {
+      const details = await health.details();
+      return jsonReply(200, { status: 'ready', ...ofProcess, ...details }, undefined);
+    } else {
+      return jsonReply(503, { status: 'not ready', ...notReady, ...ofProcess }, undefined);
     }
   };
 }

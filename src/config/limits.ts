@@ -106,6 +106,10 @@ export const RESET_WAIT_MAX_MS = 10_000;
 /** How far the clock of a development server is set ahead or back, in milliseconds: a hundred years. */
 export const CLOCK_SHIFT_MAX_MS = 100 * 365 * 24 * 60 * 60 * 1000;
 
+/** Where the clock of a development server may be frozen: dates are compared as texts with a year of four digits. */
+export const CLOCK_EARLIEST = '1900-01-01T00:00:00Z';
+export const CLOCK_LATEST = '2999-12-31T23:59:59Z';
+
 /** Characters of a seed: the name of a test run. */
 export const SEED_LENGTH_MAX = 200;
 
@@ -269,3 +273,30 @@ export const CONNECTIONS_MAX = 10_000;
  * its way meanwhile is still answered.
  */
 export const STOP_IDLE_WAIT_MS = 250;
+
+/** Characters of the log that wait to be written: a thousand lines, some seconds while a reader pauses. */
+export const LOG_QUEUE_LENGTH_MAX = 256 * 1024;
+
+/** Characters of the log that are written at once: as much as a pipe holds. */
+export const LOG_WRITE_LENGTH_MAX = 64 * 1024;
+
+/** How long after a failure the log is tried again, in milliseconds: doubled each time... */
+export const LOG_RETRY_FIRST_MS = 20;
+
+/** ...up to this: whoever has made room should soon see that the log goes on. */
+export const LOG_RETRY_MAX_MS = 1000;
+
+/** How long the end of the process waits for a log that is not taken, in milliseconds: a stop should not last. */
+export const LOG_END_WAIT_MS = 500;
+
+/** How old the proof may be that changes can be carried out, in milliseconds: watchers ask every few seconds. */
+export const READY_AGE_MAX_MS = 1000;
+
+/** How long readyz waits for that proof, in milliseconds: watchers give up after a second or a little more. */
+export const READY_WAIT_MAX_MS = 900;
+
+/** Characters written as that proof after a failure: about as much as a large change. */
+export const READY_PROBE_LENGTH = 64 * 1024;
+
+/** Bytes of a database that is looked at as a copy in memory: it takes some 50 milliseconds, at a start. */
+export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;

@@ -71,6 +71,11 @@ export const SETTINGS = {
     'development',
     'development loads demo data, and can be reset for tests; production starts empty.',
   ),
+  useProductionDatabase: define(
+    z.string().min(1, 'must name a database file').optional(),
+    undefined,
+    'Name of the file of a production database that development mode may use, and empty: sia.db.',
+  ),
   demo: define(
     flag.optional(),
     undefined,

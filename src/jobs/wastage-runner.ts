@@ -53,6 +53,7 @@ const STORE_PROBLEMS: Readonly<Record<StoreFailure, string>> = {
   busy: 'DATABASE_BUSY: another process keeps the database locked; end it.',
   full: 'DATABASE_FULL: the database cannot take more data; free disk space.',
   overloaded: 'DATABASE_OVERLOADED: too many requests wait for the database.',
+  gone: 'DATABASE_GONE: the database file was removed or replaced; put it back, or start the service again.',
   failed: 'DATABASE_FAILED: the database refused the command; the log says why.',
 };
 

@@ -35,6 +35,10 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, readonly [string, str
     'DATABASE_OVERLOADED',
     'Too many requests wait for the database; nothing was changed. Send the request again later.',
   ],
+  gone: [
+    'DATABASE_GONE',
+    'The database file was removed or replaced while it was in use; nothing was changed. The people who run the service must put it back or start the service again.',
+  ],
   failed: [
     'DATABASE_FAILED',
     'The database could not carry out the request; nothing was changed. The log says why.',

@@ -1,14 +1,18 @@
-export type StoreFailure = 'busy' | 'full' | 'overloaded' | 'failed';
+export type StoreFailure = 'busy' | 'full' | 'overloaded' | 'gone' | 'failed';
 
 /** The store could not carry out a command; nothing of it was kept. */
 export class StoreError extends Error {
+  /** What is wrong and what to do, for who runs the service; undefined if the failure says it all. */
+  readonly advice: string | undefined;
+
   constructor(
     readonly failure: StoreFailure,
     message: string,
-    options?: { readonly cause: unknown },
+    options?: { readonly cause?: unknown; readonly advice?: string },
   ) {
     super(message, options);
     this.name = 'StoreError';
+    this.advice = options?.advice;
   }
 }
 

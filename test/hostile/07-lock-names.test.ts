@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { DatabaseInUseError, holderOf, takeLock } from '../../src/lock-file.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
+import { runSia } from '../support/process.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -75,5 +76,30 @@ describe('16: what cannot be a lock', () => {
     expect(holderOf(file)).toBeUndefined();
     takeLock(file, 'sia', 'a')();
     expect(readdirSync(directory.path)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a folder in the place of the lock',
+      'sia.db',
+      'sia.db.lock',
+      'there is a folder in the place',
+    ],
+    [
+      'a folder in the place of the shared memory',
+      'sia.db',
+      'sia.db-shm',
+      'sia.db-shm is a folder',
+    ],
+    ['a folder in the place of the log', 'sia.db', 'sia.db-wal', 'sia.db-wal is a folder'],
+    ['a folder in the place of the database', 'sia.db', 'sia.db', 'it is a folder'],
+    ['a name of 300 letters', 'x'.repeat(300), undefined, 'the name is too long'],
+    ['a name whose lock has no room', 'x'.repeat(252), undefined, 'the name is too long'],
+  ])('stops the start with one sentence: %s', async (_what, name, folder, sentence) => {
+    if (folder !== undefined) mkdirSync(join(directory.path, folder));
+    const started = await runSia(['serve', '--port', '0'], join(directory.path, name));
+    expect(started.code).toBe(1);
+    expect(started.errors).toContain(sentence);
+    expect(started.errors.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -67,6 +67,7 @@ export function apiError(
 const STORE_STATUS: Readonly<Record<StoreFailure, number>> = {
   busy: 503,
   overloaded: 503,
+  gone: 503,
   full: 507,
   failed: 500,
 };

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { ClockSetting } from '../../clock.js';
-import { CLOCK_SHIFT_MAX_MS, SEED_LENGTH_MAX } from '../../config/limits.js';
+import {
+  CLOCK_EARLIEST,
+  CLOCK_LATEST,
+  CLOCK_SHIFT_MAX_MS,
+  SEED_LENGTH_MAX,
+} from '../../config/limits.js';
 import { apiError } from './errors.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { instantSchema } from './schemas.js';
@@ -19,11 +24,21 @@ function millisecondsOf(duration: string): number {
 
 const shiftText = `must be whole milliseconds up to ${CLOCK_SHIFT_MAX_MS}, or a duration such as P1DT2H`;
 
+const frozenText = `must be from ${CLOCK_EARLIEST} to ${CLOCK_LATEST}`;
+
+function isShown(at: string): boolean {
+  const instant = Date.parse(at);
+  return instant >= Date.parse(CLOCK_EARLIEST) && instant <= Date.parse(CLOCK_LATEST);
+}
+
 const clockSchema = z.discriminatedUnion(
   'mode',
   [
     z.strictObject({ mode: z.literal('real') }),
-    z.strictObject({ mode: z.literal('frozen'), at: instantSchema }),
+    z.strictObject({
+      mode: z.literal('frozen'),
+      at: instantSchema.refine(isShown, frozenText),
+    }),
     z.strictObject({
       mode: z.literal('advanced'),
       by: z

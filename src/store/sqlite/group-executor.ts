@@ -20,6 +20,15 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
+/** Is told what becomes of each transaction. */
+export interface WriteObserver {
+  /** Throws a StoreError if what is written now would be lost. */
+  checkFile(): void;
+  /** Something was written, and is on the disk. */
+  noteWritten(): void;
+  noteFailed(error: StoreError): void;
+}
+
 type JobResult = { readonly value: unknown } | { readonly error: unknown };
 
 /** The database rolled the whole transaction back by itself: nothing of the group is left. */
@@ -37,6 +46,7 @@ export class GroupExecutor {
   private readonly begin: Statement;
   private readonly commit: Statement;
   private readonly rollback: Statement;
+  private readonly totalChanges: Statement;
   private readonly queue: Job[] = [];
   private isScheduled = false;
   private idleWaiters: (() => void)[] = [];
@@ -45,10 +55,12 @@ export class GroupExecutor {
   constructor(
     private readonly database: Database,
     private readonly elapsed: () => number,
+    private readonly observer: WriteObserver | undefined = undefined,
   ) {
     this.begin = database.prepare('BEGIN IMMEDIATE');
     this.commit = database.prepare('COMMIT');
     this.rollback = database.prepare('ROLLBACK');
+    this.totalChanges = database.prepare('SELECT total_changes()').pluck();
   }
 
   /**
@@ -114,15 +126,30 @@ export class GroupExecutor {
   private runGroup(group: Job[]): void {
     let results: JobResult[] | GroupLostError;
     try {
+      this.observer?.checkFile();
+      const before = this.totalChanges.get();
       results =
         this.inTransaction(() => this.runPlainly(group)) ??
         this.inTransaction(() => group.map((job) => this.runInSavepoint(job)));
+      // A file that went meanwhile has taken with it what was committed.
+      this.observer?.checkFile();
+      this.observe(results, before !== this.totalChanges.get());
     } catch (error) {
       this.onBeginFailed(group, error);
       return;
     }
     this.settle(group, results);
     this.goOn();
+  }
+
+  private observe(results: JobResult[] | GroupLostError, hasWritten: boolean): void {
+    const failures =
+      results instanceof GroupLostError
+        ? [results.cause]
+        : results.flatMap((result) => ('error' in result ? [result.error] : []));
+    for (const failure of failures) this.observer?.noteFailed(storeErrorOf(failure));
+    // A group that has only refused proves nothing.
+    if (failures.length === 0 && hasWritten) this.observer?.noteWritten();
   }
 
   private takeGroup(): Job[] {
@@ -142,14 +169,18 @@ export class GroupExecutor {
    * waited for the limit is told so.
    */
   private onBeginFailed(group: Job[], error: unknown): void {
+    const failure = storeErrorOf(error);
     if (!codeOf(error).startsWith('SQLITE_BUSY')) {
-      for (const job of group) job.reject(storeErrorOf(error));
+      this.observer?.noteFailed(failure);
+      for (const job of group) job.reject(failure);
       this.goOn();
       return;
     }
     const oldest = this.elapsed() - BUSY_WAIT_MAX_MS;
-    for (const job of [...group, ...this.queue.splice(0)]) {
-      if (job.since < oldest) job.reject(storeErrorOf(error));
+    const waiting = [...group, ...this.queue.splice(0)];
+    if (waiting.some(({ since }) => since < oldest)) this.observer?.noteFailed(failure);
+    for (const job of waiting) {
+      if (job.since < oldest) job.reject(failure);
       else this.queue.push(job);
     }
     if (this.queue.length === 0) this.goOn();

@@ -16,14 +16,15 @@ export interface InstalledTable {
   readonly rows: readonly (readonly Value[])[];
 }
 
-const MIGRATION_TABLES = /^knex_migrations/;
+/** What the database knows of itself, and not of anybody's stock. */
+const OWN_TABLES = /^(knex_migrations|database_state$)/;
 
-/** Every table of the schema but those of SQLite and of the migrations themselves. */
+/** Every table of the schema but those of SQLite and those of the database about itself. */
 export function tablesOf(database: Database): string[] {
   const sql =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
   const names = database.prepare(sql).pluck().all() as string[];
-  return names.filter((name) => !MIGRATION_TABLES.test(name));
+  return names.filter((name) => !OWN_TABLES.test(name));
 }
 
 /** Reads everything from a database that was migrated and not used since. */

@@ -1,7 +1,5 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import knex, { type Knex } from 'knex';
-import { migrationSource } from '../../../db/migrations/index.js';
-import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
+import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
 import type { Outcome } from '../../engine/decision.js';
 import type { Id } from '../../engine/model.js';
@@ -19,17 +17,20 @@ import type {
   Store,
   TemplateCriteria,
 } from '../store.js';
-import { DatabaseUnusableError } from '../store-error.js';
+import { DatabaseUnusableError, type StoreError } from '../store-error.js';
+import { migratedInMemory, openWriter } from './connections.js';
+import { unusable } from './database-check.js';
+import { markMode, SET_STATE } from './database-state.js';
 import { SqliteDecisionWriter } from './decision-writer.js';
 import { translated } from './driver-error.js';
 import { SqliteFactsLoader } from './facts-loader.js';
+import { FileWatch } from './file-watch.js';
 import { GroupExecutor } from './group-executor.js';
 import { HistoryLookups } from './history-lookups.js';
 import {
   InitialData,
   type InstalledTable,
   installSubBuckets,
-  readInstallation,
   SUB_BUCKETS_PARAMETER,
 } from './initial-data.js';
 import { MaintenanceFactsLoader } from './maintenance-facts-loader.js';
@@ -46,80 +47,30 @@ import { TemplateWriter } from './template-writer.js';
 import type { Stamp } from './transaction.js';
 import { UinWriter } from './uin-writer.js';
 import { SqliteWastage } from './wastage/sqlite-wastage.js';
+import { PROBE, WriteHealth } from './write-health.js';
 
-function ignore(): void {
-  // Nothing is to be printed.
-}
+export { migrateSqlite, openWriter } from './connections.js';
 
-function connect(file: string): Knex {
-  return knex({
-    client: 'better-sqlite3',
-    connection: { filename: file },
-    useNullAsDefault: true,
-    // What it would print is thrown as well.
-    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
-  });
-}
-
-/** What migrations put into a new database. */
-async function migratedInMemory(): Promise<readonly InstalledTable[]> {
-  const connection = connect(':memory:');
-  try {
-    await connection.migrate.latest({ migrationSource });
-    // The pool has this one connection, for which alone the database exists.
-    const database = (await connection.client.acquireConnection()) as Database;
-    try {
-      return readInstallation(database);
-    } finally {
-      await connection.client.releaseConnection(database);
-    }
-  } finally {
-    await connection.destroy();
-  }
-}
-
-/** Brings the file to the newest schema; makes it, in an existing folder, if need be. Returns what was run. */
-export async function migrateSqlite(file: string): Promise<readonly string[]> {
-  const connection = connect(file);
-  try {
-    const [, names] = (await connection.migrate.latest({ migrationSource })) as [number, string[]];
-    return names;
-  } catch (error) {
-    throw new DatabaseUnusableError(file, error);
-  } finally {
-    await connection.destroy();
-  }
-}
-
-/** Opens the write connection: durable at every commit, readers beside it. */
-export function openWriter(file: string): Database {
-  // Whoever reads the file beside us locks it for a moment when it closes it.
-  const database = new BetterSqlite3(file, { timeout: READ_BUSY_WAIT_MAX_MS });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  // From here on waiting for a lock would block the event loop: the executor waits instead.
-  database.pragma('busy_timeout = 0');
-  // What undoes a statement or a savepoint: in a temporary file it costs more than the work itself.
-  database.pragma('temp_store = MEMORY');
-  return database;
-}
-
-/** Opens a migrated file. See SqliteStore. */
+/**
+ * Opens a migrated file. See SqliteStore.
+ *
+ * @throws DatabaseUnusableError
+ */
 export function openSqliteStore(
   file: string,
   elapsed: () => number,
   options: StoreOptions = {},
 ): SqliteStore {
-  const reader = new BetterSqlite3(file, { readonly: true, timeout: READ_BUSY_WAIT_MAX_MS });
-  const writer = openWriter(file);
+  const opened: Database[] = [];
   try {
+    const reader = new BetterSqlite3(file, { readonly: true, timeout: READ_BUSY_WAIT_MAX_MS });
+    opened.push(reader);
+    const writer = openWriter(file);
+    opened.push(writer);
     return new SqliteStore(writer, reader, elapsed, options);
   } catch (error) {
-    writer.close();
-    reader.close();
-    throw error;
+    for (const database of opened.reverse()) database.close();
+    throw unusable(file, error);
   }
 }
 
@@ -150,6 +101,10 @@ export interface StoreOptions {
   readonly subBuckets?: boolean | undefined;
   /** How generated serial numbers look, see agsnText. */
   readonly agsnPattern?: string | undefined;
+  /** Kept in the database, see markMode; undefined for a use that is none of a mode. */
+  readonly mode?: string | undefined;
+  /** Is told when changes begin to fail, and with undefined when they work again. */
+  readonly onHealth?: ((trouble: StoreError | undefined) => void) | undefined;
 }
 
 /** What both kinds of commands ask for. */
@@ -171,6 +126,7 @@ export class SqliteStore implements Store {
   readonly referenceData: SqliteReferenceData;
   readonly wastage: SqliteWastage;
   readonly outbox: Outbox;
+  private readonly health: WriteHealth;
   private readonly executor: GroupExecutor;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
@@ -197,10 +153,12 @@ export class SqliteStore implements Store {
     private readonly writer: Database,
     private readonly reader: Database,
     elapsed: () => number,
-    { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN }: StoreOptions = {},
+    { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN, mode, onHealth }: StoreOptions = {},
   ) {
     this.usesSubBuckets = installedSubBuckets(writer, subBuckets);
-    this.executor = new GroupExecutor(writer, elapsed);
+    if (mode !== undefined) markMode(writer, mode);
+    this.health = this.watchWrites(elapsed, onHealth);
+    this.executor = new GroupExecutor(writer, elapsed, this.health);
     this.facts = new SqliteFactsLoader(writer, this.usesSubBuckets);
     this.answers = new RememberedAnswers(writer);
     const outbox = new SqliteOutbox(writer, reader, this.executor, this.answers);
@@ -235,6 +193,20 @@ export class SqliteStore implements Store {
       apply: (decision, stamp) => this.decisions.applySystemTransaction(decision, stamp),
       carryOut: (work, command) => this.carryOutBy(work, command),
     });
+  }
+
+  private watchWrites(elapsed: () => number, onHealth: StoreOptions['onHealth']): WriteHealth {
+    const { writer } = this;
+    const file = writer.memory ? undefined : writer.name;
+    const watch = file === undefined ? undefined : new FileWatch(file);
+    const setState = writer.prepare(SET_STATE);
+    const probe = {
+      checkFile: () => watch?.check(),
+      write: (text: string) => this.executor.submit(0, () => void setState.run(PROBE, text)),
+      file,
+      elapsed,
+    };
+    return new WriteHealth(probe, onHealth ?? (() => undefined));
   }
 
   execute(command: Command): Promise<CommandResult> {
@@ -387,7 +359,7 @@ export class SqliteStore implements Store {
   }
 
   async checkReady(): Promise<void> {
-    this.lookups.listSubBuckets();
+    await this.health.check();
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,270 @@
+import { closeSync, constants, fstatSync, openSync, write, writeSync } from 'node:fs';
+
+/** What was lost of a log. */
+export interface LogLoss {
+  /** Lines that are not in the log. */
+  readonly dropped: number;
+  /** When it was first found out. */
+  readonly since: number;
+  readonly reason: string;
+}
+
+export interface LogSinkLimits {
+  /** Characters that wait to be written; further lines are dropped. */
+  readonly queueLengthMax: number;
+  /** Characters that are written at once. */
+  readonly writeLengthMax: number;
+  /** How long after a failure it is tried again, in milliseconds: doubled each time, up to the second. */
+  readonly retryFirstMs: number;
+  readonly retryMaxMs: number;
+  /** How long the end of the process waits for what is not written yet, in milliseconds. */
+  readonly endWaitMs: number;
+}
+
+type Done = (error: NodeJS.ErrnoException | null, written: number) => void;
+
+/** Where a log goes. Never blocks the event loop, nor the end of the process. */
+interface Target {
+  readonly write: (bytes: Buffer, done: Done) => void;
+  /** As much as can be written at once; undefined where that cannot be done. */
+  readonly writeNow?: (bytes: Buffer) => number;
+}
+
+/** What is known of a failure; anything else is told by its code. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk of the log is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file of the log may not become larger',
+  EIO: 'the disk of the log cannot be written',
+  EPIPE: 'nobody reads the log any more',
+  ENXIO: 'nobody reads the log any more',
+  ERR_STREAM_DESTROYED: 'nobody reads the log any more',
+  ECONNRESET: 'nobody reads the log any more',
+};
+
+/** A pipe that is full: whoever reads it has stopped, or is slow. */
+const NOT_READ = 'whoever reads the log has stopped, or is too slow';
+
+function reasonOf({ code = '' }: NodeJS.ErrnoException): string {
+  return `${code}: ${REASONS[code] ?? 'the log cannot be written'}`;
+}
+
+function descriptorTarget(descriptor: number): Target {
+  return {
+    write: (bytes, done) => write(descriptor, bytes, done),
+    writeNow: (bytes) => writeSync(descriptor, bytes),
+  };
+}
+
+/**
+ * A stream that Node has opened: it does not block, but has failed for ever after one failure. Its first
+ * failure is the one that says why.
+ */
+function streamTarget(stream: NodeJS.WriteStream): Target {
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure ??= error;
+  });
+  return {
+    write: (bytes, done) => {
+      stream.write(bytes, (error) => {
+        if (error) done((failure ?? error) as NodeJS.ErrnoException, 0);
+        else done(null, bytes.length);
+      });
+    },
+  };
+}
+
+/**
+ * Standard output without a way to block. A write to a pipe or a terminal that nobody reads would hold a
+ * thread for ever, with which the process could not end: those are opened a second time, without waiting.
+ * Where that cannot be done, as with sockets, it is the stream that Node makes of it.
+ */
+function openStandardOutput(): Target {
+  const descriptor = 1;
+  if (fstatSync(descriptor).isFile()) return descriptorTarget(descriptor);
+  try {
+    const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+    return descriptorTarget(openAgain(`/proc/self/fd/${descriptor}`, flags));
+  } catch (error) {
+    // A pipe whose reader is gone: another one may come.
+    if ((error as NodeJS.ErrnoException).code === 'ENXIO' && fstatSync(descriptor).isFIFO()) {
+      throw error;
+    }
+    return streamTarget(process.stdout);
+  }
+}
+
+/** Opens what a descriptor leads to, as itself: some systems give the same descriptor once more. */
+function openAgain(path: string, flags: number): number {
+  const again = openSync(path, flags);
+  const [own, given] = [fstatSync(again, { bigint: true }), fstatSync(1, { bigint: true })];
+  if (own.ino === given.ino && own.dev === given.dev) return again;
+  closeSync(again);
+  throw new Error(`${path} leads elsewhere`);
+}
+
+/**
+ * Where the lines of the log go: held in memory, within bounds, until they are written. Whatever happens
+ * to the disk, the pipe or its reader, nobody waits for it: lines that do not fit are dropped, counted, and
+ * told once when it works again. Lines that were taken stay whole and in order.
+ */
+export class LogSink {
+  private target: Target | undefined;
+  private queue: string[] = [];
+  private queued = 0;
+  /** What has been begun, and is not written yet. */
+  private begun: Buffer | undefined;
+  private isWriting = false;
+  private retry: NodeJS.Timeout | undefined;
+  private retryMs = 0;
+  private dropped = 0;
+  private trouble: { readonly since: number; readonly reason: string } | undefined;
+  /** How long the end of the process has been waited for already, in milliseconds. */
+  private waitedMs = 0;
+  private isWatchingEnd = false;
+
+  /**
+   * Writes to standard output, which is opened at the first line.
+   *
+   * @param now the time of day, for reports
+   * @param onRecovered is told what was lost, when it works again
+   */
+  constructor(
+    private readonly limits: LogSinkLimits,
+    private readonly now: () => number,
+    private readonly onRecovered: (loss: LogLoss) => void,
+  ) {}
+
+  /** What is being lost at this moment; undefined if nothing is. */
+  get loss(): LogLoss | undefined {
+    return this.trouble === undefined ? undefined : { dropped: this.dropped, ...this.trouble };
+  }
+
+  /** Takes a line, with its end. Never fails, never waits. */
+  readonly write = (line: string): void => {
+    if (this.queued + line.length > this.limits.queueLengthMax) {
+      this.dropped += 1;
+      this.trouble ??= { since: this.now(), reason: NOT_READ };
+      return;
+    }
+    this.watchEnd();
+    this.queue.push(line);
+    this.queued += line.length;
+    if (this.retry === undefined) this.pump();
+  };
+
+  /**
+   * To be called when the process is to end by itself: it does, after a while, though what was begun is
+   * not taken. A stream of Node's would keep it for ever.
+   */
+  readonly end = (): void => {
+    if (!this.isEmpty) setTimeout(() => process.exit(), this.limits.endWaitMs).unref();
+  };
+
+  /** Lines that are left when the process ends by itself get a little more time. */
+  private watchEnd(): void {
+    if (this.isWatchingEnd) return;
+    this.isWatchingEnd = true;
+    process.on('beforeExit', () => this.beforeExit());
+    process.on('exit', () => this.writeRest());
+  }
+
+  private get isEmpty(): boolean {
+    return this.begun === undefined && this.queue.length === 0;
+  }
+
+  private beforeExit(): void {
+    const { retryFirstMs, endWaitMs } = this.limits;
+    if (this.isEmpty || this.isWriting || this.waitedMs >= endWaitMs) return;
+    this.waitedMs += retryFirstMs;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.tryAgain(), retryFirstMs);
+  }
+
+  /** The process ends now: what can be written at once is. */
+  private writeRest(): void {
+    try {
+      let rest = this.isWriting ? undefined : this.begun;
+      for (rest ??= this.next(); rest !== undefined; rest = this.next()) {
+        const written = this.target?.writeNow?.(rest) ?? rest.length;
+        if (written < rest.length) return;
+      }
+    } catch {
+      // Nobody is left to be told.
+    }
+  }
+
+  /** The next lines to be written; undefined if there are none. */
+  private next(): Buffer | undefined {
+    let [count, length] = [0, 0];
+    for (const line of this.queue) {
+      if (count > 0 && length + line.length > this.limits.writeLengthMax) break;
+      count += 1;
+      length += line.length;
+    }
+    if (count === 0) return undefined;
+    this.queued -= length;
+    return Buffer.from(this.queue.splice(0, count).join(''));
+  }
+
+  private pump(): void {
+    if (this.isWriting) return;
+    this.begun ??= this.next();
+    if (this.begun === undefined) return;
+    const bytes = this.begun;
+    try {
+      this.target ??= openStandardOutput();
+      this.isWriting = true;
+      this.target.write(bytes, (error, written) => {
+        this.isWriting = false;
+        if (error === null) this.onWritten(bytes, written);
+        else this.onFailed(error);
+      });
+    } catch (error) {
+      this.isWriting = false;
+      this.onFailed(error as NodeJS.ErrnoException);
+    }
+  }
+
+  private onWritten(bytes: Buffer, written: number): void {
+    this.begun = written < bytes.length ? bytes.subarray(written) : undefined;
+    this.retryMs = 0;
+    // The rest of a line may fit no more: only whole ones show that it works again.
+    if (this.begun === undefined) this.recover();
+    this.pump();
+  }
+
+  private recover(): void {
+    const { loss } = this;
+    this.trouble = undefined;
+    this.dropped = 0;
+    if (loss !== undefined && loss.dropped > 0) this.onRecovered(loss);
+  }
+
+  private onFailed(error: NodeJS.ErrnoException): void {
+    // A full pipe alone loses nothing: that is told when lines are dropped.
+    if (error.code !== 'EAGAIN') {
+      const since = this.trouble?.since ?? this.now();
+      this.trouble = { since, reason: reasonOf(error) };
+    }
+    const { retryFirstMs, retryMaxMs } = this.limits;
+    this.retryMs = Math.min(retryMaxMs, this.retryMs === 0 ? retryFirstMs : this.retryMs * 2);
+    this.retry = setTimeout(() => this.tryAgain(), this.retryMs).unref();
+  }
+
+  private tryAgain(): void {
+    this.retry = undefined;
+    this.pump();
+  }
+}
+
+/**
+ * Lets a process go on whose output nobody takes any more: without a listener the error of standard output
+ * or standard error would end it.
+ */
+export function surviveLostOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  }
+}

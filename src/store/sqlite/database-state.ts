@@ -1,0 +1,19 @@
+import type { Database } from 'better-sqlite3';
+
+export const SET_STATE = `INSERT INTO database_state (name, value) VALUES (?, ?)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+
+export const GET_STATE = 'SELECT value FROM database_state WHERE name = ?';
+
+/** Under which name a database remembers how it was used. */
+const MODE = 'mode';
+
+/**
+ * Keeps in a database the mode that it is used with. One that was used in production stays a production
+ * database, whoever uses it later.
+ */
+export function markMode(database: Database, mode: string): void {
+  const before = database.prepare(GET_STATE).pluck().get(MODE);
+  if (before === mode || before === 'production') return;
+  database.prepare(SET_STATE).run(MODE, mode);
+}
