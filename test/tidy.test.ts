@@ -51,7 +51,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/contract/': ['src/contract/', 'src/base/'],
   'src/engine/': ['src/engine/'],
   'src/config/': ['src/config/'],
-  'src/soap/': ['src/soap/', 'src/contract/', 'src/config/limits.ts', 'src/late-answer.ts'],
+  'src/soap/': [
+    'src/soap/',
+    'src/contract/',
+    'src/base/',
+    'src/config/limits.ts',
+    'src/late-answer.ts',
+  ],
   'src/operations/': [
     'src/operations/',
     'src/contract/',

@@ -9,7 +9,15 @@ import {
 } from '../contract/generated/faults.js';
 import type { OperationDeclaration } from '../contract/table.js';
 import { endAnswer } from '../late-answer.js';
-import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
+import { type AnswerKind, addressed } from './addressed-answer.js';
+import { AddressingError, type AddressingHeaders } from './addressing.js';
+import {
+  isLongMessage,
+  type RequestListener,
+  readLongSoapRequest,
+  readSoapRequest,
+  type SoapRequest,
+} from './envelope-reader.js';
 import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
 import type { InFlight } from './in-flight.js';
 import { ConnectionLost, readRequestText } from './request-body.js';
@@ -52,6 +60,7 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly kind: AnswerKind;
   readonly report: Omit<CallReport, 'soapService' | 'operation' | 'correlationId' | 'httpStatus'>;
 }
 
@@ -70,23 +79,37 @@ export class SoapEndpoint {
     const { inFlight } = this.options;
     const isAdmitted = inFlight.enter();
     let operation: OperationDeclaration | undefined;
+    let addressing: AddressingHeaders | undefined;
     let answer: Answer;
     try {
       if (!isAdmitted) throw this.overloaded();
       const text = await readRequestText(request);
       const { codec, aliases } = this.options;
-      const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
-        operation = found;
-      });
+      const told: RequestListener = {
+        operation: (found) => {
+          operation = found;
+        },
+        addressing: (found) => {
+          addressing = found;
+        },
+      };
+      const soapRequest = isLongMessage(text)
+        ? await readLongSoapRequest(text, codec, aliases, told)
+        : readSoapRequest(text, codec, aliases, told);
       const header = request.headers['idempotency-key'];
-      const key = (typeof header === 'string' ? header.trim() : '') || soapRequest.messageId;
+      const key =
+        (typeof header === 'string' ? header.trim() : '') || soapRequest.addressing?.messageId;
       answer = await this.carryOut(soapRequest, { correlationId, requestKey: key, message: text });
     } catch (error) {
       answer = this.faultAnswer(error, operation, correlationId);
     } finally {
       inFlight.leave();
     }
-    if (answer.report.outcome !== 'aborted') send(request, response, answer);
+    if (answer.report.outcome !== 'aborted') {
+      const { service } = this.options.codec;
+      const about = { service, operation, kind: answer.kind, correlationId };
+      send(request, response, { ...answer, body: addressed(answer.body, addressing, about) });
+    }
     return {
       soapService: this.options.codec.service.name,
       operation: operation?.name,
@@ -101,7 +124,7 @@ export class SoapEndpoint {
     const result = await this.options.perform({ operation: operation.name, ...call }, payload);
     const { codec } = this.options;
     const xml = codec.writeResponse(operation.output.element, responseElement, result);
-    return { status: 200, headers: {}, body: writeEnvelope(xml), report: OK };
+    return { status: 200, headers: {}, body: writeEnvelope(xml), kind: 'response', report: OK };
   }
 
   private overloaded(): SoapError {
@@ -120,6 +143,7 @@ export class SoapEndpoint {
         status: 0,
         headers: {},
         body: '',
+        kind: 'soapFault',
         report: { outcome: 'aborted', reason: error.message, codes: [], cause: undefined },
       };
     }
@@ -131,7 +155,8 @@ export class SoapEndpoint {
         codes: [],
         cause: undefined,
       } as const;
-      return { status: error.httpStatus, headers: error.headers, body, report };
+      const kind = error instanceof AddressingError ? 'addressingFault' : 'soapFault';
+      return { status: error.httpStatus, headers: error.headers, body, kind, report };
     }
     const declared = declaredFaultOf(error, correlationId);
     const { codec } = this.options;
@@ -144,7 +169,8 @@ export class SoapEndpoint {
     const cause = isBug ? error : declared.cause;
     const outcome = cause === undefined ? 'refused' : 'failed';
     const report = { outcome, reason: declared.message, codes: codesOf(declared), cause } as const;
-    return { status: 500, headers: {}, body, report };
+    const kind = isDeclared ? { fault: declared.name } : 'soapFault';
+    return { status: 500, headers: {}, body, kind, report };
   }
 }
 
