@@ -1,7 +1,7 @@
 import { type CompiledType, compileTypes, typeNamed } from './compiled-types.js';
 import type { DeclaredFault } from './declared-fault.js';
 import { PayloadReader, type ReadingRules } from './payload-reader.js';
-import { PayloadWriter } from './payload-writer.js';
+import { escapeAnyText, escapeText, PayloadWriter } from './payload-writer.js';
 import type { ComplexTypeTable, ServiceDeclaration } from './table.js';
 
 /** Reads requests and writes responses and faults of one service, driven by its tables. */
@@ -42,16 +42,17 @@ export class Codec {
     return this.writerOf(typeName).write(typeName, value);
   }
 
-  /** Writes the detail element of a declared fault. */
+  /** Writes the detail element of a declared fault, whatever texts it has. */
   writeFaultDetail(fault: DeclaredFault): string {
-    return this.writerOf(fault.element).write(fault.element, fault.detail);
+    return this.writerOf(fault.element, escapeAnyText).write(fault.element, fault.detail);
   }
 
-  private writerOf(typeName: string): PayloadWriter {
+  /** A type is written with one way of escaping only: those of faults are of faults alone. */
+  private writerOf(typeName: string, escaped = escapeText): PayloadWriter {
     let writer = this.writers.get(typeName);
     if (writer === undefined) {
       const type = typeNamed(this.types, typeName);
-      writer = new PayloadWriter(type, type.namespace);
+      writer = new PayloadWriter(type, type.namespace, escaped);
       this.writers.set(typeName, writer);
     }
     return writer;

@@ -110,7 +110,7 @@ export class PayloadReader {
     if (frame.type.reading !== 'ignore-content' && NOT_BLANK.test(text)) {
       const first = text.search(NOT_BLANK);
       // `line` is where the text ends.
-      const startLine = line - (text.slice(first).split('\n').length - 1);
+      const startLine = line - lineEndsIn(text, first);
       throw this.error(startLine, `text ${shown(text.trim())} stands where only elements belong`);
     }
   }
@@ -197,11 +197,15 @@ export class PayloadReader {
     const type = element.type as SimpleType;
     const value = readSimple(type, text, this.rules.localTime);
     if (value === undefined) {
-      throw this.error(this.leafLine, `${shown(text)} is not ${TYPE_NAMES[type]}`);
+      throw this.error(
+        this.leafLine,
+        `${shown(text)} is not ${TYPE_NAMES[type]}${advice(element, text)}`,
+      );
     }
     if (element.enumeration !== undefined && !element.enumeration.values.includes(text)) {
       const allowed = element.enumeration.values.join(', ');
-      throw this.error(this.leafLine, `${shown(text)} is not one of ${allowed}`);
+      const problem = `${shown(text)} is not one of ${allowed}${advice(element, text)}`;
+      throw this.error(this.leafLine, problem);
     }
     const frame = this.top();
     if (element.many) (frame.value[element.name] as unknown[]).push(value);
@@ -277,6 +281,25 @@ export class PayloadReader {
     if (!element.many) return `/${element.name}`;
     return `/${element.name}[${(this.top().value[element.name] as unknown[]).length + 1}]`;
   }
+}
+
+/** What to do about a text that stands for no value, as a clause that follows. */
+function advice({ required, many }: CompiledElement, text: string): string {
+  const mayBeAbsent = many || !required;
+  if (!NOT_BLANK.test(text)) {
+    return mayBeAbsent
+      ? '; leave the element out where there is no value'
+      : '; the element must have a value';
+  }
+  if (text.trim() !== '?') return '';
+  const instead = mayBeAbsent ? ', or leave the element out' : '';
+  return `; a ? is what SoapUI writes where a value is missing: put the value there${instead}`;
+}
+
+function lineEndsIn(text: string, from: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 const LONGS = ['long', 'int', 'short', 'byte'];

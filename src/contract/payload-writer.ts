@@ -1,3 +1,4 @@
+import { wellFormed } from '../base/text.js';
 import type { CompiledType } from './compiled-types.js';
 import { writeSimple } from './lexical.js';
 import type { SimpleType } from './table.js';
@@ -21,6 +22,16 @@ export function escapeText(text: string): string {
   if (!NOT_PLAIN.test(text)) return text;
   if (NOT_XML.test(text)) throw new Error('a text holds a character that XML 1.0 cannot carry');
   return text.replace(/[&<>\r]/g, (found) => ESCAPES[found] ?? found);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+const NOT_XML_UNITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Escapes whatever text there is: what XML 1.0 cannot carry becomes U+FFFD. Never throws. */
+export function escapeAnyText(text: string): string {
+  return escapeText(
+    NOT_PLAIN.test(text) ? wellFormed(text).replace(NOT_XML_UNITS, '\ufffd') : text,
+  );
 }
 
 /** An element as it is written, its tags ready. */
@@ -77,7 +88,12 @@ export class PayloadWriter {
   private readonly declarations: string;
   private readonly children: readonly WrittenElement[];
 
-  constructor(root: CompiledType, rootNamespace: string) {
+  /** @param escaped how the texts are escaped; a payload's with an error for what cannot be carried */
+  constructor(
+    root: CompiledType,
+    rootNamespace: string,
+    private readonly escaped: (text: string) => string = escapeText,
+  ) {
     this.prefix = 'ns1';
     const prefixes = new Map([[rootNamespace, this.prefix]]);
     collectNamespaces(root, prefixes);
@@ -110,7 +126,7 @@ export class PayloadWriter {
       type === undefined
         ? this.writeChildren(element.children, value as object)
         : type === 'string'
-          ? escapeText(value as string)
+          ? this.escaped(value as string)
           : writeSimple(type, value);
     return content === '' ? element.emptyTag : element.openTag + content + element.closeTag;
   }

@@ -70,7 +70,7 @@ export const REFUSALS = {
   QUANTITY_OUT_OF_RANGE: 'quantity {quantity} is above {limit}.',
   QUANTITY_NOT_WHOLE: 'quantity {quantity} is not a whole number, but the item is tracked by UINs.',
   QUANTITY_NOT_UIN_COUNT:
-    'quantity {quantity} is not the number of UINs of the line, which is {count}.',
+    'quantity {quantity} is not the number of UINs of the line, which is {count}; send the serial number of each unit, over SOAP in added_uin_col.',
   QUANTITY_BELOW_UIN_COUNT: 'quantity {quantity} is less than the {count} UINs of the line.',
   TOO_MANY_GENERATED_UINS:
     'quantity {quantity} needs {count} generated UINs; at most {limit} are generated for a line.',

@@ -19,7 +19,15 @@ import {
   type Subject,
   through,
 } from '../http/exchange.js';
-import { readSoapRequest, type SoapRequest } from './envelope-reader.js';
+import { type AnswerKind, addressed } from './addressed-answer.js';
+import { AddressingError, type AddressingHeaders } from './addressing.js';
+import {
+  isLongMessage,
+  type RequestListener,
+  readLongSoapRequest,
+  readSoapRequest,
+  type SoapRequest,
+} from './envelope-reader.js';
 import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
 import { readRequestText } from './request-body.js';
 import { SoapError } from './soap-error.js';
@@ -45,6 +53,22 @@ export interface EndpointOptions {
   readonly subjectOf: (payload: unknown) => Subject;
 }
 
+/** What is known of a request, more of it the further it is read. */
+interface About {
+  operation: OperationDeclaration | undefined;
+  addressing: AddressingHeaders | undefined;
+  subject: Subject | undefined;
+}
+
+/** A reply that is not addressed yet. */
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly kind: AnswerKind;
+  readonly report: Omit<Report, 'soapService' | 'operation' | 'subject'>;
+}
+
 /** Answers SOAP requests that are POSTed to one service. */
 export class SoapEndpoint {
   /** Reads, carries out and answers one request. */
@@ -56,76 +80,73 @@ export class SoapEndpoint {
       try {
         return await handler(incoming);
       } catch (error) {
-        return this.faultReply(error, incoming, { operation: undefined, subject: undefined });
+        const about = { operation: undefined, addressing: undefined, subject: undefined };
+        return this.reply(this.faultAnswer(error, incoming, about), incoming, about);
       }
     };
   }
 
   private async answer(incoming: Incoming): Promise<Reply> {
-    let operation: OperationDeclaration | undefined;
-    let subject: Subject | undefined;
-    const { codec, aliases, subjectOf } = this.options;
+    const about: About = { operation: undefined, addressing: undefined, subject: undefined };
     try {
-      const text = await readRequestText(incoming);
-      const soapRequest = readSoapRequest(text, codec, aliases, (found) => {
-        operation = found;
-      });
-      subject = subjectOf(soapRequest.payload);
-      const requestKey = idempotencyKeyOf(incoming) ?? soapRequest.messageId;
-      const { correlationId } = incoming;
-      const call = { correlationId, requestKey, message: text };
-      const { body, result } = await this.carryOut(soapRequest, call);
-      subject = { ...subject, ...subjectOf(result) };
-      const report = { outcome: 'ok', reason: undefined, codes: [], cause: undefined } as const;
-      return this.reply(200, {}, body, { operation: operation?.name, subject, ...report });
+      const answer = await this.carryOut(incoming, about);
+      return this.reply(answer, incoming, about);
     } catch (error) {
-      return this.faultReply(error, incoming, { operation, subject });
+      return this.reply(this.faultAnswer(error, incoming, about), incoming, about);
     }
   }
 
-  private async carryOut(
-    request: SoapRequest,
-    call: Omit<Call, 'operation'>,
-  ): Promise<{ readonly body: string; readonly result: unknown }> {
+  private async carryOut(incoming: Incoming, about: About): Promise<Answer> {
+    const { codec, perform, subjectOf } = this.options;
+    const message = await readRequestText(incoming);
+    const request = await this.read(message, about);
     const { operation, responseElement, payload } = request;
-    const result = await this.options.perform({ operation: operation.name, ...call }, payload);
-    const { codec } = this.options;
+    about.subject = subjectOf(payload);
+    const requestKey = idempotencyKeyOf(incoming) ?? request.addressing?.messageId;
+    const { correlationId } = incoming;
+    const call = { operation: operation.name, correlationId, requestKey, message };
+    const result = await perform(call, payload);
+    about.subject = { ...about.subject, ...subjectOf(result) };
     const xml = codec.writeResponse(operation.output.element, responseElement, result);
-    return { body: writeEnvelope(xml), result };
+    const report = { outcome: 'ok', reason: undefined, codes: [], cause: undefined } as const;
+    return { status: 200, body: writeEnvelope(xml), kind: 'response', report };
   }
 
-  private reply(
-    status: number,
-    headers: Readonly<Record<string, string>>,
-    body: string,
-    report: Report,
-  ): Reply {
-    const soapService = this.options.codec.service.name;
+  private async read(message: string, about: About): Promise<SoapRequest> {
+    const { codec, aliases } = this.options;
+    const told: RequestListener = {
+      operation: (found) => {
+        about.operation = found;
+      },
+      addressing: (found) => {
+        about.addressing = found;
+      },
+    };
+    return isLongMessage(message)
+      ? readLongSoapRequest(message, codec, aliases, told)
+      : readSoapRequest(message, codec, aliases, told);
+  }
+
+  private reply(answer: Answer, { correlationId }: Incoming, about: About): Reply {
+    const { status, headers, body, kind, report } = answer;
+    const { service } = this.options.codec;
+    const { operation, addressing, subject } = about;
     return {
       status,
       headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
-      body,
-      report: { soapService, ...report },
+      body: addressed(body, addressing, { service, operation, kind, correlationId }),
+      report: { soapService: service.name, operation: operation?.name, subject, ...report },
     };
   }
 
   /** Every way to fail, as the fault that D5 and D6 give it. */
-  private faultReply(error: unknown, { correlationId }: Incoming, about: About): Reply {
-    const { operation, subject } = about;
-    const named = { operation: operation?.name, subject };
+  private faultAnswer(error: unknown, { correlationId }: Incoming, { operation }: About): Answer {
     if (error instanceof ExchangeLost) {
-      const report = { outcome: 'aborted', reason: error.message, codes: [], cause: undefined };
-      return this.reply(error.status, {}, '', { ...named, ...report } as Report);
+      const { status, message: reason } = error;
+      const report = { outcome: 'aborted', reason, codes: [], cause: undefined } as const;
+      return { status, body: '', kind: 'soapFault', report };
     }
-    if (error instanceof SoapError || error instanceof HttpError) {
-      const { message: reason } = error;
-      const report = { ...named, outcome: 'fault', reason, codes: [], cause: undefined } as const;
-      if (error instanceof SoapError) {
-        return this.reply(500, {}, writeFault(error.faultCode, reason), report);
-      }
-      const code = error.status === 503 ? 'Server' : 'Client';
-      return this.reply(error.status, error.headers, writeFault(code, reason), report);
-    }
+    if (error instanceof SoapError || error instanceof HttpError) return plainFault(error);
     const declared = declaredFaultOf(error, correlationId);
     const { codec } = this.options;
     // ping declares no fault: its callers get the same text without a detail.
@@ -136,16 +157,23 @@ export class SoapEndpoint {
     const isBug = declared !== error && !(error instanceof ContractError);
     const cause = isBug ? error : declared.cause;
     const outcome = cause === undefined ? 'refused' : 'failed';
-    const reason = declared.message;
-    const report = { ...named, outcome, reason, codes: codesOf(declared), cause } as const;
-    return this.reply(500, {}, body, report);
+    const report = { outcome, reason: declared.message, codes: codesOf(declared), cause } as const;
+    const kind = isDeclared ? { fault: declared.name } : 'soapFault';
+    return { status: 500, body, kind, report };
   }
 }
 
-/** What is known of a request that fails. */
-interface About {
-  readonly operation: OperationDeclaration | undefined;
-  readonly subject: Subject | undefined;
+/** The fault of a message that is none of this service's, or of a request that is not heard. */
+function plainFault(error: SoapError | HttpError): Answer {
+  const { message: reason } = error;
+  const report = { outcome: 'fault', reason, codes: [], cause: undefined } as const;
+  if (error instanceof SoapError) {
+    const kind = error instanceof AddressingError ? 'addressingFault' : 'soapFault';
+    return { status: 500, body: writeFault(error.faultCode, reason), kind, report };
+  }
+  const { status, headers } = error;
+  const body = writeFault(status === 503 ? 'Server' : 'Client', reason);
+  return { status, headers, body, kind: 'soapFault', report };
 }
 
 /** `ITEM_NOT_FOUND` of `ITEM_NOT_FOUND: Line 1, ...`, of every problem. */

@@ -1,18 +1,17 @@
+import { turns } from '../base/turns.js';
+import { XML_SLICE_LENGTH } from '../config/limits.js';
 import type { Codec } from '../contract/codec.js';
 import { ContractError, shown } from '../contract/contract-error.js';
 import type { PayloadReader, StartTag } from '../contract/payload-reader.js';
 import type { OperationDeclaration } from '../contract/table.js';
-import { readPlainXml } from './plain-xml.js';
+import { AddressingHeaders, addressingVersion } from './addressing.js';
+import { plainReading } from './plain-xml.js';
 import { SoapError } from './soap-error.js';
-import { parseXml, type XmlListener } from './xml-parser.js';
+import { type XmlListener, XmlReading } from './xml-parser.js';
 
 export const SOAP_ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const ACTOR_NEXT = 'http://schemas.xmlsoap.org/soap/actor/next';
 const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
-const ADDRESSING: readonly string[] = [
-  'http://schemas.xmlsoap.org/ws/2004/08/addressing',
-  'http://www.w3.org/2005/08/addressing',
-];
 
 /** A request as the envelope carried it. */
 export interface SoapRequest {
@@ -21,33 +20,40 @@ export interface SoapRequest {
   readonly responseElement: string;
   /** The value of the wrapper's single child; undefined if it was absent. */
   readonly payload: unknown;
-  /** The WS-Addressing message id, if the client sent one (D12). */
-  readonly messageId: string | undefined;
+  /** The WS-Addressing headers, if the client sent any: with them the message id (D12). */
+  readonly addressing: AddressingHeaders | undefined;
 }
 
 type Place = 'document' | 'envelope' | 'header' | 'headerEntry' | 'body' | 'payload' | 'afterBody';
 
 const NOT_BLANK = /[^\t\n\r ]/;
 
+/** Is told of a request what its fault must know, as soon as it is read. */
+export interface RequestListener {
+  readonly operation: (operation: OperationDeclaration) => void;
+  readonly addressing: (headers: AddressingHeaders) => void;
+}
+
 /** Walks envelope, headers and body, and hands the first child of Body to the codec. */
 class EnvelopeListener implements XmlListener {
   private place: Place = 'document';
   /** Open elements inside a header entry or after the body. */
   private depth = 0;
-  private isMessageId = false;
+  /** Whether the open header entry is one of WS-Addressing that is ours. */
+  private isAddressing = false;
   private sawHeader = false;
   private sawBody = false;
   private reader: PayloadReader | undefined;
   private operation: OperationDeclaration | undefined;
   private responseElement = '';
   private wrapper: Record<string, unknown> | undefined;
-  private messageId: string | undefined;
+  private addressing: AddressingHeaders | undefined;
   private wrapperLine = 1;
 
   constructor(
     private readonly codec: Codec,
     private readonly aliases: Readonly<Record<string, string>>,
-    private readonly onOperation: (operation: OperationDeclaration) => void,
+    private readonly told: RequestListener,
   ) {}
 
   open(tag: StartTag, line: number): void {
@@ -59,7 +65,7 @@ class EnvelopeListener implements XmlListener {
         this.openEnvelopeChild(tag, line);
         break;
       case 'header':
-        this.openHeaderEntry(tag);
+        this.openHeaderEntry(tag, line);
         break;
       case 'body':
         this.openOperation(tag, line);
@@ -68,6 +74,7 @@ class EnvelopeListener implements XmlListener {
         this.reader?.open(tag, line);
         break;
       default:
+        if (this.isAddressing) this.addressing?.open(tag, line);
         this.depth += 1;
     }
   }
@@ -75,7 +82,7 @@ class EnvelopeListener implements XmlListener {
   text(text: string, line: number): void {
     if (this.place === 'payload') this.reader?.text(text, line);
     else if (this.place === 'headerEntry') {
-      if (this.isMessageId && this.depth === 1) this.messageId ??= text;
+      if (this.isAddressing) this.addressing?.text(text, line);
     } else if (this.place !== 'afterBody' && NOT_BLANK.test(text)) {
       throw new SoapError(
         'Client',
@@ -93,9 +100,14 @@ class EnvelopeListener implements XmlListener {
     } else if (this.place === 'headerEntry' || this.place === 'afterBody') {
       if (this.depth === 0) return;
       this.depth -= 1;
-      if (this.depth === 0) this.place = this.place === 'headerEntry' ? 'header' : 'envelope';
-    } else if (this.place === 'header') this.place = 'envelope';
-    else if (this.place === 'body') this.place = 'envelope';
+      if (this.isAddressing) this.addressing?.close();
+      if (this.depth > 0) return;
+      this.place = this.place === 'headerEntry' ? 'header' : 'envelope';
+      this.isAddressing = false;
+    } else if (this.place === 'header') {
+      this.place = 'envelope';
+      this.addressing?.checkAddresses(this.codec.service);
+    } else if (this.place === 'body') this.place = 'envelope';
   }
 
   result(): SoapRequest {
@@ -113,13 +125,8 @@ class EnvelopeListener implements XmlListener {
       const path = `/Envelope/Body/${operation.input.element}`;
       throw new ContractError(path, this.wrapperLine, `the element <${name}> is missing`);
     }
-    const messageId = this.messageId?.trim();
-    return {
-      operation,
-      responseElement: this.responseElement,
-      payload,
-      messageId: messageId === '' ? undefined : messageId,
-    };
+    const { responseElement, addressing } = this;
+    return { operation, responseElement, payload, addressing };
   }
 
   private openEnvelope(tag: StartTag): void {
@@ -159,7 +166,7 @@ class EnvelopeListener implements XmlListener {
   }
 
   /** Refuses an entry that must be understood and is not (SOAP 1.1 section 4.2.3; D5). */
-  private openHeaderEntry(tag: StartTag): void {
+  private openHeaderEntry(tag: StartTag, line: number): void {
     let mustUnderstand = false;
     let actor = '';
     for (const { uri, local, value } of Object.values(tag.attributes)) {
@@ -168,15 +175,23 @@ class EnvelopeListener implements XmlListener {
         mustUnderstand = value.trim() === '1' || value.trim() === 'true';
       if (local === 'actor') actor = value.trim();
     }
-    const isAddressing = ADDRESSING.includes(tag.uri);
-    const understood = isAddressing || (tag.uri === WSSE && tag.local === 'Security');
-    if (mustUnderstand && !understood && (actor === '' || actor === ACTOR_NEXT)) {
+    const version = addressingVersion(tag.uri);
+    const isOurs = actor === '' || actor === ACTOR_NEXT;
+    const understood = version !== undefined || (tag.uri === WSSE && tag.local === 'Security');
+    if (mustUnderstand && !understood && isOurs) {
       throw new SoapError(
         'MustUnderstand',
         `The header <${tag.local}> of namespace ${tag.uri} must be understood and is not known here.`,
       );
     }
-    this.isMessageId = isAddressing && tag.local === 'MessageID';
+    if (version !== undefined && isOurs) {
+      if (this.addressing === undefined) {
+        this.addressing = new AddressingHeaders(version);
+        this.told.addressing(this.addressing);
+      }
+      this.addressing.start(tag, line);
+      this.isAddressing = true;
+    }
     this.place = 'headerEntry';
     this.depth = 1;
   }
@@ -202,7 +217,8 @@ class EnvelopeListener implements XmlListener {
       throw new ContractError(`${path}/${tag.local}`, line, problem);
     }
     this.operation = operation;
-    this.onOperation(operation);
+    this.told.operation(operation);
+    this.addressing?.checkAction(this.codec.service, this.aliases, operation);
     this.wrapperLine = line;
     this.responseElement = name === tag.local ? operation.output.element : `${tag.local}Response`;
     this.reader = this.codec.readerOf(operation.input.element, path);
@@ -217,11 +233,24 @@ class EnvelopeListener implements XmlListener {
 
 type Aliases = Readonly<Record<string, string>>;
 
-/** Reads a message that is plain and right; undefined if it may be anything else. */
-function readPlainRequest(xml: string, codec: Codec, aliases: Aliases): SoapRequest | undefined {
-  const listener = new EnvelopeListener(codec, aliases, () => undefined);
+const NOBODY: RequestListener = { operation: () => undefined, addressing: () => undefined };
+
+/** Reads a message that is plain and right, in slices; undefined if it may be anything else. */
+function* readPlainRequest(
+  xml: string,
+  codec: Codec,
+  aliases: Aliases,
+): Generator<undefined, SoapRequest | undefined> {
+  const listener = new EnvelopeListener(codec, aliases, NOBODY);
+  const reading = plainReading(xml, listener);
+  if (reading === undefined) return undefined;
   try {
-    return readPlainXml(xml, listener) ? listener.result() : undefined;
+    let isPlain = reading.readOn();
+    while (isPlain === undefined) {
+      yield undefined;
+      isPlain = reading.readOn();
+    }
+    return isPlain ? listener.result() : undefined;
   } catch (error) {
     // The full parser meets the same, and knows its line.
     if (error instanceof SoapError || error instanceof ContractError) return undefined;
@@ -229,12 +258,30 @@ function readPlainRequest(xml: string, codec: Codec, aliases: Aliases): SoapRequ
   }
 }
 
+/** Reads a message in slices: in the short way, else from its start in the full one. */
+function* readRequest(
+  xml: string,
+  codec: Codec,
+  aliases: Aliases,
+  told: RequestListener,
+): Generator<undefined, SoapRequest> {
+  const plain = yield* readPlainRequest(xml, codec, aliases);
+  if (plain !== undefined) {
+    if (plain.addressing !== undefined) told.addressing(plain.addressing);
+    told.operation(plain.operation);
+    return plain;
+  }
+  const listener = new EnvelopeListener(codec, aliases, told);
+  const reading = new XmlReading(xml, listener, 'message');
+  while (reading.readOn()) yield undefined;
+  return listener.result();
+}
+
 /**
  * Reads a SOAP 1.1 message. What is not read in the short way is read from its start in the full one,
  * which alone decides what is refused and says why.
  *
  * @param aliases other names under which an operation is answered (D1)
- * @param onOperation is told the operation as soon as it is known, so that a fault can name it
  * @throws SoapError if the message is no SOAP 1.1 message for this service
  * @throws ContractError if it is one, but its payload is not the contract's
  */
@@ -242,14 +289,31 @@ export function readSoapRequest(
   xml: string,
   codec: Codec,
   aliases: Aliases,
-  onOperation: (operation: OperationDeclaration) => void,
+  told: RequestListener = NOBODY,
 ): SoapRequest {
-  const plain = readPlainRequest(xml, codec, aliases);
-  if (plain !== undefined) {
-    onOperation(plain.operation);
-    return plain;
+  const steps = readRequest(xml, codec, aliases, told);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** Whether a message is so long that it should be read in slices. */
+export function isLongMessage(xml: string): boolean {
+  return xml.length > XML_SLICE_LENGTH;
+}
+
+/** Does what readSoapRequest does, and gives the event loop back after each slice of the message. */
+export async function readLongSoapRequest(
+  xml: string,
+  codec: Codec,
+  aliases: Aliases,
+  told: RequestListener = NOBODY,
+): Promise<SoapRequest> {
+  const steps = readRequest(xml, codec, aliases, told);
+  let step = steps.next();
+  while (step.done !== true) {
+    await turns.take();
+    step = steps.next();
   }
-  const listener = new EnvelopeListener(codec, aliases, onOperation);
-  parseXml(xml, listener);
-  return listener.result();
+  return step.value;
 }

@@ -1,6 +1,6 @@
 import type { Codec } from '../contract/codec.js';
 import type { DeclaredFault } from '../contract/declared-fault.js';
-import { escapeText } from '../contract/payload-writer.js';
+import { escapeAnyText } from '../contract/payload-writer.js';
 import { SOAP_ENVELOPE } from './envelope-reader.js';
 import type { FaultCode } from './soap-error.js';
 
@@ -11,13 +11,22 @@ export function writeEnvelope(body: string): string {
   return HEAD + body + TAIL;
 }
 
-/** A SOAP 1.1 fault; its children stand in no namespace (SOAP 1.1 section 4.4). */
+/** The envelope with entries of a header; without any it stays as it is. */
+export function withHeader(envelope: string, entries: string): string {
+  if (entries === '') return envelope;
+  // A function: the entries may have signs that replace() would read.
+  return envelope.replace('<soap:Body>', () => `<soap:Header>${entries}</soap:Header><soap:Body>`);
+}
+
+/**
+ * A SOAP 1.1 fault; its children stand in no namespace (SOAP 1.1 section 4.4). Any text is taken: what XML
+ * cannot carry is replaced.
+ */
 export function writeFault(code: FaultCode, faultstring: string, detail?: string): string {
   const detailElement = detail === undefined ? '' : `<detail>${detail}</detail>`;
-  // The text may quote what the client sent, which the reader has proven to be XML's characters.
   return writeEnvelope(
     `<soap:Fault><faultcode>soap:${code}</faultcode>` +
-      `<faultstring>${escapeText(faultstring)}</faultstring>${detailElement}</soap:Fault>`,
+      `<faultstring>${escapeAnyText(faultstring)}</faultstring>${detailElement}</soap:Fault>`,
   );
 }
 

@@ -3,6 +3,7 @@ import {
   XML_DEPTH_MAX,
   XML_NAMESPACE_LENGTH_MAX,
   XML_NODES_MAX,
+  XML_SLICE_LENGTH,
 } from '../config/limits.js';
 import type { StartTag } from '../contract/payload-reader.js';
 import type { XmlListener } from './xml-parser.js';
@@ -42,21 +43,28 @@ const NOT_READ = -1;
  * Reads what almost every message is: elements without attributes but for namespaces, and texts
  * without references. A third of the full parser's time goes into what such a message does not have.
  */
-class PlainReader {
+export class PlainReader {
   private readonly open: string[] = [];
   private scope: Scope = { outer: undefined, depth: 0, namespaces: new Map(), tags: new Map() };
   /** As the full parser counts them. */
   private nodes = 1;
 
+  /** Where the next tag starts; -1 if there is none. */
+  private next: number;
+
   constructor(
     private readonly xml: string,
     private readonly listener: XmlListener,
-  ) {}
+  ) {
+    const start = this.endOf(BLANKS, 0);
+    this.next = xml[start] === '<' ? start : -1;
+  }
 
-  read(): boolean {
+  /** Reads the next slice. Undefined if there is more to read, else whether the document is plain. */
+  readOn(): boolean | undefined {
     const { xml, open } = this;
-    let start = this.endOf(BLANKS, 0);
-    if (xml[start] !== '<') return false;
+    let start = this.next;
+    const stop = start + XML_SLICE_LENGTH;
     while (start !== -1) {
       const isEnd = xml.charCodeAt(start + 1) === SLASH;
       const at = isEnd ? this.readEndTag(start) : this.readStartTag(start);
@@ -64,6 +72,10 @@ class PlainReader {
       if (open.length === 0) return this.endOf(BLANKS, at) === xml.length;
       start = xml.indexOf('<', at);
       if (start > at) this.listener.text(xml.slice(at, start), 0);
+      if (start > stop) {
+        this.next = start;
+        return undefined;
+      }
     }
     return false;
   }
@@ -169,13 +181,23 @@ class PlainReader {
 }
 
 /**
- * Reads a whole document if it is a plain one, with the events that parseXml would give it, but for
- * their lines, which are 0. Returns false if it is not plain, or not well-formed, or beyond a limit:
- * then the events so far do not count, and parseXml has the word.
+ * The reading of a document, in slices, with the events that the full parser would give it, but for
+ * their lines, which are 0. Undefined if the document is not a plain one.
  */
-export function readPlainXml(xml: string, listener: XmlListener): boolean {
+export function plainReading(xml: string, listener: XmlListener): PlainReader | undefined {
   const content = xml.slice(DECLARATION.exec(xml)?.[0].length ?? 0);
   // "]]>" may not stand in a text.
-  if (NOT_PLAIN.test(content) || content.includes(']]>')) return false;
-  return new PlainReader(content, listener).read();
+  if (NOT_PLAIN.test(content) || content.includes(']]>')) return undefined;
+  return new PlainReader(content, listener);
+}
+
+/**
+ * Reads a whole document if it is a plain one. Returns false if it is not plain, or not well-formed, or
+ * beyond a limit: then the events so far do not count, and parseXml has the word.
+ */
+export function readPlainXml(xml: string, listener: XmlListener): boolean {
+  const reading = plainReading(xml, listener);
+  let isPlain: boolean | undefined = reading === undefined ? false : undefined;
+  while (isPlain === undefined) isPlain = reading?.readOn();
+  return isPlain;
 }

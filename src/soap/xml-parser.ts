@@ -1,12 +1,18 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import {
   XML_ATTRIBUTES_MAX,
+  XML_COSTLY_CHARACTERS_MAX,
   XML_DEPTH_MAX,
+  XML_HINT_LENGTH_MAX,
   XML_NAMESPACE_LENGTH_MAX,
   XML_NODES_MAX,
+  XML_SLICE_LENGTH,
 } from '../config/limits.js';
 import type { StartTag } from '../contract/payload-reader.js';
 import { SoapError } from './soap-error.js';
+import { causeIn } from './xml-hints.js';
+
+const RETURN = 0x0d;
 
 /** Hears the elements and texts of a document, in order. May throw to end the reading. */
 export interface XmlListener {
@@ -24,7 +30,7 @@ interface Handlers {
   readonly attribute: (attribute: { name: string; value: string }) => void;
   readonly open: (tag: SaxesTagNS) => void;
   readonly text: (text: string) => void;
-  readonly comment: () => void;
+  readonly comment: (text: string) => void;
   readonly cdata: (text: string) => void;
   readonly close: () => void;
 }
@@ -48,11 +54,166 @@ function setHandlers(parser: SaxesParser<{ xmlns: true }>, handlers: Handlers): 
   slots.closeTagHandler = handlers.close;
 }
 
-/** How many references (`&amp;`, `&#13;`) a text has at most: counted before any is resolved. */
+/** How many references (`&amp;`, `&#13;`) a text has, as far as it matters: counted before any is resolved. */
 function countReferences(xml: string): number {
   let count = 0;
-  for (let at = xml.indexOf('&'); at >= 0; at = xml.indexOf('&', at + 1)) count += 1;
+  for (
+    let at = xml.indexOf('&');
+    at >= 0 && count <= XML_NODES_MAX;
+    at = xml.indexOf('&', at + 1)
+  ) {
+    count += 1;
+  }
   return count;
+}
+
+/** Those that the parser may put into a piece of text of their own, by character code. */
+const COSTLY = Uint8Array.from({ length: 128 }, (_, code) =>
+  '\t\n\r ]-?"'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+function countCostly(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) count += COSTLY[text.charCodeAt(at)] ?? 0;
+  return count;
+}
+
+/** The state of a parser that is in the text of an element. */
+const IN_TEXT = stateOf(new SaxesParser().write('<a>'));
+
+function stateOf(parser: object): unknown {
+  return (parser as { state?: unknown }).state;
+}
+
+/** The reading of one document by the full parser, which can be done in slices. */
+export class XmlReading {
+  private readonly parser = new SaxesParser({ xmlns: true, position: true });
+  private at = 0;
+  private depth = 0;
+  private attributes = 0;
+  private nodes: number;
+  private costly = 0;
+  /** The nodes at the end of the slice before. */
+  private nodesBefore = 0;
+
+  /** @param called how the sentence of a refusal calls the document */
+  constructor(
+    private readonly xml: string,
+    private readonly listener: XmlListener,
+    private readonly called: string,
+  ) {
+    this.nodes = 1 + countReferences(xml);
+    this.checkNodes();
+    this.listen();
+  }
+
+  /** Reads the next slice. Returns false when the document was read to its end. */
+  readOn(): boolean {
+    const { xml, parser, at } = this;
+    let end = at + XML_SLICE_LENGTH;
+    // The two characters of a line end stay together.
+    if (xml.charCodeAt(end - 1) === RETURN && end < xml.length) end += 1;
+    const slice = xml.slice(at, end);
+    // As the parser reads line ends, but at a hundredth of its cost.
+    parser.write(slice.replace(/\r\n/g, '\n').replace(/\r/g, '\n'));
+    this.at = end;
+    if (end >= xml.length) {
+      parser.close();
+      return false;
+    }
+    if (this.nodes === this.nodesBefore && stateOf(parser) !== IN_TEXT) {
+      this.countCostlyOf(slice);
+    }
+    this.nodesBefore = this.nodes;
+    return true;
+  }
+
+  private refuse(what: string, line = this.parser.line): never {
+    throw new SoapError('Client', `Line ${line} of the ${this.called}: ${what}.`);
+  }
+
+  private count(): void {
+    this.nodes += 1;
+    this.checkNodes();
+  }
+
+  private checkNodes(): void {
+    if (this.nodes > XML_NODES_MAX) {
+      this.refuse(
+        `the ${this.called} has more than ${XML_NODES_MAX} elements, attributes, comments and references`,
+      );
+    }
+  }
+
+  private countCostlyOf(text: string): void {
+    this.costly += countCostly(text);
+    if (this.costly > XML_COSTLY_CHARACTERS_MAX) {
+      this.refuse(
+        `the ${this.called} has more than ${XML_COSTLY_CHARACTERS_MAX} blanks, quotes, hyphens and brackets in attributes, comments and CDATA sections`,
+      );
+    }
+  }
+
+  private readonly onAttribute = ({ name, value }: { name: string; value: string }): void => {
+    this.count();
+    const isNamespace = name === 'xmlns' || name.startsWith('xmlns:');
+    if (isNamespace && value.length > XML_NAMESPACE_LENGTH_MAX) {
+      this.refuse(`a namespace has more than ${XML_NAMESPACE_LENGTH_MAX} characters`);
+    }
+    this.countCostlyOf(value);
+    this.attributes += 1;
+    if (this.attributes > XML_ATTRIBUTES_MAX) {
+      this.refuse(`an element has more than ${XML_ATTRIBUTES_MAX} attributes`);
+    }
+  };
+
+  private readonly onError = (error: Error): void => {
+    const { xml, parser } = this;
+    // The parser prefixes its text with the position: "3:14: unclosed tag: item_id".
+    const text = error.message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '').replace(/\.$/, '');
+    const cause = xml.length > XML_HINT_LENGTH_MAX ? undefined : causeIn(xml, text, parser.line);
+    this.refuse(`the XML is not well-formed: ${cause?.text ?? text}`, cause?.line);
+  };
+
+  private listen(): void {
+    const { parser, listener } = this;
+    const resolvePrefix = (prefix: string): string | undefined => parser.resolve(prefix);
+    setHandlers(parser, {
+      error: this.onError,
+      declaration: ({ version }) => {
+        if (version !== '1.0') this.refuse(`XML ${version} is not accepted, only 1.0`);
+      },
+      doctype: () => this.refuse('a document type declaration (DOCTYPE) is not accepted'),
+      instruction: () => this.refuse('processing instructions are not accepted'),
+      openStart: () => {
+        this.count();
+        this.depth += 1;
+        this.attributes = 0;
+        if (this.depth > XML_DEPTH_MAX) {
+          this.refuse(`elements are nested deeper than ${XML_DEPTH_MAX}`);
+        }
+      },
+      attribute: this.onAttribute,
+      open: (tag) => {
+        const { uri, local } = tag;
+        listener.open({ uri, local, attributes: tag.attributes, resolvePrefix }, parser.line);
+      },
+      text: (text) => listener.text(text, parser.line),
+      comment: (text) => {
+        this.count();
+        this.countCostlyOf(text);
+      },
+      cdata: (text) => {
+        this.count();
+        this.countCostlyOf(text);
+        listener.text(text, parser.line);
+      },
+      close: () => {
+        this.depth -= 1;
+        listener.close(parser.line);
+      },
+    });
+  }
 }
 
 /**
@@ -63,65 +224,6 @@ function countReferences(xml: string): number {
  * @param called how the sentence of a refusal calls the document
  */
 export function parseXml(xml: string, listener: XmlListener, called = 'message'): void {
-  const parser = new SaxesParser({ xmlns: true, position: true });
-  let depth = 0;
-  let attributes = 0;
-  let nodes = countReferences(xml);
-  const resolvePrefix = (prefix: string): string | undefined => parser.resolve(prefix);
-  const refuse = (what: string): never => {
-    throw new SoapError('Client', `Line ${parser.line} of the ${called}: ${what}.`);
-  };
-  const count = (): void => {
-    nodes += 1;
-    if (nodes > XML_NODES_MAX) {
-      refuse(
-        `the ${called} has more than ${XML_NODES_MAX} elements, attributes, comments and references`,
-      );
-    }
-  };
-  count();
-  setHandlers(parser, {
-    error: (error) => {
-      // The parser prefixes its text with the position: "3:14: unclosed tag: item_id".
-      const text = error.message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '');
-      refuse(`the XML is not well-formed: ${text.replace(/\.$/, '')}`);
-    },
-    declaration: ({ version }) => {
-      if (version !== '1.0') refuse(`XML ${version} is not accepted, only 1.0`);
-    },
-    doctype: () => refuse('a document type declaration (DOCTYPE) is not accepted'),
-    instruction: () => refuse('processing instructions are not accepted'),
-    openStart: () => {
-      count();
-      depth += 1;
-      attributes = 0;
-      if (depth > XML_DEPTH_MAX) refuse(`elements are nested deeper than ${XML_DEPTH_MAX}`);
-    },
-    attribute: ({ name, value }) => {
-      count();
-      const isNamespace = name === 'xmlns' || name.startsWith('xmlns:');
-      if (isNamespace && value.length > XML_NAMESPACE_LENGTH_MAX) {
-        refuse(`a namespace has more than ${XML_NAMESPACE_LENGTH_MAX} characters`);
-      }
-      attributes += 1;
-      if (attributes > XML_ATTRIBUTES_MAX) {
-        refuse(`an element has more than ${XML_ATTRIBUTES_MAX} attributes`);
-      }
-    },
-    open: (tag) => {
-      const { uri, local } = tag;
-      listener.open({ uri, local, attributes: tag.attributes, resolvePrefix }, parser.line);
-    },
-    text: (text) => listener.text(text, parser.line),
-    comment: count,
-    cdata: (text) => {
-      count();
-      listener.text(text, parser.line);
-    },
-    close: () => {
-      depth -= 1;
-      listener.close(parser.line);
-    },
-  });
-  parser.write(xml).close();
+  const reading = new XmlReading(xml, listener, called);
+  while (reading.readOn());
 }

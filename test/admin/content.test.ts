@@ -80,7 +80,10 @@ let server: HttpServer;
 let base: string;
 
 beforeAll(async () => {
-  const health = { proof: () => undefined, checkReady: async () => {}, details: async () => ({}) };
+  const health = {
+    ...{ proof: () => undefined, ofProcess: () => ({}) },
+    ...{ checkReady: async () => undefined, details: async () => ({}) },
+  };
   const router = adminRouter(health, {
     routes: [count, table],
     version: '1.0.0',

@@ -328,7 +328,7 @@ describe('values', () => {
   expectRefusals([
     wrong('an exponent', 'quantity', '1e3', `"1e3" ${decimal}`),
     wrong('a decimal comma', 'quantity', '1,5', `"1,5" ${decimal}`),
-    wrong('an empty number', 'quantity', '', `"" ${decimal}`),
+    wrong('an empty number', 'quantity', '', `"" ${decimal}; the element must have a value`),
     wrong('a word', 'quantity', ' five ', `" five " ${decimal}`),
     wrong('a long word', 'quantity', 'x'.repeat(101), `a text of 101 characters ${decimal}`),
     [
@@ -373,7 +373,9 @@ describe('values', () => {
       expect(refusalOf(lookup(`<status>${status}</status>`))).toEqual({
         path: `${CRITERIA}/status`,
         line: 1,
-        problem: `"${status}" is not one of IN_PROGRESS, COMPLETED, CANCELED, UNKNOWN, NO_VALUE`,
+        problem:
+          `"${status}" is not one of IN_PROGRESS, COMPLETED, CANCELED, UNKNOWN, NO_VALUE` +
+          (status === '' ? '; the element must have a value' : ''),
       });
     },
   );

@@ -18,7 +18,7 @@ export interface Contract {
 function contractOf({ declaration, aliases }: SoapService): Contract {
   const rules = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_MAX };
   const codec = new Codec(declaration, rules);
-  const read = (xml: string) => readSoapRequest(xml, codec, aliases, () => undefined);
+  const read = (xml: string) => readSoapRequest(xml, codec, aliases);
   return { service: declaration, codec, read };
 }
 

@@ -106,12 +106,12 @@ export const UIN_ROWS: readonly RefusalRow[] = [
   row(
     'PHONE without UINs',
     () => sent('PHONE', 'ATS>DIST', []),
-    `QUANTITY_NOT_UIN_COUNT: ${at('PHONE')}quantity 1 is not the number of UINs of the line, which is 0.`,
+    `QUANTITY_NOT_UIN_COUNT: ${at('PHONE')}quantity 1 is not the number of UINs of the line, which is 0; send the serial number of each unit, over SOAP in added_uin_col.`,
   ),
   row(
     'WATCH that leaves the store, without UINs',
     () => sent('WATCH', 'ATS>DIST', []),
-    `QUANTITY_NOT_UIN_COUNT: ${at('WATCH')}quantity 1 is not the number of UINs of the line, which is 0.`,
+    `QUANTITY_NOT_UIN_COUNT: ${at('WATCH')}quantity 1 is not the number of UINs of the line, which is 0; send the serial number of each unit, over SOAP in added_uin_col.`,
   ),
   row(
     'half a PHONE',

@@ -80,7 +80,7 @@ const rows: readonly Row[] = [
     sent: 'an item with serial numbers, without them',
     send: () => one({ item: '100000203' }),
     problems: [
-      'QUANTITY_NOT_UIN_COUNT: Line 1, item 100000203: quantity 1 is not the number of UINs of the line, which is 0.',
+      'QUANTITY_NOT_UIN_COUNT: Line 1, item 100000203: quantity 1 is not the number of UINs of the line, which is 0; send the serial number of each unit, over SOAP in added_uin_col.',
     ],
   },
   {

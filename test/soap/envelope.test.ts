@@ -151,7 +151,7 @@ describe('header entries', () => {
     ].flatMap((namespace) =>
       ['MessageID', 'Action', 'To', 'ReplyTo'].map((name): [string, string] => [
         `${name} of ${namespace}`,
-        `<a:${name} xmlns:a="${namespace}" soapenv:mustUnderstand="1">urn:x</a:${name}>`,
+        `<a:${name} xmlns:a="${namespace}" soapenv:mustUnderstand="1">urn:InventoryAdjustmentService</a:${name}>`,
       ]),
     ),
     ['nothing', ''],

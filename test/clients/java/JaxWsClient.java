@@ -16,13 +16,18 @@ import com.oracle.retail.sim.integration.services.inventoryadjustmentservice.v1.
 import com.oracle.retail.sim.integration.services.inventoryadjustmentservice.v1.InventoryAdjustmentPortType;
 import com.oracle.retail.sim.integration.services.inventoryadjustmentservice.v1.InventoryAdjustmentService;
 import com.oracle.retail.sim.integration.services.inventoryadjustmentservice.v1.ValidationWSFaultException;
+import com.sun.xml.ws.api.message.Header;
+import com.sun.xml.ws.developer.MemberSubmissionAddressingFeature;
 import com.sun.xml.ws.developer.SchemaValidationFeature;
+import com.sun.xml.ws.developer.WSBindingProvider;
 import com.sun.xml.ws.util.RuntimeVersion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.ws.WebServiceFeature;
+import javax.xml.ws.soap.AddressingFeature;
 
 /** Calls every operation through the port that wsimport made of the served WSDL. */
 public final class JaxWsClient {
@@ -41,6 +46,7 @@ public final class JaxWsClient {
         Map<Integer, Long> reasons = client.lookups();
         long theft = reasons.get(83);
         client.adjustments(theft, reasons.get(82));
+        client.addressing(theft);
         client.faults(theft);
         Report.end(RuntimeVersion.VERSION.toString().split(" svn")[0]);
     }
@@ -111,6 +117,43 @@ public final class JaxWsClient {
         StrAdjRef open = port.saveInventoryAdjustment(adjustment());
         Report.expect("cancelInventoryAdjustment", port.cancelInventoryAdjustment(open).getSuccessMessage(),
                 "cancelInventoryAdjustment service call was successful.");
+    }
+
+    /** A port that asks for WS-Addressing refuses an answer that does not say what it answers. */
+    private void addressing(long theft) throws Exception {
+        addressing(theft, "2005/08", new AddressingFeature(true, true));
+        addressing(theft, "2004/08", new MemberSubmissionAddressingFeature(true, true));
+    }
+
+    private void addressing(long theft, String version, WebServiceFeature feature) throws Exception {
+        InventoryAdjustmentPortType addressed = service.getInventoryAdjustmentPort(feature);
+        StrAdjRef both = addressed.saveAndConfirmInventoryAdjustment(adjustment(line("100000147", theft, "0.1", "1")));
+        Report.expect("saveAndConfirmInventoryAdjustment by WS-Addressing " + version, both.getAdjustmentId() > 0, true);
+        List<Header> headers = new ArrayList<>();
+        for (Header header : ((WSBindingProvider) addressed).getInboundHeaders()) {
+            headers.add(header);
+        }
+        Report.expect("its headers", texts(headers, "Action"),
+                List.of("http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1/"
+                        + "InventoryAdjustmentPortType/saveAndConfirmInventoryAdjustmentResponse"));
+        Report.expect("its relation", texts(headers, "RelatesTo").size(), 1);
+        try {
+            addressed.saveInventoryAdjustment(adjustment(line("nothing", theft, "1", "1")));
+            throw new AssertionError("saved an unknown item");
+        } catch (ValidationWSFaultException fault) {
+            Report.expect("a fault by WS-Addressing " + version,
+                    problems(fault.getFaultInfo().getBusinessProblemDetail()).get(0).split(":")[0], "ITEM_NOT_FOUND");
+        }
+    }
+
+    private static List<String> texts(List<Header> headers, String name) {
+        List<String> all = new ArrayList<>();
+        for (Header header : headers) {
+            if (header.getLocalPart().equals(name)) {
+                all.add(header.getStringContent());
+            }
+        }
+        return all;
     }
 
     private void faults(long theft) throws Exception {

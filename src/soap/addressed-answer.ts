@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { escapeAnyText } from '../contract/payload-writer.js';
+import type { OperationDeclaration, ServiceDeclaration } from '../contract/table.js';
+import type { AddressingHeaders } from './addressing.js';
+import { withHeader } from './envelope-writer.js';
+
+/** What an answer is: the operation's own, a fault that the contract declares, or another fault. */
+export type AnswerKind = 'response' | 'addressingFault' | 'soapFault' | { readonly fault: string };
+
+export interface AddressedAnswer {
+  readonly service: ServiceDeclaration;
+  readonly operation: OperationDeclaration | undefined;
+  readonly kind: AnswerKind;
+  readonly correlationId: string;
+}
+
+/** The action of an answer: the default of the WSDL binding, as the contract names none. */
+function actionOf(
+  { version }: AddressingHeaders,
+  { service, operation, kind }: AddressedAnswer,
+): string {
+  if (kind === 'addressingFault') return version.addressingFault;
+  if (kind === 'soapFault' || operation === undefined) return version.soapFault;
+  const { namespace, portType } = service;
+  if (kind === 'response') return `${namespace}/${portType}/${operation.name}Response`;
+  if (!version.hasFaultActions) return version.soapFault;
+  return `${namespace}/${portType}/${operation.name}/Fault/${kind.fault}`;
+}
+
+/**
+ * A message id, in the form of a UUID (RFC 9562, version 8), that follows from the message that is answered
+ * and the answer: a repeat (D12) gets the same bytes, another answer to it another id.
+ */
+function messageIdOf(request: string, answer: string): string {
+  const digits = createHash('sha256').update(`${request.length} ${request}${answer}`).digest('hex');
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `8${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ];
+  return `urn:uuid:${parts.join('-')}`;
+}
+
+/**
+ * The envelope of an answer with the headers by which a client of WS-Addressing knows what it answers.
+ *
+ * @param addressing those of the request; without any the envelope stays as it is
+ */
+export function addressed(
+  envelope: string,
+  addressing: AddressingHeaders | undefined,
+  answer: AddressedAnswer,
+): string {
+  if (addressing === undefined) return envelope;
+  const { messageId, version } = addressing;
+  const entry = (name: string, text: string): string =>
+    `<wsa:${name} xmlns:wsa="${version.namespace}">${escapeAnyText(text)}</wsa:${name}>`;
+  const entries = [
+    entry('To', version.anonymous),
+    entry('Action', actionOf(addressing, answer)),
+    entry('MessageID', messageIdOf(messageId ?? answer.correlationId, envelope)),
+    messageId === undefined ? '' : entry('RelatesTo', messageId),
+  ];
+  return withHeader(envelope, entries.join(''));
+}

@@ -1,0 +1,43 @@
+/** Where a document is not well-formed, and what to do about it. */
+export interface XmlCause {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Comments and CDATA sections, and what is passed over there; else an `&` that begins no reference. */
+const AMPERSANDS =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d+|#x[\dA-Fa-f]+|[A-Za-z_:][\w:.-]*);)/g;
+const TAG_NAME = /disallowed character in tag name/;
+
+function lineAt(xml: string, place: number): number {
+  return xml.slice(0, place).split(/\r\n?|\n/).length;
+}
+
+/** The first `&` of a text that stands for itself; undefined without one. */
+function bareAmpersand(xml: string): number | undefined {
+  for (const { 0: found, index } of xml.matchAll(AMPERSANDS)) if (found === '&') return index;
+  return undefined;
+}
+
+/**
+ * What is likely to be wrong with a document that the parser refuses: signs that must be escaped and are
+ * not. Undefined if its own words say it.
+ *
+ * @param problem what the parser says
+ * @param line where it has stopped
+ */
+export function causeIn(xml: string, problem: string, line: number): XmlCause | undefined {
+  const ampersand = bareAmpersand(xml);
+  if (ampersand !== undefined && lineAt(xml, ampersand) <= line) {
+    const text = 'an & that stands for itself must be written &amp;';
+    return { line: lineAt(xml, ampersand), text };
+  }
+  if (problem === 'undefined entity') {
+    const text = `${problem}; only &amp; &lt; &gt; &quot; and &apos; are known, any other character is written as itself or by its number, as &#160;`;
+    return { line, text };
+  }
+  if (TAG_NAME.test(problem)) {
+    return { line, text: `${problem}; a < that stands for itself must be written &lt;` };
+  }
+  return undefined;
+}
