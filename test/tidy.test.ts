@@ -59,7 +59,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/store/',
     'src/config/limits.ts',
   ],
-  'src/store/': ['src/store/', 'src/engine/', 'src/config/limits.ts', 'db/migrations/'],
+  'src/store/': [
+    'src/store/',
+    'src/engine/',
+    'src/base/',
+    'src/config/limits.ts',
+    'db/migrations/',
+  ],
   'src/reference-data/': [
     'src/reference-data/',
     'src/engine/',
@@ -68,6 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/outbox/': [
     'src/outbox/',
+    'src/base/',
     'src/contract/',
     'src/engine/',
     'src/store/',
@@ -77,6 +84,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/receive/': [
     'src/receive/',
+    'src/base/',
     'src/outbox/',
     'src/soap/',
     'src/contract/',

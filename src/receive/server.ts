@@ -7,6 +7,7 @@ import { Codec } from '../contract/codec.js';
 import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
 import type { Ids } from '../ids.js';
+import { inOneLine } from '../outbox/told-text.js';
 import { HttpServer } from '../server.js';
 import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
@@ -44,7 +45,9 @@ function answerTotals(receiver: Receiver, request: IncomingMessage, response: Se
 
 /** Starts a small InvAdjustPublishingService that books what arrives, as merchandising does. */
 export async function startReceiver(options: ReceiverOptions): Promise<RunningReceiver> {
-  const { host, port, journal, clock, ids, print } = options;
+  const { host, port, journal, clock, ids } = options;
+  // What is sent must not look like lines of its own.
+  const print = (line: string): void => options.print(inOneLine(line));
   const receiver = new Receiver(clock, print, journal);
   // Our own messages have a zone in every date.
   const reading = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_LENGTH_MAX };
@@ -68,8 +71,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   });
   const taken = await server.listen(host, port);
   const stop = async (): Promise<void> => {
-    await server.stop();
-    await receiver.close();
+    try {
+      await server.stop();
+    } finally {
+      await receiver.close();
+    }
   };
   const name = host.includes(':') ? `[${host}]` : host;
   const totals = () => receiver.stock.totals();
