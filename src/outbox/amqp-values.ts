@@ -141,8 +141,11 @@ export interface AmqpValue {
 }
 
 /** The value at a place, whose bytes are known to be sound. */
-export function valueAt(bytes: Buffer, at: number): AmqpValue {
-  const walker = new AmqpWalker(bytes, bytes.length);
+export function valueAt(
+  bytes: Buffer,
+  at: number,
+  walker = new AmqpWalker(bytes, bytes.length),
+): AmqpValue {
   const end = walker.skip(at);
   if (bytes[at] !== DESCRIBED)
     return { code: bytes[at] as number, at: at + 1, end, descriptor: undefined };
@@ -157,9 +160,10 @@ export function itemsOf(bytes: Buffer, { code, at }: AmqpValue): AmqpValue[] | u
   const width = code === 0xc0 ? 1 : 4;
   const count = width === 1 ? bytes[at + 1] : bytes.readUInt32BE(at + width);
   const items: AmqpValue[] = [];
+  const walker = new AmqpWalker(bytes, bytes.length);
   let next = at + 2 * width;
   for (let left = count as number; left > 0; left -= 1) {
-    const item = valueAt(bytes, next);
+    const item = valueAt(bytes, next, walker);
     items.push(item);
     next = item.end;
   }
