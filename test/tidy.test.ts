@@ -76,6 +76,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/outbox/': [
     'src/outbox/',
+    'src/base/',
     'src/contract/',
     'src/engine/',
     'src/store/',
@@ -85,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/receive/': [
     'src/receive/',
+    'src/base/',
     'src/outbox/',
     'src/soap/',
     'src/contract/',

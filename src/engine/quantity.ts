@@ -79,8 +79,12 @@ export function caseSizeFromText(text: string): CaseSize {
 
 /** The sum of quantities in canonical form, exact however many there are. */
 export function sumToText(quantities: readonly Quantity[]): string {
-  const sum = quantities.reduce((total, quantity) => total + BigInt(quantity), 0n);
-  return printed(sum, QUANTITY_DECIMALS);
+  return totalToText(quantities.reduce((total, quantity) => total + BigInt(quantity), 0n));
+}
+
+/** A sum in ten-thousandths, of any size, in canonical form. */
+export function totalToText(total: bigint): string {
+  return printed(total, QUANTITY_DECIMALS);
 }
 
 export function caseSizeToText(caseSize: CaseSize): string {

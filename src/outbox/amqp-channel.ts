@@ -1,5 +1,4 @@
 import rhea, { type Message } from 'rhea';
-import type { Clock } from '../clock.js';
 import { type AmqpAddress, AmqpLink } from './amqp-link.js';
 import { isProbed } from './amqp-probe.js';
 import {
@@ -19,7 +18,6 @@ export interface AmqpChannelOptions extends AmqpAddress {
   readonly window: number;
   /** Whether documents are wrapped as RibMessages (D43). */
   readonly isWrapped: boolean;
-  readonly clock: Clock;
 }
 
 /** Sends messages to a queue or topic of an AMQP 1.0 broker, and waits until it has accepted them. */

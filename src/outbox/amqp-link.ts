@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import rhea, {
   type Connection,
   type Delivery,
@@ -6,7 +5,10 @@ import rhea, {
   type Message,
   type Sender,
 } from 'rhea';
+import type { Clock } from '../clock.js';
+import { AMQP_FAREWELL_MS, AMQP_FRAME_BYTES_MAX } from '../config/limits.js';
 import { isProbed, probe } from './amqp-probe.js';
+import { AmqpSocket } from './amqp-socket.js';
 import { amqpTextOf } from './amqp-text.js';
 import { OK, type Outcome, reasonOf, STOPPED } from './channel.js';
 
@@ -20,6 +22,7 @@ export interface AmqpAddress {
   readonly target: string;
   /** How long a connection, and an acceptance, may take. */
   readonly timeoutMs: number;
+  readonly clock: Clock;
 }
 
 /** Conditions of a rejection that say that the message itself is wrong (AMQP 1.0, part 2.8.14 to 2.8.18). */
@@ -37,8 +40,9 @@ function refusalOf(context: EventContext, word: string): Outcome {
   const state = context.delivery?.remote_state as
     | { readonly error?: { readonly condition?: unknown }; readonly undeliverable_here?: boolean }
     | undefined;
-  const condition = String(state?.error?.condition ?? '');
-  const isBad = MESSAGE_AT_FAULT.includes(condition) || state?.undeliverable_here === true;
+  const condition = state?.error?.condition;
+  const isNamed = typeof condition === 'string' && MESSAGE_AT_FAULT.includes(condition);
+  const isBad = isNamed || state?.undeliverable_here === true;
   const detail = amqpTextOf(state?.error);
   const reason = `the broker has ${word}${detail === '' ? '' : `: ${detail}`}`;
   return { kind: isBad ? 'bad' : 'retry', reason };
@@ -96,7 +100,14 @@ export class AmqpLink {
     });
     const settle = (name: string, outcomeOf: (context: EventContext) => Outcome): void => {
       sender.on(name, (context: EventContext) => {
-        if (context.delivery !== undefined) this.settle(context.delivery, outcomeOf(context));
+        const { delivery } = context;
+        if (delivery === undefined) return;
+        // rhea calls this in a turn of its own, where nobody would catch what is thrown.
+        try {
+          this.settle(delivery, outcomeOf(context));
+        } catch (error) {
+          this.break(unreachable(address, reasonOf(error)), true);
+        }
       });
     };
     settle('accepted', () => OK);
@@ -107,14 +118,21 @@ export class AmqpLink {
 
   /** Begins to connect and to attach. */
   static open(address: AmqpAddress): AmqpLink {
-    const { host, port, isTls, user, password, target, timeoutMs } = address;
-    const connection = rhea.create_container().connect({
-      ...{ host, port, reconnect: false, transport: isTls ? 'tls' : 'tcp' },
+    const { host, port, user, password, target, timeoutMs, clock } = address;
+    const isOurLink = (name: string): boolean =>
+      connection.find_link((link: { readonly name: string }) => link.name === name) !== undefined;
+    const options = { ...address, isOurLink, elapsed: () => clock.elapsed() };
+    const connect = (_port: number, _host: string, _options: unknown, onConnected: () => void) =>
+      new AmqpSocket(options, onConnected);
+    const connection = rhea.create_container().create_connection({
+      ...{ host, port, reconnect: false, connection_details: () => ({ host, port, connect }) },
       ...(user === undefined ? {} : { username: user }),
       ...(password === undefined ? {} : { password }),
       // Half of it is asked for: a dead broker is noticed within the limit.
       idle_time_out: timeoutMs,
-    } as Parameters<ReturnType<typeof rhea.create_container>['connect']>[0]);
+      max_frame_size: AMQP_FRAME_BYTES_MAX,
+    });
+    connection.connect();
     const sender = connection.open_sender({ target: { address: target }, autosettle: true });
     return new AmqpLink(connection, sender, address);
   }
@@ -132,6 +150,7 @@ export class AmqpLink {
       while (!this.isBroken && !this.sender.sendable()) await this.credit();
       if (this.failure !== undefined) return this.failure;
       this.gatherWrites();
+      this.socket?.expectAnswer();
       const delivery = this.sender.send(message);
       return await new Promise<Outcome>((resolve) => this.waiting.set(delivery, resolve));
     } catch (error) {
@@ -203,8 +222,8 @@ export class AmqpLink {
   }
 
   /** Not in rhea's types. */
-  private get socket(): Socket | undefined {
-    return (this.connection as unknown as { readonly socket?: Socket }).socket;
+  private get socket(): AmqpSocket | undefined {
+    return (this.connection as unknown as { readonly socket?: AmqpSocket }).socket;
   }
 
   private credit(): Promise<void> {
@@ -239,7 +258,10 @@ export class AmqpLink {
     this.connection.close();
     const { socket } = this;
     // Only an error, or the broker's end, makes rhea stop its timers.
-    const destroy = (): void => void socket?.destroy(new Error('closed'));
+    const destroy = (): void => socket?.destroy(new Error('closed'));
     setImmediate(() => (isSilent ? destroy() : socket?.end(destroy)));
+    // One that reads nothing any more would keep the connection, and the process, for ever.
+    const farewell = setTimeout(destroy, AMQP_FAREWELL_MS);
+    socket?.on('close', () => clearTimeout(farewell));
   }
 }

@@ -6,12 +6,17 @@ interface AmqpError {
   readonly message?: unknown;
 }
 
-/** The text of an error, of the other side or of this one; empty if there is none. */
+/**
+ * The text of an error, of the other side or of this one; empty if there is none. What is no text in
+ * it is left out: the objects that a broker makes cannot all be turned into one.
+ */
 export function amqpTextOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return error === undefined ? '' : String(error);
+  if (typeof error === 'string') return error;
+  if (typeof error !== 'object' || error === null) return '';
   const { condition, description, message } = error as AmqpError;
   const parts = [condition, description ?? message].filter(
-    (part) => part !== undefined && part !== '',
+    (part) => typeof part === 'string' && part !== '',
   );
-  return parts.length === 0 ? reasonOf(error) : parts.map(String).join(': ');
+  if (parts.length > 0) return parts.join(': ');
+  return error instanceof Error ? reasonOf(error) : '';
 }

@@ -14,7 +14,7 @@ const AMQP_PORT = 5672;
 const AMQPS_PORT = 5671;
 const MEGABYTE = 1024 * 1024;
 
-function amqpAddress(settings: Settings): AmqpAddress {
+function amqpAddress(settings: Settings, clock: Clock): AmqpAddress {
   // The settings have been checked for both.
   const { protocol, hostname, port } = new URL(settings.publishAmqpUrl as string);
   const isTls = protocol === 'amqps:';
@@ -26,6 +26,7 @@ function amqpAddress(settings: Settings): AmqpAddress {
     password: settings.publishAmqpPassword,
     target: settings.publishAmqpAddress as string,
     timeoutMs: settings.publishAmqpTimeout * 1000,
+    clock,
   };
 }
 
@@ -51,7 +52,7 @@ function createChannel(name: ChannelName, settings: Settings, clock: Clock): Cha
         parallel: settings.publishSoapParallel,
       });
     case 'amqp':
-      return new AmqpChannel({ ...amqpAddress(settings), ...amqpSending(settings), clock });
+      return new AmqpChannel({ ...amqpAddress(settings, clock), ...amqpSending(settings) });
   }
 }
 

@@ -13,6 +13,7 @@ import { type Channel, type ChannelMessage, type Outcome, reasonOf } from './cha
 import { type DispositionMode, documentOf } from './document.js';
 import { Pause } from './pause.js';
 import { type Plan, planPassed, type Settlement, settle } from './plan.js';
+import { toldText } from './told-text.js';
 
 /** A line of the log. */
 export type LogLine = (fields: Record<string, unknown>, text: string) => void;
@@ -45,6 +46,11 @@ export interface LaneOptions {
   readonly tries: number;
   readonly dispositions: DispositionMode;
   readonly pace: Pace;
+}
+
+/** An outcome with its reason as it will be kept, so that the same reason is known as the same. */
+function told(outcome: Outcome): Outcome {
+  return 'reason' in outcome ? { ...outcome, reason: toldText(outcome.reason) } : outcome;
 }
 
 /** Carries the messages of the outbox to one channel, batch by batch, until it is stopped. */
@@ -165,6 +171,7 @@ export class Lane {
     keys.forEach((key, index) => {
       outcomes.set(key, answers[index] as Outcome);
     });
+    for (const [key, outcome] of outcomes) outcomes.set(key, told(outcome));
     return outcomes;
   }
 

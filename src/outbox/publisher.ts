@@ -72,13 +72,24 @@ export class Publisher {
     this.isStopping = true;
     this.pause.end('stop');
     for (const lane of this.lanes) lane.stop();
-    const close = (): Promise<unknown> =>
-      Promise.all(this.options.channels.map((channel) => channel.close()));
-    const giveUp = setTimeout(() => void close(), PUBLISH_STOP_WAIT_MS);
+    const giveUp = setTimeout(() => void this.closeChannels(), PUBLISH_STOP_WAIT_MS);
     await this.work;
     clearTimeout(giveUp);
-    await close();
+    await this.closeChannels();
     await this.options.outbox.releaseLease(this.holder);
+  }
+
+  /** Closes each, whatever becomes of the others; never rejects. */
+  private async closeChannels(): Promise<void> {
+    const { channels, log } = this.options;
+    const closeOne = async (channel: Channel): Promise<void> => {
+      try {
+        await channel.close();
+      } catch (error) {
+        log.error({ channel: channel.name, err: error }, 'channel could not be closed');
+      }
+    };
+    await Promise.all(channels.map(closeOne));
   }
 
   private wake(): void {

@@ -1,8 +1,9 @@
+import { headOf } from '../base/text.js';
+import { PUBLISH_FAILURE_LENGTH_MAX } from '../config/limits.js';
+import type { StartTag } from '../contract/payload-reader.js';
 import { parseXml, type XmlListener } from '../soap/xml-parser.js';
 import { OK, type Outcome, reasonOf } from './channel.js';
-
-/** Characters of a fault's text that are kept. */
-const TEXT_MAX = 400;
+import { shownUrl } from './told-text.js';
 
 /** What is read of an answer: enough to tell what became of the message. */
 interface Reading {
@@ -17,56 +18,79 @@ interface Reading {
   failure: string | undefined;
 }
 
-const FAULT_PATH = /^Envelope\/Body\/Fault(\/|$)/;
+/** What an element is by where it stands; `other` is of no interest, with all that is in it. */
+type Place = 'document' | 'envelope' | 'body' | 'fault' | 'code' | 'codes' | 'text' | Inner;
+type Inner = 'reasons' | 'detail' | 'entry' | 'other';
 
-/** Where a fault holds its codes, its text and its detail, below itself: in SOAP 1.1, or in 1.2. */
-const CODE_PATH = /^(faultcode|Code\/(Subcode\/)*Value)$/;
-const TEXT_PATH = /^(faultstring|Reason\/Text)$/;
-const DETAIL_PATH = /^[dD]etail\/[^/]+$/;
+const NOTHING: ReadonlyMap<string, Place> = new Map();
 
-function readAnswer(xml: string): Reading {
-  const path: string[] = [];
-  const reading: Reading = {
+/** What the elements in another are, by their names: in SOAP 1.1 and in 1.2. */
+const WITHIN: Readonly<Record<Place, ReadonlyMap<string, Place>>> = {
+  document: new Map([['Envelope', 'envelope']]),
+  envelope: new Map([['Body', 'body']]),
+  body: new Map([['Fault', 'fault']]),
+  fault: new Map<string, Place>([
+    ['faultcode', 'code'],
+    ['Code', 'codes'],
+    ['faultstring', 'text'],
+    ['Reason', 'reasons'],
+    ['detail', 'detail'],
+    ['Detail', 'detail'],
+  ]),
+  codes: new Map<string, Place>([
+    ['Value', 'code'],
+    ['Subcode', 'codes'],
+  ]),
+  reasons: new Map([['Text', 'text']]),
+  ...{ code: NOTHING, text: NOTHING, detail: NOTHING, entry: NOTHING, other: NOTHING },
+};
+
+/** Reads an answer, in a time that grows with its length only. */
+class AnswerReader implements XmlListener {
+  readonly reading: Reading = {
     ...{ isEnvelope: false, isFault: false, codes: [], faultText: '', detail: '' },
     failure: undefined,
   };
-  /** The path below a fault; undefined outside of one. */
-  const inFault = (): string | undefined => {
-    const whole = path.join('/');
-    return FAULT_PATH.test(whole) ? path.slice(3).join('/') : undefined;
-  };
-  const listener: XmlListener = {
-    open: ({ local }) => {
-      path.push(local);
-      if (path.join('/') === 'Envelope/Body') reading.isEnvelope = true;
-      const place = inFault();
-      if (place !== undefined) openInFault(reading, place, local);
-      if (local === 'FailStatus') reading.failure ??= '';
-    },
-    text: (text) => {
-      const place = inFault();
-      if (place !== undefined) textInFault(reading, place, text);
-      if (path.includes('FailStatus')) reading.failure += text;
-    },
-    close: () => {
-      path.pop();
-    },
-  };
-  parseXml(xml, listener, 'answer');
-  return reading;
+  private readonly places: Place[] = ['document'];
+  /** How many elements are open from the outermost FailStatus on. */
+  private depthInFailure = 0;
+
+  open({ local }: StartTag): void {
+    const outer = this.place;
+    const place = outer === 'detail' ? 'entry' : (WITHIN[outer].get(local) ?? 'other');
+    this.places.push(place);
+    const { reading } = this;
+    if (place === 'body') reading.isEnvelope = true;
+    if (place === 'fault') reading.isFault = true;
+    if (place === 'code') reading.codes.push('');
+    // SOAP 1.2 may tell the reason in several languages.
+    if (place === 'text') reading.faultText += ' ';
+    if (place === 'entry') reading.detail = local;
+    if (local === 'FailStatus') reading.failure ??= '';
+    if (local === 'FailStatus' || this.depthInFailure > 0) this.depthInFailure += 1;
+  }
+
+  text(text: string): void {
+    const { reading, place } = this;
+    if (place === 'code') reading.codes.push(`${reading.codes.pop()}${text}`);
+    if (place === 'text') reading.faultText += text;
+    if (this.depthInFailure > 0) reading.failure += text;
+  }
+
+  close(): void {
+    this.places.pop();
+    if (this.depthInFailure > 0) this.depthInFailure -= 1;
+  }
+
+  private get place(): Place {
+    return this.places.at(-1) ?? 'other';
+  }
 }
 
-function openInFault(reading: Reading, place: string, local: string): void {
-  reading.isFault = true;
-  if (CODE_PATH.test(place)) reading.codes.push('');
-  // SOAP 1.2 may tell the reason in several languages.
-  if (TEXT_PATH.test(place)) reading.faultText += ' ';
-  if (DETAIL_PATH.test(place)) reading.detail = local;
-}
-
-function textInFault(reading: Reading, place: string, text: string): void {
-  if (CODE_PATH.test(place)) reading.codes.push(`${reading.codes.pop()}${text}`);
-  if (TEXT_PATH.test(place)) reading.faultText += text;
+function readAnswer(xml: string): Reading {
+  const reader = new AnswerReader();
+  parseXml(xml, reader, 'answer');
+  return reader.reading;
 }
 
 /** The names of a fault's codes without their prefixes: `Client`, `Client.Authentication`. */
@@ -93,10 +117,11 @@ const HEAD_MAX = 2000;
 /** Characters of a page's title, or of another text, that are shown. */
 const QUOTE_MAX = 80;
 
-const cut = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, TEXT_MAX);
+const cut = (text: string): string =>
+  headOf(text.trim().replace(/\s+/g, ' '), PUBLISH_FAILURE_LENGTH_MAX);
 
 const quoted = (text: string): string => {
-  const shown = cut(text).slice(0, QUOTE_MAX);
+  const shown = headOf(cut(text), QUOTE_MAX);
   return shown === '' ? '' : ` "${shown}"`;
 };
 
@@ -104,7 +129,7 @@ const quoted = (text: string): string => {
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
-  /** The address that was called. */
+  /** The address that was called, as it may be shown. */
   readonly url: string;
   /** Where a redirect leads. */
   readonly location: string | undefined;
@@ -115,7 +140,7 @@ const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 /** What an answer is that is no SOAP message, or that comes with a redirect. */
 function foundIn({ status, body }: HttpAnswer, problem: string | undefined): string {
   if (body.trim() === '') return 'it is empty';
-  const head = body.slice(0, HEAD_MAX);
+  const head = headOf(body, HEAD_MAX);
   if (/<!doctype\s+html|<html[\s>]/i.test(head)) {
     const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(head) ?? [];
     return `it is a web page${quoted(title)}`;
@@ -126,6 +151,11 @@ function foundIn({ status, body }: HttpAnswer, problem: string | undefined): str
   return 'it is XML without an Envelope that has a Body';
 }
 
+/** Where a redirect leads, without what may be secret in it; it may be relative. */
+function placeOf(location: string): string {
+  return URL.canParse(location) ? shownUrl(location) : location.replace(/[?#].*$/s, '');
+}
+
 const CREDENTIALS =
   'merchandising does not accept the credentials; look at publishSoapSecurity, publishSoapUser and publishSoapPassword';
 
@@ -134,7 +164,8 @@ function strange(answer: HttpAnswer, problem?: string): Outcome {
   const { status, url, location } = answer;
   const found = `merchandising's answer is no SOAP message, ${foundIn(answer, problem)}`;
   const what = status === 404 || status === 410 ? 'there is no such service at this address; ' : '';
-  const where = location === undefined ? '' : `; it leads to ${location}, which is not followed`;
+  const where =
+    location === undefined ? '' : `; it leads to ${placeOf(location)}, which is not followed`;
   return { kind: 'unreachable', reason: `HTTP ${status} from ${url}: ${what}${found}${where}` };
 }
 

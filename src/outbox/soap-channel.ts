@@ -15,6 +15,7 @@ import {
 } from './channel.js';
 import { PUBLISH_OPERATION } from './document.js';
 import { type HttpAnswer, outcomeOfAnswer } from './soap-answer.js';
+import { shownUrl, withoutSecrets } from './told-text.js';
 
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 
@@ -39,10 +40,21 @@ interface ClientAnswer {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
+/** Hands an answer on as it is: to look for an Envelope in it takes the client minutes for some. */
+class PlainClient extends HttpClient {
+  override handleResponse(_request: unknown, _response: unknown, body: unknown): unknown {
+    return body;
+  }
+}
+
 /** Calls publishInvAdjustCreateUsingInvAdjustDesc for each message. */
 export class SoapChannel implements Channel {
   readonly name = 'soap';
-  private readonly client = new HttpClient();
+  private readonly client = new PlainClient();
+  /** The address without what may be secret in it. */
+  private readonly shownUrl: string;
+  /** What no text may hold, whoever has written it. */
+  private readonly secrets: readonly string[];
   /** The calls under way, each to be ended by its own limit or by the end of the channel. */
   private readonly underWay = new Set<AbortController>();
   private isClosed = false;
@@ -51,7 +63,12 @@ export class SoapChannel implements Channel {
     httpsAgent: new HttpsAgent({ keepAlive: true }),
   };
 
-  constructor(private readonly options: SoapChannelOptions) {}
+  constructor(private readonly options: SoapChannelOptions) {
+    const { url, password = '' } = options;
+    const { search, password: inUrl, searchParams } = new URL(url);
+    this.shownUrl = shownUrl(url);
+    this.secrets = [search, ...searchParams.values(), inUrl, password];
+  }
 
   send(batch: readonly ChannelMessage[], stop?: AbortSignal): Promise<readonly Outcome[]> {
     const { parallel } = this.options;
@@ -72,14 +89,21 @@ export class SoapChannel implements Channel {
     // The client's own limit is one of silence: an answer that trickles would never reach it.
     const timer = setTimeout(() => call.abort(), this.options.timeoutMs);
     try {
-      return outcomeOfAnswer(await this.request(message, call.signal));
+      return this.shown(outcomeOfAnswer(await this.request(message, call.signal)));
     } catch (error) {
       if (this.isClosed) return STOPPED;
-      return { kind: 'unreachable', reason: this.failureOf(error, call.signal.aborted) };
+      const reason = this.failureOf(error, call.signal.aborted);
+      return this.shown({ kind: 'unreachable', reason });
     } finally {
       clearTimeout(timer);
       this.underWay.delete(call);
     }
+  }
+
+  /** Merchandising may answer with what it was sent, or was called by. */
+  private shown(outcome: Outcome): Outcome {
+    if (!('reason' in outcome)) return outcome;
+    return { ...outcome, reason: withoutSecrets(outcome.reason, this.secrets) };
   }
 
   private async request(message: ChannelMessage, signal: AbortSignal): Promise<HttpAnswer> {
@@ -99,12 +123,13 @@ export class SoapChannel implements Channel {
     const request = this.client.request(url, envelope, ignore, headers, limits);
     const { status, data, headers: told } = (await request) as ClientAnswer;
     const location = told.location === undefined ? undefined : String(told.location);
-    return { status, body: String(data), url, location };
+    return { status, body: String(data), url: this.shownUrl, location };
   }
 
   /** Why a call has come to nothing; the limits by what they are, and where to look. */
   private failureOf(error: unknown, isTooLate: boolean): string {
-    const { url, timeoutMs } = this.options;
+    const { shownUrl: url, options } = this;
+    const { timeoutMs } = options;
     if (isTooLate) {
       return (
         `no whole answer from ${url} within ${timeoutMs / 1000} seconds; look at how long ` +

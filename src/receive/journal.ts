@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
+import { RECEIVED_LINE_BYTES_MAX } from '../config/limits.js';
 import { canBegin } from '../outbox/line-file.js';
 import type { ReceivedMessage } from './stock.js';
 
 /** What every line of a journal begins with: by it a file is known as one. Not all messages have an id. */
 export const JOURNAL_BEGINNINGS = ['{"id":', '{"movements":'];
+
+const LINE_FEED = 0x0a;
 
 const text = z.string();
 const quantity = text.regex(/^\d+(?:\.\d+)?$/);
@@ -32,16 +35,45 @@ export class JournalDamagedError extends Error {
  */
 export function readJournal(path: string, take: (message: ReceivedMessage) => void): void {
   if (!existsSync(path)) return;
-  const lines = readFileSync(path, 'utf8').split('\n');
-  const rest = lines.pop() ?? '';
-  for (const [index, line] of lines.entries()) {
+  let number = 0;
+  const rest = readLines(path, (line) => {
+    number += 1;
     try {
       const { id, movements } = messageSchema.parse(JSON.parse(line));
       take({ id, movements });
     } catch (cause) {
-      throw new JournalDamagedError(path, index + 1, { cause });
+      throw new JournalDamagedError(path, number, { cause });
     }
-  }
+  });
   // What a crash has cut off is removed with the next message; anything else is somebody else's.
-  if (!canBegin(rest, JOURNAL_BEGINNINGS)) throw new JournalDamagedError(path, lines.length + 1);
+  if (rest === undefined || !canBegin(rest, JOURNAL_BEGINNINGS)) {
+    throw new JournalDamagedError(path, number + 1);
+  }
+}
+
+/**
+ * Gives each line to a function: a journal may be longer than any text. Returns what stands behind the
+ * last one; undefined if a line is longer than any message.
+ */
+function readLines(path: string, take: (line: string) => void): string | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(RECEIVED_LINE_BYTES_MAX);
+    let length = 0;
+    for (;;) {
+      const count = readSync(file, buffer, length, buffer.length - length, null);
+      if (count === 0) return buffer.toString('utf8', 0, length);
+      const bytes = buffer.subarray(0, length + count);
+      let start = 0;
+      for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+        take(bytes.toString('utf8', start, end));
+        start = end + 1;
+      }
+      bytes.copyWithin(0, start);
+      length = bytes.length - start;
+      if (length === buffer.length) return undefined;
+    }
+  } finally {
+    closeSync(file);
+  }
 }

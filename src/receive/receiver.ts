@@ -1,5 +1,10 @@
 import type { Clock } from '../clock.js';
-import { RECEIVED_MESSAGES_MAX } from '../config/limits.js';
+import {
+  RECEIVED_ID_LENGTH_MAX,
+  RECEIVED_LINES_MAX,
+  RECEIVED_MESSAGES_MAX,
+  RECEIVED_PLACES_MAX,
+} from '../config/limits.js';
 import {
   IllegalStateWSFaultException,
   ValidationWSFaultException,
@@ -11,12 +16,32 @@ import type {
 import { LineFile } from '../outbox/line-file.js';
 import { MESSAGE_ID_PREFIX } from '../outbox/soap-channel.js';
 import { JOURNAL_BEGINNINGS, readJournal } from './journal.js';
-import { movementsOf, problemOf, type ReceivedMessage, ReceivedStock } from './stock.js';
+import {
+  movementsOf,
+  problemOf,
+  problemOfId,
+  type ReceivedMessage,
+  ReceivedStock,
+} from './stock.js';
 
 const TAKEN: ServiceOpStatus = {
   SuccessStatus: [{ shortSuccessMessage: 'SUCCESS' }],
   FailStatus: [],
 };
+
+/** Why a message cannot be booked; undefined if it can. */
+function problemIn({ id, movements }: ReceivedMessage): string | undefined {
+  const problem = id === undefined ? undefined : problemOfId('its id', id, RECEIVED_ID_LENGTH_MAX);
+  if (problem !== undefined) return problem;
+  if (movements.length > RECEIVED_LINES_MAX) {
+    return `it has ${movements.length} lines; ${RECEIVED_LINES_MAX} are allowed`;
+  }
+  for (const movement of movements) {
+    const found = problemOf(movement);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /**
  * Takes messages as merchandising does: books each once, and remembers its id. With a journal it
@@ -40,6 +65,8 @@ export class Receiver {
   ) {
     if (journal === undefined) return;
     readJournal(journal, (message) => {
+      const problem = problemIn(message);
+      if (problem !== undefined) throw new Error(problem);
       if (!this.stock.isRepeat(message.id)) this.stock.take(message);
     });
     const beginnings = JOURNAL_BEGINNINGS;
@@ -69,20 +96,30 @@ export class Receiver {
     await this.journal?.append(`${JSON.stringify(message)}\n`, this.clock.now());
   }
 
+  private checkRoom({ movements }: ReceivedMessage): void {
+    const refuse = (count: number, what: string): never => {
+      const text = `${count} ${what}; start again with an empty journal`;
+      throw new IllegalStateWSFaultException(...faultOf('ILLEGAL_STATE', text));
+    };
+    const { size, places } = this.stock;
+    if (size >= RECEIVED_MESSAGES_MAX) refuse(RECEIVED_MESSAGES_MAX, 'messages are taken');
+    if (places + movements.length > RECEIVED_PLACES_MAX) {
+      refuse(RECEIVED_PLACES_MAX, 'items at stores have totals');
+    }
+  }
+
   private async takeOne(message: ReceivedMessage): Promise<ServiceOpStatus> {
+    const problem = problemIn(message);
+    if (problem !== undefined) {
+      throw new ValidationWSFaultException(...faultOf('VALIDATION_ERROR', problem));
+    }
     if (this.stock.isRepeat(message.id)) {
       this.print(`${message.id} again`);
       // So that the count outlives a restart, too.
       await this.write({ id: message.id, movements: [] });
       return TAKEN;
     }
-    const problem = message.movements.map(problemOf).find((found) => found !== undefined);
-    if (problem !== undefined)
-      throw new ValidationWSFaultException(...faultOf('VALIDATION_ERROR', problem));
-    if (this.stock.size >= RECEIVED_MESSAGES_MAX) {
-      const text = `${RECEIVED_MESSAGES_MAX} messages are taken; start again with an empty journal`;
-      throw new IllegalStateWSFaultException(...faultOf('ILLEGAL_STATE', text));
-    }
+    this.checkRoom(message);
     await this.write(message);
     this.stock.take(message);
     for (const { store, item, from, to, quantity } of message.movements) {

@@ -9,6 +9,7 @@ import type { Handler } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
 import { HttpServer } from '../http/server.js';
 import type { Ids } from '../ids.js';
+import { inOneLine } from '../outbox/told-text.js';
 import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
 import { messageSteps, serviceHandler } from '../soap/service.js';
@@ -51,7 +52,9 @@ function totalsHandler(receiver: Receiver): Handler {
 
 /** Starts a small InvAdjustPublishingService that books what arrives, as merchandising does. */
 export async function startReceiver(options: ReceiverOptions): Promise<RunningReceiver> {
-  const { host, port, journal, clock, ids, print } = options;
+  const { host, port, journal, clock, ids } = options;
+  // What is sent must not look like lines of its own.
+  const print = (line: string): void => options.print(inOneLine(line));
   const receiver = new Receiver(clock, print, journal);
   // Our own messages have a zone in every date.
   const reading = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_LENGTH_MAX };
@@ -80,8 +83,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   });
   const taken = await server.listen(host, port);
   const stop = async (): Promise<void> => {
-    await server.stop();
-    await receiver.close();
+    try {
+      await server.stop();
+    } finally {
+      await receiver.close();
+    }
   };
   const name = host.includes(':') ? `[${host}]` : host;
   const totals = () => receiver.stock.totals();

@@ -1,12 +1,6 @@
+import { headOf } from '../base/text.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
-import {
-  add,
-  NO_QUANTITY,
-  negate,
-  type Quantity,
-  quantityFromText,
-  quantityToText,
-} from '../engine/quantity.js';
+import { quantityFromText, totalToText } from '../engine/quantity.js';
 
 /** What one line of a message does to merchandising's stock. */
 export interface Movement {
@@ -25,10 +19,11 @@ export interface ReceivedMessage {
   readonly movements: readonly Movement[];
 }
 
+/** In ten-thousandths. Nobody bounds the sum of what is sent, and it stays exact. */
 interface StockOfItem {
-  total: Quantity;
-  unavailable: Quantity;
-  reserved: Quantity;
+  total: bigint;
+  unavailable: bigint;
+  reserved: bigint;
 }
 
 /** The buckets that a message may name; outside the store is an empty text (D41). */
@@ -44,13 +39,49 @@ export function movementsOf({ dc_dest_id: store, InvAdjustDtl: lines }: InvAdjus
   }));
 }
 
+/** The widths of the contract. */
+const STORE_LENGTH_MAX = 10;
+const ITEM_LENGTH_MAX = 25;
+const WHOLE_DIGITS_MAX = 8;
+const DECIMALS_MAX = 4;
+
+/** Characters of a value that a sentence shows. */
+const SHOWN_LENGTH_MAX = 40;
+
+const shown = (text: string): string =>
+  text.length <= SHOWN_LENGTH_MAX ? text : `${headOf(text, SHOWN_LENGTH_MAX)}...`;
+
+/** Why a text is no id; undefined if it may be one. A line feed in it would make two lines of one. */
+export function problemOfId(name: string, text: string, lengthMax: number): string | undefined {
+  const length = [...headOf(text, 2 * lengthMax + 2)].length;
+  if (length > lengthMax) {
+    return `${name} ${shown(text)} has more than ${lengthMax} characters`;
+  }
+  if (/^\s*$/.test(text)) return `${name} is empty`;
+  return /\p{Cc}/u.test(text) ? `${name} ${shown(text)} holds a control character` : undefined;
+}
+
+function problemOfQuantity(text: string): string | undefined {
+  const [whole = '', decimals = ''] = text.split('.');
+  if (decimals.length > DECIMALS_MAX) {
+    return `unit_qty ${shown(text)} has more than ${DECIMALS_MAX} decimals`;
+  }
+  if (whole.replace('-', '').length > WHOLE_DIGITS_MAX) {
+    return `unit_qty ${shown(text)} has more than ${WHOLE_DIGITS_MAX} digits before its decimals`;
+  }
+  return quantityFromText(text) > 0 ? undefined : `unit_qty ${shown(text)} is not above zero`;
+}
+
 /** Why merchandising could not book a movement; undefined if it can. */
-export function problemOf({ item, from, to, quantity }: Movement): string | undefined {
+export function problemOf({ store, item, from, to, quantity }: Movement): string | undefined {
+  const ids =
+    problemOfId('dc_dest_id', store, STORE_LENGTH_MAX) ??
+    problemOfId('item_id', item, ITEM_LENGTH_MAX);
+  if (ids !== undefined) return ids;
   const unknown = [from, to].find((bucket) => !BUCKETS.includes(bucket));
-  if (unknown !== undefined) return `item ${item}: the disposition ${unknown} is not known`;
-  if (quantityFromText(quantity) <= 0)
-    return `item ${item}: unit_qty ${quantity} is not above zero`;
-  return undefined;
+  if (unknown !== undefined) return `item ${item}: the disposition ${shown(unknown)} is not known`;
+  const problem = problemOfQuantity(quantity);
+  return problem === undefined ? undefined : `item ${item}: ${problem}`;
 }
 
 /** Merchandising's side of the stock, booked by the dispositions as it does. */
@@ -72,6 +103,11 @@ export class ReceivedStock {
     return this.messages;
   }
 
+  /** Of how many items at stores there are totals. */
+  get places(): number {
+    return this.byPlace.size;
+  }
+
   take({ id, movements }: ReceivedMessage): void {
     this.messages += 1;
     if (id !== undefined) this.ids.add(id);
@@ -86,8 +122,8 @@ export class ReceivedStock {
         const [store = '', item = ''] = JSON.parse(place) as string[];
         const { total, unavailable, reserved } = held;
         return {
-          ...{ store, item, total: quantityToText(total) },
-          ...{ unavailable: quantityToText(unavailable), reserved: quantityToText(reserved) },
+          ...{ store, item, total: totalToText(total) },
+          ...{ unavailable: totalToText(unavailable), reserved: totalToText(reserved) },
         };
       });
     return { messages, repeats, withoutDispositions, stock };
@@ -102,19 +138,19 @@ export class ReceivedStock {
       this.withoutDispositions += 1;
       return;
     }
-    const quantity = quantityFromText(text);
+    const quantity = BigInt(quantityFromText(text));
     const place = JSON.stringify([store, item]);
-    const nothing = { total: NO_QUANTITY, unavailable: NO_QUANTITY, reserved: NO_QUANTITY };
+    const nothing = { total: 0n, unavailable: 0n, reserved: 0n };
     const held = this.byPlace.get(place) ?? nothing;
     this.byPlace.set(place, held);
-    if (from === '') held.total = add(held.total, quantity);
-    if (to === '') held.total = add(held.total, negate(quantity));
-    held.unavailable = add(held.unavailable, shareOf('TRBL', from, to, quantity));
-    held.reserved = add(held.reserved, shareOf('COR', from, to, quantity));
+    if (from === '') held.total += quantity;
+    if (to === '') held.total -= quantity;
+    held.unavailable += shareOf('TRBL', from, to, quantity);
+    held.reserved += shareOf('COR', from, to, quantity);
   }
 }
 
-function shareOf(bucket: string, from: string, to: string, quantity: Quantity): Quantity {
+function shareOf(bucket: string, from: string, to: string, quantity: bigint): bigint {
   if (to === bucket && from !== bucket) return quantity;
-  return from === bucket && to !== bucket ? negate(quantity) : NO_QUANTITY;
+  return from === bucket && to !== bucket ? -quantity : 0n;
 }

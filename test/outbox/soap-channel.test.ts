@@ -273,7 +273,7 @@ it.each<[string, (response: ServerResponse) => void]>([
 
 it('says of an answer that is too long where it comes from', async () => {
   answer = (response) => response.end(' '.repeat(2 * 1024 * 1024));
-  const reason = `message 7-1: the answer from ${url} has more than 1048576 bytes, which no answer of merchandising has; look at publishSoapUrl, and at what answers there`;
+  const reason = `message 7-1: the answer from ${url} has more than 262144 bytes, which no answer of merchandising has; look at publishSoapUrl, and at what answers there`;
   expect(await open().send([message()])).toEqual([{ kind: 'unreachable', reason }]);
 });
 

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { headOf } from '../../base/text.js';
+import { PUBLISH_FAILURE_LENGTH_MAX } from '../../config/limits.js';
 import type { Instant } from '../../engine/model.js';
 import { PASSED_STATE } from '../codes.js';
 import { storedInstant } from '../instants.js';
@@ -14,9 +16,6 @@ import {
 } from '../outbox.js';
 import { OutboxReader } from './outbox-reader.js';
 import { Statements } from './statements.js';
-
-/** Characters of what the other side said that are kept. */
-const FAILURE_LENGTH_MAX = 400;
 
 const WAITING = PASSED_STATE.numberOf('WAITING');
 const RETRYING = PASSED_STATE.numberOf('RETRYING');
@@ -229,7 +228,7 @@ export class OutboxMarker {
       failed,
       lastSentAt === undefined ? null : storedInstant(lastSentAt),
       failure === undefined ? null : storedInstant(failure.since),
-      failure === undefined ? null : failure.text.slice(0, FAILURE_LENGTH_MAX),
+      failure === undefined ? null : headOf(failure.text, PUBLISH_FAILURE_LENGTH_MAX),
     );
   }
 
@@ -259,7 +258,7 @@ export class OutboxMarker {
       PASSED_STATE.numberOf(state),
       tries,
       nextTryAt === undefined ? null : storedInstant(nextTryAt),
-      failure === undefined ? null : failure.slice(0, FAILURE_LENGTH_MAX),
+      failure === undefined ? null : headOf(failure, PUBLISH_FAILURE_LENGTH_MAX),
       storedInstant(since),
     );
   }

@@ -1,0 +1,126 @@
+/** What a channel says of its trouble, and what it costs to say it again. */
+import { PUBLISH_FAILURE_LENGTH_MAX } from '../../src/config/limits.js';
+import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
+import { Publisher } from '../../src/outbox/publisher.js';
+import { toldText } from '../../src/outbox/told-text.js';
+import type { ChannelMark, Outbox } from '../../src/store/outbox.js';
+import { MemoryLog } from '../support/app.js';
+import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+
+const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
+const PACE = { retryFirstMs: 2, retryMaxMs: 4, pollMs: 5, gatherMs: 1 };
+const WAIT_MAX_MS = 20_000;
+
+/** Refuses every batch with the same words. */
+class Unreachable implements Channel {
+  readonly name = 'file';
+  tries = 0;
+
+  constructor(
+    private readonly outcome: Outcome,
+    private readonly closing: () => Promise<void> = async () => undefined,
+  ) {}
+
+  async send(batch: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
+    this.tries += 1;
+    return batch.map(() => this.outcome);
+  }
+
+  close(): Promise<void> {
+    return this.closing();
+  }
+}
+
+let opened: TestStore;
+let log: MemoryLog;
+let marks: ChannelMark[];
+let publisher: Publisher | undefined;
+
+beforeEach(async () => {
+  opened = await openTestStore();
+  log = new MemoryLog();
+  marks = [];
+  const lines = [{ item: '100000147', reasonId: 31, quantity: '1' }];
+  await opened.store.execute(saveCommand(lines, { confirms: true }));
+});
+
+afterEach(async () => {
+  await publisher?.stop();
+  publisher = undefined;
+  await opened.close();
+});
+
+/** The outbox, with a note of each thing that is written into it. */
+function noted(outbox: Outbox): Outbox {
+  return new Proxy(outbox, {
+    get: (target, name) => {
+      const value = Reflect.get(target, name) as unknown;
+      if (typeof value !== 'function') return value;
+      if (name !== 'mark') return value.bind(target) as unknown;
+      return (mark: ChannelMark) => {
+        marks.push(mark);
+        return target.mark(mark);
+      };
+    },
+  });
+}
+
+function start(channel: Channel): void {
+  publisher = new Publisher({
+    ...{ outbox: noted(opened.store.outbox), channels: [channel], clock: CLOCK, log: log.log },
+    ...{ holder: 'one', isGone: () => false, tries: 3, keepDays: 3650 },
+    ...{ dispositions: 'filled', pace: PACE },
+  });
+  publisher.start();
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  const end = Date.now() + WAIT_MAX_MS;
+  while (!isTrue()) {
+    if (Date.now() > end) throw new Error('it never came to be');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+describe('16: the failure text of a channel', () => {
+  it.each([
+    ['longer than what is kept', 'no '.repeat(1000)],
+    ['with a character that would be cut in two', `${'x'.repeat(399)}😀`],
+    ['with half characters', `a\ud800b\udc00${'\udbff'.repeat(500)}`],
+    ['with control characters', 'no\n\u0000\u001b[31m\u202e\r'.repeat(100)],
+    ['short', 'connection refused'],
+  ])('is written once while it stays the same: %s', async (_name, reason) => {
+    const channel = new Unreachable({ kind: 'unreachable', reason });
+    start(channel);
+    await until(() => channel.tries >= 8);
+    expect(marks).toHaveLength(1);
+    const [status] = await opened.store.outbox.status(['file']);
+    const kept = status?.failure?.text ?? '';
+    expect(kept).toBe(toldText(reason));
+    expect(kept.length).toBeLessThanOrEqual(PUBLISH_FAILURE_LENGTH_MAX);
+    expect(kept).toMatch(/^[^\p{Cc}\p{Cs}\u202e]+$/u);
+    const said = log.lines.filter(({ text }) => text === 'channel cannot be reached');
+    expect(said.length).toBeGreaterThanOrEqual(7);
+    expect(new Set(said.map(({ fields }) => fields.reason))).toEqual(new Set([kept]));
+  });
+
+  it('is as short and clean where it is that of a message', async () => {
+    start(new Unreachable({ kind: 'bad', reason: `no\n${'😀'.repeat(5000)}\ud800` }));
+    await until(() => log.lines.some(({ text }) => text === 'message held'));
+    const [held] = await opened.store.outbox.findPassed({ limit: 10 });
+    expect(held?.failure).toMatch(/^no (😀){198}$/u);
+  });
+
+  it('does not end the process when a channel cannot be closed, and lets the lease go', async () => {
+    const channel = new Unreachable({ kind: 'unreachable', reason: 'no' }, () =>
+      Promise.reject(new Error('EIO: i/o error, close')),
+    );
+    start(channel);
+    await until(() => channel.tries >= 1);
+    await publisher?.stop();
+    publisher = undefined;
+    expect(log.lines.map(({ text }) => text)).toContain('channel could not be closed');
+    const claim = { holder: 'two', isRenewal: false, now: Date.now(), expiry: Date.now() + 1 };
+    expect(await opened.store.outbox.claimLease({ ...claim, isGone: () => false })).toBe(true);
+  });
+});
