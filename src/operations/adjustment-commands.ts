@@ -1,3 +1,4 @@
+import { addTo } from '../base/grouping.js';
 import type { Outcome } from '../engine/decision.js';
 import type {
   EngineRules,
@@ -95,9 +96,9 @@ export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, reado
     (line) => line.addedUins !== undefined && line.addedUins.length > 0,
   );
   if (withUins.length === 0) return NO_UINS;
-  const uins = new Map<string, readonly string[]>();
+  const uins = new Map<string, string[]>();
   for (const { item = '', addedUins = [] } of withUins) {
-    uins.set(item, [...(uins.get(item) ?? []), ...addedUins]);
+    for (const uin of addedUins) addTo(uins, item, uin);
   }
   return uins;
 }

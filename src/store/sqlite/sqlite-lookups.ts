@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { addTo } from '../../base/grouping.js';
 import type { Id, Reason } from '../../engine/model.js';
 import { present, STATUS } from '../codes.js';
 import { instantOf, presentInstant } from '../instants.js';
@@ -142,7 +143,7 @@ export class SqliteLookups {
     const lines = new Map<Id, Row>();
     for (const row of rows) {
       if (!lines.has(row.id)) lines.set(row.id, row);
-      if (row.uin !== null) uins.set(row.id, [...(uins.get(row.id) ?? []), row.uin]);
+      if (row.uin !== null) addTo(uins, row.id, row.uin);
     }
     return [...lines.values()].map((line) => lineOf(line, uins.get(line.id)));
   }
