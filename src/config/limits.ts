@@ -17,9 +17,10 @@ export const XML_NAMESPACE_LENGTH_MAX = 256;
 
 /**
  * Elements, attributes, comments, CDATA sections and references of a message, together: 1000 lines
- * with 60 UINs each have 70,000. Each costs the reader about two microseconds.
+ * with 60 UINs each have 70,000. Each costs the reader about two microseconds, during which all others
+ * wait.
  */
-export const XML_NODES_MAX = 200_000;
+export const XML_NODES_MAX = 80_000;
 
 /**
  * Items times stores of one stock enquiry: a small message can ask for many. They make an answer of
@@ -117,6 +118,15 @@ export const SAVE_LINES_MAX = 1000;
 
 /** UINs added to, or removed from, one line of such a save: all lines together are bounded by the body. */
 export const LINE_UINS_MAX = 10_000;
+
+/**
+ * Entries of all lists of a JSON body together: the largest legal save has 1000 lines with 20,000 UINs,
+ * and 1000 lines to remove. Each costs a few microseconds, also to refuse.
+ */
+export const API_ENTRIES_MAX = 30_000;
+
+/** Names that an object should not have and that a refusal shows, beside their number. */
+export const NAMES_SHOWN_MAX = 10;
 
 /** Problems of one import that are reported, beside their full number: people mend a few and try again. */
 export const IMPORT_PROBLEMS_MAX = 1000;

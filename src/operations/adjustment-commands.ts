@@ -9,7 +9,7 @@ import type {
   SaveRequest,
 } from '../engine/model.js';
 import { type Refusal, RefusedError } from '../engine/refusals.js';
-import { decideSave } from '../engine/save.js';
+import { decideSave, uinsSentRefusals } from '../engine/save.js';
 import type { CommandResult, Remembrance } from '../store/command.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
@@ -103,6 +103,14 @@ export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, reado
   return uins;
 }
 
+/** @throws RefusedError for more UINs than one request may have: nothing more is done with it */
+export function refuseTooManyUins(
+  lines: readonly Pick<LineRequest, 'addedUins' | 'removedUins'>[],
+): void {
+  const refusals = uinsSentRefusals(lines);
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}
+
 function factsFor(request: SaveRequest): FactKeys {
   const { storeId, adjustmentId, referenceId, templateId, lines } = request;
   const items = defined(lines.map((line) => line.item));
@@ -117,13 +125,14 @@ function factsFor(request: SaveRequest): FactKeys {
  * @param refused what was found wrong before: it is reported together with the rest
  * @throws RefusedError with every broken rule
  */
-export function saveAdjustment(
+export async function saveAdjustment(
   context: CommandContext,
   call: CommandCall,
   request: SaveRequest,
   refused: readonly Refusal[],
   confirms: boolean,
 ): Promise<Id> {
+  refuseTooManyUins(request.lines);
   return carryOut(context, call, {
     wants: factsFor(request),
     lineCount: request.lines.length + request.removedLineIds.length,
