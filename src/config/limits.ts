@@ -149,6 +149,12 @@ export const PARAMETERS_AGE_MAX_MS = 1000;
 /** Rows looked through at a time for uses of a reason: some milliseconds, a second for fifteen million. */
 export const REASON_USE_SLICE = 50_000;
 
+/**
+ * Rows that a lookup looks through at a time where no index answers it: ten milliseconds; a million
+ * take a few seconds, in which others get their turn.
+ */
+export const LOOKUP_SLICE_ROWS = 5000;
+
 /** Rows of the stock history in one page: half a megabyte of JSON. */
 export const HISTORY_PAGE_MAX = 1000;
 

@@ -28,26 +28,29 @@ afterAll(async () => {
   await test.close();
 });
 
-it('finds headers with their line counts in one statement', () => {
-  const headers = lookups.findAdjustments({ storeId: 5000, limit: 30 });
+it('finds headers with their line counts in one statement', async () => {
+  const headers = await lookups.findAdjustments({ storeId: 5000, limit: 30 });
   expect(headers).toHaveLength(30);
   expect(headers[0]?.lineCount).toBe(3);
   expect(statements).toHaveLength(1);
 });
 
-it('reads an adjustment with its lines in two statements', () => {
-  const [header] = lookups.findAdjustments({ storeId: 5000, limit: 1 });
+it('reads an adjustment with its lines in two statements', async () => {
+  const [header] = await lookups.findAdjustments({ storeId: 5000, limit: 1 });
   statements = [];
   expect(lookups.readAdjustment(header?.id ?? 0)?.lines).toHaveLength(3);
   expect(statements).toHaveLength(2);
 });
 
-it('reads a template with its lines in two statements, and finds templates in one', () => {
+it('reads a template with its lines in two statements, and finds a template in few', async () => {
   expect(lookups.readTemplate(1)?.lines).toHaveLength(5);
   expect(statements).toHaveLength(2);
   statements = [];
-  lookups.findTemplates({ storeId: 5000, description: 'spa', limit: 10 });
+  await lookups.findTemplates({ storeId: 5000, limit: 10 });
   expect(statements).toHaveLength(1);
+  statements = [];
+  await lookups.findTemplates({ storeId: 5000, description: 'spa', limit: 10 });
+  expect(statements).toHaveLength(2);
 });
 
 it('finds the stock of items at stores, with sub-buckets, in one statement', () => {
