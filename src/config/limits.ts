@@ -37,6 +37,12 @@ export const GROUP_COMMANDS_MAX = 64;
 /** Lines in one commit: two large requests; a third waits, so that small ones are not held up. */
 export const GROUP_LINES_MAX = 2000;
 
+/**
+ * After so long no command of a group is begun any more, in milliseconds: how much work a confirmation
+ * is shows only when it is done, and sixty large ones at once would hold everybody up for seconds.
+ */
+export const GROUP_MS_MAX = 50;
+
 /** Commands waiting for the writer: with it full, each would wait for seconds. */
 export const WRITE_QUEUE_MAX = 2048;
 

@@ -50,13 +50,13 @@ describe('3: a lookup that no index answers gives the event loop back', () => {
     );
 
   test.each([
-    ['adjustments of a user whom nobody knows', 'adjustments list', { user: 'nobody' }],
+    ['adjustments of a user whom nobody knows', 'adjustments list', { createUser: 'nobody' }],
     ['adjustments with a reason that nobody uses', 'adjustments list', { reason: 15 }],
     ['adjustments with a sub-bucket that nobody has', 'adjustments list', { subBucket: 3 }],
     [
       'adjustments of an item by a user whom nobody knows',
       'adjustments list',
-      { item: '100000147', user: 'nobody' },
+      { item: '100000147', createUser: 'nobody' },
     ],
     ['templates with a text that none has', 'templates list', { description: 'xyz' }],
     ['history of a kind that there is none of', 'history list', { transactionType: 'WASTAGE' }],
@@ -86,9 +86,9 @@ describe('3: a lookup that no index answers gives the event loop back', () => {
       const { value } = await list('adjustments list', { store: 5000, ...parameters })();
       return value.adjustments.map(({ id }: { readonly id: number }) => id);
     };
-    expect(await ids({ user: 'rare' })).toEqual([199_999, 100_000, 12_000, 5000, 1001]);
-    expect(await ids({ user: 'rare', limit: 2 })).toEqual([199_999, 100_000]);
-    expect(await ids({ user: 'rare', item: '100000147', limit: 4 })).toHaveLength(4);
+    expect(await ids({ createUser: 'rare' })).toEqual([199_999, 100_000, 12_000, 5000, 1001]);
+    expect(await ids({ createUser: 'rare', limit: 2 })).toEqual([199_999, 100_000]);
+    expect(await ids({ createUser: 'rare', item: '100000147', limit: 4 })).toHaveLength(4);
   });
 
   test('pages of a sifted history follow each other without a gap', async () => {

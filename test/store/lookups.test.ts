@@ -138,7 +138,9 @@ const SHARED = {
   to: Date.parse('2027-01-01T00:00:00Z'),
 };
 
-type Search = (criteria: Record<string, unknown> & { storeId: number; limit: number }) => unknown;
+type Search = (
+  criteria: Record<string, unknown> & { storeId: number; limit: number },
+) => Promise<unknown>;
 
 const searches: readonly [string, Record<string, unknown>, Search][] = [
   [
@@ -151,16 +153,17 @@ const searches: readonly [string, Record<string, unknown>, Search][] = [
 
 it.each(searches)(
   'walks an index in order for every combination of criteria of %s: no scan of a table, no sort',
-  (_what, choices, search) => {
+  async (_what, choices, search) => {
     for (const criteria of combinations(choices)) {
       statements = [];
-      search({ storeId: 5000, limit: 50, ...criteria });
-      expect(statements).toHaveLength(1);
-      const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`).all() as {
-        detail: string;
-      }[];
-      const bad = plan.filter(({ detail }) => /^SCAN|USE TEMP B-TREE/.test(detail));
-      expect({ criteria, bad }).toEqual({ criteria, bad: [] });
+      await search({ storeId: 5000, limit: 50, ...criteria });
+      // Where rows are sifted: the end of the slice, and its rows.
+      expect([1, 2]).toContain(statements.length);
+      for (const sql of statements) {
+        const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+        const bad = plan.filter(({ detail }) => /^SCAN|USE TEMP B-TREE/.test(detail));
+        expect({ criteria, bad }).toEqual({ criteria, bad: [] });
+      }
     }
   },
 );
