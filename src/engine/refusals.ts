@@ -42,8 +42,6 @@ export const REFUSALS = {
     'The adjustment would have {count} lines; at most {limit} are allowed. Split it.',
   ADJUSTMENT_HAS_TOO_MANY_UINS:
     'The adjustment would have {count} UINs; at most {limit} are allowed. Split it.',
-  TOO_MANY_UINS_SENT:
-    '{count} UINs are sent to be added or removed; at most {limit} are allowed at once. Send them in several requests.',
   REMOVED_LINE_NOT_ON_ADJUSTMENT:
     'removed_line_id_col {line} is no line of adjustment {adjustment}.',
   LINE_ID_ON_NEW_ADJUSTMENT:

@@ -121,7 +121,8 @@ export function uinsSentRefusals(
     count += addedUins.length + removedUins.length;
   }
   const limit = UINS_SENT_MAX;
-  return count > limit ? [refuse('TOO_MANY_UINS_SENT', { count, limit })] : [];
+  const element = 'added_uin_col and removed_uin_col';
+  return count > limit ? [refuse('TOO_MANY_ELEMENTS', { count, element, limit })] : [];
 }
 
 function sizeRefusals(drafts: readonly DraftLine[]): Refusal[] {
