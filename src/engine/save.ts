@@ -121,7 +121,7 @@ export function uinsSentRefusals(
     count += addedUins.length + removedUins.length;
   }
   const limit = UINS_SENT_MAX;
-  const element = 'added_uin_col and removed_uin_col';
+  const element = 'with UINs';
   return count > limit ? [refuse('TOO_MANY_ELEMENTS', { count, element, limit })] : [];
 }
 

@@ -36,7 +36,7 @@ describe('3: what a refusal tells has a limit', () => {
     const { xml } = await post(app.serviceUrl, removing(25_001));
     expect(details(xml)).toBe(1);
     expect(xml).toContain(
-      'TOO_MANY_ELEMENTS: 25001 elements added_uin_col and removed_uin_col are sent; at most 25000 are allowed.',
+      'TOO_MANY_ELEMENTS: 25001 elements with UINs are sent; at most 25000 are allowed.',
     );
   });
 

@@ -42,7 +42,7 @@ it('reads an adjustment with its lines in two statements', async () => {
   expect(statements).toHaveLength(2);
 });
 
-it('reads a template with its lines in two statements, and finds a template in few', async () => {
+it('reads a template with its lines in two statements, and finds templates in one', async () => {
   expect(lookups.readTemplate(1)?.lines).toHaveLength(5);
   expect(statements).toHaveLength(2);
   statements = [];
