@@ -1,13 +1,16 @@
 /** A process that runs the query of the header lookup, with the service's own text and parameters. */
 
 import BetterSqlite3 from 'better-sqlite3';
-import { adjustmentsQuery } from '../../dist/src/store/lookup-sql.js';
+import { adjustmentsWalk } from '../../dist/src/store/lookup-sql.js';
+import { rowsQuery } from '../../dist/src/store/walk-sql.js';
 import { timedLoop } from './timed-loop.mjs';
 import { serveWorker } from './worker.mjs';
 
 serveWorker(({ file, criteria }) => {
   const database = new BetterSqlite3(file, { readonly: true });
-  const queries = criteria.map((one) => adjustmentsQuery(one));
+  const queries = criteria.map((one) =>
+    rowsQuery(adjustmentsWalk(one), undefined, undefined, one.limit),
+  );
   const statement = database.prepare(queries[0].sql);
   if (queries.some(({ sql }) => sql !== queries[0].sql)) throw new Error('the queries differ');
   const { limit } = criteria[0];

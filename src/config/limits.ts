@@ -17,9 +17,10 @@ export const XML_NAMESPACE_LENGTH_MAX = 256;
 
 /**
  * Elements, attributes, comments, CDATA sections and references of a message, together: 1000 lines
- * with 60 UINs each have 70,000. Each costs the reader about two microseconds.
+ * with 60 UINs each have 70,000. Each costs the reader about two microseconds, during which all others
+ * wait.
  */
-export const XML_NODES_MAX = 200_000;
+export const XML_NODES_MAX = 80_000;
 
 /**
  * Characters that cost the reader a text of their own each: line ends, tabs and blanks in attributes, `]`
@@ -53,6 +54,12 @@ export const GROUP_COMMANDS_MAX = 64;
 
 /** Lines in one commit: two large requests; a third waits, so that small ones are not held up. */
 export const GROUP_LINES_MAX = 2000;
+
+/**
+ * After so long no command of a group is begun any more, in milliseconds: how much work a confirmation
+ * is shows only when it is done, and sixty large ones at once would hold everybody up for seconds.
+ */
+export const GROUP_MS_MAX = 50;
 
 /** Commands waiting for the writer: with it full, each would wait for seconds. */
 export const WRITE_QUEUE_MAX = 2048;
@@ -140,6 +147,15 @@ export const SAVE_LINES_MAX = 1000;
 /** UINs added to, or removed from, one line of such a save: all lines together are bounded by the body. */
 export const LINE_UINS_MAX = 10_000;
 
+/**
+ * Entries of all lists of a JSON body together: the largest legal save has 1000 lines with 20,000 UINs,
+ * and 1000 lines to remove. Each costs a few microseconds, also to refuse.
+ */
+export const API_ENTRIES_MAX = 30_000;
+
+/** Names that an object should not have and that a refusal shows, beside their number. */
+export const NAMES_SHOWN_MAX = 10;
+
 /** Problems of one import that are reported, beside their full number: people mend a few and try again. */
 export const IMPORT_PROBLEMS_MAX = 1000;
 
@@ -166,6 +182,12 @@ export const PARAMETERS_AGE_MAX_MS = 1000;
 
 /** Rows looked through at a time for uses of a reason: some milliseconds, a second for fifteen million. */
 export const REASON_USE_SLICE = 50_000;
+
+/**
+ * Rows that a lookup looks through at a time where no index answers it: ten milliseconds; a million
+ * take a few seconds, in which others get their turn.
+ */
+export const LOOKUP_SLICE_ROWS = 5000;
 
 /** Rows of the stock history in one page: half a megabyte of JSON. */
 export const HISTORY_PAGE_MAX = 1000;

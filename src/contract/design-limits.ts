@@ -46,14 +46,16 @@ function breakOf(limit: DesignLimit, element: string, value: unknown): Broken | 
 /**
  * Finds every value of a request that breaks a design-time limit, in the order of the message. The
  * reader has accepted the request: these are refused as business problems, all together (D2).
+ *
+ * @param found where they are put
  */
 export function findLimitBreaks(
   types: ComplexTypeTable,
   typeName: string,
   value: object,
   position?: number,
+  found: LimitBreak[] = [],
 ): LimitBreak[] {
-  const found: LimitBreak[] = [];
   for (const element of types[typeName]?.elements ?? []) {
     const child = (value as Record<string, unknown>)[element.name];
     if (child === undefined) continue;
@@ -75,7 +77,7 @@ export function findLimitBreaks(
     list.forEach((one, index) => {
       if (typeof element.type !== 'string') {
         const inner = position ?? (element.many ? index + 1 : undefined);
-        found.push(...findLimitBreaks(types, element.type.complex, one as object, inner));
+        findLimitBreaks(types, element.type.complex, one as object, inner, found);
       } else if (element.limit !== undefined) {
         const broken = breakOf(element.limit, element.name, one);
         if (broken !== undefined) found.push({ ...broken, position });

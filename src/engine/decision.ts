@@ -1,3 +1,4 @@
+import { addTo } from '../base/grouping.js';
 import { type Effect, effectOf, isPublished } from './dispositions.js';
 import type { CheckedLine } from './line-checks.js';
 import type { Bucket, Facts, Id, ItemFacts, Reason, Status } from './model.js';
@@ -146,7 +147,7 @@ function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
   const leaving = new Map<Id, string[]>();
   for (const { uin, leavesStore } of line.uins.changes) {
     if (leavesStore === undefined) continue;
-    leaving.set(leavesStore, [...(leaving.get(leavesStore) ?? []), uin]);
+    addTo(leaving, leavesStore, uin);
   }
   if (leaving.size === 0) return [];
   const reason = context.stockOutReason;

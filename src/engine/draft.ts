@@ -49,6 +49,7 @@ function checkUnchangeable(line: LineRequest, stored: AdjustmentLine, refusals: 
 function checkLineId(
   line: LineRequest,
   request: SaveRequest,
+  removed: ReadonlySet<Id>,
   stored: ReadonlyMap<Id, AdjustmentLine>,
   adjustment: Adjustment | undefined,
   refusals: Refusal[],
@@ -61,7 +62,7 @@ function checkLineId(
     );
     return;
   }
-  if (request.removedLineIds.includes(line.lineId)) {
+  if (removed.has(line.lineId)) {
     refusals.push(refuse('LINE_CHANGED_AND_REMOVED', { line: line.lineId }, place));
   }
   const storedLine = stored.get(line.lineId);
@@ -114,7 +115,7 @@ export function draftLines(
   const changed = new Set<Id>();
   const requested: DraftLine[] = [];
   for (const line of request.lines) {
-    checkLineId(line, request, stored, adjustment, refusals);
+    checkLineId(line, request, removed, stored, adjustment, refusals);
     if (line.lineId !== undefined) changed.add(line.lineId);
     const { lineId, item, reasonId, quantity, caseSize, addedUins, removedUins } = line;
     const storedUins = lineId === undefined ? [] : (stored.get(lineId)?.uins ?? []);

@@ -160,23 +160,41 @@ export function refuse<Code extends RefusalCode>(
   return { code, sentence: `${place.label}${item}: ${text}`, order: place.order };
 }
 
-const PRECEDENCE: readonly string[] = Object.keys(ALL_REFUSALS);
+const PRECEDENCE: ReadonlyMap<string, number> = new Map(
+  Object.keys(ALL_REFUSALS).map((code, index) => [code, index]),
+);
+
+function precedenceOf({ code }: Refusal): number {
+  return PRECEDENCE.get(code) ?? 0;
+}
 
 /** Puts refusals in the order they are reported in: by line, then by precedence (D6). */
 export function inOrder(refusals: readonly Refusal[]): Refusal[] {
-  return [...refusals].sort(
-    (a, b) => a.order - b.order || PRECEDENCE.indexOf(a.code) - PRECEDENCE.indexOf(b.code),
-  );
+  return [...refusals].sort((a, b) => a.order - b.order || precedenceOf(a) - precedenceOf(b));
 }
+
+/**
+ * Refusals of one request that are told, beside their number: one for each line of the largest save.
+ * People mend those and send the request again.
+ */
+export const REFUSALS_TOLD_MAX = 1000;
+
+/** Refusals that the message of an error names: it is for logs. */
+const REFUSALS_LOGGED_MAX = 10;
 
 /** Thrown where a refusal ends an operation; nothing was changed. */
 export class RefusedError extends Error {
+  /** The first ones in order, at most REFUSALS_TOLD_MAX. */
   readonly refusals: readonly Refusal[];
+  /** How many there are. */
+  readonly count: number;
 
   constructor(refusals: readonly Refusal[]) {
     const ordered = inOrder(refusals);
-    super(ordered.map(({ code, sentence }) => `${code}: ${sentence}`).join('\n'));
+    const named = ordered.slice(0, REFUSALS_LOGGED_MAX);
+    super(named.map(({ code, sentence }) => `${code}: ${sentence}`).join('\n'));
     this.name = 'RefusedError';
-    this.refusals = ordered;
+    this.refusals = ordered.slice(0, REFUSALS_TOLD_MAX);
+    this.count = refusals.length;
   }
 }

@@ -12,9 +12,9 @@ import {
 import { draftLines } from './draft.js';
 import type { DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
-import type { Adjustment, EngineRules, Facts, Id, SaveRequest } from './model.js';
+import type { Adjustment, EngineRules, Facts, Id, LineRequest, SaveRequest } from './model.js';
 import { type Refusal, refuse } from './refusals.js';
-import { ADJUSTMENT_UINS_MAX, uinCountRefusals } from './uins.js';
+import { ADJUSTMENT_UINS_MAX, UINS_SENT_MAX, uinCountRefusals } from './uins.js';
 
 /** D32: a Completed adjustment of the same store without UIN items. */
 function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
@@ -107,6 +107,22 @@ function checkHeader(
     refusals.push(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId }));
   }
   return hasStore;
+}
+
+/**
+ * Refuses more UINs to be added and removed than are looked at while all others wait; none if they
+ * are few enough.
+ */
+export function uinsSentRefusals(
+  lines: readonly Pick<LineRequest, 'addedUins' | 'removedUins'>[],
+): Refusal[] {
+  let count = 0;
+  for (const { addedUins = [], removedUins = [] } of lines) {
+    count += addedUins.length + removedUins.length;
+  }
+  const limit = UINS_SENT_MAX;
+  const element = 'with UINs';
+  return count > limit ? [refuse('TOO_MANY_ELEMENTS', { count, element, limit })] : [];
 }
 
 function sizeRefusals(drafts: readonly DraftLine[]): Refusal[] {

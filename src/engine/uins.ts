@@ -9,6 +9,12 @@ export const GENERATED_UINS_MAX = 10_000;
 /** UINs of one adjustment, generated ones too: each is checked and written while all others wait. */
 export const ADJUSTMENT_UINS_MAX = 20_000;
 
+/**
+ * UINs of one request, to be added and to be removed: those of a whole adjustment, and some to remove.
+ * Each is checked and written while all others wait.
+ */
+export const UINS_SENT_MAX = 25_000;
+
 /** A line feed or a tab in a number comes from a scanner or a copied cell, never from a unit. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
 

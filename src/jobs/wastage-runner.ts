@@ -61,7 +61,7 @@ const STORE_PROBLEMS: Readonly<Record<StoreFailure, string>> = {
 function problemOf(error: unknown): string | undefined {
   if (error instanceof RefusedError) {
     const [first] = error.refusals;
-    const more = error.refusals.length - 1;
+    const more = error.count - 1;
     return `${first?.code}: ${first?.sentence}${more > 0 ? ` (and ${more} more)` : ''}`;
   }
   return error instanceof StoreError ? STORE_PROBLEMS[error.failure] : undefined;

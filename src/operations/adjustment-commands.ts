@@ -1,3 +1,4 @@
+import { addTo } from '../base/grouping.js';
 import type { Outcome } from '../engine/decision.js';
 import type {
   EngineRules,
@@ -8,7 +9,7 @@ import type {
   SaveRequest,
 } from '../engine/model.js';
 import { type Refusal, RefusedError } from '../engine/refusals.js';
-import { decideSave } from '../engine/save.js';
+import { decideSave, uinsSentRefusals } from '../engine/save.js';
 import type { CommandResult, Remembrance } from '../store/command.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
@@ -95,11 +96,19 @@ export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, reado
     (line) => line.addedUins !== undefined && line.addedUins.length > 0,
   );
   if (withUins.length === 0) return NO_UINS;
-  const uins = new Map<string, readonly string[]>();
+  const uins = new Map<string, string[]>();
   for (const { item = '', addedUins = [] } of withUins) {
-    uins.set(item, [...(uins.get(item) ?? []), ...addedUins]);
+    for (const uin of addedUins) addTo(uins, item, uin);
   }
   return uins;
+}
+
+/** @throws RefusedError for more UINs than one request may have: nothing more is done with it */
+export function refuseTooManyUins(
+  lines: readonly Pick<LineRequest, 'addedUins' | 'removedUins'>[],
+): void {
+  const refusals = uinsSentRefusals(lines);
+  if (refusals.length > 0) throw new RefusedError(refusals);
 }
 
 function factsFor(request: SaveRequest): FactKeys {
@@ -116,13 +125,14 @@ function factsFor(request: SaveRequest): FactKeys {
  * @param refused what was found wrong before: it is reported together with the rest
  * @throws RefusedError with every broken rule
  */
-export function saveAdjustment(
+export async function saveAdjustment(
   context: CommandContext,
   call: CommandCall,
   request: SaveRequest,
   refused: readonly Refusal[],
   confirms: boolean,
 ): Promise<Id> {
+  refuseTooManyUins(request.lines);
   return carryOut(context, call, {
     wants: factsFor(request),
     lineCount: request.lines.length + request.removedLineIds.length,

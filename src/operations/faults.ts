@@ -2,22 +2,39 @@ import {
   IllegalStateWSFaultException,
   ValidationWSFaultException,
 } from '../contract/generated/faults.js';
-import { type Refusal, RefusedError } from '../engine/refusals.js';
+import { RefusedError } from '../engine/refusals.js';
 import { StoreError, type StoreFailure } from '../store/store-error.js';
 
-/** The fault of a refused request: every broken rule, one problem each (D6). */
-export function validationFault(refusals: readonly Refusal[]): ValidationWSFaultException {
+function problemDetail(code: string, sentence: string) {
+  return { problemDescription: [`${code}: ${sentence}`], ProblemDetailEntry: [] };
+}
+
+/** What stands behind the last problem that is told, if there are more. */
+function untoldDetail({ refusals, count }: RefusedError) {
+  const untold = count - refusals.length;
+  if (untold === 0) return [];
+  const problems = untold === 1 ? 'problem is' : 'problems are';
+  const sentence = `${untold} more ${problems} not listed; correct those listed and send the request again.`;
+  return [problemDetail('MORE_PROBLEMS', sentence)];
+}
+
+/**
+ * The fault of a refused request: every broken rule, one problem each (D6), as far as they are told,
+ * and how many more there are.
+ */
+export function validationFault(refused: RefusedError): ValidationWSFaultException {
+  const { refusals, count } = refused;
   const [first] = refusals;
-  const more = refusals.length - 1;
+  const more = count - 1;
   const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;
   const sentence = `${first?.sentence}${others}`;
   return new ValidationWSFaultException(`VALIDATION_ERROR: ${sentence}`, {
     shortErrorMessage: 'VALIDATION_ERROR',
     errorDescription: sentence,
-    BusinessProblemDetail: refusals.map(({ code, sentence: text }) => ({
-      problemDescription: [`${code}: ${text}`],
-      ProblemDetailEntry: [],
-    })),
+    BusinessProblemDetail: [
+      ...refusals.map(({ code, sentence: text }) => problemDetail(code, text)),
+      ...untoldDetail(refused),
+    ],
   });
 }
 
@@ -52,9 +69,7 @@ export function storeFault(error: StoreError, correlationId: string): IllegalSta
   const fault = new IllegalStateWSFaultException(`ILLEGAL_STATE: ${sentence}`, {
     shortErrorMessage: 'ILLEGAL_STATE',
     errorDescription: sentence,
-    BusinessProblemDetail: [
-      { problemDescription: [`${code}: ${sentence}`], ProblemDetailEntry: [] },
-    ],
+    BusinessProblemDetail: [problemDetail(code, sentence)],
   });
   fault.cause = error;
   return fault;
@@ -62,6 +77,6 @@ export function storeFault(error: StoreError, correlationId: string): IllegalSta
 
 /** What an operation throws, as the contract's fault; what it does not know is left as it is. */
 export function declaredFaultOf(error: unknown, correlationId: string): unknown {
-  if (error instanceof RefusedError) return validationFault(error.refusals);
+  if (error instanceof RefusedError) return validationFault(error);
   return error instanceof StoreError ? storeFault(error, correlationId) : error;
 }

@@ -15,6 +15,7 @@ import {
   carryOut,
   defined,
   NO_UINS,
+  refuseTooManyUins,
   uinsOf,
 } from './adjustment-commands.js';
 import type { CommandContext } from './context.js';
@@ -83,12 +84,13 @@ export function applyTemplate(
  *
  * @throws RefusedError with every broken rule
  */
-export function carryOutSystemTransaction(
+export async function carryOutSystemTransaction(
   context: CommandContext,
   call: CommandCall,
   request: SystemTransactionRequest,
 ): Promise<Id> {
   const { storeId, lines } = request;
+  refuseTooManyUins(lines);
   const nothing = { adjustmentId: undefined, referenceId: undefined, templateId: undefined };
   return carryOut(context, call, {
     wants: {

@@ -4,7 +4,7 @@ import type {
   StrAdjRef,
 } from '../contract/generated/inventory-adjustment/types.js';
 import type { LineRequest, SaveRequest } from '../engine/model.js';
-import { saveAdjustment } from './adjustment-commands.js';
+import { refuseTooManyUins, saveAdjustment } from './adjustment-commands.js';
 import type { OperationContext } from './context.js';
 import { checkWidths, idOf, type WidthCheck } from './translate.js';
 
@@ -52,6 +52,12 @@ export async function save(
 ): Promise<StrAdjRef> {
   const itemAt = (position: number): string | undefined =>
     message.StrAdjItmMod[position - 1]?.item_id;
+  refuseTooManyUins(
+    message.StrAdjItmMod.map(({ added_uin_col: addedUins, removed_uin_col: removedUins }) => ({
+      addedUins,
+      removedUins,
+    })),
+  );
   const widths = checkWidths('StrAdjModVo', message, itemAt);
   const request = requestOf(message, widths);
   const operation = confirms ? 'saveAndConfirmInventoryAdjustment' : 'saveInventoryAdjustment';

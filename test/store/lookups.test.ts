@@ -28,26 +28,29 @@ afterAll(async () => {
   await test.close();
 });
 
-it('finds headers with their line counts in one statement', () => {
-  const headers = lookups.findAdjustments({ storeId: 5000, limit: 30 });
+it('finds headers with their line counts in one statement', async () => {
+  const headers = await lookups.findAdjustments({ storeId: 5000, limit: 30 });
   expect(headers).toHaveLength(30);
   expect(headers[0]?.lineCount).toBe(3);
   expect(statements).toHaveLength(1);
 });
 
-it('reads an adjustment with its lines in two statements', () => {
-  const [header] = lookups.findAdjustments({ storeId: 5000, limit: 1 });
+it('reads an adjustment with its lines in two statements', async () => {
+  const [header] = await lookups.findAdjustments({ storeId: 5000, limit: 1 });
   statements = [];
   expect(lookups.readAdjustment(header?.id ?? 0)?.lines).toHaveLength(3);
   expect(statements).toHaveLength(2);
 });
 
-it('reads a template with its lines in two statements, and finds templates in one', () => {
+it('reads a template with its lines in two statements, and finds templates in one', async () => {
   expect(lookups.readTemplate(1)?.lines).toHaveLength(5);
   expect(statements).toHaveLength(2);
   statements = [];
-  lookups.findTemplates({ storeId: 5000, description: 'spa', limit: 10 });
+  await lookups.findTemplates({ storeId: 5000, limit: 10 });
   expect(statements).toHaveLength(1);
+  statements = [];
+  await lookups.findTemplates({ storeId: 5000, description: 'spa', limit: 10 });
+  expect(statements).toHaveLength(2);
 });
 
 it('finds the stock of items at stores, with sub-buckets, in one statement', () => {
@@ -135,7 +138,9 @@ const SHARED = {
   to: Date.parse('2027-01-01T00:00:00Z'),
 };
 
-type Search = (criteria: Record<string, unknown> & { storeId: number; limit: number }) => unknown;
+type Search = (
+  criteria: Record<string, unknown> & { storeId: number; limit: number },
+) => Promise<unknown>;
 
 const searches: readonly [string, Record<string, unknown>, Search][] = [
   [
@@ -148,16 +153,17 @@ const searches: readonly [string, Record<string, unknown>, Search][] = [
 
 it.each(searches)(
   'walks an index in order for every combination of criteria of %s: no scan of a table, no sort',
-  (_what, choices, search) => {
+  async (_what, choices, search) => {
     for (const criteria of combinations(choices)) {
       statements = [];
-      search({ storeId: 5000, limit: 50, ...criteria });
-      expect(statements).toHaveLength(1);
-      const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`).all() as {
-        detail: string;
-      }[];
-      const bad = plan.filter(({ detail }) => /^SCAN|USE TEMP B-TREE/.test(detail));
-      expect({ criteria, bad }).toEqual({ criteria, bad: [] });
+      await search({ storeId: 5000, limit: 50, ...criteria });
+      // Where rows are sifted: the end of the slice, and its rows.
+      expect([1, 2]).toContain(statements.length);
+      for (const sql of statements) {
+        const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+        const bad = plan.filter(({ detail }) => /^SCAN|USE TEMP B-TREE/.test(detail));
+        expect({ criteria, bad }).toEqual({ criteria, bad: [] });
+      }
     }
   },
 );

@@ -107,7 +107,7 @@ function badSteps(allowed: RegExp): string[] {
   });
 }
 
-it('a page of history walks an index in order, whatever is asked of a store: no scan, no sort', () => {
+it('a page of history walks an index in order, whatever is asked of a store: no scan, no sort', async () => {
   const history = new HistoryLookups(reader);
   for (const read of HISTORY_READS) {
     for (const period of PERIODS) {
@@ -115,7 +115,7 @@ it('a page of history walks an index in order, whatever is asked of a store: no 
         for (const isNewestFirst of [true, false]) {
           statements = [];
           const criteria = { storeId: 5000, ...read, ...period, after, isNewestFirst, limit: 10 };
-          history.find(criteria);
+          await history.find(criteria);
           expect(statements.length).toBeGreaterThan(0);
           expect({ criteria, bad: badSteps(/^$/) }).toEqual({ criteria, bad: [] });
         }
@@ -124,10 +124,11 @@ it('a page of history walks an index in order, whatever is asked of a store: no 
   }
 });
 
-it('a transaction is looked for at each store by its instant, and only its rows are sorted', () => {
+it('a transaction is looked for at each store by its instant, and only its rows are sorted', async () => {
   const history = new HistoryLookups(reader);
   const transaction = { transactionType: 'INVENTORY_ADJUSTMENT', transactionId: 1 };
-  expect(history.find({ ...transaction, isNewestFirst: true, limit: 10 }).length).toBe(5);
+  const found = await history.find({ ...transaction, isNewestFirst: true, limit: 10 });
+  expect(found).toHaveLength(5);
   const [, sql = ''] = statements;
   expect(sql).toContain('store_item_stock_history');
   expect(badSteps(/^SCAN store\b|^USE TEMP B-TREE FOR ORDER BY$/)).toEqual([]);

@@ -124,9 +124,9 @@ export function failureOf(
     return { status, headers, body, outcome: 'refused', cause: undefined };
   }
   if (error instanceof RefusedError) {
-    const { refusals } = error;
-    const isMissing = refusals.length === 1 && refusals[0]?.code === notFound;
-    const body = bodyOf(refusals.map(problemOf), correlationId);
+    const { refusals, count } = error;
+    const isMissing = count === 1 && refusals[0]?.code === notFound;
+    const body = bodyOf(refusals.map(problemOf), correlationId, count);
     const status = isMissing ? 404 : 422;
     return { status, headers: {}, body, outcome: 'refused', cause: undefined };
   }

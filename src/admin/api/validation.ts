@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { PROBLEMS_SHOWN_MAX } from '../../config/limits.js';
+import { NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../../config/limits.js';
 import { shownValue } from '../../engine/refusals.js';
 import { API_CODES, ApiError, type Problem } from './errors.js';
+import { sizeIssues } from './size-limits.js';
 
 type Path = readonly PropertyKey[];
 
@@ -52,14 +53,19 @@ function namesAt(schema: z.core.$ZodType, path: Path): string[] {
   return next === undefined ? [] : namesAt(next, rest);
 }
 
+function shownNames(names: readonly string[]): string {
+  const shownOnes = names.slice(0, NAMES_SHOWN_MAX).map((name) => shownValue(name));
+  const others = names.length - shownOnes.length;
+  return `${shownOnes.join(', ')}${others === 0 ? '' : ` and ${others} others`}`;
+}
+
 function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
   const path = shownPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const names = namesAt(schema, issue.path);
     const allowed = names.length === 0 ? 'none is allowed' : `allowed are ${names.join(', ')}`;
     const place = path === '' ? `The ${where}` : `${path} in the ${where}`;
-    const keys = issue.keys.map((key) => shownValue(key)).join(', ');
-    return `${place} has no ${keys}; ${allowed}.`;
+    return `${place} has no ${shownNames(issue.keys)}; ${allowed}.`;
   }
   const found = valueAt(value, issue.path);
   const name = path === '' ? `The ${where}` : `${path} in the ${where}`;
@@ -88,21 +94,33 @@ function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[]
   });
 }
 
+/** What is wrong with a value, else the value as its schema has it. */
+function readBy<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { readonly issues: readonly z.core.$ZodIssue[] } | { readonly data: z.output<Schema> } {
+  const issues = sizeIssues(schema, value);
+  if (issues.length > 0) return { issues };
+  const result = schema.safeParse(value);
+  return result.success ? { data: result.data } : { issues: withoutDoubled(result.error.issues) };
+}
+
 /**
  * Holds a value against its schema.
  *
  * @param where what the value is called: `body`, `request`
  * @throws ApiError 400 naming path, value and what is allowed, for each problem up to
- *   PROBLEMS_SHOWN_MAX
+ *   PROBLEMS_SHOWN_MAX, beside their number; for lists that are too long, of them alone
  */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   where: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = withoutDoubled(result.error.issues).slice(0, PROBLEMS_SHOWN_MAX);
-  const problems = issues.map((issue) => problemOf(issue, where, value, schema));
-  throw new ApiError(API_CODES.REQUEST_NOT_VALID, problems);
+  const read = readBy(schema, value);
+  if ('data' in read) return read.data;
+  const { issues } = read;
+  const shownOnes = issues.slice(0, PROBLEMS_SHOWN_MAX);
+  const problems = shownOnes.map((issue) => problemOf(issue, where, value, schema));
+  throw new ApiError(API_CODES.REQUEST_NOT_VALID, problems, {}, issues.length);
 }

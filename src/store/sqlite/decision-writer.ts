@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { groupedBy } from '../../base/grouping.js';
 import type { Decision, Movement } from '../../engine/decision.js';
 import { historyOf } from '../../engine/history.js';
 import type { Id } from '../../engine/model.js';
@@ -85,12 +86,11 @@ export class SqliteDecisionWriter {
     );
     const transaction = { type, id: Number(lastInsertRowid) };
     this.moveStock(movements, transaction, stamp);
-    const told = this.toldOf(decision, transaction, stamp);
-    for (const store of new Set([storeId, ...told.map((movement) => movement.storeId)])) {
-      const here = told.filter((movement) => movement.storeId === store);
-      const lines = store === storeId ? [...here, ...decision.onlyPublished] : here;
-      this.outbox.writeLines(store, lines, transaction, stamp);
-    }
+    const told = groupedBy(this.toldOf(decision, transaction, stamp), (moved) => moved.storeId);
+    const here = [...(told.get(storeId) ?? []), ...decision.onlyPublished];
+    this.outbox.writeLines(storeId, here, transaction, stamp);
+    told.delete(storeId);
+    for (const [store, left] of told) this.outbox.writeLines(store, left, transaction, stamp);
     return transaction.id;
   }
 

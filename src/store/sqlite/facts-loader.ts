@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { addTo } from '../../base/grouping.js';
 import type {
   Adjustment,
   AdjustmentLine,
@@ -54,8 +55,10 @@ function wantedUins(
 ): ReadonlyMap<string, readonly string[]> {
   const withUins = stored.filter((line) => line.uins.length > 0);
   if (withUins.length === 0) return uins;
-  const all = new Map(uins);
-  for (const line of withUins) all.set(line.item, [...(all.get(line.item) ?? []), ...line.uins]);
+  const all = new Map([...uins].map(([item, named]) => [item, [...named]]));
+  for (const { item, uins: here } of withUins) {
+    for (const uin of here) addTo(all, item, uin);
+  }
   return all;
 }
 
@@ -155,9 +158,7 @@ export class SqliteFactsLoader {
   private loadLines(adjustmentId: Id): AdjustmentLine[] {
     const uins = new Map<Id, string[]>();
     for (const { inv_adjust_line_item_id: line, uin } of this.lineUins.all(adjustmentId)) {
-      const list = uins.get(line);
-      if (list === undefined) uins.set(line, [uin]);
-      else list.push(uin);
+      addTo(uins, line, uin);
     }
     return this.lines.all(adjustmentId).map((line) => lineOf(line, uins.get(line.id)));
   }

@@ -4,6 +4,7 @@ import {
   BUSY_WAIT_MAX_MS,
   GROUP_COMMANDS_MAX,
   GROUP_LINES_MAX,
+  GROUP_MS_MAX,
   WRITE_QUEUE_MAX,
 } from '../../config/limits.js';
 import { codeOf, StoreError } from '../store-error.js';
@@ -138,7 +139,12 @@ export class GroupExecutor {
       this.onBeginFailed(group, error);
       return;
     }
-    this.settle(group, results);
+    if (results instanceof GroupLostError) this.settle(group, results);
+    else {
+      // Those that were not begun have their turn in the next group, before all that came later.
+      this.queue.unshift(...group.splice(results.length));
+      this.settle(group, results);
+    }
     this.goOn();
   }
 
@@ -207,11 +213,17 @@ export class GroupExecutor {
   /**
    * Without savepoints: each copies the pages that its command changes, and hardly any is used,
    * because a refused command has written nothing. If one fails, the group is undone and run again
-   * with them, as if this had not been tried.
+   * with them, as if this had not been tried. None is begun after GROUP_MS_MAX.
    */
   private runPlainly(group: readonly Job[]): JobResult[] | undefined {
+    const results: JobResult[] = [];
+    const end = this.elapsed() + GROUP_MS_MAX;
     try {
-      return group.map((job) => ({ value: job.run() }));
+      for (const job of group) {
+        results.push({ value: job.run() });
+        if (this.elapsed() > end) break;
+      }
+      return results;
     } catch (error) {
       if (!this.database.inTransaction) throw new GroupLostError(error);
       return undefined;

@@ -2,11 +2,14 @@ import type { Database } from 'better-sqlite3';
 import type { Id } from '../../engine/model.js';
 import type { Quantity } from '../../engine/quantity.js';
 import { present } from '../codes.js';
-import { type HistoryPlace, historyQuery } from '../history-sql.js';
+import { historyWalk } from '../history-sql.js';
 import { instantOf } from '../instants.js';
 import type { HistoryCriteria, HistoryRow } from '../store.js';
+import type { WalkPlace } from '../walk-sql.js';
+import { SliceTurns } from './slices.js';
 import { Statements } from './statements.js';
 import { INVENTORY_ADJUSTMENT } from './transaction.js';
+import { Walker } from './walker.js';
 
 interface Row {
   readonly id: number;
@@ -43,13 +46,15 @@ function rowOf(row: Row): HistoryRow {
 /** Reads the stock history, page by page. */
 export class HistoryLookups {
   private readonly statements: Statements;
+  private readonly walker: Walker;
 
   /** @param database a connection that reads only */
-  constructor(database: Database) {
+  constructor(database: Database, turns = new SliceTurns()) {
     this.statements = new Statements(database);
+    this.walker = new Walker(this.statements, turns);
   }
 
-  find(criteria: HistoryCriteria): HistoryRow[] {
+  async find(criteria: HistoryCriteria): Promise<HistoryRow[]> {
     const { transactionType, transactionId, after } = criteria;
     let transactionAt: string | undefined;
     if (transactionType !== undefined && transactionId !== undefined) {
@@ -57,16 +62,19 @@ export class HistoryLookups {
       if (transactionAt === undefined) return [];
     }
     const place = after === undefined ? undefined : this.placeOf(after);
-    const { sql, parameters } = historyQuery(criteria, place, transactionAt);
-    return this.statements.all<Row>(sql, ...parameters).map(rowOf);
+    const walk = historyWalk(criteria, transactionAt);
+    const rows = await this.walker.find(walk, criteria.limit, place, ({ sql, parameters }) =>
+      this.statements.all<Row>(sql, ...parameters),
+    );
+    return rows.map(rowOf);
   }
 
   rowExists(id: Id): boolean {
     return this.placeOf(id) !== undefined;
   }
 
-  private placeOf(id: Id): HistoryPlace | undefined {
-    return this.statements.get<HistoryPlace>(
+  private placeOf(id: Id): WalkPlace | undefined {
+    return this.statements.get<WalkPlace>(
       'SELECT id, transaction_timestamp AS at FROM store_item_stock_history WHERE id = ?',
       id,
     );

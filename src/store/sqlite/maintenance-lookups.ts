@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { addTo } from '../../base/grouping.js';
 import type { Attribute } from '../../engine/annotations.js';
 import type { ReasonRecord } from '../../engine/maintenance-facts.js';
 import type { Id } from '../../engine/model.js';
@@ -113,9 +114,7 @@ export class MaintenanceLookups {
     );
     const attributes = new Map<Id, Attribute[]>();
     for (const { line, name, value } of rows) {
-      const list = attributes.get(line);
-      if (list === undefined) attributes.set(line, [{ name, value }]);
-      else list.push({ name, value });
+      addTo(attributes, line, { name, value });
     }
     return attributes;
   }
@@ -127,11 +126,7 @@ export class MaintenanceLookups {
       SELECT_LINE_SUB_BUCKETS,
       adjustmentId,
     );
-    for (const row of held) {
-      const list = subBuckets.get(row.item_id);
-      if (list === undefined) subBuckets.set(row.item_id, [row]);
-      else list.push(row);
-    }
+    for (const row of held) addTo(subBuckets, row.item_id, row);
     const rows = this.statements.all<Row>(SELECT_LINE_ITEMS, adjustmentId);
     const itemOf = (row: Row): LineItem => ({
       description: row.short_description,

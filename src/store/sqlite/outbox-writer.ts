@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { groupedBy } from '../../base/grouping.js';
 import type { Decision, PublishedLine } from '../../engine/decision.js';
 import type { Id } from '../../engine/model.js';
 import { Statements } from './statements.js';
@@ -32,16 +33,14 @@ export class OutboxWriter {
     history: WrittenHistory,
     stamp: Stamp,
   ): void {
-    const here = movements.filter((movement) => movement.storeId === storeId);
+    const byStore = groupedBy(movements, (movement) => movement.storeId);
+    const here = byStore.get(storeId) ?? [];
     const unpublished = here.filter((movement) => !movement.isPublished);
     const transaction = { type: INVENTORY_ADJUSTMENT, id };
-    const elsewhere = new Set(movements.map((movement) => movement.storeId));
-    elsewhere.delete(storeId);
-    for (const store of elsewhere) {
-      const left = movements.filter(
-        (movement) => movement.storeId === store && movement.isPublished,
-      );
-      this.writeLines(store, left, transaction, stamp);
+    byStore.delete(storeId);
+    for (const [store, left] of byStore) {
+      const told = left.filter((movement) => movement.isPublished);
+      this.writeLines(store, told, transaction, stamp);
     }
     if (unpublished.length === here.length) return;
     const items = unpublished.map((movement) => movement.item);

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { REASON_USE_SLICE } from '../../config/limits.js';
 import type { ReasonUseSearch, SeenRows } from '../../engine/maintenance-facts.js';
 import type { Id } from '../../engine/model.js';
 import { translated } from './driver-error.js';
+import { SliceTurns } from './slices.js';
 import { Statements } from './statements.js';
 
 interface Place {
@@ -47,7 +47,10 @@ const NONE_SEEN: SeenRows = { lines: 0, templateLines: 0, history: 0 };
 export class ReasonUse {
   private readonly statements: Statements;
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly turns = new SliceTurns(),
+  ) {
     this.statements = new Statements(database);
   }
 
@@ -61,7 +64,7 @@ export class ReasonUse {
         const user = translated(() => this.userWithin(place, reasonId, seen[place.name], end));
         seen[place.name] = end;
         if (user !== undefined) return { reasonId, user, seen };
-        await setImmediate();
+        await this.turns.take();
       }
     }
     return { reasonId, user: undefined, seen };

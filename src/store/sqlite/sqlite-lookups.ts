@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { addTo } from '../../base/grouping.js';
 import type { Id, Reason } from '../../engine/model.js';
 import { present, STATUS } from '../codes.js';
 import { instantOf, presentInstant } from '../instants.js';
-import { adjustmentsQuery, type Query, templatesQuery } from '../lookup-sql.js';
+import { adjustmentsWalk, templatesWalk } from '../lookup-sql.js';
 import {
   type HeaderRow,
   headerOf,
@@ -24,8 +25,10 @@ import type {
   TemplateHeader,
 } from '../store.js';
 import { storeErrorOf } from './driver-error.js';
+import { SliceTurns } from './slices.js';
 import { Statements } from './statements.js';
 import { SELECT_STOCK, type StockRow, stockOf } from './stock-rows.js';
+import { Walker } from './walker.js';
 
 interface DetailRow extends HeaderRow {
   readonly store_id: number;
@@ -47,12 +50,15 @@ function detailOf(row: DetailRow) {
 /** Reads on a connection of its own, each in one or two statements. */
 export class SqliteLookups {
   private readonly statements: Statements;
+  private readonly walker: Walker;
 
   constructor(
     database: Database,
     private readonly usesSubBuckets: boolean,
+    turns = new SliceTurns(),
   ) {
     this.statements = new Statements(database);
+    this.walker = new Walker(this.statements, turns);
   }
 
   storeExists(id: Id): boolean {
@@ -85,11 +91,13 @@ export class SqliteLookups {
     return (rows as { id: number }[]).map((row) => row.id);
   }
 
-  findAdjustments(criteria: AdjustmentCriteria): AdjustmentHeader[] {
-    // The columns as adjustmentsQuery names them: arrays take two thirds of the time of objects.
+  async findAdjustments(criteria: AdjustmentCriteria): Promise<AdjustmentHeader[]> {
+    // The columns as adjustmentsWalk names them: arrays take two thirds of the time of objects.
     type Row = [number, number, string, string, number | null, number];
-    const { sql, parameters } = adjustmentsQuery(criteria);
-    const rows = this.guarded(() => this.statements.allArrays<Row>(sql, ...parameters));
+    const walk = adjustmentsWalk(criteria);
+    const rows = await this.walker.find(walk, criteria.limit, undefined, ({ sql, parameters }) =>
+      this.statements.allArrays<Row>(sql, ...parameters),
+    );
     return rows.map(([id, status, createDate, createUser, templateId, lineCount]) => ({
       id,
       status: STATUS.wordOf(status),
@@ -112,9 +120,13 @@ export class SqliteLookups {
     };
   }
 
-  findTemplates(criteria: TemplateCriteria): TemplateHeader[] {
+  async findTemplates(criteria: TemplateCriteria): Promise<TemplateHeader[]> {
     type Row = HeaderRow & { description: string };
-    return (this.query(templatesQuery(criteria)) as Row[]).map((row) => ({
+    const walk = templatesWalk(criteria);
+    const rows = await this.walker.find(walk, criteria.limit, undefined, ({ sql, parameters }) =>
+      this.statements.all<Row>(sql, ...parameters),
+    );
+    return rows.map((row) => ({
       ...headerOf(row),
       description: row.description,
     }));
@@ -142,16 +154,12 @@ export class SqliteLookups {
     const lines = new Map<Id, Row>();
     for (const row of rows) {
       if (!lines.has(row.id)) lines.set(row.id, row);
-      if (row.uin !== null) uins.set(row.id, [...(uins.get(row.id) ?? []), row.uin]);
+      if (row.uin !== null) addTo(uins, row.id, row.uin);
     }
     return [...lines.values()].map((line) => lineOf(line, uins.get(line.id)));
   }
 
-  private query({ sql, parameters }: Query): unknown[] {
-    return this.all(sql, parameters);
-  }
-
-  private all(sql: string, parameters: Query['parameters']): unknown[] {
+  private all(sql: string, parameters: readonly (string | number)[]): unknown[] {
     return this.guarded(() => this.statements.all(sql, ...parameters));
   }
 

@@ -39,6 +39,7 @@ import { MaintenanceWriter } from './maintenance-writer.js';
 import { OutboxWriter } from './outbox-writer.js';
 import { ReasonUse } from './reason-use.js';
 import { RememberedAnswers } from './remembered-answers.js';
+import { SliceTurns } from './slices.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 import { SqliteOutbox } from './sqlite-outbox.js';
 import { SqliteReferenceData } from './sqlite-reference-data.js';
@@ -169,12 +170,13 @@ export class SqliteStore implements Store {
       new OutboxWriter(writer, () => outbox.noteWritten()),
     );
     this.templates = new TemplateWriter(writer);
-    this.lookups = new SqliteLookups(reader, this.usesSubBuckets);
+    const turns = new SliceTurns();
+    this.lookups = new SqliteLookups(reader, this.usesSubBuckets, turns);
     this.maintenance = new MaintenanceLookups(reader, this.usesSubBuckets);
     this.maintenanceFacts = new MaintenanceFactsLoader(writer, this.usesSubBuckets);
     this.maintenanceWriter = new MaintenanceWriter(writer);
-    this.reasonUse = new ReasonUse(reader);
-    this.history = new HistoryLookups(reader);
+    this.reasonUse = new ReasonUse(reader, turns);
+    this.history = new HistoryLookups(reader, turns);
     this.parameters = new SystemParameters(reader, elapsed);
     this.initialData = new InitialData(writer, this.usesSubBuckets, (command) =>
       this.carryOut(command),
@@ -302,7 +304,7 @@ export class SqliteStore implements Store {
   }
 
   async findHistory(criteria: HistoryCriteria) {
-    return translated(() => this.history.find(criteria));
+    return this.history.find(criteria);
   }
 
   async historyRowExists(id: Id) {
