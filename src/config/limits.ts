@@ -127,6 +127,12 @@ export const IMPORT_ROWS_MAX = 1_000_000;
 /** Characters of one row of an import: an item with a thousand barcodes and components has 80,000. */
 export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
 
+/**
+ * How long one who reads a file or writes a long answer works before everybody else gets a turn, in
+ * milliseconds: nobody notices it, and giving a turn back costs a thousandth of it.
+ */
+export const TURN_MS = 10;
+
 /** Rows that are staged by one command: it takes some milliseconds, for which others wait. */
 export const IMPORT_SLICE_ROWS = 200;
 
