@@ -49,11 +49,12 @@ const stripped = (file: SourceFile): string =>
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/base/': ['src/base/', 'src/config/limits.ts'],
   'src/contract/': ['src/contract/', 'src/base/'],
-  'src/engine/': ['src/engine/'],
+  'src/engine/': ['src/engine/', 'src/base/'],
   'src/config/': ['src/config/'],
   'src/soap/': ['src/soap/', 'src/contract/', 'src/config/limits.ts', 'src/late-answer.ts'],
   'src/operations/': [
     'src/operations/',
+    'src/base/',
     'src/contract/',
     'src/engine/',
     'src/store/',
@@ -61,16 +62,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/store/': [
     'src/store/',
-    'src/engine/',
     'src/base/',
+    'src/engine/',
     'src/config/limits.ts',
     'db/migrations/',
   ],
   'src/reference-data/': [
+    'src/base/',
     'src/reference-data/',
     'src/engine/',
     'src/store/',
-    'src/base/',
     'src/config/limits.ts',
   ],
   'src/outbox/': [
@@ -95,6 +96,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/jobs/': ['src/jobs/', 'src/engine/', 'src/store/', 'src/config/limits.ts', 'src/clock.ts'],
   'src/admin/': [
+    'src/base/',
     'src/admin/',
     'src/jobs/',
     'src/outbox/',
@@ -102,7 +104,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/engine/',
     'src/store/',
     'src/reference-data/',
-    'src/base/',
     'src/config/',
     'src/late-answer.ts',
     'src/clock.ts',

@@ -1,5 +1,6 @@
+import { canonicalDecimal } from '../base/decimal.js';
 import type { SimpleType } from './table.js';
-import type { DecimalText, Instant } from './values.js';
+import type { Instant } from './values.js';
 
 /** Turns a wall-clock time, given as if it were UTC, into an instant: the zone of texts without one (D7). */
 export type LocalTimeReader = (wallClock: Instant) => Instant;
@@ -13,10 +14,7 @@ const MINUTE_MS = 60_000;
 
 /** Within 32 bits, and most numbers of a message. */
 const SHORT_NUMBER = /^[0-9]{1,9}$/;
-/** A decimal that is canonical already, as most are. */
-const CANONICAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$/;
 const INTEGER = /^[+-]?[0-9]+$/;
-const DECIMAL = /^([+-])?([0-9]*)(?:\.([0-9]*))?$/;
 const DATE_TIME =
   /^(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:[0-9]{2})?$/;
 
@@ -32,12 +30,6 @@ function collapse(text: string): string {
     .join(' ');
 }
 
-function withoutTrailingZeros(digits: string): string {
-  let end = digits.length;
-  while (end > 0 && digits[end - 1] === '0') end -= 1;
-  return digits.slice(0, end);
-}
-
 function readInteger(text: string, max: bigint): bigint | undefined {
   if (SHORT_NUMBER.test(text)) return BigInt(text);
   if (!INTEGER.test(text)) return undefined;
@@ -45,19 +37,6 @@ function readInteger(text: string, max: bigint): bigint | undefined {
   if (digits.length > LONG_DIGITS_MAX) return undefined;
   const value = BigInt(digits) * (text.startsWith('-') ? -1n : 1n);
   return value > max || value < -max - 1n ? undefined : value;
-}
-
-/** The canonical form of an xs:decimal, or undefined if the text is none. Exact at any length. */
-export function canonicalDecimal(text: string): DecimalText | undefined {
-  if (CANONICAL.test(text)) return text;
-  const match = DECIMAL.exec(text);
-  if (match === null) return undefined;
-  const [, sign, whole = '', fraction = ''] = match;
-  if (whole === '' && fraction === '') return undefined;
-  const integerDigits = whole.replace(/^0+/, '') || '0';
-  const fractionDigits = withoutTrailingZeros(fraction);
-  const magnitude = fractionDigits === '' ? integerDigits : `${integerDigits}.${fractionDigits}`;
-  return sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude;
 }
 
 function daysInMonth(year: number, month: number): number {

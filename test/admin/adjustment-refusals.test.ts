@@ -20,8 +20,8 @@ const save = (body: object): Promise<ApiAnswer> =>
 describe('a body that does not fit is refused with path, value and what is allowed', () => {
   it.each([
     [
-      { lines: [{ ...line, quantity: 1 }] },
-      'lines[0].quantity in the body is 1: must be a decimal as text, such as "12.5".',
+      { lines: [{ ...line, quantity: true }] },
+      'lines[0].quantity in the body is true: must be a decimal such as "12.5".',
       1,
     ],
     [
@@ -117,7 +117,7 @@ describe('a body that does not fit is refused with path, value and what is allow
   });
 
   it('with more problems than a person reads, only the first hundred are named', async () => {
-    const lines = Array.from({ length: 300 }, () => ({ ...line, quantity: 1 }));
+    const lines = Array.from({ length: 300 }, () => ({ ...line, quantity: true }));
     const { error } = await save({ lines });
     expect(error?.problems).toHaveLength(100);
     expect(error?.problems[99]?.line).toBe(100);

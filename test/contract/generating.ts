@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalDecimal } from '../../src/contract/lexical.js';
+import { canonicalDecimal } from '../../src/base/decimal.js';
 import type {
   ElementDeclaration,
   ServiceDeclaration,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { canonicalDecimal } from '../../src/base/decimal.js';
 import {
-  canonicalDecimal,
   type LocalTimeReader,
   readDateTime,
   readSimple,

@@ -3,10 +3,10 @@ import { SAVE_LINES_MAX } from '../../config/limits.js';
 import type { LineRequest, SaveRequest } from '../../engine/model.js';
 import {
   COMMENTS_LENGTH_MAX,
-  caseSizeSchema,
   idSchema,
   itemSchema,
-  quantitySchema,
+  sentCaseSizeSchema,
+  sentQuantitySchema,
   textSchema,
   uinsSchema,
 } from './schemas.js';
@@ -15,10 +15,10 @@ const lineSchema = z.strictObject({
   lineId: idSchema.optional().describe('The stored line to change; without it one is added.'),
   item: itemSchema,
   reasonId: idSchema,
-  quantity: quantitySchema.describe(
+  quantity: sentQuantitySchema.describe(
     'In standard units, above zero; the reason gives the direction.',
   ),
-  caseSize: caseSizeSchema,
+  caseSize: sentCaseSizeSchema,
   addedUins: uinsSchema,
   removedUins: uinsSchema,
 });

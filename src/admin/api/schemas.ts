@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalDecimal, decimalOfNumber, digitsOf } from '../../base/decimal.js';
 import { LINE_UINS_MAX } from '../../config/limits.js';
 import type { Instant } from '../../engine/model.js';
 
@@ -49,21 +50,50 @@ export const TEMPLATE_DESCRIPTION_LENGTH_MAX = 250;
 export const itemSchema = nameSchema(ITEM_LENGTH_MAX);
 export const userSchema = nameSchema(USER_LENGTH_MAX);
 
-/** A decimal as text, exact: at most 20 digits, 4 of them behind the point (D2, D8). */
-export const quantitySchema = z
-  .string('must be a decimal as text, such as "12.5"')
-  .regex(
-    /^-?(0|[1-9]\d{0,15})(\.\d{1,4})?$/,
-    'must be a decimal such as "12.5", with at most 16 digits before the point and 4 behind it',
-  );
+/** How many digits a decimal may have before and behind its point. */
+interface Digits {
+  readonly whole: number;
+  readonly fraction: number;
+  /** What a refusal shows. */
+  readonly example: string;
+}
 
-/** A case size as text: at most 10 digits, 2 of them behind the point (D2). */
-export const caseSizeSchema = z
-  .string('must be a decimal as text, such as "12"')
-  .regex(
-    /^-?(0|[1-9]\d{0,7})(\.\d{1,2})?$/,
-    'must be a decimal such as "12", with at most 8 digits before the point and 2 behind it',
-  );
+/** The widths of the contract (D2). */
+const QUANTITY_DIGITS: Digits = { whole: 16, fraction: 4, example: '12.5' };
+const CASE_SIZE_DIGITS: Digits = { whole: 8, fraction: 2, example: '12' };
+
+/**
+ * A decimal as it is sent, read as SOAP reads it: zeros at its end do not count. A number is taken
+ * where it is exact. What comes out is canonical text (D8).
+ */
+function sentDecimalSchema({ whole, fraction, example }: Digits) {
+  const form = `must be a decimal such as "${example}", with at most ${whole} digits before the point and ${fraction} behind it`;
+  const inexact = `${form}; a number of more than 15 digits must be sent as a text`;
+  return z
+    .union([z.string(), z.number()], `must be a decimal such as "${example}"`)
+    .transform((sent, { issues }) => {
+      const decimal = typeof sent === 'number' ? decimalOfNumber(sent) : canonicalDecimal(sent);
+      if (decimal !== undefined) {
+        const digits = digitsOf(decimal);
+        if (digits.whole <= whole && digits.fraction <= fraction) return decimal;
+      }
+      const message = typeof sent === 'number' && decimal === undefined ? inexact : form;
+      issues.push({ code: 'custom', message, input: sent });
+      return z.NEVER;
+    });
+}
+
+/** A quantity of a request: at most 20 digits, 4 of them behind the point (D2). */
+export const sentQuantitySchema = sentDecimalSchema(QUANTITY_DIGITS);
+
+/** A case size of a request: at most 10 digits, 2 of them behind the point (D2). */
+export const sentCaseSizeSchema = sentDecimalSchema(CASE_SIZE_DIGITS);
+
+/** A quantity of an answer: a decimal as text, exact (D8). */
+export const quantitySchema = z.string().regex(/^-?(0|[1-9]\d*)(\.\d{1,4})?$/);
+
+/** A case size of an answer. */
+export const caseSizeSchema = z.string().regex(/^(0|[1-9]\d*)(\.\d{1,2})?$/);
 
 export const statusSchema = z.enum(
   ['IN_PROGRESS', 'COMPLETED', 'CANCELED'],

@@ -4,12 +4,12 @@ import { COUNT_TYPES, SYSTEM_TRANSACTION_TYPES } from '../../engine/system-trans
 import { carryOutSystemTransaction } from '../../operations/maintenance-commands.js';
 import { json, NO_PARAMETERS, route } from './route.js';
 import {
-  caseSizeSchema,
   idAnswerSchema,
   idSchema,
   itemSchema,
   nameSchema,
-  quantitySchema,
+  sentCaseSizeSchema,
+  sentQuantitySchema,
   uinsSchema,
 } from './schemas.js';
 
@@ -18,8 +18,8 @@ const REFERENCE_LENGTH_MAX = 128;
 const lineShape = {
   item: itemSchema,
   reasonId: idSchema.describe("One of the area's own; a POS_RETURN goes by any from ATS."),
-  quantity: quantitySchema.describe('In standard units, above zero.'),
-  caseSize: caseSizeSchema.optional().describe('Default: 1.'),
+  quantity: sentQuantitySchema.describe('In standard units, above zero.'),
+  caseSize: sentCaseSizeSchema.optional().describe('Default: 1.'),
   uins: uinsSchema,
   onlyPublishes: z
     .boolean('must be true or false')

@@ -8,12 +8,12 @@ import {
 import { json, NO_BODY, route } from './route.js';
 import {
   COMMENTS_LENGTH_MAX,
-  caseSizeSchema,
   idAnswerSchema,
   idSchema,
   itemSchema,
   pathId,
-  quantitySchema,
+  sentCaseSizeSchema,
+  sentQuantitySchema,
   TEMPLATE_DESCRIPTION_LENGTH_MAX,
   textSchema,
 } from './schemas.js';
@@ -21,8 +21,8 @@ import {
 const lineSchema = z.strictObject({
   item: itemSchema,
   reasonId: idSchema.describe('One that does not touch unavailable stock.'),
-  quantity: quantitySchema.describe('In standard units, above zero.'),
-  caseSize: caseSizeSchema,
+  quantity: sentQuantitySchema.describe('In standard units, above zero.'),
+  caseSize: sentCaseSizeSchema,
 });
 
 const saveSchema = z.strictObject({
@@ -103,7 +103,7 @@ const apply = route({
     z.strictObject({
       storeId: idSchema,
       adjustmentId: idSchema.optional().describe('Without it a new adjustment is created.'),
-      multiplier: quantitySchema
+      multiplier: sentQuantitySchema
         .optional()
         .describe('Every quantity is multiplied by it, half up to 4 decimals. Default: 1.'),
       comments: textSchema(COMMENTS_LENGTH_MAX).optional(),

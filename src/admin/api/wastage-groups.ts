@@ -18,7 +18,13 @@ import {
   pathId,
   textSchema,
 } from './schemas.js';
-import { pageOf, pageShape, varianceAnswer, varianceShape } from './wastage-schemas.js';
+import {
+  pageOf,
+  pageShape,
+  sentVarianceShape,
+  varianceAnswer,
+  varianceShape,
+} from './wastage-schemas.js';
 
 const DESCRIPTION_LENGTH_MAX = 250;
 
@@ -120,7 +126,7 @@ const readGroup = route({
 const saveSchema = z.strictObject({
   groupId: idSchema.optional().describe('The group to change; without it one is created.'),
   description: textSchema(DESCRIPTION_LENGTH_MAX).optional().describe('A new group needs one.'),
-  ...varianceShape,
+  ...sentVarianceShape,
   items: itemsSchema.optional().describe('All items that the group is to name.'),
   nodes: nodesSchema.optional().describe('All nodes of the hierarchy that it is to hold.'),
   stores: storesSchema.optional().describe('A new group is of all stores unless it says others.'),

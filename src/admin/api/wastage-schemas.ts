@@ -3,14 +3,23 @@ import { WASTAGE_LIST_MAX } from '../../config/limits.js';
 import { quantityToText } from '../../engine/quantity.js';
 import type { Variance } from '../../engine/wastage.js';
 import type { ListPage } from '../../store/wastage.js';
-import { idSchema, quantitySchema } from './schemas.js';
+import { idSchema, quantitySchema, sentQuantitySchema } from './schemas.js';
 
 /** A business day. */
 export const daySchema = z.iso.date('must be a date such as 2026-03-01');
 
+const PERCENT = 'Of what is available: "0.0001" to "100".';
+const AMOUNT = "In each item's standard unit of measure.";
+
+/** A variance as it is sent. */
+export const sentVarianceShape = {
+  percent: sentQuantitySchema.optional().describe(PERCENT),
+  amount: sentQuantitySchema.optional().describe(AMOUNT),
+};
+
 export const varianceShape = {
-  percent: quantitySchema.optional().describe('Of what is available: "0.0001" to "100".'),
-  amount: quantitySchema.optional().describe("In each item's standard unit of measure."),
+  percent: quantitySchema.optional().describe(PERCENT),
+  amount: quantitySchema.optional().describe(AMOUNT),
 };
 
 /** A variance as answers have it. */
