@@ -21,8 +21,7 @@ export const IMPORT_PROBLEMS = {
   COLUMN_DUPLICATED: 'the column is there twice.',
   COLUMN_MISSING: 'the column is missing; every row needs it.',
   ROW_NOT_FITTING: 'the row has {count} cells, but the first line names {columns} columns.',
-  CELL_WITHOUT_COLUMN:
-    'the cell is the {number}th of its row, and the first line names no column there.',
+  CELL_WITHOUT_COLUMN: 'the first line gives column {number}, in which the cell stands, no name.',
   ROW_DUPLICATED: 'the row is for the same as that of line {other}.',
   VALUE_MISSING: 'there is no value; every row needs one.',
   VALUE_FORM_NOT_VALID: 'the value must be {form}.',
