@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Parameter } from './admin/api/parameters.js';
 import { hasKey, type Route } from './admin/api/route.js';
@@ -24,13 +23,6 @@ export interface VerbCall {
 /** Options that every verb has: no parameter of a route may have one of these names. */
 export const VERB_OPTIONS = ['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const;
 
-/** The types of files by their ending. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.csv': 'text/csv',
-  '.ndjson': 'application/x-ndjson',
-  '.json': 'application/json',
-};
-
 interface Options {
   readonly config?: string;
   readonly databaseUrl?: string;
@@ -38,19 +30,18 @@ interface Options {
   readonly key?: string;
   readonly body?: string;
   readonly contentType?: string;
-  readonly [parameter: string]: string | readonly string[] | undefined;
+  /** A switch is true. */
+  readonly [parameter: string]: string | readonly string[] | true | undefined;
 }
 
-function contentTypeOf(route: Route, bodyFile: string, contentType: string | undefined): string {
+function contentTypeOf({ body }: Route, contentType: string | undefined): string {
   if (contentType !== undefined) return contentType;
-  if (route.body.kind !== 'upload') return 'application/json';
-  const byName = TYPES[extname(bodyFile)];
-  return byName !== undefined && route.body.contentTypes.includes(byName)
-    ? byName
-    : route.body.contentTypes[0];
+  return body.kind === 'upload' ? body.contentTypes[0] : 'application/json';
 }
 
 function describeParameter({ name, schema, description, isList }: Parameter): Option {
+  // A switch takes no value: the next word would be taken for it, a file's name for example.
+  if (schema.type === 'boolean') return new Option(flagName(name), description);
   const kind = schema.enum === undefined ? schema.type : schema.enum.join('|');
   const value = isList ? '<value...>' : `<${kind ?? 'value'}>`;
   return new Option(`${flagName(name)} ${value}`, description);
@@ -93,7 +84,8 @@ function parametersOf(
   for (const { name, place } of route.parameterList) {
     const index = inPath.findIndex((parameter) => parameter.name === name);
     const value = place === 'path' ? args[index] : options[name];
-    if (value !== undefined) texts.set(name, typeof value === 'string' ? [value] : value);
+    if (typeof value === 'string' || value === true) texts.set(name, [String(value)]);
+    else if (value !== undefined) texts.set(name, value);
   }
   return texts;
 }
@@ -106,7 +98,7 @@ function verbCallOf(route: Route, args: readonly string[], options: Options): Ve
     route,
     parameters: parametersOf(route, args, options),
     bodyFile,
-    contentType: contentTypeOf(route, bodyFile ?? '', contentType),
+    contentType: contentTypeOf(route, contentType),
     requestKey: key,
     url,
     settings: { databaseUrl },

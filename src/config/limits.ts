@@ -171,11 +171,32 @@ export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
  */
 export const TURN_MS = 10;
 
-/** Rows that are staged by one command: it takes some milliseconds, for which others wait. */
+/** Problems of one import that are counted; with so many the file is read no further. */
+export const IMPORT_PROBLEMS_COUNTED_MAX = 10_000;
+
+/**
+ * Rows that are staged by one command, entries of their lists counted with them: it takes some
+ * milliseconds, for which others wait.
+ */
 export const IMPORT_SLICE_ROWS = 200;
+
+/** Bytes of a file that are read in one piece: a millisecond or two, whatever stands there. */
+export const READ_PIECE_BYTES = 64 * 1024;
+
+/**
+ * Values and names of one JSON body, together: 1000 lines with 60 UINs each have 70,000. Each costs
+ * about half a microsecond to read, and more to check.
+ */
+export const JSON_TOKENS_MAX = 200_000;
+
+/** Lists and objects within each other in a JSON body: the deepest legal one has six. */
+export const JSON_DEPTH_MAX = 32;
 
 /** Records that an export reads at once. */
 export const EXPORT_PAGE_ROWS = 500;
+
+/** Items that an export reads at once: each may have some thousand barcodes, components and attributes. */
+export const EXPORT_PAGE_ITEMS = 50;
 
 /** How old the known values of system parameters may be, in milliseconds: another process can set them. */
 export const PARAMETERS_AGE_MAX_MS = 1000;

@@ -10,15 +10,18 @@ export const IMPORT_PROBLEMS = {
     'An import of {kind} is running; one runs at a time. Send the file again when it has ended.',
   DATABASE_RESET: 'The database was reset while the file was read; send the file again.',
   FILE_EMPTY: 'the file is empty; its first line must name the columns {columns}.',
+  FILE_NOT_TEXT: 'the file is {what}; {remedy}.',
   FILE_NOT_UTF8: 'there are bytes that are not UTF-8; save the file as UTF-8.',
   FILE_NOT_CSV: 'the file is no CSV from here on: {reason}.',
   FILE_NOT_JSON: 'the file is no JSON from here on: {reason}.',
   ROW_TOO_LONG: 'the row has more than {limit} characters; the file is not read further.',
   TOO_MANY_ROWS: 'the file has more than {limit} rows; split it.',
+  TOO_MANY_PROBLEMS: 'there are {limit} problems; the file is not read further.',
   COLUMN_UNKNOWN: 'there is no such column; the columns are {columns}.',
   COLUMN_DUPLICATED: 'the column is there twice.',
   COLUMN_MISSING: 'the column is missing; every row needs it.',
   ROW_NOT_FITTING: 'the row has {count} cells, but the first line names {columns} columns.',
+  CELL_WITHOUT_COLUMN: 'the first line gives column {number}, in which the cell stands, no name.',
   ROW_DUPLICATED: 'the row is for the same as that of line {other}.',
   VALUE_MISSING: 'there is no value; every row needs one.',
   VALUE_FORM_NOT_VALID: 'the value must be {form}.',
@@ -26,6 +29,10 @@ export const IMPORT_PROBLEMS = {
   TEXT_PADDED: 'the value has blanks around it.',
   CHARACTER_NOT_VALID: 'the value has a character that no message can carry, or a line break.',
   NUMBER_NOT_VALID: 'the value is not a whole number of 1 to {limit} digits without leading zeros.',
+  NUMBER_SHORTENED:
+    'the value was shortened by a spreadsheet, and its last digits are lost; format the column as text there, and fill in the whole value.',
+  DECIMAL_COMMA:
+    'the value has a comma; write a point before the decimals, such as 12.5, and nothing between thousands.',
   DECIMAL_NOT_VALID: 'the value is no decimal number such as 12.5.',
   TOO_MANY_DECIMALS: 'the value has more than {limit} decimals.',
   NUMBER_OUT_OF_RANGE: 'the value is not between {least} and {limit}.',
@@ -86,13 +93,25 @@ export interface ImportProblem extends ProblemPlace {
   readonly sentence: string;
 }
 
+/** Of a place that is shown as it is. */
 function labelOf({ line, column, value }: ProblemPlace): string {
   const parts = [
     ...(line === undefined ? [] : [`Line ${line}`]),
-    ...(column === undefined ? [] : [`column ${shownValue(column)}`]),
-    ...(value === undefined ? [] : [`"${shownValue(value)}"`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+    ...(value === undefined ? [] : [`"${value}"`]),
   ];
   return parts.length === 0 ? '' : `${parts.join(', ')}: `;
+}
+
+// Controls could move the cursor of a terminal; halves of surrogate pairs cannot be sent.
+const UNSEEN = /\p{Cc}|\p{Cs}/gu;
+
+/** What cannot be seen written as JSON writes it. */
+function visible(text: string): string {
+  return text.replace(UNSEEN, (unseen) => {
+    const code = unseen.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${code}`;
+  });
 }
 
 /** Makes a problem. The value is cut to what a sentence shows. */
@@ -101,9 +120,9 @@ export function problemAt<Code extends ImportProblemCode>(
   code: Code,
   values: ProblemValues<Code>,
 ): ImportProblem {
-  const shown = value === undefined ? undefined : shownValue(value);
+  const shown = value === undefined ? undefined : visible(shownValue(value));
+  const name = column === undefined ? undefined : visible(shownValue(column));
   const text = filled(IMPORT_PROBLEMS[code], values as Readonly<Record<string, string | number>>);
-  const sentence = `${labelOf({ line, column, value: shown })}${text}`;
-  const name = column === undefined ? undefined : shownValue(column);
+  const sentence = `${labelOf({ line, column: name, value: shown })}${visible(text)}`;
   return { code, line, column: name, value: shown, sentence };
 }

@@ -1,3 +1,4 @@
+import { canonicalDecimal, digitsOf } from '../base/decimal.js';
 import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problems.js';
 import { type Quantity, quantityFromText, quantityToText } from './quantity.js';
 import type { Cell, NamedQuantities, RawRow } from './reference-data.js';
@@ -7,7 +8,11 @@ import { isBlankOrPadded } from './refusals.js';
 export const LIST_ENTRIES_MAX = 1000;
 
 const WHOLE_NUMBER = /^(0|[1-9]\d*)$/;
-const DECIMAL = /^-?\d{1,30}(\.\d+)?$/;
+const DECIMAL_WITH_COMMA = /^-?[\d.]*,[\d.,]*$/;
+/** How spreadsheets show, and save, a number of many digits: `5.01235E+12`, in some countries with a comma. */
+const SHORTENED = /^\d([.,]\d+)?E[+-]\d+$/i;
+/** Digits before the point that are read as a number; every range is narrower. */
+const WHOLE_DIGITS_MAX = 30;
 const QUANTITY_DECIMALS = 4;
 
 // What XML cannot carry: controls, halves of surrogate pairs, and the two that are no characters.
@@ -21,6 +26,8 @@ export interface TextRule {
   /** What is looked up by it: blanks around it would not be seen. */
   readonly isName?: boolean;
   readonly mayBreakLines?: boolean;
+  /** Often nothing but digits, which a spreadsheet shortens. */
+  readonly isNumbered?: boolean;
 }
 
 export interface QuantityRange {
@@ -94,6 +101,7 @@ export class CellReader {
     const cell = this.cell(column);
     if (typeof cell !== 'string') return cell === null ? null : this.notText(column, cell);
     if (WHOLE_NUMBER.test(cell) && cell.length <= digits) return Number(cell);
+    if (SHORTENED.test(cell)) return this.report('NUMBER_SHORTENED', {}, column, cell);
     return this.report('NUMBER_NOT_VALID', { limit: digits }, column, cell);
   }
 
@@ -171,15 +179,17 @@ export class CellReader {
   }
 
   private isText(column: string, text: string, rule: TextRule): boolean {
-    const { limit, isName = false, mayBreakLines = false } = rule;
+    const { limit, isName = false, mayBreakLines = false, isNumbered = false } = rule;
     const before = this.problems.length;
     if (text.length > limit && [...text].length > limit) {
       this.report('TEXT_TOO_LONG', { limit }, column, text);
     }
     if (NO_CHARACTER.test(text) || (!mayBreakLines && LINE_BREAK.test(text))) {
-      this.report('CHARACTER_NOT_VALID', {}, column, JSON.stringify(text).slice(1, -1));
+      this.report('CHARACTER_NOT_VALID', {}, column, text);
     } else if (isName && isBlankOrPadded(text)) {
       this.report('TEXT_PADDED', {}, column, text);
+    } else if (isNumbered && SHORTENED.test(text)) {
+      this.report('NUMBER_SHORTENED', {}, column, text);
     }
     return this.problems.length === before;
   }
@@ -190,11 +200,13 @@ export class CellReader {
     shown: string,
     { decimals, least, limit, fromText, toText }: DecimalRule,
   ): number | undefined {
-    if (!DECIMAL.test(text)) return this.report('DECIMAL_NOT_VALID', {}, column, shown);
-    if ((text.split('.')[1] ?? '').length > decimals) {
+    const decimal = canonicalDecimal(text);
+    if (decimal === undefined) return this.report(decimalProblem(text), {}, column, shown);
+    const { whole, fraction } = digitsOf(decimal);
+    if (fraction > decimals) {
       return this.report('TOO_MANY_DECIMALS', { limit: decimals }, column, shown);
     }
-    const value = fromText(text);
+    const value = whole > WHOLE_DIGITS_MAX ? Number.NaN : fromText(decimal);
     if (value >= least && value <= limit) return value === 0 ? 0 : value;
     const range = { least: toText(least), limit: toText(limit) };
     return this.report('NUMBER_OUT_OF_RANGE', range, column, shown);
@@ -208,10 +220,17 @@ export class CellReader {
 
   private areDifferent(column: string, names: readonly string[]): boolean {
     if (new Set(names).size === names.length) return true;
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    const seen = new Set<string>();
+    const twice = names.find((name) => seen.size === seen.add(name).size);
     this.report('LIST_ENTRY_DUPLICATED', {}, column, twice);
     return false;
   }
+}
+
+/** What is wrong with a text that is no decimal. */
+function decimalProblem(text: string): ImportProblemCode {
+  if (SHORTENED.test(text)) return 'NUMBER_SHORTENED';
+  return DECIMAL_WITH_COMMA.test(text) ? 'DECIMAL_COMMA' : 'DECIMAL_NOT_VALID';
 }
 
 function quantityRule({ least, limit }: QuantityRange): DecimalRule {

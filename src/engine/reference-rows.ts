@@ -28,9 +28,9 @@ import { knowsTimeZone } from './time-zones.js';
 /** Widths of the columns of the database (domain rules 13). */
 const STORE_DIGITS = 10;
 const HIERARCHY_DIGITS = 12;
-const ITEM = { limit: 25, isName: true };
+const ITEM = { limit: 25, isName: true, isNumbered: true };
 const NAME = { limit: 120 };
-const UIN = { limit: 128, isName: true };
+const UIN = { limit: 128, isName: true, isNumbered: true };
 const SUB_BUCKET = { limit: 255, isName: true };
 
 const ITEM_TYPES: readonly [ItemType, ...ItemType[]] = [

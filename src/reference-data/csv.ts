@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { IMPORT_ROW_LENGTH_MAX } from '../config/limits.js';
+import { IMPORT_PROBLEMS_MAX } from '../config/limits.js';
 import { type ImportProblem, problemAt } from '../engine/import-problems.js';
 import {
   type Cell,
@@ -10,97 +8,101 @@ import {
   type RawRow,
   type ReferenceKind,
 } from '../engine/reference-data.js';
+import { type CsvRecord, RecordScanner } from './csv-records.js';
+import { unguarded } from './csv-text.js';
 import { FileProblemError } from './file-error.js';
 import { entriesOf, pairOf } from './list-cells.js';
 
 /** A row of a file, or what is wrong with its form. */
 export type FileRow = RawRow | { readonly problem: ImportProblem };
 
-interface CsvRecord {
-  /** The line on which it ends. */
-  readonly end: number;
-  readonly cells: readonly string[];
+/** The columns of a file in its order; undefined for one whose name is empty. */
+type Header = readonly (Column | undefined)[];
+
+/** A name as people write it: `Time Zone` and `TIME_ZONE` are timeZone. */
+function plainName(name: string): string {
+  return name.replace(/[\s_-]+/g, '').toLowerCase();
 }
 
-/** The columns that the first line names, in its order. */
-function headerOf(kind: ReferenceKind, { cells, end }: CsvRecord): Column[] {
-  const known = new Map(COLUMNS[kind].map((column) => [column.name, column]));
+/** The columns that the first line names. */
+function headerOf(kind: ReferenceKind, { cells, line }: CsvRecord): Header {
+  const known = new Map(COLUMNS[kind].map((column) => [plainName(column.name), column]));
   const problems: ImportProblem[] = [];
-  const columns: Column[] = [];
-  const place = (column: string) => ({ line: end, column });
-  for (const name of cells) {
-    const column = known.get(name);
+  const found = new Set<Column>();
+  const header = cells.map((name) => {
+    const column = known.get(plainName(name));
+    if (name.trim() === '' || problems.length >= IMPORT_PROBLEMS_MAX) return undefined;
+    const place = { line, column: name };
     if (column === undefined) {
-      problems.push(problemAt(place(name), 'COLUMN_UNKNOWN', { columns: columnNames(kind) }));
-    } else if (columns.includes(column)) {
-      problems.push(problemAt(place(name), 'COLUMN_DUPLICATED', {}));
-    } else columns.push(column);
-  }
+      problems.push(problemAt(place, 'COLUMN_UNKNOWN', { columns: columnNames(kind) }));
+    } else if (found.has(column)) problems.push(problemAt(place, 'COLUMN_DUPLICATED', {}));
+    else found.add(column);
+    return column;
+  });
   for (const column of COLUMNS[kind]) {
-    if (column.isRequired && !columns.includes(column)) {
-      problems.push(problemAt(place(column.name), 'COLUMN_MISSING', {}));
+    if (column.isRequired && !found.has(column)) {
+      problems.push(problemAt({ line, column: column.name }, 'COLUMN_MISSING', {}));
     }
   }
   if (problems.length > 0) throw new FileProblemError(problems);
-  return columns;
+  return header;
 }
 
-function cellOfText({ form }: Column, text: string): Cell | null {
+function cellOfText({ form }: Column, cell: string): Cell | null {
+  const text = unguarded(cell);
   if (text === '') return null;
   if (form === 'text') return text;
   const entries = entriesOf(text);
   return form === 'list' ? entries : entries.map(pairOf);
 }
 
-function rowOf(columns: readonly Column[], cells: readonly string[], line: number): FileRow {
-  if (cells.length !== columns.length) {
-    const values = { count: cells.length, columns: columns.length };
-    return { problem: problemAt({ line }, 'ROW_NOT_FITTING', values) };
-  }
-  return {
-    line,
-    cells: new Map(
-      columns.map((column, index) => [column.name, cellOfText(column, cells[index] ?? '')]),
-    ),
-  };
+/** The first line of some spreadsheets' files, which says what separates the cells: `sep=;`. */
+function isSeparatorLine({ cells }: CsvRecord): boolean {
+  return cells.length === 2 && cells[0]?.toLowerCase() === 'sep=' && cells[1] === '';
 }
 
-function fileProblemOf(error: unknown): unknown {
-  if (!(error instanceof CsvError)) return error;
-  const { code, message } = error;
-  const line = typeof error.lines === 'number' ? error.lines : undefined;
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    const values = { limit: IMPORT_ROW_LENGTH_MAX };
-    return new FileProblemError([problemAt({ line }, 'ROW_TOO_LONG', values)]);
-  }
-  const reason = message.replace(/\s+at line \d+/, '').replace(/[.\s]+$/, '');
-  return new FileProblemError([problemAt({ line }, 'FILE_NOT_CSV', { reason })]);
-}
+/** Turns records into rows: the first one names the columns. */
+class RowReader {
+  private header: Header | undefined;
+  /** As many cells as a row must have: up to the last column with a name. */
+  private least = 0;
 
-async function* records(text: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
-  const parser = parse({
-    relax_column_count: true,
-    record_delimiter: ['\r\n', '\n'],
-    max_record_size: IMPORT_ROW_LENGTH_MAX,
-    on_record: (cells: string[], { lines }) => [String(lines), ...cells],
-  });
-  const source = Readable.from(text);
-  // A source that fails must fail the reading of the records too.
-  source.on('error', (error) => parser.destroy(error));
-  try {
-    for await (const [end, ...cells] of source.pipe(parser) as AsyncIterable<string[]>) {
-      yield { end: Number(end), cells };
+  constructor(private readonly kind: ReferenceKind) {}
+
+  get hasHeader(): boolean {
+    return this.header !== undefined;
+  }
+
+  /** @throws FileProblemError for a first line that does not name the columns */
+  read(record: CsvRecord): FileRow | undefined {
+    if (this.header !== undefined) return this.rowOf(this.header, record);
+    if (isSeparatorLine(record)) return undefined;
+    this.header = headerOf(this.kind, record);
+    this.least = 1 + this.header.findLastIndex((column) => column !== undefined);
+    return undefined;
+  }
+
+  private rowOf(header: Header, { line, cells }: CsvRecord): FileRow {
+    const stray = cells.findIndex((cell, index) => !header[index] && cell.trim() !== '');
+    if (cells.length < this.least || stray >= header.length) {
+      const values = { count: cells.length, columns: header.length };
+      return { problem: problemAt({ line }, 'ROW_NOT_FITTING', values) };
     }
-  } catch (error) {
-    throw fileProblemOf(error);
-  } finally {
-    source.destroy();
+    if (stray >= 0) {
+      const place = { line, value: cells[stray] };
+      return { problem: problemAt(place, 'CELL_WITHOUT_COLUMN', { number: stray + 1 }) };
+    }
+    const row = new Map<string, Cell | null>();
+    for (const [index, column] of header.entries()) {
+      if (column !== undefined) row.set(column.name, cellOfText(column, cells[index] ?? ''));
+    }
+    return { line, cells: row };
   }
 }
 
 /**
- * The rows of a CSV file (RFC 4180, commas, names of the columns in the first line). Lines without
- * anything are passed over.
+ * The rows of a CSV file, whose first line names the columns. Lines without anything in any cell are
+ * passed over.
  *
  * @throws FileProblemError where the file cannot be read any further
  */
@@ -108,17 +110,18 @@ export async function* csvRows(
   kind: ReferenceKind,
   text: AsyncIterable<string>,
 ): AsyncGenerator<FileRow> {
-  let columns: readonly Column[] | undefined;
-  let before = 0;
-  for await (const record of records(text)) {
-    // A record begins after the line on which the one before it has ended.
-    const line = before + 1;
-    before = record.end;
-    if (record.cells.length === 1 && record.cells[0] === '') continue;
-    if (columns === undefined) columns = headerOf(kind, record);
-    else yield rowOf(columns, record.cells, line);
+  const scanner = new RecordScanner();
+  const reader = new RowReader(kind);
+  for await (const chunk of text) {
+    for (const record of scanner.scan(chunk)) {
+      const row = reader.read(record);
+      if (row !== undefined) yield row;
+    }
   }
-  if (columns !== undefined) return;
+  const last = scanner.end();
+  const row = last === undefined ? undefined : reader.read(last);
+  if (row !== undefined) yield row;
+  if (reader.hasHeader) return;
   const values = { columns: columnNames(kind) };
   throw new FileProblemError([problemAt({ line: undefined }, 'FILE_EMPTY', values)]);
 }

@@ -1,17 +1,32 @@
-import { IMPORT_PROBLEMS_MAX, IMPORT_ROWS_MAX, IMPORT_SLICE_ROWS } from '../config/limits.js';
+import { turns } from '../base/turns.js';
+import {
+  IMPORT_PROBLEMS_COUNTED_MAX,
+  IMPORT_PROBLEMS_MAX,
+  IMPORT_ROWS_MAX,
+  IMPORT_SLICE_ROWS,
+} from '../config/limits.js';
 import { type ImportProblem, problemAt } from '../engine/import-problems.js';
 import type { Instant } from '../engine/model.js';
 import type { ReferenceKind } from '../engine/reference-data.js';
 import { type ReadRow, readRow } from '../engine/reference-rows.js';
 import type { NumberedRow, ReferenceDataStore } from '../store/reference-data.js';
-import { csvRows, type FileRow } from './csv.js';
+import type { FileRow } from './csv.js';
 import type { FileFormat } from './exports.js';
 import { FileProblemError } from './file-error.js';
-import { jsonRows } from './json.js';
-import { decoded } from './utf8.js';
+import { fileRows } from './file-rows.js';
 
-/** `reading`: rows come in; `applying`: they are stored; the others: it has ended so. */
-export const IMPORT_PHASES = ['reading', 'applying', 'applied', 'refused', 'failed'] as const;
+/**
+ * `reading`: rows come in; `applying`: they are stored; the others: it has ended so, `checked` after a
+ * dry run without problems.
+ */
+export const IMPORT_PHASES = [
+  'reading',
+  'applying',
+  'applied',
+  'checked',
+  'refused',
+  'failed',
+] as const;
 
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
@@ -27,14 +42,17 @@ export interface ImportProgress {
 
 export interface ImportRequest {
   readonly kind: ReferenceKind;
-  readonly format: FileFormat;
+  /** Undefined: what the file looks like. */
+  readonly format: FileFormat | undefined;
+  /** Everything is checked and counted as ever, and nothing is stored. */
+  readonly isDryRun?: boolean;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** For the history of opening stock. */
   readonly user: string;
   readonly now: Instant;
 }
 
-/** How an import has ended: everything is stored, or nothing is. */
+/** How an import has ended: everything is stored, or nothing is, as after a dry run. */
 export interface ImportReport {
   readonly kind: ReferenceKind;
   readonly isApplied: boolean;
@@ -44,7 +62,10 @@ export interface ImportReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly problemCount: number;
-  /** The first ones in the order of the lines, at most IMPORT_PROBLEMS_MAX. */
+  /**
+   * The first ones in the order of the lines, at most IMPORT_PROBLEMS_MAX; behind them, what has ended the
+   * reading.
+   */
   readonly problems: readonly ImportProblem[];
 }
 
@@ -61,6 +82,12 @@ class ProblemList {
       if (this.first.length < IMPORT_PROBLEMS_MAX) this.first.push(problem);
     }
   }
+
+  /** Those after which nothing is read any more: told in any case. */
+  end(problems: readonly ImportProblem[]): void {
+    this.count += problems.length;
+    this.first.push(...problems);
+  }
 }
 
 /** One import from its first byte to its end. */
@@ -68,6 +95,7 @@ class Import<Kind extends ReferenceKind> {
   private readonly problems = new ProblemList();
   private readonly counts = { added: 0, changed: 0, unchanged: 0 };
   private slice: NumberedRow<Kind>[] = [];
+  private sliceWeight = 0;
   private stagedCount = 0;
 
   constructor(
@@ -77,21 +105,19 @@ class Import<Kind extends ReferenceKind> {
     private readonly rowsMax: number,
   ) {}
 
-  async run({ format, bytes, user, now }: ImportRequest): Promise<ImportReport> {
-    let isApplied = false;
+  async run({ format, bytes, user, now, isDryRun = false }: ImportRequest): Promise<ImportReport> {
     try {
       await this.store.beginImport(this.kind);
-      const text = decoded(bytes);
-      const rows = format === 'csv' ? csvRows(this.kind, text) : jsonRows(this.kind, text);
-      await this.read(rows);
-      if (this.problems.count === 0) isApplied = await this.apply(user, now);
+      await this.read(fileRows(this.kind, format, bytes));
+      if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply(user, now));
     } finally {
       this.store.endImport();
     }
-    this.progress.phase = isApplied ? 'applied' : 'refused';
+    const isAccepted = this.problems.count === 0;
+    this.progress.phase = !isAccepted ? 'refused' : isDryRun ? 'checked' : 'applied';
     return {
       kind: this.kind,
-      isApplied,
+      isApplied: isAccepted && !isDryRun,
       rowsRead: this.progress.rowsRead,
       ...this.counts,
       problemCount: this.problems.count,
@@ -105,13 +131,16 @@ class Import<Kind extends ReferenceKind> {
         this.progress.rowsRead += 1;
         if (this.progress.rowsRead > this.rowsMax) throw tooManyRows(row, this.rowsMax);
         this.take(row);
-        if (this.slice.length >= IMPORT_SLICE_ROWS) await this.stage();
+        if (this.sliceWeight >= IMPORT_SLICE_ROWS) await this.stage();
+        if (this.problems.count >= IMPORT_PROBLEMS_COUNTED_MAX) throw tooManyProblems(row);
+        await turns.take();
       }
       await this.stage();
     } catch (error) {
       if (!(error instanceof FileProblemError)) throw error;
       await this.stage();
-      this.add(error.problems);
+      this.problems.end(error.problems);
+      this.progress.problemCount = this.problems.count;
     }
     this.problems.first.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   }
@@ -124,13 +153,17 @@ class Import<Kind extends ReferenceKind> {
     const { usesSubBuckets } = this.store;
     const read: ReadRow<Kind> = readRow(this.kind, fileRow, { usesSubBuckets });
     if ('problems' in read) this.add(read.problems);
-    else this.slice.push(read);
+    else {
+      this.slice.push(read);
+      this.sliceWeight += weightOf(read.row);
+    }
   }
 
   private async stage(): Promise<void> {
     if (this.slice.length === 0) return;
     const slice = this.slice;
     this.slice = [];
+    this.sliceWeight = 0;
     const { counts, problems } = await this.store.stageRows(this.kind, slice);
     this.counts.added += counts.added;
     this.counts.changed += counts.changed;
@@ -139,13 +172,16 @@ class Import<Kind extends ReferenceKind> {
     this.add(problems);
   }
 
-  private async apply(user: string, now: Instant): Promise<boolean> {
+  private async check(): Promise<void> {
+    const found = await this.store.checkImport(this.kind, this.stagedCount);
+    this.add(found.problems, found.count);
+  }
+
+  private async apply(user: string, now: Instant): Promise<void> {
     this.progress.phase = 'applying';
     const found = await this.store.applyImport(this.kind, this.stagedCount, user, now);
     this.add(found.problems, found.count);
-    if (found.count > 0) return false;
-    this.progress.rowsApplied = this.stagedCount;
-    return true;
+    if (found.count === 0) this.progress.rowsApplied = this.stagedCount;
   }
 
   private add(problems: readonly ImportProblem[], count?: number): void {
@@ -154,9 +190,23 @@ class Import<Kind extends ReferenceKind> {
   }
 }
 
+/** Rows that a row makes in the database: its own, and one for each entry of its lists. */
+function weightOf(row: object): number {
+  const lists = Object.values(row).filter((value) => Array.isArray(value));
+  return lists.reduce((sum, entries) => sum + entries.length, 1);
+}
+
+function lineOf(row: FileRow): number | undefined {
+  return 'problem' in row ? row.problem.line : row.line;
+}
+
 function tooManyRows(row: FileRow, limit: number): FileProblemError {
-  const line = 'problem' in row ? row.problem.line : row.line;
-  return new FileProblemError([problemAt({ line }, 'TOO_MANY_ROWS', { limit })]);
+  return new FileProblemError([problemAt({ line: lineOf(row) }, 'TOO_MANY_ROWS', { limit })]);
+}
+
+function tooManyProblems(row: FileRow): FileProblemError {
+  const values = { limit: IMPORT_PROBLEMS_COUNTED_MAX };
+  return new FileProblemError([problemAt({ line: lineOf(row) }, 'TOO_MANY_PROBLEMS', values)]);
 }
 
 function refusedFor(kind: ReferenceKind, running: ReferenceKind): ImportReport {

@@ -4,6 +4,7 @@ import {
   COLUMNS,
   type Column,
   columnNames,
+  REFERENCE_KINDS,
   type ReferenceKind,
 } from '../engine/reference-data.js';
 import type { FileRow } from './csv.js';
@@ -65,6 +66,13 @@ function parsed({ text, line }: ObjectText): JsonObject {
   }
 }
 
+const COLUMNS_BY_NAME: ReadonlyMap<ReferenceKind, ReadonlyMap<string, Column>> = new Map(
+  REFERENCE_KINDS.map((kind) => [
+    kind,
+    new Map(COLUMNS[kind].map((column) => [column.name, column])),
+  ]),
+);
+
 function rowOf(kind: ReferenceKind, object: ObjectText): FileRow {
   const { line, memberCount } = object;
   const value = parsed(object);
@@ -72,11 +80,11 @@ function rowOf(kind: ReferenceKind, object: ObjectText): FileRow {
   if (membersOf(value) !== memberCount) {
     return { problem: problemAt({ line }, 'COLUMN_DUPLICATED', {}) };
   }
-  const columns = new Map(COLUMNS[kind].map((column) => [column.name, column]));
+  const columns = COLUMNS_BY_NAME.get(kind);
   const cells = new Map<string, Cell | null>();
   for (const column of COLUMNS[kind]) if (column.isRequired) cells.set(column.name, null);
   for (const [name, content] of Object.entries(value)) {
-    const column = columns.get(name);
+    const column = columns?.get(name);
     if (column === undefined) {
       const values = { columns: columnNames(kind) };
       return { problem: problemAt({ line, column: name }, 'COLUMN_UNKNOWN', values) };

@@ -1,6 +1,7 @@
 /**
- * Lists in one CSV cell: `0012345|0067890`, and quantities by name: `Trouble=2.5|Repair=1`. A
- * backslash takes the character after it as it is.
+ * Lists in one CSV cell: `0012345|0067890`, and quantities by name: `Trouble=2.5|Repair=1`. A bar
+ * that belongs to an entry is written `\|`, a backslash `\\`; before anything else a backslash is
+ * read as it is.
  */
 
 const SEPARATOR = '|';
@@ -13,15 +14,17 @@ export function entriesOf(cell: string): string[] {
   let entry = '';
   for (let at = 0; at < cell.length; at += 1) {
     const character = cell[at];
-    if (character === ESCAPE && at + 1 < cell.length) {
+    const next = cell[at + 1];
+    if (character === ESCAPE && (next === ESCAPE || next === SEPARATOR)) {
+      entry += next;
       at += 1;
-      entry += cell[at];
     } else if (character === SEPARATOR) {
       entries.push(entry);
       entry = '';
     } else entry += character;
   }
-  return [...entries, entry];
+  entries.push(entry);
+  return entries;
 }
 
 /** Name and quantity of an entry; a name may have equals signs, a quantity has none. */
@@ -30,6 +33,7 @@ export function pairOf(entry: string): readonly [string, string] {
   return at < 0 ? ['', entry] : [entry.slice(0, at), entry.slice(at + 1)];
 }
 
+/** Every backslash is doubled: so entries read back as they were, whatever stands beside them. */
 export function cellOf(entries: readonly string[]): string {
   return entries.map((entry) => entry.replace(/[\\|]/g, `${ESCAPE}$&`)).join(SEPARATOR);
 }

@@ -1,12 +1,42 @@
 import { isUtf8 } from 'node:buffer';
+import { turns } from '../base/turns.js';
+import { READ_PIECE_BYTES } from '../config/limits.js';
 import { problemAt } from '../engine/import-problems.js';
 import { FileProblemError } from './file-error.js';
 
 const LINE_FEED = 0x0a;
 /** The bytes of the longest character, less one. */
 const TAIL_MAX = 3;
+/** Bytes that tell what else than text a file is. */
+const HEAD_BYTES = 4;
 
-/** How many bytes at the end belong to a character that goes on in the next chunk. */
+const WORKBOOK = {
+  what: 'a workbook of a spreadsheet, or another archive',
+  remedy: 'save the sheet as CSV UTF-8',
+};
+const GZIP = {
+  what: 'compressed',
+  remedy: 'expand it, or send it with the header Content-Encoding: gzip',
+};
+const UTF_16 = { what: 'UTF-16', remedy: 'save it as UTF-8 (in Excel: CSV UTF-8)' };
+
+/** What files begin with that people take for text, as hexadecimal digits. */
+const OTHER_FORMS = [
+  [/^504b0304/, WORKBOOK],
+  [/^d0cf11e0/, WORKBOOK],
+  [/^1f8b/, GZIP],
+  [/^(fffe|feff|00|..00)/, UTF_16],
+] as const;
+
+/** @throws FileProblemError FILE_NOT_TEXT */
+function checkText(head: Uint8Array): void {
+  const hex = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('hex');
+  const other = OTHER_FORMS.find(([beginning]) => beginning.test(hex));
+  if (other === undefined) return;
+  throw new FileProblemError([problemAt({ line: undefined }, 'FILE_NOT_TEXT', other[1])]);
+}
+
+/** How many bytes at the end belong to a character that goes on in the next piece. */
 function incompleteTail(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(TAIL_MAX, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] as number;
@@ -19,9 +49,7 @@ function incompleteTail(bytes: Uint8Array): number {
 
 function countLineFeeds(bytes: Uint8Array): number {
   let count = 0;
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
-    count += 1;
-  }
+  for (const byte of bytes) if (byte === LINE_FEED) count += 1;
   return count;
 }
 
@@ -41,26 +69,45 @@ function notUtf8(line: number): FileProblemError {
   return new FileProblemError([problemAt({ line }, 'FILE_NOT_UTF8', {})]);
 }
 
+/** The bytes in pieces that are read in a millisecond or two, the first one with the head in it. */
+async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array(0);
+  for await (const chunk of bytes) {
+    const all: Uint8Array = head === undefined ? chunk : Buffer.concat([head, chunk]);
+    if (head !== undefined && all.length < HEAD_BYTES) {
+      head = all;
+      continue;
+    }
+    head = undefined;
+    for (let start = 0; start < all.length; start += READ_PIECE_BYTES) {
+      await turns.take();
+      yield all.subarray(start, start + READ_PIECE_BYTES);
+    }
+  }
+  if (head !== undefined) yield head;
+}
+
 /**
- * Turns bytes into text, a byte order mark at the start dropped.
+ * Turns bytes into text, a byte order mark at the start dropped. Gives turns of the event loop back.
  *
- * @throws FileProblemError FILE_NOT_UTF8 with the line of the first bad byte
+ * @throws FileProblemError FILE_NOT_TEXT, or FILE_NOT_UTF8 with the line of the first bad byte
  */
 export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let tail: Uint8Array = new Uint8Array(0);
   let line = 1;
   let isFirst = true;
-  for await (const chunk of bytes) {
-    const all = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
+  for await (const piece of pieces(bytes)) {
+    if (isFirst) checkText(piece);
+    const all = tail.length === 0 ? piece : Buffer.concat([tail, piece]);
     const end = all.length - incompleteTail(all);
     const whole = all.subarray(0, end);
     if (!isUtf8(whole)) throw notUtf8(line + linesBeforeFault(whole));
     tail = all.slice(end);
     line += countLineFeeds(whole);
     const text = Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString('utf8');
-    if (text === '') continue;
-    yield isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
+    const begun = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
     isFirst = false;
+    if (begun !== '') yield begun;
   }
   if (tail.length > 0) throw notUtf8(line);
 }

@@ -49,6 +49,12 @@ export interface ReferenceDataStore {
     rows: readonly NumberedRow<Kind>[],
   ): Promise<StagedRows>;
   /**
+   * Checks what only the whole file can tell.
+   *
+   * @param rowCount how many rows were staged
+   */
+  checkImport(kind: ReferenceKind, rowCount: number): Promise<FinalProblems>;
+  /**
    * Checks what only the whole file can tell, and stores everything that was staged in the same
    * transaction, unless there are problems.
    *

@@ -36,6 +36,7 @@ describe('a file with problems changes nothing and is told them all', () => {
       'DATABASE_RESET',
       'IMPORT_RUNNING',
       'FILE_NOT_UTF8',
+      'TOO_MANY_PROBLEMS',
       'TOO_MANY_ROWS',
       'SUB_BUCKETS_NOT_USED',
     ];

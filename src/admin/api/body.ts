@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { API_BODY_BYTES_MAX, UPLOAD_BYTES_MAX } from '../../config/limits.js';
 import { codeOf } from '../../store/store-error.js';
 import { apiError } from './errors.js';
-import { repeatedName } from './repeated-names.js';
+import { excessOf, repeatedName } from './repeated-names.js';
 import type { BodyContent, Route } from './route.js';
 
 const JSON_TYPE = 'application/json';
@@ -118,8 +118,13 @@ export async function readText(body: RawBody): Promise<string> {
   }
 }
 
-/** @throws ApiError 400 if the text is not JSON, or an object in it has a name twice */
+/**
+ * @throws ApiError 400 if the text is not JSON, has more in it than any legal body, or a name twice in
+ *   one object
+ */
 export function parseJson(text: string): unknown {
+  const excess = excessOf(text);
+  if (excess !== undefined) throw apiError('REQUEST_NOT_VALID', excess);
   const value = parsed(text);
   const repeated = repeatedName(text);
   if (repeated === undefined) return value;

@@ -9,6 +9,14 @@ import { instantSchema, instantText } from './schemas.js';
 const CSV = 'text/csv';
 const JSON_TYPE = 'application/json';
 const JSON_LINES = 'application/x-ndjson';
+/** Says nothing of the file: its first character tells what it is. */
+const ANY = 'application/octet-stream';
+
+const FORMATS: Readonly<Record<string, FileFormat>> = {
+  [CSV]: 'csv',
+  [JSON_TYPE]: 'json',
+  [JSON_LINES]: 'json',
+};
 
 const countSchema = z.int().min(0);
 const kindSchema = z.enum(REFERENCE_KINDS);
@@ -19,6 +27,7 @@ const reportSchema = z.strictObject({
   added: countSchema,
   changed: countSchema,
   unchanged: countSchema,
+  dryRun: z.literal(true).optional().describe('Nothing of it was stored.'),
 });
 
 const progressSchema = z.strictObject({
@@ -41,8 +50,8 @@ function problemsOf({ problems }: ImportReport): Problem[] {
 }
 
 /** @throws ApiError with every problem: 409 while another import runs, else 422 */
-function checkApplied(report: ImportReport): void {
-  if (report.isApplied) return;
+function checkAccepted(report: ImportReport): void {
+  if (report.problemCount === 0) return;
   const isBusy = report.problems[0]?.code === 'IMPORT_RUNNING';
   const count = report.problemCount;
   throw new ApiError(isBusy ? 409 : 422, problemsOf(report), {}, count);
@@ -54,15 +63,22 @@ function importRoute(kind: ReferenceKind): Route {
     method: 'POST',
     path: `/_admin/api/imports/${kind}`,
     summary: `Imports a file of ${kind}, whole or not at all: ${columnNames(kind)}.`,
-    parameters: NO_PARAMETERS,
-    body: upload(CSV, JSON_TYPE, JSON_LINES),
+    parameters: z.strictObject({
+      dryRun: z
+        .boolean('must be true or false')
+        .optional()
+        .describe('Whether the file is only checked, and nothing of it stored.'),
+    }),
+    body: upload(ANY, CSV, JSON_TYPE, JSON_LINES),
     answer: json(reportSchema),
-    perform: async ({ imports, user, now }, { body: { contentType, bytes } }) => {
-      const format: FileFormat = contentType === CSV ? 'csv' : 'json';
-      const report = await imports.run({ kind, format, bytes, user, now });
-      checkApplied(report);
+    perform: async ({ imports, user, now }, { parameters, body: { contentType, bytes } }) => {
+      const { dryRun: isDryRun = false } = parameters;
+      const format = FORMATS[contentType];
+      const report = await imports.run({ kind, format, isDryRun, bytes, user, now });
+      checkAccepted(report);
       const { rowsRead, added, changed, unchanged } = report;
-      return { kind, rowsRead, added, changed, unchanged };
+      const counts = { kind, rowsRead, added, changed, unchanged };
+      return isDryRun ? { ...counts, dryRun: true as const } : counts;
     },
   });
 }

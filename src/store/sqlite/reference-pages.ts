@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { EXPORT_PAGE_ROWS } from '../../config/limits.js';
+import { EXPORT_PAGE_ITEMS, EXPORT_PAGE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import type { Quantity } from '../../engine/quantity.js';
 import type {
@@ -84,7 +84,8 @@ export class ReferencePages {
 
   read<Kind extends ReferenceKind>(kind: Kind, after: PageKey | undefined): ExportPage<Kind> {
     const records = this.readers[kind](after);
-    const last = records.length < EXPORT_PAGE_ROWS ? undefined : records.at(-1);
+    const size = kind === 'items' ? EXPORT_PAGE_ITEMS : EXPORT_PAGE_ROWS;
+    const last = records.length < size ? undefined : records.at(-1);
     return { records, next: last === undefined ? undefined : KEYS[kind](last) };
   }
 
@@ -94,7 +95,7 @@ export class ReferencePages {
   }
 
   private items([id = BEFORE_ALL.text]: PageKey = []): ItemRecord[] {
-    const sql = `${SELECT_ITEM_COLUMNS} WHERE id > ? ORDER BY id LIMIT ${EXPORT_PAGE_ROWS}`;
+    const sql = `${SELECT_ITEM_COLUMNS} WHERE id > ? ORDER BY id LIMIT ${EXPORT_PAGE_ITEMS}`;
     const rows = this.statements.all<ItemColumnsRow>(sql, id);
     const first = rows[0]?.id ?? '';
     const listsOf = readItemLists(this.statements, first, rows.at(-1)?.id ?? first);

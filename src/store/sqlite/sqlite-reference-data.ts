@@ -90,23 +90,31 @@ export class SqliteReferenceData implements ReferenceDataStore {
     });
   }
 
+  checkImport(kind: ReferenceKind, rowCount: number): Promise<FinalProblems> {
+    return this.submitWhole(rowCount, () => this.finalProblems(kind));
+  }
+
   applyImport(
     kind: ReferenceKind,
     rowCount: number,
     user: string,
     now: Instant,
   ): Promise<FinalProblems> {
-    // So many lines that it has a transaction of its own.
-    return this.executor.submit(Math.max(rowCount, GROUP_LINES_MAX), () => {
-      if (this.begun !== kind) {
-        return { count: 1, problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})] };
-      }
-      const staging = this.stagings[kind];
-      const found = staging.check();
-      if (found.count > 0) return found;
-      staging.apply({ user, at: storedInstant(now) });
+    return this.submitWhole(rowCount, () => {
+      const found = this.finalProblems(kind);
+      if (found.count === 0) this.stagings[kind].apply({ user, at: storedInstant(now) });
       return found;
     });
+  }
+
+  /** In a transaction of its own: so it counts as many lines as that has. */
+  private submitWhole(rowCount: number, run: () => FinalProblems): Promise<FinalProblems> {
+    return this.executor.submit(Math.max(rowCount, GROUP_LINES_MAX), run);
+  }
+
+  private finalProblems(kind: ReferenceKind): FinalProblems {
+    if (this.begun === kind) return this.stagings[kind].check();
+    return { count: 1, problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})] };
   }
 
   endImport(): void {

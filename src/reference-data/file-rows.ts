@@ -1,0 +1,45 @@
+import type { ReferenceKind } from '../engine/reference-data.js';
+import { csvRows, type FileRow } from './csv.js';
+import type { FileFormat } from './exports.js';
+import { jsonRows } from './json.js';
+import { decoded } from './utf8.js';
+
+/** Characters that are looked through for the first one that is not blank. */
+const BLANKS_MAX = 64 * 1024;
+
+/** The form of a file that begins so; undefined if there is nothing to see yet. A table begins with a name. */
+function formatOf(beginning: string): FileFormat | undefined {
+  const first = beginning.trimStart()[0];
+  if (first === undefined) return undefined;
+  return first === '{' || first === '[' ? 'json' : 'csv';
+}
+
+/** What was taken from a text to look at it, and the rest. */
+async function* wholeOf(beginning: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield beginning;
+  yield* rest;
+}
+
+/**
+ * The rows of a file.
+ *
+ * @param format the form it has; undefined: the one that its first character tells
+ * @throws FileProblemError where the file cannot be read any further
+ */
+export async function* fileRows(
+  kind: ReferenceKind,
+  format: FileFormat | undefined,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<FileRow> {
+  const text = decoded(bytes);
+  let beginning = '';
+  let found = format;
+  while (found === undefined && beginning.length < BLANKS_MAX) {
+    const { value, done } = await text.next();
+    if (done === true) break;
+    beginning += value;
+    found = formatOf(beginning);
+  }
+  const whole = wholeOf(beginning, text);
+  yield* found === 'json' ? jsonRows(kind, whole) : csvRows(kind, whole);
+}
