@@ -230,8 +230,9 @@ export class LogSink {
   private onWritten(bytes: Buffer, written: number): void {
     this.begun = written < bytes.length ? bytes.subarray(written) : undefined;
     this.retryMs = 0;
-    // The rest of a line may fit no more: only whole ones show that it works again.
-    if (this.begun === undefined) this.recover();
+    // The rest of a line may fit no more, and what tells of the loss must have room itself.
+    const hasRoom = this.queued <= this.limits.queueLengthMax / 2;
+    if (this.begun === undefined && hasRoom) this.recover();
     this.pump();
   }
 

@@ -3,16 +3,20 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { temporaryDirectory } from '../support/app.js';
 import { SIA } from '../support/process.js';
-import { describeOnSmallDisk, SmallDisk } from '../support/small-disk.js';
-import { post, savedId, saveMessage } from '../support/soap.js';
+import { describeOnSmallDisk, fill, SmallDisk } from '../support/small-disk.js';
+import { type Answer, codesOf, post, savedId, saveMessage } from '../support/soap.js';
+import { integrityProblems } from '../support/store.js';
 
 const START_WAIT_MAX_MS = 30_000;
 const CALL_WAIT_MAX_MS = 5000;
 const STOP_WAIT_MAX_MS = 8000;
 const TEST_TIMEOUT_MS = 120_000;
 const ITEM = '100000147';
+const ONE_LINE = { lines: [{ item: ITEM, reason: 31, quantity: '1' }] };
+const FULL = ['DATABASE_FULL'];
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let disk: SmallDisk | undefined;
@@ -26,6 +30,7 @@ afterEach(() => {
   for (const child of children.splice(0)) {
     child.kill('SIGCONT');
     child.kill('SIGKILL');
+    child.stdin?.destroy();
   }
   disk?.remove();
   disk = undefined;
@@ -121,10 +126,7 @@ async function untilDropped(served: Served): Promise<NonNullable<Watched['log']>
 
 /** An adjustment is saved and confirmed, as ever. */
 async function expectServing({ serviceUrl }: Served): Promise<void> {
-  const message = saveMessage(
-    { lines: [{ item: ITEM, reason: 31, quantity: '1' }] },
-    'saveAndConfirmInventoryAdjustment',
-  );
+  const message = saveMessage(ONE_LINE, 'saveAndConfirmInventoryAdjustment');
   expect(savedId(await post(serviceUrl, message))).toBeGreaterThan(0);
 }
 
@@ -194,6 +196,57 @@ describeOnSmallDisk('2: a log on a full disk', () => {
     TEST_TIMEOUT_MS,
   );
 });
+
+describeOnSmallDisk('2 and 8: log and database on one full disk', () => {
+  it(
+    'refuse changes, keep what was acknowledged, and go on when there is room',
+    async () => {
+      disk = SmallDisk.make('6m');
+      const [file, path] = [join(disk.path, 'sia.db'), join(disk.path, 'sia.log')];
+      const output = openSync(path, 'a');
+      const served = await serveInto(output, file);
+      closeSync(output);
+      const acknowledged: number[] = [];
+      const save = async (): Promise<Answer> => {
+        const answer = await post(served.serviceUrl, saveMessage(ONE_LINE));
+        if (answer.fault === undefined) acknowledged.push(savedId(answer));
+        return answer;
+      };
+      await save();
+      fill(join(disk.path, 'other'));
+      const end = performance.now() + START_WAIT_MAX_MS;
+      while ((await save()).fault === undefined) expect(performance.now()).toBeLessThan(end);
+      for (let count = 0; count < 20; count += 1) expect(codesOf(await save())).toEqual(FULL);
+      expect(await watched(served.url, 'livez')).toMatchObject({
+        status: 'alive',
+        log: { reason: 'ENOSPC: the disk of the log is full' },
+      });
+      expect(await watched(served.url, 'readyz')).toMatchObject({
+        status: 'not ready',
+        code: 'DATABASE_FULL',
+      });
+      disk.resize('32m');
+      await untilReady(served);
+      await expectServing(served);
+      await expectStops(served);
+      const database = new BetterSqlite3(file, { readonly: true });
+      const stored = database.prepare('SELECT id FROM inv_adjust').pluck().all();
+      expect(stored).toEqual(expect.arrayContaining(acknowledged));
+      expect(integrityProblems(database)).toEqual([]);
+      database.close();
+      expect(linesIn(path).at(-1)?.msg).toBe('stopped');
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
+async function untilReady({ url }: Served): Promise<void> {
+  const end = performance.now() + START_WAIT_MAX_MS;
+  while ((await watched(url, 'readyz')).status !== 'ready') {
+    expect(performance.now()).toBeLessThan(end);
+    await pause(100);
+  }
+}
 
 /** A reader of the log, in a process of its own, which writes what it has read into a file. */
 function startReader(path: string): ChildProcess {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { READY_AGE_MAX_MS } from '../../src/config/limits.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type SiaProcess, startSia } from '../support/process.js';
-import { describeOnSmallDisk, SmallDisk } from '../support/small-disk.js';
+import { describeOnSmallDisk, fill, SmallDisk } from '../support/small-disk.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 
 const WAIT_MAX_MS = 20_000;
@@ -144,22 +144,4 @@ describeOnSmallDisk('8: readyz of a database on a full disk', () => {
     },
     TEST_TIMEOUT_MS,
   );
-
-  /** Takes all the room that there is. */
-  function fill(path: string): void {
-    const descriptor = openSync(path, 'w');
-    try {
-      for (const block of [64 * 1024, 4096, 1]) writeUntilFull(descriptor, Buffer.alloc(block));
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-
-  function writeUntilFull(descriptor: number, block: Buffer): void {
-    try {
-      for (;;) writeSync(descriptor, block);
-    } catch (error) {
-      expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
-    }
-  }
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from './app.js';
 
@@ -48,6 +48,26 @@ export class SmallDisk {
   remove(): void {
     if (problemOf('umount', [this.path]) !== undefined) must('umount', ['-l', this.path]);
     this.directory.remove();
+  }
+}
+
+const BLOCKS = [64 * 1024, 4096, 1];
+
+/** Takes all the room of a disk for a file of its own. */
+export function fill(path: string): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    for (const bytes of BLOCKS) writeUntilFull(descriptor, Buffer.alloc(bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function writeUntilFull(descriptor: number, block: Buffer): void {
+  try {
+    for (;;) writeSync(descriptor, block);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
   }
 }
 
