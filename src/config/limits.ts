@@ -233,3 +233,6 @@ export const PUBLISH_ANSWER_BYTES_MAX = 1024 * 1024;
 
 /** Messages that sia receive remembers: about 200 MB of memory. */
 export const RECEIVED_MESSAGES_MAX = 1_000_000;
+
+/** Bytes of a settings file: all settings with their longest values have a few kilobytes. */
+export const SETTINGS_FILE_BYTES_MAX = 1024 * 1024;

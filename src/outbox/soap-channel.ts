@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { BasicAuthSecurity, HttpClient, WSSecurity } from 'soap';
+import { shownAddress } from '../config/addresses.js';
 import { PUBLISH_ANSWER_BYTES_MAX } from '../config/limits.js';
 import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
 import { escapeText } from '../contract/payload-writer.js';
@@ -98,13 +99,14 @@ export class SoapChannel implements Channel {
     const headers = this.headersOf(message);
     const request = this.client.request(url, envelope, ignore, headers, limits);
     const { status, data, headers: told } = (await request) as ClientAnswer;
-    const location = told.location === undefined ? undefined : String(told.location);
-    return { status, body: String(data), url, location };
+    const location = told.location === undefined ? undefined : shownAddress(String(told.location));
+    return { status, body: String(data), url: shownAddress(url), location };
   }
 
   /** Why a call has come to nothing; the limits by what they are, and where to look. */
   private failureOf(error: unknown, isTooLate: boolean): string {
-    const { url, timeoutMs } = this.options;
+    const { timeoutMs } = this.options;
+    const url = shownAddress(this.options.url);
     if (isTooLate) {
       return (
         `no whole answer from ${url} within ${timeoutMs / 1000} seconds; look at how long ` +
