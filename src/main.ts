@@ -6,6 +6,8 @@ import type { ApiOptions } from './admin/api/server.js';
 import type { ServerControl } from './admin/api/server-control.js';
 import { adminRoutes, type Health } from './admin/routes.js';
 import { DEMO_DIRECTORY, ServerAutomation } from './automation.js';
+import { urlOfBound } from './base/bound-address.js';
+import { proofFor } from './base/lock-proof.js';
 import { AdjustableClock, type Clock, systemClock } from './clock.js';
 import { API_IN_FLIGHT_MAX, TEXT_LENGTH_MAX } from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
@@ -225,8 +227,9 @@ function apiOptions(
 }
 
 /** Whether requests can be served, and how telling merchandising is getting on. */
-function healthOf({ channels = [] }: Settings, store: Store, clock: Clock): Health {
+function healthOf({ channels = [] }: Settings, store: Store, clock: Clock, token: string): Health {
   return {
+    proof: (challenge) => proofFor(token, challenge),
     checkReady: () => store.checkReady(),
     details: async () => {
       if (channels.length === 0) return {};
@@ -234,12 +237,6 @@ function healthOf({ channels = [] }: Settings, store: Store, clock: Clock): Heal
       return { outbox: statuses.map((status) => shownStatus(status, clock.now())) };
     },
   };
-}
-
-/** The address by which a client on this machine reaches the server. */
-function localAddress(host: string, port: number): string {
-  const name = host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /**
@@ -272,7 +269,7 @@ export async function startServer(
         documents: loadDocuments(wsdlDirectory, service.declaration.name),
       })),
       fallback: adminRoutes(
-        healthOf(settings, opened, clock),
+        healthOf(settings, opened, clock, token),
         apiOptions(settings, opened, state, wastage),
       ),
       isUpload: (path) => UPLOAD_PATHS.has(path),
@@ -282,7 +279,7 @@ export async function startServer(
       report: reporter(log),
     });
     const port = await server.listen(settings.host, settings.port);
-    const address = localAddress(settings.host, port);
+    const address = urlOfBound(server.bound);
     announceAddress(file, token, address);
     log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
     const stopWastage = scheduleWastage(settings, wastage, state);

@@ -74,6 +74,11 @@ export class HttpServer {
     });
   }
 
+  /** The address and port that are really listened on. */
+  get bound(): AddressInfo {
+    return this.server.address() as AddressInfo;
+  }
+
   /** Accepts nothing more, lets accepted requests finish, and cuts what takes too long. */
   async stop(): Promise<void> {
     this.isStopping = true;

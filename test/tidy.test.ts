@@ -89,6 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/jobs/': ['src/jobs/', 'src/engine/', 'src/store/', 'src/config/limits.ts', 'src/clock.ts'],
   'src/admin/': [
     'src/admin/',
+    'src/base/',
     'src/jobs/',
     'src/outbox/',
     'src/operations/',

@@ -1,7 +1,10 @@
 import express, { type Express } from 'express';
+import { CHALLENGE_HEADER, PROOF_HEADER } from '../base/lock-proof.js';
 import { type ApiOptions, addApi } from './api/server.js';
 
 export interface Health {
+  /** Proves that this process has the database, see base/lock-proof.ts; undefined for no challenge. */
+  readonly proof: (challenge: unknown) => string | undefined;
   /** Rejects with the reason why requests cannot be served. */
   readonly checkReady: () => Promise<void>;
   /** What else the person who watches it should know; in the answer of readyz. */
@@ -12,7 +15,9 @@ export interface Health {
 export function adminRoutes(health: Health, api: ApiOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.get('/_admin/livez', (_request, response) => {
+  app.get('/_admin/livez', (request, response) => {
+    const proof = health.proof(request.headers[CHALLENGE_HEADER]);
+    if (proof !== undefined) response.setHeader(PROOF_HEADER, proof);
     response.json({ status: 'alive' });
   });
   app.get('/_admin/readyz', async (_request, response) => {

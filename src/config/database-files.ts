@@ -23,8 +23,8 @@ function linkTarget(path: string): string | undefined {
   }
 }
 
-/** A path without symbolic links, also of a file that is not there yet. */
-function realPath(path: string, linksMax = LINKS_MAX): string {
+/** An absolute path without symbolic links, also of a file that is not there yet. */
+export function realPath(path: string, linksMax = LINKS_MAX): string {
   try {
     return realpathSync(path);
   } catch {
@@ -53,14 +53,11 @@ function identityOf(path: string): string | undefined {
 export function databaseFileAt(path: string, databaseFile: string): string | undefined {
   const real = realPath(resolve(path));
   const identity = identityOf(real);
-  const given = resolve(databaseFile);
-  // SQLite keeps its files beside the file itself, the lock is beside the name that was given.
-  const bases = [given, realPath(given)];
-  const found = PARTS.find(({ end }) =>
-    bases.some((base) => {
-      const part = realPath(base + end);
-      return part === real || (identity !== undefined && identity === identityOf(part));
-    }),
-  );
+  // SQLite keeps its files beside the file itself, and the lock is there too.
+  const base = realPath(resolve(databaseFile));
+  const found = PARTS.find(({ end }) => {
+    const part = realPath(base + end);
+    return part === real || (identity !== undefined && identity === identityOf(part));
+  });
   return found?.what;
 }

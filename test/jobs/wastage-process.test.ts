@@ -200,7 +200,9 @@ it('a verb whose server is killed says so, and the next one goes on', async () =
   await server.end('SIGKILL');
   server = undefined;
   expect(await ended).toEqual([1, null]);
-  expect(complaints).toMatch(/^sia: http:\/\/localhost:\d+ does not answer as this service: .+\n$/);
+  expect(complaints).toMatch(
+    /^sia: http:\/\/127\.0\.0\.1:\d+ does not answer as this service: .+\n$/,
+  );
   expect(sia(['wastage', 'run']).status).toBe(0);
   expectSound(20_000);
 }, 60_000);

@@ -59,6 +59,9 @@ export interface TestAppOptions {
   readonly file?: string;
 }
 
+/** Services started so far: each has a token of its own. */
+let startCount = 0;
+
 /** Runs the real service on a free port with a database of its own and the demo data. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const directory = temporaryDirectory();
@@ -73,12 +76,13 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = steppingClock();
   const log = new MemoryLog();
   let count = 0;
+  startCount += 1;
   const ids = {
     correlationId: () => {
       count += 1;
       return `test-${count}`;
     },
-    token: () => `test-lock-${count}`,
+    token: () => `test-lock-${startCount}-${count}`,
   };
   const server = await startServer(settings, { clock, ids, log: log.log });
   const database = new BetterSqlite3(sqliteFile(settings.databaseUrl), { timeout: 5000 });

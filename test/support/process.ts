@@ -51,3 +51,27 @@ export async function startSia(
   };
   return { child, serviceUrl, logLines, end };
 }
+
+/** What a command that ends by itself has said. */
+export interface SiaRun {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs the built command on a database file until it ends. */
+export async function runSia(args: readonly string[], file: string): Promise<SiaRun> {
+  const child = spawn(process.execPath, [SIA, ...args, '--database-url', `sqlite:${file}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output, errors };
+}
