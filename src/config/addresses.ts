@@ -68,17 +68,21 @@ export const calledAddress = addressOf(/^https?$/, 'an http or https').refine(
 /** The paths that the service puts behind its public address, as they end. */
 const OWN_PATHS = /\/\w+Bean(?:\/\w*)?\/*$|\/_admin(?:\/|$)/i;
 
+const serviceAddress = (credentialsRule: string) =>
+  addressOf(/^https?$/, 'an http or https', credentialsRule)
+    .refine(
+      (url) => !/[?#]/.test(url),
+      'must end before any ? or #: the paths of the services are put behind it',
+    )
+    .refine(
+      onlyOf(({ pathname }) => !OWN_PATHS.test(pathname)),
+      'must end before the path of the service, which is put behind it: https://stock.example.com',
+    );
+
 /** What clients put before the paths of the services. */
-export const publicAddress = addressOf(
-  /^https?$/,
-  'an http or https',
+export const publicAddress = serviceAddress(
   'must hold no user and no password: the WSDL shows it to everybody',
-)
-  .refine(
-    (url) => !/[?#]/.test(url),
-    'must end before any ? or #: the paths of the services are put behind it',
-  )
-  .refine(
-    onlyOf(({ pathname }) => !OWN_PATHS.test(pathname)),
-    'must end before the path of the service, which is put behind it: https://stock.example.com',
-  );
+);
+
+/** A server of this program that is called. */
+export const calledServer = serviceAddress('must hold no user and no password: none is asked for');
