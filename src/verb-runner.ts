@@ -66,8 +66,8 @@ export class OutputError extends Error {
 
 /** Where a verb writes. */
 export interface VerbOutput {
-  /** Resolves when more can be taken; rejects with an OutputError. */
-  readonly print: (part: string | Uint8Array) => void | Promise<void>;
+  /** A promise is waited for before more is written; it may reject with an OutputError. */
+  readonly print: (part: string | Uint8Array) => unknown;
   /** A sentence for the person at the keyboard. */
   readonly complain: (sentence: string) => void;
   /** Shows how far it is, in place of what it showed before; absent where nobody looks. */
