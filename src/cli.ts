@@ -1,6 +1,9 @@
 import { Command, Option } from 'commander';
 import { ROUTES } from './admin/api/routes.js';
+import { DEMO_DIRECTORY } from './automation.js';
 import { systemClock } from './clock.js';
+import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors.js';
+import { addHelp } from './command-help.js';
 import {
   CONFIG_FILE_VARIABLE,
   environmentName,
@@ -12,14 +15,12 @@ import {
   SettingsError,
   shownSetting,
 } from './config/settings.js';
+import { readDemo } from './demo.js';
 import { randomIds } from './ids.js';
-import { DatabaseInUseError } from './lock-file.js';
-import { defaultEnvironment, startServer, withStore } from './main.js';
-import { JournalDamagedError } from './receive/journal.js';
+import { defaultEnvironment, type Environment, startServer, withStore } from './main.js';
+import { programVersion } from './maintenance.js';
 import { startReceiver } from './receive/server.js';
-import { ContractMismatchError } from './soap/contract-check.js';
-import { codeOf, DatabaseUnusableError } from './store/store-error.js';
-import { NoServerError, runVerb, ServerUnreachableError, type VerbOutput } from './verb-runner.js';
+import { OutputError, runVerb, type VerbOutput } from './verb-runner.js';
 import { addVerbs, type VerbCall } from './verbs.js';
 import { welcomeText } from './welcome.js';
 
@@ -34,14 +35,19 @@ const SWITCHES: readonly string[] = [
   'wastageScheduler',
 ];
 
+/** What is used unless it is set, where the setting's own text does not say it. */
+function fallbackText(name: (typeof SETTING_NAMES)[number]): string {
+  const { fallback, text } = SETTINGS[name];
+  return fallback === undefined || /Default:/.test(text) ? '' : `; default ${fallback}`;
+}
+
 function addSettings(command: Command): Command {
   command.option('--config <file>', `JSON file of settings (${CONFIG_FILE_VARIABLE})`);
   for (const name of SETTING_NAMES) {
+    // A switch without a value is true.
     const value = SWITCHES.includes(name) ? '[true|false]' : '<value>';
-    const text = `${SETTINGS[name].text} (${environmentName(name)})`;
-    const option = new Option(`${flagName(name)} ${value}`, text);
-    if (SWITCHES.includes(name)) option.preset('true');
-    command.addOption(option);
+    const text = `${SETTINGS[name].text} (${environmentName(name)}${fallbackText(name)})`;
+    command.addOption(new Option(`${flagName(name)} ${value}`, text));
   }
   return command;
 }
@@ -51,35 +57,90 @@ function settingsOf(command: Command): LoadedSettings {
   return loadSettings(flags, process.env, config);
 }
 
-async function serve(command: Command): Promise<void> {
-  const { settings } = settingsOf(command);
-  const server = await startServer(settings);
+/** What a command works with; its log names the variables that are no settings. */
+function environmentOf({ settings, passedOver }: LoadedSettings): Environment {
+  const environment = defaultEnvironment(settings);
+  if (passedOver.length > 0) {
+    environment.log.info(
+      { variables: passedOver },
+      'variables that Kubernetes sets for services are passed over',
+    );
+  }
+  return environment;
+}
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Has a signal stop what runs, also one that comes while it still starts. */
+async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>(
+  start: () => Promise<T>,
+  whenStopped: (running: T) => void = () => undefined,
+): Promise<T> {
   let isStopping = false;
-  const stop = (): void => {
+  const starting = start();
+  const stop = async (): Promise<void> => {
     // A second signal does not wait for requests in work.
     if (isStopping) process.exit(1);
     isStopping = true;
-    void server.stop();
+    // Of a start that fails, whoever waits for it tells.
+    const running = await starting.catch(() => undefined);
+    if (running === undefined) return;
+    await running.stop();
+    whenStopped(running);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  const onSignal = (): void => {
+    stop().catch((error: unknown) => {
+      process.stderr.write(`sia: it has not stopped cleanly: ${String(error)}\n`);
+      process.exit(1);
+    });
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  try {
+    return await starting;
+  } catch (error) {
+    for (const signal of STOP_SIGNALS) process.removeListener(signal, onSignal);
+    throw error;
+  }
+}
+
+/** Refuses words behind a command that takes none: mostly, the command itself was not the first word. */
+function checkNoWords(command: Command): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const isCommand = command.parent?.commands.some((other) => other.name() === word);
+  const advice = isCommand
+    ? `The command comes first: sia ${word}, then its flags.`
+    : `"sia ${command.name()} --help" shows what it takes.`;
+  throw new SettingsError([`"${word}" is not expected by sia ${command.name()}. ${advice}`]);
+}
+
+async function serve(command: Command): Promise<void> {
+  const loaded = settingsOf(command);
+  const server = await runUntilStopped(() => startServer(loaded.settings, environmentOf(loaded)));
   // Whoever reads it may stop the server at once.
-  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
+  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, loaded.settings.demo));
 }
 
 async function migrate(command: Command): Promise<void> {
-  const { settings } = settingsOf(command);
-  const environment = defaultEnvironment(settings);
-  await withStore(settings, 'sia migrate', environment, false, async () => undefined);
+  const loaded = settingsOf(command);
+  const { settings } = loaded;
+  await withStore(settings, 'sia migrate', environmentOf(loaded), false, async () => undefined);
   console.log(`${settings.databaseUrl} has the newest schema.`);
 }
 
 async function seed(command: Command): Promise<void> {
-  const { settings } = settingsOf(command);
-  const environment = defaultEnvironment(settings);
-  await withStore(settings, 'sia seed', environment, true, async () => undefined);
+  const loaded = settingsOf(command);
+  const { settings } = loaded;
+  const environment = environmentOf(loaded);
+  const demo = readDemo(DEMO_DIRECTORY, environment.clock);
+  const isLoaded = await withStore(settings, 'sia seed', environment, false, (store) =>
+    store.loadDemo(demo),
+  );
+  const { stores, items } = demo.data;
   console.log(
-    `${settings.databaseUrl} has stores; demo data is loaded into an empty database only.`,
+    isLoaded
+      ? `The demo data was loaded into ${settings.databaseUrl}: ${stores.length} stores, ${items.length} items.`
+      : `Nothing was loaded: ${settings.databaseUrl} has stores, and demo data goes into a database without any.`,
   );
 }
 
@@ -89,26 +150,30 @@ interface ReceiveOptions {
   readonly journal?: string;
 }
 
+const PORT_MAX = 65_535;
+
 /** Runs until it is told to stop, then prints the totals as one JSON line. */
 async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
-  if (!/^\d{1,5}$/.test(port)) throw new SettingsError([`--port=${port}: must be a port.`]);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > PORT_MAX) {
+    throw new SettingsError([`--port=${port}: must be a whole number from 0 to ${PORT_MAX}.`]);
+  }
   const print = (line: string): void => console.log(line);
   const where = { host, port: Number(port), journal };
-  const receiver = await startReceiver({ ...where, clock: systemClock, ids: randomIds, print });
-  const stop = (): void => {
-    void receiver.stop().then(() => print(JSON.stringify(receiver.totals())));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const receiver = await runUntilStopped(
+    () => startReceiver({ ...where, clock: systemClock, ids: randomIds, print }),
+    ({ totals }) => print(JSON.stringify(totals())),
+  );
   // Whoever reads it may stop the receiver at once.
   process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
 }
 
 function printConfig(command: Command): void {
-  const { settings, origins } = settingsOf(command);
+  const { settings, origins, passedOver } = settingsOf(command);
   for (const name of SETTING_NAMES) {
     console.log(`${name} = ${shownSetting(name, settings[name])}  # ${origins[name]}`);
   }
+  if (passedOver.length > 0)
+    console.log(`# passed over, set by Kubernetes: ${passedOver.join(', ')}`);
 }
 
 /** A line on the terminal that is written over; the last one stays until something else is said. */
@@ -126,12 +191,29 @@ function progressLine(): { show: (text: string) => void; end: () => void } {
   };
 }
 
+/** Writes to standard output; resolves when it takes more. */
+function printed(part: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(part, (error) => (error ? reject(new OutputError(error)) : resolve()));
+  });
+}
+
+/** What a shell reports of a program whose output nobody reads any more. */
+const NOBODY_READS_CODE = 141;
+
+/** Ends a command whose output cannot be written: quietly, if its reader has seen enough. */
+function endWithoutOutput(error: OutputError): void {
+  const hasReader = error.code !== 'EPIPE';
+  if (hasReader) process.stderr.write(`sia: ${error.message}\n`);
+  process.exitCode = hasReader ? 1 : NOBODY_READS_CODE;
+}
+
 async function verb(call: VerbCall): Promise<void> {
   const progress = progressLine();
   const output: VerbOutput = {
     print: (part) => {
       progress.end();
-      process.stdout.write(part);
+      return printed(part);
     },
     complain: (sentence) => {
       progress.end();
@@ -143,36 +225,31 @@ async function verb(call: VerbCall): Promise<void> {
   if (!isCarriedOut) process.exitCode = 1;
 }
 
-/** Of the system: an address that is taken or not ours, a file or folder that cannot be used. */
-const EXPECTED_CODES: readonly string[] = [
-  ...['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'],
-  ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EROFS', 'ENOSPC', 'ENOTFOUND'],
-];
-
-/** Errors that the person at the keyboard can mend: their text is enough. */
-function isExpected(error: unknown): error is Error {
-  return (
-    error instanceof SettingsError ||
-    error instanceof DatabaseInUseError ||
-    error instanceof ContractMismatchError ||
-    error instanceof ServerUnreachableError ||
-    error instanceof NoServerError ||
-    error instanceof DatabaseUnusableError ||
-    error instanceof JournalDamagedError ||
-    EXPECTED_CODES.includes(codeOf(error))
-  );
+/** The command line with a command: without one, the service runs. */
+function withCommand([node = '', script = '', ...words]: readonly string[]): string[] {
+  const [first = '-'] = words;
+  const isOfProgram = ['-h', '--help', '-V', '--version'].includes(first);
+  const isServe = first.startsWith('-') && !isOfProgram;
+  return [node, script, ...(isServe ? ['serve'] : []), ...words];
 }
 
 /** Runs the command line. Sets the exit code; a running server keeps the process alive. */
 export async function runCli(argv: readonly string[]): Promise<void> {
-  const program = new Command('sia').description(
-    'Store inventory adjustments over SOAP, compatible with the SIM InventoryAdjustment contract.',
-  );
+  const program = new Command('sia')
+    .description(
+      'Store inventory adjustments over SOAP, compatible with the SIM InventoryAdjustment contract.',
+    )
+    .version(programVersion(), '-V, --version', 'print the version');
+  let ways: Ways = SETTING_WAYS;
   const add = (name: string, text: string, action: (command: Command) => Promise<void> | void) =>
-    addSettings(program.command(name, name === 'serve' ? { isDefault: true } : {}))
+    addSettings(program.command(name))
       .description(text)
-      .action((_options, command: Command) => action(command));
-  add('serve', 'run the service', serve);
+      .allowExcessArguments()
+      .action((_options, command: Command) => {
+        checkNoWords(command);
+        return action(command);
+      });
+  add('serve', 'run the service; what sia does without a command', serve);
   add('migrate', 'create the database, or bring it to the newest schema', migrate);
   add('seed', 'load the demo data into an empty database', seed);
   add('config', 'print the settings in force and where each comes from', printConfig);
@@ -182,13 +259,21 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8081')
     .option('--journal <file>', 'remember there what was taken, over restarts')
-    .action(receive);
+    .action((options: ReceiveOptions) => {
+      ways = FLAG_WAYS;
+      return receive(options);
+    });
   addVerbs(program, ROUTES, verb);
+  addHelp(program);
+  // Of a verb, who writes is told too, and ends in good order. A receiver goes on: it has /totals.
+  process.stdout.on('error', () => undefined);
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(withCommand(argv));
   } catch (error) {
-    if (!isExpected(error)) throw error;
-    process.stderr.write(`sia: ${error.message}\n`);
+    if (error instanceof OutputError) return endWithoutOutput(error);
+    const sentence = sentenceOf(error, ways);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`sia: ${sentence}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,16 +1,28 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { type CallAnswer, carryOut } from './admin/api/call.js';
 import { type ErrorBody, failureOf } from './admin/api/errors.js';
 import { type Document, isChanging, type Route, type VerbLine } from './admin/api/route.js';
 import { systemClock } from './clock.js';
-import { loadSettings, type Settings, sqliteFile } from './config/settings.js';
+import { calledServer } from './config/addresses.js';
+import { VERB_ANSWER_WAIT_MAX_MS, VERB_IMPORT_WAIT_MAX_MS } from './config/limits.js';
+import {
+  loadSettings,
+  type Settings,
+  SettingsError,
+  shownSetting,
+  sqliteFile,
+} from './config/settings.js';
+import { randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
-import { addressOfHolder } from './lock-file.js';
+import { holderOf } from './lock-file.js';
 import { defaultEnvironment, type Environment, withStore } from './main.js';
 import { apiContexts } from './maintenance.js';
 import { Memories } from './memories.js';
-import { DatabaseUnusableError } from './store/store-error.js';
+import { codeOf } from './store/store-error.js';
+import { type Call, type CalledServer, ServerUnreachableError, VerbClient } from './verb-client.js';
 import { bodyOf, type VerbCall } from './verbs.js';
 
 /** A verb is about a running server, and none has the database. */
@@ -23,9 +35,39 @@ export class NoServerError extends Error {
   }
 }
 
+/** There is no database where a verb looks for one. */
+export class NoDatabaseError extends Error {
+  constructor(file: string) {
+    super(
+      `There is no database at ${resolve(file)}. Name the server to call with --url http://host:port, or the database with --database-url; sia migrate makes a new one there.`,
+    );
+    this.name = 'NoDatabaseError';
+  }
+}
+
+/** The file that a verb was to send cannot be read. */
+export class FileUnreadableError extends Error {
+  constructor(path: string, problem: string, options?: { readonly cause: unknown }) {
+    super(`The file ${path} cannot be read: ${problem}.`, options);
+    this.name = 'FileUnreadableError';
+  }
+}
+
+/** What is to be printed cannot be. */
+export class OutputError extends Error {
+  readonly code: string;
+
+  constructor(cause: Error) {
+    super(`the output cannot be written (${codeOf(cause)}): it is not complete.`, { cause });
+    this.name = 'OutputError';
+    this.code = codeOf(cause);
+  }
+}
+
 /** Where a verb writes. */
 export interface VerbOutput {
-  readonly print: (part: string | Uint8Array) => void;
+  /** A promise is waited for before more is written; it may reject with an OutputError. */
+  readonly print: (part: string | Uint8Array) => unknown;
   /** A sentence for the person at the keyboard. */
   readonly complain: (sentence: string) => void;
   /** Shows how far it is, in place of what it showed before; absent where nobody looks. */
@@ -58,16 +100,6 @@ async function* watchedBody(
   if (isWatched) showProgress(`${(read / MEBIBYTE).toFixed(1)} MB read, being stored`);
 }
 
-/** The server that a verb was to call cannot be reached, or did not answer as one of ours. */
-export class ServerUnreachableError extends Error {
-  constructor(url: string, cause: unknown) {
-    const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-    const reason = inner instanceof Error ? inner.message : String(inner);
-    super(`${url} does not answer as this service: ${reason}`, { cause });
-    this.name = 'ServerUnreachableError';
-  }
-}
-
 /** The lines of a document as they come, without their ends. */
 async function* linesOf(content: Document['content']): AsyncGenerator<string> {
   const decoder = new TextDecoder();
@@ -90,7 +122,7 @@ async function showLines(
   let isCarriedOut = true;
   for await (const line of linesOf(content)) {
     const shown = kindOf(line);
-    if (shown.kind === 'answer') print(`${line}\n`);
+    if (shown.kind === 'answer') await print(`${line}\n`);
     else if (shown.kind === 'progress') showProgress?.(shown.text);
     else {
       complain(shown.text);
@@ -108,13 +140,13 @@ async function printAnswer(
 ): Promise<boolean> {
   const { print } = output;
   if (answer.kind === 'json') {
-    print(`${JSON.stringify(answer.value, undefined, 2)}\n`);
+    await print(`${JSON.stringify(answer.value, undefined, 2)}\n`);
     return true;
   }
   const { content } = answer.document;
   if (verbLine !== undefined) return showLines(content, verbLine, output);
-  if (typeof content === 'string') print(content);
-  else for await (const part of content) print(part);
+  if (typeof content === 'string') await print(content);
+  else for await (const part of content) await print(part);
   return true;
 }
 
@@ -122,67 +154,94 @@ function complainOf({ error }: ErrorBody, { complain }: VerbOutput): void {
   for (const { code, message } of error.problems) complain(`${code}: ${message}`);
 }
 
-/** The address of a call: path parameters in their places, the others as the query. */
-export function addressOf(base: string, { route, parameters }: VerbCall): string {
+/** Path and query of a call: path parameters in their places, the others as the query. */
+export function pathOf({ route, parameters }: VerbCall): string {
   const inPath = new Set<string>();
   const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
     inPath.add(name);
     return encodeURIComponent(parameters.get(name)?.[0] ?? '');
   });
-  const url = new URL(path, base);
+  const query = new URLSearchParams();
   for (const [name, texts] of parameters) {
-    if (!inPath.has(name)) for (const text of texts) url.searchParams.append(name, text);
+    if (!inPath.has(name)) for (const text of texts) query.append(name, text);
   }
-  return url.href;
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
-function requestOf(call: VerbCall, output: VerbOutput): RequestInit & { duplex?: 'half' } {
-  const { route, requestKey, contentType } = call;
-  if (!isChanging(route)) return { method: route.method };
+function callOf(verb: VerbCall, output: VerbOutput): Call {
+  const { route, requestKey, contentType, bodyFile } = verb;
+  const { method, body } = route;
+  const waitMs = body.kind === 'upload' ? VERB_IMPORT_WAIT_MAX_MS : VERB_ANSWER_WAIT_MAX_MS;
+  const call = { method, path: pathOf(verb), waitMs };
+  if (!isChanging(route)) return { ...call, headers: {} };
   const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
   const headers = { 'content-type': contentType, ...key };
-  if (call.bodyFile === undefined) return { method: route.method, headers };
-  return {
-    method: route.method,
-    headers,
-    body: watchedBody(call, systemClock.elapsed, output),
-    duplex: 'half',
-  };
+  if (bodyFile === undefined) return { ...call, headers };
+  return { ...call, headers, body: watchedBody(verb, systemClock.elapsed, output) };
 }
 
-async function answerOf({ route }: VerbCall, response: Response): Promise<CallAnswer> {
-  const contentType = response.headers.get('content-type') ?? '';
-  // A document in JSON may be of any size: it is printed as it comes.
-  if (route.answer.kind === 'json' && contentType.startsWith('application/json')) {
-    return { kind: 'json', value: await response.json() };
+async function textOf(parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const part of parts) chunks.push(part);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The types of which an answer of a route is. */
+function answerTypes({ answer }: Route): readonly string[] {
+  return answer.kind === 'json' ? ['application/json'] : answer.contentTypes;
+}
+
+/** An answer of ours; of another program it is neither printed nor believed. */
+async function answerOf(
+  { route }: VerbCall,
+  url: string,
+  response: IncomingMessage,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<CallAnswer | ErrorBody> {
+  const { statusCode: status = 0, headers } = response;
+  const contentType = headers['content-type'] ?? '';
+  const type = contentType.split(';')[0]?.trim() ?? '';
+  const isOurs = headers['x-correlation-id'] !== undefined;
+  if (isOurs && status === 200 && answerTypes(route).includes(type)) {
+    // A document in JSON may be of any size: it is printed as it comes.
+    if (route.answer.kind === 'json')
+      return { kind: 'json', value: JSON.parse(await textOf(parts)) };
+    return { kind: 'document', document: { contentType, content: parts } };
   }
-  const content = response.body ?? '';
-  return { kind: 'document', document: { contentType, content } };
+  const isError = isOurs && status >= 400 && type === 'application/json';
+  const text = isError ? await textOf(parts) : '';
+  if (text.startsWith('{"error":{')) return JSON.parse(text) as ErrorBody;
+  const place =
+    headers.location === undefined
+      ? ''
+      : `, which points at ${shownSetting('publicUrl', headers.location)}`;
+  throw new ServerUnreachableError(
+    url,
+    `it answered with HTTP ${status}${place}. Name the server with --url`,
+  );
 }
 
-/** Calls a running server. Returns whether it carried the call out. */
-async function callServer(url: string, call: VerbCall, output: VerbOutput): Promise<boolean> {
-  let response: Response;
+/**
+ * Calls a running server. Returns whether it carried the call out.
+ *
+ * @throws ServerUnreachableError
+ */
+async function callServer(
+  server: CalledServer,
+  call: VerbCall,
+  output: VerbOutput,
+): Promise<boolean> {
+  const client = new VerbClient(server);
   try {
-    response = await fetch(addressOf(url, call), requestOf(call, output));
-  } catch (error) {
-    throw new ServerUnreachableError(url, error);
+    await client.prove(randomIds.token());
+    const response = await client.call(callOf(call, output));
+    const answer = await answerOf(call, server.url, response, client.partsOf(response));
+    if ('kind' in answer) return await printAnswer(call.route, answer, output);
+    complainOf(answer, output);
+    return false;
+  } finally {
+    client.close();
   }
-  if (response.ok) {
-    try {
-      return await printAnswer(call.route, await answerOf(call, response), output);
-    } catch (error) {
-      // So fetch reports an answer that breaks off.
-      if (error instanceof TypeError) throw new ServerUnreachableError(url, error);
-      throw error;
-    }
-  }
-  const text = await response.text();
-  if (!text.startsWith('{"error":{')) {
-    throw new ServerUnreachableError(url, `it answered ${response.status}`);
-  }
-  complainOf(JSON.parse(text) as ErrorBody, output);
-  return false;
 }
 
 /** Carries a call out in this process, on a database that no other has. */
@@ -210,6 +269,7 @@ async function callHere(
       );
       return await printAnswer(route, answer, output);
     } catch (error) {
+      if (error instanceof OutputError) throw error;
       const { body, cause } = failureOf(error, correlationId, route.notFound);
       if (cause !== undefined) log.error({ correlationId, err: cause }, 'request failed');
       complainOf(body, output);
@@ -225,25 +285,52 @@ function verbEnvironment(settings: Settings): Environment {
   return { ...defaultEnvironment(settings), log };
 }
 
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is none',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'this user may not read it',
+  ELOOP: 'its symbolic links form a ring',
+};
+
+/** @throws FileUnreadableError before anything is opened or sent */
+function checkFile(path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    throw new FileUnreadableError(path, FILE_PROBLEMS[codeOf(error)] ?? String(error), {
+      cause: error,
+    });
+  }
+  if (statSync(path).isDirectory()) throw new FileUnreadableError(path, 'it is a folder');
+}
+
+/** @throws SettingsError for what is no address of a server */
+function serverAt(url: string): CalledServer {
+  const { error } = calledServer.safeParse(url);
+  if (error === undefined) return { url, token: undefined };
+  const shown = shownSetting('publicUrl', url);
+  throw new SettingsError([`--url=${shown}: ${error.issues[0]?.message}.`]);
+}
+
 /**
  * Runs a verb: by the server that has the database if there is one, else in this process. Returns
  * whether it was carried out.
  *
- * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, ServerUnreachableError,
- *   NoServerError, or the error of a file
+ * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, NoDatabaseError,
+ *   ServerUnreachableError, NoServerError, FileUnreadableError, OutputError
  */
 export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
   const { bodyFile } = call;
-  if (bodyFile !== undefined && bodyFile !== '-') accessSync(bodyFile, constants.R_OK);
-  if (call.url !== undefined) return callServer(call.url, call, output);
+  if (bodyFile !== undefined && bodyFile !== '-') checkFile(bodyFile);
+  if (call.url !== undefined) return callServer(serverAt(call.url), call, output);
   const { settings } = loadSettings(call.settings, process.env, call.config);
   const file = sqliteFile(settings.databaseUrl);
-  const address = addressOfHolder(file);
-  if (address !== undefined) return callServer(address, call, output);
+  const holder = holderOf(file);
+  if (holder !== undefined) {
+    return callServer({ url: holder.address, token: holder.token }, call, output);
+  }
   if (call.route.isOfServer) throw new NoServerError(call.route.name, settings.databaseUrl);
   // A misspelt name must not become a new, empty database.
-  if (!existsSync(file)) {
-    throw new DatabaseUnusableError(file, 'it does not exist; sia migrate creates it');
-  }
+  if (!existsSync(file)) throw new NoDatabaseError(file);
   return callHere(settings, call, verbEnvironment(settings), output);
 }

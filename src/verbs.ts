@@ -116,7 +116,7 @@ function familyOf(
   const known = families.get(name);
   if (known !== undefined) return known;
   const parent = words.length > 1 ? familyOf(words.slice(0, -1), program, families) : program;
-  const family = parent.command(words.at(-1) ?? '').description(`see ${name} -h`);
+  const family = parent.command(words.at(-1) ?? '');
   families.set(name, family);
   return family;
 }

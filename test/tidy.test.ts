@@ -101,6 +101,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/admin/': [
     'src/base/',
     'src/admin/',
+    'src/base/',
     'src/jobs/',
     'src/outbox/',
     'src/operations/',

@@ -25,13 +25,9 @@ export function defineSecret<Schema extends z.ZodType>(
   return { schema, fallback: undefined, text, isSecret: true };
 }
 
-/** Whether an address has a user or a password in it; of what is no address, whether it may have. */
-export function mayHoldCredentials(text: string): boolean {
-  if (!URL.canParse(text)) return text.includes('@');
-  const { host, username, password } = new URL(text);
-  // Of `user:password@host` the user is taken for the protocol.
-  if (host === '') return text.includes('@');
-  return username !== '' || password !== '';
+/** Only what the command line and JSON write for them: an array of one would pass as its element. */
+function isScalar(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 export const flag = z.preprocess(
@@ -42,5 +38,8 @@ export const flag = z.preprocess(
 export const wholeNumber = (least: number, most: number) => {
   const text = `must be a whole number from ${least} to ${most}`;
   const number = z.int(text).min(least, text).max(most, text);
-  return z.preprocess((value) => (/^\d+$/.test(String(value)) ? Number(value) : value), number);
+  return z.preprocess(
+    (value) => (isScalar(value) && /^\d+$/.test(String(value)) ? Number(value) : value),
+    number,
+  );
 };

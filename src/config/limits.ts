@@ -403,3 +403,15 @@ export const READY_PROBE_LENGTH = 64 * 1024;
 
 /** Bytes of a database that is looked at as a copy in memory: it takes some 50 milliseconds, at a start. */
 export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Bytes of a settings file: all settings with their longest values have a few kilobytes. */
+export const SETTINGS_FILE_BYTES_MAX = 1024 * 1024;
+
+/** How long a verb waits for the proof of the server that has the database: it takes milliseconds. */
+export const VERB_PROOF_WAIT_MAX_MS = 10_000;
+
+/** How long a verb waits for a sign of life of a server that works on its call: the slowest, a reset, has 10 s. */
+export const VERB_ANSWER_WAIT_MAX_MS = 60_000;
+
+/** How long a verb waits for the answer to a file that is sent: all rows are applied at once at the end. */
+export const VERB_IMPORT_WAIT_MAX_MS = 30 * 60 * 1000;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { define, defineSecret, mayHoldCredentials, wholeNumber } from './definition.js';
+import { brokerAddress, calledAddress } from './addresses.js';
+import { define, defineSecret, wholeNumber } from './definition.js';
+import { filePath, name, text } from './text-values.js';
 
 /** The ways on which messages can leave. */
 export const CHANNEL_NAMES = ['file', 'soap', 'amqp'] as const;
@@ -9,33 +11,14 @@ export type ChannelName = (typeof CHANNEL_NAMES)[number];
 const CHANNEL_RULE = `must name some of ${CHANNEL_NAMES.join(', ')}, each once, comma separated`;
 
 const channelList = z
-  .string()
+  .string(CHANNEL_RULE)
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(CHANNEL_NAMES, CHANNEL_RULE)))
   .refine((names) => new Set(names).size === names.length, CHANNEL_RULE)
   .optional();
 
-/** An address without credentials, which would be shown wherever the address is. */
-const addressOf = (protocol: RegExp, text: string) => {
-  const message = `must be ${text} address`;
-  return z
-    .string(message)
-    .refine(
-      (url) => !mayHoldCredentials(url),
-      'must hold no user and no password; they are settings of their own',
-    )
-    .pipe(z.url({ protocol, message }));
-};
-
-/** An address of a broker: what came after the port would not be used, a virtual host for example. */
-const brokerAddress = addressOf(/^amqps?$/, 'an amqp or amqps').refine((url) => {
-  // Also asked of what is no address.
-  if (!URL.canParse(url)) return true;
-  const { pathname, search, hash } = new URL(url);
-  return /^\/?$/.test(pathname) && search === '' && hash === '';
-}, 'must end after host and port: a path, such as a virtual host, is not supported; publishAmqpAddress names the queue or topic');
-
-const text = z.string().min(1, 'must not be empty').optional();
+const optionalText = text('must be a text, not empty').optional();
+const optionalName = name('must be a text, not empty').optional();
 const seconds = wholeNumber(1, 300);
 
 /** The settings of telling merchandising: which channels, and how each reaches the other side. */
@@ -66,7 +49,7 @@ export const PUBLISHING_SETTINGS = {
     'Whether messages to a broker are wrapped as RibMessages (D43).',
   ),
   publishFile: define(
-    z.string().min(1, 'must name a file'),
+    filePath('must name a file'),
     'data/messages.jsonl',
     'Channel file: where the messages are appended.',
   ),
@@ -76,7 +59,7 @@ export const PUBLISHING_SETTINGS = {
     'Channel file: size at which a new file is begun; one is begun each day anyway.',
   ),
   publishSoapUrl: define(
-    addressOf(/^https?$/, 'an http or https').optional(),
+    calledAddress.optional(),
     undefined,
     'Channel soap: address of the InvAdjustPublishingService.',
   ),
@@ -85,8 +68,8 @@ export const PUBLISHING_SETTINGS = {
     'none',
     'Channel soap: how it says who it is: not at all, HTTP Basic, WS-Security UsernameToken.',
   ),
-  publishSoapUser: define(text, undefined, 'Channel soap: user name.'),
-  publishSoapPassword: defineSecret(text, 'Channel soap: password.'),
+  publishSoapUser: define(optionalText, undefined, 'Channel soap: user name.'),
+  publishSoapPassword: defineSecret(optionalText, 'Channel soap: password.'),
   publishSoapTimeout: define(seconds, 30, 'Channel soap: seconds that a whole call may take.'),
   publishSoapParallel: define(
     wholeNumber(1, 64),
@@ -99,12 +82,12 @@ export const PUBLISHING_SETTINGS = {
     'Channel amqp: address of the broker, for example amqp://broker:5672.',
   ),
   publishAmqpAddress: define(
-    text,
+    optionalName,
     undefined,
     'Channel amqp: queue or topic, as the broker writes it.',
   ),
-  publishAmqpUser: define(text, undefined, 'Channel amqp: user name. Default: anonymous.'),
-  publishAmqpPassword: defineSecret(text, 'Channel amqp: password.'),
+  publishAmqpUser: define(optionalText, undefined, 'Channel amqp: user name. Default: anonymous.'),
+  publishAmqpPassword: defineSecret(optionalText, 'Channel amqp: password.'),
   publishAmqpTimeout: define(
     seconds,
     30,
@@ -153,6 +136,12 @@ export function contradictionsOfChannels(
   if (channels.includes('soap') && publishSoapSecurity === 'none' && isSoapUserSet) {
     problems.push(
       'publishSoapUser or publishSoapPassword is set, and publishSoapSecurity is none: they would not be used. Set it to basic or wsse, or leave user and password out.',
+    );
+  }
+  const isBasic = channels.includes('soap') && publishSoapSecurity === 'basic';
+  if (isBasic && String(publishSoapUser).includes(':')) {
+    problems.push(
+      'publishSoapUser has a colon in it, and publishSoapSecurity is basic: HTTP Basic ends the user name at a colon. Use wsse, or another user.',
     );
   }
   // The client would use the broker as nobody, whatever user is named.

@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { publicAddress, shownText } from './addresses.js';
 import { databaseFileAt } from './database-files.js';
-import { type Definition, define, flag, mayHoldCredentials, wholeNumber } from './definition.js';
+import { type Definition, define, flag, wholeNumber } from './definition.js';
+import { isServiceVariable, VARIABLE_PREFIX } from './environment.js';
 import { IN_FLIGHT_MAX } from './limits.js';
 import {
   contradictionsOfChannels,
   missingOfChannels,
   PUBLISHING_SETTINGS,
 } from './publishing-settings.js';
+import { readSettingsFile, SettingsFileError } from './settings-file.js';
+import { filePath, folderPath, hostNames, listenAddress, name } from './text-values.js';
+
+const TIME_ZONE_RULE = 'must be a time zone such as UTC or Europe/Berlin';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -18,19 +23,32 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const DATABASE_RULE = 'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db';
+
 const databaseUrl = z
-  .string()
+  .string(DATABASE_RULE)
   .refine(
     (url) => !/^postgres(ql)?:/.test(url),
     'PostgreSQL is not yet supported; use sqlite:data/sia.db',
   )
+  .refine((url) => /^sqlite:(?!.*:memory:)(?!\/\/[^/]).+/.test(url), DATABASE_RULE)
+  // It would become a part of the file's name.
   .refine(
-    (url) => /^sqlite:(?!.*:memory:)(?!\/\/[^/]).+/.test(url),
-    'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db',
+    (url) => !url.includes('?'),
+    'must end with the name of the file: parameters behind a ? are not supported',
+  )
+  .refine(
+    (url) => filePath('').safeParse(sqliteFile(url)).success,
+    `${DATABASE_RULE}; no folder, no blanks around it, no control characters`,
   );
 
+const AGSN_RULE =
+  'must hold {sequence} once, and of other fields only {store}, {check}; its numbers have at most 128 characters';
 const AGSN_FIELDS = /\{(store|sequence)(?::\d\d?)?\}|\{check\}/g;
 const AGSN_PATTERN_LENGTH_MAX = 60;
+/** Characters of a UIN, and the digits that a store or a sequence without a width may have. */
+const UIN_LENGTH_MAX = 128;
+const NUMBER_LENGTH_MAX = 12;
 
 /** Whether a pattern makes different texts of different numbers, none of them too long for a UIN. */
 function isAgsnPattern(pattern: string): boolean {
@@ -38,25 +56,22 @@ function isAgsnPattern(pattern: string): boolean {
   const isOnce = new Set(fields.map((field) => field.replace(/:\d+/, ''))).size === fields.length;
   const rest = pattern.replace(AGSN_FIELDS, '');
   const hasSequence = fields.some((field) => field.startsWith('{sequence'));
-  const isPlain = !/[{}]/.test(rest) && pattern.trim() === pattern;
-  return isOnce && hasSequence && isPlain && pattern.length <= AGSN_PATTERN_LENGTH_MAX;
-}
-
-const hostNames = z
-  .string()
-  .transform((text) => text.split(',').map((name) => name.trim()))
-  .refine(
-    (names) => names.every((name) => /^(?:[\w.-]+|\[?[\da-fA-F:]+\]?)$/.test(name)),
-    'must be host names without ports, comma separated',
+  const isPlain = !/[{}]/.test(rest) && name('').safeParse(pattern).success;
+  const widths = fields.map((field) =>
+    Math.max(NUMBER_LENGTH_MAX, Number(/\d+/.exec(field)?.[0] ?? 0)),
   );
+  const isShort = widths.reduce((sum, width) => sum + width, rest.length) <= UIN_LENGTH_MAX;
+  const isPattern = isOnce && hasSequence && isPlain && isShort;
+  return isPattern && pattern.length <= AGSN_PATTERN_LENGTH_MAX;
+}
 
 /** Every setting. Flag, environment variable and file key follow from the name. */
 export const SETTINGS = {
-  host: define(z.string().min(1, 'must name an address'), '127.0.0.1', 'Address to listen on.'),
+  host: define(listenAddress, '127.0.0.1', 'Address to listen on.'),
   port: define(wholeNumber(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
   databaseUrl: define(databaseUrl, 'sqlite:data/sia.db', 'Where the data is kept.'),
   publicUrl: define(
-    z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).optional(),
+    publicAddress.optional(),
     undefined,
     'Address that the WSDL names, for example https://stock.example.com. Default: the one the client used.',
   ),
@@ -82,7 +97,7 @@ export const SETTINGS = {
     'Whether demo data is loaded into an empty database. Default: true in development.',
   ),
   user: define(
-    z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters'),
+    name('must be a text, not empty').max(128, 'must have at most 128 characters'),
     'sim',
     'User that callers without credentials are recorded as.',
   ),
@@ -102,12 +117,7 @@ export const SETTINGS = {
     'Whether callers without credentials may create UINs that do not exist (permission uin.create).',
   ),
   agsnPattern: define(
-    z
-      .string()
-      .refine(
-        isAgsnPattern,
-        'must hold {sequence} once, and of other fields only {store}, {check}',
-      ),
+    z.string(AGSN_RULE).refine(isAgsnPattern, AGSN_RULE),
     'AG{store:4}{sequence:8}{check}',
     'Generated serial numbers: {store} and {sequence} with their widths, {check} a check digit.',
   ),
@@ -117,7 +127,7 @@ export const SETTINGS = {
     'Whether unavailable stock is kept in sub-buckets; fixed when the database is created. Default: true.',
   ),
   timeZone: define(
-    z.string().refine(isTimeZone, 'must be a time zone such as UTC or Europe/Berlin'),
+    z.string(TIME_ZONE_RULE).refine(isTimeZone, TIME_ZONE_RULE),
     'UTC',
     'Zone of dates that clients send without one.',
   ),
@@ -150,7 +160,7 @@ export const SETTINGS = {
     'Least severe log lines that are written.',
   ),
   wsdlDirectory: define(
-    z.string().min(1, 'must name a directory').optional(),
+    folderPath('must name a directory').optional(),
     undefined,
     'Directory of the WSDL to serve. Default: the one that comes with the program.',
   ),
@@ -168,6 +178,8 @@ export type Origin = 'default' | 'file' | 'environment' | 'flag';
 export interface LoadedSettings {
   readonly settings: Settings;
   readonly origins: Readonly<Record<SettingName, Origin>>;
+  /** Variables that Kubernetes has set for services, and that are no settings. */
+  readonly passedOver: readonly string[];
 }
 
 /** A setting that is unknown or wrong: says which, where, and what would be right. */
@@ -218,40 +230,29 @@ interface Source {
   readonly nameOf: (setting: string) => string;
 }
 
-/** Where JSON is broken, as far as Node tells. Its own sentence quotes the text, which may hold a password. */
-function brokenAt(text: string, error: SyntaxError): string {
-  const [, position] = /position (\d+)/.exec(error.message) ?? [];
-  if (position === undefined) return '';
-  return ` from line ${text.slice(0, Number(position)).split('\n').length} on`;
-}
-
 function readFile(path: string): Readonly<Record<string, unknown>> {
-  let text = '';
-  let value: unknown;
   try {
-    text = readFileSync(path, 'utf8');
-    value = JSON.parse(text);
+    return readSettingsFile(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const problem =
-      error instanceof SyntaxError
-        ? `is no JSON${brokenAt(text, error)}`
-        : `cannot be read: ${reason}`;
-    throw new SettingsError([`The settings file ${path} ${problem}.`]);
+    if (!(error instanceof SettingsFileError)) throw error;
+    throw new SettingsError([`The settings file ${path} ${error.message}.`]);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new SettingsError([`The settings file ${path} must hold one JSON object.`]);
-  }
-  return value as Record<string, unknown>;
 }
 
-function environmentSource(environment: NodeJS.ProcessEnv): Source {
-  const values = Object.fromEntries(
-    Object.entries(environment).filter(
-      ([name, value]) => name.startsWith('SIA_') && name !== CONFIG_FILE_VARIABLE && value !== '',
-    ),
-  );
-  return { origin: 'environment', values, nameOf: environmentName };
+/** The variables that are meant for this program, and those that Kubernetes has set. */
+function ownVariables(environment: NodeJS.ProcessEnv): {
+  own: [string, string][];
+  passedOver: string[];
+} {
+  const own: [string, string][] = [];
+  const passedOver: string[] = [];
+  for (const [name, value = ''] of Object.entries(environment)) {
+    const isOwn = name.startsWith(VARIABLE_PREFIX) && name !== CONFIG_FILE_VARIABLE && value !== '';
+    if (!isOwn) continue;
+    if (isServiceVariable(name, value)) passedOver.push(name);
+    else own.push([name, value]);
+  }
+  return { own, passedOver };
 }
 
 function takeFrom(source: Source, into: Map<string, { value: unknown; source: Source }>): string[] {
@@ -280,10 +281,12 @@ export function loadSettings(
   environment: NodeJS.ProcessEnv,
   file: string | undefined,
 ): LoadedSettings {
+  if (file === '') throw new SettingsError(['--config must name a file.']);
   const path = file ?? environment[CONFIG_FILE_VARIABLE];
+  const { own, passedOver } = ownVariables(environment);
   const sources: Source[] = [
     { origin: 'file', values: path ? readFile(path) : {}, nameOf: (name) => name },
-    environmentSource(environment),
+    { origin: 'environment', values: Object.fromEntries(own), nameOf: environmentName },
     { origin: 'flag', values: flags, nameOf: (name) => name },
   ];
   const given = new Map<string, { value: unknown; source: Source }>();
@@ -309,10 +312,10 @@ export function loadSettings(
   const loaded = settings as unknown as Settings;
   checkAnonymous(loaded);
   checkChannels(loaded);
-  return { settings: loaded, origins: origins as Record<SettingName, Origin> };
+  return { settings: loaded, origins: origins as Record<SettingName, Origin>, passedOver };
 }
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/i;
 
 /** D50: without credentials only this machine is served, unless that is asked for. */
 function checkAnonymous({ host, allowAnonymous }: Settings): void {
@@ -341,14 +344,11 @@ function checkChannels(settings: Settings): void {
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** A setting as it may be shown: no secret, and no address with credentials in it. */
+/** A setting as it may be shown: no secret, and no credentials or query of an address. */
 export function shownSetting(name: SettingName, value: unknown): string {
   if (value === undefined) return '(not set)';
   if ((SETTINGS[name] as Definition).isSecret) return '(secret)';
-  const text = String(value);
-  const isFile = text.startsWith('sqlite:');
-  const isAddress = !isFile && (name.endsWith('Url') || text.includes('://'));
-  return isAddress && mayHoldCredentials(text) ? '(secret)' : text;
+  return shownText(String(value), name.endsWith('Url'));
 }
 
 /** The file of a `sqlite:` address. */

@@ -1,9 +1,9 @@
 import { headOf } from '../base/text.js';
+import { shownAddress } from '../config/addresses.js';
 import { PUBLISH_FAILURE_LENGTH_MAX } from '../config/limits.js';
 import type { StartTag } from '../contract/payload-reader.js';
 import { parseXml, type XmlListener } from '../soap/xml-parser.js';
 import { OK, type Outcome, reasonOf } from './channel.js';
-import { shownUrl } from './told-text.js';
 
 /** What is read of an answer: enough to tell what became of the message. */
 interface Reading {
@@ -153,7 +153,7 @@ function foundIn({ status, body }: HttpAnswer, problem: string | undefined): str
 
 /** Where a redirect leads, without what may be secret in it; it may be relative. */
 function placeOf(location: string): string {
-  return URL.canParse(location) ? shownUrl(location) : location.replace(/[?#].*$/s, '');
+  return URL.canParse(location) ? shownAddress(location) : location.replace(/[?#].*$/s, '');
 }
 
 const CREDENTIALS =

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { BasicAuthSecurity, HttpClient, WSSecurity } from 'soap';
+import { shownAddress } from '../config/addresses.js';
 import { PUBLISH_ANSWER_BYTES_MAX } from '../config/limits.js';
 import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
 import { escapeText } from '../contract/payload-writer.js';
@@ -15,7 +16,7 @@ import {
 } from './channel.js';
 import { PUBLISH_OPERATION } from './document.js';
 import { type HttpAnswer, outcomeOfAnswer } from './soap-answer.js';
-import { shownUrl, withoutSecrets } from './told-text.js';
+import { withoutSecrets } from './told-text.js';
 
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 
@@ -66,7 +67,7 @@ export class SoapChannel implements Channel {
   constructor(private readonly options: SoapChannelOptions) {
     const { url, password = '' } = options;
     const { search, password: inUrl, searchParams } = new URL(url);
-    this.shownUrl = shownUrl(url);
+    this.shownUrl = shownAddress(url);
     this.secrets = [search, ...searchParams.values(), inUrl, password];
   }
 

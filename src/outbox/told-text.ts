@@ -20,7 +20,7 @@ export function toldText(text: string): string {
 }
 
 /** What stands in the place of a secret. */
-const HIDDEN = '***';
+const HIDDEN = '(secret)';
 
 /** Secrets as short as that are words as well. */
 const SECRET_LENGTH_MIN = 4;
@@ -29,12 +29,4 @@ const SECRET_LENGTH_MIN = 4;
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const telling = secrets.filter((secret) => secret.length >= SECRET_LENGTH_MIN);
   return telling.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
-}
-
-/** An address without user, password, query and fragment: any of them may hold a secret. */
-export function shownUrl(url: string): string {
-  if (!URL.canParse(url)) return HIDDEN;
-  const { origin, protocol, host, pathname, search } = new URL(url);
-  const place = origin === 'null' ? `${protocol}//${host}` : origin;
-  return `${place}${pathname}${search === '' ? '' : `?${HIDDEN}`}`;
 }

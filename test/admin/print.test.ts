@@ -103,7 +103,7 @@ describe('the report', () => {
       'Comments Two lines',
       '1 100000203 10-Inch Tablet 128 GB 93 Store Customer Return + Stock On Hand 2 EA 1 UINs: NEW-1 NEW-2',
       '2 100000147 Aged Gouda Wheel, Cut to Order 82 Damaged - Hold + Unavailable to Trouble 1.125 KG 1',
-      'Lines: 2; quantities: 2 EA, 1.125 KG',
+      'Lines: 2; into the store: 2 EA; within the store: 1.125 KG',
     ]) {
       expect(text).toContain(part);
     }
@@ -123,7 +123,7 @@ describe('the report', () => {
     const quantity = '99999999.9999';
     const lines = ['A', 'B', 'C'].map((item) => ({ item, reasonId: RETURN, quantity }));
     const { html } = await pageOf(`${await save({}, lines)}/report`);
-    expect(html).toContain('quantities: 299999999.9997 EA');
+    expect(html).toContain('into the store: 299999999.9997 EA');
   });
 
   it('escapes every value, allows no script, and of styles its own only', async () => {
@@ -219,7 +219,7 @@ describe('the report on paper', () => {
             !new RegExp(`${item} .* ${quantity.replace('.', '\\.')} EA`).test(all),
         );
         expect(missing).toEqual([]);
-        expect(all).toContain(`Lines: ${LINES_MAX}; quantities: 499750 EA`);
+        expect(all).toContain(`Lines: ${LINES_MAX}; into the store: 499750 EA`);
       },
     );
   }

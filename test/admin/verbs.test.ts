@@ -177,7 +177,7 @@ it.each([
   [['sub-buckets', 'list', '--url', 'http://localhost:1'], /localhost:1 does not answer as this/],
   [
     ['sub-buckets', 'list'],
-    /sia\.db cannot be used as the database: it does not exist; sia migrate/,
+    /There is no database at .*sia\.db\. Name the server to call with --url .*sia migrate makes/,
   ],
   [['adjustments', 'confirm'], /missing required argument 'id'/],
   [['adjustments', 'confirm', '1', '--nothing'], /unknown option '--nothing'/],

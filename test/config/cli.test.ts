@@ -90,13 +90,16 @@ it('a wrong setting, an unknown flag and an unknown command end with a sentence,
   const unknown = sia('serve', '--prot', '1');
   expect(unknown.status).toBe(1);
   expect(unknown.err).toContain('Did you mean --port?');
-  expect(sia('sevre').status).toBe(1);
+  expect(sia('sevre')).toMatchObject({
+    status: 1,
+    err: expect.stringContaining("unknown command 'sevre'\n(Did you mean serve?)"),
+  });
 });
 
 it.each([
-  ['/proc/nothing/sia.db', /ENOENT.*\/proc\/nothing/],
-  ['/etc/passwd/sia.db', /ENOTDIR.*\/etc\/passwd/],
-  ['/usr', /\/usr cannot be used as the database: it is a folder/],
+  ['/proc/nothing/sia.db', /The folder \/proc\/nothing cannot be made: .* name another place/],
+  ['/etc/passwd/sia.db', /\/etc\/passwd\/sia\.db cannot be used .*a part of its path is no folder/],
+  ['/usr', /\/usr cannot be used as the database: it/],
 ])('a database at %s, where none can be, ends with a sentence', (path, text) => {
   const refused = sia('migrate', '--database-url', `sqlite:${path}`);
   expect(refused.status).toBe(1);
@@ -187,7 +190,9 @@ it('a port that is taken ends with the reason', async () => {
   const { port } = new URL(server.serviceUrl);
   const other = sia('serve', '--port', port, '--database-url', `sqlite:${directory.path}/other.db`);
   expect(other).toMatchObject({ status: 1 });
-  expect(other.err).toContain('EADDRINUSE');
+  expect(other.err).toBe(
+    `sia: Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or choose another port: --port, SIA_PORT or "port" in the settings file; 0 takes a free one.\n`,
+  );
   await server.end('SIGTERM');
 });
 

@@ -264,13 +264,13 @@ describe('The channels', () => {
   });
 
   it.each([
-    'amqp://broker:5672/prodvhost',
-    'amqps://broker/%2f',
-    'amqp://broker?vhost=prod',
-    'amqp://broker#x',
-  ])('a broker at %s is refused: what follows the port would not be used', (publishAmqpUrl) => {
-    expect(problems({}, { ...amqp, publishAmqpUrl })).toEqual([
-      `--publish-amqp-url=${publishAmqpUrl}: must end after host and port: a path, such as a virtual host, is not supported; publishAmqpAddress names the queue or topic.`,
+    ['amqp://broker:5672/prodvhost', 'amqp://broker:5672/prodvhost'],
+    ['amqps://broker/%2f', 'amqps://broker/%2f'],
+    ['amqp://broker?vhost=prod', 'amqp://broker?(secret)'],
+    ['amqp://broker#x', 'amqp://broker#(secret)'],
+  ])('a broker at %s is refused: what follows the port would not be used', (address, shown) => {
+    expect(problems({}, { ...amqp, publishAmqpUrl: address })).toEqual([
+      `--publish-amqp-url=${shown}: must end after host and port: a path, such as a virtual host, is not supported; publishAmqpAddress names the queue or topic.`,
     ]);
   });
 

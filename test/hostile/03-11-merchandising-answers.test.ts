@@ -164,6 +164,6 @@ describe('3: what merchandising answers', () => {
     await say((response) => response.destroy());
     expect(told).toHaveLength(7);
     expect(JSON.stringify(told)).not.toMatch(/very-secret|other-secret|p4ss/);
-    expect(JSON.stringify(told[0])).toContain('/publish?***');
+    expect(JSON.stringify(told[0])).toContain('/publish?(secret)');
   });
 });

@@ -130,18 +130,36 @@ function linesOf({ adjustment, items, reasons }: AdjustmentInFull, title: string
 ${lines}</table>`;
 }
 
-/** How many lines there are, and what they add up to in each unit of measure. */
-function totalsOf({ adjustment, items }: AdjustmentInFull): Markup {
+/** Where a line's stock goes, seen from the store: what is added and what is taken out never add up. */
+const DIRECTIONS = ['into the store', 'out of the store', 'within the store'] as const;
+
+function directionOf({ from, to }: ReasonRecord): (typeof DIRECTIONS)[number] {
+  if (from === 'DIST') return 'into the store';
+  return to === 'DIST' ? 'out of the store' : 'within the store';
+}
+
+/** What lines add up to in each unit of measure: `2 EA, 1.125 KG`. */
+function sumsOf(lines: readonly DetailLine[], items: AdjustmentInFull['items']): string {
   const byUnit = new Map<string, Quantity[]>();
-  for (const { item, quantity } of adjustment.lines) {
+  for (const { item, quantity } of lines) {
     const { unitOfMeasure } = found(items, item);
     const list = byUnit.get(unitOfMeasure);
     if (list === undefined) byUnit.set(unitOfMeasure, [quantity]);
     else list.push(quantity);
   }
-  const sums = [...byUnit].map(([unit, quantities]) => `${sumToText(quantities)} ${unit}`);
-  const text = sums.length === 0 ? '' : `; quantities: ${sums.join(', ')}`;
-  return html`<p class="totals">Lines: ${adjustment.lines.length}${text}</p>`;
+  return [...byUnit].map(([unit, quantities]) => `${sumToText(quantities)} ${unit}`).join(', ');
+}
+
+/** How many lines there are, and what they add up to in each direction. */
+function totalsOf({ adjustment, items, reasons }: AdjustmentInFull): Markup {
+  const sums = DIRECTIONS.flatMap((direction) => {
+    const lines = adjustment.lines.filter(
+      ({ reasonId }) => directionOf(found(reasons, reasonId)) === direction,
+    );
+    return lines.length === 0 ? [] : [`${direction}: ${sumsOf(lines, items)}`];
+  });
+  const text = [`Lines: ${adjustment.lines.length}`, ...sums].join('; ');
+  return html`<p class="totals">${text}</p>`;
 }
 
 /**

@@ -1,0 +1,34 @@
+import { isIP } from 'node:net';
+
+/** What the variables of this program begin with. */
+export const VARIABLE_PREFIX = 'SIA_';
+
+/** What a variable is that Kubernetes sets for a service: of a name, with a value of this kind. */
+const SERVICE_VARIABLES: readonly { name: RegExp; isValue: (value: string) => boolean }[] = [
+  { name: /_SERVICE_HOST$/, isValue: (value) => isIP(value) !== 0 },
+  { name: /_SERVICE_PORT(?:_[A-Z0-9_]+)?$/, isValue: isPort },
+  { name: /_PORT(?:_\d+_(?:TCP|UDP|SCTP))?$/, isValue: isServiceAddress },
+  { name: /_PORT_\d+_(?:TCP|UDP|SCTP)_PROTO$/, isValue: (value) => /^(tcp|udp|sctp)$/.test(value) },
+  { name: /_PORT_\d+_(?:TCP|UDP|SCTP)_PORT$/, isValue: isPort },
+  { name: /_PORT_\d+_(?:TCP|UDP|SCTP)_ADDR$/, isValue: (value) => isIP(value) !== 0 },
+];
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value);
+}
+
+/** `tcp://10.0.0.1:8080`. */
+function isServiceAddress(value: string): boolean {
+  const [, host = ''] = /^(?:tcp|udp|sctp):\/\/\[?([\da-fA-F.:]+?)\]?:\d{1,5}$/.exec(value) ?? [];
+  return isIP(host) !== 0;
+}
+
+/**
+ * Whether a variable is one that Kubernetes puts into every container beside a service whose name
+ * begins with `sia`: `SIA_PORT=tcp://10.0.0.1:8080`, `SIA_SERVICE_HOST=10.0.0.1`. Both its name and
+ * its value must be of that kind, so that a mistake is still one.
+ */
+export function isServiceVariable(name: string, value: string): boolean {
+  if (!name.startsWith(VARIABLE_PREFIX)) return false;
+  return SERVICE_VARIABLES.some((variable) => variable.name.test(name) && variable.isValue(value));
+}

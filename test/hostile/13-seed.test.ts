@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { temporaryDirectory } from '../support/app.js';
+import { runSia } from '../support/process.js';
+
+it('13: sia seed says what it has done', async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory.path, 'sia.db');
+  const seed = () => runSia(['seed', '--log-level', 'silent'], file);
+  expect(await seed()).toEqual({
+    ...{ code: 0, errors: '' },
+    output: `The demo data was loaded into sqlite:${file}: 3 stores, 48 items.\n`,
+  });
+  expect(await seed()).toEqual({
+    ...{ code: 0, errors: '' },
+    output: `Nothing was loaded: sqlite:${file} has stores, and demo data goes into a database without any.\n`,
+  });
+  directory.remove();
+});
