@@ -89,13 +89,13 @@ it.each(starts)(
   },
 );
 
-it('knows the tables of the schema, those of the migrations apart', () => {
+it('knows the tables of the schema, those of the migrations and of the database itself apart', () => {
   const names = test.writer
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
     .pluck()
     .all() as string[];
   const kept = names.filter((name) => !tablesOf(test.writer).includes(name));
-  expect(kept.sort()).toEqual(['knex_migrations', 'knex_migrations_lock']);
+  expect(kept.sort()).toEqual(['database_state', 'knex_migrations', 'knex_migrations_lock']);
 });
 
 it('gives the same ids after each reset', async () => {
