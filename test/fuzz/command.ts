@@ -11,6 +11,7 @@ interface Flags {
   readonly first: number;
   readonly only?: number;
   readonly connections: number;
+  readonly kind: string;
   readonly keepGoing?: true;
   readonly keepFiles?: true;
 }
@@ -28,6 +29,7 @@ const command = new Command('npm run fuzz --')
   .option('--seed <number>', 'what they follow from; the time without it', whole)
   .option('--first <index>', 'the number of the first request', whole, 0)
   .option('--only <index>', 'sends this request and no other', whole)
+  .option('--kind <beginning>', 'sends those of this kind only: soap/, soap/large, import/', '')
   .option('--connections <count>', 'how many send at once', whole, 32)
   .option('--keep-going', 'starts the server again when it has ended, and goes on')
   .option('--keep-files', 'leaves the database and the log where they are')
@@ -39,16 +41,19 @@ const directory = mkdtempSync(join(tmpdir(), 'sia-fuzz-'));
 const tell = (line: string): void => console.log(`${new Date().toISOString()} ${line}`);
 
 tell(`seed ${seed}, files in ${directory}`);
-const report = await new FuzzRun({
+const run = new FuzzRun({
   seed,
   first: flags.only ?? flags.first,
   requests: flags.only === undefined ? flags.requests : 1,
   connections: flags.only === undefined ? flags.connections : 1,
+  kind: flags.kind,
   directory,
   checkOneOf: flags.requests > 50_000 ? 8 : 1,
   keepGoing: flags.keepGoing === true,
   tell,
-}).run();
+});
+process.once('SIGINT', () => run.stopEarly());
+const report = await run.run();
 
 const { findings, ...figures } = report;
 const list = findings.list();

@@ -19,6 +19,8 @@ export interface FuzzOptions {
   readonly first: number;
   readonly requests: number;
   readonly connections: number;
+  /** Only requests whose kind begins so are sent: `import/`; empty for all. */
+  readonly kind: string;
   /** An empty folder for the database and the log. */
   readonly directory: string;
   /** Of so many answers one is checked for the syntax of its body. */
@@ -74,6 +76,8 @@ export class FuzzRun {
   private readonly outcomes: Record<string, number> = {};
   /** Requests whose answers say that the server itself has failed, by correlation id. */
   private readonly failed = new Map<string, number>();
+  /** Requests that were neither answered nor closed in time, to be sent alone once more. */
+  private late: number[] = [];
   private honest: HonestClient | undefined;
   private next: number;
   private sent = 0;
@@ -97,10 +101,16 @@ export class FuzzRun {
     await Promise.all(lanes);
     this.isOver = true;
     await looking;
+    await this.lookAtLate();
     const seconds = (now() - started) / 1000;
     const serverSeconds = this.server.ranFor();
     await this.finish(run);
     return this.report(seconds, serverSeconds);
+  }
+
+  /** Sends nothing more; what was found so far is reported. */
+  stopEarly(): void {
+    this.isOver = true;
   }
 
   private async startServer(): Promise<void> {
@@ -114,7 +124,7 @@ export class FuzzRun {
 
   /** One connection: takes the next request until there is none. */
   private async sendAll(): Promise<void> {
-    const { seed, first, requests } = this.options;
+    const { seed, first, requests, kind } = this.options;
     const sender = new Sender(this.server.port);
     const held: Promise<void>[] = [];
     while (!this.isOver && this.next < first + requests) {
@@ -125,6 +135,7 @@ export class FuzzRun {
       const index = this.next;
       this.next += 1;
       const request = requestOf(seed, index);
+      if (!request.kind.startsWith(kind)) continue;
       this.sent += 1;
       // One that is left standing keeps no other waiting.
       if (request.ending === 'hold')
@@ -158,7 +169,7 @@ export class FuzzRun {
     this.outcomes[word] = (this.outcomes[word] ?? 0) + 1;
     if (!isSame) return;
     if (kind === 'malformed') this.add('not HTTP', request.kind, problem ?? '', shownBy);
-    if (kind === 'late') this.add('late', request.kind, 'neither answered nor closed', shownBy);
+    if (kind === 'late') this.late.push(index);
     if (kind === 'closed' && request.ending === 'keep') {
       const detail = `closed after ${answers.length} of ${request.methods.length} answers`;
       this.add('unanswered', request.kind, detail, shownBy);
@@ -196,6 +207,7 @@ export class FuzzRun {
       await pause(this.server.isAlive() ? LOOK_EVERY_MS : 1);
       if (!this.server.isAlive()) await this.afterEnd();
       this.readFailures();
+      await this.lookAtLate();
       await this.lookAtWaits();
       if (now() - told > TELL_EVERY_MS) {
         told = now();
@@ -222,6 +234,25 @@ export class FuzzRun {
     await pause(SETTLE_MS);
     await work();
     this.isPaused = false;
+  }
+
+  /** A machine that stands still for seconds makes requests late: one counts that is late alone too. */
+  private async lookAtLate(): Promise<void> {
+    const { late } = this;
+    this.late = [];
+    if (late.length === 0) return;
+    await this.alone(async () => {
+      for (const index of late) await this.judgeLate(index);
+    });
+  }
+
+  private async judgeLate(index: number): Promise<void> {
+    const request = requestOf(this.options.seed, index);
+    const sender = new Sender(this.server.port);
+    const { kind } = await sender.send(request);
+    sender.close();
+    if (kind !== 'late') return;
+    this.add('late', request.kind, 'neither answered nor closed, alone too', { index, request });
   }
 
   private async lookAtWaits(): Promise<void> {

@@ -24,6 +24,7 @@ it(
       first: 0,
       requests: REQUESTS,
       connections: 32,
+      kind: '',
       directory: directory.path,
       checkOneOf: 1,
       keepGoing: false,
