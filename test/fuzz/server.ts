@@ -86,7 +86,13 @@ export class FuzzedServer {
     this.child = spawn(process.execPath, [SIA, 'serve', ...flags, ...database], {
       stdio: ['ignore', log, errors],
       env: { ...process.env, NODE_OPTIONS: '' },
+      // Who interrupts the fuzzer at a terminal still wants its report.
+      detached: true,
     });
+    const { child } = this;
+    const kill = (): boolean => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
     closeSync(log);
     closeSync(errors);
     const end = performance.now() + START_LIMIT_MS;

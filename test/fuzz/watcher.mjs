@@ -100,6 +100,8 @@ process.on('message', (message) => {
   } else if (message.kind === 'rest') target = undefined;
   else process.send?.({ kind: 'count', pings, longest });
 });
+// Who interrupts the fuzzer at a terminal still wants its report.
+process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 let turn = 0;
