@@ -61,4 +61,5 @@ tell(JSON.stringify({ seed, ...figures, perSecond: Math.round(report.sent / repo
 for (const finding of list) console.log(`\n${shown(finding, seed)}`);
 tell(`${list.length} findings; seed ${seed}`);
 if (flags.keepFiles !== true) rmSync(directory, { recursive: true });
-process.exitCode = list.length === 0 ? 0 : 1;
+// Not by itself: connections that the server has left open would keep it.
+process.exit(list.length === 0 ? 0 : 1);

@@ -41,7 +41,7 @@ export class Watcher {
   private waits: Wait[] = [];
 
   constructor() {
-    const path = join(PACKAGE_ROOT, 'test', 'fuzz', 'watcher.mjs');
+    const path = join(PACKAGE_ROOT, 'test', 'fuzz', 'ping-process.mjs');
     this.child = fork(path, { execArgv: [], env: { ...process.env, NODE_OPTIONS: '' } });
     this.child.on('message', (message: Wait | { kind: 'count' }) => {
       if (!('kind' in message)) this.waits.push(message);
