@@ -1,0 +1,17 @@
+import { framingRequest } from './framing-requests.js';
+import { importRequest } from './import-requests.js';
+import { jsonRequest } from './json-requests.js';
+import { Random } from './random.js';
+import type { FuzzRequest } from './request.js';
+import { soapRequest } from './soap-requests.js';
+
+/** Request number so and so of a seed: always the same bytes. */
+export function requestOf(seed: number, index: number): FuzzRequest {
+  const random = new Random(seed, index);
+  return random.weighted([
+    [55, soapRequest],
+    [25, jsonRequest],
+    [5, importRequest],
+    [15, framingRequest],
+  ])(random);
+}
