@@ -328,7 +328,7 @@ describe('The file of the messages', () => {
     expect(refusal('out.jsonl', 'data/sia.db')).toContain('is the database,');
     expect(refusal('data/sia.db', 'out.jsonl')).toContain('is the database,');
     expect(refusal('data/sia.db-wal', 'out.jsonl')).toContain('is the write-ahead log');
-    expect(refusal('out.jsonl.lock', 'out.jsonl')).toContain('is the lock file');
+    expect(refusal('data/sia.db.lock', 'out.jsonl')).toContain('is the lock file');
     writeFileSync(join(directory.path, 'data', 'sia.db'), '');
     expect(refusal('out.jsonl', 'data/sia.db')).toContain('is the database,');
     linkSync(join(directory.path, 'data', 'sia.db'), join(directory.path, 'hard.jsonl'));
