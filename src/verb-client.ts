@@ -83,10 +83,16 @@ class Silence {
   }
 }
 
+const DRAIN_EVENTS = ['drain', 'close', 'response'] as const;
+
 /** Resolves when more can be written, and when nothing more will be. */
 function drained(request: ClientRequest): Promise<void> {
   return new Promise((resolve) => {
-    for (const event of ['drain', 'close', 'response']) request.once(event, () => resolve());
+    const end = (): void => {
+      for (const event of DRAIN_EVENTS) request.removeListener(event, end);
+      resolve();
+    };
+    for (const event of DRAIN_EVENTS) request.once(event, end);
   });
 }
 
