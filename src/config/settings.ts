@@ -87,7 +87,7 @@ export const SETTINGS = {
     'development loads demo data, and can be reset for tests; production starts empty.',
   ),
   useProductionDatabase: define(
-    z.string().min(1, 'must name a database file').optional(),
+    filePath('must name a database file').optional(),
     undefined,
     'Name of the file of a production database that development mode may use, and empty: sia.db.',
   ),

@@ -2,17 +2,17 @@ const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /**
  * What makes a spreadsheet take a text for a formula, if it begins so; some take the wide forms too.
- * Negative numbers begin so as well, and are nothing to run.
+ * Negative numbers, and words behind a sign ("- Stock On Hand"), begin so as well and are nothing to run.
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const NEGATIVE = /^-\d+(\.\d+)?$/;
+const HARMLESS = /^(?:-\d+(?:\.\d+)?|[+-](?: [A-Za-z]+| [+-](?= ))+)$/;
 
 /** A text that begins with an apostrophe, or several, before the beginning of a formula. */
 const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/;
 
 /** With an apostrophe before what a spreadsheet would run: it shows the text instead. */
 function guarded(text: string): string {
-  const isRun = FORMULA.test(text) && !NEGATIVE.test(text);
+  const isRun = FORMULA.test(text) && !HARMLESS.test(text);
   return isRun || GUARDED.test(text) ? `'${text}` : text;
 }
 

@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { REQUEST_TIMEOUT_MS, UPLOAD_IDLE_MAX_MS } from '../../src/config/limits.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { envelope, post } from '../support/soap.js';
+import { sendUnread } from '../support/unread.js';
 
 /** Node looks at timeouts of sockets and requests a little later than they are due. */
 const LATE_MS = 3000;
@@ -80,4 +82,20 @@ it('a body that takes too long is cut, an upload only when it stands still', asy
 
 it('an upload that keeps sending may take longer than other requests', async () => {
   expect(await kept).toBe('open');
+}, 60_000);
+
+it('the rest of a request that comes after its time ends neither process nor service', async () => {
+  const { pathname, host } = new URL(app.serviceUrl);
+  const ping = envelope('<v1:ping><arg0>a</arg0></v1:ping>');
+  const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/xml\r\n`;
+  const whole = `${head}Content-Length: ${ping.length}\r\n\r\n${ping}`;
+  const { socket } = sendUnread(app.serviceUrl, whole.repeat(50));
+  const late = sendUnread(app.serviceUrl, whole.slice(0, -10));
+  await new Promise((resolve) => setTimeout(resolve, REQUEST_TIMEOUT_MS + 1000));
+  socket.write(whole.slice(-10));
+  late.socket.write(whole.slice(-10));
+  expect(await late.readToEnd(LATE_MS)).toBe(true);
+  socket.destroy();
+  expect((await post(app.serviceUrl, ping)).payload).toBe('a');
+  expect(app.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 }, 60_000);

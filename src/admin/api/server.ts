@@ -149,10 +149,10 @@ function answerFailures(route: Route | undefined): Step {
 
 /** What is done for a call before it is looked at. */
 function stepsOf(route: Route, { inFlight, uploads, streams, gate }: ApiOptions): Step[] {
-  // Of an upload only the application of what was staged is one moment, which the store sees to.
-  if (route.body.kind === 'upload') return [admit(uploads, streams)];
-  const arrival = isChanging(route) ? [arrive(bodyLimit(route), inFlight)] : [];
   const passage = route.isOfServer === true ? [] : [passGate(gate)];
+  // An upload is read while it is carried out, and has places of its own: it may take long.
+  if (route.body.kind === 'upload') return [admit(uploads, streams), ...passage];
+  const arrival = isChanging(route) ? [arrive(bodyLimit(route), inFlight)] : [];
   return [...arrival, admit(inFlight, streams), ...passage];
 }
 
@@ -177,7 +177,7 @@ export interface Api {
 /** Makes a place of every route. */
 export function createApi(options: ApiOptions): Api {
   const { routes, version, hosts } = options;
-  const description = openApiOf(routes, version);
+  const description = JSON.stringify(openApiOf(routes, version));
   const guard: readonly Step[] = [
     (next) => async (incoming) => {
       checkHost(incoming, hosts);
@@ -190,7 +190,9 @@ export function createApi(options: ApiOptions): Api {
   const described: Place = {
     method: 'GET',
     path: `${API_PATH}/openapi.json`,
-    handler: guarded(undefined, [], async () => jsonReply(200, description, undefined)),
+    handler: guarded(undefined, [], async () => ({
+      ...{ status: 200, headers: JSON_HEADERS, body: description, report: undefined },
+    })),
   };
   const places = routes.map(
     (route): Place => ({

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import BetterSqlite3 from 'better-sqlite3';
+import { GOOD } from '../soap/calling.js';
+import { callApi, sendRaw } from '../support/api.js';
+import { temporaryDirectory } from '../support/app.js';
+import { type SiaProcess, startSia } from '../support/process.js';
+import { post } from '../support/soap.js';
+import { sendUnread, type Unread } from '../support/unread.js';
+
+const EXPORT = '/_admin/api/history/export?store=5000';
+const directory = temporaryDirectory();
+const file = `${directory.path}/sia.db`;
+let sia: SiaProcess;
+let unread: Unread[] = [];
+
+/** Doubles the history until it has so many rows: what they say does not matter. */
+function fillHistory(count: number): void {
+  const database = new BetterSqlite3(file, { timeout: 10_000 });
+  const table = database.pragma('table_info(store_item_stock_history)') as { name: string }[];
+  const columns = table.map(({ name }) => name).filter((name) => name !== 'id');
+  const copy = database.prepare(
+    `INSERT INTO store_item_stock_history (${columns}) SELECT ${columns} FROM store_item_stock_history`,
+  );
+  const rows = database.prepare('SELECT count(*) FROM store_item_stock_history').pluck();
+  while (Number(rows.get()) < count) copy.run();
+  database.close();
+}
+
+beforeAll(async () => {
+  sia = await startSia(file, ['--demo']);
+  fillHistory(200_000);
+}, 120_000);
+
+afterEach(() => {
+  for (const { socket } of unread) socket.destroy();
+  unread = [];
+});
+
+afterAll(async () => {
+  await sia.end('SIGTERM');
+  directory.remove();
+});
+
+async function longestPingDuring(work: ChildProcess): Promise<number> {
+  let isOver = false;
+  work.once('exit', () => {
+    isOver = true;
+  });
+  let longest = 0;
+  while (!isOver) {
+    const started = performance.now();
+    await post(sia.serviceUrl, GOOD);
+    longest = Math.max(longest, performance.now() - started);
+  }
+  return longest;
+}
+
+describe('3: an export of 200,000 rows', () => {
+  it('leaves the service to others while it is made', async () => {
+    const started = performance.now();
+    const curl = spawn('curl', ['-sSf', '-o', '/dev/null', new URL(EXPORT, sia.serviceUrl).href]);
+    const longest = await longestPingDuring(curl);
+    expect(curl.exitCode).toBe(0);
+    // In one piece the wait is as long as the whole export.
+    expect(longest).toBeLessThan(Math.max((performance.now() - started) / 3, 400));
+  });
+
+  it('costs next to nothing when only its head is asked for', async () => {
+    const started = performance.now();
+    const answer = await sendRaw(sia.serviceUrl, EXPORT, { method: 'HEAD' });
+    expect([answer.status, answer.text]).toEqual([200, '']);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('that nobody reads holds up neither the interface nor a reset', async () => {
+    const request = `GET ${EXPORT} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+    unread = Array.from({ length: 64 }, () => sendUnread(sia.serviceUrl, request));
+    await Promise.all(unread.map(({ socket }) => once(socket, 'connect')));
+    let refused = await sendRaw(sia.serviceUrl, EXPORT, { method: 'HEAD' });
+    for (let tries = 0; refused.status !== 503 && tries < 100; tries += 1) {
+      refused = await sendRaw(sia.serviceUrl, EXPORT, { method: 'HEAD' });
+    }
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '1']);
+    expect((await callApi(sia.serviceUrl, 'reasons list')).status).toBe(200);
+    const reset = await callApi(sia.serviceUrl, 'data reset', { body: { data: 'demo' } });
+    expect(reset.status).toBe(200);
+  });
+
+  it('that was begun before a reset breaks off, and is no mixture', async () => {
+    fillHistory(100_000);
+    unread = [sendUnread(sia.serviceUrl, `GET ${EXPORT} HTTP/1.1\r\nHost: localhost\r\n\r\n`)];
+    await once(unread[0]?.socket as never, 'connect');
+    await callApi(sia.serviceUrl, 'reasons list');
+    expect((await callApi(sia.serviceUrl, 'data reset', { body: { data: 'demo' } })).status).toBe(
+      200,
+    );
+    let text = '';
+    unread[0]?.socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    expect(await unread[0]?.readToEnd(20_000)).toBe(true);
+    expect(text.endsWith('0\r\n\r\n')).toBe(false);
+  });
+});
