@@ -116,7 +116,12 @@ function checkNoWords(command: Command): void {
 
 async function serve(command: Command): Promise<void> {
   const loaded = settingsOf(command);
-  const server = await runUntilStopped(() => startServer(loaded.settings, environmentOf(loaded)));
+  const environment = environmentOf(loaded);
+  const server = await runUntilStopped(() => startServer(loaded.settings, environment));
+  // Changes are transactions: a bug beside them must not take the service from everybody else.
+  process.on('uncaughtException', (error, origin) =>
+    environment.log.error({ err: error, origin }, 'an error that nobody has handled'),
+  );
   // Whoever reads it may stop the server at once.
   process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, loaded.settings.demo));
 }

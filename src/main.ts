@@ -8,7 +8,14 @@ import { urlOfBound } from './base/bound-address.js';
 import { Closers } from './base/closers.js';
 import { surviveLostOutput } from './base/log-sink.js';
 import { AdjustableClock, type Clock, systemClock } from './clock.js';
-import { API_IN_FLIGHT_MAX, STREAMS_MAX, TEXT_LENGTH_MAX, UPLOADS_MAX } from './config/limits.js';
+import {
+  API_BODY_BYTES_MAX,
+  API_IN_FLIGHT_MAX,
+  BODY_BYTES_MAX,
+  STREAMS_MAX,
+  TEXT_LENGTH_MAX,
+  UPLOADS_MAX,
+} from './config/limits.js';
 import { PACKAGE_ROOT } from './config/paths.js';
 import { type Settings, sqliteFile } from './config/settings.js';
 import { Codec } from './contract/codec.js';
@@ -16,9 +23,11 @@ import { checkMode } from './database-mode.js';
 import { readDemo } from './demo.js';
 import { Gate } from './gate.js';
 import { healthOf, healthReporter } from './health.js';
+import type { Step } from './http/exchange.js';
 import { Gauge } from './http/gauge.js';
 import { type ExchangeReport, HttpServer, type Router, type Site } from './http/server.js';
 import { passGate } from './http/steps/pass-gate.js';
+import { tellBodies } from './http/steps/tell-bodies.js';
 import { AdjustableIds, type Ids, randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
 import { WastageScheduler } from './jobs/wastage-scheduler.js';
@@ -153,6 +162,12 @@ class ServerState implements Environment {
   }
 }
 
+/** At level debug the log shows what was sent and answered, too. */
+function debugSteps({ logLevel }: Settings, log: Log, limit: number): Step[] {
+  if (logLevel !== 'debug') return [];
+  return [tellBodies(limit, (bodies) => log.debug(bodies, 'bodies'))];
+}
+
 /** An endpoint for each service; they share what is counted and watched over all requests. */
 function createEndpoints(
   settings: Settings,
@@ -163,7 +178,11 @@ function createEndpoints(
   const payloadWatch = memories.add(new PayloadWatch());
   const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
   const { publicUrl } = settings;
-  const steps = [...messageSteps({ publicUrl, inFlight, streams }), passGate(gate)];
+  const steps = [
+    ...messageSteps({ publicUrl, inFlight, streams }),
+    ...debugSteps(settings, log, BODY_BYTES_MAX),
+    passGate(gate),
+  ];
   return ({ declaration, aliases, operations }) =>
     new SoapEndpoint({
       codec: new Codec(declaration, reading),
@@ -243,6 +262,7 @@ function apiOptions(
       onPossibleDuplicate,
     }),
     ...{ inFlight, uploads, streams, gate },
+    bodySteps: debugSteps(settings, log, API_BODY_BYTES_MAX),
   };
 }
 

@@ -415,3 +415,6 @@ export const VERB_ANSWER_WAIT_MAX_MS = 60_000;
 
 /** How long a verb waits for the answer to a file that is sent: all rows are applied at once at the end. */
 export const VERB_IMPORT_WAIT_MAX_MS = 30 * 60 * 1000;
+
+/** Characters of a body that the log shows at level debug: a message of some dozen lines. */
+export const BODY_TOLD_LENGTH_MAX = 16 * 1024;

@@ -93,6 +93,7 @@ beforeAll(async () => {
     uploads: new Gauge(UPLOADS_MAX),
     streams: new Gauge(STREAMS_MAX),
     gate: new Gate(),
+    bodySteps: [],
   });
   server = new HttpServer({
     newCorrelationId: () => 'id',

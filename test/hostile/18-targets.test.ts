@@ -108,6 +108,23 @@ describe('25: the log', () => {
     });
   });
 
+  it('shows at level debug what was sent and answered, without passwords', async () => {
+    const other = await startApp({ settings: { logLevel: 'debug' } });
+    const security =
+      '<soapenv:Header><wsse:Security xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd">' +
+      '<wsse:UsernameToken><wsse:Password>geheim</wsse:Password></wsse:UsernameToken></wsse:Security></soapenv:Header>';
+    await post(other.serviceUrl, GOOD.replace('<soapenv:Body>', `${security}<soapenv:Body>`));
+    await callApi(other.serviceUrl, 'clock read');
+    await other.stop();
+    const told = other.log.lines.filter(({ text }) => text === 'bodies');
+    expect(told.map(({ level }) => level)).toEqual(['debug', 'debug']);
+    expect(told[0]?.fields).toMatchObject({
+      request: expect.stringContaining('still here'),
+      answer: expect.stringContaining('still here'),
+    });
+    expect(JSON.stringify(told)).not.toContain('geheim');
+  });
+
   it('has a line for a path at which nothing is', async () => {
     const answer = await sendRaw(app.serviceUrl, '/InventoryAdjustmentBean', { method: 'POST' });
     expect(answer.status).toBe(404);

@@ -7,7 +7,9 @@ import { Gauge } from '../../src/http/gauge.js';
 import { HeldBytes } from '../../src/http/held-bytes.js';
 import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
 import { admit } from '../../src/http/steps/admit.js';
+import { toldBody } from '../../src/http/steps/tell-bodies.js';
 import { targetOf } from '../../src/http/target.js';
+import { sendUnread } from '../support/unread.js';
 
 const REPORT: Report = {
   ...{ operation: 'sample', outcome: 'ok', reason: undefined, codes: [], cause: undefined },
@@ -117,6 +119,59 @@ describe('the server', () => {
     socket.write('GET /fine HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(1000));
     await new Promise((resolve) => socket.once('close', resolve));
     expect(answers).toBeLessThan(1000);
+  });
+});
+
+describe('an answer that nobody reads', () => {
+  it('is given up when its time is over, and whoever reads gets it whole', async () => {
+    let skew = 0;
+    const body = 'x'.repeat(32 * 2 ** 20);
+    const server = new HttpServer({
+      newCorrelationId: () => 'new',
+      elapsed: () => performance.now() + skew,
+      report: () => undefined,
+      onTrouble: () => undefined,
+    });
+    const large: Handler = async () => ({ ...(await fine(incoming())), body });
+    const base = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}/`;
+    server.serve({
+      services: new Map([['/', large]]),
+      router: async () => ({ handler: large, pathParameters: {} }),
+    });
+    const { socket, readToEnd } = sendUnread(base, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    let received = 0;
+    socket.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+    });
+    socket.pause();
+    expect((await (await fetch(base)).text()).length).toBe(body.length);
+    skew = 60 * 60 * 1000;
+    await setTimeout(1500);
+    expect(await readToEnd(10_000)).toBe(true);
+    expect(received).toBeLessThan(body.length);
+    await server.stop();
+  });
+});
+
+describe('toldBody', () => {
+  it.each([
+    [
+      '<wsse:Password Type="x">geheim</wsse:Password>',
+      '<wsse:Password Type="x">(secret)</wsse:Password>',
+    ],
+    ['<Password>gehe', '<Password>(secret)'],
+    ['{"newPassword": "geheim"}', '{"newPassword": "(secret)"}'],
+    ['{"password":"gehe', '{"password":"(secret)'],
+  ])('hides what is secret in %s', (body, shown) => {
+    expect(toldBody(body)).toBe(shown);
+  });
+
+  it('shows the beginning of a long body, whatever it holds, in no time', () => {
+    const started = performance.now();
+    const shown = toldBody('<Password'.repeat(100_000));
+    expect(shown.length).toBeLessThan(17_000);
+    expect(shown).toMatch(/\.\.\. \(900000 characters\)$/);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 

@@ -44,6 +44,8 @@ export interface ApiOptions {
   readonly uploads: Gauge;
   readonly streams: Gauge;
   readonly gate: Gate;
+  /** What else is done for a request whose body has arrived. */
+  readonly bodySteps: readonly Step[];
 }
 
 export const API_PATH = '/_admin/api';
@@ -148,12 +150,13 @@ function answerFailures(route: Route | undefined): Step {
 }
 
 /** What is done for a call before it is looked at. */
-function stepsOf(route: Route, { inFlight, uploads, streams, gate }: ApiOptions): Step[] {
+function stepsOf(route: Route, options: ApiOptions): Step[] {
+  const { inFlight, uploads, streams, gate, bodySteps } = options;
   const passage = route.isOfServer === true ? [] : [passGate(gate)];
   // An upload is read while it is carried out, and has places of its own: it may take long.
   if (route.body.kind === 'upload') return [admit(uploads, streams), ...passage];
   const arrival = isChanging(route) ? [arrive(bodyLimit(route), inFlight)] : [];
-  return [...arrival, admit(inFlight, streams), ...passage];
+  return [...arrival, admit(inFlight, streams), ...bodySteps, ...passage];
 }
 
 function callHandler(route: Route, { contextFor }: ApiOptions): Handler {
