@@ -138,7 +138,7 @@ async function seed(command: Command): Promise<void> {
   const { settings } = loaded;
   const environment = environmentOf(loaded);
   const demo = readDemo(DEMO_DIRECTORY, environment.clock);
-  const isLoaded = await withStore(settings, 'sia seed', environment, false, (store) =>
+  const isLoaded = await withStore(settings, 'sia seed', environment, true, (store) =>
     store.loadDemo(demo),
   );
   const { stores, items } = demo.data;

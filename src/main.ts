@@ -92,7 +92,7 @@ async function prepareStore(
   { clock, log }: Environment,
 ): Promise<Store> {
   // Before anything is written to it.
-  if (demo || isServed) checkMode(file, inspectDatabase(file), settings);
+  if (isServed) checkMode(file, inspectDatabase(file), settings);
   const migrations = await migrateSqlite(file);
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
   const { subBuckets, agsnPattern } = settings;
@@ -109,18 +109,24 @@ async function prepareStore(
   return store;
 }
 
-/** Runs work on the migrated database of the settings, while no other process has it. */
+/**
+ * Runs work on the migrated database of the settings, while no other process has it.
+ *
+ * @param inMode whether the work is for the mode of the settings only, as loading the demo is
+ */
 export async function withStore<T>(
   settings: Settings,
   command: string,
   environment: Environment,
-  demo: boolean,
+  inMode: boolean,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const file = sqliteFile(settings.databaseUrl);
   const release = takeLock(file, command, environment.ids.token());
   try {
-    const store = await prepareStore(file, { demo, isServed: false }, settings, environment);
+    if (inMode) checkMode(file, inspectDatabase(file), settings);
+    const opening = { demo: false, isServed: false };
+    const store = await prepareStore(file, opening, settings, environment);
     try {
       return await work(store);
     } finally {

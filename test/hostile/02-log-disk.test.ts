@@ -131,10 +131,9 @@ async function expectServing({ serviceUrl }: Served): Promise<void> {
 }
 
 async function expectStops({ child }: Served): Promise<void> {
-  const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  const tooLong = pause(STOP_WAIT_MAX_MS).then(() => ['it does not stop']);
-  expect(await Promise.race([ended, tooLong])).toEqual([0, null]);
+  const signal = AbortSignal.timeout(STOP_WAIT_MAX_MS);
+  expect(await once(child, 'exit', { signal })).toEqual([0, null]);
 }
 
 type LogLine = { readonly msg: string; readonly dropped?: number; readonly reason?: string };

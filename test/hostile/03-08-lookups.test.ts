@@ -1,11 +1,13 @@
 import { callApi } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { holdWithin } from '../support/loop.js';
-import { operation, post } from '../support/soap.js';
+import { envelope, post } from '../support/soap.js';
 
 const ADJUSTMENTS = 200_000;
-/** In one piece each of these lookups takes several times as long. */
-const HOLD_MAX_MS = 60;
+/** In slices these lookups hold it for ten milliseconds at most; in one piece for forty and more. */
+const HOLD_MAX_MS = 30;
+/** A collection of garbage, or a machine that does much else, makes a measurement longer. */
+const TIMES = 10;
 const AT_ONCE = 20;
 
 describe('3: a lookup that no index answers gives the event loop back', () => {
@@ -39,16 +41,6 @@ describe('3: a lookup that no index answers gives the event loop back', () => {
 
   const list = (name: string, parameters: Readonly<Record<string, string | number>>) => () =>
     callApi(app.serviceUrl, name, { parameters });
-  const soap = (content: string) => () =>
-    post(
-      app.serviceUrl,
-      operation(
-        'lookupInventoryAdjustmentHeader',
-        'StrAdjHdrCriVo',
-        `<store_id>5000</store_id>${content}`,
-      ),
-    );
-
   test.each([
     ['adjustments of a user whom nobody knows', 'adjustments list', { createUser: 'nobody' }],
     ['adjustments with a reason that nobody uses', 'adjustments list', { reason: 15 }],
@@ -70,13 +62,19 @@ describe('3: a lookup that no index answers gives the event loop back', () => {
     const { value, error } = await work();
     expect(error).toBeUndefined();
     expect(Object.values(value)[0]).toEqual([]);
-    expect(await holdWithin(HOLD_MAX_MS, work)).toBeLessThan(HOLD_MAX_MS);
+    expect(await holdWithin(HOLD_MAX_MS, work, TIMES)).toBeLessThan(HOLD_MAX_MS);
   });
 
-  test('twenty of them at once hold it no longer than one', async () => {
-    const work = soap('<status>NO_VALUE</status><user_name>nobody</user_name>');
-    const all = () => Promise.all(Array.from({ length: AT_ONCE }, work));
-    expect(await holdWithin(HOLD_MAX_MS, all)).toBeLessThan(HOLD_MAX_MS);
+  test('twenty of them at once let another request in before they are done', async () => {
+    const work = list('adjustments list', { store: 5000, reason: 15 });
+    let done = 0;
+    const all = Array.from({ length: AT_ONCE }, async () => {
+      await work();
+      done += 1;
+    });
+    await post(app.serviceUrl, envelope('<v1:ping/>'));
+    expect(done).toBe(0);
+    await Promise.all(all);
   });
 
   test('what is found in later slices comes in its order, up to the limit', async () => {
