@@ -75,7 +75,7 @@ const FILES: readonly (readonly [what: string, kind: ReferenceKind, text: string
 
 const bodies: readonly (readonly [what: string, body: string])[] = [
   ['a million names', `{${Array.from({ length: 300_000 }, (_, n) => `"${n}":1`).join()}}`],
-  ['100,000 lists within each other', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ['two million lists within each other', `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`],
   ['two million values', `{"lines":[${'1,'.repeat(2_000_000)}1]}`],
   ['a text of 4 MB', `{"storeId":"${'\\"'.repeat(2_000_000)}"}`],
   ['a name of 4 MB', `{"${'a'.repeat(4_000_000)}":1}`],

@@ -24,13 +24,10 @@ const TOO_MANY = /more than 80000 elements/;
 /** Bodies that gzip makes cheap, and what becomes of them; undefined if they are answered. */
 const BODIES: readonly (readonly [string, string, RegExp | undefined])[] = [
   ['brackets in CDATA', cdata(filled(']', SIZE)), TOO_COSTLY],
-  ['pairs of brackets in CDATA', cdata(filled(']]a', SIZE)), TOO_COSTLY],
   ['brackets in CDATA that never ends', ping(`<arg0><![CDATA[${filled(']', SIZE)}`), TOO_COSTLY],
   ['line feeds in an attribute', attribute(filled('\n', SIZE)), TOO_COSTLY],
   ['carriage returns in an attribute', attribute(filled('\r', SIZE)), TOO_COSTLY],
-  ['letters and tabs in an attribute', attribute(filled('x\t', SIZE)), TOO_COSTLY],
   ['hyphens in a comment', ignored(`<!--${filled('-x', SIZE)}-->`), TOO_COSTLY],
-  ['question marks in an instruction', ignored(`<?a ${filled('? ', SIZE)}?>`), TOO_COSTLY],
   ['quotes in a document type', `<!DOCTYPE a [${filled('"', SIZE)}`, TOO_COSTLY],
   ['carriage returns between elements', ping(filled('\r', SIZE)), undefined],
   ['carriage returns after the Envelope', ping('') + filled('\r', SIZE), undefined],
@@ -40,26 +37,8 @@ const BODIES: readonly (readonly [string, string, RegExp | undefined])[] = [
     ping(`${filled('\n', SIZE / 2)}x${filled('\n', SIZE / 2)}`),
     /"x" stands/,
   ],
-  ['a long name', ignored(`<${filled('n', SIZE)}/>`), undefined],
   ['as many small elements as are read', ignored('<a/>'.repeat(NODES)), undefined],
   ['small elements without end', ignored(filled('<a/>', SIZE)), TOO_MANY],
-  [
-    'elements of different names',
-    ignored(Array.from({ length: NODES }, (_, n) => `<a${n}/>`).join('')),
-    undefined,
-  ],
-  [
-    'attributes with a prefix',
-    ignored(
-      `<b xmlns:q="${'u'.repeat(250)}">${`<a${Array.from({ length: 60 }, (_, n) => ` q:a${n}=""`).join('')}/>`.repeat(Math.floor(NODES / 61))}</b>`,
-    ),
-    undefined,
-  ],
-  [
-    'header entries',
-    envelope('<v1:ping/>', `<soapenv:Header>${'<h/>'.repeat(NODES)}</soapenv:Header>`),
-    undefined,
-  ],
 ];
 
 /** The longest wait of a second client while a body is answered. */
