@@ -18,3 +18,22 @@ export function headOf(text: string, max: number): string {
   const isCut = last >= 0xd800 && last <= 0xdbff;
   return text.slice(0, isCut ? max - 1 : max);
 }
+
+/** How many characters a text has, as people count them: a surrogate pair is one. Copies nothing. */
+export function characterCount(text: string): number {
+  let pairs = 0;
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    if (!isHigh(text.charCodeAt(at)) || !isLow(text.charCodeAt(at + 1))) continue;
+    pairs += 1;
+    at += 1;
+  }
+  return text.length - pairs;
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}

@@ -1,3 +1,4 @@
+import { characterCount } from '../base/text.js';
 import { MAINTENANCE_REFUSALS } from './maintenance-refusals.js';
 
 /**
@@ -126,7 +127,7 @@ const SHOWN_MAX = 100;
 
 /** A value as a sentence shows it; one of more than 100 characters by its length (D2). */
 export function shownValue(value: string): string {
-  const length = [...value].length;
+  const length = characterCount(value);
   return length > SHOWN_MAX ? `(${length} characters)` : value;
 }
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { turns } from '../../base/turns.js';
 import { API_BODY_BYTES_MAX, UPLOAD_BYTES_MAX } from '../../config/limits.js';
 import { codeOf } from '../../store/store-error.js';
 import { apiError } from './errors.js';
@@ -119,14 +120,20 @@ export async function readText(body: RawBody): Promise<string> {
 }
 
 /**
+ * Reads JSON; gives the event loop back between the steps, each of which takes long for a long text.
+ *
  * @throws ApiError 400 if the text is not JSON, has more in it than any legal body, or a name twice in
  *   one object
  */
-export function parseJson(text: string): unknown {
+export async function parseJson(text: string): Promise<unknown> {
+  await turns.take();
   const excess = excessOf(text);
   if (excess !== undefined) throw apiError('REQUEST_NOT_VALID', excess);
+  await turns.take();
   const value = parsed(text);
+  await turns.take();
   const repeated = repeatedName(text);
+  await turns.take();
   if (repeated === undefined) return value;
   const sentence = `The body has the name ${JSON.stringify(repeated.slice(0, 100))} twice in one object.`;
   throw apiError('REQUEST_NOT_VALID', sentence);

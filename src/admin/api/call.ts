@@ -30,7 +30,7 @@ async function readInput(route: Route, body: RawBody): Promise<Input> {
   }
   const text = await readText(body);
   if (route.body.kind === 'json') {
-    return { value: checked(route.body.schema, parseJson(text), 'body'), text };
+    return { value: checked(route.body.schema, await parseJson(text), 'body'), text };
   }
   if (text.trim() === '' || text.trim() === '{}') return { value: undefined, text };
   throw apiError('REQUEST_NOT_VALID', `"${route.name}" takes no body; send none, or {}.`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalDecimal, decimalOfNumber, digitsOf } from '../../base/decimal.js';
+import { characterCount } from '../../base/text.js';
 import { LINE_UINS_MAX } from '../../config/limits.js';
 import type { Instant } from '../../engine/model.js';
 
@@ -28,7 +29,7 @@ export function textSchema(max: number) {
   const length = `must have at most ${max} characters`;
   return z
     .string('must be a text')
-    .refine((text) => [...text].length <= max, length)
+    .refine((text) => characterCount(text) <= max, length)
     .refine((text) => XML_TEXT.test(text), 'must have no control characters')
     .meta({ maxLength: max });
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../base/grouping.js';
 import { headOf } from '../../base/text.js';
 import type { Gate } from '../../gate.js';
 import {
@@ -69,11 +70,8 @@ export function jsonReply(
 
 function parametersOf({ query, pathParameters }: Incoming): RawCall['parameters'] {
   const texts = new Map<string, string[]>();
-  const sent = new URLSearchParams(query);
-  for (const name of sent.keys()) texts.set(name, sent.getAll(name));
-  for (const [name, text] of Object.entries(pathParameters)) {
-    texts.set(name, [...(texts.get(name) ?? []), String(text)]);
-  }
+  for (const [name, text] of new URLSearchParams(query)) addTo(texts, name, text);
+  for (const [name, text] of Object.entries(pathParameters)) addTo(texts, name, String(text));
   return texts;
 }
 

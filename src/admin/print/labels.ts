@@ -1,8 +1,9 @@
+import { turns } from '../../base/turns.js';
 import type { Id } from '../../engine/model.js';
 import type { GeneratedUin } from '../../store/store.js';
 import type { Document } from '../api/route.js';
 import { code128 } from './code-128.js';
-import { html, type Markup } from './html.js';
+import { html, Markup } from './html.js';
 import { type Paper, printedPage } from './page.js';
 
 /** Modules on each side of a barcode that stay white: readers need ten. */
@@ -43,18 +44,28 @@ ${barcodeOf(uin)}<div class="number">${uin}</div>
 `;
 }
 
+/** All labels; gives the event loop back meanwhile, as thousands take longer than others should wait. */
+async function labelsOf(labels: readonly GeneratedUin[]): Promise<Markup> {
+  const texts: string[] = [];
+  for (const label of labels) {
+    texts.push(labelOf(label).text);
+    await turns.take();
+  }
+  return new Markup(texts.join(''));
+}
+
 /**
  * Labels of generated serial numbers, three in a row: item, description, the number as Code 128 where
  * it can be, and as text.
  */
-export function labelPage(
+export async function labelPage(
   adjustmentId: Id,
   labels: readonly GeneratedUin[],
   paper: Paper,
-): Document {
+): Promise<Document> {
   const body =
     labels.length === 0
       ? html`<p>No serial numbers were generated for inventory adjustment ${adjustmentId}.</p>`
-      : html`<div class="labels">${labels.map(labelOf)}</div>`;
+      : html`<div class="labels">${await labelsOf(labels)}</div>`;
   return printedPage(`Labels of inventory adjustment ${adjustmentId}`, stylesFor(paper), body);
 }

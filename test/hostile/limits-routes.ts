@@ -1,0 +1,434 @@
+import {
+  COMPARED_CODES_MAX,
+  HISTORY_PAGE_MAX,
+  LINE_ATTRIBUTES_MAX,
+  LINE_UINS_MAX,
+  PASSED_MESSAGES_MAX,
+  REASON_ROLES_MAX,
+  SAVE_LINES_MAX,
+  WASTAGE_DAYS_MAX,
+  WASTAGE_GROUP_ITEMS_MAX,
+  WASTAGE_GROUP_NODES_MAX,
+  WASTAGE_GROUP_STORES_MAX,
+  WASTAGE_LIST_MAX,
+} from '../../src/config/limits.js';
+import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/annotations.js';
+import { SEARCH_LIMIT_MAX } from '../../src/engine/criteria.js';
+import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
+import { FILE_CASES } from './limits-file-cases.js';
+import { addTemplate } from './limits-master-data.js';
+import {
+  type Call,
+  type Case,
+  CUSTOMER_RETURN,
+  range,
+  THEFT,
+  UINS,
+  type World,
+} from './limits-world.js';
+
+const COMMENTS = 'é'.repeat(2000);
+const AT = "'2026-01-01T00:00:00.000Z'";
+const POS_RETURN = CUSTOMER_RETURN;
+
+const line = (index: number) => ({
+  ...{ item: itemOf(index), reasonId: THEFT, quantity: '1.2345', caseSize: '12.25' },
+});
+
+/** 1000 lines, one of them with as many UINs as a line may have. */
+function savedBody() {
+  const addedUins = range(LINE_UINS_MAX, (index) => uinOf(UINS + index));
+  const units = { item: UIN_ITEM, reasonId: CUSTOMER_RETURN, quantity: `${LINE_UINS_MAX}` };
+  return {
+    ...{ storeId: STORE, comments: COMMENTS },
+    lines: [...range(SAVE_LINES_MAX - 1, line), { ...units, caseSize: '1', addedUins }],
+  };
+}
+
+/** UINs that a case before has moved go back to the other store. */
+function giveBack(world: World): void {
+  const back = `UPDATE item_uin SET store_id = ${OTHER_STORE}, status = 1 WHERE uin >= ? AND uin < 'SN-1'`;
+  world.database.prepare(back).run(uinOf(UINS));
+}
+
+const of =
+  (name: string, id: (world: World) => number, more: object = {}): Case =>
+  (world) =>
+    world.api(name, { parameters: { id: id(world) }, ...more });
+
+const changed = (name: string): Case => of(name, (world) => world.adjustment());
+
+const noSize = (hasNoSize: string): Case => ({ hasNoSize });
+
+function completed(world: World): number {
+  const id = world.adjustment();
+  world.database.exec(`UPDATE inv_adjust SET status = 2 WHERE id = ${id}`);
+  return id;
+}
+
+function withNotes(world: World, count: number): number {
+  const id = world.adjustment(1);
+  world.insert(
+    count,
+    `INSERT INTO inv_adjust_note (inv_adjust_id, note, create_date, create_user)
+     SELECT ${id}, '${COMMENTS}', ${AT}, 'test' FROM n`,
+  );
+  return id;
+}
+
+const attributes = range(LINE_ATTRIBUTES_MAX, (index) => ({
+  name: `${index}`.padStart(120, 'n'),
+  value: 'v'.repeat(400),
+}));
+
+function setAttributes(world: World): Call {
+  const id = world.adjustment(1);
+  world.insert(
+    LINE_ATTRIBUTES_MAX,
+    `INSERT INTO item_attribute (item_id, name)
+     SELECT '${itemOf(0)}', printf('%s', substr('${'n'.repeat(120)}' || i, -120)) FROM n
+     WHERE true ON CONFLICT DO NOTHING`,
+  );
+  const lineId = world.value('SELECT id FROM inv_adjust_line_item WHERE inv_adjust_id = ?', id);
+  const parameters = { id, line: lineId };
+  return world.api('adjustments set-attributes', { parameters, body: { attributes } });
+}
+
+const adjustmentCases: Readonly<Record<string, Case>> = {
+  'adjustments list': (world) =>
+    world.api('adjustments list', { parameters: { store: STORE, limit: SEARCH_LIMIT_MAX } }),
+  'adjustments read': (world) =>
+    [world.adjustment(), world.uinAdjustment(UINS)].map((id) =>
+      world.api('adjustments read', { parameters: { id } }),
+    ),
+  'adjustments save': (world) => world.api('adjustments save', { body: savedBody() }),
+  'adjustments save-and-confirm': (world) => {
+    giveBack(world);
+    return world.api('adjustments save-and-confirm', { body: savedBody() });
+  },
+  'adjustments confirm': changed('adjustments confirm'),
+  'adjustments cancel': changed('adjustments cancel'),
+  'adjustments copy': of('adjustments copy', completed),
+  'adjustments list-notes': of('adjustments list-notes', (world) =>
+    withNotes(world, ADJUSTMENT_NOTES_MAX),
+  ),
+  'adjustments add-note': of(
+    'adjustments add-note',
+    (world) => withNotes(world, ADJUSTMENT_NOTES_MAX - 1),
+    { body: { text: COMMENTS } },
+  ),
+  'adjustments set-attributes': setAttributes,
+  'adjustments report': (world) =>
+    [world.adjustment(), world.uinAdjustment(UINS)].map((id) =>
+      world.api('adjustments report', { parameters: { id } }),
+    ),
+  'adjustments labels': of('adjustments labels', (world) => world.uinAdjustment(UINS, 2)),
+  'adjustments label-page': of('adjustments label-page', (world) => world.uinAdjustment(UINS, 2)),
+};
+
+const template = (status: number) => (world: World) => addTemplate(world, status);
+
+const templateCases: Readonly<Record<string, Case>> = {
+  'templates list': (world) =>
+    world.api('templates list', { parameters: { store: STORE, limit: SEARCH_LIMIT_MAX } }),
+  'templates read': of('templates read', template(2)),
+  'templates save': (world) => {
+    const more = { storeId: STORE, description: 'é'.repeat(250), comments: COMMENTS };
+    return world.api('templates save', { body: { ...more, lines: range(1000, line) } });
+  },
+  'templates confirm': of('templates confirm', template(1)),
+  'templates delete': of('templates delete', template(1)),
+  'templates apply': (world) => {
+    const adjustmentId = world.adjustment(1000);
+    const body = { storeId: STORE, multiplier: '1.5', comments: COMMENTS };
+    return [{}, { adjustmentId }].map((more) =>
+      world.api('templates apply', {
+        parameters: { id: addTemplate(world, 2) },
+        body: { ...body, ...more },
+      }),
+    );
+  },
+};
+
+const reason = (world: World): number => world.value('SELECT max(id) FROM inv_adjust_reason');
+const roles = range(REASON_ROLES_MAX, (index) => `${index}`.padStart(60, 'r'));
+
+/** Changes of a reason in turn: a repeat of one would be refused. */
+const reasonCases: Readonly<Record<string, Case>> = {
+  'reasons list': (world) => world.api('reasons list'),
+  'reasons read': of('reasons read', reason),
+  'reasons export': (world) => world.api('reasons export'),
+  'reasons compare': (world) =>
+    world.api('reasons compare', {
+      body: { codes: range(COMPARED_CODES_MAX, (index) => index + 1) },
+    }),
+  'reasons create': (world) => {
+    const id = reason(world);
+    world.database.exec(`DELETE FROM inv_adjust_reason_role WHERE inv_adjust_reason_id = ${id}`);
+    world.database.exec(`DELETE FROM inv_adjust_reason WHERE id = ${id}`);
+    const body = { code: 9999, description: 'é'.repeat(255), from: 'ATS', to: 'DIST', roles };
+    return world.api('reasons create', { body });
+  },
+  'reasons edit': of('reasons edit', reason, { body: { code: 9999, description: 'Other' } }),
+  'reasons activate': of('reasons activate', (world) => {
+    const id = reason(world);
+    world.database.exec(`UPDATE inv_adjust_reason SET active = 0 WHERE id = ${id}`);
+    return id;
+  }),
+  'reasons deactivate': of('reasons deactivate', (world) => {
+    const id = reason(world);
+    world.database.exec(`UPDATE inv_adjust_reason SET active = 1 WHERE id = ${id}`);
+    return id;
+  }),
+  'reasons set-roles': of('reasons set-roles', reason, { body: { roles } }),
+};
+
+let names = 0;
+function newName(): string {
+  names += 1;
+  return `${names}`.padStart(255, 'é');
+}
+const subBucket = (world: World): number => world.value('SELECT max(id) FROM nonsellable_type');
+
+const subBucketCases: Readonly<Record<string, Case>> = {
+  'sub-buckets list': (world) => world.api('sub-buckets list'),
+  'sub-buckets create': (world) =>
+    world.api('sub-buckets create', { body: { description: newName() } }),
+  'sub-buckets rename': (world) =>
+    world.api('sub-buckets rename', {
+      parameters: { id: subBucket(world) },
+      body: { description: newName() },
+    }),
+  'sub-buckets delete': of('sub-buckets delete', subBucket),
+};
+
+const historyCases: Readonly<Record<string, Case>> = {
+  'history list': (world) =>
+    world.api('history list', { parameters: { store: STORE, limit: HISTORY_PAGE_MAX } }),
+  'history export': (world) => {
+    world.insert(
+      50_000,
+      `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
+         transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
+         quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
+       SELECT ${STORE}, 'L' || printf('%024d', i), 9999, 'INVENTORY_ADJUSTMENT', 999999999999,
+         '${'é"'.repeat(64)}', ${AT}, -899999999999999, 899999999999999, 899999999999999,
+         999999999999 FROM n`,
+    );
+    return ['csv', 'ndjson'].map((format) =>
+      world.api('history export', { parameters: { store: STORE, format } }),
+    );
+  },
+};
+
+const wastageBody = () => ({
+  ...{ description: 'é'.repeat(250), percent: '1' },
+  items: range(WASTAGE_GROUP_ITEMS_MAX, itemOf),
+  stores: range(WASTAGE_GROUP_STORES_MAX, (index) => 10_000 + index),
+  nodes: range(WASTAGE_GROUP_NODES_MAX, (index) => ({ departmentId: index + 1 })),
+});
+
+/** A wastage group with all the members that one may have. */
+function addGroup(world: World): number {
+  const { lastInsertRowid: id } = world.database
+    .prepare(
+      `INSERT INTO wastage_group (description, variance_percent, all_stores, active, create_date,
+         create_user, update_date, update_user)
+       VALUES ('Many', 10000, 0, 1, ${AT}, 'test', ${AT}, 'test')`,
+    )
+    .run();
+  world.insert(
+    WASTAGE_GROUP_ITEMS_MAX,
+    `INSERT INTO wastage_group_item SELECT ${id}, printf('L%06d', i) FROM n`,
+  );
+  world.insert(
+    WASTAGE_GROUP_STORES_MAX,
+    `INSERT INTO wastage_group_store SELECT ${id}, 10000 + i FROM n`,
+  );
+  world.insert(
+    WASTAGE_GROUP_NODES_MAX,
+    `INSERT INTO wastage_group_node SELECT ${id}, i, i + 1, NULL, NULL FROM n`,
+  );
+  return Number(id);
+}
+
+const day = (index: number): string =>
+  new Date(Date.UTC(2030, 0, 1 + index)).toISOString().slice(0, 10);
+
+function addSchedules(world: World, count: number, groupId = addGroup(world)): number {
+  world.insert(
+    count,
+    `INSERT INTO wastage_schedule (wastage_group_id, kind, active, create_date, create_user)
+     SELECT ${groupId}, 4, 1, ${AT}, 'test' FROM n`,
+  );
+  world.insert(
+    WASTAGE_DAYS_MAX,
+    `INSERT INTO wastage_schedule_date
+     SELECT s.id, date('2030-01-01', '+' || i || ' days') FROM n, wastage_schedule s
+     WHERE s.wastage_group_id = ${groupId}`,
+  );
+  return world.value('SELECT max(id) FROM wastage_schedule');
+}
+
+/** Runs of one schedule; the last has skipped as many items as are named. */
+function addRuns(world: World, count: number): number {
+  const groupId = addGroup(world);
+  const scheduleId = addSchedules(world, 1, groupId);
+  world.insert(
+    count,
+    `INSERT INTO wastage_run (wastage_group_id, wastage_schedule_id, store_id, business_date, status,
+       variance_percent, problem, create_date, create_user, update_date)
+     SELECT ${groupId}, ${scheduleId}, 10000 + i, '2026-01-01', 2, 10000, '${'é'.repeat(1000)}', ${AT},
+       'test', ${AT} FROM n`,
+  );
+  const id = world.value('SELECT max(id) FROM wastage_run');
+  world.insert(
+    WASTAGE_GROUP_ITEMS_MAX,
+    `INSERT INTO wastage_run_skip SELECT ${id}, printf('L%06d', i), 1 FROM n`,
+  );
+  world.insert(
+    5000,
+    `INSERT INTO system_transaction (store_id, transaction_type, reference, create_date, create_user)
+     SELECT ${STORE}, 'WASTAGE', '${id}', ${AT}, 'test' FROM n`,
+  );
+  return id;
+}
+
+const wastageCases: Readonly<Record<string, Case>> = {
+  'wastage groups list': (world) => {
+    world.insert(
+      WASTAGE_LIST_MAX,
+      `INSERT INTO wastage_group (description, variance_percent, all_stores, active, create_date,
+         create_user, update_date, update_user)
+       SELECT '${'é'.repeat(250)}', 10000, 1, 0, ${AT}, 'test', ${AT}, 'test' FROM n`,
+    );
+    for (const _ of range(20, () => 0)) addGroup(world);
+    return world.api('wastage groups list');
+  },
+  'wastage groups read': of('wastage groups read', addGroup),
+  'wastage groups save': (world) => {
+    world.insert(
+      WASTAGE_GROUP_NODES_MAX,
+      `UPDATE item SET department_id = n.i + 1 FROM n WHERE item.id = printf('L%06d', n.i)`,
+    );
+    const other = { description: 'Other', items: [itemOf(0)], stores: 'ALL', nodes: [] };
+    return [
+      world.api('wastage groups save', { body: wastageBody() }),
+      world.api('wastage groups save', { body: { groupId: addGroup(world), ...other } }),
+    ];
+  },
+  'wastage groups delete': of('wastage groups delete', addGroup),
+  'wastage schedules list': (world) => {
+    addSchedules(world, WASTAGE_LIST_MAX);
+    return world.api('wastage schedules list');
+  },
+  'wastage schedules read': of('wastage schedules read', (world) => addSchedules(world, 1)),
+  'wastage schedules create': (world) =>
+    world.api('wastage schedules create', {
+      body: { groupId: addGroup(world), kind: 'DATED', days: range(WASTAGE_DAYS_MAX, day) },
+    }),
+  'wastage schedules delete': of('wastage schedules delete', (world) => addSchedules(world, 1)),
+  'wastage run': (world) => {
+    world.database.exec('UPDATE wastage_group SET active = 0');
+    const groupId = addGroup(world);
+    world.database.exec(`INSERT INTO wastage_group_store VALUES (${groupId}, ${STORE});
+      INSERT INTO wastage_schedule (wastage_group_id, kind, start_date, active, create_date,
+        create_user) VALUES (${groupId}, 2, '2026-01-01', 1, ${AT}, 'test');
+      DELETE FROM wastage_group_store WHERE wastage_group_id = ${groupId} AND store_id > 10500`);
+    return world.api('wastage run');
+  },
+  'wastage runs list': (world) => {
+    addRuns(world, WASTAGE_LIST_MAX);
+    return world.api('wastage runs list');
+  },
+  'wastage runs read': of('wastage runs read', (world) => addRuns(world, 1)),
+};
+
+/** An outbox row of as many messages as a channel may pass over, all held; returns its id. */
+function addHeld(world: World): number {
+  const first = world.value('SELECT coalesce(max(id), 0) + 1 FROM store_item_stock_history');
+  const adjustment = world.adjustment(1);
+  world.insert(
+    PASSED_MESSAGES_MAX,
+    `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
+       transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
+       quantity_non_sellable_delta, quantity_customer_reserve_delta)
+     SELECT ${STORE}, printf('L%06d', i), 83, 'INVENTORY_ADJUSTMENT', ${adjustment}, 'test', ${AT},
+       -10000, 0, 0 FROM n`,
+  );
+  const { lastInsertRowid: id } = world.database
+    .prepare(
+      `INSERT INTO outbox (store_id, transaction_type, transaction_id, create_date,
+         first_history_id, last_history_id) VALUES (${STORE}, 'INVENTORY_ADJUSTMENT', ?, ${AT}, ?, ?)`,
+    )
+    .run(adjustment, first, first + PASSED_MESSAGES_MAX - 1);
+  world.database.exec(`DELETE FROM outbox_message; INSERT OR REPLACE INTO outbox_channel (name,
+    outbox_id, message_number, sent, failed) VALUES ('file', ${id}, ${PASSED_MESSAGES_MAX}, 0, 0)`);
+  world.insert(
+    PASSED_MESSAGES_MAX,
+    `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state, tries,
+       failure, since_date) SELECT 'file', ${id}, i + 1, ${STORE}, printf('L%06d', i), 3, 1,
+       '${'é'.repeat(400)}', ${AT} FROM n`,
+  );
+  return Number(id);
+}
+
+const decision =
+  (name: string, state = 3): Case =>
+  (world) => {
+    const message = addHeld(world);
+    if (state !== 3) world.database.exec(`UPDATE outbox_message SET state = ${state}`);
+    return world.api(name, { parameters: { message } });
+  };
+
+const outboxCases: Readonly<Record<string, Case>> = {
+  'outbox list': (world) => {
+    addHeld(world);
+    return world.api('outbox list', { parameters: { limit: 1000 } });
+  },
+  'outbox status': (world) => {
+    addHeld(world);
+    return world.api('outbox status');
+  },
+  'outbox read': decision('outbox read'),
+  'outbox retry': decision('outbox retry'),
+  'outbox retry-all': (world) => {
+    addHeld(world);
+    return world.api('outbox retry-all', { parameters: { channel: 'file' } });
+  },
+  'outbox skip': decision('outbox skip'),
+  'outbox resend': decision('outbox resend', 4),
+};
+
+/** Each route at its limits. */
+export const ROUTE_CASES: Readonly<Record<string, Case>> = {
+  ...adjustmentCases,
+  ...templateCases,
+  'system-transactions create': (world) => {
+    giveBack(world);
+    const lines = savedBody().lines.map(({ item, quantity }) => ({
+      ...{ item, quantity, reasonId: POS_RETURN, caseSize: '1' },
+      ...(item === UIN_ITEM ? { uins: range(LINE_UINS_MAX, (index) => uinOf(UINS + index)) } : {}),
+    }));
+    const body = { storeId: STORE, type: 'POS_RETURN', reference: 'é'.repeat(128), lines };
+    return world.api('system-transactions create', { body });
+  },
+  ...reasonCases,
+  ...subBucketCases,
+  ...FILE_CASES,
+  'import current': noSize('counts only'),
+  ...historyCases,
+  'parameters list': noSize('as many as the guide names'),
+  'parameters set': (world) =>
+    world.api('parameters set', {
+      parameters: { name: 'searchLimit' },
+      body: { value: 'é'.repeat(400) },
+      status: 422,
+    }),
+  ...wastageCases,
+  'data reset': (world) => world.api('data reset', { body: { data: 'demo', ids: { seed: 1 } } }),
+  'clock read': noSize('one instant'),
+  'clock set': noSize('one instant'),
+  'server status': noSize('counts only'),
+  ...outboxCases,
+};
