@@ -192,11 +192,17 @@ export const JSON_TOKENS_MAX = 200_000;
 /** Lists and objects within each other in a JSON body: the deepest legal one has six. */
 export const JSON_DEPTH_MAX = 32;
 
-/** Records that an export reads at once. */
+/** Records that an export reads at once: five milliseconds. */
 export const EXPORT_PAGE_ROWS = 500;
 
-/** Items that an export reads at once: each may have some thousand barcodes, components and attributes. */
+/** Items that an export reads at once... */
 export const EXPORT_PAGE_ITEMS = 50;
+
+/**
+ * ...or fewer, if their lists have more entries than this: an item may have some thousand barcodes,
+ * components and attributes, and a position as many sub-buckets. They take five milliseconds.
+ */
+export const EXPORT_PAGE_ENTRIES = 2000;
 
 /** How old the known values of system parameters may be, in milliseconds: another process can set them. */
 export const PARAMETERS_AGE_MAX_MS = 1000;

@@ -15,7 +15,7 @@ import { Connection } from './connection.js';
 import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
 import { HeldBytes } from './held-bytes.js';
 import { Sender } from './sender.js';
-import { targetOf } from './target.js';
+import { routablePath, targetOf } from './target.js';
 import { UnsentAnswers } from './unsent-answers.js';
 
 /** The handler for a request, and what its path says. */
@@ -229,9 +229,7 @@ export class HttpServer {
   ): Promise<Found> {
     const service = countHosts(request) > 1 ? twoHosts : this.site.services.get(path);
     if (service !== undefined) return { handler: service, pathParameters: NO_PARAMETERS };
-    // The router reads a target in its usual form only.
-    const { query } = targetOf(request.url ?? '');
-    request.url = query === '' ? path : `${path}?${query}`;
+    request.url = routablePath(path);
     return this.site.router(request, response);
   }
 

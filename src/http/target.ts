@@ -16,3 +16,12 @@ export function targetOf(url: string): Target {
   const path = absolute !== null && head === '' ? '/' : (head ?? '');
   return { path, query: tail.join('?'), host: absolute?.[1] };
 }
+
+/**
+ * A path as routers read it, whatever it is: express gives one that does not begin with a slash, or that
+ * has a blank or a `#` in it, to Node's old parser of URLs, which throws and warns.
+ */
+export function routablePath(path: string): string {
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return rooted.replace(/[?#\s]/g, encodeURIComponent);
+}

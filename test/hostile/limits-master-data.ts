@@ -50,8 +50,8 @@ export function addMasterData(world: World): void {
   );
 }
 
-/** A template of 1000 lines. */
-export function addTemplate(world: World, status: number): number {
+/** A template of 1000 lines, of the items from a number on. */
+export function addTemplate(world: World, status: number, first = 0): number {
   const { lastInsertRowid: id } = world.database
     .prepare(
       `INSERT INTO inv_adjust_template (store_id, status, description, create_date, create_user)
@@ -61,7 +61,7 @@ export function addTemplate(world: World, status: number): number {
   world.insert(
     1000,
     `INSERT INTO inv_adjust_template_item (inv_adjust_template_id, item_id, inv_adjust_reason_id,
-       quantity, case_size) SELECT ${id}, printf('L%06d', i), 21, 10000, 100 FROM n`,
+       quantity, case_size) SELECT ${id}, printf('L%06d', i + ${first}), 21, 10000, 100 FROM n`,
   );
   return Number(id);
 }

@@ -143,7 +143,7 @@ const templateCases: Readonly<Record<string, Case>> = {
     const body = { storeId: STORE, multiplier: '1.5', comments: COMMENTS };
     return [{}, { adjustmentId }].map((more) =>
       world.api('templates apply', {
-        parameters: { id: addTemplate(world, 2) },
+        parameters: { id: addTemplate(world, 2, 1000) },
         body: { ...body, ...more },
       }),
     );
@@ -207,7 +207,7 @@ const historyCases: Readonly<Record<string, Case>> = {
     world.api('history list', { parameters: { store: STORE, limit: HISTORY_PAGE_MAX } }),
   'history export': (world) => {
     world.insert(
-      50_000,
+      5000,
       `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
          transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
          quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)

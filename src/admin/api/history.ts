@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HISTORY_PAGE_MAX } from '../../config/limits.js';
+import { EXPORT_PAGE_ROWS, HISTORY_PAGE_MAX } from '../../config/limits.js';
 import { checkHistory } from '../../engine/history-criteria.js';
 import { quantityToText } from '../../engine/quantity.js';
 import { RefusedError } from '../../engine/refusals.js';
@@ -153,9 +153,9 @@ async function* exported(
   yield head;
   let { after } = criteria;
   for (;;) {
-    const rows = await store.findHistory({ ...criteria, after, limit: HISTORY_PAGE_MAX });
+    const rows = await store.findHistory({ ...criteria, after, limit: EXPORT_PAGE_ROWS });
     if (rows.length > 0) yield rows.map((row) => line(answerOf(row))).join('');
-    if (rows.length < HISTORY_PAGE_MAX) return;
+    if (rows.length < EXPORT_PAGE_ROWS) return;
     after = rows.at(-1)?.id;
   }
 }

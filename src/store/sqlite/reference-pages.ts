@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { EXPORT_PAGE_ITEMS, EXPORT_PAGE_ROWS } from '../../config/limits.js';
+import { EXPORT_PAGE_ENTRIES, EXPORT_PAGE_ITEMS, EXPORT_PAGE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import type { Quantity } from '../../engine/quantity.js';
 import type {
@@ -47,9 +47,38 @@ interface UinRow extends PlaceRow {
   readonly sub_bucket: string | null;
 }
 
+interface Page<Item> {
+  readonly records: readonly Item[];
+  readonly hasMore: boolean;
+}
+
 type Readers = {
-  readonly [Kind in ReferenceKind]: (after: PageKey | undefined) => readonly RecordOf[Kind][];
+  readonly [Kind in ReferenceKind]: (after: PageKey | undefined) => Page<RecordOf[Kind]>;
 };
+
+/** How many entries the lists of an item have. */
+const COUNT_ENTRIES = `SELECT (SELECT count(*) FROM item_barcode WHERE item_id = ?)
+  + (SELECT count(*) FROM item_component WHERE item_id = ?)
+  + (SELECT count(*) FROM item_attribute WHERE item_id = ?) AS count`;
+
+/** A page of records of a size that is known. */
+function pageOf<Item>(records: readonly Item[]): Page<Item> {
+  return { records, hasMore: records.length === EXPORT_PAGE_ROWS };
+}
+
+function openingStockOf(
+  row: StockRow,
+  subBuckets: OpeningStockRecord['subBuckets'],
+): OpeningStockRecord {
+  return {
+    store: row.store_id,
+    item: row.item_id,
+    total: row.quantity_total as Quantity,
+    customerReserve: row.quantity_customer_reserve as Quantity,
+    nonSellable: row.quantity_non_sellable as Quantity,
+    subBuckets,
+  };
+}
 
 /** Before every key. */
 const BEFORE_ALL = { id: -1, text: '' };
@@ -83,32 +112,44 @@ export class ReferencePages {
   }
 
   read<Kind extends ReferenceKind>(kind: Kind, after: PageKey | undefined): ExportPage<Kind> {
-    const records = this.readers[kind](after);
-    const size = kind === 'items' ? EXPORT_PAGE_ITEMS : EXPORT_PAGE_ROWS;
-    const last = records.length < size ? undefined : records.at(-1);
+    const { records, hasMore } = this.readers[kind](after);
+    const last = hasMore ? records.at(-1) : undefined;
     return { records, next: last === undefined ? undefined : KEYS[kind](last) };
   }
 
-  private stores([id = BEFORE_ALL.id]: PageKey = []): StoreRecord[] {
+  private stores([id = BEFORE_ALL.id]: PageKey = []): Page<StoreRecord> {
     const sql = `${SELECT_STORE_ROW} WHERE id > ? ORDER BY id LIMIT ${EXPORT_PAGE_ROWS}`;
-    return this.statements.all<StoreRow>(sql, id).map(storeRecordOf);
+    return pageOf(this.statements.all<StoreRow>(sql, id).map(storeRecordOf));
   }
 
-  private items([id = BEFORE_ALL.text]: PageKey = []): ItemRecord[] {
+  private items([id = BEFORE_ALL.text]: PageKey = []): Page<ItemRecord> {
     const sql = `${SELECT_ITEM_COLUMNS} WHERE id > ? ORDER BY id LIMIT ${EXPORT_PAGE_ITEMS}`;
-    const rows = this.statements.all<ItemColumnsRow>(sql, id);
+    const found = this.statements.all<ItemColumnsRow>(sql, id);
+    const rows = this.firstOf(found);
     const first = rows[0]?.id ?? '';
     const listsOf = readItemLists(this.statements, first, rows.at(-1)?.id ?? first);
-    return rows.map((row) => itemRecordOf(row, listsOf(row.id)));
+    const records = rows.map((row) => itemRecordOf(row, listsOf(row.id)));
+    const hasMore = found.length === EXPORT_PAGE_ITEMS || rows.length < found.length;
+    return { records, hasMore };
   }
 
-  private ranging(after: PageKey | undefined): RangingRecord[] {
+  /** The first items, as many as one page holds with their lists; at least one. */
+  private firstOf(rows: readonly ItemColumnsRow[]): readonly ItemColumnsRow[] {
+    let entries = 0;
+    const end = rows.findIndex(({ id }, index) => {
+      entries += this.statements.get<{ count: number }>(COUNT_ENTRIES, id, id, id)?.count ?? 0;
+      return index > 0 && entries > EXPORT_PAGE_ENTRIES;
+    });
+    return end < 0 ? rows : rows.slice(0, end);
+  }
+
+  private ranging(after: PageKey | undefined): Page<RangingRecord> {
     const rows = this.places<PlaceRow>('SELECT p.store_id, p.item_id FROM store_item p', '', after);
-    return rows.map(({ store_id: store, item_id: item }) => ({ store, item }));
+    return pageOf(rows.map(({ store_id: store, item_id: item }) => ({ store, item })));
   }
 
   /** The positions as they are; those of items with UINs follow from the UINs (D36). */
-  private openingStock(after: PageKey | undefined): OpeningStockRecord[] {
+  private openingStock(after: PageKey | undefined): Page<OpeningStockRecord> {
     const rows = this.places<StockRow>(
       `SELECT p.store_id, p.item_id, p.quantity_total, p.quantity_non_sellable,
          p.quantity_customer_reserve
@@ -116,14 +157,16 @@ export class ReferencePages {
       'AND i.uin_type IS NULL',
       after,
     );
-    return rows.map((row) => ({
-      store: row.store_id,
-      item: row.item_id,
-      total: row.quantity_total as Quantity,
-      customerReserve: row.quantity_customer_reserve as Quantity,
-      nonSellable: row.quantity_non_sellable as Quantity,
-      subBuckets: row.quantity_non_sellable === 0 ? [] : splitOf(this.split(row)),
-    }));
+    const records: OpeningStockRecord[] = [];
+    let entries = 0;
+    for (const row of rows) {
+      const subBuckets = row.quantity_non_sellable === 0 ? [] : splitOf(this.split(row));
+      entries += subBuckets.length;
+      if (records.length > 0 && entries > EXPORT_PAGE_ENTRIES) break;
+      records.push(openingStockOf(row, subBuckets));
+    }
+    const hasMore = rows.length === EXPORT_PAGE_ROWS || records.length < rows.length;
+    return { records, hasMore };
   }
 
   private split({ store_id, item_id }: PlaceRow): SplitRow[] {
@@ -135,20 +178,21 @@ export class ReferencePages {
     );
   }
 
-  private uins([item = BEFORE_ALL.text, uin = BEFORE_ALL.text]: PageKey = []): UinRecord[] {
+  private uins([item = BEFORE_ALL.text, uin = BEFORE_ALL.text]: PageKey = []): Page<UinRecord> {
     const rows = this.statements.all<UinRow>(
       `SELECT u.store_id, u.item_id, u.uin, u.status, t.description AS sub_bucket FROM item_uin u
        LEFT JOIN nonsellable_type t ON t.id = u.nonsellable_type_id
        WHERE (u.item_id, u.uin) > (?, ?) ORDER BY u.item_id, u.uin LIMIT ${EXPORT_PAGE_ROWS}`,
       ...[item, uin],
     );
-    return rows.map((row) => ({
+    const records = rows.map((row) => ({
       store: row.store_id,
       item: row.item_id,
       uin: row.uin,
       status: UIN_STATUS.wordOf(row.status),
       subBucket: row.sub_bucket,
     }));
+    return pageOf(records);
   }
 
   private places<Row>(
