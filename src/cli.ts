@@ -17,6 +17,7 @@ import {
 } from './config/settings.js';
 import { readDemo } from './demo.js';
 import { randomIds } from './ids.js';
+import { openPrinter } from './log.js';
 import { defaultEnvironment, type Environment, startServer, withStore } from './main.js';
 import { programVersion } from './maintenance.js';
 import { startReceiver } from './receive/server.js';
@@ -162,11 +163,11 @@ async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > PORT_MAX) {
     throw new SettingsError([`--port=${port}: must be a whole number from 0 to ${PORT_MAX}.`]);
   }
-  const print = (line: string): void => console.log(line);
+  const { print, printLast } = openPrinter(systemClock);
   const where = { host, port: Number(port), journal };
   const receiver = await runUntilStopped(
     () => startReceiver({ ...where, clock: systemClock, ids: randomIds, print }),
-    ({ totals }) => print(JSON.stringify(totals())),
+    ({ totals }) => printLast(JSON.stringify(totals())),
   );
   // Whoever reads it may stop the receiver at once.
   process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type LogLoss, LogSink } from './base/log-sink.js';
+import { type LogLoss, LogSink, type Output } from './base/log-sink.js';
 import type { Clock } from './clock.js';
 import {
   LOG_END_WAIT_MS,
@@ -24,22 +24,38 @@ export interface OpenLog {
   readonly endLog: () => void;
 }
 
+const LIMITS = {
+  queueLengthMax: LOG_QUEUE_LENGTH_MAX,
+  writeLengthMax: LOG_WRITE_LENGTH_MAX,
+  retryFirstMs: LOG_RETRY_FIRST_MS,
+  retryMaxMs: LOG_RETRY_MAX_MS,
+  endWaitMs: LOG_END_WAIT_MS,
+};
+
 /**
- * The log on standard output, for which nobody waits.
+ * The log on standard output, or on standard error, for which nobody waits.
  *
  * @param level the least severe lines that are written
  */
-export function openLog(level: string, clock: Clock): OpenLog {
-  const limits = {
-    queueLengthMax: LOG_QUEUE_LENGTH_MAX,
-    writeLengthMax: LOG_WRITE_LENGTH_MAX,
-    retryFirstMs: LOG_RETRY_FIRST_MS,
-    retryMaxMs: LOG_RETRY_MAX_MS,
-    endWaitMs: LOG_END_WAIT_MS,
-  };
-  const sink = new LogSink(limits, clock.now, (loss) => {
+export function openLog(level: string, clock: Clock, output: Output = 1): OpenLog {
+  const onRecovered = (loss: LogLoss): void =>
     log.error(shownLoss(loss), 'lines of the log were dropped while it could not be written');
-  });
+  const sink = new LogSink(LIMITS, clock.now, onRecovered, output);
   const log: Log = pino({ level, base: { service: 'sia' } }, sink);
   return { log, logLoss: () => sink.loss, endLog: sink.end };
+}
+
+/** Lines for people on standard output, for which nobody waits either. */
+export interface Printer {
+  readonly print: (line: string) => void;
+  /** The last line, of any length: the process ends behind it, whether it is read or not. */
+  readonly printLast: (line: string) => void;
+}
+
+export function openPrinter(clock: Clock): Printer {
+  const sink = new LogSink(LIMITS, clock.now, ({ dropped, reason }) =>
+    print(`${dropped} lines were dropped: ${reason}`),
+  );
+  const print = (line: string): void => sink.write(`${line}\n`);
+  return { print, printLast: (line) => sink.writeLast(`${line}\n`) };
 }

@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
-import { pino } from 'pino';
 import { type CallAnswer, carryOut } from './admin/api/call.js';
 import { type ErrorBody, failureOf } from './admin/api/errors.js';
 import { type Document, isChanging, type Route, type VerbLine } from './admin/api/route.js';
@@ -18,6 +17,7 @@ import {
 import { randomIds } from './ids.js';
 import { WastageRunner } from './jobs/wastage-runner.js';
 import { holderOf } from './lock-file.js';
+import { openLog } from './log.js';
 import { defaultEnvironment, type Environment, withStore } from './main.js';
 import { apiContexts } from './maintenance.js';
 import { Memories } from './memories.js';
@@ -281,8 +281,7 @@ async function callHere(
 /** Standard output is the answer's: what goes wrong inside is logged beside it. */
 function verbEnvironment(settings: Settings): Environment {
   const level = settings.logLevel === 'silent' ? 'silent' : 'error';
-  const log = pino({ level, base: { service: 'sia' } }, pino.destination({ dest: 2, sync: true }));
-  return { ...defaultEnvironment(settings), log };
+  return { ...defaultEnvironment(settings), ...openLog(level, systemClock, 2) };
 }
 
 const FILE_PROBLEMS: Readonly<Record<string, string>> = {

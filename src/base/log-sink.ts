@@ -75,30 +75,36 @@ function streamTarget(stream: NodeJS.WriteStream): Target {
   };
 }
 
+/** Standard output, or standard error. */
+export type Output = 1 | 2;
+
 /**
- * Standard output without a way to block. A write to a pipe or a terminal that nobody reads would hold a
+ * Standard output, or error, without a way to block. A write to a pipe or a terminal that nobody reads would hold a
  * thread for ever, with which the process could not end: those are opened a second time, without waiting.
  * Where that cannot be done, as with sockets, it is the stream that Node makes of it.
  */
-function openStandardOutput(): Target {
-  const descriptor = 1;
+function openOutput(descriptor: Output): Target {
   if (fstatSync(descriptor).isFile()) return descriptorTarget(descriptor);
   try {
     const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
-    return descriptorTarget(openAgain(`/proc/self/fd/${descriptor}`, flags));
+    return descriptorTarget(openAgain(descriptor, flags));
   } catch (error) {
     // A pipe whose reader is gone: another one may come.
     if ((error as NodeJS.ErrnoException).code === 'ENXIO' && fstatSync(descriptor).isFIFO()) {
       throw error;
     }
-    return streamTarget(process.stdout);
+    return streamTarget(descriptor === 1 ? process.stdout : process.stderr);
   }
 }
 
 /** Opens what a descriptor leads to, as itself: some systems give the same descriptor once more. */
-function openAgain(path: string, flags: number): number {
+function openAgain(descriptor: Output, flags: number): number {
+  const path = `/proc/self/fd/${descriptor}`;
   const again = openSync(path, flags);
-  const [own, given] = [fstatSync(again, { bigint: true }), fstatSync(1, { bigint: true })];
+  const [own, given] = [
+    fstatSync(again, { bigint: true }),
+    fstatSync(descriptor, { bigint: true }),
+  ];
   if (own.ino === given.ino && own.dev === given.dev) return again;
   closeSync(again);
   throw new Error(`${path} leads elsewhere`);
@@ -125,7 +131,7 @@ export class LogSink {
   private isWatchingEnd = false;
 
   /**
-   * Writes to standard output, which is opened at the first line.
+   * Writes to standard output, or to standard error; opened at the first line.
    *
    * @param now the time of day, for reports
    * @param onRecovered is told what was lost, when it works again
@@ -134,6 +140,7 @@ export class LogSink {
     private readonly limits: LogSinkLimits,
     private readonly now: () => number,
     private readonly onRecovered: (loss: LogLoss) => void,
+    private readonly output: Output = 1,
   ) {}
 
   /** What is being lost at this moment; undefined if nothing is. */
@@ -148,10 +155,13 @@ export class LogSink {
       this.trouble ??= { since: this.now(), reason: NOT_READ };
       return;
     }
-    this.watchEnd();
-    this.queue.push(line);
-    this.queued += line.length;
-    if (this.retry === undefined) this.pump();
+    this.take(line);
+  };
+
+  /** Takes the last line, which may be of any length, and lets the process end: see `end`. */
+  readonly writeLast = (line: string): void => {
+    this.take(line);
+    this.end();
   };
 
   /**
@@ -161,6 +171,13 @@ export class LogSink {
   readonly end = (): void => {
     if (!this.isEmpty) setTimeout(() => process.exit(), this.limits.endWaitMs).unref();
   };
+
+  private take(line: string): void {
+    this.watchEnd();
+    this.queue.push(line);
+    this.queued += line.length;
+    if (this.retry === undefined) this.pump();
+  }
 
   /** Lines that are left when the process ends by itself get a little more time. */
   private watchEnd(): void {
@@ -214,7 +231,7 @@ export class LogSink {
     if (this.begun === undefined) return;
     const bytes = this.begun;
     try {
-      this.target ??= openStandardOutput();
+      this.target ??= openOutput(this.output);
       this.isWriting = true;
       this.target.write(bytes, (error, written) => {
         this.isWriting = false;

@@ -5,7 +5,7 @@ import { PACKAGE_ROOT } from '../config/paths.js';
 import { Codec } from '../contract/codec.js';
 import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
-import type { Handler } from '../http/exchange.js';
+import type { Handler, Reply } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
 import { HttpServer } from '../http/server.js';
 import type { Ids } from '../ids.js';
@@ -14,6 +14,7 @@ import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
 import { messageSteps, serviceHandler } from '../soap/service.js';
 import { Receiver } from './receiver.js';
+import { TOTALS_PART } from './stock.js';
 
 /** The path of the service, as merchandising has it. */
 export const PUBLISHING_PATH = '/InvAdjustPublishingBean/InvAdjustPublishingService';
@@ -34,17 +35,21 @@ export interface RunningReceiver {
   readonly stop: () => Promise<void>;
 }
 
+/** Few totals are of one moment, many come in parts. */
+function totalsBody({ stock }: Receiver): Reply['body'] {
+  if (stock.places > TOTALS_PART) return stock.totalsText();
+  return `${JSON.stringify(stock.totals())}\n`;
+}
+
 /** Answers everything that is not the service: the totals. */
 function totalsHandler(receiver: Receiver): Handler {
   return async ({ method, path }) => {
     const isTotals = path === '/totals' && method === 'GET';
-    const value = isTotals
-      ? receiver.stock.totals()
-      : { error: `The service is at ${PUBLISHING_PATH}, the totals are at /totals.` };
+    const error = `The service is at ${PUBLISHING_PATH}, the totals are at /totals.`;
     return {
       status: isTotals ? 200 : 404,
       headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: `${JSON.stringify(value)}\n`,
+      body: isTotals ? totalsBody(receiver) : `${JSON.stringify({ error })}\n`,
       report: undefined,
     };
   };

@@ -1,3 +1,4 @@
+import { sortedInTurns } from '../base/sorting.js';
 import { headOf } from '../base/text.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
 import { quantityFromText, totalToText } from '../engine/quantity.js';
@@ -84,6 +85,23 @@ export function problemOf({ store, item, from, to, quantity }: Movement): string
   return problem === undefined ? undefined : `item ${item}: ${problem}`;
 }
 
+/** Items at stores of which the totals are written in one piece: some milliseconds. */
+export const TOTALS_PART = 1000;
+
+type Place = readonly [key: string, held: StockOfItem];
+
+function byKey([a]: Place, [b]: Place): number {
+  return a < b ? -1 : 1;
+}
+
+function shownStock([key, { total, unavailable, reserved }]: Place) {
+  const [store = '', item = ''] = JSON.parse(key) as string[];
+  return {
+    ...{ store, item, total: totalToText(total) },
+    ...{ unavailable: totalToText(unavailable), reserved: totalToText(reserved) },
+  };
+}
+
 /** Merchandising's side of the stock, booked by the dispositions as it does. */
 export class ReceivedStock {
   private readonly byPlace = new Map<string, StockOfItem>();
@@ -115,18 +133,28 @@ export class ReceivedStock {
   }
 
   totals() {
+    const stock = [...this.byPlace].sort(byKey).map(shownStock);
+    return { ...this.counts(), stock };
+  }
+
+  /**
+   * The totals as JSON, in parts: a million places take seconds. What is booked meanwhile may be in it or
+   * not.
+   */
+  async *totalsText(): AsyncGenerator<string> {
+    const counts = JSON.stringify(this.counts());
+    const places = await sortedInTurns(this.byPlace, byKey);
+    yield `${counts.slice(0, -1)},"stock":[`;
+    for (let at = 0; at < places.length; at += TOTALS_PART) {
+      const part = places.slice(at, at + TOTALS_PART).map((one) => JSON.stringify(shownStock(one)));
+      yield (at === 0 ? '' : ',') + part.join();
+    }
+    yield ']}\n';
+  }
+
+  private counts() {
     const { messages, repeats, withoutDispositions } = this;
-    const stock = [...this.byPlace]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([place, held]) => {
-        const [store = '', item = ''] = JSON.parse(place) as string[];
-        const { total, unavailable, reserved } = held;
-        return {
-          ...{ store, item, total: totalToText(total) },
-          ...{ unavailable: totalToText(unavailable), reserved: totalToText(reserved) },
-        };
-      });
-    return { messages, repeats, withoutDispositions, stock };
+    return { messages, repeats, withoutDispositions };
   }
 
   /**
