@@ -180,6 +180,14 @@ export class PlainReader {
   }
 }
 
+/** Whether there are so many tags that there must be more elements than are read, each with two. */
+function hasTooManyTags(xml: string): boolean {
+  let rest = 2 * XML_NODES_MAX;
+  if (xml.length < rest) return false;
+  for (let at = xml.indexOf('<'); at >= 0 && rest >= 0; at = xml.indexOf('<', at + 1)) rest -= 1;
+  return rest < 0;
+}
+
 /**
  * The reading of a document, in slices, with the events that the full parser would give it, but for
  * their lines, which are 0. Undefined if the document is not a plain one.
@@ -188,6 +196,8 @@ export function plainReading(xml: string, listener: XmlListener): PlainReader | 
   const content = xml.slice(DECLARATION.exec(xml)?.[0].length ?? 0);
   // "]]>" may not stand in a text.
   if (NOT_PLAIN.test(content) || content.includes(']]>')) return undefined;
+  // The full parser would read them a second time, only to refuse them.
+  if (hasTooManyTags(content)) return undefined;
   return new PlainReader(content, listener);
 }
 
