@@ -6,21 +6,18 @@ import {
   PASSED_MESSAGES_MAX,
   REASON_ROLES_MAX,
   SAVE_LINES_MAX,
-  WASTAGE_DAYS_MAX,
-  WASTAGE_GROUP_ITEMS_MAX,
-  WASTAGE_GROUP_NODES_MAX,
-  WASTAGE_GROUP_STORES_MAX,
-  WASTAGE_LIST_MAX,
 } from '../../src/config/limits.js';
 import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/annotations.js';
 import { SEARCH_LIMIT_MAX } from '../../src/engine/criteria.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
 import { addTemplate } from './limits-master-data.js';
+import { WASTAGE_CASES } from './limits-wastage-cases.js';
 import {
   type Call,
   type Case,
   CUSTOMER_RETURN,
+  of,
   range,
   THEFT,
   UINS,
@@ -50,11 +47,6 @@ function giveBack(world: World): void {
   const back = `UPDATE item_uin SET store_id = ${OTHER_STORE}, status = 1 WHERE uin >= ? AND uin < 'SN-1'`;
   world.database.prepare(back).run(uinOf(UINS));
 }
-
-const of =
-  (name: string, id: (world: World) => number, more: object = {}): Case =>
-  (world) =>
-    world.api(name, { parameters: { id: id(world) }, ...more });
 
 const changed = (name: string): Case => of(name, (world) => world.adjustment());
 
@@ -221,129 +213,6 @@ const historyCases: Readonly<Record<string, Case>> = {
   },
 };
 
-const wastageBody = () => ({
-  ...{ description: 'é'.repeat(250), percent: '1' },
-  items: range(WASTAGE_GROUP_ITEMS_MAX, itemOf),
-  stores: range(WASTAGE_GROUP_STORES_MAX, (index) => 10_000 + index),
-  nodes: range(WASTAGE_GROUP_NODES_MAX, (index) => ({ departmentId: index + 1 })),
-});
-
-/** A wastage group with all the members that one may have. */
-function addGroup(world: World): number {
-  const { lastInsertRowid: id } = world.database
-    .prepare(
-      `INSERT INTO wastage_group (description, variance_percent, all_stores, active, create_date,
-         create_user, update_date, update_user)
-       VALUES ('Many', 10000, 0, 1, ${AT}, 'test', ${AT}, 'test')`,
-    )
-    .run();
-  world.insert(
-    WASTAGE_GROUP_ITEMS_MAX,
-    `INSERT INTO wastage_group_item SELECT ${id}, printf('L%06d', i) FROM n`,
-  );
-  world.insert(
-    WASTAGE_GROUP_STORES_MAX,
-    `INSERT INTO wastage_group_store SELECT ${id}, 10000 + i FROM n`,
-  );
-  world.insert(
-    WASTAGE_GROUP_NODES_MAX,
-    `INSERT INTO wastage_group_node SELECT ${id}, i, i + 1, NULL, NULL FROM n`,
-  );
-  return Number(id);
-}
-
-const day = (index: number): string =>
-  new Date(Date.UTC(2030, 0, 1 + index)).toISOString().slice(0, 10);
-
-function addSchedules(world: World, count: number, groupId = addGroup(world)): number {
-  world.insert(
-    count,
-    `INSERT INTO wastage_schedule (wastage_group_id, kind, active, create_date, create_user)
-     SELECT ${groupId}, 4, 1, ${AT}, 'test' FROM n`,
-  );
-  world.insert(
-    WASTAGE_DAYS_MAX,
-    `INSERT INTO wastage_schedule_date
-     SELECT s.id, date('2030-01-01', '+' || i || ' days') FROM n, wastage_schedule s
-     WHERE s.wastage_group_id = ${groupId}`,
-  );
-  return world.value('SELECT max(id) FROM wastage_schedule');
-}
-
-/** Runs of one schedule; the last has skipped as many items as are named. */
-function addRuns(world: World, count: number): number {
-  const groupId = addGroup(world);
-  const scheduleId = addSchedules(world, 1, groupId);
-  world.insert(
-    count,
-    `INSERT INTO wastage_run (wastage_group_id, wastage_schedule_id, store_id, business_date, status,
-       variance_percent, problem, create_date, create_user, update_date)
-     SELECT ${groupId}, ${scheduleId}, 10000 + i, '2026-01-01', 2, 10000, '${'é'.repeat(1000)}', ${AT},
-       'test', ${AT} FROM n`,
-  );
-  const id = world.value('SELECT max(id) FROM wastage_run');
-  world.insert(
-    WASTAGE_GROUP_ITEMS_MAX,
-    `INSERT INTO wastage_run_skip SELECT ${id}, printf('L%06d', i), 1 FROM n`,
-  );
-  world.insert(
-    5000,
-    `INSERT INTO system_transaction (store_id, transaction_type, reference, create_date, create_user)
-     SELECT ${STORE}, 'WASTAGE', '${id}', ${AT}, 'test' FROM n`,
-  );
-  return id;
-}
-
-const wastageCases: Readonly<Record<string, Case>> = {
-  'wastage groups list': (world) => {
-    world.insert(
-      WASTAGE_LIST_MAX,
-      `INSERT INTO wastage_group (description, variance_percent, all_stores, active, create_date,
-         create_user, update_date, update_user)
-       SELECT '${'é'.repeat(250)}', 10000, 1, 0, ${AT}, 'test', ${AT}, 'test' FROM n`,
-    );
-    for (const _ of range(20, () => 0)) addGroup(world);
-    return world.api('wastage groups list');
-  },
-  'wastage groups read': of('wastage groups read', addGroup),
-  'wastage groups save': (world) => {
-    world.insert(
-      WASTAGE_GROUP_NODES_MAX,
-      `UPDATE item SET department_id = n.i + 1 FROM n WHERE item.id = printf('L%06d', n.i)`,
-    );
-    const other = { description: 'Other', items: [itemOf(0)], stores: 'ALL', nodes: [] };
-    return [
-      world.api('wastage groups save', { body: wastageBody() }),
-      world.api('wastage groups save', { body: { groupId: addGroup(world), ...other } }),
-    ];
-  },
-  'wastage groups delete': of('wastage groups delete', addGroup),
-  'wastage schedules list': (world) => {
-    addSchedules(world, WASTAGE_LIST_MAX);
-    return world.api('wastage schedules list');
-  },
-  'wastage schedules read': of('wastage schedules read', (world) => addSchedules(world, 1)),
-  'wastage schedules create': (world) =>
-    world.api('wastage schedules create', {
-      body: { groupId: addGroup(world), kind: 'DATED', days: range(WASTAGE_DAYS_MAX, day) },
-    }),
-  'wastage schedules delete': of('wastage schedules delete', (world) => addSchedules(world, 1)),
-  'wastage run': (world) => {
-    world.database.exec('UPDATE wastage_group SET active = 0');
-    const groupId = addGroup(world);
-    world.database.exec(`INSERT INTO wastage_group_store VALUES (${groupId}, ${STORE});
-      INSERT INTO wastage_schedule (wastage_group_id, kind, start_date, active, create_date,
-        create_user) VALUES (${groupId}, 2, '2026-01-01', 1, ${AT}, 'test');
-      DELETE FROM wastage_group_store WHERE wastage_group_id = ${groupId} AND store_id > 10500`);
-    return world.api('wastage run');
-  },
-  'wastage runs list': (world) => {
-    addRuns(world, WASTAGE_LIST_MAX);
-    return world.api('wastage runs list');
-  },
-  'wastage runs read': of('wastage runs read', (world) => addRuns(world, 1)),
-};
-
 /** An outbox row of as many messages as a channel may pass over, all held; returns its id. */
 function addHeld(world: World): number {
   const first = world.value('SELECT coalesce(max(id), 0) + 1 FROM store_item_stock_history');
@@ -425,7 +294,7 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
       body: { value: 'é'.repeat(400) },
       status: 422,
     }),
-  ...wastageCases,
+  ...WASTAGE_CASES,
   'data reset': (world) => world.api('data reset', { body: { data: 'demo', ids: { seed: 1 } } }),
   'clock read': noSize('one instant'),
   'clock set': noSize('one instant'),

@@ -124,6 +124,12 @@ export class World {
   }
 }
 
+/** A call of a route with an id in its path. */
+export const of =
+  (name: string, id: (world: World) => number, more: object = {}): Case =>
+  (world) =>
+    world.api(name, { parameters: { id: id(world) }, ...more });
+
 /** How long each of a case's calls holds the loop at the least, in a text for those that take too long. */
 export async function tooLong(world: World, one: Sized): Promise<string[]> {
   let holds: string[] = [];
