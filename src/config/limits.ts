@@ -82,9 +82,6 @@ export const RESET_TABLE_ROWS = 200_000;
 /** Rows that a reset deletes in one step of a larger table: some ten milliseconds. */
 export const RESET_STEP_ROWS = 1000;
 
-/** Rows that are looked through in one step for uses of a sub-bucket: some milliseconds. */
-export const SUB_BUCKET_USE_ROWS = 10_000;
-
 /** Staged rows that are checked or applied in one step: some five milliseconds. */
 export const IMPORT_STEP_ROWS = 500;
 

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { SUB_BUCKET_USE_ROWS } from '../../config/limits.js';
 import type {
   LineFacts,
   MaintenanceFacts,
@@ -7,11 +6,9 @@ import type {
 } from '../../engine/maintenance-facts.js';
 import type { Id } from '../../engine/model.js';
 import { STATUS } from '../codes.js';
-import { keyRanges } from './key-ranges.js';
 import { readReasonRecords } from './reason-records.js';
 import { ReasonUse } from './reason-use.js';
 import { Statements } from './statements.js';
-import type { Steps } from './steps.js';
 
 /** Loads the facts that a maintenance command wants. Called by the group executor only. */
 export class MaintenanceFactsLoader {
@@ -26,8 +23,7 @@ export class MaintenanceFactsLoader {
     this.reasonUse = new ReasonUse(database);
   }
 
-  /** Yields while it looks for uses of a sub-bucket, and else not at all. */
-  *load(keys: MaintenanceKeys): Steps<MaintenanceFacts> {
+  load(keys: MaintenanceKeys): MaintenanceFacts {
     const { wantsReasons = false, reasonUse, subBucketId, adjustmentId, lineId } = keys;
     const reasons = wantsReasons ? readReasonRecords(this.statements, this.usesSubBuckets) : [];
     return {
@@ -35,8 +31,7 @@ export class MaintenanceFactsLoader {
       subBuckets: this.loadSubBuckets(),
       reasons: new Map(reasons.map((reason) => [reason.id, reason])),
       reasonUse: reasonUse === undefined ? undefined : this.reasonUse.goOn(reasonUse),
-      subBucketUse:
-        subBucketId === undefined ? undefined : yield* this.findSubBucketUser(subBucketId),
+      subBucketUse: subBucketId === undefined ? undefined : this.findSubBucketUser(subBucketId),
       adjustment: adjustmentId === undefined ? undefined : this.loadAdjustment(adjustmentId),
       line: this.loadLine(adjustmentId, lineId),
     };
@@ -49,39 +44,26 @@ export class MaintenanceFactsLoader {
   }
 
   /** A history row of a sub-bucket needs no look: the position it belongs to keeps a row, if of 0. */
-  private *findSubBucketUser(id: Id): Steps<string | undefined> {
+  private findSubBucketUser(id: Id): string | undefined {
     const reason = this.statements.get<{ id: Id; code: number }>(
       `SELECT id, code FROM inv_adjust_reason
        WHERE ? IN (from_nonsellable_type_id, to_nonsellable_type_id) ORDER BY code LIMIT 1`,
       id,
     );
     if (reason !== undefined) return `reason_id ${reason.id}, code ${reason.code}`;
-    const stock = yield* this.findUse<{ store_id: Id; item_id: string }>(
-      'store_item_stock_nonsellable',
-      ['store_id', 'item_id', 'nonsellable_type_id'],
+    const stock = this.statements.get<{ store_id: Id; item_id: string }>(
+      `SELECT store_id, item_id FROM store_item_stock_nonsellable
+       WHERE nonsellable_type_id = ? LIMIT 1`,
       id,
     );
     if (stock !== undefined) {
       return `the stock of item ${stock.item_id} at store ${stock.store_id}, where it is or was`;
     }
-    const uin = yield* this.findUse<{ item_id: string; uin: string }>(
-      'item_uin',
-      ['item_id', 'uin'],
+    const uin = this.statements.get<{ item_id: string; uin: string }>(
+      'SELECT item_id, uin FROM item_uin WHERE nonsellable_type_id = ? LIMIT 1',
       id,
     );
     return uin === undefined ? undefined : `UIN ${uin.uin} of item ${uin.item_id}`;
-  }
-
-  /** The first row of a sub-bucket, which no index finds: sub-buckets are removed once in years. */
-  private *findUse<Row>(table: string, key: readonly string[], id: Id): Steps<Row | undefined> {
-    for (const { where, values } of keyRanges(this.statements, table, key, SUB_BUCKET_USE_ROWS)) {
-      const sql = `SELECT ${key.join(', ')} FROM ${table} s
-        WHERE ${where} AND s.nonsellable_type_id = ? LIMIT 1`;
-      const row = this.statements.get<Row>(sql, ...values, id);
-      if (row !== undefined) return row;
-      yield;
-    }
-    return undefined;
   }
 
   private loadAdjustment(id: Id): MaintenanceFacts['adjustment'] {

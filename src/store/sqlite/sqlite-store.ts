@@ -2,7 +2,6 @@ import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
 import type { Outcome } from '../../engine/decision.js';
-import type { MaintenanceFacts } from '../../engine/maintenance-facts.js';
 import type { Facts, Id } from '../../engine/model.js';
 import type { CommandResult } from '../command.js';
 import { storedInstant } from '../instants.js';
@@ -201,19 +200,11 @@ export class SqliteStore implements Store {
       executor: this.executor,
       writer,
       reader,
+      turns,
       load: (keys) => atOnce(this.facts.load(keys, new Pace())),
       apply: (decision, stamp) =>
         atOnce(this.decisions.applySystemTransaction(decision, stamp, new Pace())),
-      carryOut: ({ load, apply }, command) =>
-        atOnce(
-          this.carryOutBy(
-            {
-              load: () => inOneStep(load),
-              apply: (decision, stamp) => inOneStep(() => apply(decision, stamp)),
-            },
-            command,
-          ),
-        ),
+      carryOut: (work, command) => atOnce(this.carryOutBy(work, command)),
     });
   }
 
@@ -239,20 +230,12 @@ export class SqliteStore implements Store {
   }
 
   async executeMaintenance(command: MaintenanceCommand): Promise<CommandResult> {
-    const { wants } = command;
-    const steps = () =>
-      this.carryOutBy<MaintenanceFacts, MaintenanceDecision>(
-        {
-          load: () => this.maintenanceFacts.load(wants),
-          apply: (decision, stamp) =>
-            inOneStep(() => this.maintenanceWriter.apply(decision, stamp)),
-        },
-        command,
-      );
-    // A sub-bucket whose uses were looked for has none: SQLite would look through the same tables at once.
-    const result = await (wants.subBucketId === undefined
-      ? this.executor.submit(1, () => atOnce(steps()))
-      : this.executor.submitLong(steps, false));
+    const work = {
+      load: () => inOneStep(() => this.maintenanceFacts.load(command.wants)),
+      apply: (decision: MaintenanceDecision, stamp: Stamp) =>
+        inOneStep(() => this.maintenanceWriter.apply(decision, stamp)),
+    };
+    const result = await this.executor.submit(1, () => atOnce(this.carryOutBy(work, command)));
     this.parameters.forget();
     return result;
   }
