@@ -61,10 +61,37 @@ export const GROUP_LINES_MAX = 2000;
  */
 export const GROUP_MS_MAX = 50;
 
+/**
+ * Lines, items and UINs of one command, together: a larger one is carried out alone and in steps, between
+ * which others get their turn. The largest save of the contract's design has 1000 lines and 1000 UINs.
+ */
+export const LONG_COMMAND_ROWS = 2000;
+
+/** Rows that such a command works on in one step: they take some five milliseconds. */
+export const LONG_STEP_ROWS = 250;
+
+/**
+ * Rows changed by one transaction after which its pages are copied into the database by a thread of its
+ * own: of fewer the commit does it in some ten milliseconds.
+ */
+export const LONG_CHECKPOINT_ROWS = 10_000;
+
+/** Rows of a table that a reset deletes at once: emptying it costs a page each, some 40 milliseconds in all. */
+export const RESET_TABLE_ROWS = 200_000;
+
+/** Rows that a reset deletes in one step of a larger table: some ten milliseconds. */
+export const RESET_STEP_ROWS = 1000;
+
+/** Staged rows that are checked or applied in one step: some five milliseconds. */
+export const IMPORT_STEP_ROWS = 500;
+
 /** Commands waiting for the writer: with it full, each would wait for seconds. */
 export const WRITE_QUEUE_MAX = 2048;
 
-/** How long the writer keeps trying while another process holds the database, in milliseconds. */
+/**
+ * How long a command is kept while another process holds the database, in milliseconds. The time for which
+ * it waits for commands before it does not count.
+ */
 export const BUSY_WAIT_MAX_MS = 5000;
 
 /** How long it waits between two tries, in milliseconds. */
@@ -159,7 +186,10 @@ export const NAMES_SHOWN_MAX = 10;
 /** Problems of one import that are reported, beside their full number: people mend a few and try again. */
 export const IMPORT_PROBLEMS_MAX = 1000;
 
-/** Rows of one import: they are applied in one transaction, and every other change waits meanwhile. */
+/**
+ * Rows of one import: they are applied in one transaction, and every other change waits meanwhile, some
+ * seconds at the most.
+ */
 export const IMPORT_ROWS_MAX = 1_000_000;
 
 /** Characters of one row of an import: an item with a thousand barcodes and components has 80,000. */

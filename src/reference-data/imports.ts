@@ -111,7 +111,7 @@ class Import<Kind extends ReferenceKind> {
       await this.read(fileRows(this.kind, format, bytes));
       if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply(user, now));
     } finally {
-      this.store.endImport();
+      await this.store.endImport();
     }
     const isAccepted = this.problems.count === 0;
     this.progress.phase = !isAccepted ? 'refused' : isDryRun ? 'checked' : 'applied';
@@ -173,13 +173,13 @@ class Import<Kind extends ReferenceKind> {
   }
 
   private async check(): Promise<void> {
-    const found = await this.store.checkImport(this.kind, this.stagedCount);
+    const found = await this.store.checkImport(this.kind);
     this.add(found.problems, found.count);
   }
 
   private async apply(user: string, now: Instant): Promise<void> {
     this.progress.phase = 'applying';
-    const found = await this.store.applyImport(this.kind, this.stagedCount, user, now);
+    const found = await this.store.applyImport(this.kind, user, now);
     this.add(found.problems, found.count);
     if (found.count === 0) this.progress.rowsApplied = this.stagedCount;
   }

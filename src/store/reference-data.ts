@@ -48,26 +48,15 @@ export interface ReferenceDataStore {
     kind: Kind,
     rows: readonly NumberedRow<Kind>[],
   ): Promise<StagedRows>;
-  /**
-   * Checks what only the whole file can tell.
-   *
-   * @param rowCount how many rows were staged
-   */
-  checkImport(kind: ReferenceKind, rowCount: number): Promise<FinalProblems>;
+  /** Checks what only the whole file can tell. */
+  checkImport(kind: ReferenceKind): Promise<FinalProblems>;
   /**
    * Checks what only the whole file can tell, and stores everything that was staged in the same
    * transaction, unless there are problems.
-   *
-   * @param rowCount how many rows were staged
    */
-  applyImport(
-    kind: ReferenceKind,
-    rowCount: number,
-    user: string,
-    now: Instant,
-  ): Promise<FinalProblems>;
+  applyImport(kind: ReferenceKind, user: string, now: Instant): Promise<FinalProblems>;
   /** Drops what is staged. */
-  endImport(): void;
+  endImport(): Promise<void>;
   /** Records in the order of their keys, from the one after `after` on. */
   exportPage<Kind extends ReferenceKind>(
     kind: Kind,

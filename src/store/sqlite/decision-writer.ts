@@ -8,6 +8,7 @@ import type { SystemTransactionDecision } from '../../engine/system-transactions
 import { STATUS } from '../codes.js';
 import type { OutboxWriter, WrittenHistory } from './outbox-writer.js';
 import { Statements } from './statements.js';
+import type { Pace, Steps } from './steps.js';
 import { INVENTORY_ADJUSTMENT, type Stamp, type Transaction } from './transaction.js';
 import type { UinWriter } from './uin-writer.js';
 
@@ -27,9 +28,24 @@ export class SqliteDecisionWriter {
   }
 
   /** Writes everything the decision says and returns the id of the adjustment. */
-  apply(decision: Decision, stamp: Stamp): Id {
-    this.writeReferenceData(decision);
+  *apply(decision: Decision, stamp: Stamp, pace: Pace): Steps<Id> {
+    yield* this.writeReferenceData(decision, pace);
     const id = this.writeHeader(decision, stamp);
+    yield* this.changeLines(decision, id, pace);
+    yield* this.insertLines(decision, id, stamp, pace);
+    const transaction = { type: INVENTORY_ADJUSTMENT, id };
+    const history = yield* this.moveStock(decision.movements, transaction, stamp, pace);
+    for (const line of decision.uins) {
+      const generated = yield* this.uins.moveUins(decision.storeId, line, transaction, stamp, pace);
+      if (generated.length > 0) {
+        yield* this.uins.addGenerated(this.lineOf(id, line.item), generated, pace);
+      }
+    }
+    this.outbox.writeAdjustment(decision, id, history, stamp);
+    return id;
+  }
+
+  private *changeLines(decision: Decision, id: Id, pace: Pace): Steps<void> {
     for (const line of decision.removedLineIds) {
       this.statements.run(
         'DELETE FROM inv_adjust_line_item_uin WHERE inv_adjust_line_item_id = ?',
@@ -44,10 +60,13 @@ export class SqliteDecisionWriter {
         line,
         id,
       );
+      if (pace.isDue()) yield;
     }
     for (const line of decision.changedLines) {
-      this.uins.removeFromLine(line.id, line.removedUins);
-      this.uins.addToLine(line.id, line.addedUins);
+      if (line.removedUins.length > 0) {
+        yield* this.uins.removeFromLine(line.id, line.removedUins, pace);
+      }
+      if (line.addedUins.length > 0) yield* this.uins.addToLine(line.id, line.addedUins, pace);
       this.statements.runOne(
         `UPDATE inv_adjust_line_item SET quantity = ?, case_size = ?
          WHERE id = ? AND inv_adjust_id = ?`,
@@ -56,23 +75,17 @@ export class SqliteDecisionWriter {
         line.id,
         id,
       );
+      if (pace.isDue()) yield;
     }
-    this.insertLines(decision, id, stamp);
-    const transaction = { type: INVENTORY_ADJUSTMENT, id };
-    const history = this.moveStock(decision.movements, transaction, stamp);
-    for (const line of decision.uins) {
-      const generated = this.uins.moveUins(decision.storeId, line, transaction, stamp);
-      if (generated.length > 0) {
-        this.uins.addGenerated(this.lineOf(id, line.item), generated);
-      }
-    }
-    this.outbox.writeAdjustment(decision, id, history, stamp);
-    return id;
   }
 
   /** Writes a system transaction and everything it moves; returns its id (D39). */
-  applySystemTransaction(decision: SystemTransactionDecision, stamp: Stamp): Id {
-    this.writeReferenceData(decision);
+  *applySystemTransaction(
+    decision: SystemTransactionDecision,
+    stamp: Stamp,
+    pace: Pace,
+  ): Steps<Id> {
+    yield* this.writeReferenceData(decision, pace);
     const { storeId, type, reference, countType, movements } = decision;
     const { lastInsertRowid } = this.statements.run(
       `INSERT INTO system_transaction (store_id, transaction_type, reference, count_type,
@@ -85,8 +98,9 @@ export class SqliteDecisionWriter {
       stamp.user,
     );
     const transaction = { type, id: Number(lastInsertRowid) };
-    this.moveStock(movements, transaction, stamp);
-    const told = groupedBy(this.toldOf(decision, transaction, stamp), (moved) => moved.storeId);
+    yield* this.moveStock(movements, transaction, stamp, pace);
+    const all = yield* this.toldOf(decision, transaction, stamp, pace);
+    const told = groupedBy(all, (moved) => moved.storeId);
     const here = [...(told.get(storeId) ?? []), ...decision.onlyPublished];
     this.outbox.writeLines(storeId, here, transaction, stamp);
     told.delete(storeId);
@@ -98,14 +112,17 @@ export class SqliteDecisionWriter {
    * Carries out what becomes of the UINs of a system transaction. Returns what merchandising is told
    * of: no line keeps the numbers that are generated, so the message does.
    */
-  private toldOf(
+  private *toldOf(
     { storeId, movements, uins }: SystemTransactionDecision,
     transaction: Transaction,
     stamp: Stamp,
-  ): Movement[] {
-    const generated = new Map(
-      uins.map((line) => [line.item, this.uins.moveUins(storeId, line, transaction, stamp)]),
-    );
+    pace: Pace,
+  ): Steps<Movement[]> {
+    const generated = new Map<string, string[]>();
+    for (const line of uins) {
+      const made = yield* this.uins.moveUins(storeId, line, transaction, stamp, pace);
+      generated.set(line.item, made);
+    }
     return movements
       .filter((movement) => movement.isPublished)
       .map((movement) => {
@@ -115,13 +132,17 @@ export class SqliteDecisionWriter {
   }
 
   /** Changes the positions and writes the history of it. */
-  private moveStock(
+  private *moveStock(
     movements: readonly Movement[],
     transaction: Transaction,
     stamp: Stamp,
-  ): WrittenHistory {
-    for (const movement of movements) this.move(movement, stamp);
-    return this.writeHistory(movements, transaction, stamp);
+    pace: Pace,
+  ): Steps<WrittenHistory> {
+    for (const movement of movements) {
+      this.move(movement, stamp);
+      if (pace.isDue()) yield;
+    }
+    return yield* this.writeHistory(movements, transaction, stamp, pace);
   }
 
   private lineOf(adjustment: Id, item: string): Id {
@@ -129,10 +150,10 @@ export class SqliteDecisionWriter {
     return (this.statements.prepared(sql).get(adjustment, item) as { id: Id }).id;
   }
 
-  private writeReferenceData({
-    storeId,
-    referenceData,
-  }: Pick<Decision, 'storeId' | 'referenceData'>): void {
+  private *writeReferenceData(
+    { storeId, referenceData }: Pick<Decision, 'storeId' | 'referenceData'>,
+    pace: Pace,
+  ): Steps<void> {
     if (referenceData.createStore) {
       const sql = "INSERT INTO store (id, name, time_zone) VALUES (?, ?, 'UTC')";
       this.statements.run(sql, storeId, `Store ${storeId}`);
@@ -146,6 +167,7 @@ export class SqliteDecisionWriter {
         item,
         CASE_SIZE_ONE,
       );
+      if (pace.isDue()) yield;
     }
     for (const item of referenceData.rangeItems) {
       this.statements.run(
@@ -153,6 +175,7 @@ export class SqliteDecisionWriter {
         storeId,
         item,
       );
+      if (pace.isDue()) yield;
     }
   }
 
@@ -200,7 +223,12 @@ export class SqliteDecisionWriter {
     return header.id;
   }
 
-  private insertLines({ header, storeId, addedLines }: Decision, id: Id, stamp: Stamp): void {
+  private *insertLines(
+    { header, storeId, addedLines }: Decision,
+    id: Id,
+    stamp: Stamp,
+    pace: Pace,
+  ): Steps<void> {
     if (addedLines.length === 0) return;
     const createDate = header.kind === 'create' ? stamp.at : this.createDateOf(id);
     const insert = this.statements.prepared(
@@ -217,7 +245,8 @@ export class SqliteDecisionWriter {
         quantity,
         caseSize,
       );
-      if (uins.length > 0) this.uins.addToLine(Number(lastInsertRowid), uins);
+      if (uins.length > 0) yield* this.uins.addToLine(Number(lastInsertRowid), uins, pace);
+      if (pace.isDue()) yield;
     }
   }
 
@@ -283,11 +312,12 @@ export class SqliteDecisionWriter {
     );
   }
 
-  private writeHistory(
+  private *writeHistory(
     movements: readonly Movement[],
     { type, id }: Transaction,
     { user, at }: Stamp,
-  ): WrittenHistory {
+    pace: Pace,
+  ): Steps<WrittenHistory> {
     if (movements.length === 0) return { firstId: 0, lastId: 0 };
     let count = 0;
     let lastId = 0;
@@ -313,6 +343,7 @@ export class SqliteDecisionWriter {
       );
       count += 1;
       lastId = Number(lastInsertRowid);
+      if (pace.isDue()) yield;
     }
     // One transaction writes at a time, so its rows have ids without a gap.
     return { firstId: lastId - count + 1, lastId };

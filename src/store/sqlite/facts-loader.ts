@@ -31,6 +31,7 @@ import {
   type UinRow,
   uinOf,
 } from '../rows.js';
+import type { Pace, Steps } from './steps.js';
 
 interface AdjustmentRow {
   readonly id: number;
@@ -60,6 +61,12 @@ function wantedUins(
     for (const uin of here) addTo(all, item, uin);
   }
   return all;
+}
+
+function sizeOf(uins: ReadonlyMap<string, readonly string[]>): number {
+  let size = 0;
+  for (const named of uins.values()) size += named.length;
+  return size;
 }
 
 /** Loads the facts that a command wants, with statements prepared once. */
@@ -114,7 +121,8 @@ export class SqliteFactsLoader {
     this.reasonByCode = database.prepare('SELECT id FROM inv_adjust_reason WHERE code = ?');
   }
 
-  load(keys: FactKeys): Facts {
+  /** Yields at once when it finds that the command is long. */
+  *load(keys: FactKeys, pace: Pace): Steps<Facts> {
     const adjustment = this.loadAdjustment(keys.adjustmentId);
     const template = this.loadTemplate(keys);
     const stored = adjustment?.lines ?? [];
@@ -124,12 +132,13 @@ export class SqliteFactsLoader {
     const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
     const items = new Set([...keys.items, ...lines.map((line) => line.item)]);
     const uins = wantedUins(keys, stored);
+    if (pace.isFoundLong(lines.length + items.size + sizeOf(uins))) yield;
     return {
       storeExists: storeId !== undefined && this.store.get(storeId) !== undefined,
       adjustment,
       reference: this.loadReference(keys.referenceId),
       template,
-      items: this.loadItems(storeId, items, uins),
+      items: yield* this.loadItems(storeId, items, uins, pace),
       reasons,
       reasonIdsByCode,
       stockOutReason: uins.size === 0 ? undefined : this.loadStockOutReason(),
@@ -177,11 +186,12 @@ export class SqliteFactsLoader {
     return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status), lines };
   }
 
-  private loadItems(
+  private *loadItems(
     storeId: Id | undefined,
     ids: ReadonlySet<string>,
     uins: ReadonlyMap<string, readonly string[]>,
-  ): Map<string, ItemFacts> {
+    pace: Pace,
+  ): Steps<Map<string, ItemFacts>> {
     const items = new Map<string, ItemFacts>();
     // No store has the id 0: without a known store the item is looked up, and ranged nowhere.
     const store = storeId ?? 0;
@@ -193,16 +203,23 @@ export class SqliteFactsLoader {
       const subBuckets = hasPosition ? this.subBuckets.all(store, id) : [];
       // Of an item that is not tracked by UINs none can exist.
       const wanted = row.uin_type === null ? undefined : uins.get(id);
-      items.set(id, itemOf(id, row, subBuckets, wanted && this.loadUins(id, wanted)));
+      const found = wanted && (yield* this.loadUins(id, wanted, pace));
+      items.set(id, itemOf(id, row, subBuckets, found));
+      if (pace.isDue()) yield;
     }
     return items;
   }
 
-  private loadUins(item: string, wanted: readonly string[]): Map<string, UinFacts> {
+  private *loadUins(
+    item: string,
+    wanted: readonly string[],
+    pace: Pace,
+  ): Steps<Map<string, UinFacts>> {
     const uins = new Map<string, UinFacts>();
     for (const uin of wanted) {
       const row = this.uin.get(item, uin);
       if (row !== undefined) uins.set(uin, uinOf(uin, row));
+      if (pace.isDue()) yield;
     }
     return uins;
   }

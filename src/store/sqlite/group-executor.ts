@@ -1,25 +1,16 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { turns } from '../../base/turns.js';
 import {
   BUSY_RETRY_MS,
-  BUSY_WAIT_MAX_MS,
-  GROUP_COMMANDS_MAX,
-  GROUP_LINES_MAX,
+  CHECKPOINT_PAGES,
   GROUP_MS_MAX,
-  WRITE_QUEUE_MAX,
+  LONG_CHECKPOINT_ROWS,
 } from '../../config/limits.js';
 import { codeOf, StoreError } from '../store-error.js';
 import { storeErrorOf } from './driver-error.js';
-
-interface Job {
-  /** When it was submitted, on the monotonic clock. */
-  readonly since: number;
-  readonly lineCount: number;
-  /** Shares its transaction with nobody; foreign keys are not enforced in it. */
-  readonly isAlone: boolean;
-  readonly run: () => unknown;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
+import { type Steps, TooLong } from './steps.js';
+import type { LogUpkeep } from './wal-upkeep.js';
+import { type Job, type Way, WriteQueue } from './write-queue.js';
 
 /** Is told what becomes of each transaction. */
 export interface WriteObserver {
@@ -27,6 +18,8 @@ export interface WriteObserver {
   checkFile(): void;
   /** Something was written, and is on the disk. */
   noteWritten(): void;
+  /** A long command has come a step further. */
+  noteStep(): void;
   noteFailed(error: StoreError): void;
 }
 
@@ -41,22 +34,31 @@ class GroupLostError extends Error {
 
 /**
  * The only writer of a SQLite database. Work that arrives in the same turn of the event loop shares
- * one transaction; nobody is answered before the commit. What fails is undone alone.
+ * one transaction; nobody is answered before the commit. What fails is undone alone. A long command has
+ * a transaction of its own, which stays open while the event loop serves others between its steps: so
+ * nothing but this class may use the connection, not even to read.
  */
 export class GroupExecutor {
   private readonly begin: Statement;
   private readonly commit: Statement;
   private readonly rollback: Statement;
   private readonly totalChanges: Statement;
-  private readonly queue: Job[] = [];
+  private readonly queue = new WriteQueue();
   private isScheduled = false;
+  private isClosing = false;
   private idleWaiters: (() => void)[] = [];
+  /** The transaction of a long command, while it is open. */
+  private long: Promise<unknown> = Promise.resolve();
 
-  /** @param elapsed a monotonic clock in milliseconds */
+  /**
+   * @param elapsed a monotonic clock in milliseconds
+   * @param upkeep undefined for a database without a write-ahead log
+   */
   constructor(
     private readonly database: Database,
     private readonly elapsed: () => number,
     private readonly observer: WriteObserver | undefined = undefined,
+    private readonly upkeep: LogUpkeep | undefined = undefined,
   ) {
     this.begin = database.prepare('BEGIN IMMEDIATE');
     this.commit = database.prepare('COMMIT');
@@ -69,32 +71,45 @@ export class GroupExecutor {
    * durable commit. Rejects with a StoreError if nothing was kept.
    *
    * @param work may be run a second time after its first run was undone, so all that it does must
-   *   be in the database, or be harmless when done twice
+   *   be in the database, or be harmless when done twice; it may return TooLong and is then carried out
+   *   as submitLong does
    * @param lineCount how many lines it writes, about
    */
-  submit<T>(lineCount: number, work: () => T): Promise<T> {
-    return this.enqueue(lineCount, false, work);
+  submit<T>(lineCount: number, work: () => T | TooLong): Promise<T> {
+    return this.enqueue({ kind: 'shared', lineCount, run: work });
   }
 
   /**
-   * Runs `work` as submit does, in a transaction of its own in which foreign keys are not enforced:
-   * for work that replaces everything. It checks the references itself before it returns.
+   * Carries out work of any length in a transaction of its own, step by step: the event loop serves
+   * others between two steps, and other commands wait. Resolves and rejects as submit does.
+   *
+   * @param enforcesReferences if not, the work checks the references itself
    */
-  submitAlone<T>(work: () => T): Promise<T> {
-    return this.enqueue(0, true, work);
+  submitLong<T>(steps: () => Steps<T>, enforcesReferences = true): Promise<T> {
+    return this.enqueue({ kind: 'long', steps, enforcesReferences });
   }
 
-  private enqueue<T>(lineCount: number, isAlone: boolean, work: () => T): Promise<T> {
-    if (this.queue.length >= WRITE_QUEUE_MAX) {
-      const text = `${WRITE_QUEUE_MAX} commands wait for the database already`;
-      return Promise.reject(new StoreError('overloaded', text));
-    }
-    return new Promise<T>((resolve, reject) => {
-      const since = this.elapsed();
-      const answer = { resolve: resolve as Job['resolve'], reject };
-      this.queue.push({ since, lineCount, isAlone, run: work, ...answer });
-      this.schedule();
-    });
+  /** Runs `work` while no transaction is open: for what SQLite does outside of them only. */
+  submitOutside<T>(work: () => T): Promise<T> {
+    return this.enqueue({ kind: 'outside', run: work });
+  }
+
+  private enqueue<T>(way: Way): Promise<T> {
+    if (!this.database.open) return Promise.reject(new StoreError('failed', 'the store is closed'));
+    const answer = this.queue.add<T>(way);
+    this.schedule();
+    return answer;
+  }
+
+  /** Resolves when no transaction is open: at once, but for a long command. */
+  async whenOutside(): Promise<void> {
+    await this.long;
+  }
+
+  /** Finishes what was submitted, but for long commands, which are undone; none may come after it. */
+  close(): Promise<void> {
+    this.isClosing = true;
+    return this.whenIdle();
   }
 
   /** Resolves when everything submitted so far was answered. */
@@ -110,18 +125,112 @@ export class GroupExecutor {
   }
 
   private runNext(): void {
-    const group = this.takeGroup();
-    if (group[0]?.isAlone !== true) {
-      this.runGroup(group);
+    const group = this.queue.takeGroup();
+    const [first] = group;
+    if (first === undefined) this.goOn();
+    else if (first.way.kind === 'shared') this.runGroup(group);
+    else if (first.way.kind === 'outside') this.runOutside(first, first.way.run);
+    else void this.runLong(first, first.way.steps, first.way.enforcesReferences);
+  }
+
+  private runOutside(job: Job, run: () => unknown): void {
+    try {
+      job.resolve(run());
+    } catch (error) {
+      job.reject(storeErrorOf(error));
+    }
+    this.goOn();
+  }
+
+  /** Never rejects: whatever happens, the command is answered and the next one has its turn. */
+  private async runLong(
+    job: Job,
+    steps: () => Steps<unknown>,
+    enforcesReferences: boolean,
+  ): Promise<void> {
+    let before: number;
+    try {
+      this.observer?.checkFile();
+      before = this.totalChanges.get() as number;
+      // SQLite switches this outside of a transaction only.
+      if (!enforcesReferences) this.database.pragma('foreign_keys = OFF');
+      this.beginTransaction();
+    } catch (error) {
+      this.enforceReferences();
+      this.onBeginFailed([job], error);
       return;
     }
-    // SQLite switches this outside of a transaction only.
-    this.database.pragma('foreign_keys = OFF');
+    const transaction = this.takeSteps(steps, before);
+    this.long = transaction;
+    const result = await transaction;
+    this.enforceReferences();
+    this.observe([result], before !== this.totalChanges.get());
+    this.settle([job], [result]);
+    await this.checkpointAfter(before);
+    this.goOn();
+  }
+
+  private enforceReferences(): void {
+    if (this.database.open) this.database.pragma('foreign_keys = ON');
+  }
+
+  /** Commits what all steps come to, or undoes everything. Never rejects. */
+  private async takeSteps(begin: () => Steps<unknown>, changesBefore: number): Promise<JobResult> {
     try {
-      this.runGroup(group);
-    } finally {
-      this.database.pragma('foreign_keys = ON');
+      const steps = begin();
+      let step = steps.next();
+      while (step.done !== true) {
+        this.observer?.noteStep();
+        const turn = turns.take();
+        if (turn !== undefined) await turn;
+        this.checkOpen();
+        step = steps.next();
+      }
+      if (this.isLarge(changesBefore)) {
+        await this.upkeep?.flush();
+        this.checkOpen();
+        this.database.pragma('wal_autocheckpoint = 0');
+      }
+      this.commit.run();
+      // A file that went meanwhile has taken with it what was committed.
+      this.observer?.checkFile();
+      return { value: step.value };
+    } catch (error) {
+      return { error: this.undone(error) };
     }
+  }
+
+  /** A step after the transaction has gone would be one of its own. */
+  private checkOpen(): void {
+    if (!this.database.inTransaction) throw new Error('the transaction of the command is gone');
+    if (this.isClosing) throw new StoreError('failed', 'the service stops; nothing was kept');
+  }
+
+  /** Undoes what is open. Returns the error that is told: the first one. */
+  private undone(error: unknown): unknown {
+    try {
+      if (this.database.inTransaction) this.rollback.run();
+    } catch {
+      // The next command meets it again, and is told.
+    }
+    return error;
+  }
+
+  private isLarge(changesBefore: number): boolean {
+    const changes = (this.totalChanges.get() as number) - changesBefore;
+    return this.upkeep !== undefined && changes >= LONG_CHECKPOINT_ROWS;
+  }
+
+  /** Others wait for it: their own commits would wait for the same disk, and hold the event loop. */
+  private async checkpointAfter(changesBefore: number): Promise<void> {
+    if (!this.isLarge(changesBefore)) return;
+    await this.upkeep?.checkpoint();
+    this.database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+
+  private beginTransaction(): void {
+    this.begin.run();
+    this.queue.endBusy();
   }
 
   private runGroup(group: Job[]): void {
@@ -131,7 +240,7 @@ export class GroupExecutor {
       const before = this.totalChanges.get();
       results =
         this.inTransaction(() => this.runPlainly(group)) ??
-        this.inTransaction(() => group.map((job) => this.runInSavepoint(job)));
+        this.inTransaction(() => this.runEach(group, (run) => this.runInSavepoint(run)));
       // A file that went meanwhile has taken with it what was committed.
       this.observer?.checkFile();
       this.observe(results, before !== this.totalChanges.get());
@@ -142,7 +251,7 @@ export class GroupExecutor {
     if (results instanceof GroupLostError) this.settle(group, results);
     else {
       // Those that were not begun have their turn in the next group, before all that came later.
-      this.queue.unshift(...group.splice(results.length));
+      this.queue.putBack(group.splice(results.length));
       this.settle(group, results);
     }
     this.goOn();
@@ -158,18 +267,6 @@ export class GroupExecutor {
     if (failures.length === 0 && hasWritten) this.observer?.noteWritten();
   }
 
-  private takeGroup(): Job[] {
-    let count = 0;
-    let lines = 0;
-    for (const job of this.queue) {
-      if (count > 0 && (job.isAlone || this.queue[0]?.isAlone)) break;
-      lines += job.lineCount;
-      if (count > 0 && (count >= GROUP_COMMANDS_MAX || lines > GROUP_LINES_MAX)) break;
-      count += 1;
-    }
-    return this.queue.splice(0, count);
-  }
-
   /**
    * Waits without blocking the event loop while another process holds the write lock; who has
    * waited for the limit is told so.
@@ -182,13 +279,9 @@ export class GroupExecutor {
       this.goOn();
       return;
     }
-    const oldest = this.elapsed() - BUSY_WAIT_MAX_MS;
-    const waiting = [...group, ...this.queue.splice(0)];
-    if (waiting.some(({ since }) => since < oldest)) this.observer?.noteFailed(failure);
-    for (const job of waiting) {
-      if (job.since < oldest) job.reject(failure);
-      else this.queue.push(job);
-    }
+    const over = this.queue.keepWaiting(group, this.elapsed());
+    for (const job of over) job.reject(failure);
+    if (over.length > 0) this.observer?.noteFailed(failure);
     if (this.queue.length === 0) this.goOn();
     else setTimeout(() => this.runNext(), BUSY_RETRY_MS);
   }
@@ -197,7 +290,7 @@ export class GroupExecutor {
   private inTransaction<Results extends JobResult[] | undefined>(
     run: () => Results,
   ): Results | GroupLostError {
-    this.begin.run();
+    this.beginTransaction();
     try {
       const results = run();
       if (results === undefined) this.rollback.run();
@@ -216,18 +309,29 @@ export class GroupExecutor {
    * with them, as if this had not been tried. None is begun after GROUP_MS_MAX.
    */
   private runPlainly(group: readonly Job[]): JobResult[] | undefined {
-    const results: JobResult[] = [];
-    const end = this.elapsed() + GROUP_MS_MAX;
     try {
-      for (const job of group) {
-        results.push({ value: job.run() });
-        if (this.elapsed() > end) break;
-      }
-      return results;
+      return this.runEach(group, (run) => ({ value: run() }));
     } catch (error) {
       if (!this.database.inTransaction) throw new GroupLostError(error);
       return undefined;
     }
+  }
+
+  /** One that turns out to be too long ends the group, and has the next transaction for itself. */
+  private runEach(group: readonly Job[], runOne: (run: () => unknown) => JobResult): JobResult[] {
+    const results: JobResult[] = [];
+    const end = this.elapsed() + GROUP_MS_MAX;
+    for (const job of group) {
+      if (job.way.kind !== 'shared') break;
+      const result = runOne(job.way.run);
+      if ('value' in result && result.value instanceof TooLong) {
+        job.way = { kind: 'long', steps: result.value.steps, enforcesReferences: true };
+        break;
+      }
+      results.push(result);
+      if (this.elapsed() > end) break;
+    }
+    return results;
   }
 
   /**
@@ -235,10 +339,10 @@ export class GroupExecutor {
    * transaction back; a further SAVEPOINT would then start one of its own, and its RELEASE commit
    * it. So after every failure the transaction is looked at before anything else is run.
    */
-  private runInSavepoint(job: Job): JobResult {
+  private runInSavepoint(run: () => unknown): JobResult {
     this.database.exec('SAVEPOINT command');
     try {
-      const value = job.run();
+      const value = run();
       this.database.exec('RELEASE command');
       return { value };
     } catch (error) {

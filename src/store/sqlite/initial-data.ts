@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import { RefusedError } from '../../engine/refusals.js';
 import type { CommandResult } from '../command.js';
@@ -6,6 +7,7 @@ import { demoStatements } from '../demo-data.js';
 import type { Command, Demo, Made } from '../store.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 import { Statements, type Value } from './statements.js';
+import type { Steps } from './steps.js';
 
 export const SUB_BUCKETS_PARAMETER = 'enableSubBucket';
 
@@ -52,7 +54,7 @@ export class InitialData {
   constructor(
     private readonly database: Database,
     private readonly usesSubBuckets: boolean,
-    private readonly carryOut: (command: Command) => CommandResult,
+    private readonly carryOut: (command: Command) => Steps<CommandResult>,
   ) {
     this.statements = new Statements(database);
     this.lookups = new SqliteLookups(database, usesSubBuckets);
@@ -63,18 +65,20 @@ export class InitialData {
   }
 
   /** @throws RefusedError if an adjustment of the demo is not allowed */
-  loadDemo({ data, now, adjustments }: Demo): void {
+  *loadDemo({ data, now, adjustments }: Demo): Steps<void> {
     const codes = this.statements.all<{ code: number }>('SELECT code FROM inv_adjust_reason');
     const installed = new Set(codes.map(({ code }) => code));
     for (const { sql, parameters } of demoStatements(data, now(), installed, this.usesSubBuckets)) {
       this.statements.run(sql, ...parameters);
+      yield;
     }
     const sequence = adjustments(this.made());
     let step = sequence.next();
     while (!step.done) {
-      const result = this.carryOut(step.value);
+      const result = yield* this.carryOut(step.value);
       if (!result.accepted) throw new RefusedError(result.refusals);
       step = sequence.next(result.id);
+      yield;
     }
   }
 
@@ -87,11 +91,11 @@ export class InitialData {
 
   /**
    * Empties every table and puts back what was installed. To be called while foreign keys are not
-   * enforced: then emptying a table costs the same however many rows it has. References are to be
-   * checked afterwards.
+   * enforced: then emptying a table costs a moment for each of its pages, and not for each row. References
+   * are to be checked afterwards.
    */
-  restore(installed: readonly InstalledTable[]): void {
-    for (const name of tablesOf(this.database)) this.statements.run(`DELETE FROM "${name}"`);
+  *restore(installed: readonly InstalledTable[]): Steps<void> {
+    for (const name of tablesOf(this.database)) yield* this.empty(name);
     // The migrations' own tables are not emptied, and keep their ids.
     this.statements.run("DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%'");
     for (const { name, columns, rows } of installed) {
@@ -100,6 +104,26 @@ export class InitialData {
       for (const row of rows) this.statements.run(sql, ...row);
     }
     installSubBuckets(this.database, this.usesSubBuckets);
+  }
+
+  /** A large table row by row, until it is small enough to be emptied at once. */
+  private *empty(table: string): Steps<void> {
+    const columns = this.statements.all<{ name: string; pk: number }>(
+      `SELECT name, pk FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`,
+    );
+    const key = columns.map(({ name }) => `"${name}"`).join(', ');
+    const isLarge = `SELECT 1 FROM "${table}" LIMIT 1 OFFSET ${RESET_TABLE_ROWS}`;
+    while (this.statements.get(isLarge) !== undefined) {
+      for (let rows = 0; rows < RESET_TABLE_ROWS; rows += RESET_STEP_ROWS) {
+        yield;
+        this.statements.run(
+          `DELETE FROM "${table}" WHERE (${key}) IN
+             (SELECT ${key} FROM "${table}" ORDER BY ${key} LIMIT ${RESET_STEP_ROWS})`,
+        );
+      }
+    }
+    this.statements.run(`DELETE FROM "${table}"`);
+    yield;
   }
 
   /** @throws Error naming the first reference that leads nowhere */

@@ -37,14 +37,20 @@ export class SqliteOutbox implements Outbox {
     this.listener = listener;
   }
 
-  /** Is called inside a transaction. Groups run within one turn of the event loop: the next is after it. */
+  /**
+   * Is called inside a transaction. That of a group is over in the next turn of the event loop; that of a
+   * long command is waited for.
+   */
   noteWritten(): void {
     if (this.isCallPending || this.listener === undefined) return;
     this.isCallPending = true;
-    setImmediate(() => {
-      this.isCallPending = false;
-      this.listener?.();
-    });
+    setImmediate(() => void this.callListener());
+  }
+
+  private async callListener(): Promise<void> {
+    await this.executor.whenOutside();
+    this.isCallPending = false;
+    this.listener?.();
   }
 
   claimLease(claim: LeaseClaim) {

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { GROUP_LINES_MAX } from '../../config/limits.js';
 import { type ImportProblem, problemAt } from '../../engine/import-problems.js';
 import type { Instant } from '../../engine/model.js';
 import type { ReferenceKind } from '../../engine/reference-data.js';
@@ -24,6 +23,7 @@ import { ReferenceFacts, type Staging } from './imports/staging.js';
 import { StagingFile } from './imports/staging-file.js';
 import { ReferencePages } from './reference-pages.js';
 import { Statements } from './statements.js';
+import type { Steps } from './steps.js';
 
 type Stagings = { readonly [Kind in ReferenceKind]: Staging<Kind> };
 
@@ -59,7 +59,7 @@ export class SqliteReferenceData implements ReferenceDataStore {
   }
 
   async beginImport(kind: ReferenceKind): Promise<void> {
-    this.stagingFile.open();
+    await this.executor.submitOutside(() => this.stagingFile.open());
     await this.executor.submit(1, () => {
       for (const table of Object.values(this.stagings[kind].tables)) this.writer.exec(table);
     });
@@ -90,36 +90,28 @@ export class SqliteReferenceData implements ReferenceDataStore {
     });
   }
 
-  checkImport(kind: ReferenceKind, rowCount: number): Promise<FinalProblems> {
-    return this.submitWhole(rowCount, () => this.finalProblems(kind));
+  checkImport(kind: ReferenceKind): Promise<FinalProblems> {
+    return this.executor.submitLong(() => this.check(kind));
   }
 
-  applyImport(
-    kind: ReferenceKind,
-    rowCount: number,
-    user: string,
-    now: Instant,
-  ): Promise<FinalProblems> {
-    return this.submitWhole(rowCount, () => {
-      const found = this.finalProblems(kind);
-      if (found.count === 0) this.stagings[kind].apply({ user, at: storedInstant(now) });
+  applyImport(kind: ReferenceKind, user: string, now: Instant): Promise<FinalProblems> {
+    const { check, stagings } = { check: () => this.check(kind), stagings: this.stagings };
+    return this.executor.submitLong(function* () {
+      const found = yield* check();
+      if (found.count === 0) yield* stagings[kind].apply({ user, at: storedInstant(now) });
       return found;
     });
   }
 
-  /** In a transaction of its own: so it counts as many lines as that has. */
-  private submitWhole(rowCount: number, run: () => FinalProblems): Promise<FinalProblems> {
-    return this.executor.submit(Math.max(rowCount, GROUP_LINES_MAX), run);
-  }
-
-  private finalProblems(kind: ReferenceKind): FinalProblems {
-    if (this.begun === kind) return this.stagings[kind].check();
+  private *check(kind: ReferenceKind): Steps<FinalProblems> {
+    if (this.begun === kind) return yield* this.stagings[kind].check();
     return { count: 1, problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})] };
   }
 
-  endImport(): void {
+  async endImport(): Promise<void> {
     this.begun = undefined;
-    this.stagingFile.close();
+    // A connection that is closed has dropped it.
+    if (this.writer.open) await this.executor.submitOutside(() => this.stagingFile.close());
   }
 
   async exportPage<Kind extends ReferenceKind>(

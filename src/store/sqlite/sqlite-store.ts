@@ -2,7 +2,7 @@ import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
 import type { Outcome } from '../../engine/decision.js';
-import type { Id } from '../../engine/model.js';
+import type { Facts, Id } from '../../engine/model.js';
 import type { CommandResult } from '../command.js';
 import { storedInstant } from '../instants.js';
 import type { Outbox } from '../outbox.js';
@@ -43,10 +43,12 @@ import { SliceTurns } from './slices.js';
 import { SqliteLookups } from './sqlite-lookups.js';
 import { SqliteOutbox } from './sqlite-outbox.js';
 import { SqliteReferenceData } from './sqlite-reference-data.js';
+import { atOnce, inOneStep, Pace, type Steps, TooLong } from './steps.js';
 import { SystemParameters } from './system-parameters.js';
 import { TemplateWriter } from './template-writer.js';
 import type { Stamp } from './transaction.js';
 import { UinWriter } from './uin-writer.js';
+import { WalUpkeep } from './wal-upkeep.js';
 import { SqliteWastage } from './wastage/sqlite-wastage.js';
 import { PROBE, WriteHealth } from './write-health.js';
 
@@ -113,11 +115,17 @@ type Asked<Found, Decided> = Pick<Command, 'user' | 'now' | 'remember'> & {
   readonly decide: (facts: Found) => Outcome<Decided>;
 };
 
-/** How a kind of commands is carried out. */
+/** How a kind of commands is carried out, see Pace. */
 interface Work<Found, Decided> {
-  readonly load: () => Found;
+  readonly load: (pace: Pace) => Steps<Found>;
   /** Returns the id of what was changed. */
-  readonly apply: (decision: Decided, stamp: Stamp) => Id;
+  readonly apply: (decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
+}
+
+/** UINs that a decision makes: the facts do not tell of them. */
+function madeBy(decision: AnyDecision | object): number {
+  if (!('uins' in decision)) return 0;
+  return decision.uins.reduce((sum, { generatedCount }) => sum + generatedCount, 0);
 }
 
 /** The store on a SQLite file: one write connection behind the group executor, one to read. */
@@ -159,7 +167,8 @@ export class SqliteStore implements Store {
     this.usesSubBuckets = installedSubBuckets(writer, subBuckets);
     if (mode !== undefined) markMode(writer, mode);
     this.health = this.watchWrites(elapsed, onHealth);
-    this.executor = new GroupExecutor(writer, elapsed, this.health);
+    const upkeep = writer.memory ? undefined : new WalUpkeep(writer.name);
+    this.executor = new GroupExecutor(writer, elapsed, this.health, upkeep);
     this.facts = new SqliteFactsLoader(writer, this.usesSubBuckets);
     this.answers = new RememberedAnswers(writer);
     const outbox = new SqliteOutbox(writer, reader, this.executor, this.answers);
@@ -179,7 +188,7 @@ export class SqliteStore implements Store {
     this.history = new HistoryLookups(reader, turns);
     this.parameters = new SystemParameters(reader, elapsed);
     this.initialData = new InitialData(writer, this.usesSubBuckets, (command) =>
-      this.carryOut(command),
+      this.stepsOf(command),
     );
     this.referenceData = new SqliteReferenceData(
       this.executor,
@@ -191,9 +200,11 @@ export class SqliteStore implements Store {
       executor: this.executor,
       writer,
       reader,
-      load: (keys) => this.facts.load(keys),
-      apply: (decision, stamp) => this.decisions.applySystemTransaction(decision, stamp),
-      carryOut: (work, command) => this.carryOutBy(work, command),
+      turns,
+      load: (keys) => atOnce(this.facts.load(keys, new Pace())),
+      apply: (decision, stamp) =>
+        atOnce(this.decisions.applySystemTransaction(decision, stamp, new Pace())),
+      carryOut: (work, command) => atOnce(this.carryOutBy(work, command)),
     });
   }
 
@@ -212,71 +223,80 @@ export class SqliteStore implements Store {
   }
 
   execute(command: Command): Promise<CommandResult> {
-    return this.executor.submit(command.lineCount, () => this.carryOut(command));
+    return this.executor.submit<CommandResult>(command.lineCount, () => {
+      const first = this.stepsOf(command).next();
+      return first.done === true ? first.value : new TooLong(() => this.stepsOf(command));
+    });
   }
 
   async executeMaintenance(command: MaintenanceCommand): Promise<CommandResult> {
     const work = {
-      load: () => this.maintenanceFacts.load(command.wants),
+      load: () => inOneStep(() => this.maintenanceFacts.load(command.wants)),
       apply: (decision: MaintenanceDecision, stamp: Stamp) =>
-        this.maintenanceWriter.apply(decision, stamp),
+        inOneStep(() => this.maintenanceWriter.apply(decision, stamp)),
     };
-    const result = await this.executor.submit(1, () => this.carryOutBy(work, command));
+    const result = await this.executor.submit(1, () => atOnce(this.carryOutBy(work, command)));
     this.parameters.forget();
     return result;
   }
 
-  private carryOut(command: Command): CommandResult {
-    const work = {
-      load: () => this.facts.load(command.wants),
-      apply: (decision: AnyDecision, stamp: Stamp) => this.apply(decision, stamp),
-    };
-    return this.carryOutBy(work, command);
+  private stepsOf(command: Command): Steps<CommandResult> {
+    return this.carryOutBy<Facts, AnyDecision>(
+      {
+        load: (pace) => this.facts.load(command.wants, pace),
+        apply: (decision, stamp, pace) => this.apply(decision, stamp, pace),
+      },
+      command,
+    );
   }
 
-  /** Runs inside the transaction of a group; what it throws undoes all that it wrote. */
-  private carryOutBy<Found, Decided>(
+  /** Runs inside a transaction; what it throws undoes all that it wrote. */
+  private *carryOutBy<Found, Decided extends AnyDecision | object>(
     { load, apply }: Work<Found, Decided>,
     { user, now, remember, decide }: Asked<Found, Decided>,
-  ): CommandResult {
+  ): Steps<CommandResult> {
     const first = remember === undefined ? undefined : this.answers.recall(user, remember);
     if (typeof first === 'number') return { accepted: true, id: first, isRepeat: true };
     if (first !== undefined) return { accepted: false, refusals: [first] };
-    const outcome = decide(load());
+    const pace = new Pace();
+    const outcome = decide(yield* load(pace));
     if (!outcome.accepted) return outcome;
+    const { decision } = outcome;
+    if (pace.isFoundLong(madeBy(decision))) yield;
     const stamp = { user, at: storedInstant(now) };
-    const id = apply(outcome.decision, stamp);
+    const id = yield* apply(decision, stamp, pace);
     if (remember !== undefined) this.answers.remember(user, remember, id, now);
     return { accepted: true, id, isRepeat: false };
   }
 
-  private apply(decision: AnyDecision, stamp: Stamp): Id {
+  private apply(decision: AnyDecision, stamp: Stamp, pace: Pace): Steps<Id> {
     switch (decision.kind) {
       case 'adjustment':
-        return this.decisions.apply(decision, stamp);
+        return this.decisions.apply(decision, stamp, pace);
       case 'template':
-        return this.templates.apply(decision, stamp);
+        return inOneStep(() => this.templates.apply(decision, stamp));
       case 'system-transaction':
-        return this.decisions.applySystemTransaction(decision, stamp);
+        return this.decisions.applySystemTransaction(decision, stamp, pace);
     }
   }
 
   loadDemo(demo: Demo): Promise<boolean> {
-    return this.executor.submit(demo.data.openingStock.length, () => {
-      if (this.initialData.hasStores()) return false;
-      this.initialData.loadDemo(demo);
+    const { initialData } = this;
+    return this.executor.submitLong(function* () {
+      if (initialData.hasStores()) return false;
+      yield* initialData.loadDemo(demo);
       return true;
     });
   }
 
   async reset(demo: Demo | undefined): Promise<void> {
     this.installed ??= await migratedInMemory();
-    const installed = this.installed;
-    await this.executor.submitAlone(() => {
-      this.initialData.restore(installed);
-      if (demo !== undefined) this.initialData.loadDemo(demo);
-      this.initialData.checkReferences();
-    });
+    const { initialData, installed } = this;
+    await this.executor.submitLong(function* () {
+      yield* initialData.restore(installed);
+      if (demo !== undefined) yield* initialData.loadDemo(demo);
+      initialData.checkReferences();
+    }, false);
     this.answers.forget();
     this.parameters.forget();
     this.referenceData.forgetImport();
@@ -365,7 +385,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
-    await this.executor.whenIdle();
+    await this.executor.close();
     this.reader.close();
     this.writer.close();
   }

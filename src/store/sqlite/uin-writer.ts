@@ -5,6 +5,7 @@ import type { Id, UinType } from '../../engine/model.js';
 import type { UinChange } from '../../engine/uins.js';
 import { UIN_STATUS, UIN_TYPE } from '../codes.js';
 import { Statements, type Value } from './statements.js';
+import type { Pace, Steps } from './steps.js';
 import type { Stamp, Transaction } from './transaction.js';
 
 /** Numbers that are passed over because somebody has typed them in: more is a wrong pattern. */
@@ -22,7 +23,7 @@ export class UinWriter {
     this.statements = new Statements(database);
   }
 
-  addToLine(line: Id, uins: readonly string[], generated: 0 | 1 = 0): void {
+  *addToLine(line: Id, uins: readonly string[], pace: Pace, generated: 0 | 1 = 0): Steps<void> {
     for (const uin of uins) {
       this.statements.run(
         `INSERT INTO inv_adjust_line_item_uin (inv_adjust_line_item_id, uin, generated)
@@ -31,33 +32,45 @@ export class UinWriter {
         uin,
         generated,
       );
+      if (pace.isDue()) yield;
     }
   }
 
   /** Adds numbers that the system has made: labels are printed for them. */
-  addGenerated(line: Id, uins: readonly string[]): void {
-    this.addToLine(line, uins, 1);
+  addGenerated(line: Id, uins: readonly string[], pace: Pace): Steps<void> {
+    return this.addToLine(line, uins, pace, 1);
   }
 
-  removeFromLine(line: Id, uins: readonly string[]): void {
+  *removeFromLine(line: Id, uins: readonly string[], pace: Pace): Steps<void> {
     for (const uin of uins) {
       this.statements.runOne(
         'DELETE FROM inv_adjust_line_item_uin WHERE inv_adjust_line_item_id = ? AND uin = ?',
         line,
         uin,
       );
+      if (pace.isDue()) yield;
     }
   }
 
   /** Carries out what a confirmed line does with its UINs. Returns those that it made. */
-  moveUins(storeId: Id, line: UinsOfLine, transaction: Transaction, stamp: Stamp): string[] {
-    for (const change of line.changes) this.write(storeId, line.item, change, transaction, stamp);
+  *moveUins(
+    storeId: Id,
+    line: UinsOfLine,
+    transaction: Transaction,
+    stamp: Stamp,
+    pace: Pace,
+  ): Steps<string[]> {
+    for (const change of line.changes) {
+      this.write(storeId, line.item, change, transaction, stamp);
+      if (pace.isDue()) yield;
+    }
     if (line.generatedCount === 0 || line.type === undefined) return [];
     const { item, type } = line;
-    const uins = this.generate(storeId, line.generatedCount);
+    const uins = yield* this.generate(storeId, line.generatedCount, pace);
     for (const uin of uins) {
       const change = { uin, type, status: 'IN_STOCK', subBucket: undefined, isNew: true } as const;
       this.write(storeId, item, { ...change, leavesStore: undefined }, transaction, stamp);
+      if (pace.isDue()) yield;
     }
     return uins;
   }
@@ -104,7 +117,7 @@ export class UinWriter {
   }
 
   /** The next numbers of the store; one that exists already, for whatever item, is passed over. */
-  private generate(storeId: Id, count: number): string[] {
+  private *generate(storeId: Id, count: number, pace: Pace): Steps<string[]> {
     const sql = 'SELECT last_number FROM agsn_sequence WHERE store_id = ?';
     const row = this.statements.prepared(sql).get(storeId) as { last_number: number } | undefined;
     let number = row?.last_number ?? 0;
@@ -117,6 +130,7 @@ export class UinWriter {
       if (this.statements.prepared('SELECT 1 FROM item_uin WHERE uin = ?').get(uin) === undefined) {
         uins.push(uin);
       }
+      if (pace.isDue()) yield;
     }
     this.statements.run(
       `INSERT INTO agsn_sequence (store_id, last_number) VALUES (?, ?)

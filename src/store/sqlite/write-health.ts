@@ -67,6 +67,11 @@ export class WriteHealth implements WriteObserver {
     this.onChange(undefined);
   }
 
+  /** While a long command gets on, others are carried out after it. */
+  noteStep(): void {
+    this.knownAt = this.probe.elapsed();
+  }
+
   /** Passes over what failed by its own fault. */
   noteFailed(error: StoreError): void {
     if (!isOfTheDatabase(error) || this.isDamaged) return;
@@ -103,7 +108,7 @@ export class WriteHealth implements WriteObserver {
     });
     const isTooLong = await Promise.race([probing.then(() => false), tooLong]);
     clearTimeout(timer);
-    if (!isTooLong || this.trouble !== undefined) return;
+    if (!isTooLong || this.trouble !== undefined || !this.isOld) return;
     throw new StoreError('busy', 'the probe was not written in time', {
       advice: `nothing could be written for ${READY_WAIT_MAX_MS / 1000} s: another program keeps the database locked, or much waits to be written`,
     });

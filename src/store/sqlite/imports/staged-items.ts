@@ -1,4 +1,4 @@
-import { IMPORT_PROBLEMS_MAX } from '../../../config/limits.js';
+import { IMPORT_STEP_ROWS } from '../../../config/limits.js';
 import { type ImportProblem, problemAt } from '../../../engine/import-problems.js';
 import type { ItemRecord } from '../../../engine/reference-data.js';
 import { planItem } from '../../../engine/reference-plans.js';
@@ -12,19 +12,39 @@ import {
   SELECT_ITEM_COLUMNS,
 } from '../../reference-rows.js';
 import type { Statements } from '../statements.js';
+import type { Steps } from '../steps.js';
 import { readItemLists } from './item-lists.js';
 import {
   CHANGE_NUMBER,
   combined,
   findProblems,
+  NO_PROBLEMS,
   type ReferenceFacts,
+  runForAll,
+  type StagedTable,
   type StageResult,
   type Staging,
+  staged,
 } from './staging.js';
 
 const COLUMNS = ITEM_COLUMNS.join(', ');
 const OWN_COLUMNS = ITEM_COLUMNS.filter((column) => column !== 'id');
 const MARKS = ITEM_COLUMNS.map(() => '?').join(', ');
+
+const ITEMS: StagedTable = { name: 'import_item', key: ['id'] };
+const BARCODES: StagedTable = { name: 'import_item_barcode', key: ['item_id', 'barcode'] };
+const COMPONENTS: StagedTable = {
+  name: 'import_item_component',
+  key: ['item_id', 'component_item_id'],
+};
+const ATTRIBUTES: StagedTable = { name: 'import_item_attribute', key: ['item_id', 'name'] };
+
+/** An item's lists, which are replaced as a whole, with the second column of their keys. */
+const LISTS = [
+  ['item_barcode', 'barcode'],
+  ['item_component', 'component_item_id'],
+  ['item_attribute', 'name'],
+] as const;
 
 /** What may not change while the item is in use. */
 type Guarded = 'uinType' | 'type';
@@ -37,10 +57,15 @@ function guardedChange(record: ItemRecord, stored: ItemRecord | undefined): Guar
 }
 
 /** Stock of an item at any store: positions are found by store first. */
-const HAS_STOCK = `EXISTS (SELECT 1 FROM store t JOIN store_item_stock p
-  ON p.store_id = t.id AND p.item_id = s.id
-  WHERE p.quantity_total <> 0 OR p.quantity_non_sellable <> 0 OR p.quantity_customer_reserve <> 0)`;
-const HAS_UINS = 'EXISTS (SELECT 1 FROM item_uin u WHERE u.item_id = s.id)';
+const HAS_STOCK = `SELECT 1 FROM store t JOIN store_item_stock p ON p.store_id = t.id AND p.item_id = ?
+  WHERE p.quantity_total <> 0 OR p.quantity_non_sellable <> 0 OR p.quantity_customer_reserve <> 0`;
+const HAS_UINS = 'SELECT 1 FROM item_uin WHERE item_id = ?';
+
+interface GuardedRow {
+  readonly line: number;
+  readonly id: string;
+  readonly guarded: Guarded;
+}
 
 export class StagedItems implements Staging<'items'> {
   readonly tables = {
@@ -127,79 +152,98 @@ export class StagedItems implements Staging<'items'> {
     }
   }
 
-  check(): FinalProblems {
-    return combined(
-      [this.contestedBarcodes(), this.missingComponents(), this.itemsInUse()],
-      IMPORT_PROBLEMS_MAX,
-    );
+  *check(): Steps<FinalProblems> {
+    return combined([
+      yield* this.contestedBarcodes(),
+      yield* this.missingComponents(),
+      yield* this.itemsInUse(),
+    ]);
   }
 
   /** Stored for another item that this file does not change: its own list would take it along. */
-  private contestedBarcodes(): FinalProblems {
-    return findProblems<{ line: number; barcode: string; other: string }>(
-      this.statements,
-      's.barcode, b.item_id AS other',
-      `FROM import_item_barcode s JOIN item_barcode b
+  private contestedBarcodes(): Steps<FinalProblems> {
+    return findProblems<{ barcode: string; other: string }>(this.statements, {
+      table: BARCODES,
+      columns: 's.barcode, b.item_id AS other',
+      from: `FROM import_item_barcode s CROSS JOIN item_barcode b
          ON b.barcode = s.barcode AND b.item_id <> s.item_id
        WHERE s.contested = 1
          AND NOT EXISTS (SELECT 1 FROM import_item i WHERE i.id = b.item_id AND i.change > 0)`,
-      IMPORT_PROBLEMS_MAX,
-      ({ line, barcode, other }) =>
+      problemOf: ({ line, barcode, other }) =>
         problemAt({ line, column: 'barcodes', value: barcode }, 'BARCODE_OF_ANOTHER_ITEM', {
           other,
         }),
-    );
+    });
   }
 
-  private missingComponents(): FinalProblems {
-    return findProblems<{ line: number; component: string }>(
-      this.statements,
-      's.component_item_id AS component',
-      `FROM import_item_component s WHERE s.pending = 1
+  private missingComponents(): Steps<FinalProblems> {
+    return findProblems<{ component: string }>(this.statements, {
+      table: COMPONENTS,
+      columns: 's.component_item_id AS component',
+      from: `FROM import_item_component s WHERE s.pending = 1
          AND NOT EXISTS (SELECT 1 FROM import_item i WHERE i.id = s.component_item_id)
          AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = s.component_item_id)`,
-      IMPORT_PROBLEMS_MAX,
-      ({ line, component }) =>
+      problemOf: ({ line, component }) =>
         problemAt({ line, column: 'components', value: component }, 'COMPONENT_NOT_FOUND', {}),
-    );
+    });
   }
 
-  private itemsInUse(): FinalProblems {
-    return findProblems<{ line: number; id: string; guarded: Guarded }>(
-      this.statements,
-      's.id, s.guarded',
-      `FROM import_item s WHERE s.guarded IS NOT NULL
-         AND (${HAS_STOCK} OR (s.guarded = 'uinType' AND ${HAS_UINS}))`,
-      IMPORT_PROBLEMS_MAX,
-      ({ line, id, guarded }) => {
+  private *itemsInUse(): Steps<FinalProblems> {
+    let found = NO_PROBLEMS;
+    for (const { where, values } of staged(this.statements, ITEMS)) {
+      const sql = `SELECT s.line, s.id, s.guarded FROM import_item s
+        WHERE s.guarded IS NOT NULL AND ${where}`;
+      const problems: ImportProblem[] = [];
+      for (const { line, id, guarded } of this.statements.all<GuardedRow>(sql, ...values)) {
+        // Every store is looked at.
+        yield;
+        if (!this.isInUse(id, guarded)) continue;
         const code = guarded === 'uinType' ? 'UIN_TYPE_IN_USE' : 'ITEM_TYPE_IN_USE';
-        return problemAt({ line, column: guarded }, code, { item: id });
-      },
-    );
+        problems.push(problemAt({ line, column: guarded }, code, { item: id }));
+      }
+      found = combined([found, { count: problems.length, problems }]);
+      yield;
+    }
+    return found;
   }
 
-  apply(): void {
+  private isInUse(item: string, guarded: Guarded): boolean {
+    if (this.statements.get(HAS_STOCK, item) !== undefined) return true;
+    return guarded === 'uinType' && this.statements.get(HAS_UINS, item) !== undefined;
+  }
+
+  *apply(): Steps<void> {
+    const { statements } = this;
     const set = OWN_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
-    this.statements.run(
-      `INSERT INTO item (${COLUMNS}) SELECT ${COLUMNS} FROM import_item WHERE change > 0
-       ON CONFLICT (id) DO UPDATE SET ${set}`,
-    );
-    // An item's lists are replaced as a whole.
-    for (const table of ['item_barcode', 'item_component', 'item_attribute']) {
-      this.statements.run(
-        `DELETE FROM ${table} WHERE item_id IN
-           (SELECT id FROM import_item WHERE change = ${CHANGE_NUMBER.changed})`,
-      );
+    const item = (where: string) => `INSERT INTO item (${COLUMNS})
+       SELECT ${COLUMNS} FROM import_item s WHERE s.change > 0 AND ${where}
+       ON CONFLICT (id) DO UPDATE SET ${set}`;
+    yield* runForAll(statements, ITEMS, item);
+    for (const [table, name] of LISTS) yield* this.clearLists(table, name);
+    const barcode = (where: string) => `INSERT INTO item_barcode (item_id, barcode)
+       SELECT s.item_id, s.barcode FROM import_item_barcode s WHERE ${where}`;
+    yield* runForAll(statements, BARCODES, barcode);
+    const component = (
+      where: string,
+    ) => `INSERT INTO item_component (item_id, component_item_id, quantity)
+       SELECT s.item_id, s.component_item_id, s.quantity FROM import_item_component s WHERE ${where}`;
+    yield* runForAll(statements, COMPONENTS, component);
+    const attribute = (where: string) => `INSERT INTO item_attribute (item_id, name)
+       SELECT s.item_id, s.name FROM import_item_attribute s WHERE ${where}`;
+    yield* runForAll(statements, ATTRIBUTES, attribute);
+  }
+
+  /** Each item may have a thousand entries, so what is deleted is bounded by itself. */
+  private *clearLists(table: string, name: string): Steps<void> {
+    for (const { where, values } of staged(this.statements, ITEMS)) {
+      const sql = `DELETE FROM ${table} WHERE (item_id, ${name}) IN
+        (SELECT l.item_id, l.${name} FROM import_item s CROSS JOIN ${table} l ON l.item_id = s.id
+         WHERE s.change = ${CHANGE_NUMBER.changed} AND ${where} LIMIT ${IMPORT_STEP_ROWS})`;
+      let count = IMPORT_STEP_ROWS;
+      while (count === IMPORT_STEP_ROWS) {
+        count = this.statements.run(sql, ...values).changes;
+        yield;
+      }
     }
-    this.statements.run(
-      `INSERT INTO item_barcode (item_id, barcode) SELECT item_id, barcode FROM import_item_barcode`,
-    );
-    this.statements.run(
-      `INSERT INTO item_component (item_id, component_item_id, quantity)
-       SELECT item_id, component_item_id, quantity FROM import_item_component`,
-    );
-    this.statements.run(
-      'INSERT INTO item_attribute (item_id, name) SELECT item_id, name FROM import_item_attribute',
-    );
   }
 }

@@ -1,4 +1,3 @@
-import { IMPORT_PROBLEMS_MAX } from '../../../config/limits.js';
 import { problemAt } from '../../../engine/import-problems.js';
 import type { Id } from '../../../engine/model.js';
 import type { Quantity } from '../../../engine/quantity.js';
@@ -7,6 +6,7 @@ import { planOpeningStock } from '../../../engine/reference-plans.js';
 import type { FinalProblems } from '../../reference-data.js';
 import { splitOf } from '../../reference-rows.js';
 import type { Statements } from '../statements.js';
+import type { Steps } from '../steps.js';
 import type { Stamp } from '../transaction.js';
 import {
   CHANGE_NUMBER,
@@ -98,14 +98,14 @@ export class StagedOpeningStock implements Staging<'opening-stock'> {
     };
   }
 
-  check(): FinalProblems {
-    return combined(
-      [positionsBeyond(this.statements), removedSubBuckets(this.statements, 'subBuckets')],
-      IMPORT_PROBLEMS_MAX,
-    );
+  *check(): Steps<FinalProblems> {
+    return combined([
+      yield* positionsBeyond(this.statements),
+      yield* removedSubBuckets(this.statements, 'subBuckets'),
+    ]);
   }
 
-  apply(stamp: Stamp): void {
-    addOpeningStock(this.statements, stamp, this.usesSubBuckets);
+  apply(stamp: Stamp): Steps<void> {
+    return addOpeningStock(this.statements, stamp, this.usesSubBuckets);
   }
 }

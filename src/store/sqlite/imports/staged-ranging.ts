@@ -1,14 +1,20 @@
 import { problemAt } from '../../../engine/import-problems.js';
 import type { RangingRecord } from '../../../engine/reference-data.js';
 import { planRanging } from '../../../engine/reference-plans.js';
+import type { FinalProblems } from '../../reference-data.js';
 import type { Statements } from '../statements.js';
+import { inOneStep, type Steps } from '../steps.js';
 import {
   CHANGE_NUMBER,
   NO_PROBLEMS,
   type ReferenceFacts,
+  runForAll,
+  type StagedTable,
   type StageResult,
   type Staging,
 } from './staging.js';
+
+const RANGING: StagedTable = { name: 'import_ranging', key: ['store_id', 'item_id'] };
 
 export class StagedRanging implements Staging<'ranging'> {
   readonly tables = {
@@ -41,15 +47,14 @@ export class StagedRanging implements Staging<'ranging'> {
     return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: first?.line ?? 0 })] };
   }
 
-  check() {
-    return NO_PROBLEMS;
+  check(): Steps<FinalProblems> {
+    return inOneStep(() => NO_PROBLEMS);
   }
 
-  apply(): void {
-    this.statements.run(
-      `INSERT INTO store_item (store_id, item_id)
-       SELECT store_id, item_id FROM import_ranging WHERE change > 0
-       ON CONFLICT DO NOTHING`,
-    );
+  apply(): Steps<void> {
+    const ranged = (where: string) => `INSERT INTO store_item (store_id, item_id)
+       SELECT s.store_id, s.item_id FROM import_ranging s WHERE s.change > 0 AND ${where}
+       ON CONFLICT DO NOTHING`;
+    return runForAll(this.statements, RANGING, ranged);
   }
 }

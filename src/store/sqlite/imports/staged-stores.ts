@@ -1,9 +1,20 @@
 import { problemAt } from '../../../engine/import-problems.js';
 import { planStore } from '../../../engine/reference-plans.js';
 import type { GivenStore } from '../../../engine/reference-rows.js';
+import type { FinalProblems } from '../../reference-data.js';
 import { SELECT_STORE_ROW, type StoreRow, storeRecordOf } from '../../reference-rows.js';
 import type { Statements } from '../statements.js';
-import { CHANGE_NUMBER, NO_PROBLEMS, type StageResult, type Staging } from './staging.js';
+import { inOneStep, type Steps } from '../steps.js';
+import {
+  CHANGE_NUMBER,
+  NO_PROBLEMS,
+  runForAll,
+  type StagedTable,
+  type StageResult,
+  type Staging,
+} from './staging.js';
+
+const STORES: StagedTable = { name: 'import_store', key: ['id'] };
 
 export class StagedStores implements Staging<'stores'> {
   readonly tables = {
@@ -34,16 +45,16 @@ export class StagedStores implements Staging<'stores'> {
     return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: first?.line ?? 0 })] };
   }
 
-  check() {
-    return NO_PROBLEMS;
+  check(): Steps<FinalProblems> {
+    return inOneStep(() => NO_PROBLEMS);
   }
 
-  apply(): void {
-    this.statements.run(
-      `INSERT INTO store (id, name, time_zone, currency, buddy_group)
-       SELECT id, name, time_zone, currency, buddy_group FROM import_store WHERE change > 0
+  apply(): Steps<void> {
+    const store = (where: string) => `INSERT INTO store (id, name, time_zone, currency, buddy_group)
+       SELECT s.id, s.name, s.time_zone, s.currency, s.buddy_group
+       FROM import_store s WHERE s.change > 0 AND ${where}
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
-         currency = excluded.currency, buddy_group = excluded.buddy_group`,
-    );
+         currency = excluded.currency, buddy_group = excluded.buddy_group`;
+    return runForAll(this.statements, STORES, store);
   }
 }

@@ -1,4 +1,3 @@
-import { IMPORT_PROBLEMS_MAX } from '../../../config/limits.js';
 import { problemAt } from '../../../engine/import-problems.js';
 import { QUANTITY_ONE } from '../../../engine/quantity.js';
 import type { UinRecord } from '../../../engine/reference-data.js';
@@ -7,12 +6,15 @@ import { IN_TOTAL } from '../../../engine/uins.js';
 import { UIN_STATUS } from '../../codes.js';
 import type { FinalProblems } from '../../reference-data.js';
 import type { Statements } from '../statements.js';
+import type { Steps } from '../steps.js';
 import type { Stamp } from '../transaction.js';
 import {
   CHANGE_NUMBER,
   combined,
   findProblems,
   type ReferenceFacts,
+  runForAll,
+  type StagedTable,
   type StageResult,
   type Staging,
 } from './staging.js';
@@ -30,6 +32,7 @@ interface UinRow {
   readonly sub_bucket: string | null;
 }
 
+const UINS: StagedTable = { name: 'import_uin', key: ['item_id', 'uin'] };
 const UNAVAILABLE = UIN_STATUS.numberOf('UNAVAILABLE');
 const CUSTOMER_RESERVED = UIN_STATUS.numberOf('CUSTOMER_RESERVED');
 const IN_TOTAL_NUMBERS = IN_TOTAL.map((status) => UIN_STATUS.numberOf(status)).join(', ');
@@ -80,60 +83,65 @@ export class StagedUins implements Staging<'uins'> {
     return { store: row.store_id, status, subBucket: row.sub_bucket };
   }
 
-  check(): FinalProblems {
-    this.sumUp();
-    const removed = removedSubBuckets(this.statements, 'subBucket');
-    return combined(
-      [this.madeMeanwhile(), positionsBeyond(this.statements), removed],
-      IMPORT_PROBLEMS_MAX,
-    );
+  *check(): Steps<FinalProblems> {
+    yield* this.sumUp();
+    return combined([
+      yield* this.madeMeanwhile(),
+      yield* positionsBeyond(this.statements),
+      yield* removedSubBuckets(this.statements, 'subBucket'),
+    ]);
   }
 
   /** New to the import, but an adjustment has made them since their rows were read. */
-  private madeMeanwhile(): FinalProblems {
-    return findProblems<{ line: number; uin: string; status: number; store_id: number }>(
-      this.statements,
-      's.uin, u.status, u.store_id',
-      `FROM import_uin s CROSS JOIN item_uin u ON u.item_id = s.item_id AND u.uin = s.uin
+  private madeMeanwhile(): Steps<FinalProblems> {
+    return findProblems<{ uin: string; status: number; store_id: number }>(this.statements, {
+      table: UINS,
+      columns: 's.uin, u.status, u.store_id',
+      from: `FROM import_uin s CROSS JOIN item_uin u ON u.item_id = s.item_id AND u.uin = s.uin
        WHERE s.change > 0`,
-      IMPORT_PROBLEMS_MAX,
-      ({ line, uin, status, store_id: store }) =>
+      problemOf: ({ line, uin, status, store_id: store }) =>
         problemAt({ line, column: 'uin', value: uin }, 'UIN_DIFFERS', {
           status: UIN_STATUS.wordOf(status),
           store,
         }),
-    );
+    });
   }
 
   /** The stock that the new UINs make up (D36): one unit for each that is in the total. */
-  private sumUp(): void {
+  private *sumUp(): Steps<void> {
     const count = (condition: string): string =>
       `${QUANTITY_ONE} * count(CASE WHEN ${condition} THEN 1 END)`;
-    const from = `FROM import_uin WHERE change > 0 AND status IN (${IN_TOTAL_NUMBERS})`;
-    this.statements.run(
-      `INSERT INTO import_stock (store_id, item_id, line, change, total, customer_reserve,
-         non_sellable)
-       SELECT store_id, item_id, min(line), ${CHANGE_NUMBER.added}, ${count('true')},
-         ${count(`status = ${CUSTOMER_RESERVED}`)}, ${count(`status = ${UNAVAILABLE}`)}
-       ${from} GROUP BY store_id, item_id`,
-    );
+    const from = `FROM import_uin s WHERE s.change > 0 AND s.status IN (${IN_TOTAL_NUMBERS})`;
+    const stock = (
+      where: string,
+    ) => `INSERT INTO import_stock (store_id, item_id, line, change, total,
+         customer_reserve, non_sellable)
+       SELECT s.store_id, s.item_id, min(s.line), ${CHANGE_NUMBER.added}, ${count('true')},
+         ${count(`s.status = ${CUSTOMER_RESERVED}`)}, ${count(`s.status = ${UNAVAILABLE}`)}
+       ${from} AND ${where} GROUP BY s.store_id, s.item_id
+       ON CONFLICT (store_id, item_id) DO UPDATE SET line = min(line, excluded.line),
+         total = total + excluded.total,
+         customer_reserve = customer_reserve + excluded.customer_reserve,
+         non_sellable = non_sellable + excluded.non_sellable`;
+    yield* runForAll(this.statements, UINS, stock);
     if (!this.usesSubBuckets) return;
-    this.statements.run(
-      `INSERT INTO import_stock_split (store_id, item_id, nonsellable_type_id, quantity)
-       SELECT store_id, item_id, nonsellable_type_id, ${count('true')}
-       ${from} AND status = ${UNAVAILABLE} GROUP BY store_id, item_id, nonsellable_type_id`,
-    );
+    const split = (where: string) => `INSERT INTO import_stock_split (store_id, item_id,
+         nonsellable_type_id, quantity)
+       SELECT s.store_id, s.item_id, s.nonsellable_type_id, ${count('true')}
+       ${from} AND s.status = ${UNAVAILABLE} AND ${where}
+       GROUP BY s.store_id, s.item_id, s.nonsellable_type_id
+       ON CONFLICT (store_id, item_id, nonsellable_type_id)
+       DO UPDATE SET quantity = quantity + excluded.quantity`;
+    yield* runForAll(this.statements, UINS, split);
   }
 
-  apply(stamp: Stamp): void {
-    this.statements.run(
-      `INSERT INTO item_uin (item_id, uin, type, store_id, status, nonsellable_type_id,
-         transaction_type, update_date)
+  *apply(stamp: Stamp): Steps<void> {
+    const uin = (where: string) => `INSERT INTO item_uin (item_id, uin, type, store_id, status,
+         nonsellable_type_id, transaction_type, update_date)
        SELECT s.item_id, s.uin, i.uin_type, s.store_id, s.status, s.nonsellable_type_id,
          '${OPENING_STOCK}', ?
-       FROM import_uin s JOIN item i ON i.id = s.item_id WHERE s.change > 0`,
-      stamp.at,
-    );
-    addOpeningStock(this.statements, stamp, this.usesSubBuckets);
+       FROM import_uin s CROSS JOIN item i ON i.id = s.item_id WHERE s.change > 0 AND ${where}`;
+    yield* runForAll(this.statements, UINS, uin, stamp.at);
+    yield* addOpeningStock(this.statements, stamp, this.usesSubBuckets);
   }
 }

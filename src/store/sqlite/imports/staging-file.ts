@@ -7,8 +7,7 @@ const NAME = 'staging';
  * a name, which SQLite removes when it is closed, or when the process is gone. So a crash leaves
  * nothing, the database itself does not grow by what is staged, and no flush waits for it.
  *
- * SQLite attaches and detaches outside of transactions only, which is where everything is that does
- * not run inside of the group executor.
+ * SQLite attaches and detaches outside of transactions only: the group executor knows when.
  */
 export class StagingFile {
   constructor(private readonly writer: Database) {}

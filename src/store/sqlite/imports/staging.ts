@@ -1,3 +1,4 @@
+import { IMPORT_PROBLEMS_MAX, IMPORT_STEP_ROWS } from '../../../config/limits.js';
 import type { ImportProblem } from '../../../engine/import-problems.js';
 import type { Id } from '../../../engine/model.js';
 import type { RangingRecord, ReferenceKind } from '../../../engine/reference-data.js';
@@ -5,7 +6,9 @@ import type { RowChange, RowFacts, SubBucketIds } from '../../../engine/referenc
 import type { RowOf } from '../../../engine/reference-rows.js';
 import { ITEM_TYPE, UIN_TYPE } from '../../codes.js';
 import type { FinalProblems } from '../../reference-data.js';
-import type { Statements } from '../statements.js';
+import { type KeyRange, keyRanges } from '../key-ranges.js';
+import type { Statements, Value } from '../statements.js';
+import type { Steps } from '../steps.js';
 import type { Stamp } from '../transaction.js';
 
 /** How a row's change is stored beside it. */
@@ -29,12 +32,43 @@ export interface Staging<Kind extends ReferenceKind> {
   /** Compares a row with what is stored and staged, and stages it. */
   add(line: number, row: RowOf[Kind]): StageResult;
   /** What only the whole file, and the stock of the moment, can tell. */
-  check(): FinalProblems;
+  check(): Steps<FinalProblems>;
   /** Stores everything that was staged. */
-  apply(stamp: Stamp): void;
+  apply(stamp: Stamp): Steps<void>;
 }
 
 export const NO_PROBLEMS: FinalProblems = { count: 0, problems: [] };
+
+/** A staged table and its key. */
+export interface StagedTable {
+  readonly name: string;
+  readonly key: readonly string[];
+}
+
+/** The parts of a staged table that are worked on in one step each. */
+export function staged(
+  statements: Statements,
+  { name, key }: StagedTable,
+): Generator<KeyRange, void, void> {
+  return keyRanges(statements, name, key, IMPORT_STEP_ROWS);
+}
+
+/**
+ * Runs a statement for each part of a staged table, which it calls s.
+ *
+ * @param sqlOf the statement for the rows of a condition, whose values come last
+ */
+export function* runForAll(
+  statements: Statements,
+  table: StagedTable,
+  sqlOf: (where: string) => string,
+  ...values: Value[]
+): Steps<void> {
+  for (const range of staged(statements, table)) {
+    statements.run(sqlOf(range.where), ...values, ...range.values);
+    yield;
+  }
+}
 
 /** What rows are compared with; read by prepared statements inside the transaction. */
 export class ReferenceFacts {
@@ -80,34 +114,40 @@ export class ReferenceFacts {
   }
 }
 
-/**
- * The rows that a query finds wrong, in the order of their lines: at most a limit of them, with
- * their full number beside.
- *
- * @param from `FROM ... WHERE ...` over staged rows whose table is called s
- * @param columns what problemOf needs besides the line
- */
-export function findProblems<Row extends { readonly line: number }>(
+const byLine = (a: ImportProblem, b: ImportProblem): number => (a.line ?? 0) - (b.line ?? 0);
+
+/** What is wrong with staged rows. */
+export interface ProblemQuery<Row> {
+  readonly table: StagedTable;
+  /** Where the line is, if not in the table. */
+  readonly line?: string;
+  /** What problemOf needs besides the line. */
+  readonly columns: string;
+  /** `FROM ... WHERE ...` over the table, which it calls s; what comes before it drives the search. */
+  readonly from: string;
+  readonly problemOf: (row: Row & { readonly line: number }) => ImportProblem;
+}
+
+/** The rows that a query finds wrong, in the order of their lines: the first ones, and how many there are. */
+export function* findProblems<Row>(
   statements: Statements,
-  columns: string,
-  from: string,
-  limit: number,
-  problemOf: (row: Row) => ImportProblem,
-): FinalProblems {
-  const sql = `SELECT s.line, ${columns} ${from} ORDER BY s.line LIMIT ${limit}`;
-  const rows = statements.all<Row>(sql);
-  const isAll = rows.length < limit;
-  const count = isAll
-    ? rows.length
-    : (statements.get<{ count: number }>(`SELECT count(*) AS count ${from}`)?.count ?? 0);
-  return { count, problems: rows.map(problemOf) };
+  { table, line = 's.line', columns, from, problemOf }: ProblemQuery<Row>,
+): Steps<FinalProblems> {
+  let found = NO_PROBLEMS;
+  for (const { where, values } of staged(statements, table)) {
+    const sql = `SELECT ${line} AS line, ${columns} ${from} AND ${where}`;
+    const rows = statements.all<Row & { readonly line: number }>(sql, ...values);
+    if (rows.length > 0) {
+      found = combined([found, { count: rows.length, problems: rows.map(problemOf) }]);
+    }
+    yield;
+  }
+  return found;
 }
 
 /** Problems of several queries as one, in the order of their lines. */
-export function combined(found: readonly FinalProblems[], limit: number): FinalProblems {
+export function combined(found: readonly FinalProblems[]): FinalProblems {
   const count = found.reduce((sum, part) => sum + part.count, 0);
-  const problems = found
-    .flatMap((part) => part.problems)
-    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { count, problems: problems.slice(0, limit) };
+  const problems = found.flatMap((part) => part.problems).sort(byLine);
+  return { count, problems: problems.slice(0, IMPORT_PROBLEMS_MAX) };
 }

@@ -18,7 +18,9 @@ import type {
 } from '../../wastage.js';
 import { translated } from '../driver-error.js';
 import type { GroupExecutor } from '../group-executor.js';
+import type { SliceTurns } from '../slices.js';
 import { Statements } from '../statements.js';
+import { inOneStep, type Steps } from '../steps.js';
 import type { Stamp } from '../transaction.js';
 import { type BatchParts, WastageBatch } from './wastage-batch.js';
 import { WastageFactsLoader } from './wastage-facts-loader.js';
@@ -30,11 +32,12 @@ export interface WastageParts extends BatchParts {
   readonly executor: GroupExecutor;
   readonly writer: Database;
   readonly reader: Database;
+  readonly turns: SliceTurns;
   /** Carries out a command inside the transaction, once however often it is sent (D12). */
   readonly carryOut: (
     work: {
-      readonly load: () => WastageFacts;
-      readonly apply: (decision: WastageDecision, stamp: Stamp) => Id;
+      readonly load: () => Steps<WastageFacts>;
+      readonly apply: (decision: WastageDecision, stamp: Stamp) => Steps<Id>;
     },
     command: WastageCommand,
   ) => CommandResult;
@@ -56,14 +59,15 @@ export class SqliteWastage implements WastageStore {
     this.facts = new WastageFactsLoader(statements);
     this.changes = new WastageWriter(statements);
     this.batch = new WastageBatch(statements, parts);
-    this.lookups = new WastageLookups(reading);
+    this.lookups = new WastageLookups(reading, parts.turns);
     this.ahead = new WastageBatch(reading, parts);
   }
 
   execute(command: WastageCommand): Promise<CommandResult> {
     const work = {
-      load: () => this.facts.load(command.wants),
-      apply: (decision: WastageDecision, stamp: Stamp) => this.changes.apply(decision, stamp),
+      load: () => inOneStep(() => this.facts.load(command.wants)),
+      apply: (decision: WastageDecision, stamp: Stamp) =>
+        inOneStep(() => this.changes.apply(decision, stamp)),
     };
     const { items = [], nodes = [], storeIds = [] } = command.wants;
     const lineCount = items.length + nodes.length + storeIds.length;
@@ -143,7 +147,7 @@ export class SqliteWastage implements WastageStore {
   }
 
   async listRuns(criteria: RunCriteria) {
-    return translated(() => this.lookups.listRuns(criteria));
+    return this.lookups.listRuns(criteria);
   }
 
   async listOpenRuns(groupId: Id | undefined) {

@@ -1,3 +1,4 @@
+import { LOOKUP_SLICE_ROWS } from '../../../config/limits.js';
 import type { BusinessDay } from '../../../engine/business-days.js';
 import type { Id } from '../../../engine/model.js';
 import type { SkippedItem } from '../../../engine/wastage.js';
@@ -13,6 +14,8 @@ import type {
   WastageRunInFull,
   WastageSchedule,
 } from '../../wastage.js';
+import { translated } from '../driver-error.js';
+import { inSlices, type SliceTurns } from '../slices.js';
 import type { Statements, Value } from '../statements.js';
 import {
   type GroupRow,
@@ -34,7 +37,10 @@ const SELECT_STORES = `SELECT t.id FROM store t JOIN wastage_group g ON g.id = ?
 /** Reads wastage groups, schedules and runs. */
 export class WastageLookups {
   /** @param statements of the connection that reads only */
-  constructor(private readonly statements: Statements) {}
+  constructor(
+    private readonly statements: Statements,
+    private readonly turns: SliceTurns,
+  ) {}
 
   listGroups({ after = 0, limit }: ListPage): WastageGroupHeader[] {
     const sql = `${SELECT_GROUP} WHERE g.id > ? ORDER BY g.id LIMIT ?`;
@@ -133,7 +139,8 @@ export class WastageLookups {
     return rows.map((row) => row.id);
   }
 
-  listRuns(criteria: RunCriteria): WastageRun[] {
+  /** Newest first, in slices: no index finds the runs of a store, a day or a schedule. */
+  listRuns(criteria: RunCriteria): Promise<WastageRun[]> {
     const { groupId, scheduleId, storeId, day, status, after, limit } = criteria;
     const wanted: readonly (readonly [string, Value | undefined])[] = [
       ['wastage_group_id = ?', groupId],
@@ -141,14 +148,26 @@ export class WastageLookups {
       ['store_id = ?', storeId],
       ['business_date = ?', day],
       ['status = ?', status === undefined ? undefined : RUN_STATUS.numberOf(status)],
-      // Newest first: the next page is of smaller ids.
-      ['id < ?', after],
     ];
     const given = wanted.filter(([, value]) => value !== undefined);
-    const where = given.length === 0 ? '' : `WHERE ${given.map(([sql]) => sql).join(' AND ')}`;
+    const where = ['id < ?', 'id >= ?', ...given.map(([sql]) => sql)].join(' AND ');
     const values = given.map(([, value]) => value as Value);
-    const sql = `SELECT * FROM wastage_run ${where} ORDER BY id DESC LIMIT ?`;
-    return this.statements.all<RunRow>(sql, ...values, limit).map(runOf);
+    const sql = `SELECT * FROM wastage_run WHERE ${where} ORDER BY id DESC LIMIT ?`;
+    return inSlices<WastageRun, Id>(this.turns, limit, after, (place, count) =>
+      translated(() => {
+        const before = place ?? Number.MAX_SAFE_INTEGER;
+        const next = this.sliceEnd(before);
+        const rows = this.statements.all<RunRow>(sql, before, next ?? 0, ...values, count);
+        return { rows: rows.map(runOf), next };
+      }),
+    );
+  }
+
+  /** The oldest run of the next slice; undefined if that is the last one. */
+  private sliceEnd(before: Id): Id | undefined {
+    const sql = `SELECT id FROM wastage_run WHERE id < ? ORDER BY id DESC
+      LIMIT 1 OFFSET ${LOOKUP_SLICE_ROWS - 1}`;
+    return this.statements.get<{ id: Id }>(sql, before)?.id;
   }
 
   listOpenRuns(groupId: Id | undefined): WastageRun[] {

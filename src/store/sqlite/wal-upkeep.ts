@@ -1,0 +1,58 @@
+import { open } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+
+/** What a transaction of many pages needs besides, without holding the event loop. */
+export interface LogUpkeep {
+  /** Brings what was written so far onto the disk: the commit has little left to flush. */
+  flush(): Promise<void>;
+  /** Copies the log into the database, as far as readers let it. */
+  checkpoint(): Promise<void>;
+}
+
+/** A thread may use the driver as the service does, and the driver waits for the disk where it is called. */
+const CHECKPOINT = `
+  const { workerData } = require('node:worker_threads');
+  const Driver = require(workerData.driver);
+  const database = new Driver(workerData.file, { fileMustExist: true });
+  try {
+    database.pragma('synchronous = FULL');
+    database.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    database.close();
+  }`;
+
+/** The upkeep of the write-ahead log of a file, away from the event loop. */
+export class WalUpkeep implements LogUpkeep {
+  /** @param file the database, open in WAL mode */
+  constructor(private readonly file: string) {}
+
+  /** SQLite has no lock on this file that closing it would give up. */
+  async flush(): Promise<void> {
+    try {
+      const log = await open(`${this.file}-wal`, 'r');
+      try {
+        await log.datasync();
+      } finally {
+        await log.close();
+      }
+    } catch {
+      // The commit flushes it as well, and fails if that cannot be done.
+    }
+  }
+
+  /** If it cannot be done now, the next commit does it. */
+  checkpoint(): Promise<void> {
+    const driver = createRequire(import.meta.url).resolve('better-sqlite3');
+    const worker = new Worker(CHECKPOINT, {
+      eval: true,
+      workerData: { driver, file: this.file },
+      // What it would print is told by the next checkpoint of the service itself.
+      stderr: true,
+    });
+    return new Promise((resolve) => {
+      worker.on('error', () => resolve());
+      worker.on('exit', () => resolve());
+    });
+  }
+}
