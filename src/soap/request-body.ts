@@ -159,7 +159,7 @@ export function decodeText(bytes: Buffer, contentType: string | undefined): stri
  */
 export function checkContentType({ headers }: Pick<Incoming, 'headers'>): void {
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-  if (type === '') throw unsupported('The request has no content type; send text/xml.');
+  if (type === '') throw unsupported('A request without a content type is not XML; send text/xml.');
   if (!XML_TYPE.test(type.toLowerCase())) {
     throw unsupported(`The content type ${type} is not XML; send text/xml.`);
   }

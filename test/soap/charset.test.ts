@@ -108,7 +108,8 @@ describe('charsets (D13)', () => {
     ['plain text', GOOD, 'text/plain; charset=utf-8'],
     ['HTML', GOOD, 'text/html'],
     ['a message with attachments', GOOD, 'multipart/related; boundary=x'],
-    ['no type at all', GOOD, ';charset=utf-8'],
+    ['no type at all', GOOD, ''],
+    ['no type but parameters', GOOD, ';charset=utf-8'],
   ])('415 for %s', async (_what, body, type) => {
     const { status, fault } = await postRefused(app.serviceUrl, body, { 'content-type': type });
     expect(status).toBe(415);
@@ -122,7 +123,7 @@ describe('charsets (D13)', () => {
     expect(await commentsOf(savedId(await post(app.serviceUrl, body, headers)))).toBe(ACCENTS);
   });
 
-  test.each(['application/xml', 'application/soap+xml; charset=utf-8', 'Text/XML', ''])(
+  test.each(['application/xml', 'application/soap+xml; charset=utf-8', 'Text/XML'])(
     'the content type %j is XML enough',
     async (type) => {
       const answer = await post(app.serviceUrl, GOOD, { 'content-type': type });

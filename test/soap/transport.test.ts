@@ -12,6 +12,7 @@ import {
 } from './calling.js';
 
 const LIMIT = 10 * 1024 * 1024;
+const SAVE = saveMessage({ lines: [{ item: '100000147', reason: 21, quantity: '1' }] });
 
 let app: TestApp;
 
@@ -191,14 +192,18 @@ describe('more requests in work than the setting allows', () => {
   test('are answered 503 with Retry-After and a fault; those in work are finished', async () => {
     const small = await startApp({ settings: { maxInFlight: 2 } });
     try {
-      const slow = [await slowPost(small.serviceUrl), await slowPost(small.serviceUrl)];
+      // Those in work wait for the database.
+      small.database.exec('BEGIN IMMEDIATE');
+      const slow = [1, 2].map(() => post(small.serviceUrl, SAVE));
       await until(async () => (await post(small.serviceUrl, GOOD)).status === 503);
       const answer = await post(small.serviceUrl, GOOD);
       expect(answer.status).toBe(503);
       expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
       expect(answer.fault).toMatchObject({ code: 'soap:Server', type: '' });
       expectNothingOfTheInside(answer.xml);
-      expect(await Promise.all(slow.map(({ finish }) => finish()))).toEqual([200, 200]);
+      small.database.exec('ROLLBACK');
+      const finished = await Promise.all(slow);
+      expect(finished.map(({ status }) => status)).toEqual([200, 200]);
       await expectStillAnswers(small.serviceUrl);
     } finally {
       await small.stop();

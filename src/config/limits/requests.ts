@@ -1,0 +1,84 @@
+/** Requests and answers over HTTP. */
+
+/** Requests in work at once; beyond it the answer is 503 (D5). Setting: maxInFlight. */
+export const IN_FLIGHT_MAX = 512;
+
+/** How long a stop waits for requests that were accepted, in milliseconds. */
+export const STOP_WAIT_MAX_MS = 10_000;
+
+/** How long a client may take to send its headers and its whole request, in milliseconds. */
+export const HEADERS_TIMEOUT_MS = 10_000;
+
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long an upload may take, in milliseconds: a gigabyte over a slow line. */
+export const UPLOAD_TIMEOUT_MS = 60 * 60 * 1000;
+
+/** How long an upload may stand still, in milliseconds: others wait for it to end. */
+export const UPLOAD_IDLE_MAX_MS = 30_000;
+
+/** How long an idle connection is kept, in milliseconds: longer than the usual proxy's 60 s. */
+export const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+
+/** Characters of a correlation id taken from a client. */
+export const CORRELATION_ID_LENGTH_MAX = 128;
+
+/** How long the rest of a refused request is read and dropped before its connection is cut. */
+export const DRAIN_WAIT_MAX_MS = 2000;
+
+/** Bytes of a JSON body of the maintenance interface: 1000 lines with 60 UINs each are 1.5 MB. */
+export const API_BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+/** Bytes of an upload, which is read while it arrives: a million rows of reference data are 0.2 GB. */
+export const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
+
+/** Requests of the maintenance interface in work at once: each may hold a body, beside the SOAP calls. */
+export const API_IN_FLIGHT_MAX = 64;
+
+/**
+ * Entries of all lists of a JSON body together: the largest legal save has 1000 lines with 20,000 UINs,
+ * and 1000 lines to remove. Each costs a few microseconds, also to refuse.
+ */
+export const API_ENTRIES_MAX = 30_000;
+
+/**
+ * Values and names of one JSON body, together: 1000 lines with 60 UINs each have 70,000. Each costs
+ * about half a microsecond to read, and more to check.
+ */
+export const JSON_TOKENS_MAX = 200_000;
+
+/** Lists and objects within each other in a JSON body: the deepest legal one has six. */
+export const JSON_DEPTH_MAX = 32;
+
+/** Bytes of request bodies that are held at once, over all connections: some 25 of the largest. */
+export const HELD_BYTES_MAX = 256 * 1024 * 1024;
+
+/** Requests that a client may send ahead on one connection: none known sends more than a few. */
+export const PIPELINED_REQUESTS_MAX = 100;
+
+/** Bytes of answers that clients have not read yet, over all connections; beyond it the oldest are given up. */
+export const UNSENT_BYTES_MAX = 256 * 1024 * 1024;
+
+/** How long a client may take to read an answer, in milliseconds: this, and longer for a large one... */
+export const SEND_WAIT_MS = 30_000;
+
+/** ...by so many bytes a second: a slow line of a store has ten times as many. */
+export const SEND_BYTES_PER_SECOND_MIN = 16 * 1024;
+
+/** Answers that are streamed at once: each holds a page of rows, and a place until its client has read it. */
+export const STREAMS_MAX = 16;
+
+/** Uploads in work at once: imports run one after the other anyway. */
+export const UPLOADS_MAX = 8;
+
+/** Open connections: each costs some 30 kB; beyond it new ones are closed at once. */
+export const CONNECTIONS_MAX = 10_000;
+
+/**
+ * How long a stop leaves open connections on which nothing is asked, in milliseconds: a request that is on
+ * its way meanwhile is still answered.
+ */
+export const STOP_IDLE_WAIT_MS = 250;
+
+/** Characters of a body that the log shows at level debug: a message of some dozen lines. */
+export const BODY_TOLD_LENGTH_MAX = 16 * 1024;
