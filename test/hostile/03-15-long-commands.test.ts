@@ -1,0 +1,168 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { atOnce } from '../../src/store/sqlite/steps.js';
+import { longestHold } from '../support/loop.js';
+import { integrityProblems, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { addAdjustment, addItems, itemOf, STORE } from './limits-data.js';
+
+/** An import of this size took more than a second in one piece; a step takes some ten milliseconds. */
+const ROWS = 150_000;
+const HOLD_MAX_MS = 400;
+const NOW = Date.parse('2026-03-01T09:00:00.000Z');
+const LINES = 10_000;
+
+let test: TestStore;
+
+beforeEach(async () => {
+  test = await openTestStore();
+});
+
+afterEach(async () => {
+  if (test.writer.open) await test.close();
+});
+
+async function stageRanging(count: number): Promise<void> {
+  const { referenceData } = test.store;
+  await referenceData.beginImport('ranging');
+  for (let from = 0; from < count; from += 5000) {
+    const rows = Array.from({ length: Math.min(5000, count - from) }, (_, index) => ({
+      line: from + index + 2,
+      row: { store: STORE + 1, item: itemOf(from + index) },
+    }));
+    expect((await referenceData.stageRows('ranging', rows)).problems).toEqual([]);
+  }
+}
+
+const apply = () => test.store.referenceData.applyImport('ranging', 'tester', NOW);
+const pause = () => new Promise((resolve) => setImmediate(resolve));
+
+/** How often others had their turn while work went on. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isOver = false;
+  const end = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await pause();
+    turns += 1;
+  }
+  await end;
+  return turns;
+}
+
+const rangedIn = (file: string): number => {
+  const other = new BetterSqlite3(file, { readonly: true });
+  const count = other
+    .prepare(`SELECT count(*) FROM store_item WHERE store_id = ${STORE + 1} AND item_id LIKE 'L%'`)
+    .pluck()
+    .get() as number;
+  other.close();
+  return count;
+};
+
+/** A confirmation as the contract's operations ask for it. */
+const small = () => saveCommand([{ item: '100000147', reasonId: 21, quantity: '1' }]);
+
+describe('3: commands that take long', () => {
+  testImport();
+  testFailures();
+
+  it('a reset of a large database lets others in between', async () => {
+    addItems(test.writer, 30_000);
+    addAdjustment(test.writer, 30_000, 21);
+    expect(await turnsDuring(test.store.reset(undefined))).toBeGreaterThan(4);
+    expect(integrityProblems(test.writer)).toEqual([]);
+  });
+
+  it('an adjustment of 10,000 lines is saved in steps, and whoever comes meanwhile waits', async () => {
+    addItems(test.writer, LINES);
+    const lines = Array.from({ length: LINES }, (_, index) => ({
+      ...{ item: itemOf(index), reasonId: 21, quantity: '1' },
+    }));
+    const order: string[] = [];
+    const long = test.store.execute(saveCommand(lines)).then((result) => {
+      order.push('long');
+      return result;
+    });
+    const turns = turnsDuring(long);
+    for (let turn = 0; turn < 4; turn += 1) await pause();
+    const later = test.store.execute(small()).then((result) => {
+      order.push('later');
+      return result;
+    });
+    expect(await turns).toBeGreaterThan(8);
+    expect([await long, await later]).toEqual([
+      expect.objectContaining({ accepted: true }),
+      expect.objectContaining({ accepted: true }),
+    ]);
+    expect(order).toEqual(['long', 'later']);
+    const moved = "SELECT count(*) FROM store_item_stock_history WHERE item_id LIKE 'L%'";
+    expect(test.writer.prepare(moved).pluck().get()).toBe(LINES);
+    const left = 'SELECT DISTINCT quantity_total FROM store_item_stock WHERE item_id LIKE ?';
+    expect(test.writer.prepare(left).pluck().all('L%')).toEqual([9_990_000]);
+  });
+
+  it('steps that are carried out at once come to the same', () => {
+    function* work() {
+      yield;
+      yield;
+      return 7;
+    }
+    expect(atOnce(work())).toBe(7);
+  });
+});
+
+function testImport(): void {
+  it(`an import of ${ROWS} rows never holds the event loop, and is seen when it is over`, async () => {
+    addItems(test.writer, ROWS);
+    await stageRanging(ROWS);
+    const seen = new Set<number>();
+    const hold = await longestHold(async () => {
+      const work = apply();
+      for (let turn = 0; turn < 5; turn += 1) await pause();
+      seen.add((await test.store.findStock([itemOf(0)], [STORE + 1]))[0]?.isRanged ? 1 : 0);
+      await test.store.checkReady();
+      expect(await work).toEqual({ count: 0, problems: [] });
+    });
+    expect([...seen]).toEqual([0]);
+    expect(hold).toBeLessThan(HOLD_MAX_MS);
+    await test.store.referenceData.endImport();
+    expect(rangedIn(test.file)).toBe(ROWS);
+    expect(test.writer.pragma('wal_autocheckpoint', { simple: true })).toBe(8000);
+    expect(integrityProblems(test.writer)).toEqual([]);
+  }, 60_000);
+}
+
+function testFailures(): void {
+  describe.each(['ABORT', 'ROLLBACK'])('a step that fails with %s', (kind) => {
+    it('undoes all steps before it, and the next command is carried out', async () => {
+      addItems(test.writer, 20_000);
+      await stageRanging(20_000);
+      test.writer.exec(`CREATE TRIGGER refuse_last BEFORE INSERT ON store_item
+        WHEN new.item_id = '${itemOf(15_000)}' BEGIN SELECT RAISE(${kind}, 'refused'); END`);
+      const work = apply();
+      const later = pause().then(() => test.store.execute(small()));
+      await expect(work).rejects.toMatchObject({ failure: 'failed' });
+      expect(await later).toMatchObject({ accepted: true });
+      expect(rangedIn(test.file)).toBe(0);
+      expect(test.writer.inTransaction).toBe(false);
+      const own = "SELECT count(*) FROM inv_adjust WHERE create_user = 'tester'";
+      expect(test.writer.prepare(own).pluck().get()).toBe(1);
+    });
+  });
+
+  it('a stop between two steps undoes them, and finishes what waits behind', async () => {
+    addItems(test.writer, 30_000);
+    await stageRanging(30_000);
+    const work = apply().catch((error: Error) => error.message);
+    const waiting = test.store.execute(small());
+    for (let turn = 0; turn < 3; turn += 1) await pause();
+    const closed = test.store.close();
+    expect(await work).toBe('the service stops; nothing was kept');
+    expect(await waiting).toMatchObject({ accepted: true });
+    await closed;
+    expect(rangedIn(test.file)).toBe(0);
+    await test.store.referenceData.endImport();
+    await expect(test.store.execute(small())).rejects.toMatchObject({ failure: 'failed' });
+  });
+}
