@@ -61,13 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/store/',
     'src/config/limits',
   ],
-  'src/store/': [
-    'src/store/',
-    'src/engine/',
-    'src/base/',
-    'src/config/limits',
-    'db/migrations/',
-  ],
+  'src/store/': ['src/store/', 'src/engine/', 'src/base/', 'src/config/limits', 'db/migrations/'],
   'src/reference-data/': [
     'src/base/',
     'src/reference-data/',
