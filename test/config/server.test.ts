@@ -70,6 +70,7 @@ it('logs one line a request: service, operation, outcome, duration, correlation 
       fields: {
         soapService: 'InventoryAdjustmentService',
         operation: 'readInventoryAdjustmentDetail',
+        adjustment: '99',
         correlationId: 'my-own-id.1',
         httpStatus: 500,
         outcome: 'refused',

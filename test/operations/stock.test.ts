@@ -1,4 +1,3 @@
-import { openRaw, postHead } from '../soap/raw-http.js';
 import { startApp, type TestApp } from '../support/app.js';
 import {
   type Answer,
@@ -163,19 +162,21 @@ it('reads the raw call of a known client: the address with ?WSDL, Latin-1, its o
 
 it('shares the limit of requests in work with the other service', async () => {
   const urls = [app.serviceUrl, app.stockUrl];
-  const head = (url: string) => postHead(url, ['Content-Type: text/xml', 'Content-Length: 100']);
-  // One request to each of them that never ends: two are allowed.
-  const stalled = await Promise.all(urls.map((url) => openRaw(url, head(url))));
+  const line = { item: '100000147', reason: 21, quantity: '1' };
+  // Those in work wait for the database: two are allowed.
+  app.database.exec('BEGIN IMMEDIATE');
+  const waiting = [1, 2].map(() => post(app.serviceUrl, saveMessage({ lines: [line] })));
   try {
     for (const url of urls) {
       let status = 0;
-      // The server may see a third request before the stalled ones.
+      // The server may see a third request before those.
       for (let tries = 0; status !== 503 && tries < 100; tries += 1) {
         status = (await post(url, '')).status;
       }
       expect([url, status]).toEqual([url, 503]);
     }
   } finally {
-    for (const { socket } of stalled) socket.destroy();
+    app.database.exec('ROLLBACK');
+    await Promise.all(waiting);
   }
 });
