@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { ALL_REFUSALS } from '../src/engine/refusals.js';
+import { declarationsIn } from './support/declarations.js';
 
 const TESTS = join(PACKAGE_ROOT, 'test');
 /** Where cases of a table stand that a test file beside it goes through. */
@@ -18,6 +19,7 @@ interface Rule {
   readonly section: string;
   readonly rule: string;
   readonly carriedOutBy: string;
+  readonly code: string;
   readonly provedBy: string;
 }
 
@@ -52,8 +54,8 @@ const page = tables(reference('rules.md'));
 const rules: Rule[] = [...page]
   .filter(([section]) => section !== WHY_NOT)
   .flatMap(([section, rows]) =>
-    rows.map(([place = '', rule = '', carriedOutBy = '', provedBy = '']) => {
-      return { section, rule: `${place}: ${rule}`, carriedOutBy, provedBy };
+    rows.map(([place = '', rule = '', carriedOutBy = '', code = '', provedBy = '']) => {
+      return { section, rule: `${place}: ${rule}`, carriedOutBy, code, provedBy };
     }),
   );
 const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
@@ -133,6 +135,37 @@ const problemsOf = ({ rule, provedBy }: Rule): string[] =>
     return problem === undefined ? [] : [`${rule}: ${problem}`];
   });
 
+const sources = new Map<string, ReadonlyMap<string, string> | undefined>();
+
+/** What a file below src/, or a migration, declares; undefined if it is not there. */
+function declarationsOf(file: string): ReadonlyMap<string, string> | undefined {
+  const path = join(PACKAGE_ROOT, file.startsWith('db/') ? '' : 'src', file);
+  if (!sources.has(path)) {
+    sources.set(path, existsSync(path) ? declarationsIn(readFileSync(path, 'utf8')) : undefined);
+  }
+  return sources.get(path);
+}
+
+/** The places of a cell: `` `file › name` ``, one or several. */
+const placesIn = (cell: string): string[][] =>
+  cell.split('<br>').map((place) => (/^`([^`]+)`$/.exec(place)?.[1] ?? '').split(' › '));
+
+/** What is wrong with a place; undefined if nothing is. */
+function problemOfPlace([file = '', name, ...more]: readonly string[]): string | undefined {
+  if (name === undefined || more.length > 0) return `${file} is no place`;
+  const declared = declarationsOf(file);
+  if (declared === undefined) return `${file} does not exist`;
+  return declared.has(name) ? undefined : `${file} does not declare ${name}`;
+}
+
+/** The refusals that carry out a rule and that none of its places makes. */
+function refusedElsewhere({ carriedOutBy, code }: Rule): string[] {
+  const texts = placesIn(code).map(([file = '', name = '']) => declarationsOf(file)?.get(name));
+  return inCode(carriedOutBy).filter(
+    (refusal) => refusal in ALL_REFUSALS && !texts.some((text) => text?.includes(`'${refusal}'`)),
+  );
+}
+
 describe('docs/reference/rules.md', () => {
   it('has a table of rules for every section', () => {
     const empty = [...page].filter(([, rows]) => rows.length === 0).map(([section]) => section);
@@ -140,10 +173,10 @@ describe('docs/reference/rules.md', () => {
     expect(rules.length).toBeGreaterThan(100);
   });
 
-  it('names four things in each row: place, rule, what carries it out, what proves it', () => {
+  it('fills five cells of each row: place, rule, what carries it out, code, what proves it', () => {
     const wrong = rules.filter((rule) => Object.values(rule).some((cell) => cell === ''));
     const short = [...page].flatMap(([section, rows]) =>
-      rows.filter((row) => row.length !== (section === WHY_NOT ? 2 : 4)),
+      rows.filter((row) => row.length !== (section === WHY_NOT ? 2 : 5)),
     );
     expect([wrong, short]).toEqual([[], []]);
   });
@@ -156,6 +189,24 @@ describe('docs/reference/rules.md', () => {
       if (names.length === 0) return [`${rule}: neither code nor decision`];
       return names.filter((name) => !known(name)).map((name) => `${rule}: no ${name}`);
     });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names code that is there', () => {
+    const wrong = done.flatMap(({ rule, code }) =>
+      placesIn(code).flatMap((place) => {
+        const problem = problemOfPlace(place);
+        return problem === undefined ? [] : [`${rule}: ${problem}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(notDone.filter(({ code }) => code !== NOT_DONE)).toEqual([]);
+  });
+
+  it('names the code that makes each refusal', () => {
+    const wrong = done.flatMap((rule) =>
+      refusedElsewhere(rule).map((refusal) => `${rule.rule}: ${refusal}`),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -188,5 +239,26 @@ describe('what is checked of the page', () => {
   ])('%s: %s', (proof, expected) => {
     if (expected === undefined) expect(problemOf(proof)).toBeUndefined();
     else expect(problemOf(proof)).toContain(expected);
+  });
+
+  it.each([
+    ['`engine/draft.ts › checkDuplicates`', undefined],
+    // Not exported.
+    ['`engine/draft.ts › checkUnchangeable`', undefined],
+    ['`jobs/wastage-runner.ts › WastageRunner.due`', undefined],
+    ['`engine/system-parameters.ts › SYSTEM_PARAMETERS.searchLimit`', undefined],
+    ['`db/migrations/0005-installed-reasons.ts › REASONS`', undefined],
+    ['`engine/draft.ts › checkDuplicate`', 'does not declare checkDuplicate'],
+    ['`jobs/wastage-runner.ts › due`', 'does not declare due'],
+    // Imported there, declared elsewhere.
+    ['`engine/draft.ts › refuse`', 'does not declare refuse'],
+    ['`engine/none.ts › checkDuplicates`', 'does not exist'],
+    ['`engine/draft.ts`', 'is no place'],
+    ['`engine/draft.ts` › `checkDuplicates`', 'is no place'],
+  ])('%s: %s', (cell, expected) => {
+    const problems = placesIn(cell).map(problemOfPlace);
+    expect(problems).toEqual([
+      expected === undefined ? undefined : expect.stringContaining(expected),
+    ]);
   });
 });
