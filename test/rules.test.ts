@@ -1,12 +1,18 @@
 /**
  * docs/reference/rules.md against the code: what it says carries out a rule, and proves it, has to be
- * there.
+ * there. docs/reference/decisions.md says something of each decision, and no page is cited that is not
+ * in the repository.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
+import { dispositionText, effectOf, isDisposition } from '../src/engine/dispositions.js';
+import type { Bucket, UinStatus } from '../src/engine/model.js';
+import { QUANTITY_ONE } from '../src/engine/quantity.js';
 import { ALL_REFUSALS } from '../src/engine/refusals.js';
+import { uinStatusAfter } from '../src/engine/uins.js';
+import { REASON } from './engine/builders.js';
 import { declarationsIn } from './support/declarations.js';
 
 const TESTS = join(PACKAGE_ROOT, 'test');
@@ -27,6 +33,11 @@ function reference(name: string): string {
   return readFileSync(join(PACKAGE_ROOT, 'docs', 'reference', name), 'utf8');
 }
 
+function cellsOf(row: string): string[] {
+  const cells = row.split('|').slice(1, -1);
+  return cells.map((cell) => cell.trim());
+}
+
 /** The cells of the rows of each table but its head, by the heading above it. */
 function tables(text: string): Map<string, string[][]> {
   const sections = text.split(/^## /m).slice(1);
@@ -34,17 +45,20 @@ function tables(text: string): Map<string, string[][]> {
     sections.map((section) => {
       const [heading = '', ...lines] = section.split('\n');
       const rows = lines.filter((line) => line.startsWith('|')).slice(2);
-      return [
-        heading,
-        rows.map((row) =>
-          row
-            .split('|')
-            .slice(1, -1)
-            .map((cell) => cell.trim()),
-        ),
-      ];
+      return [heading, rows.map(cellsOf)];
     }),
   );
+}
+
+/** The rows of the table below a heading of any level. */
+function tableOf(page: string, heading: string): string[][] {
+  const [, section = ''] = reference(page).split(`\n${heading}\n`);
+  const rows =
+    section
+      .split(/^#/m)[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('|')) ?? [];
+  return rows.slice(2).map(cellsOf);
 }
 
 const inCode = (text: string): string[] =>
@@ -61,12 +75,9 @@ const rules: Rule[] = [...page]
 const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
 const notDone = rules.filter(({ carriedOutBy }) => carriedOutBy === NOT_DONE);
 const reasons = new Set((page.get(WHY_NOT) ?? []).map(([word = '']) => word));
+const decided = [...tables(reference('decisions.md')).values()].flat();
 /** The state of each decision: `done`, `partly: ...`, `later`. */
-const decisions = new Map(
-  [...reference('decisions.md').matchAll(/^\| (D\d+) .*\|([^|]*)\|$/gm)].map((match) => {
-    return [match[1] ?? '', match[2]?.trim() ?? ''];
-  }),
-);
+const decisions = new Map(decided.map(([number = '', , state = '']) => [number, state]));
 
 /** The text of a literal as it stands in the source, without its quotes; placeholders stay. */
 function literal(node: ts.Node | undefined): string | undefined {
@@ -134,6 +145,24 @@ const problemsOf = ({ rule, provedBy }: Rule): string[] =>
     const problem = problemOf(proof);
     return problem === undefined ? [] : [`${rule}: ${problem}`];
   });
+
+const BUCKETS: readonly Bucket[] = ['ATS', 'DIST', 'TRBL', 'COR'];
+const DISPOSITIONS = BUCKETS.flatMap((from) => BUCKETS.map((to) => ({ from, to }))).filter(
+  ({ from, to }) => isDisposition(from, to),
+);
+/** How operations.md calls what a moved UIN becomes. */
+const UIN_WORDS: Readonly<Partial<Record<UinStatus, string>>> = {
+  IN_STOCK: 'in stock',
+  UNAVAILABLE: 'unavailable',
+  CUSTOMER_RESERVED: 'reserved for a customer',
+  REMOVE_FROM_INVENTORY: 'removed from inventory',
+};
+
+/** As operations.md writes what a quantity q adds. */
+function signed(quantity: number): string {
+  if (quantity === 0) return '';
+  return quantity > 0 ? '+q' : '−q';
+}
 
 const sources = new Map<string, ReadonlyMap<string, string> | undefined>();
 
@@ -219,6 +248,78 @@ describe('docs/reference/rules.md', () => {
     expect(wrong).toEqual([]);
     const used = new Set(notDone.map(({ provedBy }) => provedBy.split(/[:;,]/)[0]));
     expect([...reasons].filter((reason) => !used.has(reason))).toEqual([]);
+  });
+});
+
+describe('docs/reference/decisions.md', () => {
+  it('says in sentences what was decided, and how far it is done', () => {
+    const wrong = decided.filter(([number = '', says = '', state = '', ...more]) => {
+      // A title such as "How a message is wrapped." says nothing.
+      const isSentence = /^(?!How )\S+( \S+){5,}\.$/.test(says);
+      const isState = /^(done|later|(partly: |later; )\S.*)$/.test(state);
+      return !/^D\d+$/.test(number) || !isSentence || !isState || more.length > 0;
+    });
+    expect(wrong).toEqual([]);
+    expect(decisions.size).toBe(decided.length);
+  });
+
+  it('leads to a table of the dispositions that says what the engine does (D24)', () => {
+    const rows = tableOf('operations.md', '### Dispositions');
+    const shown = rows.map(([text, total, unavailable, reserve]) => {
+      return [text, total, unavailable, reserve].map((cell = '') => cell.replace(/`/g, ''));
+    });
+    const expected = DISPOSITIONS.map(({ from, to }) => {
+      const effect = effectOf({ ...REASON['ATS>DIST'], from, to }, QUANTITY_ONE);
+      const isWithin = from === 'TRBL' && to === 'TRBL';
+      const { total, nonSellable, customerReserve } = effect;
+      return [
+        dispositionText(from, to),
+        signed(total),
+        isWithin ? 'from −q, to +q' : signed(nonSellable),
+        signed(customerReserve),
+      ];
+    });
+    expect(new Set(shown)).toEqual(new Set(expected));
+  });
+
+  it('leads to a table of UINs that says what the engine does (D36)', () => {
+    const rows = tableOf('operations.md', '### UINs');
+    const shown = rows.map(([disposition, , becomes = '']) => [disposition, becomes.split(',')[0]]);
+    const expected = DISPOSITIONS.map((buckets) => [
+      `${buckets.from} to ${buckets.to}`,
+      UIN_WORDS[uinStatusAfter(buckets)],
+    ]);
+    expect(new Set(shown)).toEqual(new Set(expected));
+  });
+});
+
+describe('the pages that code and documentation cite', () => {
+  const below = ['src', 'db', 'scripts', 'bench', 'test', 'docs'].flatMap((folder) =>
+    readdirSync(join(PACKAGE_ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name}`,
+    ),
+  );
+  const paths = [...readdirSync(PACKAGE_ROOT), ...below].filter((name) =>
+    /\.(ts|mjs|md)$/.test(name),
+  );
+  const pages = paths.filter((name) => name.endsWith('.md'));
+  const found = (pattern: RegExp): [path: string, cited: string][] =>
+    paths.flatMap((path) => {
+      const text = readFileSync(join(PACKAGE_ROOT, path), 'utf8');
+      return [...text.matchAll(pattern)].map(([cited]): [string, string] => [path, cited]);
+    });
+
+  it('are in the repository', () => {
+    const missing = found(/[\w./-]*\w\.md\b/g).filter(([, cited]) => {
+      const name = cited.replace(/^(\.{1,2}\/)+/, '');
+      return !pages.some((page) => page === name || page.endsWith(`/${name}`));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('are none of those that the facts were gathered on', () => {
+    const names = /domain[ ]rules|(contract|reasons)[.]json|real[-]callers|related[-]services/gi;
+    expect(found(names)).toEqual([]);
   });
 });
 
