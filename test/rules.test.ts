@@ -1,12 +1,19 @@
 /**
  * docs/reference/rules.md against the code: what it says carries out a rule, and proves it, has to be
- * there.
+ * there. docs/reference/decisions.md says something of each decision, and no page is cited that is not
+ * in the repository.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
+import { dispositionText, effectOf, isDisposition } from '../src/engine/dispositions.js';
+import type { Bucket, UinStatus } from '../src/engine/model.js';
+import { QUANTITY_ONE } from '../src/engine/quantity.js';
 import { ALL_REFUSALS } from '../src/engine/refusals.js';
+import { uinStatusAfter } from '../src/engine/uins.js';
+import { REASON } from './engine/builders.js';
+import { declarationsIn } from './support/declarations.js';
 
 const TESTS = join(PACKAGE_ROOT, 'test');
 /** Where cases of a table stand that a test file beside it goes through. */
@@ -18,11 +25,17 @@ interface Rule {
   readonly section: string;
   readonly rule: string;
   readonly carriedOutBy: string;
+  readonly code: string;
   readonly provedBy: string;
 }
 
 function reference(name: string): string {
   return readFileSync(join(PACKAGE_ROOT, 'docs', 'reference', name), 'utf8');
+}
+
+function cellsOf(row: string): string[] {
+  const cells = row.split('|').slice(1, -1);
+  return cells.map((cell) => cell.trim());
 }
 
 /** The cells of the rows of each table but its head, by the heading above it. */
@@ -32,17 +45,20 @@ function tables(text: string): Map<string, string[][]> {
     sections.map((section) => {
       const [heading = '', ...lines] = section.split('\n');
       const rows = lines.filter((line) => line.startsWith('|')).slice(2);
-      return [
-        heading,
-        rows.map((row) =>
-          row
-            .split('|')
-            .slice(1, -1)
-            .map((cell) => cell.trim()),
-        ),
-      ];
+      return [heading, rows.map(cellsOf)];
     }),
   );
+}
+
+/** The rows of the table below a heading of any level. */
+function tableOf(page: string, heading: string): string[][] {
+  const [, section = ''] = reference(page).split(`\n${heading}\n`);
+  const rows =
+    section
+      .split(/^#/m)[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('|')) ?? [];
+  return rows.slice(2).map(cellsOf);
 }
 
 const inCode = (text: string): string[] =>
@@ -52,19 +68,16 @@ const page = tables(reference('rules.md'));
 const rules: Rule[] = [...page]
   .filter(([section]) => section !== WHY_NOT)
   .flatMap(([section, rows]) =>
-    rows.map(([place = '', rule = '', carriedOutBy = '', provedBy = '']) => {
-      return { section, rule: `${place}: ${rule}`, carriedOutBy, provedBy };
+    rows.map(([place = '', rule = '', carriedOutBy = '', code = '', provedBy = '']) => {
+      return { section, rule: `${place}: ${rule}`, carriedOutBy, code, provedBy };
     }),
   );
 const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
 const notDone = rules.filter(({ carriedOutBy }) => carriedOutBy === NOT_DONE);
 const reasons = new Set((page.get(WHY_NOT) ?? []).map(([word = '']) => word));
+const decided = [...tables(reference('decisions.md')).values()].flat();
 /** The state of each decision: `done`, `partly: ...`, `later`. */
-const decisions = new Map(
-  [...reference('decisions.md').matchAll(/^\| (D\d+) .*\|([^|]*)\|$/gm)].map((match) => {
-    return [match[1] ?? '', match[2]?.trim() ?? ''];
-  }),
-);
+const decisions = new Map(decided.map(([number = '', , state = '']) => [number, state]));
 
 /** The text of a literal as it stands in the source, without its quotes; placeholders stay. */
 function literal(node: ts.Node | undefined): string | undefined {
@@ -133,6 +146,55 @@ const problemsOf = ({ rule, provedBy }: Rule): string[] =>
     return problem === undefined ? [] : [`${rule}: ${problem}`];
   });
 
+const BUCKETS: readonly Bucket[] = ['ATS', 'DIST', 'TRBL', 'COR'];
+const DISPOSITIONS = BUCKETS.flatMap((from) => BUCKETS.map((to) => ({ from, to }))).filter(
+  ({ from, to }) => isDisposition(from, to),
+);
+/** How operations.md calls what a moved UIN becomes. */
+const UIN_WORDS: Readonly<Partial<Record<UinStatus, string>>> = {
+  IN_STOCK: 'in stock',
+  UNAVAILABLE: 'unavailable',
+  CUSTOMER_RESERVED: 'reserved for a customer',
+  REMOVE_FROM_INVENTORY: 'removed from inventory',
+};
+
+/** As operations.md writes what a quantity q adds. */
+function signed(quantity: number): string {
+  if (quantity === 0) return '';
+  return quantity > 0 ? '+q' : '−q';
+}
+
+const sources = new Map<string, ReadonlyMap<string, string> | undefined>();
+
+/** What a file below src/, or a migration, declares; undefined if it is not there. */
+function declarationsOf(file: string): ReadonlyMap<string, string> | undefined {
+  const path = join(PACKAGE_ROOT, file.startsWith('db/') ? '' : 'src', file);
+  if (!sources.has(path)) {
+    sources.set(path, existsSync(path) ? declarationsIn(readFileSync(path, 'utf8')) : undefined);
+  }
+  return sources.get(path);
+}
+
+/** The places of a cell: `` `file › name` ``, one or several. */
+const placesIn = (cell: string): string[][] =>
+  cell.split('<br>').map((place) => (/^`([^`]+)`$/.exec(place)?.[1] ?? '').split(' › '));
+
+/** What is wrong with a place; undefined if nothing is. */
+function problemOfPlace([file = '', name, ...more]: readonly string[]): string | undefined {
+  if (name === undefined || more.length > 0) return `${file} is no place`;
+  const declared = declarationsOf(file);
+  if (declared === undefined) return `${file} does not exist`;
+  return declared.has(name) ? undefined : `${file} does not declare ${name}`;
+}
+
+/** The refusals that carry out a rule and that none of its places makes. */
+function refusedElsewhere({ carriedOutBy, code }: Rule): string[] {
+  const texts = placesIn(code).map(([file = '', name = '']) => declarationsOf(file)?.get(name));
+  return inCode(carriedOutBy).filter(
+    (refusal) => refusal in ALL_REFUSALS && !texts.some((text) => text?.includes(`'${refusal}'`)),
+  );
+}
+
 describe('docs/reference/rules.md', () => {
   it('has a table of rules for every section', () => {
     const empty = [...page].filter(([, rows]) => rows.length === 0).map(([section]) => section);
@@ -140,10 +202,10 @@ describe('docs/reference/rules.md', () => {
     expect(rules.length).toBeGreaterThan(100);
   });
 
-  it('names four things in each row: place, rule, what carries it out, what proves it', () => {
+  it('fills five cells of each row: place, rule, what carries it out, code, what proves it', () => {
     const wrong = rules.filter((rule) => Object.values(rule).some((cell) => cell === ''));
     const short = [...page].flatMap(([section, rows]) =>
-      rows.filter((row) => row.length !== (section === WHY_NOT ? 2 : 4)),
+      rows.filter((row) => row.length !== (section === WHY_NOT ? 2 : 5)),
     );
     expect([wrong, short]).toEqual([[], []]);
   });
@@ -159,6 +221,24 @@ describe('docs/reference/rules.md', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('names code that is there', () => {
+    const wrong = done.flatMap(({ rule, code }) =>
+      placesIn(code).flatMap((place) => {
+        const problem = problemOfPlace(place);
+        return problem === undefined ? [] : [`${rule}: ${problem}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(notDone.filter(({ code }) => code !== NOT_DONE)).toEqual([]);
+  });
+
+  it('names the code that makes each refusal', () => {
+    const wrong = done.flatMap((rule) =>
+      refusedElsewhere(rule).map((refusal) => `${rule.rule}: ${refusal}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('names tests and goldens that are there', () => {
     expect(done.flatMap(problemsOf)).toEqual([]);
   });
@@ -168,6 +248,78 @@ describe('docs/reference/rules.md', () => {
     expect(wrong).toEqual([]);
     const used = new Set(notDone.map(({ provedBy }) => provedBy.split(/[:;,]/)[0]));
     expect([...reasons].filter((reason) => !used.has(reason))).toEqual([]);
+  });
+});
+
+describe('docs/reference/decisions.md', () => {
+  it('says in sentences what was decided, and how far it is done', () => {
+    const wrong = decided.filter(([number = '', says = '', state = '', ...more]) => {
+      // A title such as "How a message is wrapped." says nothing.
+      const isSentence = /^(?!How )\S+( \S+){5,}\.$/.test(says);
+      const isState = /^(done|later|(partly: |later; )\S.*)$/.test(state);
+      return !/^D\d+$/.test(number) || !isSentence || !isState || more.length > 0;
+    });
+    expect(wrong).toEqual([]);
+    expect(decisions.size).toBe(decided.length);
+  });
+
+  it('leads to a table of the dispositions that says what the engine does (D24)', () => {
+    const rows = tableOf('operations.md', '### Dispositions');
+    const shown = rows.map(([text, total, unavailable, reserve]) => {
+      return [text, total, unavailable, reserve].map((cell = '') => cell.replace(/`/g, ''));
+    });
+    const expected = DISPOSITIONS.map(({ from, to }) => {
+      const effect = effectOf({ ...REASON['ATS>DIST'], from, to }, QUANTITY_ONE);
+      const isWithin = from === 'TRBL' && to === 'TRBL';
+      const { total, nonSellable, customerReserve } = effect;
+      return [
+        dispositionText(from, to),
+        signed(total),
+        isWithin ? 'from −q, to +q' : signed(nonSellable),
+        signed(customerReserve),
+      ];
+    });
+    expect(new Set(shown)).toEqual(new Set(expected));
+  });
+
+  it('leads to a table of UINs that says what the engine does (D36)', () => {
+    const rows = tableOf('operations.md', '### UINs');
+    const shown = rows.map(([disposition, , becomes = '']) => [disposition, becomes.split(',')[0]]);
+    const expected = DISPOSITIONS.map((buckets) => [
+      `${buckets.from} to ${buckets.to}`,
+      UIN_WORDS[uinStatusAfter(buckets)],
+    ]);
+    expect(new Set(shown)).toEqual(new Set(expected));
+  });
+});
+
+describe('the pages that code and documentation cite', () => {
+  const below = ['src', 'db', 'scripts', 'bench', 'test', 'docs'].flatMap((folder) =>
+    readdirSync(join(PACKAGE_ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name}`,
+    ),
+  );
+  const paths = [...readdirSync(PACKAGE_ROOT), ...below].filter((name) =>
+    /\.(ts|mjs|md)$/.test(name),
+  );
+  const pages = paths.filter((name) => name.endsWith('.md'));
+  const found = (pattern: RegExp): [path: string, cited: string][] =>
+    paths.flatMap((path) => {
+      const text = readFileSync(join(PACKAGE_ROOT, path), 'utf8');
+      return [...text.matchAll(pattern)].map(([cited]): [string, string] => [path, cited]);
+    });
+
+  it('are in the repository', () => {
+    const missing = found(/[\w./-]*\w\.md\b/g).filter(([, cited]) => {
+      const name = cited.replace(/^(\.{1,2}\/)+/, '');
+      return !pages.some((page) => page === name || page.endsWith(`/${name}`));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('are none of those that the facts were gathered on', () => {
+    const names = /domain[ ]rules|(contract|reasons)[.]json|real[-]callers|related[-]services/gi;
+    expect(found(names)).toEqual([]);
   });
 });
 
@@ -188,5 +340,26 @@ describe('what is checked of the page', () => {
   ])('%s: %s', (proof, expected) => {
     if (expected === undefined) expect(problemOf(proof)).toBeUndefined();
     else expect(problemOf(proof)).toContain(expected);
+  });
+
+  it.each([
+    ['`engine/draft.ts › checkDuplicates`', undefined],
+    // Not exported.
+    ['`engine/draft.ts › checkUnchangeable`', undefined],
+    ['`jobs/wastage-runner.ts › WastageRunner.due`', undefined],
+    ['`engine/system-parameters.ts › SYSTEM_PARAMETERS.searchLimit`', undefined],
+    ['`db/migrations/0005-installed-reasons.ts › REASONS`', undefined],
+    ['`engine/draft.ts › checkDuplicate`', 'does not declare checkDuplicate'],
+    ['`jobs/wastage-runner.ts › due`', 'does not declare due'],
+    // Imported there, declared elsewhere.
+    ['`engine/draft.ts › refuse`', 'does not declare refuse'],
+    ['`engine/none.ts › checkDuplicates`', 'does not exist'],
+    ['`engine/draft.ts`', 'is no place'],
+    ['`engine/draft.ts` › `checkDuplicates`', 'is no place'],
+  ])('%s: %s', (cell, expected) => {
+    const problems = placesIn(cell).map(problemOfPlace);
+    expect(problems).toEqual([
+      expected === undefined ? undefined : expect.stringContaining(expected),
+    ]);
   });
 });

@@ -49,7 +49,7 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules
   return accept({ ...closing(adjustment, 'COMPLETED'), ...stock, referenceData });
 }
 
-/** Decides a cancellation (domain rules 4): in progress; no stock moves. */
+/** Decides a cancellation (D31): in progress; no stock moves. */
 export function decideCancel(adjustmentId: Id, facts: Facts): Outcome {
   const { adjustment } = facts;
   if (adjustment === undefined) {

@@ -46,7 +46,7 @@ function multiplierOf(text: string, refusals: Refusal[]): Quantity | undefined {
   return undefined;
 }
 
-/** The lines of a template, each quantity times the multiplier, half up to 4 decimals (domain rules 6). */
+/** The lines of a template, each quantity times the multiplier, half up to 4 decimals (D33). */
 function multiplied(
   lines: readonly TemplateLine[],
   multiplier: Quantity,

@@ -18,7 +18,7 @@ interface Disposition {
   readonly customerReserve: -1 | 0 | 1;
 }
 
-/** The eight dispositions and their effect (domain rules 2.2). */
+/** The eight dispositions and their effect (D24). */
 const DISPOSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Disposition>>> = {
   'ATS>DIST': { text: '- Stock On Hand', total: -1, nonSellable: 0, customerReserve: 0 },
   'ATS>TRBL': { text: '+ Unavailable', total: 0, nonSellable: 1, customerReserve: 0 },
@@ -95,7 +95,7 @@ export function effectOf(reason: Reason, quantity: Quantity): Effect {
   };
 }
 
-/** total - non-sellable - customer reserve - transfer reserve - vendor return (domain rules 2.1). */
+/** total - non-sellable - customer reserve - transfer reserve - vendor return. */
 export function availableOf(position: Position): Quantity {
   const { total, nonSellable, customerReserve, transferReserve, vendorReturn } = position;
   return (total - nonSellable - customerReserve - transferReserve - vendorReturn) as Quantity;
@@ -126,8 +126,8 @@ export function limitingBucket(
 }
 
 /**
- * The bucket whose stock a line of the reason is shown with (domain rules 2.2): the one that it takes
- * from; the available one where it takes from outside.
+ * The bucket whose stock a line of the reason is shown with (D26): the one that it takes from; the
+ * available one where it takes from outside.
  */
 export function shownBucket(reason: Reason, position: Position | undefined): BucketStock {
   const available = position === undefined ? NO_QUANTITY : availableOf(position);
@@ -146,7 +146,7 @@ export function staysInRange(position: Position | undefined, effect: Effect): bo
 
 /**
  * Whether a confirmed line is told to merchandising: its reason is published, the adjustment is,
- * and the stock does not stay inside the unavailable bucket (domain rules 7).
+ * and the stock does not stay inside the unavailable bucket (D34).
  */
 export function isPublished(reason: Reason, adjustmentPublishes: boolean): boolean {
   const staysUnavailable = reason.from === 'TRBL' && reason.to === 'TRBL';

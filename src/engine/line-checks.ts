@@ -156,8 +156,8 @@ export function checkValues(line: DraftLine, check: Check): LineValues {
 }
 
 /**
- * Checks one line against the facts (domain rules 4, D25 to D27), all problems together. Returns
- * the line with its values if it has none; else adds the refusals and returns undefined.
+ * Checks one line against the facts (D25 to D27), all problems together. Returns the line with its
+ * values if it has none; else adds the refusals and returns undefined.
  */
 export function checkLine(line: DraftLine, check: Check): CheckedLine | undefined {
   const before = check.refusals.length;

@@ -13,7 +13,7 @@ export type Status = 'IN_PROGRESS' | 'COMPLETED' | 'CANCELED';
 
 export type UinType = 'SERIAL_NUMBER' | 'AGSN';
 
-/** Every status that SIM knows of a UIN, in the order of its numbers (domain rules 5). */
+/** Every status that SIM knows of a UIN, in the order of its numbers, from 1. */
 export const UIN_STATUSES = [
   'IN_STOCK',
   'SOLD',
@@ -44,7 +44,7 @@ export interface UinFacts {
   readonly subBucket: Id | undefined;
 }
 
-/** What an item is; the numbers that SIM stores are the store's business (domain rules 2.2.9). */
+/** What an item is. The database has SIM's numbers for them. */
 export type ItemType =
   | 'ITEM'
   | 'CONSIGNMENT'
@@ -164,7 +164,7 @@ export interface Facts {
   readonly reasons: ReadonlyMap<Id, Reason>;
   /** For wanted reason ids that do not exist but are the code of a reason: its id (D20). */
   readonly reasonIdsByCode: ReadonlyMap<number, Id>;
-  /** Reason code 183, Stock Out: taken at the store that a UIN leaves (domain rules 5). */
+  /** Reason code 183, Stock Out: taken at the store that a UIN leaves (D36). */
   readonly stockOutReason: Reason | undefined;
 }
 

@@ -25,7 +25,7 @@ import type {
 } from './reference-data.js';
 import { knowsTimeZone } from './time-zones.js';
 
-/** Widths of the columns of the database (domain rules 13). */
+/** Widths of the columns of the database (docs/reference/imports.md). */
 const STORE_DIGITS = 10;
 const HIERARCHY_DIGITS = 12;
 const ITEM = { limit: 25, isName: true, isNumbered: true };

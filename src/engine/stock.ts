@@ -23,12 +23,12 @@ export const NO_STOCK: Stock = {
   subBuckets: new Map(),
 };
 
-/** total - shop floor - delivery bay: what an adjustment changes (domain rules 2.1, 2.2.6). */
+/** total - shop floor - delivery bay. An adjustment changes this part of the total. */
 export function backRoomOf({ total, shopFloor, deliveryBay }: Stock): Quantity {
   return (total - shopFloor - deliveryBay) as Quantity;
 }
 
-/** non-sellable + customer reserve + transfer reserve + vendor return: total - available (domain rules 2.1). */
+/** non-sellable + customer reserve + transfer reserve + vendor return: total - available. */
 export function unavailableOf(stock: Position): Quantity {
   const { nonSellable, customerReserve, transferReserve, vendorReturn } = stock;
   return (nonSellable + customerReserve + transferReserve + vendorReturn) as Quantity;

@@ -20,7 +20,7 @@ import { RETURN_CODE, WASTAGE_CODE } from './reason-codes.js';
 import { type Refusal, refuse } from './refusals.js';
 import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
 
-/** Areas that move stock without an adjustment (D39, domain rules 1). */
+/** Areas that move stock without an adjustment (D39). */
 export const SYSTEM_TRANSACTION_TYPES = [
   'LATE_SALES',
   'STOCK_COUNT',
@@ -36,7 +36,7 @@ export const COUNT_TYPES = ['UNIT', 'UNIT_AND_AMOUNT', 'PROBLEM_LINE'] as const;
 
 export type CountType = (typeof COUNT_TYPES)[number];
 
-/** The reason codes of each area (domain rules 3, column "Used by"); POS returns go by any reason. */
+/** The reason codes of each area (D39). A POS_RETURN takes any from ATS, and + Stock On Hand. */
 const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>> = {
   LATE_SALES: [76, 77, 78, 79, 184, 185, 186, 187],
   STOCK_COUNT: [75, 87, 88],

@@ -47,7 +47,7 @@ interface Transition {
   readonly becomes: UinStatus;
 }
 
-/** Status before and after, by disposition (domain rules 5, D36). */
+/** Status before and after, by disposition (D36). */
 const TRANSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Transition>>> = {
   'ATS>DIST': { required: 'IN_STOCK', becomes: 'REMOVE_FROM_INVENTORY' },
   'ATS>TRBL': { required: 'IN_STOCK', becomes: 'UNAVAILABLE' },
@@ -118,7 +118,7 @@ export function uinsAfterChange(line: DraftLine, check: Check): readonly string[
   return [...new Set([...storedUins.filter((uin) => !removed.has(uin)), ...added])];
 }
 
-/** Quantity and number of UINs (domain rules 5). Returns how many are to be generated. */
+/** Quantity and number of UINs (D36). Returns how many are to be generated. */
 function checkCount(
   line: DraftLine,
   type: UinType,
@@ -236,8 +236,8 @@ function checkEach(
 }
 
 /**
- * Checks the UINs of a line (domain rules 5, D36), all problems together: none on items without
- * them, as many as the quantity says, each where the reason takes it from.
+ * Checks the UINs of a line (D36), all problems together: none on items without them, as many as the
+ * quantity says, each where the reason takes it from.
  *
  * @param uins what the line has after the change, see uinsAfterChange
  */

@@ -6,7 +6,7 @@ import { decideCancel } from '../engine/complete.js';
 import { close } from './close.js';
 import type { OperationContext } from './context.js';
 
-/** Cancels an adjustment in progress; no stock moves (domain rules 4). */
+/** Cancels an adjustment in progress; no stock moves (D31). */
 export function cancelInventoryAdjustment(
   context: OperationContext,
   request: StrAdjRef,

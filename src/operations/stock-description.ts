@@ -37,7 +37,7 @@ function descriptionOf({ item, storeId, isRanged, ...found }: ItemStock): StrInv
   };
 }
 
-/** The answer of every lookup of the stock in all its parts (domain rules 2.1). */
+/** The answer of every lookup of the stock in all its parts (docs/reference/store-inventory.md). */
 export function stockCollection(found: readonly ItemStock[]): StrInvColDesc {
   return { StrInvDesc: found.map(descriptionOf), collection_size: found.length };
 }

@@ -24,7 +24,7 @@ export const ADJUSTMENT = 700;
 export const TROUBLE = 1;
 export const DAMAGED = 5;
 
-/** The eight dispositions, in the order of domain.md 2.2. */
+/** The eight dispositions (D24). */
 export const DISPOSITION_NAMES = [
   'ATS>DIST',
   'ATS>TRBL',

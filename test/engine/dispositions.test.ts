@@ -32,7 +32,7 @@ import {
 const THREE = quantityFromText('3');
 const BUCKETS: readonly Bucket[] = ['ATS', 'DIST', 'TRBL', 'COR'];
 
-/** What three units do: a row of domain.md 2.2, where q is 3 and -q is -3. */
+/** What three units do: a row of D24, where q is 3. */
 type Row = readonly [
   disposition: DispositionName,
   text: string,
@@ -84,7 +84,7 @@ function after(before: Position, effect: Effect): Position {
   };
 }
 
-test('the table has every disposition, in the order of the domain rules', () => {
+test('the table has every disposition, in order', () => {
   expect(ROWS.map(([disposition]) => disposition)).toEqual([...DISPOSITION_NAMES]);
 });
 

@@ -1,4 +1,4 @@
-/** What merchandising is told of each kind of adjustment (domain rules 7, D40 to D42). */
+/** What merchandising is told of each kind of adjustment (D34, D40 to D42). */
 import { documentOf, payloadOf, wrapped } from '../../src/outbox/document.js';
 import { messageIdOf, type OutboxMessage } from '../../src/store/outbox.js';
 import { openSchema, type Schema } from '../contract/schema.js';
