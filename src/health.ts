@@ -5,7 +5,7 @@ import type { LogLoss } from './base/log-sink.js';
 import type { Clock } from './clock.js';
 import type { Settings } from './config/settings.js';
 import { type Log, shownLoss } from './log.js';
-import { STORE_FAILURES } from './operations/faults.js';
+import { STORE_FAILURES } from './store/failures.js';
 import type { Store } from './store/store.js';
 import { StoreError, type StoreFailure } from './store/store-error.js';
 
@@ -22,7 +22,7 @@ function notReady(error: unknown): NotReady {
   if (!(error instanceof StoreError)) {
     return { code: 'DATABASE_FAILED', reason: REASONS.failed };
   }
-  const [code] = STORE_FAILURES[error.failure];
+  const { code } = STORE_FAILURES[error.failure];
   return { code, reason: error.advice ?? REASONS[error.failure] };
 }
 

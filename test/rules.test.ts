@@ -10,7 +10,7 @@ import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { dispositionText, effectOf, isDisposition } from '../src/engine/dispositions.js';
 import type { Bucket, UinStatus } from '../src/engine/model.js';
 import { QUANTITY_ONE } from '../src/engine/quantity.js';
-import { ALL_REFUSALS } from '../src/engine/refusals.js';
+import { REFUSALS } from '../src/engine/refusals/catalogue.js';
 import { uinStatusAfter } from '../src/engine/uins.js';
 import { REASON } from './engine/builders.js';
 import { declarationsIn } from './support/declarations.js';
@@ -191,7 +191,7 @@ function problemOfPlace([file = '', name, ...more]: readonly string[]): string |
 function refusedElsewhere({ carriedOutBy, code }: Rule): string[] {
   const texts = placesIn(code).map(([file = '', name = '']) => declarationsOf(file)?.get(name));
   return inCode(carriedOutBy).filter(
-    (refusal) => refusal in ALL_REFUSALS && !texts.some((text) => text?.includes(`'${refusal}'`)),
+    (refusal) => refusal in REFUSALS && !texts.some((text) => text?.includes(`'${refusal}'`)),
   );
 }
 
@@ -212,7 +212,7 @@ describe('docs/reference/rules.md', () => {
 
   it('says what carries out each rule: a code of the catalogues, or a decision that is done', () => {
     const known = (name: string): boolean =>
-      name in ALL_REFUSALS || /^(done|partly)/.test(decisions.get(name) ?? '');
+      name in REFUSALS || /^(done|partly)/.test(decisions.get(name) ?? '');
     const wrong = done.flatMap(({ rule, carriedOutBy }) => {
       const names = inCode(carriedOutBy);
       if (names.length === 0) return [`${rule}: neither code nor decision`];

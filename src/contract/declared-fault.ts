@@ -10,6 +10,8 @@ export abstract class DeclaredFault<Detail extends object = object> extends Erro
   constructor(
     faultstring: string,
     readonly detail: Detail,
+    /** The codes of the problems that the detail tells, each once. */
+    readonly codes: readonly string[] = [],
   ) {
     super(faultstring);
     this.name = new.target.name;

@@ -1,7 +1,8 @@
 import { accept, type Outcome, reject } from './decision.js';
 import type { LineFacts, MaintenanceFacts } from './maintenance-facts.js';
 import type { Id } from './model.js';
-import { type Refusal, type RefusalPlace, refuse, shownValue } from './refusals.js';
+import { type Refusal, type RefusalPlace, refuse } from './refusals/refusal.js';
+import { shownValue } from './refusals/shown.js';
 
 /** Notes on one adjustment: reading it shows them all. */
 export const ADJUSTMENT_NOTES_MAX = 1000;
@@ -44,7 +45,7 @@ export interface AttributesDecision {
 
 function checkAttributes(attributes: readonly Attribute[], line: LineFacts, refusals: Refusal[]) {
   const { id, item, attributeNames } = line;
-  const place: RefusalPlace = { label: `Line id ${id}`, order: 1, item };
+  const place: RefusalPlace = { lineId: id, item };
   const allowed =
     attributeNames.length === 0
       ? 'it takes none, as none is configured for it'

@@ -2,7 +2,7 @@ import { accept, moved, NOTHING_MOVED, type Outcome, referenceDataOf, reject } f
 import { draftOfStored } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, EngineRules, Facts, Id, Status } from './model.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 import { checkInProgress } from './save.js';
 import { uinCountRefusals } from './uins.js';
 
@@ -39,7 +39,7 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules
   }
   const { storeId } = adjustment;
   const check = { facts, rules, storeId, hasStore: true, refusals };
-  const lines = adjustment.lines.map((line, index) => checkLine(draftOfStored(line, index), check));
+  const lines = adjustment.lines.map((line) => checkLine(draftOfStored(line), check));
   if (refusals.length > 0) return reject(refusals);
   const checked = lines as CheckedLine[];
   const tooMany = uinCountRefusals(checked);

@@ -9,7 +9,7 @@ import {
   quantityFromText,
   quantityToText,
 } from './quantity.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 import { decideSave } from './save.js';
 
 /** Applies a template to a new adjustment, or to one in progress. */

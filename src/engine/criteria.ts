@@ -1,5 +1,5 @@
 import type { Id, Instant } from './model.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 
 /** The most headers that one lookup returns (D10). */
 export const SEARCH_LIMIT_MAX = 999;

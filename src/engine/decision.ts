@@ -3,7 +3,7 @@ import { type Effect, effectOf, isPublished } from './dispositions.js';
 import type { CheckedLine } from './line-checks.js';
 import type { Bucket, Facts, Id, ItemFacts, Reason, Status } from './model.js';
 import type { CaseSize, Quantity } from './quantity.js';
-import type { Refusal } from './refusals.js';
+import type { Refusal } from './refusals/refusal.js';
 import { type LineUins, NO_LINE_UINS, quantityOfUnits } from './uins.js';
 
 /** The lines of one adjustment: beyond it reading and confirming one would hold up everyone. */

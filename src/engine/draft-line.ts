@@ -1,5 +1,5 @@
 import type { EngineRules, Facts, Id } from './model.js';
-import type { Refusal, RefusalPlace } from './refusals.js';
+import type { Refusal, RefusalPlace } from './refusals/refusal.js';
 
 /** A line as it would stand on the adjustment; an absent value was refused before. */
 export interface DraftLine {

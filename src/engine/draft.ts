@@ -1,26 +1,22 @@
 import type { DraftLine } from './draft-line.js';
 import type { Adjustment, AdjustmentLine, Id, LineRequest, SaveRequest } from './model.js';
 import { caseSizeToText, quantityToText } from './quantity.js';
-import { type Refusal, type RefusalPlace, refuse } from './refusals.js';
+import { type Refusal, type RefusalPlace, refuse } from './refusals/refusal.js';
+import { placeLabel } from './refusals/sentence.js';
 
-/** What the line at a position of a request, from 1, is called. */
+/** Where the line at a position of a request, from 1, is. */
 export function placeOfPosition(position: number, item: string | undefined): RefusalPlace {
-  return { label: `Line ${position}`, order: position, item };
+  return { line: position, item };
 }
 
 function placeOfRequest(line: LineRequest): RefusalPlace {
   return placeOfPosition(line.position, line.item);
 }
 
-/** Stored lines are reported after those of the request, in the order of their ids. */
-function placeOfStored(line: AdjustmentLine, index: number, requested: number): RefusalPlace {
-  return { label: `Line id ${line.id}`, order: requested + index + 1, item: line.item };
-}
-
 /** A stored line as a draft that nothing changes. */
-export function draftOfStored(line: AdjustmentLine, index: number, requested = 0): DraftLine {
+export function draftOfStored(line: AdjustmentLine): DraftLine {
   return {
-    place: placeOfStored(line, index, requested),
+    place: { lineId: line.id, item: line.item },
     lineId: line.id,
     item: line.item,
     reasonId: line.reasonId,
@@ -81,7 +77,9 @@ function checkRemovals(
 ): void {
   for (const line of new Set(request.removedLineIds)) {
     if (request.isNew) {
-      refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', { element: 'removed_line_id_col', line }));
+      const values = { element: 'removed_line_id_col', line };
+      const at = { field: 'removedLineIds' };
+      refusals.push(refuse('LINE_ID_ON_NEW_ADJUSTMENT', values, at));
     } else if (adjustment !== undefined && !stored.has(line)) {
       const values = { line, adjustment: adjustment.id };
       refusals.push(refuse('REMOVED_LINE_NOT_ON_ADJUSTMENT', values));
@@ -96,7 +94,10 @@ export function checkDuplicates(lines: readonly DraftLine[], refusals: Refusal[]
     if (line.item === undefined) continue;
     const other = first.get(line.item);
     if (other === undefined) first.set(line.item, line);
-    else refusals.push(refuse('ITEM_DUPLICATED', { other: other.place.label }, line.place));
+    else
+      refusals.push(
+        refuse('ITEM_DUPLICATED', { other: placeLabel(other.place) ?? '' }, line.place),
+      );
   }
 }
 
@@ -135,7 +136,7 @@ export function draftLines(
   }
   const untouched = [...stored.values()]
     .filter((line) => !removed.has(line.id) && !changed.has(line.id))
-    .map((line, index) => draftOfStored(line, index, requested.length));
+    .map(draftOfStored);
   const lines = [...untouched, ...requested];
   checkDuplicates(lines, refusals);
   return lines;

@@ -1,6 +1,6 @@
 import { checkDates } from './criteria.js';
 import type { Id, Instant } from './model.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 
 /** What the history is read by, with what is known of it. */
 export interface HistoryRequest {

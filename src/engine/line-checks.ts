@@ -13,7 +13,8 @@ import {
   quantityFromText,
   quantityToText,
 } from './quantity.js';
-import { isBlankOrPadded, refuse } from './refusals.js';
+import { refuse } from './refusals/refusal.js';
+import { isBlankOrPadded } from './refusals/shown.js';
 import { checkUins, type LineUins, NO_LINE_UINS, uinsAfterChange } from './uins.js';
 
 /** A line whose every value is known and allowed. */

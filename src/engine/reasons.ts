@@ -4,7 +4,7 @@ import { codeHint } from './line-checks.js';
 import type { MaintenanceFacts, ReasonRecord } from './maintenance-facts.js';
 import type { Bucket, Id } from './model.js';
 import { RETURN_CODE, STOCK_OUT_CODE } from './reason-codes.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 
 /** Reasons that are made later get ids from here; the first 100 are the system's (D20). */
 const FIRST_ID = 101;

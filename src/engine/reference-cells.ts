@@ -1,8 +1,9 @@
 import { canonicalDecimal, digitsOf } from '../base/decimal.js';
-import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problems.js';
 import { type Quantity, quantityFromText, quantityToText } from './quantity.js';
 import type { Cell, NamedQuantities, RawRow } from './reference-data.js';
-import { isBlankOrPadded } from './refusals.js';
+import type { ImportProblemCode } from './refusals/catalogue.js';
+import { type ImportProblem, problemAt } from './refusals/import-problem.js';
+import { isBlankOrPadded } from './refusals/shown.js';
 
 /** Entries of one list: each is a row of the database. */
 export const LIST_ENTRIES_MAX = 1000;

@@ -1,4 +1,3 @@
-import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problems.js';
 import type { Id, ItemType, UinStatus, UinType } from './model.js';
 import type { CaseSize } from './quantity.js';
 import {
@@ -10,6 +9,8 @@ import {
   type UinRecord,
 } from './reference-data.js';
 import type { GivenItem, GivenStore } from './reference-rows.js';
+import type { ImportProblemCode } from './refusals/catalogue.js';
+import { type ImportProblem, problemAt } from './refusals/import-problem.js';
 
 /** What a row does to what is stored. */
 export type RowChange = 'added' | 'changed' | 'unchanged';

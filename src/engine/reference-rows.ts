@@ -1,4 +1,3 @@
-import type { ImportProblem } from './import-problems.js';
 import { type ItemType, UIN_STATUSES, type UinType } from './model.js';
 import {
   CASE_SIZE_MAX,
@@ -23,6 +22,7 @@ import type {
   StoreRecord,
   UinRecord,
 } from './reference-data.js';
+import type { ImportProblem } from './refusals/import-problem.js';
 import { knowsTimeZone } from './time-zones.js';
 
 /** Widths of the columns of the database (docs/reference/imports.md). */

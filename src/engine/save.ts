@@ -13,7 +13,7 @@ import { draftLines } from './draft.js';
 import type { DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import type { Adjustment, EngineRules, Facts, Id, LineRequest, SaveRequest } from './model.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 import { ADJUSTMENT_UINS_MAX, UINS_SENT_MAX, uinCountRefusals } from './uins.js';
 
 /** D32: a Completed adjustment of the same store without UIN items. */

@@ -1,6 +1,6 @@
 import type { Position } from './model.js';
 import { NO_QUANTITY, type Quantity } from './quantity.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 
 /** Everything that is stored of an item's stock at a store. */
 export interface Stock extends Position {

@@ -1,7 +1,8 @@
 import { accept, type Outcome, reject } from './decision.js';
 import type { MaintenanceFacts } from './maintenance-facts.js';
 import type { Id } from './model.js';
-import { isBlankOrPadded, type Refusal, refuse, shownValue } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
+import { isBlankOrPadded, shownValue } from './refusals/shown.js';
 
 /** What an accepted change of a sub-bucket changes. */
 export type SubBucketDecision = { readonly kind: 'sub-bucket' } & (

@@ -1,5 +1,6 @@
 import { accept, type Outcome, reject } from './decision.js';
-import { refuse, shownValue } from './refusals.js';
+import { refuse } from './refusals/refusal.js';
+import { shownValue } from './refusals/shown.js';
 
 /** The values that a parameter may have: whole numbers within bounds, or one of some words. */
 type ParameterValues =

@@ -17,7 +17,7 @@ import { type CheckedLine, checkLine, checkRange, checkValues } from './line-che
 import type { EngineRules, Facts, Id, LineRequest, Reason } from './model.js';
 import { add, QUANTITY_ONE, quantityToText } from './quantity.js';
 import { RETURN_CODE, WASTAGE_CODE } from './reason-codes.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
 
 /** Areas that move stock without an adjustment (D39). */

@@ -4,7 +4,7 @@ import type { DraftLine } from './draft-line.js';
 import { checkValues } from './line-checks.js';
 import type { EngineRules, Facts, Id, Status, TemplateFacts, TemplateLine } from './model.js';
 import { caseSizeToText, quantityToText } from './quantity.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 
 /** The lines of a template: what one save of an adjustment can take. */
 export const TEMPLATE_LINES_MAX = 1000;

@@ -1,7 +1,8 @@
 import type { Check, DraftLine } from './draft-line.js';
 import type { Bucket, Id, ItemFacts, Reason, UinFacts, UinStatus, UinType } from './model.js';
 import { NO_QUANTITY, QUANTITY_ONE, type Quantity, quantityToText } from './quantity.js';
-import { isBlankOrPadded, type Refusal, refuse, shownValue } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
+import { isBlankOrPadded, shownValue } from './refusals/shown.js';
 
 /** UINs that are generated for one line: each is a row and a label to print. */
 export const GENERATED_UINS_MAX = 10_000;

@@ -2,7 +2,7 @@ import { accept, type Outcome, reject } from './decision.js';
 import { placeOfPosition } from './draft.js';
 import type { Id } from './model.js';
 import { QUANTITY_MAX, type Quantity, quantityFromText, quantityToText } from './quantity.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 import { PERCENT_MAX, type Variance } from './wastage.js';
 import {
   type GroupStores,
@@ -77,7 +77,8 @@ function checkMembers(request: GroupRequest, facts: WastageFacts, refusals: Refu
   }
   for (const [index, item] of (items ?? []).entries()) {
     if (facts.items.has(item)) continue;
-    refusals.push(refuse('ITEM_NOT_FOUND', {}, placeOfPosition(index + 1, item)));
+    const place = { ...placeOfPosition(index + 1, item), field: 'items' };
+    refusals.push(refuse('ITEM_NOT_FOUND', {}, place));
   }
 }
 

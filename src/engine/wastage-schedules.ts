@@ -7,7 +7,7 @@ import {
 } from './business-days.js';
 import { accept, type Outcome, reject } from './decision.js';
 import type { Id, Instant } from './model.js';
-import { type Refusal, refuse } from './refusals.js';
+import { type Refusal, refuse } from './refusals/refusal.js';
 import type {
   ScheduleKind,
   SchedulePlan,

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.js';
 import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
 import { type BusinessDay, businessDayIn, businessDaysIn } from '../engine/business-days.js';
 import type { EngineRules, Id } from '../engine/model.js';
-import { RefusedError } from '../engine/refusals.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { sentence } from '../engine/refusals/sentence.js';
 import { dayToRun, isDue } from '../engine/wastage-schedules.js';
 import { StoreError, type StoreFailure } from '../store/store-error.js';
 import type {
@@ -61,8 +62,9 @@ const STORE_PROBLEMS: Readonly<Record<StoreFailure, string>> = {
 function problemOf(error: unknown): string | undefined {
   if (error instanceof RefusedError) {
     const [first] = error.refusals;
+    if (first === undefined) return undefined;
     const more = error.count - 1;
-    return `${first?.code}: ${first?.sentence}${more > 0 ? ` (and ${more} more)` : ''}`;
+    return `${first.code}: ${sentence(first)}${more > 0 ? ` (and ${more} more)` : ''}`;
   }
   return error instanceof StoreError ? STORE_PROBLEMS[error.failure] : undefined;
 }

@@ -8,7 +8,8 @@ import type {
   LineRequest,
   SaveRequest,
 } from '../engine/model.js';
-import { type Refusal, RefusedError } from '../engine/refusals.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
 import { decideSave, uinsSentRefusals } from '../engine/save.js';
 import type { CommandResult, Remembrance } from '../store/command.js';
 import type { Command } from '../store/store.js';

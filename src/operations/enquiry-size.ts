@@ -1,5 +1,5 @@
 import { STOCK_POSITIONS_MAX } from '../config/limits.js';
-import { RefusedError } from '../engine/refusals.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
 import { checkEnquirySize } from '../engine/stock.js';
 
 /**

@@ -2,75 +2,54 @@ import {
   IllegalStateWSFaultException,
   ValidationWSFaultException,
 } from '../contract/generated/faults.js';
-import { RefusedError } from '../engine/refusals.js';
-import { StoreError, type StoreFailure } from '../store/store-error.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { sentence, withOthers } from '../engine/refusals/sentence.js';
+import { STORE_FAILURES } from '../store/failures.js';
+import { StoreError } from '../store/store-error.js';
 
-function problemDetail(code: string, sentence: string) {
-  return { problemDescription: [`${code}: ${sentence}`], ProblemDetailEntry: [] };
+/** Says that there are more problems than are told. */
+const MORE_PROBLEMS = 'MORE_PROBLEMS';
+
+function problemDetail(code: string, text: string) {
+  return { problemDescription: [`${code}: ${text}`], ProblemDetailEntry: [] };
 }
 
-/** What stands behind the last problem that is told, if there are more. */
-function untoldDetail({ refusals, count }: RefusedError) {
-  const untold = count - refusals.length;
-  if (untold === 0) return [];
+/** What stands behind the last problem that is told: that there are so many more. */
+function untoldDetail(untold: number) {
   const problems = untold === 1 ? 'problem is' : 'problems are';
-  const sentence = `${untold} more ${problems} not listed; correct those listed and send the request again.`;
-  return [problemDetail('MORE_PROBLEMS', sentence)];
+  const text = `${untold} more ${problems} not listed; correct those listed and send the request again.`;
+  return problemDetail(MORE_PROBLEMS, text);
 }
 
 /**
  * The fault of a refused request: every broken rule, one problem each (D6), as far as they are told,
  * and how many more there are.
  */
-export function validationFault(refused: RefusedError): ValidationWSFaultException {
-  const { refusals, count } = refused;
-  const [first] = refusals;
-  const more = count - 1;
-  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;
-  const sentence = `${first?.sentence}${others}`;
-  return new ValidationWSFaultException(`VALIDATION_ERROR: ${sentence}`, {
+export function validationFault({ refusals, count }: RefusedError): ValidationWSFaultException {
+  const sentences = refusals.map(sentence);
+  const text = withOthers(sentences[0] ?? '', count - 1);
+  const details = refusals.map(({ code }, index) => problemDetail(code, sentences[index] ?? ''));
+  const untold = count - refusals.length;
+  const codes: string[] = refusals.map(({ code }) => code);
+  if (untold > 0) codes.push(MORE_PROBLEMS);
+  const detail = {
     shortErrorMessage: 'VALIDATION_ERROR',
-    errorDescription: sentence,
-    BusinessProblemDetail: [
-      ...refusals.map(({ code, sentence: text }) => problemDetail(code, text)),
-      ...untoldDetail(refused),
-    ],
-  });
+    errorDescription: text,
+    BusinessProblemDetail: untold > 0 ? [...details, untoldDetail(untold)] : details,
+  };
+  return new ValidationWSFaultException(`VALIDATION_ERROR: ${text}`, detail, [...new Set(codes)]);
 }
-
-/** What the caller is told of each failure of the store: a code, and what to do. */
-export const STORE_FAILURES: Readonly<Record<StoreFailure, readonly [string, string]>> = {
-  busy: [
-    'DATABASE_BUSY',
-    'Another process kept the database locked for too long; nothing was changed. Send the request again.',
-  ],
-  full: [
-    'DATABASE_FULL',
-    'The database cannot take more data; nothing was changed. Free disk space, then send the request again.',
-  ],
-  overloaded: [
-    'DATABASE_OVERLOADED',
-    'Too many requests wait for the database; nothing was changed. Send the request again later.',
-  ],
-  gone: [
-    'DATABASE_GONE',
-    'The database file was removed or replaced while it was in use; nothing was changed. The people who run the service must put it back or start the service again.',
-  ],
-  failed: [
-    'DATABASE_FAILED',
-    'The database could not carry out the request; nothing was changed. The log says why.',
-  ],
-};
 
 /** The fault of a store that could not carry out a correct request. */
 export function storeFault(error: StoreError, correlationId: string): IllegalStateWSFaultException {
-  const [code, text] = STORE_FAILURES[error.failure];
-  const sentence = `${text} Correlation id: ${correlationId}`;
-  const fault = new IllegalStateWSFaultException(`ILLEGAL_STATE: ${sentence}`, {
+  const { code, sentence: said } = STORE_FAILURES[error.failure];
+  const text = `${said} Correlation id: ${correlationId}`;
+  const detail = {
     shortErrorMessage: 'ILLEGAL_STATE',
-    errorDescription: sentence,
-    BusinessProblemDetail: [problemDetail(code, sentence)],
-  });
+    errorDescription: text,
+    BusinessProblemDetail: [problemDetail(code, text)],
+  };
+  const fault = new IllegalStateWSFaultException(`ILLEGAL_STATE: ${text}`, detail, [code]);
   fault.cause = error;
   return fault;
 }

@@ -15,7 +15,7 @@ export async function lookupAvailableInventory(
 ): Promise<InvAvailColDesc> {
   const { items, InvLocation: locations } = request;
   refuseTooMany(items, locations);
-  refuseTooWide('InvAvailCriVo', request, 'Location');
+  refuseTooWide('InvAvailCriVo', request, 'location');
   // A known caller leaves the type of a location out: it asks for stores.
   const stores = locations.filter(({ loc_type = 'S' }) => loc_type === 'S');
   const storeIds = stores.map(({ location }) => checkedId(location));

@@ -2,7 +2,8 @@ import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/ty
 import type { Instant } from '../contract/values.js';
 import { type CriteriaRequest, checkCriteria } from '../engine/criteria.js';
 import type { Id } from '../engine/model.js';
-import { type Refusal, RefusedError } from '../engine/refusals.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { Store } from '../store/store.js';
 import type { OperationContext } from './context.js';
 import { checkWidths, idOf } from './translate.js';

@@ -1,5 +1,6 @@
 import type { StrAdjDesc, StrAdjRef } from '../contract/generated/inventory-adjustment/types.js';
-import { RefusedError, refuse } from '../engine/refusals.js';
+import { refuse } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { OperationContext } from './context.js';
 import { descriptionOf, lineDescriptionOf } from './detail.js';
 import { checkedId, optionalLong, refuseTooWide } from './translate.js';

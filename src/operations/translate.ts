@@ -4,13 +4,9 @@ import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/ty
 import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
 import type { ComplexTypeTable } from '../contract/table.js';
 import type { Id, Status } from '../engine/model.js';
-import {
-  type Refusal,
-  type RefusalPlace,
-  RefusedError,
-  refuse,
-  shownValue,
-} from '../engine/refusals.js';
+import { type Refusal, type RefusalPlace, refuse } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { shownValue } from '../engine/refusals/shown.js';
 
 /** Payloads have names of their own in all services. */
 const TYPES: ComplexTypeTable = {
@@ -20,12 +16,13 @@ const TYPES: ComplexTypeTable = {
 const ID_DIGITS_MAX = 12;
 const ID_BEYOND = 10n ** BigInt(ID_DIGITS_MAX);
 
-function refusalOf(broken: LimitBreak, place: RefusalPlace | undefined): Refusal {
+function refusalOf(broken: LimitBreak, where: RefusalPlace | undefined): Refusal {
   const { element, rule, limit, sent, size } = broken;
   const value = shownValue(sent);
+  const place = { ...where, field: element };
   switch (rule) {
     case 'maxOccurs':
-      return refuse('TOO_MANY_ELEMENTS', { count: size, element, limit });
+      return refuse('TOO_MANY_ELEMENTS', { count: size, element, limit }, place);
     case 'totalDigits':
       return refuse('TOO_MANY_DIGITS', { element, value, digits: size, limit }, place);
     case 'fractionDigits':
@@ -46,14 +43,14 @@ export interface WidthCheck {
  * Finds the values of a request that are wider than the contract's design (D2).
  *
  * @param itemAt the item of the line at a position, for the sentence
- * @param entry what the sentence calls an entry of the request's list
+ * @param entry what the entries of the request's list are
  * @throws RefusedError at once if a list is too long: nothing more is done with such a request
  */
 export function checkWidths(
   typeName: string,
   request: object,
   itemAt: (position: number) => string | undefined = () => undefined,
-  entry = 'Line',
+  entry: 'line' | 'location' = 'line',
 ): WidthCheck {
   const breaks = findLimitBreaks(TYPES, typeName, request);
   const counts = breaks.filter((broken) => broken.rule === 'maxOccurs');
@@ -63,17 +60,17 @@ export function checkWidths(
   const refusals = breaks.map((broken) => {
     const { position } = broken;
     if (position === undefined) return refusalOf(broken, undefined);
-    return refusalOf(broken, {
-      label: `${entry} ${position}`,
-      order: position,
-      item: itemAt(position),
-    });
+    return refusalOf(broken, { [entry]: position, item: itemAt(position) });
   });
   return { refusals, isRefused: (position, element) => refused.has(`${position}/${element}`) };
 }
 
 /** As checkWidths, for requests that end with the first problem of this kind. */
-export function refuseTooWide(typeName: string, request: object, entry?: string): void {
+export function refuseTooWide(
+  typeName: string,
+  request: object,
+  entry?: 'line' | 'location',
+): void {
   const { refusals } = checkWidths(typeName, request, undefined, entry);
   if (refusals.length > 0) throw new RefusedError(refusals);
 }

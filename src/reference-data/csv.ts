@@ -1,5 +1,4 @@
 import { IMPORT_PROBLEMS_MAX } from '../config/limits.js';
-import { type ImportProblem, problemAt } from '../engine/import-problems.js';
 import {
   type Cell,
   COLUMNS,
@@ -8,6 +7,7 @@ import {
   type RawRow,
   type ReferenceKind,
 } from '../engine/reference-data.js';
+import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
 import { type CsvRecord, RecordScanner } from './csv-records.js';
 import { unguarded } from './csv-text.js';
 import { FileProblemError } from './file-error.js';

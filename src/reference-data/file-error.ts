@@ -1,9 +1,10 @@
-import type { ImportProblem } from '../engine/import-problems.js';
+import type { ImportProblem } from '../engine/refusals/import-problem.js';
+import { importSentence } from '../engine/refusals/sentence.js';
 
 /** The file cannot be read any further; nothing of it is kept. */
 export class FileProblemError extends Error {
   constructor(readonly problems: readonly ImportProblem[]) {
-    super(problems.map(({ code, sentence }) => `${code}: ${sentence}`).join('\n'));
+    super(problems.map((problem) => `${problem.code}: ${importSentence(problem)}`).join('\n'));
     this.name = 'FileProblemError';
   }
 }

@@ -5,10 +5,10 @@ import {
   IMPORT_ROWS_MAX,
   IMPORT_SLICE_ROWS,
 } from '../config/limits.js';
-import { type ImportProblem, problemAt } from '../engine/import-problems.js';
 import type { Instant } from '../engine/model.js';
 import type { ReferenceKind } from '../engine/reference-data.js';
 import { type ReadRow, readRow } from '../engine/reference-rows.js';
+import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
 import type { NumberedRow, ReferenceDataStore } from '../store/reference-data.js';
 import type { FileRow } from './csv.js';
 import type { FileFormat } from './exports.js';

@@ -1,5 +1,5 @@
 import { IMPORT_ROW_LENGTH_MAX } from '../config/limits.js';
-import { problemAt } from '../engine/import-problems.js';
+import { problemAt } from '../engine/refusals/import-problem.js';
 import { FileProblemError } from './file-error.js';
 
 /** The text of one object, and where it is. */

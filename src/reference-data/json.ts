@@ -1,4 +1,3 @@
-import { problemAt } from '../engine/import-problems.js';
 import {
   type Cell,
   COLUMNS,
@@ -7,6 +6,7 @@ import {
   REFERENCE_KINDS,
   type ReferenceKind,
 } from '../engine/reference-data.js';
+import { problemAt } from '../engine/refusals/import-problem.js';
 import type { FileRow } from './csv.js';
 import { FileProblemError } from './file-error.js';
 import { ObjectScanner, type ObjectText } from './json-objects.js';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { turns } from '../base/turns.js';
 import { READ_PIECE_BYTES } from '../config/limits.js';
-import { problemAt } from '../engine/import-problems.js';
+import { problemAt } from '../engine/refusals/import-problem.js';
 import { FileProblemError } from './file-error.js';
 
 const LINE_FEED = 0x0a;

@@ -1,11 +1,5 @@
 import type { Codec } from '../contract/codec.js';
 import { ContractError } from '../contract/contract-error.js';
-import { DeclaredFault } from '../contract/declared-fault.js';
-import type { IllegalStateWSFaultException as IllegalStateDetail } from '../contract/generated/fault-types.js';
-import {
-  IllegalArgumentWSFaultException,
-  IllegalStateWSFaultException,
-} from '../contract/generated/faults.js';
 import type { OperationDeclaration } from '../contract/table.js';
 import {
   ExchangeLost,
@@ -21,6 +15,7 @@ import {
 } from '../http/exchange.js';
 import { type AnswerKind, addressed } from './addressed-answer.js';
 import { AddressingError, type AddressingHeaders } from './addressing.js';
+import { declaredFaultOf } from './endpoint-faults.js';
 import {
   isLongMessage,
   type RequestListener,
@@ -157,7 +152,7 @@ export class SoapEndpoint {
     const isBug = declared !== error && !(error instanceof ContractError);
     const cause = isBug ? error : declared.cause;
     const outcome = cause === undefined ? 'refused' : 'failed';
-    const report = { outcome, reason: declared.message, codes: codesOf(declared), cause } as const;
+    const report = { outcome, reason: declared.message, codes: declared.codes, cause } as const;
     const kind = isDeclared ? { fault: declared.name } : 'soapFault';
     return { status: 500, body, kind, report };
   }
@@ -174,30 +169,4 @@ function plainFault(error: SoapError | HttpError): Answer {
   const { status, headers } = error;
   const body = writeFault(status === 503 ? 'Server' : 'Client', reason);
   return { status, headers, body, kind: 'soapFault', report };
-}
-
-/** `ITEM_NOT_FOUND` of `ITEM_NOT_FOUND: Line 1, ...`, of every problem. */
-function codesOf({ detail }: DeclaredFault): string[] {
-  const { BusinessProblemDetail = [] } = detail as Partial<IllegalStateDetail>;
-  const problems = BusinessProblemDetail.flatMap((problem) => problem.problemDescription);
-  return [...new Set(problems.map((text) => text.split(':', 1)[0] ?? ''))];
-}
-
-function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {
-  if (error instanceof DeclaredFault) return error;
-  const isMessage = error instanceof ContractError;
-  const sentence = isMessage
-    ? error.message
-    : `The server failed unexpectedly. Correlation id: ${correlationId}`;
-  const word = isMessage ? 'ILLEGAL_ARGUMENT' : 'ILLEGAL_STATE';
-  const code = isMessage ? 'MESSAGE_NOT_VALID' : 'INTERNAL_ERROR';
-  const detail = {
-    shortErrorMessage: word,
-    errorDescription: sentence,
-    BusinessProblemDetail: [
-      { problemDescription: [`${code}: ${sentence}`], ProblemDetailEntry: [] },
-    ],
-  };
-  const Fault = isMessage ? IllegalArgumentWSFaultException : IllegalStateWSFaultException;
-  return new Fault(`${word}: ${sentence}`, detail);
 }

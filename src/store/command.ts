@@ -1,6 +1,6 @@
 import type { Outcome } from '../engine/decision.js';
 import type { Id, Instant } from '../engine/model.js';
-import type { Refusal } from '../engine/refusals.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
 
 /** How a command is recognised when it is sent again (D12). */
 export interface Remembrance {

@@ -1,6 +1,6 @@
 import type { Bucket, Id, Instant } from '../engine/model.js';
 import type { Quantity } from '../engine/quantity.js';
-import type { Refusal } from '../engine/refusals.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
 import type { Remembrance } from './command.js';
 
 /** Which message: the row of the outbox, and the place among its messages from 1. */

@@ -1,8 +1,8 @@
-import type { ImportProblem } from '../engine/import-problems.js';
 import type { Instant } from '../engine/model.js';
 import type { RecordOf, ReferenceKind } from '../engine/reference-data.js';
 import type { RowChange } from '../engine/reference-plans.js';
 import type { RowOf } from '../engine/reference-rows.js';
+import type { ImportProblem } from '../engine/refusals/import-problem.js';
 
 /** A row that is right by itself. */
 export interface NumberedRow<Kind extends ReferenceKind> {

@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorBody } from '../../src/admin/api/errors.js';
 import { ROUTES } from '../../src/admin/api/routes.js';
-import { MAINTENANCE_REFUSALS } from '../../src/engine/maintenance-refusals.js';
+import { MAINTENANCE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { FreshStart } from '../operations/golden-cases.js';
 import { callPlainly } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';

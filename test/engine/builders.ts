@@ -14,7 +14,8 @@ import {
   type UinFacts,
 } from '../../src/engine/model.js';
 import { caseSizeFromText, type Quantity, quantityFromText } from '../../src/engine/quantity.js';
-import { RefusedError } from '../../src/engine/refusals.js';
+import { RefusedError } from '../../src/engine/refusals/refused-error.js';
+import { sentence } from '../../src/engine/refusals/sentence.js';
 import { decideSave } from '../../src/engine/save.js';
 
 export const STORE = 5000;
@@ -306,7 +307,7 @@ export function accepted<Accepted = Decision>(outcome: Outcome<Accepted>): Accep
 export function saysOf(outcome: Outcome<unknown>): string[] {
   if (outcome.accepted) return [];
   const { refusals } = new RefusedError(outcome.refusals);
-  return refusals.map(({ code, sentence }) => `${code}: ${sentence}`);
+  return refusals.map((refusal) => `${refusal.code}: ${sentence(refusal)}`);
 }
 
 export function codesOf(outcome: Outcome<unknown>): string[] {

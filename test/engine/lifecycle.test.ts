@@ -1,6 +1,6 @@
 import type { Status } from '../../src/engine/model.js';
 import { caseSizeFromText, quantityFromText } from '../../src/engine/quantity.js';
-import { refuse } from '../../src/engine/refusals.js';
+import { refuse } from '../../src/engine/refusals/refusal.js';
 import { decideSave } from '../../src/engine/save.js';
 import {
   ADJUSTMENT,

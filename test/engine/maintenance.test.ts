@@ -1,7 +1,7 @@
 import { agsnText, checkDigitOf } from '../../src/engine/agsn.js';
 import { decideApply, decideCopy } from '../../src/engine/copies.js';
-import { MAINTENANCE_REFUSALS, OUTBOX_REFUSALS } from '../../src/engine/maintenance-refusals.js';
 import { multiply, quantityFromText, quantityToText } from '../../src/engine/quantity.js';
+import { MAINTENANCE_REFUSALS, OUTBOX_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import {
   decideSystemTransaction,
   type SystemTransactionDecision,

@@ -15,7 +15,8 @@ import {
   type Quantity,
   quantityToText,
 } from '../../src/engine/quantity.js';
-import { REFUSALS, type Refusal, refuse } from '../../src/engine/refusals.js';
+import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
+import { type Refusal, refuse } from '../../src/engine/refusals/refusal.js';
 import { decideSave } from '../../src/engine/save.js';
 import {
   ADJUSTMENT,
@@ -277,7 +278,7 @@ function refusedBefore({ lines }: SaveRequest): Refusal[] {
   return lines.flatMap(({ position, item, reasonId, quantity, caseSize }) => {
     if (![item, reasonId, quantity, caseSize].includes(undefined)) return [];
     const values = { element: 'quantity', value: '1.00001', digits: 5, limit: 4 };
-    const place = { label: `Line ${position}`, order: position, item };
+    const place = { line: position, item };
     return [refuse('TOO_MANY_DECIMALS', values, place)];
   });
 }
@@ -309,7 +310,7 @@ describe('Whatever is asked for', () => {
           if (outcome.accepted) return;
           expect(outcome).not.toHaveProperty('decision');
           expect(outcome.refusals.length).toBeGreaterThan(0);
-          expect(outcome.refusals.every(({ code }) => code in REFUSALS)).toBe(true);
+          expect(outcome.refusals.every(({ code }) => code in SERVICE_REFUSALS)).toBe(true);
         },
       ),
       { numRuns: 1500 },

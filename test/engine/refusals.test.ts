@@ -1,6 +1,9 @@
 import { checkCriteria, searchLimitOf } from '../../src/engine/criteria.js';
 import { reject } from '../../src/engine/decision.js';
-import { inOrder, REFUSALS, RefusedError, refuse, shownValue } from '../../src/engine/refusals.js';
+import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
+import { inOrder, refuse } from '../../src/engine/refusals/refusal.js';
+import { RefusedError } from '../../src/engine/refusals/refused-error.js';
+import { shownValue } from '../../src/engine/refusals/shown.js';
 import { decideSave } from '../../src/engine/save.js';
 import { checkWidths } from '../../src/operations/translate.js';
 import {
@@ -125,7 +128,7 @@ describe('Refused for its width', () => {
     const wide = refuse(
       'TOO_MANY_DECIMALS',
       { element: 'quantity', value: '1.00001', digits: 5, limit: 4 },
-      { label: 'Line 1', order: 1, item: 'SHIRT' },
+      { line: 1, item: 'SHIRT' },
     );
     const request = saveRequest({ lines: [line('SHIRT', { quantity: undefined })] });
     expect(codesOf(decideSave(request, [wide], true, facts(), RULES))).toEqual([
@@ -234,10 +237,10 @@ describe('All problems of a request are reported together', () => {
   });
 
   test('the order does not depend on the order they were found in', () => {
-    const place = { label: 'Line 2', order: 2, item: 'SHIRT' };
+    const place = { line: 2, item: 'SHIRT' };
     const found = [
       refuse('REASON_INACTIVE', { reason: 1 }, place),
-      refuse('ITEM_NOT_FOUND', {}, { label: 'Line 10', order: 10, item: 'HAT' }),
+      refuse('ITEM_NOT_FOUND', {}, { line: 10, item: 'HAT' }),
       refuse('ITEM_NOT_FOUND', {}, place),
       refuse('STORE_NOT_FOUND', { store: 9 }),
     ];
@@ -248,7 +251,7 @@ describe('All problems of a request are reported together', () => {
 
   test('the error that ends the operation says each of them on a line', () => {
     const error = new RefusedError([
-      refuse('ITEM_NOT_FOUND', {}, { label: 'Line 1', order: 1, item: undefined }),
+      refuse('ITEM_NOT_FOUND', {}, { line: 1 }),
       refuse('STORE_NOT_FOUND', { store: 9 }),
     ]);
     expect(error.message).toBe(
@@ -258,7 +261,7 @@ describe('All problems of a request are reported together', () => {
 });
 
 describe('The catalogue', () => {
-  const codes = Object.keys(REFUSALS);
+  const codes = Object.keys(SERVICE_REFUSALS);
   // Found where commands are remembered, with the database: no request alone can show it.
   const elsewhere = ['DUPLICATE_KEY_MISMATCH'];
 
@@ -276,6 +279,6 @@ describe('The catalogue', () => {
 
   test.each(codes)('%s is written in capitals and its sentence ends with a full stop', (code) => {
     expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
-    expect(REFUSALS[code as keyof typeof REFUSALS]).toMatch(/\.$/);
+    expect(SERVICE_REFUSALS[code as keyof typeof SERVICE_REFUSALS].sentence).toMatch(/\.$/);
   });
 });

@@ -1,5 +1,5 @@
 import { reject } from '../../src/engine/decision.js';
-import { refuse } from '../../src/engine/refusals.js';
+import { refuse } from '../../src/engine/refusals/refusal.js';
 import type { GroupFacts, WastageFacts } from '../../src/engine/wastage-facts.js';
 import {
   decideWastageGroupEnd,

@@ -1,5 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import { ALL_REFUSALS, REFUSALS, type RefusalCode } from '../../src/engine/refusals.js';
+import {
+  REFUSALS,
+  type RefusalCode,
+  SERVICE_REFUSALS,
+} from '../../src/engine/refusals/catalogue.js';
 import type { Golden } from './golden-cases.js';
 
 /** One problemDescription. */
@@ -32,7 +36,7 @@ export function problemsOf(response: string): Problem[] {
 /** The values that a sentence gives for the placeholders of its code; undefined if it is another. */
 function valuesOf(code: RefusalCode, sentence: string): Record<string, string> | undefined {
   const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = ALL_REFUSALS[code]
+  const pattern = REFUSALS[code].sentence
     .split(/\{(\w+)\}/)
     .map((part, index) => (index % 2 === 0 ? literal(part) : `(?<${part}>.*?)`))
     .join('');
@@ -164,7 +168,7 @@ function quoteProblems(sentence: string, request: string): string[] {
 export function sentenceProblems(golden: Golden, response: string, database: Database): string[] {
   return problemsOf(response).flatMap(({ code, sentence }) => {
     if (code === 'MESSAGE_NOT_VALID') return quoteProblems(sentence, golden.request);
-    if (!Object.hasOwn(REFUSALS, code)) return [];
+    if (!Object.hasOwn(SERVICE_REFUSALS, code)) return [];
     const place = placeOf(sentence, golden.request, database);
     const values = valuesOf(code as RefusalCode, place.rest);
     if (values === undefined) return [`${code} with another sentence: ${sentence}`];

@@ -9,9 +9,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REFUSALS } from '../../src/engine/refusals.js';
-import { STORE_FAILURES } from '../../src/operations/faults.js';
+import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { SERVICES } from '../../src/services.js';
+import { STORE_FAILURES } from '../../src/store/failures.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { post } from '../support/soap.js';
@@ -93,7 +93,7 @@ describe('the goldens', () => {
   const problems = goldens.flatMap(({ response = '' }) => problemsOf(response));
   const codes = new Set(problems.map(({ code }) => code));
 
-  it.each(Object.keys(REFUSALS))('show the refusal %s', (code) => {
+  it.each(Object.keys(SERVICE_REFUSALS))('show the refusal %s', (code) => {
     expect([...codes]).toContain(code);
   });
 
@@ -134,9 +134,9 @@ describe('the goldens', () => {
   });
 
   it('name no code that does not exist', () => {
-    const stores = Object.values(STORE_FAILURES).map(([code]) => code);
+    const stores = Object.values(STORE_FAILURES).map(({ code }) => code);
     const others = ['MESSAGE_NOT_VALID', 'INTERNAL_ERROR', ...stores];
-    const known = new Set([...Object.keys(REFUSALS), ...others]);
+    const known = new Set([...Object.keys(SERVICE_REFUSALS), ...others]);
     expect([...codes].filter((code) => !known.has(code))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import type { ImportProblemCode } from '../../src/engine/import-problems.js';
 import type { ReferenceKind } from '../../src/engine/reference-data.js';
+import type { ImportProblemCode } from '../../src/engine/refusals/catalogue.js';
 import type { FileFormat } from '../../src/reference-data/exports.js';
 
 /** Line, column and code of a problem; a column that is undefined is none. */

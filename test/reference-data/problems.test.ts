@@ -1,5 +1,7 @@
 import { IMPORT_PROBLEMS_MAX } from '../../src/config/limits.js';
-import { IMPORT_PROBLEMS, problemAt } from '../../src/engine/import-problems.js';
+import { IMPORT_PROBLEMS } from '../../src/engine/refusals/catalogue.js';
+import { problemAt } from '../../src/engine/refusals/import-problem.js';
+import { importSentence } from '../../src/engine/refusals/sentence.js';
 import { openTestStore } from '../support/store.js';
 import { type Importing, importingOn, openEmptyStore } from './importing.js';
 import { BAD_FILES } from './problem-rows.js';
@@ -47,20 +49,25 @@ describe('a file with problems changes nothing and is told them all', () => {
   test('every sentence of the table has its placeholders filled', async () => {
     for (const { kind, text, format } of BAD_FILES) {
       const { problems } = await demo.run(kind, text, format);
-      for (const { sentence } of problems) expect(sentence).not.toMatch(/\{\w+\}|undefined/);
+      for (const problem of problems)
+        expect(importSentence(problem)).not.toMatch(/\{\w+\}|undefined/);
     }
   });
 });
 
 test('a problem names line, column and value, a long value by its length', () => {
   const place = { line: 3, column: 'name', value: 'x'.repeat(121) };
-  expect(problemAt(place, 'TEXT_TOO_LONG', { limit: 120 })).toEqual({
+  const problem = problemAt(place, 'TEXT_TOO_LONG', { limit: 120 });
+  expect(problem).toEqual({
     code: 'TEXT_TOO_LONG',
+    values: { limit: 120 },
     line: 3,
     column: 'name',
     value: '(121 characters)',
-    sentence: 'Line 3, column name, "(121 characters)": the value has more than 120 characters.',
   });
+  expect(importSentence(problem)).toBe(
+    'Line 3, column name, "(121 characters)": the value has more than 120 characters.',
+  );
 });
 
 test('of many problems the first are reported, in order of their lines, beside their number', async () => {
@@ -90,7 +97,11 @@ test('a file of too many rows is read no further', async () => {
     'store,item\n5000,FULL\n\n5000,FRESH\n5001,FULL\nx,y\n',
   );
   expect(report.problems).toEqual([
-    expect.objectContaining({ code: 'TOO_MANY_ROWS', line: 5, sentence: expect.any(String) }),
+    expect.objectContaining({
+      code: 'TOO_MANY_ROWS',
+      line: 5,
+      values: { limit: expect.any(Number) },
+    }),
   ]);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
 import type { FactKeys, Id, LineRequest, SaveRequest } from '../../src/engine/model.js';
+import { sentence } from '../../src/engine/refusals/sentence.js';
 import { decideSave } from '../../src/engine/save.js';
 import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
 import type { CommandResult } from '../../src/store/command.js';
@@ -80,7 +81,7 @@ function systemTransaction(
 
 function accepted(result: CommandResult): Id {
   if (result.accepted) return result.id;
-  throw new Error(result.refusals.map(({ sentence }) => sentence).join('\n'));
+  throw new Error(result.refusals.map(sentence).join('\n'));
 }
 
 const codes = (result: CommandResult): string[] =>

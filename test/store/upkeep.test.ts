@@ -2,6 +2,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { REASON_USE_SLICE } from '../../src/config/limits.js';
 import type { MaintenanceFacts, ReasonUseSearch } from '../../src/engine/maintenance-facts.js';
 import { decideReasonEdit } from '../../src/engine/reasons.js';
+import { sentence } from '../../src/engine/refusals/sentence.js';
 import { decideParameter } from '../../src/engine/system-parameters.js';
 import { HistoryLookups } from '../../src/store/sqlite/history-lookups.js';
 import { MaintenanceFactsLoader } from '../../src/store/sqlite/maintenance-facts-loader.js';
@@ -46,7 +47,7 @@ async function recoded(reasonUse: ReasonUseSearch, code: number): Promise<string
   const result = await test.store.executeMaintenance(
     maintenance({ wantsReasons: true, reasonUse }, decide),
   );
-  return result.accepted ? 'changed' : result.refusals.map(({ sentence }) => sentence).join();
+  return result.accepted ? 'changed' : result.refusals.map(sentence).join();
 }
 
 describe('the search for uses of a reason', () => {

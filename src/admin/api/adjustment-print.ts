@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '../../engine/model.js';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { GeneratedUin, Store } from '../../store/store.js';
 import { adjustmentReport } from '../print/adjustment-report.js';
 import { labelPage } from '../print/labels.js';

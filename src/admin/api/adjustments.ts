@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decideCancel, decideConfirm } from '../../engine/complete.js';
 import { decideCopy } from '../../engine/copies.js';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { changeAdjustment, saveAdjustment } from '../../operations/adjustment-commands.js';
 import { adjustmentAnswer, adjustmentSchema } from './adjustment-detail.js';
 import { saveRequestOf, saveSchema } from './adjustment-save.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LINE_ATTRIBUTES_MAX } from '../../config/limits.js';
 import { decideAttributes, decideNote } from '../../engine/annotations.js';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { maintain } from '../../operations/maintain.js';
 import { attributeSchema, noteAnswer, noteSchema } from './adjustment-detail.js';
 import { json, NO_BODY, route } from './route.js';

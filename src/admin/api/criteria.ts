@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SEARCH_LIMIT_MAX, searchLimitOf } from '../../engine/criteria.js';
-import { RefusedError } from '../../engine/refusals.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { criteriaRefusals } from '../../operations/lookup-criteria.js';
 import type { ApiContext } from './route.js';
 import { idSchema, instantSchema, itemSchema, statusSchema, userSchema } from './schemas.js';

@@ -1,7 +1,10 @@
-import { type Refusal, type RefusalCode, RefusedError } from '../../engine/refusals.js';
+import { entryOf, type RefusalCode } from '../../engine/refusals/catalogue.js';
+import type { Refusal } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
+import { sentence, withOthers } from '../../engine/refusals/sentence.js';
 import { HTTP_CODES, HttpError } from '../../http/exchange.js';
-import { STORE_FAILURES } from '../../operations/faults.js';
-import { StoreError, type StoreFailure } from '../../store/store-error.js';
+import { STORE_FAILURES } from '../../store/failures.js';
+import { StoreError } from '../../store/store-error.js';
 
 /** One thing that is wrong with a request. */
 export interface Problem {
@@ -64,13 +67,8 @@ export function apiError(
   return new ApiError(API_CODES[code], [{ code, message }], headers);
 }
 
-const STORE_STATUS: Readonly<Record<StoreFailure, number>> = {
-  busy: 503,
-  overloaded: 503,
-  gone: 503,
-  full: 507,
-  failed: 500,
-};
+/** The status of what a rule refuses, unless its code has another. */
+export const REFUSED_STATUS = 422;
 
 const RETRY = { 'retry-after': '1' };
 
@@ -83,11 +81,11 @@ export interface Failure {
   readonly cause: unknown;
 }
 
-function problemOf({ code, sentence }: Refusal): Problem {
+function problemOf(refusal: Refusal): Problem {
   // A stored line is named by its id; only a line of the request has a place in it.
-  const line = /^Line (\d+)\b/.exec(sentence)?.[1];
-  const problem = { code, message: sentence };
-  return line === undefined ? problem : { ...problem, line: Number(line) };
+  const line = refusal.at?.line;
+  const problem = { code: refusal.code, message: sentence(refusal) };
+  return line === undefined ? problem : { ...problem, line };
 }
 
 function bodyOf(
@@ -96,9 +94,7 @@ function bodyOf(
   problemCount = problems.length,
 ): ErrorBody {
   const [first = { code: 'INTERNAL_ERROR', message: '' }] = problems;
-  const more = problemCount - 1;
-  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;
-  const message = `${first.message}${others}`;
+  const message = withOthers(first.message, problemCount - 1);
   const count = problemCount > problems.length ? { problemCount } : {};
   return { error: { code: first.code, message, problems, ...count, correlationId } };
 }
@@ -125,14 +121,15 @@ export function failureOf(
   }
   if (error instanceof RefusedError) {
     const { refusals, count } = error;
-    const isMissing = count === 1 && refusals[0]?.code === notFound;
+    const [first] = refusals;
+    const isMissing = count === 1 && first?.code === notFound;
     const body = bodyOf(refusals.map(problemOf), correlationId, count);
-    const status = isMissing ? 404 : 422;
+    const { status: own = REFUSED_STATUS } = first === undefined ? {} : entryOf(first.code);
+    const status = isMissing ? 404 : own;
     return { status, headers: {}, body, outcome: 'refused', cause: undefined };
   }
   if (error instanceof StoreError) {
-    const [code, text] = STORE_FAILURES[error.failure];
-    const status = STORE_STATUS[error.failure];
+    const { code, sentence: text, status } = STORE_FAILURES[error.failure];
     const message = `${text} Correlation id: ${correlationId}`;
     const body = bodyOf([{ code, message }], correlationId);
     const headers = status === 503 ? RETRY : {};

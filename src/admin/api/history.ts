@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXPORT_PAGE_ROWS, HISTORY_PAGE_MAX } from '../../config/limits.js';
 import { checkHistory } from '../../engine/history-criteria.js';
 import { quantityToText } from '../../engine/quantity.js';
-import { RefusedError } from '../../engine/refusals.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { SYSTEM_TRANSACTION_TYPES } from '../../engine/system-transactions.js';
 import type { HistoryCriteria, HistoryRow } from '../../store/store.js';
 import { csvRow } from './csv.js';

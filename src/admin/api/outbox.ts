@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { PASSED_MESSAGES_MAX } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
 import { quantityToText } from '../../engine/quantity.js';
-import { type Refusal, type RefusalCode, RefusedError, refuse } from '../../engine/refusals.js';
+import type { RefusalCode } from '../../engine/refusals/catalogue.js';
+import { type Refusal, refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { checkRepeat } from '../../operations/repeats.js';
 import { documentOf } from '../../outbox/document.js';
 import {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { columnNames, REFERENCE_KINDS, type ReferenceKind } from '../../engine/reference-data.js';
+import { importEntryOf } from '../../engine/refusals/catalogue.js';
+import type { ImportProblem } from '../../engine/refusals/import-problem.js';
+import { importSentence } from '../../engine/refusals/sentence.js';
 import { exported, FILE_FORMATS, type FileFormat } from '../../reference-data/exports.js';
 import { IMPORT_PHASES, type ImportReport } from '../../reference-data/imports.js';
-import { ApiError, type Problem } from './errors.js';
+import { ApiError, type Problem, REFUSED_STATUS } from './errors.js';
 import { document, json, NO_BODY, NO_PARAMETERS, type Route, route, upload } from './route.js';
 import { instantSchema, instantText } from './schemas.js';
 
@@ -39,22 +42,23 @@ const progressSchema = z.strictObject({
   problemCount: countSchema,
 });
 
-function problemsOf({ problems }: ImportReport): Problem[] {
-  return problems.map(({ code, sentence, line, column, value }) => ({
+function problemOf(problem: ImportProblem): Problem {
+  const { code, line, column, value } = problem;
+  return {
     code,
-    message: sentence,
+    message: importSentence(problem),
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),
     ...(value === undefined ? {} : { value }),
-  }));
+  };
 }
 
-/** @throws ApiError with every problem: 409 while another import runs, else 422 */
-function checkAccepted(report: ImportReport): void {
-  if (report.problemCount === 0) return;
-  const isBusy = report.problems[0]?.code === 'IMPORT_RUNNING';
-  const count = report.problemCount;
-  throw new ApiError(isBusy ? 409 : 422, problemsOf(report), {}, count);
+/** @throws ApiError with every problem, and the status of the first one */
+function checkAccepted({ problems, problemCount }: ImportReport): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const { status = REFUSED_STATUS } = importEntryOf(first.code);
+  throw new ApiError(status, problems.map(problemOf), {}, problemCount);
 }
 
 function importRoute(kind: ReferenceKind): Route {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelName } from '../../config/publishing-settings.js';
-import type { RefusalCode } from '../../engine/refusals.js';
+import type { RefusalCode } from '../../engine/refusals/catalogue.js';
 import type { WastageRunner } from '../../jobs/wastage-runner.js';
 import type { CommandContext } from '../../operations/context.js';
 import type { DispositionMode } from '../../outbox/document.js';

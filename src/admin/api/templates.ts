@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseSizeToText, quantityToText } from '../../engine/quantity.js';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { TemplateDetail } from '../../store/store.js';
 import { criteriaShape, storeCriteria } from './criteria.js';
 import { json, NO_BODY, route } from './route.js';

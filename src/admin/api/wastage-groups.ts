@@ -4,7 +4,8 @@ import {
   WASTAGE_GROUP_NODES_MAX,
   WASTAGE_GROUP_STORES_MAX,
 } from '../../config/limits.js';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { HierarchyNode } from '../../engine/wastage-facts.js';
 import { endWastageGroup, saveWastageGroup } from '../../operations/wastage-commands.js';
 import type { WastageGroupHeader } from '../../store/wastage.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { SKIP_REASONS } from '../../engine/wastage.js';
 import { checkDayHasBegun } from '../../engine/wastage-schedules.js';
 import { eventsOf } from '../../jobs/events.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { WASTAGE_DAYS_MAX } from '../../config/limits.js';
 import { WEEKDAYS } from '../../engine/business-days.js';
-import { RefusedError, refuse } from '../../engine/refusals.js';
+import { refuse } from '../../engine/refusals/refusal.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { SCHEDULE_KINDS } from '../../engine/wastage-facts.js';
 import { createWastageSchedule, endWastageSchedule } from '../../operations/wastage-commands.js';
 import type { WastageSchedule } from '../../store/wastage.js';

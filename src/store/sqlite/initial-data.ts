@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model.js';
-import { RefusedError } from '../../engine/refusals.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { CommandResult } from '../command.js';
 import { demoStatements } from '../demo-data.js';
 import type { Command, Demo, Made } from '../store.js';

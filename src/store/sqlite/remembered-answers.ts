@@ -5,7 +5,8 @@ import {
   REMEMBERED_PURGE_EVERY,
 } from '../../config/limits.js';
 import type { Instant } from '../../engine/model.js';
-import { type Refusal, refuse, shownValue } from '../../engine/refusals.js';
+import { type Refusal, refuse } from '../../engine/refusals/refusal.js';
+import { shownValue } from '../../engine/refusals/shown.js';
 import type { Remembrance } from '../command.js';
 import { storedInstant } from '../instants.js';
 

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { type ImportProblem, problemAt } from '../../engine/import-problems.js';
 import type { Instant } from '../../engine/model.js';
 import type { ReferenceKind } from '../../engine/reference-data.js';
 import type { RowChange } from '../../engine/reference-plans.js';
+import { type ImportProblem, problemAt } from '../../engine/refusals/import-problem.js';
 import { storedInstant } from '../instants.js';
 import type {
   ExportPage,

@@ -1,8 +1,8 @@
 import { IMPORT_STEP_ROWS } from '../../../config/limits.js';
-import { type ImportProblem, problemAt } from '../../../engine/import-problems.js';
 import type { ItemRecord } from '../../../engine/reference-data.js';
 import { planItem } from '../../../engine/reference-plans.js';
 import type { GivenItem } from '../../../engine/reference-rows.js';
+import { type ImportProblem, problemAt } from '../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../reference-data.js';
 import {
   ITEM_COLUMNS,

@@ -1,8 +1,8 @@
-import { problemAt } from '../../../engine/import-problems.js';
 import type { Id } from '../../../engine/model.js';
 import type { Quantity } from '../../../engine/quantity.js';
 import type { OpeningStockRecord, RangingRecord } from '../../../engine/reference-data.js';
 import { planOpeningStock } from '../../../engine/reference-plans.js';
+import { problemAt } from '../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../reference-data.js';
 import { splitOf } from '../../reference-rows.js';
 import type { Statements } from '../statements.js';

@@ -1,6 +1,6 @@
-import { problemAt } from '../../../engine/import-problems.js';
 import type { RangingRecord } from '../../../engine/reference-data.js';
 import { planRanging } from '../../../engine/reference-plans.js';
+import { problemAt } from '../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../reference-data.js';
 import type { Statements } from '../statements.js';
 import { inOneStep, type Steps } from '../steps.js';

@@ -1,6 +1,6 @@
-import { problemAt } from '../../../engine/import-problems.js';
 import { planStore } from '../../../engine/reference-plans.js';
 import type { GivenStore } from '../../../engine/reference-rows.js';
+import { problemAt } from '../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../reference-data.js';
 import { SELECT_STORE_ROW, type StoreRow, storeRecordOf } from '../../reference-rows.js';
 import type { Statements } from '../statements.js';

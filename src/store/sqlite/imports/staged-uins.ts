@@ -1,7 +1,7 @@
-import { problemAt } from '../../../engine/import-problems.js';
 import { QUANTITY_ONE } from '../../../engine/quantity.js';
 import type { UinRecord } from '../../../engine/reference-data.js';
 import { planUin, type StoredUin } from '../../../engine/reference-plans.js';
+import { problemAt } from '../../../engine/refusals/import-problem.js';
 import { IN_TOTAL } from '../../../engine/uins.js';
 import { UIN_STATUS } from '../../codes.js';
 import type { FinalProblems } from '../../reference-data.js';

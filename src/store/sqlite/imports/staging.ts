@@ -1,9 +1,9 @@
 import { IMPORT_PROBLEMS_MAX, IMPORT_STEP_ROWS } from '../../../config/limits.js';
-import type { ImportProblem } from '../../../engine/import-problems.js';
 import type { Id } from '../../../engine/model.js';
 import type { RangingRecord, ReferenceKind } from '../../../engine/reference-data.js';
 import type { RowChange, RowFacts, SubBucketIds } from '../../../engine/reference-plans.js';
 import type { RowOf } from '../../../engine/reference-rows.js';
+import type { ImportProblem } from '../../../engine/refusals/import-problem.js';
 import { ITEM_TYPE, UIN_TYPE } from '../../codes.js';
 import type { FinalProblems } from '../../reference-data.js';
 import { type KeyRange, keyRanges } from '../key-ranges.js';

@@ -1,5 +1,5 @@
-import { problemAt } from '../../../engine/import-problems.js';
 import { POSITION_MAX, quantityToText } from '../../../engine/quantity.js';
+import { problemAt } from '../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../reference-data.js';
 import type { Statements } from '../statements.js';
 import type { Steps } from '../steps.js';

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { WASTAGE_PURGE_ROWS, WASTAGE_SLICE_ITEMS } from '../../../config/limits.js';
 import type { BusinessDay } from '../../../engine/business-days.js';
 import type { Id, Instant } from '../../../engine/model.js';
-import { RefusedError } from '../../../engine/refusals.js';
+import { RefusedError } from '../../../engine/refusals/refused-error.js';
 import type { WastageDecision, WastageFacts } from '../../../engine/wastage-facts.js';
 import type { CommandResult } from '../../command.js';
 import type {

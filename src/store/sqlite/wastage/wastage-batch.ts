@@ -6,7 +6,7 @@ import {
 } from '../../../config/limits.js';
 import type { FactKeys, Facts, Id, Instant } from '../../../engine/model.js';
 import { WASTAGE_CODE } from '../../../engine/reason-codes.js';
-import { RefusedError } from '../../../engine/refusals.js';
+import { RefusedError } from '../../../engine/refusals/refused-error.js';
 import type { SystemTransactionDecision } from '../../../engine/system-transactions.js';
 import { decideWastageSlice, type SkippedItem, type SkipReason } from '../../../engine/wastage.js';
 import { RUN_STATUS, SKIP_REASON } from '../../codes.js';

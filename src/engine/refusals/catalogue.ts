@@ -1,0 +1,81 @@
+import type { RefusalEntry } from './entry.js';
+import { ADJUSTMENT_REFUSALS } from './topics/adjustments.js';
+import { IMPORT_PROBLEMS } from './topics/imports.js';
+import { LINE_REFUSALS, UIN_REFUSALS, VALUE_REFUSALS } from './topics/lines.js';
+import { OUTBOX_REFUSALS } from './topics/outbox.js';
+import { REASON_REFUSALS, SUB_BUCKET_REFUSALS } from './topics/reasons.js';
+import { REQUEST_REFUSALS } from './topics/requests.js';
+import { STOCK_REFUSALS } from './topics/stock.js';
+import { SYSTEM_TRANSACTION_REFUSALS } from './topics/system-transactions.js';
+import { TEMPLATE_REFUSALS } from './topics/templates.js';
+import { ANNOTATION_REFUSALS, SYSTEM_REFUSALS } from './topics/upkeep.js';
+import { WASTAGE_REFUSALS } from './topics/wastage.js';
+
+/**
+ * Every refusal that a caller of the SOAP services can meet, in order of precedence: those of the whole
+ * request first, then those of a line.
+ */
+export const SERVICE_REFUSALS = {
+  ...REQUEST_REFUSALS,
+  ...ADJUSTMENT_REFUSALS,
+  ...LINE_REFUSALS,
+  ...UIN_REFUSALS,
+  ...VALUE_REFUSALS,
+  ...STOCK_REFUSALS,
+} as const;
+
+/** Those that only the maintenance interface can meet: what it does has no SOAP operation. */
+export const MAINTENANCE_REFUSALS = {
+  ...TEMPLATE_REFUSALS,
+  ...SYSTEM_TRANSACTION_REFUSALS,
+  ...REASON_REFUSALS,
+  ...SUB_BUCKET_REFUSALS,
+  ...ANNOTATION_REFUSALS,
+  ...SYSTEM_REFUSALS,
+  ...WASTAGE_REFUSALS,
+  ...OUTBOX_REFUSALS,
+} as const;
+
+export const REFUSALS = { ...SERVICE_REFUSALS, ...MAINTENANCE_REFUSALS } as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+export type ImportProblemCode = keyof typeof IMPORT_PROBLEMS;
+
+export { IMPORT_PROBLEMS, OUTBOX_REFUSALS };
+
+/** The names that a sentence has in braces. */
+type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+
+type ValuesOf<Entry extends RefusalEntry> = Readonly<
+  Record<Placeholder<Entry['sentence']>, string | number>
+>;
+
+/** The values that the sentence of a code names, as it shows them. */
+export type RefusalValues<Code extends RefusalCode> = ValuesOf<(typeof REFUSALS)[Code]>;
+
+export type ProblemValues<Code extends ImportProblemCode> = ValuesOf<
+  (typeof IMPORT_PROBLEMS)[Code]
+>;
+
+/** The values of any code, by their names. */
+export type Values = Readonly<Record<string, string | number>>;
+
+export function entryOf(code: RefusalCode): RefusalEntry {
+  return REFUSALS[code];
+}
+
+export function importEntryOf(code: ImportProblemCode): RefusalEntry {
+  return IMPORT_PROBLEMS[code];
+}
+
+const PRECEDENCE: ReadonlyMap<string, number> = new Map(
+  Object.keys(REFUSALS).map((code, index) => [code, index]),
+);
+
+/** The place of a code among all, from 0: the lower is told first. */
+export function precedenceOf(code: RefusalCode): number {
+  return PRECEDENCE.get(code) ?? 0;
+}

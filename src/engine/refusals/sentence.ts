@@ -1,0 +1,47 @@
+import { entryOf, importEntryOf, type Values } from './catalogue.js';
+import type { ImportProblem } from './import-problem.js';
+import type { Refusal, RefusalPlace } from './refusal.js';
+import { isBlankOrPadded, shownValue } from './shown.js';
+
+/** An item in a sentence: quoted where its blanks would not be seen. */
+function shownItem(item: string): string {
+  return isBlankOrPadded(item) ? `"${shownValue(item)}"` : shownValue(item);
+}
+
+/** A sentence with its placeholders filled. */
+function filled(sentence: string, values: Values): string {
+  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name]));
+}
+
+/** `Line 2`, or `Line id 17` for one that was stored before; undefined for the whole request. */
+export function placeLabel({ line, lineId, location }: RefusalPlace): string | undefined {
+  if (line !== undefined) return `Line ${line}`;
+  if (lineId !== undefined) return `Line id ${lineId}`;
+  return location === undefined ? undefined : `Location ${location}`;
+}
+
+/** A refusal for people: where it belongs, and what is wrong there. */
+export function sentence({ code, values, at }: Refusal): string {
+  const text = filled(entryOf(code).sentence, values);
+  const label = at === undefined ? undefined : placeLabel(at);
+  if (label === undefined) return text;
+  const item = at?.item === undefined ? '' : `, item ${shownItem(at.item)}`;
+  return `${label}${item}: ${text}`;
+}
+
+/** A problem of a file for people: line, column and value, and what is wrong there. */
+export function importSentence({ code, values, line, column, value }: ImportProblem): string {
+  const parts = [
+    ...(line === undefined ? [] : [`Line ${line}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+    ...(value === undefined ? [] : [`"${value}"`]),
+  ];
+  const label = parts.length === 0 ? '' : `${parts.join(', ')}: `;
+  return `${label}${filled(importEntryOf(code).sentence, values)}`;
+}
+
+/** A sentence, and how many more there are beside it. */
+export function withOthers(first: string, more: number): string {
+  if (more === 0) return first;
+  return `${first} (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;
+}

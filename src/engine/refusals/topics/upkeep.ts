@@ -1,0 +1,51 @@
+import type { RefusalTopic } from '../entry.js';
+
+/** Of notes and extended attributes. */
+export const ANNOTATION_REFUSALS = {
+  TOO_MANY_NOTES: {
+    sentence: 'Adjustment {adjustment} has {limit} notes already; no more can be added.',
+    advice: 'Write it down elsewhere, and name that place in the comments.',
+  },
+  NOTE_EMPTY: {
+    sentence: 'The note is empty.',
+    advice: 'Send a `text`.',
+    field: 'text',
+  },
+  ATTRIBUTE_DUPLICATED: {
+    sentence: 'the attribute {attribute} is sent twice.',
+    advice: 'Send each name once.',
+    field: 'attributes',
+  },
+  ATTRIBUTE_NOT_ALLOWED: {
+    sentence: 'the item does not take the attribute {attribute}; {allowed}.',
+    advice:
+      'Send only names that the sentence lists, or have the attribute configured for the item.',
+    field: 'attributes',
+  },
+} as const satisfies RefusalTopic;
+
+/** Of system parameters and the stock history. */
+export const SYSTEM_REFUSALS = {
+  PARAMETER_NOT_FOUND: {
+    sentence: 'There is no system parameter {parameter}; there are {names}.',
+    advice: 'Take one of the names that the sentence lists.',
+  },
+  PARAMETER_NOT_EDITABLE: {
+    sentence: 'The system parameter {parameter} was fixed when the system was installed.',
+    advice: 'Leave it; a new database can be installed otherwise.',
+  },
+  PARAMETER_VALUE_NOT_ALLOWED: {
+    sentence: '{text} is no value of {parameter}, which may be {allowed}.',
+    advice: 'Take a value that the sentence allows, as a text.',
+    field: 'value',
+  },
+  HISTORY_TOO_WIDE: {
+    sentence: 'The history is read of a store, or of one transaction: name one of them.',
+    advice: 'Send `store`, or `transaction`.',
+  },
+  HISTORY_ROW_NOT_FOUND: {
+    sentence: 'There is no row {row} of the history to go on after.',
+    advice: 'Send as `after` what the page before gave as `next`.',
+    field: 'after',
+  },
+} as const satisfies RefusalTopic;

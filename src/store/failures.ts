@@ -1,0 +1,59 @@
+import type { StoreFailure } from './store-error.js';
+
+/** What the caller is told of a failure of the store. */
+export interface FailureEntry {
+  /** Stable: programs may rely on it. */
+  readonly code: string;
+  readonly sentence: string;
+  /** What a caller can do: for the reference pages, as Markdown. */
+  readonly advice: string;
+  /** The HTTP status of the maintenance interface. */
+  readonly status: number;
+  /** Whether the same request may pass later, without anybody doing anything. */
+  readonly canRetry: boolean;
+}
+
+export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
+  busy: {
+    code: 'DATABASE_BUSY',
+    sentence:
+      'Another process kept the database locked for too long; nothing was changed. Send the request again.',
+    advice:
+      'Send it again. If it comes back, find the program that holds the database file: a backup, a console with an open transaction.',
+    status: 503,
+    canRetry: true,
+  },
+  full: {
+    code: 'DATABASE_FULL',
+    sentence:
+      'The database cannot take more data; nothing was changed. Free disk space, then send the request again.',
+    advice: 'Make room on the disk of the database.',
+    status: 507,
+    canRetry: false,
+  },
+  overloaded: {
+    code: 'DATABASE_OVERLOADED',
+    sentence:
+      'Too many requests wait for the database; nothing was changed. Send the request again later.',
+    advice: 'Send it again after a pause; longer each time.',
+    status: 503,
+    canRetry: true,
+  },
+  gone: {
+    code: 'DATABASE_GONE',
+    sentence:
+      'The database file was removed or replaced while it was in use; nothing was changed. The people who run the service must put it back or start the service again.',
+    advice:
+      'Put the file back that was there, or stop the service, see to the file, and start it. `GET /_admin/readyz` names the file. See [Database](database.md#the-file-while-it-is-in-use).',
+    status: 503,
+    canRetry: false,
+  },
+  failed: {
+    code: 'DATABASE_FAILED',
+    sentence:
+      'The database could not carry out the request; nothing was changed. The log says why.',
+    advice: 'Look the correlation id up in the log.',
+    status: 500,
+    canRetry: false,
+  },
+};
