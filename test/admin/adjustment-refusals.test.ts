@@ -90,7 +90,10 @@ describe('a body that does not fit is refused with path, value and what is allow
   ])('%j', async (body, message, at) => {
     const { status, error } = await save(body);
     const problem = { code: 'REQUEST_NOT_VALID', message };
-    const expected = at === undefined ? problem : { ...problem, line: at };
+    const [, path = ''] = /^(\S+) in the body/.exec(message) ?? [];
+    const field = path.replace(/^lines\[\d+\]\.?/, '');
+    const place = at === undefined ? {} : { line: at };
+    const expected = { ...problem, ...place, ...(field === '' ? {} : { field }) };
     expect([status, error?.problems]).toEqual([400, [expected]]);
   });
 
@@ -194,10 +197,21 @@ describe('the same rules as the SOAP service', () => {
     expect(sentences).toEqual(theirs.fault?.problems);
   });
 
-  it('name the line of each problem', async () => {
+  it('name the line, the item and the field of each problem', async () => {
     const { error } = await save({ lines: [line, { ...line, item: 'X' }] });
     expect(error?.problems).toEqual([
-      { code: 'ITEM_NOT_FOUND', message: 'Line 2, item X: the item does not exist.', line: 2 },
+      {
+        code: 'ITEM_NOT_FOUND',
+        message: 'Line 2, item X: the item does not exist.',
+        line: 2,
+        item: 'X',
+        field: 'item',
+      },
     ]);
+  });
+
+  it('give the values of each problem by name', async () => {
+    const { error } = await save({ lines: [{ ...line, reasonId: 999 }] });
+    expect(error?.problems).toMatchObject([{ field: 'reasonId', values: { reason: 999 } }]);
   });
 });

@@ -157,6 +157,7 @@ it.each([
     {
       code: 'REQUEST_NOT_VALID',
       message: `${name} in the request is 9007199254740992: ${sentence}.`,
+      field: name,
     },
   ]);
 });

@@ -182,7 +182,7 @@ it.each([
   const answer = await send({ method: 'POST', headers: JSON_TYPE }, path);
   expect(answer.status).toBe(400);
   expect((JSON.parse(answer.text) as ErrorBody).error.problems).toEqual([
-    { code: 'REQUEST_NOT_VALID', message: sentence },
+    { code: 'REQUEST_NOT_VALID', message: sentence, field: 'id' },
   ]);
 });
 

@@ -71,6 +71,7 @@ describe('3: what a refusal tells has a limit', () => {
       {
         code: 'REQUEST_NOT_VALID',
         message: 'lines in the body is a list: must have at most 1000 entries.',
+        field: 'lines',
       },
     ]);
   });

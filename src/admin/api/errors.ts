@@ -1,4 +1,4 @@
-import { entryOf, type RefusalCode } from '../../engine/refusals/catalogue.js';
+import { entryOf, type RefusalCode, type Values } from '../../engine/refusals/catalogue.js';
 import type { Refusal } from '../../engine/refusals/refusal.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { sentence, withOthers } from '../../engine/refusals/sentence.js';
@@ -13,9 +13,16 @@ export interface Problem {
   readonly message: string;
   /** The place of the line in the request, or the line of the file, from 1. */
   readonly line?: number;
+  /** The id of a line that was stored before, and that the request does not send. */
+  readonly lineId?: number;
+  readonly item?: string;
+  /** Which field, of the line if there is one. */
+  readonly field?: string;
   /** Of a file: the column or field, and what stands there. */
   readonly column?: string;
   readonly value?: string;
+  /** What the message names, by the names that the catalogue of codes gives them. */
+  readonly values?: Values;
 }
 
 /** What every request that fails is answered. */
@@ -81,11 +88,23 @@ export interface Failure {
   readonly cause: unknown;
 }
 
+/** The values of a problem; nothing where it has none. */
+export function toldValues(values: Values): Pick<Problem, 'values'> {
+  return Object.keys(values).length === 0 ? {} : { values };
+}
+
 function problemOf(refusal: Refusal): Problem {
-  // A stored line is named by its id; only a line of the request has a place in it.
-  const line = refusal.at?.line;
-  const problem = { code: refusal.code, message: sentence(refusal) };
-  return line === undefined ? problem : { ...problem, line };
+  const { code, values, at = {} } = refusal;
+  const { line, lineId, item, field } = at;
+  return {
+    code,
+    message: sentence(refusal),
+    ...(line === undefined ? {} : { line }),
+    ...(lineId === undefined ? {} : { lineId }),
+    ...(item === undefined ? {} : { item }),
+    ...(field === undefined ? {} : { field }),
+    ...toldValues(values),
+  };
 }
 
 function bodyOf(

@@ -17,8 +17,18 @@ const errorSchema = z.strictObject({
           .int()
           .optional()
           .describe('The place of the line in the request, or the line of the file, from 1.'),
+        lineId: z.int().optional().describe('The id of a line that was stored before.'),
+        item: z.string().optional().describe('The item of the line.'),
+        field: z
+          .string()
+          .optional()
+          .describe('The field that is wrong, of the line if there is one: quantity.'),
         column: z.string().optional().describe('Of a file: the column or field.'),
         value: z.string().optional().describe('What stands there.'),
+        values: z
+          .record(z.string(), z.union([z.string(), z.number()]))
+          .optional()
+          .describe('What the message names, by name: the reference of the codes has the names.'),
       }),
     ),
     problemCount: z.int().optional().describe('How many there are, if not all are listed.'),

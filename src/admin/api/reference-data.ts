@@ -5,7 +5,7 @@ import type { ImportProblem } from '../../engine/refusals/import-problem.js';
 import { importSentence } from '../../engine/refusals/sentence.js';
 import { exported, FILE_FORMATS, type FileFormat } from '../../reference-data/exports.js';
 import { IMPORT_PHASES, type ImportReport } from '../../reference-data/imports.js';
-import { ApiError, type Problem, REFUSED_STATUS } from './errors.js';
+import { ApiError, type Problem, REFUSED_STATUS, toldValues } from './errors.js';
 import { document, json, NO_BODY, NO_PARAMETERS, type Route, route, upload } from './route.js';
 import { instantSchema, instantText } from './schemas.js';
 
@@ -43,13 +43,14 @@ const progressSchema = z.strictObject({
 });
 
 function problemOf(problem: ImportProblem): Problem {
-  const { code, line, column, value } = problem;
+  const { code, line, column, value, values } = problem;
   return {
     code,
     message: importSentence(problem),
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),
     ...(value === undefined ? {} : { value }),
+    ...toldValues(values),
   };
 }
 

@@ -76,8 +76,14 @@ function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, sche
 function problemOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
   const message = sentenceOf(issue, where, value, schema);
   const problem: Problem = { code: 'REQUEST_NOT_VALID', message };
-  const [list, index] = issue.path;
-  return list === 'lines' && typeof index === 'number' ? { ...problem, line: index + 1 } : problem;
+  const [list, index, ...ofLine] = issue.path;
+  const isLine = list === 'lines' && typeof index === 'number';
+  const field = shownPath(isLine ? ofLine : issue.path);
+  return {
+    ...problem,
+    ...(isLine ? { line: index + 1 } : {}),
+    ...(field === '' ? {} : { field }),
+  };
 }
 
 /**
