@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { referenceTables, withTables } from '../scripts/reference-pages.js';
 import { API_CODES } from '../src/admin/api/errors.js';
 import { ROUTES } from '../src/admin/api/routes.js';
 import * as limits from '../src/config/limits.js';
@@ -15,12 +16,7 @@ import {
 import type { ElementDeclaration } from '../src/contract/table.js';
 import { WARNING_CODES } from '../src/engine/reasons.js';
 import { COLUMNS } from '../src/engine/reference-data.js';
-import {
-  IMPORT_PROBLEMS,
-  MAINTENANCE_REFUSALS,
-  SERVICE_REFUSALS,
-} from '../src/engine/refusals/catalogue.js';
-import type { RefusalTopic } from '../src/engine/refusals/entry.js';
+import { SERVICE_REFUSALS } from '../src/engine/refusals/catalogue.js';
 import { SERVICES } from '../src/services.js';
 import { ENDPOINT_FAULTS } from '../src/soap/endpoint-faults.js';
 import { STORE_FAILURES } from '../src/store/failures.js';
@@ -82,40 +78,28 @@ function inlineCode(text: string): string[] {
   return [...found].map((match) => match[1] ?? '');
 }
 
-/** Code, sentence and advice of each entry. */
-function tableOf(topic: RefusalTopic): string[][] {
-  return Object.entries(topic).map(([code, { sentence, advice }]) => [code, sentence, advice]);
-}
-
 function markdownFiles(): string[] {
   const readme = existsSync(join(PACKAGE_ROOT, 'README.md')) ? ['README.md'] : [];
   return [...readme, ...filesBelow('docs', '.md')];
 }
 
+describe('the tables of codes, settings and limits', () => {
+  const tables = Object.entries(referenceTables(PACKAGE_ROOT));
+
+  test.each(tables)('are in %s as the code has them', (page, generated) => {
+    expect(reference(page)).toBe(withTables(reference(page), generated));
+  });
+
+  test('leave no cell of the first three columns empty', () => {
+    const texts = tables.flatMap(([, generated]) => Object.values(generated));
+    const listed = texts.flatMap(rows);
+    expect(listed.length).toBeGreaterThan(300);
+    expect(listed.filter((cells) => cells.slice(0, 3).includes(''))).toEqual([]);
+  });
+});
+
 describe('docs/reference/faults.md', () => {
   const failures = Object.values(STORE_FAILURES);
-
-  test('lists every refusal in order of precedence, each with its own sentence', () => {
-    expect(rows(sectionOf('faults.md', 'Refusal codes'))).toEqual(tableOf(SERVICE_REFUSALS));
-  });
-
-  test('lists every failure of the store with its own sentence', () => {
-    const listed = rows(sectionOf('faults.md', 'Codes of ILLEGAL_STATE'));
-    const stored = listed.filter(([code = '']) => !ENDPOINT_CODES.includes(code));
-    expect(stored).toEqual(failures.map(({ code, sentence, advice }) => [code, sentence, advice]));
-  });
-
-  test('lists the codes that the endpoint gives', () => {
-    const codes = ['Codes of ILLEGAL_STATE', 'The code of ILLEGAL_ARGUMENT']
-      .flatMap((heading) => rows(sectionOf('faults.md', heading)))
-      .map(([code = '']) => code);
-    expect(codes).toEqual(expect.arrayContaining(ENDPOINT_CODES));
-  });
-
-  test('says what to do about every code', () => {
-    const listed = rows(reference('faults.md')).filter(([code = '']) => code in SERVICE_REFUSALS);
-    for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
-  });
 
   test.each(['faults.md', ...PAGES.map(({ page }) => page)])(
     'no code that %s names is unknown',
@@ -157,16 +141,6 @@ describe('docs/reference/maintenance.md', () => {
 });
 
 describe('docs/reference/maintenance-refusals.md', () => {
-  const listed = rows(sectionOf('maintenance-refusals.md', 'Refusal codes'));
-
-  test('lists every refusal in order of precedence, each with its own sentence', () => {
-    expect(listed).toEqual(tableOf(MAINTENANCE_REFUSALS));
-  });
-
-  test('says what to do about every code', () => {
-    for (const [code, , advice] of listed) expect([code, advice]).not.toEqual([code, '']);
-  });
-
   test('lists every warning, and says what to do', () => {
     const warnings = rows(sectionOf('maintenance-refusals.md', 'Warnings'));
     expect(warnings.map(([code]) => code)).toEqual([...WARNING_CODES]);
@@ -190,12 +164,6 @@ describe('docs/reference/settings.md', () => {
     const flags = ['--config', ...SETTING_NAMES.map(flagName)];
     const known = [CONFIG_FILE_VARIABLE, ...SETTING_NAMES.map(environmentName), ...flags];
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
-  });
-
-  test('lists every limit with its value', () => {
-    const listed = rows(sectionOf('settings.md', 'Limits')).map((cells) => cells.slice(0, 2));
-    const expected = Object.entries(limits).map(([name, value]) => [name, String(value)]);
-    expect(listed.sort()).toEqual(expected.sort());
   });
 });
 
@@ -243,11 +211,6 @@ describe('docs/reference/imports.md', () => {
       const expected = columns.map(({ name, isRequired }) => [name, isRequired ? 'yes' : 'no']);
       expect([kind, listed]).toEqual([kind, expected]);
     }
-  });
-
-  test('lists every problem with its own sentence, and what to do', () => {
-    const listed = rows(sectionOf('imports.md', 'Problems'));
-    expect(listed).toEqual(tableOf(IMPORT_PROBLEMS));
   });
 });
 

@@ -249,6 +249,18 @@ describe('All problems of a request are reported together', () => {
     expect(inOrder([...found].reverse()).map(({ code }) => code)).toEqual(expected);
   });
 
+  test('each says its place, its field and its values as data', () => {
+    const outcome = save({ lines: [line('HAT', { quantity: '0' })] });
+    expect(outcome.accepted ? [] : inOrder(outcome.refusals)).toEqual([
+      { code: 'ITEM_NOT_FOUND', values: {}, at: { line: 1, item: 'HAT', field: 'item' } },
+      {
+        code: 'QUANTITY_NOT_POSITIVE',
+        values: { quantity: '0' },
+        at: { line: 1, item: 'HAT', field: 'quantity' },
+      },
+    ]);
+  });
+
   test('the error that ends the operation says each of them on a line', () => {
     const error = new RefusedError([
       refuse('ITEM_NOT_FOUND', {}, { line: 1 }),

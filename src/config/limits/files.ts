@@ -8,11 +8,14 @@ export const IMPORT_PROBLEMS_MAX = 1000;
 
 /**
  * Rows of one import: they are applied in one transaction, and every other change waits meanwhile, some
- * seconds at the most.
+ * seconds at the most. Beyond: `TOO_MANY_ROWS`.
  */
 export const IMPORT_ROWS_MAX = 1_000_000;
 
-/** Characters of one row of an import: an item with a thousand barcodes and components has 80,000. */
+/**
+ * Characters of one row of an import: an item with a thousand barcodes and components has 80,000. Beyond:
+ * `ROW_TOO_LONG`.
+ */
 export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
 
 /** Problems of one import that are counted; with so many the file is read no further. */

@@ -1,8 +1,8 @@
 /** The process: its log, its clock, its command line. */
 
 /**
- * How long a reset waits for requests in work, in milliseconds: longer than one waits for a busy
- * database, shorter than callers wait for an answer.
+ * How long a reset waits for requests in work, in milliseconds: longer than one waits for a busy database,
+ * shorter than callers wait for an answer. Beyond: 503.
  */
 export const RESET_WAIT_MAX_MS = 10_000;
 

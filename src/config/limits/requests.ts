@@ -26,13 +26,21 @@ export const CORRELATION_ID_LENGTH_MAX = 128;
 /** How long the rest of a refused request is read and dropped before its connection is cut. */
 export const DRAIN_WAIT_MAX_MS = 2000;
 
-/** Bytes of a JSON body of the maintenance interface: 1000 lines with 60 UINs each are 1.5 MB. */
+/**
+ * Bytes of a JSON body of the maintenance interface: 1000 lines with 60 UINs each are 1.5 MB. Beyond: 413.
+ */
 export const API_BODY_BYTES_MAX = 4 * 1024 * 1024;
 
-/** Bytes of an upload, which is read while it arrives: a million rows of reference data are 0.2 GB. */
+/**
+ * Bytes of an upload, which is read while it arrives: a million rows of reference data are 0.2 GB. Beyond:
+ * 413.
+ */
 export const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 
-/** Requests of the maintenance interface in work at once: each may hold a body, beside the SOAP calls. */
+/**
+ * Requests of the maintenance interface in work at once: each may hold a body, beside the SOAP calls.
+ * Beyond: 503.
+ */
 export const API_IN_FLIGHT_MAX = 64;
 
 /**
@@ -42,18 +50,24 @@ export const API_IN_FLIGHT_MAX = 64;
 export const API_ENTRIES_MAX = 30_000;
 
 /**
- * Values and names of one JSON body, together: 1000 lines with 60 UINs each have 70,000. Each costs
- * about half a microsecond to read, and more to check.
+ * Values and names of one JSON body, together: 1000 lines with 60 UINs each have 70,000. Each costs about
+ * half a microsecond to read, and more to check. Beyond: 400.
  */
 export const JSON_TOKENS_MAX = 200_000;
 
-/** Lists and objects within each other in a JSON body: the deepest legal one has six. */
+/** Lists and objects within each other in a JSON body: the deepest legal one has six. Beyond: 400. */
 export const JSON_DEPTH_MAX = 32;
 
-/** Bytes of request bodies that are held at once, over all connections: some 25 of the largest. */
+/**
+ * Bytes of request bodies that are held at once, over all connections: some 25 of the largest. Beyond: the
+ * largest that has not arrived whole is refused.
+ */
 export const HELD_BYTES_MAX = 256 * 1024 * 1024;
 
-/** Requests that a client may send ahead on one connection: none known sends more than a few. */
+/**
+ * Requests that a client may send ahead on one connection: none known sends more than a few. Beyond: it is
+ * closed.
+ */
 export const PIPELINED_REQUESTS_MAX = 100;
 
 /** Bytes of answers that clients have not read yet, over all connections; beyond it the oldest are given up. */
@@ -65,10 +79,13 @@ export const SEND_WAIT_MS = 30_000;
 /** ...by so many bytes a second: a slow line of a store has ten times as many. */
 export const SEND_BYTES_PER_SECOND_MIN = 16 * 1024;
 
-/** Answers that are streamed at once: each holds a page of rows, and a place until its client has read it. */
+/**
+ * Answers that are streamed at once: each holds a page of rows, and a place until its client has read it.
+ * Beyond: 503.
+ */
 export const STREAMS_MAX = 16;
 
-/** Uploads in work at once: imports run one after the other anyway. */
+/** Uploads in work at once: imports run one after the other anyway. Beyond: 503. */
 export const UPLOADS_MAX = 8;
 
 /** Open connections: each costs some 30 kB; beyond it new ones are closed at once. */

@@ -27,12 +27,15 @@ export const LONG_STEP_ROWS = 250;
  */
 export const LONG_CHECKPOINT_ROWS = 10_000;
 
-/** Commands waiting for the writer: with it full, each would wait for seconds. */
+/**
+ * Commands waiting for the writer: with it full, each would wait for seconds. Beyond:
+ * `DATABASE_OVERLOADED`.
+ */
 export const WRITE_QUEUE_MAX = 2048;
 
 /**
  * How long a command is kept while another process holds the database, in milliseconds. The time for which
- * it waits for commands before it does not count.
+ * it waits for commands before it does not count. Then: `DATABASE_BUSY`.
  */
 export const BUSY_WAIT_MAX_MS = 5000;
 

@@ -1,0 +1,200 @@
+import type { SettingName } from './settings.js';
+
+/** What the reference says of each setting, as Markdown: longer than its line of --help. */
+export const SETTING_TEXTS: Readonly<
+  Record<SettingName, { readonly allowed: string; readonly meaning: string }>
+> = {
+  host: {
+    allowed: 'an address',
+    meaning:
+      "The address to listen on, or a host name; IPv6 without brackets. Any but this machine's own needs `allowAnonymous` (D50).",
+  },
+  port: {
+    allowed: '0 to 65535',
+    meaning: 'The port to listen on. 0 takes a free one; the start text names it.',
+  },
+  databaseUrl: {
+    allowed: '`sqlite:` and a file',
+    meaning:
+      'Where the data is kept. A relative path starts at the working directory. The folder is made if it is missing. No parameters behind a `?`. PostgreSQL is not supported yet.',
+  },
+  publicUrl: {
+    allowed: 'an http or https address',
+    meaning:
+      'The address that the WSDL names, before the path of the service, without user, `?` and `#`. Not set: the one the client used (D3).',
+  },
+  trustProxy: {
+    allowed: 'true, false',
+    meaning:
+      'Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are believed. Only behind a proxy that sets both.',
+  },
+  adminHosts: {
+    allowed: 'host names, comma separated',
+    meaning:
+      "Further host names under which the [maintenance interface](maintenance.md) may be called, besides those of this machine's loopback address, `host` and `publicUrl`.",
+  },
+  mode: {
+    allowed: 'development, production',
+    meaning:
+      'development loads demo data into an empty database and can be reset for tests; production starts empty.',
+  },
+  useProductionDatabase: {
+    allowed: 'name of a file, `sia.db`',
+    meaning:
+      'Names the production database that development mode may use, and so empty. A database remembers that it was served in production; development mode refuses it otherwise. It stays a production database.',
+  },
+  demo: {
+    allowed: 'true, false',
+    meaning:
+      'Whether demo data is loaded into a database without stores. Not set: true in development, false in production.',
+  },
+  user: {
+    allowed: '1 to 128 characters',
+    meaning:
+      'Who is recorded for callers without credentials. In this version that is every caller.',
+  },
+  allowAnonymous: {
+    allowed: 'true, false',
+    meaning:
+      'Whether callers without credentials are served on an address that others can reach (D50).',
+  },
+  autoRange: {
+    allowed: 'true, false',
+    meaning:
+      'Whether a save creates an unknown store or item and ranges it. For tests without reference data only: a misspelt item becomes a real one (D27).',
+  },
+  uinOnTheFly: {
+    allowed: 'true, false',
+    meaning:
+      'Whether callers without credentials may bring in a UIN that does not exist (permission `uin.create`, D51).',
+  },
+  agsnPattern: {
+    allowed: 'text with `{sequence}`',
+    meaning:
+      'How generated serial numbers look: `{store}` and `{sequence}` filled with zeros to the width behind the colon, `{check}` the GS1 check digit of what stands before it (D36). At most 128 characters with all widths.',
+  },
+  subBuckets: {
+    allowed: 'true, false',
+    meaning:
+      'Whether unavailable stock is kept in sub-buckets (system parameter Enable Sub-Bucket). Fixed when the database is created, true if not set; a later start with another value is refused.',
+  },
+  timeZone: {
+    allowed: 'an IANA zone, `Europe/Berlin`',
+    meaning: 'The zone of dates that clients send without one (D7).',
+  },
+  duplicateWindow: {
+    allowed: '0 to 86400',
+    meaning:
+      'Seconds within which an identical payload of the same user and operation gets the first answer (D12). 0: it is carried out again and logged as `possible_duplicate`.',
+  },
+  wastageScheduler: {
+    allowed: 'true, false',
+    meaning:
+      'Whether `sia serve` runs the [wastage batch](../guides/wastage.md) by itself, when it is due (D45). `sia wastage run` runs it in any case.',
+  },
+  wastageKeepDays: {
+    allowed: '1 to 3650',
+    meaning:
+      'Days that a completed [wastage run](../guides/wastage.md) names the items it has skipped. The run and its counts stay.',
+  },
+  maxInFlight: {
+    allowed: '1 to 100000',
+    meaning: 'How many requests are in work at once. Further ones are answered 503 (D5).',
+  },
+  logLevel: {
+    allowed: 'debug, info, warn, error, silent',
+    meaning:
+      'The least severe log lines that are written. At `debug` a line for each request shows the beginnings of what was sent and answered, without passwords.',
+  },
+  wsdlDirectory: {
+    allowed: 'a directory',
+    meaning:
+      'The WSDL to serve. Not set: the one that comes with the program. One that differs from the built-in contract keeps the server from starting.',
+  },
+  channels: {
+    allowed: '`file`, `soap`, `amqp`',
+    meaning:
+      'The ways on which merchandising is told, comma separated, at least one. Not set: messages wait in the outbox. See [Messages](messages.md).',
+  },
+  publishTries: {
+    allowed: '1 to 1000',
+    meaning: 'How often a message may be refused before it is held for a person to decide (D44).',
+  },
+  publishKeepDays: {
+    allowed: '1 to 3650',
+    meaning: 'Days that sent messages are kept, so that they can be sent again.',
+  },
+  ribDispositions: {
+    allowed: '`filled`, `empty`',
+    meaning: 'Whether messages carry the dispositions, or empty elements (D41).',
+  },
+  ribEnvelope: {
+    allowed: '`off`, `on`',
+    meaning: 'Whether messages to a broker are wrapped as RibMessages (D43).',
+  },
+  publishFile: {
+    allowed: 'a file',
+    meaning:
+      'Channel file: where the messages are appended. Not the database or a file that belongs to it.',
+  },
+  publishFileMegabytes: {
+    allowed: '1 to 10000',
+    meaning: 'Channel file: the size at which a new file is begun; one is begun each day anyway.',
+  },
+  publishSoapUrl: {
+    allowed: 'http or https address',
+    meaning:
+      'Channel soap: the address of the InvAdjustPublishingService. Needed by the channel. No user, password or `#` in it; its query is never shown.',
+  },
+  publishSoapSecurity: {
+    allowed: '`none`, `basic`, `wsse`',
+    meaning:
+      'Channel soap: how it says who it is: not at all, HTTP Basic, WS-Security UsernameToken.',
+  },
+  publishSoapUser: {
+    allowed: 'text',
+    meaning:
+      'Channel soap: the user name, for `basic` without a colon. Refused, as the password, while `publishSoapSecurity` is `none`.',
+  },
+  publishSoapPassword: {
+    allowed: 'text',
+    meaning:
+      'Channel soap: the password. Never shown. Give it by the environment or the file: everyone on the machine sees flags.',
+  },
+  publishSoapTimeout: {
+    allowed: '1 to 300',
+    meaning:
+      'Channel soap: seconds that a whole call may take, from the connection to the end of the answer.',
+  },
+  publishSoapParallel: {
+    allowed: '1 to 64',
+    meaning: 'Channel soap: calls under way at once, each for another store.',
+  },
+  publishAmqpUrl: {
+    allowed: 'amqp or amqps address',
+    meaning:
+      'Channel amqp: the address of the broker, `amqp://broker:5672`. Needed by the channel. No user and password in it, and nothing after the port: a virtual host cannot be chosen.',
+  },
+  publishAmqpAddress: {
+    allowed: 'text',
+    meaning: 'Channel amqp: the queue or topic, as the broker writes it. Needed by the channel.',
+  },
+  publishAmqpUser: {
+    allowed: 'text',
+    meaning:
+      'Channel amqp: the user name, together with `publishAmqpPassword`. Without both the broker must take anonymous clients.',
+  },
+  publishAmqpPassword: {
+    allowed: 'text',
+    meaning: 'Channel amqp: the password. Never shown. Give it by the environment or the file.',
+  },
+  publishAmqpTimeout: {
+    allowed: '1 to 300',
+    meaning: 'Channel amqp: seconds to wait for the connection and for an acceptance.',
+  },
+  publishAmqpWindow: {
+    allowed: '1 to 1000',
+    meaning:
+      'Channel amqp: messages of a store under way at once, each of another item. 1 keeps the order of a store strictly.',
+  },
+};
