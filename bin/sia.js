@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runCli } from '../dist/src/cli.js';
+import { runCli } from '../dist/src/cli/main.js';
 
 await runCli(process.argv);

@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/contract/': ['src/contract/', 'src/base/'],
   'src/engine/': ['src/engine/', 'src/base/'],
   'src/config/': ['src/config/'],
-  'src/http/': ['src/http/', 'src/base/', 'src/gate.ts', 'src/config/limits'],
+  'src/http/': ['src/http/', 'src/base/', 'src/base/gate.ts', 'src/config/limits'],
   'src/soap/': ['src/soap/', 'src/contract/', 'src/http/', 'src/base/', 'src/config/limits'],
   'src/operations/': [
     'src/operations/',
@@ -77,7 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/store/',
     'src/config/',
     'src/soap/',
-    'src/clock.ts',
+    'src/base/clock.ts',
   ],
   'src/receive/': [
     'src/receive/',
@@ -88,10 +88,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/engine/quantity.ts',
     'src/config/',
     'src/http/',
-    'src/clock.ts',
-    'src/ids.ts',
+    'src/base/clock.ts',
+    'src/base/ids.ts',
   ],
-  'src/jobs/': ['src/jobs/', 'src/engine/', 'src/store/', 'src/config/limits', 'src/clock.ts'],
+  'src/jobs/': ['src/jobs/', 'src/engine/', 'src/store/', 'src/config/limits', 'src/base/clock.ts'],
   'src/admin/': [
     'src/base/',
     'src/admin/',
@@ -104,11 +104,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/reference-data/',
     'src/config/',
     'src/http/',
-    'src/gate.ts',
-    'src/clock.ts',
+    'src/base/gate.ts',
+    'src/base/clock.ts',
   ],
-  'src/services.ts': ['src/contract/', 'src/operations/'],
-  'src/demo.ts': ['src/engine/', 'src/store/', 'src/clock.ts'],
+  'src/app/services.ts': ['src/contract/', 'src/operations/'],
+  'src/testing/demo.ts': ['src/engine/', 'src/store/', 'src/base/clock.ts'],
   'db/migrations/': ['db/migrations/'],
 };
 

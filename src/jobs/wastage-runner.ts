@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
 import { type BusinessDay, businessDayIn, businessDaysIn } from '../engine/business-days.js';
 import type { EngineRules, Id } from '../engine/model.js';

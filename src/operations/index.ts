@@ -1,21 +1,21 @@
+import type { OperationContext } from '../commands/context.js';
 import type { OperationTable as AdjustmentTable } from '../contract/generated/inventory-adjustment/service.js';
 import type { OperationTable as StockTable } from '../contract/generated/store-inventory/service.js';
-import { cancelInventoryAdjustment } from './cancel-inventory-adjustment.js';
-import { confirmInventoryAdjustment } from './confirm-inventory-adjustment.js';
-import type { OperationContext } from './context.js';
-import { lookupAvailableInventory } from './lookup-available-inventory.js';
-import { lookupInventoryAdjustmentHeader } from './lookup-inventory-adjustment-header.js';
-import { lookupInventoryAdjustmentReason } from './lookup-inventory-adjustment-reason.js';
-import { lookupInventoryAdjustmentTemplateHeader } from './lookup-inventory-adjustment-template-header.js';
-import { lookupInventoryForBuddyStores } from './lookup-inventory-for-buddy-stores.js';
-import { lookupInventoryInStore } from './lookup-inventory-in-store.js';
-import { lookupInventoryInTransferZone } from './lookup-inventory-in-transfer-zone.js';
-import { lookupNonSellableQuantityType } from './lookup-non-sellable-quantity-type.js';
+import { cancelInventoryAdjustment } from './inventory-adjustment/cancel-inventory-adjustment.js';
+import { confirmInventoryAdjustment } from './inventory-adjustment/confirm-inventory-adjustment.js';
+import { lookupInventoryAdjustmentHeader } from './inventory-adjustment/lookup-inventory-adjustment-header.js';
+import { lookupInventoryAdjustmentReason } from './inventory-adjustment/lookup-inventory-adjustment-reason.js';
+import { lookupInventoryAdjustmentTemplateHeader } from './inventory-adjustment/lookup-inventory-adjustment-template-header.js';
+import { lookupNonSellableQuantityType } from './inventory-adjustment/lookup-non-sellable-quantity-type.js';
+import { readInventoryAdjustmentDetail } from './inventory-adjustment/read-inventory-adjustment-detail.js';
+import { readInventoryAdjustmentTemplateDetail } from './inventory-adjustment/read-inventory-adjustment-template-detail.js';
+import { saveAndConfirmInventoryAdjustment } from './inventory-adjustment/save-and-confirm-inventory-adjustment.js';
+import { saveInventoryAdjustment } from './inventory-adjustment/save-inventory-adjustment.js';
 import { ping } from './ping.js';
-import { readInventoryAdjustmentDetail } from './read-inventory-adjustment-detail.js';
-import { readInventoryAdjustmentTemplateDetail } from './read-inventory-adjustment-template-detail.js';
-import { saveAndConfirmInventoryAdjustment } from './save-and-confirm-inventory-adjustment.js';
-import { saveInventoryAdjustment } from './save-inventory-adjustment.js';
+import { lookupAvailableInventory } from './store-inventory/lookup-available-inventory.js';
+import { lookupInventoryForBuddyStores } from './store-inventory/lookup-inventory-for-buddy-stores.js';
+import { lookupInventoryInStore } from './store-inventory/lookup-inventory-in-store.js';
+import { lookupInventoryInTransferZone } from './store-inventory/lookup-inventory-in-transfer-zone.js';
 
 export { declaredFaultOf } from './faults.js';
 

@@ -1,4 +1,4 @@
-import type { OperationContext } from './context.js';
+import type { OperationContext } from '../commands/context.js';
 
 /** Answers its argument (D11). */
 export async function ping(

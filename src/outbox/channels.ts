@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 import type { ChannelName } from '../config/publishing-settings.js';
 import type { Settings } from '../config/settings.js';
-import { AmqpChannel } from './amqp-channel.js';
-import type { AmqpAddress } from './amqp-link.js';
-import { isExchange } from './amqp-probe.js';
 import type { Channel } from './channel.js';
-import { FileChannel } from './file-channel.js';
+import { AmqpChannel } from './channels/amqp/channel.js';
+import type { AmqpAddress } from './channels/amqp/link.js';
+import { isExchange } from './channels/amqp/probe.js';
+import { FileChannel } from './channels/file/channel.js';
+import { SoapChannel } from './channels/soap/channel.js';
 import type { PublisherLog } from './lane.js';
-import { SoapChannel } from './soap-channel.js';
 
 const AMQP_PORT = 5672;
 const AMQPS_PORT = 5671;

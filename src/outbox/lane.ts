@@ -1,4 +1,5 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
+import { Pause } from '../base/pause.js';
 import { PASSED_MESSAGES_MAX, PUBLISH_BATCH_MESSAGES, PUBLISH_BATCH_MS } from '../config/limits.js';
 import {
   type ChannelFailure,
@@ -10,10 +11,9 @@ import {
   sentIdOf,
 } from '../store/outbox.js';
 import { type Channel, type ChannelMessage, type Outcome, reasonOf } from './channel.js';
+import { toldText } from './channels/told-text.js';
 import { type DispositionMode, documentOf } from './document.js';
-import { Pause } from './pause.js';
 import { type Plan, planPassed, type Settlement, settle } from './plan.js';
-import { toldText } from './told-text.js';
 
 /** A line of the log. */
 export type LogLine = (fields: Record<string, unknown>, text: string) => void;

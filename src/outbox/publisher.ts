@@ -1,4 +1,5 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
+import { Pause } from '../base/pause.js';
 import {
   OUTBOX_PURGE_EVERY_MS,
   OUTBOX_PURGE_ROWS,
@@ -9,7 +10,6 @@ import type { Outbox } from '../store/outbox.js';
 import type { Channel } from './channel.js';
 import type { DispositionMode } from './document.js';
 import { Lane, type Pace, type PublisherLog } from './lane.js';
-import { Pause } from './pause.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

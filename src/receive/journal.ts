@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
+import { canBegin } from '../base/line-file.js';
 import { RECEIVED_LINE_BYTES_MAX } from '../config/limits.js';
-import { canBegin } from '../outbox/line-file.js';
 import type { ReceivedMessage } from './stock.js';
 
 /** What every line of a journal begins with: by it a file is known as one. Not all messages have an id. */

@@ -1,4 +1,5 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
+import { LineFile } from '../base/line-file.js';
 import {
   RECEIVED_ID_LENGTH_MAX,
   RECEIVED_LINES_MAX,
@@ -13,8 +14,7 @@ import type {
   InvAdjustDesc,
   ServiceOpStatus,
 } from '../contract/generated/inv-adjust-publishing/types.js';
-import { LineFile } from '../outbox/line-file.js';
-import { MESSAGE_ID_PREFIX } from '../outbox/soap-channel.js';
+import { MESSAGE_ID_PREFIX } from '../outbox/channels/soap/channel.js';
 import { JOURNAL_BEGINNINGS, readJournal } from './journal.js';
 import {
   movementsOf,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
+import type { Ids } from '../base/ids.js';
 import { IN_FLIGHT_MAX, STREAMS_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import { Codec } from '../contract/codec.js';
@@ -8,8 +9,7 @@ import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/
 import type { Handler, Reply } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
 import { HttpServer } from '../http/server.js';
-import type { Ids } from '../ids.js';
-import { inOneLine } from '../outbox/told-text.js';
+import { inOneLine } from '../outbox/channels/told-text.js';
 import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
 import { messageSteps, serviceHandler } from '../soap/service.js';

@@ -14,14 +14,14 @@ import {
   type Route,
   route,
   upload,
-} from '../../src/admin/api/route.js';
-import { adminRouter } from '../../src/admin/routes.js';
+} from '../../src/api/route.js';
+import { adminRouter } from '../../src/api/site.js';
+import { Gate } from '../../src/base/gate.js';
+import { runVerb, type VerbOutput } from '../../src/cli/verb-runner.js';
+import type { VerbCall } from '../../src/cli/verbs.js';
 import { API_IN_FLIGHT_MAX, STREAMS_MAX, UPLOADS_MAX } from '../../src/config/limits.js';
-import { Gate } from '../../src/gate.js';
 import { Gauge } from '../../src/http/gauge.js';
 import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
-import { runVerb, type VerbOutput } from '../../src/verb-runner.js';
-import type { VerbCall } from '../../src/verbs.js';
 import { temporaryDirectory } from '../support/app.js';
 
 /** Counts and hashes what is uploaded, without ever holding it. */

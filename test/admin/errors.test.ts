@@ -1,4 +1,4 @@
-import { failureOf } from '../../src/admin/api/errors.js';
+import { failureOf } from '../../src/api/errors.js';
 import { StoreError, type StoreFailure } from '../../src/store/store-error.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';

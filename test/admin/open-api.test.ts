@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ROUTES } from '../../src/admin/api/routes.js';
-import { VERB_OPTIONS } from '../../src/verbs.js';
+import { ROUTES } from '../../src/api/routes.js';
+import { VERB_OPTIONS } from '../../src/cli/verbs.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 type Json = Readonly<Record<string, unknown>>;

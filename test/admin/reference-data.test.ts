@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { ErrorBody } from '../../src/admin/api/errors.js';
-import type { Route } from '../../src/admin/api/route.js';
-import { ROUTES } from '../../src/admin/api/routes.js';
+import type { ErrorBody } from '../../src/api/errors.js';
+import type { Route } from '../../src/api/route.js';
+import { ROUTES } from '../../src/api/routes.js';
+import { runVerb } from '../../src/cli/verb-runner.js';
+import type { VerbCall } from '../../src/cli/verbs.js';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data.js';
-import { runVerb } from '../../src/verb-runner.js';
-import type { VerbCall } from '../../src/verbs.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { SIA, startSia } from '../support/process.js';
 

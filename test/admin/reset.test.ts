@@ -1,4 +1,4 @@
-import { ROUTES } from '../../src/admin/api/routes.js';
+import { ROUTES } from '../../src/api/routes.js';
 import { type ApiAnswer, callApi, problemCodes, sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { runScenario, SCENARIO } from '../support/scenario.js';

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../src/admin/api/errors.js';
+import type { ErrorBody } from '../../src/api/errors.js';
 import { API_BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { callApi, type RawRequest, sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';

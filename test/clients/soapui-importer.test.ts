@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SoapService } from '../../src/services.js';
+import type { SoapService } from '../../src/app/services.js';
 import { codesOf, post } from '../support/soap.js';
 import { compile, java, javaTool } from './java.js';
 import { ADJUSTMENT, drive, STOCK, testWith } from './tool.js';

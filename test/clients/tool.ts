@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import { SERVICES, type SoapService } from '../../src/app/services.js';
 import type { ExchangeReport } from '../../src/http/server.js';
-import { SERVICES, type SoapService } from '../../src/services.js';
 import { startApp, temporaryDirectory } from '../support/app.js';
 
 /** A client that these tests drive and that the machine must bring. */

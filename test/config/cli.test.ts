@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import BetterSqlite3 from 'better-sqlite3';
-import { exampleCall, welcomeText } from '../../src/welcome.js';
+import { exampleCall, welcomeText } from '../../src/cli/welcome.js';
 import { temporaryDirectory } from '../support/app.js';
 import { SIA, startSia } from '../support/process.js';
 

@@ -1,5 +1,5 @@
+import { Gate, StillInWorkError } from '../../src/base/gate.js';
 import { RESET_WAIT_MAX_MS } from '../../src/config/limits.js';
-import { Gate, StillInWorkError } from '../../src/gate.js';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -9,7 +9,7 @@ import {
   announceAddress,
   DatabaseInUseError,
   takeLock,
-} from '../../src/lock-file.js';
+} from '../../src/base/database-lock.js';
 import { temporaryDirectory } from '../support/app.js';
 
 const ZOMBIE_WAIT_MAX_MS = 5000;

@@ -1,4 +1,4 @@
-import { SERVICES } from '../../src/services.js';
+import { SERVICES } from '../../src/app/services.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { operation, post, savedId, saveMessage } from '../support/soap.js';
 

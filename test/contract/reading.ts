@@ -1,7 +1,7 @@
+import { SERVICES, type SoapService } from '../../src/app/services.js';
 import { Codec } from '../../src/contract/codec.js';
 import { ContractError } from '../../src/contract/contract-error.js';
 import type { ServiceDeclaration } from '../../src/contract/table.js';
-import { SERVICES, type SoapService } from '../../src/services.js';
 import { readSoapRequest, type SoapRequest } from '../../src/soap/envelope-reader.js';
 import { BO, envelope } from '../support/soap.js';
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { readContracts } from '../../scripts/contract-model.js';
 import { renderContracts } from '../../scripts/contract-render.js';
+import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import type { ElementDeclaration, ServiceDeclaration } from '../../src/contract/table.js';
-import { SERVICES } from '../../src/services.js';
 
 interface FieldFact {
   readonly name: string;

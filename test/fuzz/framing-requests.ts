@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADJUSTMENT_PATH, STOCK_PATH } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { ADJUSTMENT_PATH, STOCK_PATH } from '../../src/services.js';
 import { mutated } from './bytes.js';
 import type { Random } from './random.js';
 import { type FuzzRequest, headOf, loose } from './request.js';

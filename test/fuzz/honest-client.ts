@@ -1,4 +1,4 @@
-import { ADJUSTMENT_PATH } from '../../src/services.js';
+import { ADJUSTMENT_PATH } from '../../src/app/services.js';
 import { saveMessage } from '../support/soap.js';
 import { headOf } from './request.js';
 import { Sender } from './sender.js';

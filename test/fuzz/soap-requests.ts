@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { SERVICES } from '../../src/services.js';
 import { encoded, mutated } from './bytes.js';
 import type { Random } from './random.js';
 import { type FuzzRequest, framed } from './request.js';

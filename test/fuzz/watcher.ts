@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADJUSTMENT_PATH } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { ADJUSTMENT_PATH } from '../../src/services.js';
 import { headOf } from './request.js';
 
 /** A ping that waited; all in milliseconds, the instants of the epoch. */

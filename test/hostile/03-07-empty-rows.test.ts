@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fc from 'fast-check';
-import { excessOf, repeatedName } from '../../src/admin/api/repeated-names.js';
+import { excessOf, repeatedName } from '../../src/api/repeated-names.js';
 import type { ReferenceKind } from '../../src/engine/reference-data.js';
 import { chunksOf, type Importing, importingOn, NOW } from '../reference-data/importing.js';
 import { sendRaw } from '../support/api.js';

@@ -2,8 +2,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { outcomeOfAnswer } from '../../src/outbox/soap-answer.js';
-import { SoapChannel, type SoapChannelOptions } from '../../src/outbox/soap-channel.js';
+import { outcomeOfAnswer } from '../../src/outbox/channels/soap/answer.js';
+import { SoapChannel, type SoapChannelOptions } from '../../src/outbox/channels/soap/channel.js';
 
 /** Of this process, whatever else the machine does: the first of these took 7 s, the worst minutes. */
 const CPU_MAX_MS = 2000;

@@ -1,8 +1,8 @@
 /** The channel amqp and brokers that send what no reader should believe. */
 
-import { systemClock } from '../../src/clock.js';
-import { AmqpChannel, type AmqpChannelOptions } from '../../src/outbox/amqp-channel.js';
+import { systemClock } from '../../src/base/clock.js';
 import { STOPPED } from '../../src/outbox/channel.js';
+import { AmqpChannel, type AmqpChannelOptions } from '../../src/outbox/channels/amqp/channel.js';
 import {
   accepted,
   credit,

@@ -1,7 +1,7 @@
 /** sia receive and messages that merchandising could not book. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../src/clock.js';
+import { systemClock } from '../../src/base/clock.js';
 import { invAdjustPublishingService } from '../../src/contract/generated/inv-adjust-publishing/service.js';
 import { documentOf, PUBLISH_OPERATION } from '../../src/outbox/document.js';
 import { Receiver } from '../../src/receive/receiver.js';

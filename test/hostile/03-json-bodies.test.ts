@@ -1,5 +1,5 @@
-import { isChanging } from '../../src/admin/api/route.js';
-import { ROUTES } from '../../src/admin/api/routes.js';
+import { isChanging } from '../../src/api/route.js';
+import { ROUTES } from '../../src/api/routes.js';
 import { API_BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';

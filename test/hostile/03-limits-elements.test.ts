@@ -1,5 +1,5 @@
+import { ADJUSTMENT_PATH, STOCK_PATH } from '../../src/app/services.js';
 import { XML_NODES_MAX } from '../../src/config/limits.js';
-import { ADJUSTMENT_PATH, STOCK_PATH } from '../../src/services.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { operation, saveMessage, stockOperation } from '../support/soap.js';
 import { UIN_ITEM } from './limits-data.js';

@@ -1,4 +1,4 @@
-import { SERVICES } from '../../src/services.js';
+import { SERVICES } from '../../src/app/services.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMasterData } from './limits-master-data.js';
 import { OPERATION_CASES } from './limits-operations.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROUTES } from '../../src/admin/api/routes.js';
+import { ROUTES } from '../../src/api/routes.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { addLargeRecords } from './limits-file-cases.js';
 import { addMasterData } from './limits-master-data.js';

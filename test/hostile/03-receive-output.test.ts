@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { systemClock } from '../../src/clock.js';
+import { systemClock } from '../../src/base/clock.js';
 import { startReceiver } from '../../src/receive/server.js';
 import { sendRaw } from '../support/api.js';
 import { temporaryDirectory } from '../support/app.js';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { urlOfBound } from '../../src/base/bound-address.js';
+import { holderOf } from '../../src/base/database-lock.js';
 import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../src/base/lock-proof.js';
-import { holderOf } from '../../src/lock-file.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 const CHALLENGE = '5f0c1f56-8a52-4d3e-b7a4-0a9a4e1d7f10';

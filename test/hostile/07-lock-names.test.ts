@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseInUseError, holderOf, takeLock } from '../../src/lock-file.js';
+import { DatabaseInUseError, holderOf, takeLock } from '../../src/base/database-lock.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { runSia } from '../support/process.js';
 

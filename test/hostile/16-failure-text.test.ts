@@ -1,8 +1,8 @@
 /** What a channel says of its trouble, and what it costs to say it again. */
 import { PUBLISH_FAILURE_LENGTH_MAX } from '../../src/config/limits.js';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
+import { toldText } from '../../src/outbox/channels/told-text.js';
 import { Publisher } from '../../src/outbox/publisher.js';
-import { toldText } from '../../src/outbox/told-text.js';
 import type { ChannelMark, Outbox } from '../../src/store/outbox.js';
 import { MemoryLog } from '../support/app.js';
 import { openTestStore, saveCommand, type TestStore } from '../support/store.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { csvRow } from '../../src/admin/api/csv.js';
+import { csvRow } from '../../src/api/csv.js';
 import { RecordScanner } from '../../src/reference-data/csv-records.js';
 import { csvText, unguarded } from '../../src/reference-data/csv-text.js';
 import { startApp, type TestApp } from '../support/app.js';

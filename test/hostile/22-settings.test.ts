@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { SERVICES } from '../../src/app/services.js';
 import {
   loadSettings,
   SETTING_NAMES,
@@ -9,8 +10,7 @@ import {
   SettingsError,
   shownSetting,
 } from '../../src/config/settings.js';
-import { SoapChannel } from '../../src/outbox/soap-channel.js';
-import { SERVICES } from '../../src/services.js';
+import { SoapChannel } from '../../src/outbox/channels/soap/channel.js';
 import { temporaryDirectory } from '../support/app.js';
 
 function problems(values: Readonly<Record<string, unknown>>): readonly string[] {

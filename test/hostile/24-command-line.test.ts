@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { programVersion } from '../../src/app/contexts.js';
 import { VERB_PROOF_WAIT_MAX_MS } from '../../src/config/limits.js';
-import { programVersion } from '../../src/maintenance.js';
 import { temporaryDirectory } from '../support/app.js';
 import { SIA, startSia } from '../support/process.js';
 

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../src/admin/api/errors.js';
+import type { ErrorBody } from '../../src/api/errors.js';
 import type { ReferenceKind } from '../../src/engine/reference-data.js';
 import type { TestApp } from '../support/app.js';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
-import { isChanging } from '../../src/admin/api/route.js';
-import { ROUTES } from '../../src/admin/api/routes.js';
+import { isChanging } from '../../src/api/route.js';
+import { ROUTES } from '../../src/api/routes.js';
 import { type RawAnswer, sendRaw } from '../support/api.js';
 import type { TestApp } from '../support/app.js';
 import { longestHold } from '../support/loop.js';

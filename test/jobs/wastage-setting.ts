@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { Clock } from '../../src/clock.js';
+import type { Clock } from '../../src/base/clock.js';
+import { PayloadWatch } from '../../src/commands/payload-watch.js';
+import { createWastageSchedule, saveWastageGroup } from '../../src/commands/wastage.js';
 import { WASTAGE_SLICE_ITEMS } from '../../src/config/limits.js';
 import type { Id } from '../../src/engine/model.js';
 import { type WastageEvent, WastageRunner } from '../../src/jobs/wastage-runner.js';
-import { PayloadWatch } from '../../src/operations/payload-watch.js';
-import { createWastageSchedule, saveWastageGroup } from '../../src/operations/wastage-commands.js';
 import type { Store } from '../../src/store/store.js';
 import { groupRequest, scheduleRequest } from '../engine/wastage-rows.js';
 

@@ -9,8 +9,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '../../src/app/services.js';
 import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
-import { SERVICES } from '../../src/services.js';
 import { STORE_FAILURES } from '../../src/store/failures.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';

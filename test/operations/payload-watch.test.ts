@@ -1,5 +1,5 @@
+import { PayloadWatch } from '../../src/commands/payload-watch.js';
 import { WATCHED_AGE_MAX_MS, WATCHED_PAYLOADS_MAX } from '../../src/config/limits.js';
-import { PayloadWatch } from '../../src/operations/payload-watch.js';
 
 const NOW = Date.parse('2026-03-01T09:00:00.000Z');
 const HALF = WATCHED_PAYLOADS_MAX / 2;

@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { SERVICES } from '../../src/services.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { post } from '../support/soap.js';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XmlDocument, XmlElement, type XmlNode } from 'libxml2-wasm';
 import { renderSoapUiProject } from '../../scripts/soapui-project.js';
+import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { SERVICES } from '../../src/services.js';
 import { startApp } from '../support/app.js';
 import { type Answer, post } from '../support/soap.js';
 

@@ -7,7 +7,7 @@ import {
   AMQP_WORK_PER_MESSAGE,
   AMQP_WORK_PER_SECOND,
 } from '../../src/config/limits.js';
-import { AmqpGate, type Passed } from '../../src/outbox/amqp-gate.js';
+import { AmqpGate, type Passed } from '../../src/outbox/channels/amqp/gate.js';
 import {
   accepted,
   credit,

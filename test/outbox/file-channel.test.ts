@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { FileChannel } from '../../src/outbox/file-channel.js';
+import { FileChannel } from '../../src/outbox/channels/file/channel.js';
 import { temporaryDirectory } from '../support/app.js';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 /** A channel that has passed over as many messages as it may. */
 import Database from 'better-sqlite3';
-import { shownStatus } from '../../src/admin/api/outbox.js';
-import { systemClock } from '../../src/clock.js';
+import { shownStatus } from '../../src/api/outbox.js';
+import { systemClock } from '../../src/base/clock.js';
 import { PASSED_MESSAGES_MAX } from '../../src/config/limits.js';
 import { OK } from '../../src/outbox/channel.js';
 import { Publisher } from '../../src/outbox/publisher.js';

@@ -1,10 +1,10 @@
 /** The publisher on a real database, against another side that refuses, vanishes and is slow. */
 import fc from 'fast-check';
-import { readDemo } from '../../src/demo.js';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
 import { sendByStore } from '../../src/outbox/channel.js';
 import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js';
 import { messageIdOf, sentIdOf } from '../../src/store/outbox.js';
+import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
 import { DEMO_DIRECTORY, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { allMessages } from './reading.js';

@@ -1,8 +1,9 @@
 /** The publisher while the other side takes its time: what happens to the batch under way. */
-import { readDemo } from '../../src/demo.js';
+
 import { type Channel, type ChannelMessage, OK, sendByStore } from '../../src/outbox/channel.js';
 import { Publisher } from '../../src/outbox/publisher.js';
 import { messageIdOf, sentIdOf } from '../../src/store/outbox.js';
+import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
 import { DEMO_DIRECTORY, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { allMessages } from './reading.js';

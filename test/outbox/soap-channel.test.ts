@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { invAdjustPublishingService } from '../../src/contract/generated/inv-adjust-publishing/service.js';
+import { SoapChannel, type SoapChannelOptions } from '../../src/outbox/channels/soap/channel.js';
 import { documentOf } from '../../src/outbox/document.js';
-import { SoapChannel, type SoapChannelOptions } from '../../src/outbox/soap-channel.js';
 import { startReceiver } from '../../src/receive/server.js';
 import { openEnvelopeSchema } from '../contract/schema.js';
 

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { systemClock } from '../../src/clock.js';
-import { randomIds } from '../../src/ids.js';
+import { systemClock } from '../../src/base/clock.js';
+import { randomIds } from '../../src/base/ids.js';
 import { type RunningReceiver, startReceiver } from '../../src/receive/server.js';
 import { sentIdOf } from '../../src/store/outbox.js';
 import { callApi } from '../support/api.js';

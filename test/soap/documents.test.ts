@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
-import { ADJUSTMENT_PATH as SERVICE_PATH, STOCK_PATH } from '../../src/services.js';
+import { ADJUSTMENT_PATH as SERVICE_PATH, STOCK_PATH } from '../../src/app/services.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type RawAnswer, send } from './calling.js';
 

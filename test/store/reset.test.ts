@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { readDemo } from '../../src/demo.js';
 import type { CommandResult } from '../../src/store/command.js';
 import { tablesOf } from '../../src/store/sqlite/initial-data.js';
 import type { CommandSequence, Demo } from '../../src/store/store.js';
+import { readDemo } from '../../src/testing/demo.js';
 import {
   DEMO_DIRECTORY,
   integrityProblems,

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
-import type { ErrorBody } from '../../src/admin/api/errors.js';
-import { isChanging, type Route } from '../../src/admin/api/route.js';
-import { ROUTES } from '../../src/admin/api/routes.js';
+import type { ErrorBody } from '../../src/api/errors.js';
+import { isChanging, type Route } from '../../src/api/route.js';
+import { ROUTES } from '../../src/api/routes.js';
 
 export interface RawAnswer {
   readonly status: number;

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import type { Clock } from '../../src/clock.js';
+import { type Log, type RunningServer, startServer } from '../../src/app/start.js';
+import type { Clock } from '../../src/base/clock.js';
 import { loadSettings, sqliteFile } from '../../src/config/settings.js';
-import { type Log, type RunningServer, startServer } from '../../src/main.js';
 
 /** A directory that is removed when `remove` is called. */
 export function temporaryDirectory(): { path: string; remove: () => void } {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { readDemo } from '../../src/demo.js';
 import type { SaveRequest } from '../../src/engine/model.js';
 import { decideSave } from '../../src/engine/save.js';
 import {
@@ -11,6 +10,7 @@ import {
   type StoreOptions,
 } from '../../src/store/sqlite/sqlite-store.js';
 import type { Command, Demo } from '../../src/store/store.js';
+import { readDemo } from '../../src/testing/demo.js';
 import { steppingClock, temporaryDirectory } from './app.js';
 
 export const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');

@@ -1,4 +1,4 @@
-import type { Gate } from '../../gate.js';
+import type { Gate } from '../../base/gate.js';
 import { ExchangeLost, isStream, type Reply, type Step } from '../exchange.js';
 
 const REPLACED = 'the data was reset before the answer was complete';

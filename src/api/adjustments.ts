@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { changeAdjustment, saveAdjustment } from '../commands/adjustments.js';
+import { decideCancel, decideConfirm } from '../engine/complete.js';
+import { decideCopy } from '../engine/copies.js';
+import { refuse } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { adjustmentAnswer, adjustmentSchema } from './adjustment-detail.js';
+import { saveRequestOf, saveSchema } from './adjustment-save.js';
+import { criteriaShape, storeCriteria } from './criteria.js';
+import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
+import {
+  idAnswerSchema,
+  idSchema,
+  instantSchema,
+  instantText,
+  pathId,
+  statusSchema,
+} from './schemas.js';
+
+const headerSchema = z.strictObject({
+  id: idSchema,
+  status: statusSchema,
+  createDate: instantSchema,
+  createUser: z.string(),
+  templateId: idSchema.optional(),
+  lineCount: z.int(),
+});
+
+const listAdjustments = route({
+  name: 'adjustments list',
+  method: 'GET',
+  path: '/_admin/api/adjustments',
+  summary: "Lists a store's adjustments that match every criterion, newest first.",
+  parameters: z.strictObject({
+    ...criteriaShape,
+    adjustment: idSchema.optional().describe('With this id.'),
+    subBucket: idSchema
+      .optional()
+      .describe("Some line's reason takes from this sub-bucket or adds to it."),
+    template: idSchema.optional().describe('Created from this template.'),
+  }),
+  body: NO_BODY,
+  answer: json(z.strictObject({ adjustments: z.array(headerSchema) })),
+  perform: async (context, { parameters }) => {
+    const { adjustment: id, subBucket, template: templateId } = parameters;
+    const criteria = await storeCriteria(context, parameters);
+    const found = await context.store.findAdjustments({ ...criteria, id, subBucket, templateId });
+    const adjustments = found.map((header) => ({
+      ...header,
+      createDate: instantText(header.createDate),
+    }));
+    return { adjustments };
+  },
+});
+
+const readAdjustment = route({
+  name: 'adjustments read',
+  method: 'GET',
+  path: '/_admin/api/adjustments/{id}',
+  summary: 'Reads an adjustment, each line with the stock of the bucket concerned.',
+  parameters: pathId('adjustment'),
+  body: NO_BODY,
+  answer: json(adjustmentSchema),
+  notFound: 'ADJUSTMENT_NOT_FOUND',
+  perform: async ({ store }, { parameters: { id } }) => {
+    const found = await store.readAdjustmentInFull(id);
+    if (found !== undefined) return adjustmentAnswer(found);
+    throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
+  },
+});
+
+function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-confirm') {
+  const confirms = verb === 'save-and-confirm';
+  const name = `adjustments ${verb}` as const;
+  return route({
+    name,
+    method: 'POST',
+    path: `/_admin/api/adjustments${path}`,
+    summary: confirms
+      ? 'Saves an adjustment and confirms it, both or neither.'
+      : 'Saves a new adjustment, or changes to one in progress; no stock moves.',
+    parameters: NO_PARAMETERS,
+    body: json(saveSchema),
+    answer: json(idAnswerSchema),
+    perform: async (context, { body }) => {
+      const call = { operation: name, payload: body };
+      return { id: await saveAdjustment(context, call, saveRequestOf(body), [], confirms) };
+    },
+  });
+}
+
+function changeRoute(
+  verb: 'confirm' | 'cancel' | 'copy',
+  summary: string,
+  decide: typeof decideConfirm,
+) {
+  const name = `adjustments ${verb}` as const;
+  return route({
+    name,
+    method: 'POST',
+    path: `/_admin/api/adjustments/{id}/${verb}`,
+    summary,
+    parameters: pathId('adjustment'),
+    body: NO_BODY,
+    answer: json(idAnswerSchema),
+    notFound: 'ADJUSTMENT_NOT_FOUND',
+    perform: async (context, { parameters }) => {
+      const call = { operation: name, payload: parameters };
+      return { id: await changeAdjustment(context, call, parameters.id, decide) };
+    },
+  });
+}
+
+/** The life of an adjustment: from its creation to its confirmation or cancellation. */
+export const adjustmentRoutes = [
+  listAdjustments,
+  readAdjustment,
+  saveRoute('save', ''),
+  saveRoute('save-and-confirm', '/save-and-confirm'),
+  changeRoute(
+    'confirm',
+    'Checks an adjustment in progress again, moves its stock and completes it.',
+    decideConfirm,
+  ),
+  changeRoute('cancel', 'Cancels an adjustment in progress; no stock moves.', decideCancel),
+  changeRoute(
+    'copy',
+    'Copies a completed adjustment without UIN items into a new one in progress.',
+    decideCopy,
+  ),
+];

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { maintain } from '../commands/maintain.js';
+import { LINE_ATTRIBUTES_MAX } from '../config/limits.js';
+import { decideAttributes, decideNote } from '../engine/annotations.js';
+import { refuse } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { attributeSchema, noteAnswer, noteSchema } from './adjustment-detail.js';
+import { json, NO_BODY, route } from './route.js';
+import { COMMENTS_LENGTH_MAX, idAnswerSchema, idSchema, pathId, textSchema } from './schemas.js';
+
+const listNotes = route({
+  name: 'adjustments list-notes',
+  method: 'GET',
+  path: '/_admin/api/adjustments/{id}/notes',
+  summary: 'Lists the notes on an adjustment, oldest first.',
+  parameters: pathId('adjustment'),
+  body: NO_BODY,
+  answer: json(z.strictObject({ notes: z.array(noteSchema) })),
+  notFound: 'ADJUSTMENT_NOT_FOUND',
+  perform: async ({ store }, { parameters: { id } }) => {
+    const notes = await store.listNotes(id);
+    if (notes !== undefined) return { notes: notes.map(noteAnswer) };
+    throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
+  },
+});
+
+const addNote = route({
+  name: 'adjustments add-note',
+  method: 'POST',
+  path: '/_admin/api/adjustments/{id}/notes',
+  summary: 'Adds a note to an adjustment, whatever its status; notes are never changed.',
+  parameters: pathId('adjustment'),
+  body: json(z.strictObject({ text: textSchema(COMMENTS_LENGTH_MAX) })),
+  answer: json(idAnswerSchema),
+  notFound: 'ADJUSTMENT_NOT_FOUND',
+  perform: async (context, { parameters: { id }, body: { text } }) => {
+    const call = { operation: 'adjustments add-note', payload: { id, text } };
+    const noteId = await maintain(context, call, {
+      wants: { adjustmentId: id },
+      decide: (facts) => decideNote(id, text, facts),
+    });
+    return { id: noteId };
+  },
+});
+
+const setAttributes = route({
+  name: 'adjustments set-attributes',
+  method: 'PUT',
+  path: '/_admin/api/adjustments/{id}/lines/{line}/attributes',
+  summary: 'Gives a line of an adjustment in progress these extended attributes, and no other.',
+  parameters: z.strictObject({
+    id: idSchema.describe('The adjustment.'),
+    line: idSchema.describe('The line.'),
+  }),
+  body: json(
+    z.strictObject({
+      attributes: z
+        .array(attributeSchema)
+        .max(LINE_ATTRIBUTES_MAX, `must have at most ${LINE_ATTRIBUTES_MAX} entries`),
+    }),
+  ),
+  answer: json(idAnswerSchema),
+  notFound: 'ADJUSTMENT_NOT_FOUND',
+  perform: async (context, { parameters: { id, line }, body: { attributes } }) => {
+    const call = { operation: 'adjustments set-attributes', payload: { id, line, attributes } };
+    await maintain(context, call, {
+      wants: { adjustmentId: id, lineId: line },
+      decide: (facts) => decideAttributes({ adjustmentId: id, lineId: line }, attributes, facts),
+    });
+    return { id };
+  },
+});
+
+/** Notes on adjustments, and extended attributes of their lines (D38). */
+export const annotationRoutes = [listNotes, addNote, setAttributes];

@@ -1,0 +1,160 @@
+import { entryOf, type RefusalCode, type Values } from '../engine/refusals/catalogue.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { sentence, withOthers } from '../engine/refusals/sentence.js';
+import { HTTP_CODES, HttpError } from '../http/exchange.js';
+import { STORE_FAILURES } from '../store/failures.js';
+import { StoreError } from '../store/store-error.js';
+
+/** One thing that is wrong with a request. */
+export interface Problem {
+  /** Stable: programs may rely on it. */
+  readonly code: string;
+  readonly message: string;
+  /** The place of the line in the request, or the line of the file, from 1. */
+  readonly line?: number;
+  /** The id of a line that was stored before, and that the request does not send. */
+  readonly lineId?: number;
+  readonly item?: string;
+  /** Which field, of the line if there is one. */
+  readonly field?: string;
+  /** Of a file: the column or field, and what stands there. */
+  readonly column?: string;
+  readonly value?: string;
+  /** What the message names, by the names that the catalogue of codes gives them. */
+  readonly values?: Values;
+}
+
+/** What every request that fails is answered. */
+export interface ErrorBody {
+  readonly error: {
+    readonly code: string;
+    /** One sentence: the first problem, and how many more there are. */
+    readonly message: string;
+    readonly problems: readonly Problem[];
+    /** How many problems there are; absent if all are listed. */
+    readonly problemCount?: number;
+    readonly correlationId: string;
+  };
+}
+
+/** The request is not one that can be carried out, whatever is stored. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    /** At least one. */
+    readonly problems: readonly Problem[],
+    readonly headers: Readonly<Record<string, string>> = {},
+    /** How many problems there are, if not all are listed. */
+    readonly problemCount: number = problems.length,
+  ) {
+    super(problems[0]?.message);
+    this.name = 'ApiError';
+  }
+}
+
+/** The codes that the interface itself gives, with their HTTP status. */
+export const API_CODES = {
+  ...HTTP_CODES,
+  NOT_IN_PRODUCTION: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  INTERNAL_ERROR: 500,
+  REQUESTS_IN_WORK: 503,
+} as const;
+
+export type ApiCode = keyof typeof API_CODES;
+
+/** An ApiError of one problem. */
+export function apiError(
+  code: ApiCode,
+  message: string,
+  headers?: Readonly<Record<string, string>>,
+): ApiError {
+  return new ApiError(API_CODES[code], [{ code, message }], headers);
+}
+
+/** The status of what a rule refuses, unless its code has another. */
+export const REFUSED_STATUS = 422;
+
+const RETRY = { 'retry-after': '1' };
+
+/** A failed request: what is answered, and what is only for the log. */
+export interface Failure {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ErrorBody;
+  readonly outcome: 'refused' | 'failed';
+  readonly cause: unknown;
+}
+
+/** The values of a problem; nothing where it has none. */
+export function toldValues(values: Values): Pick<Problem, 'values'> {
+  return Object.keys(values).length === 0 ? {} : { values };
+}
+
+function problemOf(refusal: Refusal): Problem {
+  const { code, values, at = {} } = refusal;
+  const { line, lineId, item, field } = at;
+  return {
+    code,
+    message: sentence(refusal),
+    ...(line === undefined ? {} : { line }),
+    ...(lineId === undefined ? {} : { lineId }),
+    ...(item === undefined ? {} : { item }),
+    ...(field === undefined ? {} : { field }),
+    ...toldValues(values),
+  };
+}
+
+function bodyOf(
+  problems: readonly Problem[],
+  correlationId: string,
+  problemCount = problems.length,
+): ErrorBody {
+  const [first = { code: 'INTERNAL_ERROR', message: '' }] = problems;
+  const message = withOthers(first.message, problemCount - 1);
+  const count = problemCount > problems.length ? { problemCount } : {};
+  return { error: { code: first.code, message, problems, ...count, correlationId } };
+}
+
+/**
+ * Every way to fail, as what the caller is told.
+ *
+ * @param notFound the refusal that is a 404 when it is the only one
+ */
+export function failureOf(
+  error: unknown,
+  correlationId: string,
+  notFound: RefusalCode | undefined,
+): Failure {
+  if (error instanceof ApiError) {
+    const { status, headers, problems, problemCount } = error;
+    const body = bodyOf(problems, correlationId, problemCount);
+    return { status, headers, body, outcome: 'refused', cause: undefined };
+  }
+  if (error instanceof HttpError) {
+    const { code, message, status, headers } = error;
+    const body = bodyOf([{ code, message }], correlationId);
+    return { status, headers, body, outcome: 'refused', cause: undefined };
+  }
+  if (error instanceof RefusedError) {
+    const { refusals, count } = error;
+    const [first] = refusals;
+    const isMissing = count === 1 && first?.code === notFound;
+    const body = bodyOf(refusals.map(problemOf), correlationId, count);
+    const { status: own = REFUSED_STATUS } = first === undefined ? {} : entryOf(first.code);
+    const status = isMissing ? 404 : own;
+    return { status, headers: {}, body, outcome: 'refused', cause: undefined };
+  }
+  if (error instanceof StoreError) {
+    const { code, sentence: text, status } = STORE_FAILURES[error.failure];
+    const message = `${text} Correlation id: ${correlationId}`;
+    const body = bodyOf([{ code, message }], correlationId);
+    const headers = status === 503 ? RETRY : {};
+    return { status, headers, body, outcome: 'failed', cause: error };
+  }
+  const message = `The server failed unexpectedly. Correlation id: ${correlationId}`;
+  const body = bodyOf([{ code: 'INTERNAL_ERROR', message }], correlationId);
+  return { status: 500, headers: {}, body, outcome: 'failed', cause: error };
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { EXPORT_PAGE_ROWS, HISTORY_PAGE_MAX } from '../config/limits.js';
+import { checkHistory } from '../engine/history-criteria.js';
+import { quantityToText } from '../engine/quantity.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { SYSTEM_TRANSACTION_TYPES } from '../engine/system-transactions.js';
+import type { HistoryCriteria, HistoryRow } from '../store/store.js';
+import { csvRow } from './csv.js';
+import { type ApiContext, document, json, NO_BODY, route } from './route.js';
+import { idSchema, instantSchema, instantText, itemSchema, quantitySchema } from './schemas.js';
+
+const ADJUSTMENT = 'INVENTORY_ADJUSTMENT';
+const TYPES = [ADJUSTMENT, 'OPENING_STOCK', ...SYSTEM_TRANSACTION_TYPES] as const;
+
+const PAGE_DEFAULT = 100;
+const LIMIT = `must be a whole number from 1 to ${HISTORY_PAGE_MAX}`;
+
+const criteriaShape = {
+  store: idSchema.optional().describe('The store; required unless a transaction is named.'),
+  item: itemSchema.optional().describe('The item.'),
+  transaction: idSchema
+    .optional()
+    .describe('The id of the adjustment, or of the transaction of the type named.'),
+  transactionType: z
+    .enum(TYPES, `must be one of ${TYPES.join(', ')}`)
+    .optional()
+    .describe(`What moved the stock; with a transaction and no type: ${ADJUSTMENT}.`),
+  from: instantSchema.optional().describe('Moved at this instant or later.'),
+  to: instantSchema.optional().describe('Moved at this instant or earlier.'),
+  order: z
+    .enum(['newest', 'oldest'], 'must be newest or oldest')
+    .optional()
+    .describe('Which comes first. Default: newest.'),
+};
+
+const criteriaSchema = z.strictObject(criteriaShape);
+
+const rowSchema = z.strictObject({
+  id: idSchema,
+  storeId: idSchema,
+  item: z.string(),
+  reasonCode: z.int().optional(),
+  transactionType: z.string(),
+  transactionId: idSchema.optional(),
+  user: z.string(),
+  at: instantSchema,
+  total: quantitySchema.describe('What was added to the total.'),
+  nonSellable: quantitySchema.describe(
+    'What was added to the unavailable stock, or to the sub-bucket.',
+  ),
+  customerReserve: quantitySchema.describe('What was added to the customer reserve.'),
+  subBucket: idSchema.optional(),
+});
+
+type Row = z.output<typeof rowSchema>;
+
+function answerOf(row: HistoryRow): Row {
+  return {
+    id: row.id,
+    storeId: row.storeId,
+    item: row.item,
+    reasonCode: row.reasonCode,
+    transactionType: row.transactionType,
+    transactionId: row.transactionId,
+    user: row.user,
+    at: instantText(row.at),
+    total: quantityToText(row.total),
+    nonSellable: quantityToText(row.nonSellable),
+    customerReserve: quantityToText(row.customerReserve),
+    subBucket: row.subBucket,
+  };
+}
+
+/**
+ * The criteria as the store reads them.
+ *
+ * @throws RefusedError with every broken rule
+ */
+async function storeCriteria(
+  { store }: ApiContext,
+  sent: z.output<typeof criteriaSchema>,
+  after: number | undefined,
+): Promise<Omit<HistoryCriteria, 'limit'>> {
+  const { store: storeId, item, transaction: transactionId, order = 'newest' } = sent;
+  const from = sent.from === undefined ? undefined : Date.parse(sent.from);
+  const to = sent.to === undefined ? undefined : Date.parse(sent.to);
+  const refusals = checkHistory({
+    ...{ storeId, transactionId, from, to, after },
+    storeExists: storeId !== undefined && (await store.storeExists(storeId)),
+    afterExists: after !== undefined && (await store.historyRowExists(after)),
+  });
+  if (refusals.length > 0) throw new RefusedError(refusals);
+  const typeOfId = transactionId === undefined ? undefined : ADJUSTMENT;
+  const transactionType = sent.transactionType ?? typeOfId;
+  const isNewestFirst = order === 'newest';
+  return { storeId, item, transactionType, transactionId, from, to, after, isNewestFirst };
+}
+
+const listHistory = route({
+  name: 'history list',
+  method: 'GET',
+  path: '/_admin/api/history',
+  summary:
+    'Lists what moved the stock of a store, of an item, or by a transaction, a page at a time.',
+  parameters: z.strictObject({
+    ...criteriaShape,
+    after: idSchema.optional().describe('The row to go on after: next of the page before.'),
+    limit: z
+      .int(LIMIT)
+      .min(1, LIMIT)
+      .max(HISTORY_PAGE_MAX, LIMIT)
+      .optional()
+      .describe(`The most rows of a page. Default: ${PAGE_DEFAULT}.`),
+  }),
+  body: NO_BODY,
+  answer: json(
+    z.strictObject({
+      rows: z.array(rowSchema),
+      next: idSchema.optional().describe('Send it as after for the next page; absent on the last.'),
+    }),
+  ),
+  perform: async (context, { parameters }) => {
+    const { after, limit = PAGE_DEFAULT, ...sent } = parameters;
+    const criteria = await storeCriteria(context, sent, after);
+    // One more than is shown tells whether there is a next page.
+    const found = await context.store.findHistory({ ...criteria, limit: limit + 1 });
+    const rows = found.slice(0, limit).map(answerOf);
+    return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined };
+  },
+});
+
+const COLUMNS = rowSchema.keyof().options;
+
+const FORMATS = {
+  csv: {
+    contentType: 'text/csv; charset=utf-8',
+    head: csvRow(COLUMNS),
+    line: (row: Row) => csvRow(COLUMNS.map((column) => row[column])),
+  },
+  ndjson: {
+    contentType: 'application/x-ndjson',
+    head: '',
+    line: (row: Row) => `${JSON.stringify(row)}\n`,
+  },
+} as const;
+
+/** All rows as text, read page by page: what is not sent yet is not read yet. */
+async function* exported(
+  { store }: ApiContext,
+  criteria: Omit<HistoryCriteria, 'limit'>,
+  { head, line }: (typeof FORMATS)[keyof typeof FORMATS],
+): AsyncGenerator<string> {
+  yield head;
+  let { after } = criteria;
+  for (;;) {
+    const rows = await store.findHistory({ ...criteria, after, limit: EXPORT_PAGE_ROWS });
+    if (rows.length > 0) yield rows.map((row) => line(answerOf(row))).join('');
+    if (rows.length < EXPORT_PAGE_ROWS) return;
+    after = rows.at(-1)?.id;
+  }
+}
+
+const exportHistory = route({
+  name: 'history export',
+  method: 'GET',
+  path: '/_admin/api/history/export',
+  summary: 'Writes the whole history of a store, of an item, or of a transaction.',
+  parameters: z.strictObject({
+    ...criteriaShape,
+    format: z
+      .enum(['csv', 'ndjson'], 'must be csv or ndjson')
+      .optional()
+      .describe('A table, or a JSON object a line. Default: csv.'),
+  }),
+  body: NO_BODY,
+  answer: document('text/csv', 'application/x-ndjson'),
+  perform: async (context, { parameters: { format = 'csv', ...sent } }) => ({
+    contentType: FORMATS[format].contentType,
+    fileName: `history.${format}`,
+    content: exported(context, await storeCriteria(context, sent, undefined), FORMATS[format]),
+  }),
+});
+
+/** The stock history (D37). */
+export const historyRoutes = [listHistory, exportHistory];

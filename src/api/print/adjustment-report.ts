@@ -1,0 +1,178 @@
+import { dispositionText } from '../../engine/dispositions.js';
+import type { ReasonRecord } from '../../engine/maintenance-facts.js';
+import type { Instant, Status } from '../../engine/model.js';
+import { caseSizeToText, type Quantity, quantityToText, sumToText } from '../../engine/quantity.js';
+import { knowsTimeZone } from '../../engine/time-zones.js';
+import type { AdjustmentInFull, DetailLine, LineItem, StoreName } from '../../store/store.js';
+import { found } from '../adjustment-detail.js';
+import type { Document } from '../route.js';
+import { html, type Markup } from './html.js';
+import { cssText, type Paper, printedPage } from './page.js';
+
+/** What the report shows. */
+export interface ReportContent {
+  readonly read: AdjustmentInFull;
+  readonly store: StoreName;
+  /** The description of its template; undefined without one. */
+  readonly template: string | undefined;
+  readonly printedAt: Instant;
+}
+
+const STATUS_TEXTS: Readonly<Record<Status, string>> = {
+  IN_PROGRESS: 'In progress',
+  COMPLETED: 'Completed',
+  CANCELED: 'Canceled',
+};
+
+const COLUMN_COUNT = 6;
+/** A line with more UINs than these, a dozen rows of them, may go on on the next sheet. */
+const UINS_KEPT_TOGETHER = 50;
+
+function stylesFor(paper: Paper, title: string): string {
+  return `
+@page { size: ${paper}; margin: 14mm 12mm 16mm;
+  @bottom-left { content: ${cssText(title)}; font: 8pt sans-serif; color: #555; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; color: #555; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 190mm; font: 9pt/1.35 "Helvetica Neue", Arial, "Liberation Sans", sans-serif; color: #111; }
+h1 { font-size: 15pt; margin: 0 0 3mm; }
+dl { display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: 1mm 4mm; margin: 0 0 5mm; }
+dt { color: #555; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.wide { grid-column: 2 / -1; white-space: pre-wrap; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+th, td { padding: 1.2mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+thead { display: table-header-group; }
+thead .title { font-weight: normal; color: #555; padding-left: 0; }
+thead tr:last-child th { border-top: 0.4mm solid #111; border-bottom: 0.4mm solid #111; }
+tbody { break-inside: avoid; }
+tbody.long { break-inside: auto; }
+tbody.long tr:first-child { break-after: avoid; }
+tbody tr:first-child td { border-top: 0.2mm solid #bbb; }
+thead + tbody tr:first-child td { border-top: 0; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.small { color: #555; font-size: 8pt; }
+.uins td { padding-top: 0.6mm; }
+.uin { display: inline-block; max-width: 100%; margin-right: 1.5mm; }
+th.number { white-space: nowrap; }
+.totals { margin-top: 3mm; border-top: 0.4mm solid #111; padding-top: 1.5mm; break-inside: avoid; }
+col.place { width: 13mm; } col.reason { width: 44mm; } col.stock { width: 42mm; }
+col.quantity { width: 27mm; } col.size { width: 20mm; }
+@media screen { body { padding: 8mm; } }
+`;
+}
+
+/** An instant on the clock of the store: `2026-03-01 09:30`. */
+function localText(instant: Instant, timeZone: string): string {
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', options).format(instant);
+}
+
+function entry(name: string, value: string | number | undefined, isWide = false): Markup {
+  if (value === undefined || value === '') return html``;
+  return isWide
+    ? html`<dt>${name}</dt><dd class="wide">${value}</dd>`
+    : html`<dt>${name}</dt><dd>${value}</dd>`;
+}
+
+function headOf({ read, store, template, printedAt }: ReportContent): Markup {
+  const { adjustment } = read;
+  const { createDate, approveDate, templateId } = adjustment;
+  const timeZone = knowsTimeZone(store.timeZone) ? store.timeZone : 'UTC';
+  const by = (instant: Instant, user: string | undefined): string =>
+    `${localText(instant, timeZone)}${user === undefined ? '' : `, ${user}`}`;
+  return html`<h1>Inventory Adjustment ${adjustment.id}</h1>
+<dl>
+${entry('Store', `${store.id} ${store.name}`)}
+${entry('Status', STATUS_TEXTS[adjustment.status])}
+${entry('Created', by(createDate, adjustment.createUser))}
+${entry('Confirmed', approveDate && by(approveDate, adjustment.approveUser))}
+${entry('Reference', adjustment.referenceId)}
+${entry('Printed', by(printedAt, undefined))}
+${entry('Times of', timeZone)}
+${entry('Template', templateId === undefined ? undefined : `${templateId} ${template ?? ''}`, true)}
+${entry('Comments', adjustment.comments, true)}
+</dl>`;
+}
+
+function subBucketsOf({ fromSubBucketName, toSubBucketName }: ReasonRecord): Markup {
+  const from = fromSubBucketName === undefined ? undefined : `from ${fromSubBucketName}`;
+  const to = toSubBucketName === undefined ? undefined : `to ${toSubBucketName}`;
+  const text = [from, to].filter((part) => part !== undefined).join(' ');
+  return text === '' ? html`` : html`<div class="small">${text}</div>`;
+}
+
+function lineOf(line: DetailLine, place: number, item: LineItem, reason: ReasonRecord): Markup {
+  const texts = line.uins.map((uin) => html`<span class="uin">${uin}</span> `);
+  const uins = html`<tr class="uins"><td></td><td colspan="${COLUMN_COUNT - 1}"><span class="small">UINs:</span> ${texts}</td></tr>`;
+  const style = line.uins.length > UINS_KEPT_TOGETHER ? 'long' : 'whole';
+  return html`<tbody class="${style}"><tr>
+<td class="number">${place}</td>
+<td>${line.item}<div class="small">${item.description}</div></td>
+<td>${reason.code} ${reason.description}</td>
+<td>${dispositionText(reason.from, reason.to)}${subBucketsOf(reason)}</td>
+<td class="number">${quantityToText(line.quantity)} ${item.unitOfMeasure}</td>
+<td class="number">${caseSizeToText(line.caseSize)}</td>
+</tr>${line.uins.length === 0 ? html`` : uins}</tbody>
+`;
+}
+
+function linesOf({ adjustment, items, reasons }: AdjustmentInFull, title: string): Markup {
+  const lines = adjustment.lines.map((line, index) =>
+    lineOf(line, index + 1, found(items, line.item), found(reasons, line.reasonId)),
+  );
+  return html`<table>
+<colgroup><col class="place"><col><col class="reason"><col class="stock"><col class="quantity"><col class="size"></colgroup>
+<thead>
+<tr><th class="title" colspan="${COLUMN_COUNT}">${title}</th></tr>
+<tr><th class="number">#</th><th>Item</th><th>Reason</th><th>Disposition</th><th class="number">Quantity</th><th class="number">Case size</th></tr>
+</thead>
+${lines}</table>`;
+}
+
+/** Where a line's stock goes, seen from the store: what is added and what is taken out never add up. */
+const DIRECTIONS = ['into the store', 'out of the store', 'within the store'] as const;
+
+function directionOf({ from, to }: ReasonRecord): (typeof DIRECTIONS)[number] {
+  if (from === 'DIST') return 'into the store';
+  return to === 'DIST' ? 'out of the store' : 'within the store';
+}
+
+/** What lines add up to in each unit of measure: `2 EA, 1.125 KG`. */
+function sumsOf(lines: readonly DetailLine[], items: AdjustmentInFull['items']): string {
+  const byUnit = new Map<string, Quantity[]>();
+  for (const { item, quantity } of lines) {
+    const { unitOfMeasure } = found(items, item);
+    const list = byUnit.get(unitOfMeasure);
+    if (list === undefined) byUnit.set(unitOfMeasure, [quantity]);
+    else list.push(quantity);
+  }
+  return [...byUnit].map(([unit, quantities]) => `${sumToText(quantities)} ${unit}`).join(', ');
+}
+
+/** How many lines there are, and what they add up to in each direction. */
+function totalsOf({ adjustment, items, reasons }: AdjustmentInFull): Markup {
+  const sums = DIRECTIONS.flatMap((direction) => {
+    const lines = adjustment.lines.filter(
+      ({ reasonId }) => directionOf(found(reasons, reasonId)) === direction,
+    );
+    return lines.length === 0 ? [] : [`${direction}: ${sumsOf(lines, items)}`];
+  });
+  const text = [`Lines: ${adjustment.lines.length}`, ...sums].join('; ');
+  return html`<p class="totals">${text}</p>`;
+}
+
+/**
+ * The inventory adjustment report of one adjustment: a page to be printed, with a heading repeated on
+ * each sheet, and no line on two sheets unless it has more than UINS_KEPT_TOGETHER UINs. The guide
+ * names the report without its layout, which is our own.
+ */
+export function adjustmentReport(content: ReportContent, paper: Paper): Document {
+  const { id, status } = content.read.adjustment;
+  const { store } = content;
+  const title = `Inventory Adjustment ${id}, store ${store.id} ${store.name}, ${STATUS_TEXTS[status]}`;
+  const body = html`${headOf(content)}
+${linesOf(content.read, title)}
+${totalsOf(content.read)}`;
+  return printedPage(title, stylesFor(paper, `Inventory Adjustment ${id}`), body);
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { columnNames, REFERENCE_KINDS, type ReferenceKind } from '../engine/reference-data.js';
+import { importEntryOf } from '../engine/refusals/catalogue.js';
+import type { ImportProblem } from '../engine/refusals/import-problem.js';
+import { importSentence } from '../engine/refusals/sentence.js';
+import { exported, FILE_FORMATS, type FileFormat } from '../reference-data/exports.js';
+import { IMPORT_PHASES, type ImportReport } from '../reference-data/imports.js';
+import { ApiError, type Problem, REFUSED_STATUS, toldValues } from './errors.js';
+import { document, json, NO_BODY, NO_PARAMETERS, type Route, route, upload } from './route.js';
+import { instantSchema, instantText } from './schemas.js';
+
+const CSV = 'text/csv';
+const JSON_TYPE = 'application/json';
+const JSON_LINES = 'application/x-ndjson';
+/** Says nothing of the file: its first character tells what it is. */
+const ANY = 'application/octet-stream';
+
+const FORMATS: Readonly<Record<string, FileFormat>> = {
+  [CSV]: 'csv',
+  [JSON_TYPE]: 'json',
+  [JSON_LINES]: 'json',
+};
+
+const countSchema = z.int().min(0);
+const kindSchema = z.enum(REFERENCE_KINDS);
+
+const reportSchema = z.strictObject({
+  kind: kindSchema,
+  rowsRead: countSchema,
+  added: countSchema,
+  changed: countSchema,
+  unchanged: countSchema,
+  dryRun: z.literal(true).optional().describe('Nothing of it was stored.'),
+});
+
+const progressSchema = z.strictObject({
+  kind: kindSchema,
+  phase: z.enum(IMPORT_PHASES),
+  startedAt: instantSchema,
+  rowsRead: countSchema,
+  rowsApplied: countSchema,
+  problemCount: countSchema,
+});
+
+function problemOf(problem: ImportProblem): Problem {
+  const { code, line, column, value, values } = problem;
+  return {
+    code,
+    message: importSentence(problem),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(value === undefined ? {} : { value }),
+    ...toldValues(values),
+  };
+}
+
+/** @throws ApiError with every problem, and the status of the first one */
+function checkAccepted({ problems, problemCount }: ImportReport): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const { status = REFUSED_STATUS } = importEntryOf(first.code);
+  throw new ApiError(status, problems.map(problemOf), {}, problemCount);
+}
+
+function importRoute(kind: ReferenceKind): Route {
+  return route({
+    name: `import ${kind}`,
+    method: 'POST',
+    path: `/_admin/api/imports/${kind}`,
+    summary: `Imports a file of ${kind}, whole or not at all: ${columnNames(kind)}.`,
+    parameters: z.strictObject({
+      dryRun: z
+        .boolean('must be true or false')
+        .optional()
+        .describe('Whether the file is only checked, and nothing of it stored.'),
+    }),
+    body: upload(ANY, CSV, JSON_TYPE, JSON_LINES),
+    answer: json(reportSchema),
+    perform: async ({ imports, user, now }, { parameters, body: { contentType, bytes } }) => {
+      const { dryRun: isDryRun = false } = parameters;
+      const format = FORMATS[contentType];
+      const report = await imports.run({ kind, format, isDryRun, bytes, user, now });
+      checkAccepted(report);
+      const { rowsRead, added, changed, unchanged } = report;
+      const counts = { kind, rowsRead, added, changed, unchanged };
+      return isDryRun ? { ...counts, dryRun: true as const } : counts;
+    },
+  });
+}
+
+const currentImport = route({
+  name: 'import current',
+  method: 'GET',
+  path: '/_admin/api/imports/current',
+  summary: 'Tells how far the import is that runs, or how the last one has ended.',
+  parameters: NO_PARAMETERS,
+  body: NO_BODY,
+  answer: json(z.strictObject({ import: progressSchema.nullable() })),
+  perform: async ({ imports }) => {
+    const progress = imports.progress();
+    if (progress === undefined) return { import: null };
+    return { import: { ...progress, startedAt: instantText(progress.startedAt) } };
+  },
+});
+
+function exportRoute(kind: ReferenceKind): Route {
+  return route({
+    name: `export ${kind}`,
+    method: 'GET',
+    path: `/_admin/api/exports/${kind}`,
+    summary: `Gives all ${kind} as a file that an import reads.`,
+    parameters: z.strictObject({
+      format: z.enum(FILE_FORMATS).optional().describe('The form of the file; csv unless given.'),
+    }),
+    body: NO_BODY,
+    answer: document(CSV, JSON_TYPE),
+    perform: async ({ store }, { parameters: { format = 'csv' } }) => ({
+      contentType: format === 'csv' ? `${CSV}; charset=utf-8` : JSON_TYPE,
+      fileName: `${kind}.${format}`,
+      content: exported(store.referenceData, kind, format),
+    }),
+  });
+}
+
+/** Reference data in bulk: a route to import and one to export each kind. */
+export const referenceDataRoutes: readonly Route[] = [
+  ...REFERENCE_KINDS.map(importRoute),
+  currentImport,
+  ...REFERENCE_KINDS.map(exportRoute),
+];

@@ -1,0 +1,88 @@
+import { CHALLENGE_HEADER, PROOF_HEADER } from '../base/lock-proof.js';
+import { headOf } from '../base/text.js';
+import type { Handler, Reply } from '../http/exchange.js';
+import { createRouter } from '../http/router.js';
+import type { Router } from '../http/server.js';
+import { apiError } from './errors.js';
+import { API_PATH, type ApiOptions, createApi, jsonReply, methodNotAllowed } from './server.js';
+
+/** Why the service cannot carry out a change now. */
+export interface NotReady {
+  /** Of the fault that a change would get. */
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface Health {
+  /** Proves that this process has the database, see base/lock-proof.ts; undefined for no challenge. */
+  readonly proof: (challenge: unknown) => string | undefined;
+  /** What the person who watches it should know of the process; in the answers of livez and readyz. */
+  readonly ofProcess: () => Readonly<Record<string, unknown>>;
+  /** Undefined if a change can be carried out now. Never rejects. */
+  readonly checkReady: () => Promise<NotReady | undefined>;
+  /** What else that person should know; in the answer of readyz, if it is ready. */
+  readonly details: () => Promise<Readonly<Record<string, unknown>>>;
+}
+
+function livez(health: Health): Handler {
+  return async ({ headers }) => {
+    const proof = health.proof(headers[CHALLENGE_HEADER]);
+    const proven: Record<string, string> = proof === undefined ? {} : { [PROOF_HEADER]: proof };
+    return jsonReply(200, { status: 'alive', ...health.ofProcess() }, undefined, proven);
+  };
+}
+
+function readyz(health: Health): Handler {
+  return async () => {
+    const notReady = await health.checkReady();
+    const ofProcess = health.ofProcess();
+    if (notReady === undefined) {
+      const details = await health.details();
+      return jsonReply(200, { status: 'ready', ...ofProcess, ...details }, undefined);
+    } else {
+      return jsonReply(503, { status: 'not ready', ...notReady, ...ofProcess }, undefined);
+    }
+  };
+}
+
+/** The part of a path that an answer and the log show. */
+const PATH_SHOWN_MAX = 200;
+
+/** Answers a path at which nothing is: often that of a SOAP client with a mistake in its address. */
+const nowhere: Handler = async ({ path }): Promise<Reply> => {
+  const shown = headOf(path, PATH_SHOWN_MAX);
+  const message = `There is nothing at ${shown}. The SOAP services are at /InventoryAdjustmentBean/InventoryAdjustmentService and /StoreInventoryBean/StoreInventoryService.`;
+  return jsonReply(
+    404,
+    { error: 'NOT_FOUND', message },
+    {
+      ...{ operation: undefined, outcome: 'refused', path: shown },
+      ...{ reason: message, codes: ['NOT_FOUND'], cause: undefined },
+    },
+  );
+};
+
+/** Everything beside the SOAP paths; ours lives under `/_admin`. */
+export function adminRouter(health: Health, options: ApiOptions): Router {
+  const api = createApi(options);
+  const nothingInApi = api.refuse(({ path }) => {
+    const text = `There is nothing at ${headOf(path, PATH_SHOWN_MAX)}; ${API_PATH}/openapi.json lists what there is.`;
+    return apiError('NOT_FOUND', text);
+  });
+  return createRouter({
+    places: [
+      { method: 'GET', path: '/_admin/livez', handler: livez(health) },
+      { method: 'GET', path: '/_admin/readyz', handler: readyz(health) },
+      ...api.places,
+    ],
+    otherMethod: (allowed) => api.refuse(({ method }) => methodNotAllowed(method, allowed)),
+    elsewhere: async (incoming) => {
+      const { path } = incoming;
+      const isApi = path === API_PATH || path.startsWith(`${API_PATH}/`);
+      return isApi ? nothingInApi(incoming) : nowhere(incoming);
+    },
+    unreadable: api.refuse(() =>
+      apiError('REQUEST_NOT_VALID', 'The path has an escape that is not UTF-8.'),
+    ),
+  });
+}

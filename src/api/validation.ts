@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import { NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../config/limits.js';
+import { shownValue } from '../engine/refusals/shown.js';
+import { API_CODES, ApiError, type Problem } from './errors.js';
+import { sizeIssues } from './size-limits.js';
+
+type Path = readonly PropertyKey[];
+
+function valueAt(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Readonly<Record<PropertyKey, unknown>>)[key];
+  }
+  return found;
+}
+
+/** `lines[0].quantity`: as a programmer would write it. */
+function shownPath(path: Path): string {
+  return path
+    .map((key, index) =>
+      typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
+    )
+    .join('');
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return shownValue(JSON.stringify(value));
+  // A long text by its own length, which is what the limit is about, not by that of its quotes.
+  const text = shownValue(value);
+  return text === value ? JSON.stringify(value) : text;
+}
+
+/** The names that an object of the schema at the path may have. */
+function namesAt(schema: z.core.$ZodType, path: Path): string[] {
+  const { def } = schema as z.ZodType & {
+    readonly def: {
+      readonly innerType?: z.core.$ZodType;
+      readonly element?: z.core.$ZodType;
+      readonly options?: readonly z.core.$ZodType[];
+      readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+    };
+  };
+  if (def.innerType !== undefined) return namesAt(def.innerType, path);
+  if (def.options !== undefined) {
+    return [...new Set(def.options.flatMap((option) => namesAt(option, path)))];
+  }
+  const [key, ...rest] = path;
+  if (key === undefined) return Object.keys(def.shape ?? {});
+  const next = typeof key === 'number' ? def.element : def.shape?.[String(key)];
+  return next === undefined ? [] : namesAt(next, rest);
+}
+
+function shownNames(names: readonly string[]): string {
+  const shownOnes = names.slice(0, NAMES_SHOWN_MAX).map((name) => shownValue(name));
+  const others = names.length - shownOnes.length;
+  return `${shownOnes.join(', ')}${others === 0 ? '' : ` and ${others} others`}`;
+}
+
+function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
+  const path = shownPath(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const names = namesAt(schema, issue.path);
+    const allowed = names.length === 0 ? 'none is allowed' : `allowed are ${names.join(', ')}`;
+    const place = path === '' ? `The ${where}` : `${path} in the ${where}`;
+    return `${place} has no ${shownNames(issue.keys)}; ${allowed}.`;
+  }
+  const found = valueAt(value, issue.path);
+  const name = path === '' ? `The ${where}` : `${path} in the ${where}`;
+  if (found === undefined) return `${name} is missing: ${issue.message}.`;
+  return `${name} is ${shown(found)}: ${issue.message}.`;
+}
+
+function problemOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
+  const message = sentenceOf(issue, where, value, schema);
+  const problem: Problem = { code: 'REQUEST_NOT_VALID', message };
+  const [list, index, ...ofLine] = issue.path;
+  const isLine = list === 'lines' && typeof index === 'number';
+  const field = shownPath(isLine ? ofLine : issue.path);
+  return {
+    ...problem,
+    ...(isLine ? { line: index + 1 } : {}),
+    ...(field === '' ? {} : { field }),
+  };
+}
+
+/**
+ * Leaves out that a number is beyond what a double holds exactly where the schema has a bound of its
+ * own: a whole number that is too large is whole, and the sentence of the bound says what is allowed.
+ * The two problems of a value follow each other.
+ */
+function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.filter((issue, index) => {
+    const isBound = issue.code === 'too_big' || issue.code === 'too_small';
+    if (!isBound || issue.origin !== 'int') return true;
+    const next = issues[index + 1];
+    return next?.code !== issue.code || shownPath(next.path) !== shownPath(issue.path);
+  });
+}
+
+/** What is wrong with a value, else the value as its schema has it. */
+function readBy<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { readonly issues: readonly z.core.$ZodIssue[] } | { readonly data: z.output<Schema> } {
+  const issues = sizeIssues(schema, value);
+  if (issues.length > 0) return { issues };
+  const result = schema.safeParse(value);
+  return result.success ? { data: result.data } : { issues: withoutDoubled(result.error.issues) };
+}
+
+/**
+ * Holds a value against its schema.
+ *
+ * @param where what the value is called: `body`, `request`
+ * @throws ApiError 400 naming path, value and what is allowed, for each problem up to
+ *   PROBLEMS_SHOWN_MAX, beside their number; for lists that are too long, of them alone
+ */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+): z.output<Schema> {
+  const read = readBy(schema, value);
+  if ('data' in read) return read.data;
+  const { issues } = read;
+  const shownOnes = issues.slice(0, PROBLEMS_SHOWN_MAX);
+  const problems = shownOnes.map((issue) => problemOf(issue, where, value, schema));
+  throw new ApiError(API_CODES.REQUEST_NOT_VALID, problems, {}, issues.length);
+}

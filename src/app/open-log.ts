@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import type { Clock } from '../base/clock.js';
+import { type LogLoss, LogSink, type Output } from '../base/log-sink.js';
+import {
+  LOG_END_WAIT_MS,
+  LOG_QUEUE_LENGTH_MAX,
+  LOG_RETRY_FIRST_MS,
+  LOG_RETRY_MAX_MS,
+  LOG_WRITE_LENGTH_MAX,
+} from '../config/limits.js';
+
+export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
+
+/** What of a log is lost, as it is shown. */
+export function shownLoss({ dropped, since, reason }: LogLoss): object {
+  return { dropped, since: new Date(since).toISOString(), reason };
+}
+
+export interface OpenLog {
+  readonly log: Log;
+  /** What of it is being lost; undefined if nothing is. */
+  readonly logLoss: () => LogLoss | undefined;
+  /** To be called after the last line, when the process is to end by itself. */
+  readonly endLog: () => void;
+}
+
+const LIMITS = {
+  queueLengthMax: LOG_QUEUE_LENGTH_MAX,
+  writeLengthMax: LOG_WRITE_LENGTH_MAX,
+  retryFirstMs: LOG_RETRY_FIRST_MS,
+  retryMaxMs: LOG_RETRY_MAX_MS,
+  endWaitMs: LOG_END_WAIT_MS,
+};
+
+/**
+ * The log on standard output, or on standard error, for which nobody waits.
+ *
+ * @param level the least severe lines that are written
+ */
+export function openLog(level: string, clock: Clock, output: Output = 1): OpenLog {
+  const onRecovered = (loss: LogLoss): void =>
+    log.error(shownLoss(loss), 'lines of the log were dropped while it could not be written');
+  const sink = new LogSink(LIMITS, clock.now, onRecovered, output);
+  const log: Log = pino({ level, base: { service: 'sia' } }, sink);
+  return { log, logLoss: () => sink.loss, endLog: sink.end };
+}
+
+/** Lines for people on standard output, for which nobody waits either. */
+export interface Printer {
+  readonly print: (line: string) => void;
+  /** The last line, of any length: the process ends behind it, whether it is read or not. */
+  readonly printLast: (line: string) => void;
+}
+
+export function openPrinter(clock: Clock): Printer {
+  const sink = new LogSink(LIMITS, clock.now, ({ dropped, reason }) =>
+    print(`${dropped} lines were dropped: ${reason}`),
+  );
+  const print = (line: string): void => sink.write(`${line}\n`);
+  return { print, printLast: (line) => sink.writeLast(`${line}\n`) };
+}

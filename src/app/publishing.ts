@@ -1,0 +1,54 @@
+import { hostname } from 'node:os';
+import type { Clock } from '../base/clock.js';
+import { isAlive } from '../base/database-lock.js';
+import {
+  PUBLISH_GATHER_MS,
+  PUBLISH_POLL_MS,
+  PUBLISH_RETRY_FIRST_MS,
+  PUBLISH_RETRY_MAX_MS,
+} from '../config/limits.js';
+import type { Settings } from '../config/settings.js';
+import { createChannels } from '../outbox/channels.js';
+import type { PublisherLog } from '../outbox/lane.js';
+import { Publisher } from '../outbox/publisher.js';
+import type { Store } from '../store/store.js';
+
+/** `4711@host/token`: says which process it is, and by the token of its lock which start of it. */
+function holderName(token: string): string {
+  return `${process.pid}@${hostname()}/${token}`;
+}
+
+function isGone(holder: string): boolean {
+  const [, pid, host, token] = /^(\d+)@([^/]+)\/([^#]*)/.exec(holder) ?? [];
+  if (pid === undefined || host === undefined || token === undefined) return false;
+  return !isAlive({ pid: Number(pid), host, token });
+}
+
+/** Starts to tell merchandising what the outbox holds; undefined if no channel is configured. */
+export function startPublisher(
+  settings: Settings,
+  store: Store,
+  { clock, log, token }: { clock: Clock; log: PublisherLog; token: string },
+): Publisher | undefined {
+  const channels = createChannels(settings, clock, log);
+  if (channels.length === 0) return undefined;
+  const publisher = new Publisher({
+    outbox: store.outbox,
+    channels,
+    clock,
+    log,
+    holder: holderName(token),
+    isGone,
+    tries: settings.publishTries,
+    keepDays: settings.publishKeepDays,
+    dispositions: settings.ribDispositions,
+    pace: {
+      retryFirstMs: PUBLISH_RETRY_FIRST_MS,
+      retryMaxMs: PUBLISH_RETRY_MAX_MS,
+      pollMs: PUBLISH_POLL_MS,
+      gatherMs: PUBLISH_GATHER_MS,
+    },
+  });
+  publisher.start();
+  return publisher;
+}

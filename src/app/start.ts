@@ -1,0 +1,361 @@
+import { join } from 'node:path';
+import { ROUTES } from '../api/routes.js';
+import type { ApiOptions } from '../api/server.js';
+import type { ServerControl } from '../api/server-control.js';
+import { adminRouter } from '../api/site.js';
+import { urlOfBound } from '../base/bound-address.js';
+import { AdjustableClock, type Clock, systemClock } from '../base/clock.js';
+import { Closers } from '../base/closers.js';
+import { announceAddress, takeLock } from '../base/database-lock.js';
+import { Gate } from '../base/gate.js';
+import { AdjustableIds, type Ids, randomIds } from '../base/ids.js';
+import { surviveLostOutput } from '../base/log-sink.js';
+import { Memories } from '../base/resettable.js';
+import { localTimeIn } from '../base/time-zone.js';
+import type { OperationContext } from '../commands/context.js';
+import { PayloadWatch } from '../commands/payload-watch.js';
+import {
+  API_BODY_BYTES_MAX,
+  API_IN_FLIGHT_MAX,
+  BODY_BYTES_MAX,
+  STREAMS_MAX,
+  TEXT_LENGTH_MAX,
+  UPLOADS_MAX,
+} from '../config/limits.js';
+import { PACKAGE_ROOT } from '../config/paths.js';
+import { type Settings, sqliteFile } from '../config/settings.js';
+import { Codec } from '../contract/codec.js';
+import type { Step } from '../http/exchange.js';
+import { Gauge } from '../http/gauge.js';
+import { type ExchangeReport, HttpServer, type Router, type Site } from '../http/server.js';
+import { passGate } from '../http/steps/pass-gate.js';
+import { tellBodies } from '../http/steps/tell-bodies.js';
+import { WastageRunner } from '../jobs/wastage-runner.js';
+import { WastageScheduler } from '../jobs/wastage-scheduler.js';
+import { declaredFaultOf } from '../operations/index.js';
+import { subjectOf } from '../operations/subject.js';
+import { checkContract } from '../soap/contract-check.js';
+import { loadDocuments } from '../soap/documents.js';
+import { SoapEndpoint } from '../soap/endpoint.js';
+import { messageSteps, serviceHandler } from '../soap/service.js';
+import { inspectDatabase } from '../store/sqlite/database-check.js';
+import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
+import type { Store } from '../store/store.js';
+import { readDemo } from '../testing/demo.js';
+import { DEMO_DIRECTORY, ServerAutomation } from '../testing/reset.js';
+import { apiContexts, engineRules, programVersion } from './contexts.js';
+import { checkMode } from './database-mode.js';
+import { healthOf, healthReporter } from './health.js';
+import { type Log, type OpenLog, openLog } from './open-log.js';
+import { startPublisher } from './publishing.js';
+import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
+
+/** What a running process was given; tests give their own. */
+export interface Environment {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** See OpenLog; absent where nothing can be lost. */
+  readonly logLoss?: OpenLog['logLoss'];
+  readonly endLog?: OpenLog['endLog'];
+}
+
+export type { Log } from './open-log.js';
+
+export function defaultEnvironment(settings: Settings): Environment {
+  surviveLostOutput();
+  return { clock: systemClock, ids: randomIds, ...openLog(settings.logLevel, systemClock) };
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** The address of the InventoryAdjustmentService, as a client on this machine uses it. */
+  readonly serviceUrl: string;
+  /** The address of the StoreInventoryService. */
+  readonly stockUrl: string;
+  /** Finishes what was accepted, closes the database and releases it. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How a database is opened: with the demo loaded into it, if it is empty, and as one of the mode. */
+interface Opening {
+  readonly demo: boolean;
+  /** Whether it is used in the mode of the settings, which the database then remembers. */
+  readonly isServed: boolean;
+}
+
+/** Migrates the database, and loads the demo data if asked to. The caller holds its lock. */
+async function prepareStore(
+  file: string,
+  { demo, isServed }: Opening,
+  settings: Settings,
+  { clock, log }: Environment,
+): Promise<Store> {
+  // Before anything is written to it.
+  if (isServed) checkMode(file, inspectDatabase(file), settings);
+  const migrations = await migrateSqlite(file);
+  if (migrations.length > 0) log.info({ migrations }, 'database migrated');
+  const { subBuckets, agsnPattern } = settings;
+  const mode = isServed ? settings.mode : undefined;
+  const onHealth = healthReporter(log);
+  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern, mode, onHealth });
+  try {
+    if (demo && (await store.loadDemo(readDemo(DEMO_DIRECTORY, clock))))
+      log.info('demo data loaded');
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/**
+ * Runs work on the migrated database of the settings, while no other process has it.
+ *
+ * @param inMode whether the work is for the mode of the settings only, as loading the demo is
+ */
+export async function withStore<T>(
+  settings: Settings,
+  command: string,
+  environment: Environment,
+  inMode: boolean,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const file = sqliteFile(settings.databaseUrl);
+  const release = takeLock(file, command, environment.ids.token());
+  try {
+    if (inMode) checkMode(file, inspectDatabase(file), settings);
+    const opening = { demo: false, isServed: false };
+    const store = await prepareStore(file, opening, settings, environment);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    release();
+  }
+}
+
+/** Logs a line for each request, with the SOAP service where it is one of those. */
+function reporter(log: Log): (report: ExchangeReport, durationMs: number) => void {
+  return ({ cause, reason, codes, subject, ...report }, durationMs) => {
+    const why = report.outcome === 'ok' ? {} : { reason, codes };
+    const duration = Math.round(durationMs * 1000) / 1000;
+    const line = { ...report, ...subject, durationMs: duration, ...why };
+    if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
+    else log.info(line, 'request');
+  };
+}
+
+/** A running server: what it was given, and what it counts, remembers and can be set to. */
+class ServerState implements Environment {
+  readonly clock: AdjustableClock;
+  readonly ids: AdjustableIds;
+  readonly log: Log;
+  readonly gate = new Gate();
+  readonly memories = new Memories();
+  readonly soapInFlight: Gauge;
+  readonly apiInFlight = new Gauge(API_IN_FLIGHT_MAX);
+  readonly uploads = new Gauge(UPLOADS_MAX);
+  readonly streams = new Gauge(STREAMS_MAX);
+
+  constructor({ clock, ids, log }: Environment, { maxInFlight }: Settings) {
+    this.clock = new AdjustableClock(clock);
+    this.ids = new AdjustableIds(ids);
+    this.log = log;
+    this.soapInFlight = new Gauge(maxInFlight);
+  }
+}
+
+/** At level debug the log shows what was sent and answered, too. */
+function debugSteps({ logLevel }: Settings, log: Log, limit: number): Step[] {
+  if (logLevel !== 'debug') return [];
+  return [tellBodies(limit, (bodies) => log.debug(bodies, 'bodies'))];
+}
+
+/** An endpoint for each service; they share what is counted and watched over all requests. */
+function createEndpoints(
+  settings: Settings,
+  store: Store,
+  { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
+): (service: SoapService) => SoapEndpoint {
+  const rules = engineRules(settings);
+  const payloadWatch = memories.add(new PayloadWatch());
+  const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
+  const { publicUrl } = settings;
+  const steps = [
+    ...messageSteps({ publicUrl, inFlight, streams }),
+    ...debugSteps(settings, log, BODY_BYTES_MAX),
+    passGate(gate),
+  ];
+  return ({ declaration, aliases, operations }) =>
+    new SoapEndpoint({
+      codec: new Codec(declaration, reading),
+      aliases,
+      steps,
+      subjectOf,
+      perform: async ({ operation, correlationId, requestKey, message }, payload) => {
+        const context: OperationContext = {
+          store,
+          rules,
+          user: settings.user,
+          correlationId,
+          now: clock.now(),
+          requestKey,
+          message,
+          duplicateWindowMs: settings.duplicateWindow * 1000,
+          payloadWatch,
+          onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
+        };
+        const perform = operations[operation] as SoapService['operations'][string];
+        try {
+          return await perform(context, payload);
+        } catch (error) {
+          throw declaredFaultOf(error, correlationId);
+        }
+      },
+    });
+}
+
+/** Requests in work and on their way. */
+const begun = ({ now, arriving }: Gauge): number => now + arriving;
+
+function serverControl({ mode }: Settings, store: Store, state: ServerState): ServerControl {
+  const { soapInFlight, apiInFlight } = state;
+  return {
+    mode,
+    version: programVersion(),
+    inWork: () => ({ soap: begun(soapInFlight), api: begun(apiInFlight) }),
+    automation: mode === 'development' ? new ServerAutomation({ store, ...state }) : undefined,
+  };
+}
+
+/** Wakes the wastage batch when it is due, if the settings say so. Returns how to stop it. */
+function scheduleWastage(
+  settings: Settings,
+  runner: WastageRunner,
+  { gate, log }: ServerState,
+): () => Promise<void> {
+  const as = { user: settings.user, rules: engineRules(settings) };
+  const scheduler = new WastageScheduler(runner, as, gate, log);
+  if (settings.wastageScheduler) scheduler.start();
+  return async () => {
+    scheduler.stop();
+    await runner.stop();
+  };
+}
+
+function apiOptions(
+  settings: Settings,
+  store: Store,
+  state: ServerState,
+  wastage: WastageRunner,
+): ApiOptions {
+  const { host, publicUrl, adminHosts = [] } = settings;
+  const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams } = state;
+  const server = serverControl(settings, store, state);
+  const onPossibleDuplicate = (operation: string, correlationId: string): void =>
+    log.warn({ operation, correlationId }, 'possible_duplicate');
+  return {
+    routes: ROUTES,
+    version: programVersion(),
+    hosts: { host, publicUrl, adminHosts },
+    contextFor: apiContexts(settings, store, clock, {
+      memories,
+      server,
+      wastage,
+      onPossibleDuplicate,
+    }),
+    ...{ inFlight, uploads, streams, gate },
+    bodySteps: debugSteps(settings, log, API_BODY_BYTES_MAX),
+  };
+}
+
+/** The services, and everything beside them. */
+function siteOf(
+  settings: Settings,
+  wsdlDirectory: string,
+  endpointOf: (service: SoapService) => SoapEndpoint,
+  router: Router,
+): Site {
+  const { publicUrl, trustProxy } = settings;
+  const address = { publicUrl, trustProxy };
+  const services = SERVICES.map((service) => {
+    const documents = loadDocuments(wsdlDirectory, service.declaration.name);
+    const handler = serviceHandler({ endpoint: endpointOf(service), documents, address });
+    return [service.path, handler] as const;
+  });
+  return { services: new Map(services), router };
+}
+
+/**
+ * Starts the services: contracts checked, port taken, database locked and migrated, demo data loaded if
+ * asked for, serving. What was begun before something fails is undone.
+ *
+ * @throws ContractMismatchError, DatabaseInUseError, or the error of the listening socket
+ */
+export async function startServer(
+  settings: Settings,
+  environment: Environment = defaultEnvironment(settings),
+): Promise<RunningServer> {
+  const closers = new Closers();
+  try {
+    return await start(settings, environment, closers);
+  } catch (error) {
+    // What cannot be closed is in the log; the caller must hear why the start failed.
+    await closers.close(environment.log).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(
+  settings: Settings,
+  environment: Environment,
+  closers: Closers,
+): Promise<RunningServer> {
+  const state = new ServerState(environment, settings);
+  const { clock, ids, log } = state;
+  const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
+  for (const { declaration } of SERVICES) await checkContract(wsdlDirectory, declaration);
+  const server = new HttpServer({
+    newCorrelationId: () => ids.correlationId(),
+    elapsed: clock.elapsed,
+    report: reporter(log),
+    onTrouble: (error, what) => log.error({ err: error }, what),
+  });
+  // Before anything is written: a port that is taken is the commonest reason for a start to fail.
+  const port = await server.listen(settings.host, settings.port);
+  closers.add('the port', () => server.stop());
+  const file = sqliteFile(settings.databaseUrl);
+  const token = ids.token();
+  const release = takeLock(file, 'sia serve', token);
+  closers.add('the lock', async () => release());
+  const store = await prepareStore(file, { demo: settings.demo, isServed: true }, settings, state);
+  closers.add('the database', () => store.close());
+  const wastage = new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays);
+  const router = adminRouter(
+    healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
+    apiOptions(settings, store, state, wastage),
+  );
+  const site = siteOf(settings, wsdlDirectory, createEndpoints(settings, store, state), router);
+  const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });
+  if (publisher !== undefined) closers.add('the publisher', () => publisher.stop());
+  closers.add('the requests', () => server.stop());
+  // Closed first: requests that wait for it end by it.
+  closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
+  const address = urlOfBound(server.bound);
+  announceAddress(file, token, address);
+  server.serve(site);
+  log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
+  return {
+    port,
+    serviceUrl: address + ADJUSTMENT_PATH,
+    stockUrl: address + STOCK_PATH,
+    stop: async () => {
+      await closers.close(log);
+      log.info('stopped');
+      environment.endLog?.();
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { realPath } from '../config/database-files.js';
+import { codeOf, DatabaseUnusableError } from '../store/store-error.js';
+import { makeDirectory } from './make-directory.js';
+import { isRunning, startOf } from './process-state.js';
+
+/** The database belongs to a running process already. */
+export class DatabaseInUseError extends Error {
+  constructor(file: string, holder: string, advice = 'Stop it first.') {
+    super(`${file} is in use by ${holder}. ${advice}`);
+    this.name = 'DatabaseInUseError';
+  }
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly command: string;
+  /** Tells two locks of the same process apart. */
+  readonly token: string;
+  /** When the process was started; undefined where that cannot be told. */
+  readonly start?: string | undefined;
+  /** Where a server that listens is reached from this machine: `http://127.0.0.1:8080`. */
+  readonly address?: string | undefined;
+}
+
+const TRIES_MAX = 3;
+
+/** Characters of one text of a lock file: the longest, a host's name, has 255. */
+const LOCK_TEXT_MAX = 1000;
+
+/** The tokens of the locks that this process has. */
+const ownTokens = new Set<string>();
+
+/** Whether the process that has taken a lock may still be running. */
+export function isAlive(holder: Pick<Holder, 'pid' | 'host' | 'token' | 'start'>): boolean {
+  const { pid, host, token, start } = holder;
+  // Of a process on another machine nothing is known: its lock is respected.
+  if (host !== hostname()) return true;
+  // In a container the first process always has the same number: it may find its own, of before.
+  if (pid === process.pid) return ownTokens.has(token);
+  return isRunning(pid, start);
+}
+
+/** The error for who finds a database held by another process. */
+function inUse(databaseFile: string, lockFile: string, holder: Holder): DatabaseInUseError {
+  const { pid, host, command } = holder;
+  if (host === hostname())
+    return new DatabaseInUseError(databaseFile, `process ${pid} (${command})`);
+  return new DatabaseInUseError(
+    databaseFile,
+    `process ${pid} on ${host} (${command})`,
+    `Stop it there; if no process on ${host} uses it, delete ${lockFile}.`,
+  );
+}
+
+/** A text of a lock; undefined for anything else, and for a text that nobody would write. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= LOCK_TEXT_MAX ? value : undefined;
+}
+
+/** What a lock says; undefined if that is not what this program writes. */
+function holderIn(text: string): Holder | undefined {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { pid, host, command, token, start, address } = value as Record<string, unknown>;
+  const [hostText, tokenText] = [textOf(host), textOf(token)];
+  if (hostText === undefined || tokenText === undefined) return undefined;
+  // Of 0 and of negative numbers the system says what is so of many processes.
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return undefined;
+  return {
+    pid,
+    host: hostText,
+    command: textOf(command) ?? '',
+    token: tokenText,
+    start: textOf(start),
+    address: textOf(address),
+  };
+}
+
+function readHolder(path: string): Holder | undefined {
+  try {
+    return holderIn(readFileSync(path, 'utf8'));
+  } catch (error) {
+    // Gone in the meantime, or cut off by a crash of the machine.
+    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Puts the lock in place with its content, in one step; false if there is one already. */
+function place(path: string, holder: Holder): boolean {
+  const draft = `${path}.${holder.token}`;
+  writeFileSync(draft, JSON.stringify(holder));
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Takes a stale lock away; if another process has replaced it meanwhile, that one is put back. */
+function removeStale(path: string, stale: Holder | undefined, token: string): void {
+  const aside = `${path}.${token}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (readHolder(aside)?.token !== stale?.token) renameSync(aside, path);
+  else rmSync(aside);
+}
+
+/**
+ * Where the lock of a database is: beside the file itself, whichever symbolic links lead to it, so that
+ * all who open it meet there.
+ */
+function lockPath(databaseFile: string): string {
+  return `${realPath(resolve(databaseFile))}.lock`;
+}
+
+/**
+ * Makes sure that a database file has one name. SQLite keeps the write-ahead log beside the name by which
+ * it was opened: two programs that use two names do not see each other, and destroy it.
+ *
+ * @throws DatabaseUnusableError
+ */
+function checkOneName(databaseFile: string): void {
+  const found = statSync(databaseFile, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || found.nlink <= 1) return;
+  throw new DatabaseUnusableError(
+    databaseFile,
+    `it has ${found.nlink} names (hard links), and a program that opens it by another one would destroy it; keep one name, or make a copy`,
+  );
+}
+
+/** Why a lock cannot be made or read, for the person at the keyboard. */
+const LOCK_PROBLEMS: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: 'the name is too long for its lock file; a name may have about 200 characters',
+  EISDIR: 'there is a folder in the place of its lock file; remove it',
+  EACCES: 'its folder cannot be written by this user',
+  EPERM: 'its folder cannot be written by this user, or its disk knows no hard links',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'its disk is full',
+  EDQUOT: 'the disk quota of this user is used up',
+  ENOTDIR: 'a part of its path is no folder',
+  ELOOP: 'its symbolic links form a ring',
+  EIO: 'its disk cannot be read or written',
+};
+
+/** Does something with a lock; the system's own errors become sentences. */
+function withSentences<T>(databaseFile: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const problem = LOCK_PROBLEMS[codeOf(error)];
+    if (problem === undefined) throw error;
+    throw new DatabaseUnusableError(databaseFile, problem, error);
+  }
+}
+
+/**
+ * Takes the database file for this process, so that two servers never write to it side by side. A
+ * lock whose process is gone is taken over. Returns how to release it.
+ *
+ * @param command the command that takes it, for the message that another one gets
+ * @param token makes this lock different from every other, and proves who holds it (base/lock-proof.ts)
+ * @throws DatabaseInUseError, DatabaseUnusableError
+ */
+export function takeLock(databaseFile: string, command: string, token: string): () => void {
+  return withSentences(databaseFile, () => {
+    checkOneName(databaseFile);
+    return takeLockAt(lockPath(databaseFile), databaseFile, command, token);
+  });
+}
+
+function takeLockAt(
+  path: string,
+  databaseFile: string,
+  command: string,
+  token: string,
+): () => void {
+  makeDirectory(dirname(path));
+  const { pid } = process;
+  const own = { pid, host: hostname(), command, token, start: startOf(pid) };
+  for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+    if (place(path, own)) {
+      ownTokens.add(token);
+      return () => {
+        ownTokens.delete(token);
+        if (readHolder(path)?.token === token) rmSync(path);
+      };
+    }
+    const holder = readHolder(path);
+    if (holder !== undefined && isAlive(holder)) throw inUse(databaseFile, path, holder);
+    removeStale(path, holder, token);
+  }
+  throw new DatabaseInUseError(databaseFile, 'other processes that start at the same time');
+}
+
+/**
+ * Adds to a lock of this process where it is reached, so that other commands can call it.
+ *
+ * @param address of the socket that listens, see urlOfBound
+ */
+export function announceAddress(databaseFile: string, token: string, address: string): void {
+  const path = lockPath(databaseFile);
+  const holder = readHolder(path);
+  if (holder?.token !== token) return;
+  const draft = `${path}.${token}`;
+  writeFileSync(draft, JSON.stringify({ ...holder, address }));
+  renameSync(draft, path);
+}
+
+/** A server of this machine that has a database. */
+export interface HolderOfDatabase {
+  /** Where it is reached: `http://127.0.0.1:8080`. */
+  readonly address: string;
+  /** By which it proves that it is the one, see base/lock-proof.ts. */
+  readonly token: string;
+}
+
+/**
+ * The server that has the database; undefined if none on this machine listens. Before anything is sent
+ * to its address, it is asked to prove that it is this one.
+ *
+ * @throws DatabaseUnusableError if the lock cannot be read
+ */
+export function holderOf(databaseFile: string): HolderOfDatabase | undefined {
+  const holder = withSentences(databaseFile, () => readHolder(lockPath(databaseFile)));
+  if (holder?.address === undefined || holder.host !== hostname() || !isAlive(holder)) {
+    return undefined;
+  }
+  return { address: holder.address, token: holder.token };
+}
+
+/** Where the server that has the database is reached; undefined if none on this machine listens. */
+export function addressOfHolder(databaseFile: string): string | undefined {
+  return holderOf(databaseFile)?.address;
+}

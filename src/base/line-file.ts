@@ -1,0 +1,196 @@
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Instant } from '../engine/model.js';
+import { codeOf } from '../store/store-error.js';
+import { makeDirectory } from './make-directory.js';
+
+/** How much is read at once from the end of a file to find its last line. */
+const TAIL_BYTES = 64 * 1024;
+const LINE_FEED = 0x0a;
+
+/** A file holds something that this program has not written: it is left as it is. */
+export class ForeignFileError extends Error {
+  constructor(what: string) {
+    super(`${what}; nothing was changed in it. Move it away, or name another file`);
+    this.name = 'ForeignFileError';
+  }
+}
+
+export interface LineFileOptions {
+  readonly path: string;
+  /** The size at which a new file is begun; undefined: it stays one file for ever. */
+  readonly maxBytes: number | undefined;
+  /** What its lines begin with, in ASCII: a file that begins otherwise is not ours. */
+  readonly beginnings: readonly string[];
+}
+
+interface OpenFile {
+  readonly handle: FileHandle;
+  /** Tells whether the path still leads to it. */
+  readonly identity: string;
+  size: number;
+  /** The day of its last line before it was opened, `2026-03-01` (UTC). */
+  readonly day: string;
+}
+
+function dayOf(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** Makes the entry of a new or renamed file durable. */
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The length of a file up to its last line feed: what stands behind it was cut off by a crash. */
+async function wholeLength(handle: FileHandle, size: number): Promise<number> {
+  const buffer = Buffer.alloc(TAIL_BYTES);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - TAIL_BYTES);
+    const { bytesRead } = await handle.read(buffer, 0, end - start, start);
+    const found = buffer.subarray(0, bytesRead).lastIndexOf(LINE_FEED);
+    if (found >= 0) return start + found + 1;
+    end = start;
+  }
+  return 0;
+}
+
+/** Whether a text, which may be cut off, can be a line that begins in one of these ways. */
+export function canBegin(text: string, beginnings: readonly string[]): boolean {
+  return beginnings.some((one) => text.startsWith(one) || one.startsWith(text));
+}
+
+/** @throws ForeignFileError if a file is not ours, or what would be cut off from it is not */
+async function checkIsOurs(
+  handle: FileHandle,
+  whole: number,
+  beginnings: readonly string[],
+): Promise<void> {
+  const length = Math.max(...beginnings.map((one) => one.length));
+  const isOurs = async (position: number): Promise<boolean> => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
+    return canBegin(buffer.toString('latin1', 0, bytesRead), beginnings);
+  };
+  if (!(await isOurs(0))) throw new ForeignFileError('it holds what sia has not written');
+  if (!(await isOurs(whole))) {
+    throw new ForeignFileError('what stands behind its last line end is not by sia');
+  }
+}
+
+/** Device and inode: no other file has them while this one is open. */
+function identityIn({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
+}
+
+/** Of the file at a path; undefined if there is none. */
+async function identityAt(path: string): Promise<string | undefined> {
+  try {
+    return identityIn(await stat(path, { bigint: true }));
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return undefined;
+  }
+}
+
+/**
+ * A file of lines that is only appended to. What `append` has resolved for is on disk; a line that a
+ * crash has cut off is removed when the file is opened again. A full file, and one of another day, is
+ * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing else is deleted, and a file
+ * that is not ours is never written to. One that is moved or deleted is begun anew by the next append.
+ */
+export class LineFile {
+  private file: OpenFile | undefined;
+  /** Whether somebody has changed the entry of the path, which may not be durable then. */
+  private isReplaced = false;
+
+  constructor(private readonly options: LineFileOptions) {}
+
+  /**
+   * Appends whole lines, each with its line feed. Rejects if they may not be on disk; with a
+   * ForeignFileError if the file is not ours.
+   */
+  async append(lines: string, now: Instant): Promise<void> {
+    const bytes = Buffer.from(lines, 'utf8');
+    try {
+      const file = await this.openFor(bytes.length, now);
+      await file.handle.appendFile(bytes);
+      file.size += bytes.length;
+      await file.handle.datasync();
+    } catch (error) {
+      // Opening it again repairs what was written half.
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { file } = this;
+    this.file = undefined;
+    await file?.handle.close();
+  }
+
+  private async openFor(length: number, now: Instant): Promise<OpenFile> {
+    const file = (await this.stillThere()) ?? (await this.open(now));
+    this.file = file;
+    const { maxBytes } = this.options;
+    if (maxBytes === undefined) return file;
+    const isFull = file.size + length > maxBytes;
+    if (file.size === 0 || !(isFull || file.day !== dayOf(now))) return file;
+    await this.close();
+    await this.putAside(file.day);
+    const fresh = await this.open(now);
+    this.file = fresh;
+    return fresh;
+  }
+
+  /** The open file; undefined if there is none, or the path does not lead to it any more. */
+  private async stillThere(): Promise<OpenFile | undefined> {
+    const { file } = this;
+    if (file === undefined) return undefined;
+    if (file.identity === (await identityAt(this.options.path))) return file;
+    // Who has moved or deleted it would miss what came after that.
+    await this.close();
+    this.isReplaced = true;
+    return undefined;
+  }
+
+  private async open(now: Instant): Promise<OpenFile> {
+    const { path, beginnings } = this.options;
+    const directory = dirname(path);
+    makeDirectory(directory);
+    const handle = await open(path, 'a+');
+    try {
+      const { size, mtimeMs } = await handle.stat();
+      const identity = identityIn(await handle.stat({ bigint: true }));
+      const whole = await wholeLength(handle, size);
+      if (size > 0) await checkIsOurs(handle, whole, beginnings);
+      if (whole < size) {
+        await handle.truncate(whole);
+        await handle.sync();
+      }
+      if (size === 0 || this.isReplaced) await syncDirectory(directory);
+      this.isReplaced = false;
+      const day = size === 0 ? dayOf(now) : dayOf(mtimeMs);
+      return { handle, identity, size: whole, day };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  private async putAside(day: string): Promise<void> {
+    const { path } = this.options;
+    const end = extname(path);
+    const stem = join(dirname(path), basename(path, end));
+    let number = 1;
+    while ((await identityAt(`${stem}.${day}.${number}${end}`)) !== undefined) number += 1;
+    await rename(path, `${stem}.${day}.${number}${end}`);
+    await syncDirectory(dirname(path));
+  }
+}

@@ -1,0 +1,285 @@
+import { Command, Option } from 'commander';
+import { ROUTES } from '../api/routes.js';
+import { programVersion } from '../app/contexts.js';
+import { openPrinter } from '../app/open-log.js';
+import { defaultEnvironment, type Environment, startServer, withStore } from '../app/start.js';
+import { systemClock } from '../base/clock.js';
+import { randomIds } from '../base/ids.js';
+import {
+  CONFIG_FILE_VARIABLE,
+  environmentName,
+  flagName,
+  type LoadedSettings,
+  loadSettings,
+  SETTING_NAMES,
+  SETTINGS,
+  SettingsError,
+  shownSetting,
+} from '../config/settings.js';
+import { startReceiver } from '../receive/server.js';
+import { readDemo } from '../testing/demo.js';
+import { DEMO_DIRECTORY } from '../testing/reset.js';
+import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors.js';
+import { addHelp } from './command-help.js';
+import { OutputError, runVerb, type VerbOutput } from './verb-runner.js';
+import { addVerbs, type VerbCall } from './verbs.js';
+import { welcomeText } from './welcome.js';
+
+/** Flags that may stand without a value. */
+const SWITCHES: readonly string[] = [
+  'trustProxy',
+  'demo',
+  'allowAnonymous',
+  'autoRange',
+  'uinOnTheFly',
+  'subBuckets',
+  'wastageScheduler',
+];
+
+/** What is used unless it is set, where the setting's own text does not say it. */
+function fallbackText(name: (typeof SETTING_NAMES)[number]): string {
+  const { fallback, text } = SETTINGS[name];
+  return fallback === undefined || /Default:/.test(text) ? '' : `; default ${fallback}`;
+}
+
+function addSettings(command: Command): Command {
+  command.option('--config <file>', `JSON file of settings (${CONFIG_FILE_VARIABLE})`);
+  for (const name of SETTING_NAMES) {
+    // A switch without a value is true.
+    const value = SWITCHES.includes(name) ? '[true|false]' : '<value>';
+    const text = `${SETTINGS[name].text} (${environmentName(name)}${fallbackText(name)})`;
+    command.addOption(new Option(`${flagName(name)} ${value}`, text));
+  }
+  return command;
+}
+
+function settingsOf(command: Command): LoadedSettings {
+  const { config, ...flags } = command.opts();
+  return loadSettings(flags, process.env, config);
+}
+
+/** What a command works with; its log names the variables that are no settings. */
+function environmentOf({ settings, passedOver }: LoadedSettings): Environment {
+  const environment = defaultEnvironment(settings);
+  if (passedOver.length > 0) {
+    environment.log.info(
+      { variables: passedOver },
+      'variables that Kubernetes sets for services are passed over',
+    );
+  }
+  return environment;
+}
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Has a signal stop what runs, also one that comes while it still starts. */
+async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>(
+  start: () => Promise<T>,
+  whenStopped: (running: T) => void = () => undefined,
+): Promise<T> {
+  let isStopping = false;
+  const starting = start();
+  const stop = async (): Promise<void> => {
+    // A second signal does not wait for requests in work.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    // Of a start that fails, whoever waits for it tells.
+    const running = await starting.catch(() => undefined);
+    if (running === undefined) return;
+    await running.stop();
+    whenStopped(running);
+  };
+  const onSignal = (): void => {
+    stop().catch((error: unknown) => {
+      process.stderr.write(`sia: it has not stopped cleanly: ${String(error)}\n`);
+      process.exit(1);
+    });
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  try {
+    return await starting;
+  } catch (error) {
+    for (const signal of STOP_SIGNALS) process.removeListener(signal, onSignal);
+    throw error;
+  }
+}
+
+/** Refuses words behind a command that takes none: mostly, the command itself was not the first word. */
+function checkNoWords(command: Command): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const isCommand = command.parent?.commands.some((other) => other.name() === word);
+  const advice = isCommand
+    ? `The command comes first: sia ${word}, then its flags.`
+    : `"sia ${command.name()} --help" shows what it takes.`;
+  throw new SettingsError([`"${word}" is not expected by sia ${command.name()}. ${advice}`]);
+}
+
+async function serve(command: Command): Promise<void> {
+  const loaded = settingsOf(command);
+  const environment = environmentOf(loaded);
+  const server = await runUntilStopped(() => startServer(loaded.settings, environment));
+  // Changes are transactions: a bug beside them must not take the service from everybody else.
+  process.on('uncaughtException', (error, origin) =>
+    environment.log.error({ err: error, origin }, 'an error that nobody has handled'),
+  );
+  // Whoever reads it may stop the server at once.
+  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, loaded.settings.demo));
+}
+
+async function migrate(command: Command): Promise<void> {
+  const loaded = settingsOf(command);
+  const { settings } = loaded;
+  await withStore(settings, 'sia migrate', environmentOf(loaded), false, async () => undefined);
+  console.log(`${settings.databaseUrl} has the newest schema.`);
+}
+
+async function seed(command: Command): Promise<void> {
+  const loaded = settingsOf(command);
+  const { settings } = loaded;
+  const environment = environmentOf(loaded);
+  const demo = readDemo(DEMO_DIRECTORY, environment.clock);
+  const isLoaded = await withStore(settings, 'sia seed', environment, true, (store) =>
+    store.loadDemo(demo),
+  );
+  const { stores, items } = demo.data;
+  console.log(
+    isLoaded
+      ? `The demo data was loaded into ${settings.databaseUrl}: ${stores.length} stores, ${items.length} items.`
+      : `Nothing was loaded: ${settings.databaseUrl} has stores, and demo data goes into a database without any.`,
+  );
+}
+
+interface ReceiveOptions {
+  readonly host: string;
+  readonly port: string;
+  readonly journal?: string;
+}
+
+const PORT_MAX = 65_535;
+
+/** Runs until it is told to stop, then prints the totals as one JSON line. */
+async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > PORT_MAX) {
+    throw new SettingsError([`--port=${port}: must be a whole number from 0 to ${PORT_MAX}.`]);
+  }
+  const { print, printLast } = openPrinter(systemClock);
+  const where = { host, port: Number(port), journal };
+  const receiver = await runUntilStopped(
+    () => startReceiver({ ...where, clock: systemClock, ids: randomIds, print }),
+    ({ totals }) => printLast(JSON.stringify(totals())),
+  );
+  // Whoever reads it may stop the receiver at once.
+  process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
+}
+
+function printConfig(command: Command): void {
+  const { settings, origins, passedOver } = settingsOf(command);
+  for (const name of SETTING_NAMES) {
+    console.log(`${name} = ${shownSetting(name, settings[name])}  # ${origins[name]}`);
+  }
+  if (passedOver.length > 0)
+    console.log(`# passed over, set by Kubernetes: ${passedOver.join(', ')}`);
+}
+
+/** A line on the terminal that is written over; the last one stays until something else is said. */
+function progressLine(): { show: (text: string) => void; end: () => void } {
+  let isShown = false;
+  return {
+    show: (text) => {
+      isShown = true;
+      process.stderr.write(`\r\x1b[K${text}`);
+    },
+    end: () => {
+      if (isShown) process.stderr.write('\r\x1b[K');
+      isShown = false;
+    },
+  };
+}
+
+/** Writes to standard output; resolves when it takes more. */
+function printed(part: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(part, (error) => (error ? reject(new OutputError(error)) : resolve()));
+  });
+}
+
+/** What a shell reports of a program whose output nobody reads any more. */
+const NOBODY_READS_CODE = 141;
+
+/** Ends a command whose output cannot be written: quietly, if its reader has seen enough. */
+function endWithoutOutput(error: OutputError): void {
+  const hasReader = error.code !== 'EPIPE';
+  if (hasReader) process.stderr.write(`sia: ${error.message}\n`);
+  process.exitCode = hasReader ? 1 : NOBODY_READS_CODE;
+}
+
+async function verb(call: VerbCall): Promise<void> {
+  const progress = progressLine();
+  const output: VerbOutput = {
+    print: (part) => {
+      progress.end();
+      return printed(part);
+    },
+    complain: (sentence) => {
+      progress.end();
+      process.stderr.write(`sia: ${sentence}\n`);
+    },
+    ...(process.stderr.isTTY ? { showProgress: progress.show } : {}),
+  };
+  const isCarriedOut = await runVerb(call, output).finally(progress.end);
+  if (!isCarriedOut) process.exitCode = 1;
+}
+
+/** The command line with a command: without one, the service runs. */
+function withCommand([node = '', script = '', ...words]: readonly string[]): string[] {
+  const [first = '-'] = words;
+  const isOfProgram = ['-h', '--help', '-V', '--version'].includes(first);
+  const isServe = first.startsWith('-') && !isOfProgram;
+  return [node, script, ...(isServe ? ['serve'] : []), ...words];
+}
+
+/** Runs the command line. Sets the exit code; a running server keeps the process alive. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('sia')
+    .description(
+      'Store inventory adjustments over SOAP, compatible with the SIM InventoryAdjustment contract.',
+    )
+    .version(programVersion(), '-V, --version', 'print the version');
+  let ways: Ways = SETTING_WAYS;
+  const add = (name: string, text: string, action: (command: Command) => Promise<void> | void) =>
+    addSettings(program.command(name))
+      .description(text)
+      .allowExcessArguments()
+      .action((_options, command: Command) => {
+        checkNoWords(command);
+        return action(command);
+      });
+  add('serve', 'run the service; what sia does without a command', serve);
+  add('migrate', 'create the database, or bring it to the newest schema', migrate);
+  add('seed', 'load the demo data into an empty database', seed);
+  add('config', 'print the settings in force and where each comes from', printConfig);
+  program
+    .command('receive')
+    .description('take messages as merchandising does, to try publishing')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', '8081')
+    .option('--journal <file>', 'remember there what was taken, over restarts')
+    .action((options: ReceiveOptions) => {
+      ways = FLAG_WAYS;
+      return receive(options);
+    });
+  addVerbs(program, ROUTES, verb);
+  addHelp(program);
+  // Of a verb, who writes is told too, and ends in good order. A receiver goes on: it has /totals.
+  process.stdout.on('error', () => undefined);
+  try {
+    await program.parseAsync(withCommand(argv));
+  } catch (error) {
+    if (error instanceof OutputError) return endWithoutOutput(error);
+    const sentence = sentenceOf(error, ways);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`sia: ${sentence}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,215 @@
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as requestHttp,
+} from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../base/lock-proof.js';
+import { shownAddress } from '../config/addresses.js';
+import { VERB_ANSWER_WAIT_MAX_MS, VERB_PROOF_WAIT_MAX_MS } from '../config/limits.js';
+import { codeOf } from '../store/store-error.js';
+
+/** The server that a verb was to call cannot be reached, or did not answer as one of ours. */
+export class ServerUnreachableError extends Error {
+  constructor(url: string, problem: string, options?: { readonly cause: unknown }) {
+    super(`${shownAddress(url)} does not answer as this service: ${problem}.`, options);
+    this.name = 'ServerUnreachableError';
+  }
+}
+
+/** A server to call. */
+export interface CalledServer {
+  readonly url: string;
+  /** Of the lock by which it is known, to be proved; undefined for one that was named by hand. */
+  readonly token: string | undefined;
+}
+
+export interface Call {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: AsyncIterable<Uint8Array> | undefined;
+  /** How long the server may be silent when it has the whole call, in milliseconds. */
+  readonly waitMs: number;
+}
+
+const LOOK =
+  'Its process may be stopped, or have too much to do: look at it, at its log and at /_admin/readyz';
+const FATE_UNKNOWN =
+  'what it was to change may be changed or not: look before you repeat it, or repeat it with the same --key';
+
+/** What the system says of a connection, as a sentence's end. */
+const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there. Start it with sia serve, or name another with --url',
+  ENOTFOUND: 'there is no machine of this name',
+  EAI_AGAIN: 'the name of the machine cannot be looked up at the moment',
+  EHOSTUNREACH: 'there is no way to this machine',
+  ENETUNREACH: 'there is no way to this network',
+  ETIMEDOUT: 'the machine does not answer',
+  EPROTO: 'it does not speak TLS there. Try the address with http',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+};
+
+/** Of what is wrong with a certificate there are dozens of codes. */
+function certificateProblem(code: string): string | undefined {
+  if (!/CERT|VERIFY|ISSUER/.test(code)) return undefined;
+  return `its certificate is not trusted (${code}). Name the file of its authority in NODE_EXTRA_CA_CERTS`;
+}
+
+/** Ends what waits for a server that says nothing for too long. */
+class Silence {
+  private timer: NodeJS.Timeout | undefined;
+  private cut: (error: Error) => void = () => undefined;
+
+  constructor(private readonly url: string) {}
+
+  /** @param cut ends the wait with an error */
+  over(cut: (error: Error) => void): void {
+    this.cut = cut;
+  }
+
+  begin(waitMs: number): void {
+    this.end();
+    this.timer = setTimeout(() => {
+      const limit = `it has said nothing for ${waitMs / 1000} seconds. ${LOOK}`;
+      this.cut(new ServerUnreachableError(this.url, limit));
+    }, waitMs);
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+const DRAIN_EVENTS = ['drain', 'close', 'response'] as const;
+
+/** Resolves when more can be written, and when nothing more will be. */
+function drained(request: ClientRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      for (const event of DRAIN_EVENTS) request.removeListener(event, end);
+      resolve();
+    };
+    for (const event of DRAIN_EVENTS) request.once(event, end);
+  });
+}
+
+/** One connection to a server, on which each call follows the one before. */
+export class VerbClient {
+  private readonly agent: HttpAgent;
+  private readonly silence: Silence;
+  private readonly isTls: boolean;
+
+  constructor(private readonly server: CalledServer) {
+    this.isTls = new URL(server.url).protocol === 'https:';
+    // One connection, so that who has given the proof gets the call.
+    const options = { keepAlive: true, maxSockets: 1 };
+    this.agent = this.isTls ? new HttpsAgent(options) : new HttpAgent(options);
+    this.silence = new Silence(server.url);
+  }
+
+  close(): void {
+    this.silence.end();
+    this.agent.destroy();
+  }
+
+  /**
+   * Has the server prove that it holds the lock, so that nothing is sent to another program.
+   *
+   * @param challenge new for each proof
+   * @throws ServerUnreachableError
+   */
+  async prove(challenge: string): Promise<void> {
+    const { token, url } = this.server;
+    if (token === undefined) return;
+    const headers = { [CHALLENGE_HEADER]: challenge };
+    const waitMs = VERB_PROOF_WAIT_MAX_MS;
+    const answer = await this.send(
+      { method: 'GET', path: '/_admin/livez', headers, waitMs },
+      false,
+    );
+    for await (const _part of this.partsOf(answer, waitMs));
+    if (answer.headers[PROOF_HEADER] === proofFor(token, challenge)) return;
+    throw new ServerUnreachableError(
+      url,
+      'another program listens there, in place of the server that has the database. Nothing was sent to it. Name the server with --url',
+    );
+  }
+
+  /** Sends a call; resolves with the head of its answer. */
+  async call(call: Call): Promise<IncomingMessage> {
+    return this.send(call, this.server.token !== undefined);
+  }
+
+  /** The parts of an answer as they come. */
+  async *partsOf(
+    answer: IncomingMessage,
+    waitMs = VERB_ANSWER_WAIT_MAX_MS,
+  ): AsyncGenerator<Uint8Array> {
+    this.silence.over((error) => answer.destroy(error));
+    const parts: AsyncIterator<Uint8Array> = answer[Symbol.asyncIterator]();
+    for (;;) {
+      this.silence.begin(waitMs);
+      const next = await parts.next().catch((error: unknown) => {
+        throw this.failureOf(error, 'the connection was cut before the end of the answer');
+      });
+      this.silence.end();
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+
+  private send(call: Call, isProved: boolean): Promise<IncomingMessage> {
+    const { method, path, headers, body, waitMs } = call;
+    const url = new URL(this.server.url.replace(/\/+$/, '') + path);
+    const make = this.isTls ? requestHttps : requestHttp;
+    const request = make(url, { method, headers, agent: this.agent });
+    this.silence.over((error) => request.destroy(error));
+    return new Promise((resolve, reject) => {
+      request.once('response', resolve);
+      request.on('error', (error) => {
+        const unknown = method === 'GET' ? '' : `; ${FATE_UNKNOWN}`;
+        reject(this.failureOf(error, `the connection was cut before it answered${unknown}`));
+      });
+      request.once('socket', () => {
+        if (!isProved || request.reusedSocket) return;
+        const stopping = 'it is stopping. Nothing was sent to it; try again when it has stopped';
+        request.destroy(new ServerUnreachableError(this.server.url, stopping));
+      });
+      this.write(request, body, waitMs).catch((error: Error) => {
+        reject(error);
+        request.destroy();
+      });
+    }).finally(() => this.silence.end()) as Promise<IncomingMessage>;
+  }
+
+  /** Writes until the server has answered: it may do so before it has read all. */
+  private async write(request: ClientRequest, body: Call['body'], waitMs: number): Promise<void> {
+    let isAnswered = false;
+    request.once('response', () => {
+      isAnswered = true;
+    });
+    for await (const chunk of body ?? []) {
+      if (isAnswered || request.destroyed) return;
+      this.silence.begin(VERB_ANSWER_WAIT_MAX_MS);
+      if (!request.write(chunk)) await drained(request);
+      // What comes next is this side's to wait for: a file, or somebody who types.
+      this.silence.end();
+    }
+    if (isAnswered) return;
+    this.silence.begin(waitMs);
+    request.end();
+  }
+
+  private failureOf(error: unknown, cut: string): Error {
+    if (error instanceof ServerUnreachableError) return error;
+    const code = codeOf(error);
+    const isCut = ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(code);
+    const text = error instanceof Error ? error.message : String(error);
+    const known = CONNECTION_PROBLEMS[code] ?? certificateProblem(code);
+    const problem = isCut ? cut : (known ?? text);
+    return new ServerUnreachableError(this.server.url, problem, { cause: error });
+  }
+}

@@ -1,0 +1,335 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { resolve } from 'node:path';
+import { type CallAnswer, carryOut } from '../api/call.js';
+import { type ErrorBody, failureOf } from '../api/errors.js';
+import { type Document, isChanging, type Route, type VerbLine } from '../api/route.js';
+import { apiContexts } from '../app/contexts.js';
+import { openLog } from '../app/open-log.js';
+import { defaultEnvironment, type Environment, withStore } from '../app/start.js';
+import { systemClock } from '../base/clock.js';
+import { holderOf } from '../base/database-lock.js';
+import { randomIds } from '../base/ids.js';
+import { Memories } from '../base/resettable.js';
+import { calledServer } from '../config/addresses.js';
+import { VERB_ANSWER_WAIT_MAX_MS, VERB_IMPORT_WAIT_MAX_MS } from '../config/limits.js';
+import {
+  loadSettings,
+  type Settings,
+  SettingsError,
+  shownSetting,
+  sqliteFile,
+} from '../config/settings.js';
+import { WastageRunner } from '../jobs/wastage-runner.js';
+import { codeOf } from '../store/store-error.js';
+import { type Call, type CalledServer, ServerUnreachableError, VerbClient } from './verb-client.js';
+import { bodyOf, type VerbCall } from './verbs.js';
+
+/** A verb is about a running server, and none has the database. */
+export class NoServerError extends Error {
+  constructor(verb: string, databaseUrl: string) {
+    super(
+      `"sia ${verb}" is about a running server, and none has ${databaseUrl}. Start it with sia serve, or name one with --url.`,
+    );
+    this.name = 'NoServerError';
+  }
+}
+
+/** There is no database where a verb looks for one. */
+export class NoDatabaseError extends Error {
+  constructor(file: string) {
+    super(
+      `There is no database at ${resolve(file)}. Name the server to call with --url http://host:port, or the database with --database-url; sia migrate makes a new one there.`,
+    );
+    this.name = 'NoDatabaseError';
+  }
+}
+
+/** The file that a verb was to send cannot be read. */
+export class FileUnreadableError extends Error {
+  constructor(path: string, problem: string, options?: { readonly cause: unknown }) {
+    super(`The file ${path} cannot be read: ${problem}.`, options);
+    this.name = 'FileUnreadableError';
+  }
+}
+
+/** What is to be printed cannot be. */
+export class OutputError extends Error {
+  readonly code: string;
+
+  constructor(cause: Error) {
+    super(`the output cannot be written (${codeOf(cause)}): it is not complete.`, { cause });
+    this.name = 'OutputError';
+    this.code = codeOf(cause);
+  }
+}
+
+/** Where a verb writes. */
+export interface VerbOutput {
+  /** A promise is waited for before more is written; it may reject with an OutputError. */
+  readonly print: (part: string | Uint8Array) => unknown;
+  /** A sentence for the person at the keyboard. */
+  readonly complain: (sentence: string) => void;
+  /** Shows how far it is, in place of what it showed before; absent where nobody looks. */
+  readonly showProgress?: (text: string) => void;
+}
+
+/** The least time between two progress lines, in milliseconds. */
+const PROGRESS_EVERY_MS = 200;
+const MEBIBYTE = 2 ** 20;
+
+/** The bytes of a verb's body; tells a person at a terminal how many have been read. */
+async function* watchedBody(
+  call: VerbCall,
+  elapsed: () => number,
+  { showProgress }: VerbOutput,
+): AsyncGenerator<Uint8Array> {
+  const { bodyFile = '-', route } = call;
+  const isWatched = route.body.kind === 'upload' && showProgress !== undefined;
+  const size = isWatched && bodyFile !== '-' ? statSync(bodyFile).size : undefined;
+  const whole = size === undefined ? '' : ` of ${(size / MEBIBYTE).toFixed(1)}`;
+  let read = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  for await (const chunk of bodyOf(call)) {
+    yield chunk;
+    read += chunk.length;
+    if (!isWatched || elapsed() - shownAt < PROGRESS_EVERY_MS) continue;
+    shownAt = elapsed();
+    showProgress(`${(read / MEBIBYTE).toFixed(1)}${whole} MB read`);
+  }
+  if (isWatched) showProgress(`${(read / MEBIBYTE).toFixed(1)} MB read, being stored`);
+}
+
+/** The lines of a document as they come, without their ends. */
+async function* linesOf(content: Document['content']): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const part of typeof content === 'string' ? [content] : content) {
+    const text = typeof part === 'string' ? part : decoder.decode(part, { stream: true });
+    const lines = `${rest}${text}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Shows each line as what it is; returns whether none was a problem. */
+async function showLines(
+  content: Document['content'],
+  kindOf: (line: string) => VerbLine,
+  { print, complain, showProgress }: VerbOutput,
+): Promise<boolean> {
+  let isCarriedOut = true;
+  for await (const line of linesOf(content)) {
+    const shown = kindOf(line);
+    if (shown.kind === 'answer') await print(`${line}\n`);
+    else if (shown.kind === 'progress') showProgress?.(shown.text);
+    else {
+      complain(shown.text);
+      isCarriedOut = false;
+    }
+  }
+  return isCarriedOut;
+}
+
+/** Prints an answer; returns whether everything that it tells of was carried out. */
+async function printAnswer(
+  { verbLine }: Route,
+  answer: CallAnswer,
+  output: VerbOutput,
+): Promise<boolean> {
+  const { print } = output;
+  if (answer.kind === 'json') {
+    await print(`${JSON.stringify(answer.value, undefined, 2)}\n`);
+    return true;
+  }
+  const { content } = answer.document;
+  if (verbLine !== undefined) return showLines(content, verbLine, output);
+  if (typeof content === 'string') await print(content);
+  else for await (const part of content) await print(part);
+  return true;
+}
+
+function complainOf({ error }: ErrorBody, { complain }: VerbOutput): void {
+  for (const { code, message } of error.problems) complain(`${code}: ${message}`);
+}
+
+/** Path and query of a call: path parameters in their places, the others as the query. */
+export function pathOf({ route, parameters }: VerbCall): string {
+  const inPath = new Set<string>();
+  const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    inPath.add(name);
+    return encodeURIComponent(parameters.get(name)?.[0] ?? '');
+  });
+  const query = new URLSearchParams();
+  for (const [name, texts] of parameters) {
+    if (!inPath.has(name)) for (const text of texts) query.append(name, text);
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+function callOf(verb: VerbCall, output: VerbOutput): Call {
+  const { route, requestKey, contentType, bodyFile } = verb;
+  const { method, body } = route;
+  const waitMs = body.kind === 'upload' ? VERB_IMPORT_WAIT_MAX_MS : VERB_ANSWER_WAIT_MAX_MS;
+  const call = { method, path: pathOf(verb), waitMs };
+  if (!isChanging(route)) return { ...call, headers: {} };
+  const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
+  const headers = { 'content-type': contentType, ...key };
+  if (bodyFile === undefined) return { ...call, headers };
+  return { ...call, headers, body: watchedBody(verb, systemClock.elapsed, output) };
+}
+
+async function textOf(parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const part of parts) chunks.push(part);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The types of which an answer of a route is. */
+function answerTypes({ answer }: Route): readonly string[] {
+  return answer.kind === 'json' ? ['application/json'] : answer.contentTypes;
+}
+
+/** An answer of ours; of another program it is neither printed nor believed. */
+async function answerOf(
+  { route }: VerbCall,
+  url: string,
+  response: IncomingMessage,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<CallAnswer | ErrorBody> {
+  const { statusCode: status = 0, headers } = response;
+  const contentType = headers['content-type'] ?? '';
+  const type = contentType.split(';')[0]?.trim() ?? '';
+  const isOurs = headers['x-correlation-id'] !== undefined;
+  if (isOurs && status === 200 && answerTypes(route).includes(type)) {
+    // A document in JSON may be of any size: it is printed as it comes.
+    if (route.answer.kind === 'json')
+      return { kind: 'json', value: JSON.parse(await textOf(parts)) };
+    return { kind: 'document', document: { contentType, content: parts } };
+  }
+  const isError = isOurs && status >= 400 && type === 'application/json';
+  const text = isError ? await textOf(parts) : '';
+  if (text.startsWith('{"error":{')) return JSON.parse(text) as ErrorBody;
+  const place =
+    headers.location === undefined
+      ? ''
+      : `, which points at ${shownSetting('publicUrl', headers.location)}`;
+  throw new ServerUnreachableError(
+    url,
+    `it answered with HTTP ${status}${place}. Name the server with --url`,
+  );
+}
+
+/**
+ * Calls a running server. Returns whether it carried the call out.
+ *
+ * @throws ServerUnreachableError
+ */
+async function callServer(
+  server: CalledServer,
+  call: VerbCall,
+  output: VerbOutput,
+): Promise<boolean> {
+  const client = new VerbClient(server);
+  try {
+    await client.prove(randomIds.token());
+    const response = await client.call(callOf(call, output));
+    const answer = await answerOf(call, server.url, response, client.partsOf(response));
+    if ('kind' in answer) return await printAnswer(call.route, answer, output);
+    complainOf(answer, output);
+    return false;
+  } finally {
+    client.close();
+  }
+}
+
+/** Carries a call out in this process, on a database that no other has. */
+async function callHere(
+  settings: Settings,
+  call: VerbCall,
+  environment: Environment,
+  output: VerbOutput,
+): Promise<boolean> {
+  const { route, parameters, contentType, requestKey } = call;
+  const { clock, ids, log } = environment;
+  const correlationId = ids.correlationId();
+  return withStore(settings, `sia ${route.name}`, environment, false, async (store) => {
+    // Nothing came before in this process that a call could repeat by chance.
+    const contextFor = apiContexts(settings, store, clock, {
+      memories: new Memories(),
+      server: undefined,
+      wastage: new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays),
+      onPossibleDuplicate: () => undefined,
+    });
+    try {
+      const body = { contentType, bytes: watchedBody(call, clock.elapsed, output) };
+      const answer = await carryOut(route, { parameters, body }, async (message) =>
+        contextFor({ operation: route.name, correlationId, requestKey, message }),
+      );
+      return await printAnswer(route, answer, output);
+    } catch (error) {
+      if (error instanceof OutputError) throw error;
+      const { body, cause } = failureOf(error, correlationId, route.notFound);
+      if (cause !== undefined) log.error({ correlationId, err: cause }, 'request failed');
+      complainOf(body, output);
+      return false;
+    }
+  });
+}
+
+/** Standard output is the answer's: what goes wrong inside is logged beside it. */
+function verbEnvironment(settings: Settings): Environment {
+  const level = settings.logLevel === 'silent' ? 'silent' : 'error';
+  return { ...defaultEnvironment(settings), ...openLog(level, systemClock, 2) };
+}
+
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is none',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'this user may not read it',
+  ELOOP: 'its symbolic links form a ring',
+};
+
+/** @throws FileUnreadableError before anything is opened or sent */
+function checkFile(path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    throw new FileUnreadableError(path, FILE_PROBLEMS[codeOf(error)] ?? String(error), {
+      cause: error,
+    });
+  }
+  if (statSync(path).isDirectory()) throw new FileUnreadableError(path, 'it is a folder');
+}
+
+/** @throws SettingsError for what is no address of a server */
+function serverAt(url: string): CalledServer {
+  const { error } = calledServer.safeParse(url);
+  if (error === undefined) return { url, token: undefined };
+  const shown = shownSetting('publicUrl', url);
+  throw new SettingsError([`--url=${shown}: ${error.issues[0]?.message}.`]);
+}
+
+/**
+ * Runs a verb: by the server that has the database if there is one, else in this process. Returns
+ * whether it was carried out.
+ *
+ * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, NoDatabaseError,
+ *   ServerUnreachableError, NoServerError, FileUnreadableError, OutputError
+ */
+export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
+  const { bodyFile } = call;
+  if (bodyFile !== undefined && bodyFile !== '-') checkFile(bodyFile);
+  if (call.url !== undefined) return callServer(serverAt(call.url), call, output);
+  const { settings } = loadSettings(call.settings, process.env, call.config);
+  const file = sqliteFile(settings.databaseUrl);
+  const holder = holderOf(file);
+  if (holder !== undefined) {
+    return callServer({ url: holder.address, token: holder.token }, call, output);
+  }
+  if (call.route.isOfServer) throw new NoServerError(call.route.name, settings.databaseUrl);
+  // A misspelt name must not become a new, empty database.
+  if (!existsSync(file)) throw new NoDatabaseError(file);
+  return callHere(settings, call, verbEnvironment(settings), output);
+}

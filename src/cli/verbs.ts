@@ -1,0 +1,146 @@
+import { createReadStream } from 'node:fs';
+import { type Command, Option } from 'commander';
+import type { Parameter } from '../api/parameters.js';
+import { hasKey, type Route } from '../api/route.js';
+import { flagName } from '../config/settings.js';
+import { bodyHelp } from './verb-help.js';
+
+/** A verb as it was typed: the route, and what it is to be called with. */
+export interface VerbCall {
+  readonly route: Route;
+  readonly parameters: ReadonlyMap<string, readonly string[]>;
+  /** The file of the body, `-` for standard input; undefined without one. */
+  readonly bodyFile: string | undefined;
+  readonly contentType: string;
+  readonly requestKey: string | undefined;
+  /** The server to call; undefined for whoever has the database. */
+  readonly url: string | undefined;
+  /** The flags that are settings, by the settings' names. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly config: string | undefined;
+}
+
+/** Options that every verb has: no parameter of a route may have one of these names. */
+export const VERB_OPTIONS = ['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const;
+
+interface Options {
+  readonly config?: string;
+  readonly databaseUrl?: string;
+  readonly url?: string;
+  readonly key?: string;
+  readonly body?: string;
+  readonly contentType?: string;
+  /** A switch is true. */
+  readonly [parameter: string]: string | readonly string[] | true | undefined;
+}
+
+function contentTypeOf({ body }: Route, contentType: string | undefined): string {
+  if (contentType !== undefined) return contentType;
+  return body.kind === 'upload' ? body.contentTypes[0] : 'application/json';
+}
+
+function describeParameter({ name, schema, description, isList }: Parameter): Option {
+  // A switch takes no value: the next word would be taken for it, a file's name for example.
+  if (schema.type === 'boolean') return new Option(flagName(name), description);
+  const kind = schema.enum === undefined ? schema.type : schema.enum.join('|');
+  const value = isList ? '<value...>' : `<${kind ?? 'value'}>`;
+  return new Option(`${flagName(name)} ${value}`, description);
+}
+
+function addOptions(command: Command, route: Route): void {
+  for (const parameter of route.parameterList) {
+    if (parameter.place === 'path') {
+      command.argument(`<${parameter.name}>`, parameter.description);
+      continue;
+    }
+    const option = describeParameter(parameter);
+    if (parameter.isRequired) option.makeOptionMandatory();
+    command.addOption(option);
+  }
+  const file = 'file to send; - for standard input';
+  // An upload is all about its file: sia import items items.csv.
+  if (route.body.kind === 'upload') command.argument('<file>', file);
+  else if (route.body.kind === 'json') command.requiredOption('--body <file>', file);
+  if (route.body.kind === 'upload' && route.body.contentTypes.length > 1) {
+    const choices = route.body.contentTypes;
+    command.addOption(new Option('--content-type <type>', 'type of the file').choices(choices));
+  }
+  if (hasKey(route)) {
+    command.option('--key <text>', 'a repeat with the same key changes nothing');
+  }
+  command
+    .option('--url <address>', 'server to call, such as http://localhost:8080')
+    .option('--database-url <value>', 'database whose server is called, or that is opened')
+    .option('--config <file>', 'JSON file of settings');
+}
+
+function parametersOf(
+  route: Route,
+  args: readonly string[],
+  options: Options,
+): Map<string, readonly string[]> {
+  const texts = new Map<string, readonly string[]>();
+  const inPath = route.parameterList.filter(({ place }) => place === 'path');
+  for (const { name, place } of route.parameterList) {
+    const index = inPath.findIndex((parameter) => parameter.name === name);
+    const value = place === 'path' ? args[index] : options[name];
+    if (typeof value === 'string' || value === true) texts.set(name, [String(value)]);
+    else if (value !== undefined) texts.set(name, value);
+  }
+  return texts;
+}
+
+function verbCallOf(route: Route, args: readonly string[], options: Options): VerbCall {
+  const { databaseUrl, config, url, key, body, contentType } = options;
+  // Behind what the path names.
+  const bodyFile = route.body.kind === 'upload' ? args.at(-1) : body;
+  return {
+    route,
+    parameters: parametersOf(route, args, options),
+    bodyFile,
+    contentType: contentTypeOf(route, contentType),
+    requestKey: key,
+    url,
+    settings: { databaseUrl },
+    config,
+  };
+}
+
+/** The command that verbs stand below: `adjustments`, or `wastage groups`. */
+function familyOf(
+  words: readonly string[],
+  program: Command,
+  families: Map<string, Command>,
+): Command {
+  const name = words.join(' ');
+  const known = families.get(name);
+  if (known !== undefined) return known;
+  const parent = words.length > 1 ? familyOf(words.slice(0, -1), program, families) : program;
+  const family = parent.command(words.at(-1) ?? '');
+  families.set(name, family);
+  return family;
+}
+
+/** Adds a command for each route: `sia adjustments list --store 5000`, `sia adjustments confirm 12`. */
+export function addVerbs(
+  program: Command,
+  routes: readonly Route[],
+  run: (call: VerbCall) => Promise<void>,
+): void {
+  const families = new Map<string, Command>();
+  for (const route of routes) {
+    const words = route.name.split(' ');
+    const verb = words.pop() ?? '';
+    const parent = familyOf(words, program, families);
+    const command = parent.command(verb).description(route.summary);
+    addOptions(command, route);
+    command.addHelpText('after', bodyHelp(route));
+    command.action(() => run(verbCallOf(route, command.args, command.opts<Options>())));
+  }
+}
+
+/** The bytes of a verb's body: a file, standard input, or nothing. */
+export async function* bodyOf({ bodyFile }: VerbCall): AsyncGenerator<Uint8Array> {
+  if (bodyFile === undefined) return;
+  yield* bodyFile === '-' ? process.stdin : createReadStream(bodyFile);
+}

@@ -1,0 +1,142 @@
+import { addTo } from '../base/grouping.js';
+import type { Outcome } from '../engine/decision.js';
+import type {
+  EngineRules,
+  FactKeys,
+  Facts,
+  Id,
+  LineRequest,
+  SaveRequest,
+} from '../engine/model.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { decideSave, uinsSentRefusals } from '../engine/save.js';
+import type { CommandResult, Remembrance } from '../store/command.js';
+import type { Command } from '../store/store.js';
+import type { CommandContext } from './context.js';
+import { checkRepeat } from './once.js';
+
+/** Lines of a stored adjustment are not known before it is loaded: a middling size is assumed. */
+export const ASSUMED_LINE_COUNT = 50;
+
+export const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** By what a repeat of a command is recognised (D12). */
+export interface CommandCall {
+  /** The name of the operation, as the caller knows it. */
+  readonly operation: string;
+  /** What was asked for: equal payloads are the same request. */
+  readonly payload: object;
+}
+
+/** What a command needs and decides, see Command. */
+export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide'>;
+
+/**
+ * Carries out a command for a caller, once however often it is repeated (D12). Returns the id of the
+ * document concerned.
+ *
+ * @param execute gives the store the command, with the remembrance that is wanted
+ * @throws RefusedError with every broken rule
+ */
+export async function carryOutOnce(
+  context: CommandContext,
+  call: CommandCall,
+  execute: (remember: Remembrance | undefined) => Promise<CommandResult>,
+): Promise<Id> {
+  const repeat = checkRepeat(context, call.operation, call.payload);
+  const result = await execute(repeat.remember);
+  if (!result.accepted) throw new RefusedError(result.refusals);
+  if (!result.isRepeat) repeat.carriedOut();
+  return result.id;
+}
+
+/** Carries out a change of adjustments, templates or stock, see carryOutOnce. */
+export function carryOut(
+  context: CommandContext,
+  call: CommandCall,
+  work: CommandWork,
+): Promise<Id> {
+  const { now, user, store } = context;
+  return carryOutOnce(context, call, (remember) => store.execute({ ...work, user, now, remember }));
+}
+
+/** Facts of one adjustment and of nothing else. */
+export function factsOfAdjustment(adjustmentId: Id): FactKeys {
+  const nothing = { storeId: undefined, referenceId: undefined, templateId: undefined };
+  return { ...nothing, adjustmentId, items: [], reasonIds: [], uins: NO_UINS };
+}
+
+/**
+ * Does something to a stored adjustment: confirms, cancels or copies it (D29, D31). Returns the id
+ * of the adjustment that it changed or made.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export function changeAdjustment(
+  context: CommandContext,
+  call: CommandCall,
+  adjustmentId: Id,
+  decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,
+): Promise<Id> {
+  return carryOut(context, call, {
+    wants: factsOfAdjustment(adjustmentId),
+    lineCount: ASSUMED_LINE_COUNT,
+    decide: (facts) => decide(adjustmentId, facts, context.rules),
+  });
+}
+
+/** Each value that is there, once. */
+export function defined<T>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+/** The UINs that lines name, by item. */
+export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
+  const withUins = lines.filter(
+    (line) => line.addedUins !== undefined && line.addedUins.length > 0,
+  );
+  if (withUins.length === 0) return NO_UINS;
+  const uins = new Map<string, string[]>();
+  for (const { item = '', addedUins = [] } of withUins) {
+    for (const uin of addedUins) addTo(uins, item, uin);
+  }
+  return uins;
+}
+
+/** @throws RefusedError for more UINs than one request may have: nothing more is done with it */
+export function refuseTooManyUins(
+  lines: readonly Pick<LineRequest, 'addedUins' | 'removedUins'>[],
+): void {
+  const refusals = uinsSentRefusals(lines);
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}
+
+function factsFor(request: SaveRequest): FactKeys {
+  const { storeId, adjustmentId, referenceId, templateId, lines } = request;
+  const items = defined(lines.map((line) => line.item));
+  const reasonIds = defined(lines.map((line) => line.reasonId));
+  const uins = uinsOf(lines);
+  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds, uins };
+}
+
+/**
+ * Saves an adjustment, and confirms it if asked to, in one transaction (D28, D30). Returns its id.
+ *
+ * @param refused what was found wrong before: it is reported together with the rest
+ * @throws RefusedError with every broken rule
+ */
+export async function saveAdjustment(
+  context: CommandContext,
+  call: CommandCall,
+  request: SaveRequest,
+  refused: readonly Refusal[],
+  confirms: boolean,
+): Promise<Id> {
+  refuseTooManyUins(request.lines);
+  return carryOut(context, call, {
+    wants: factsFor(request),
+    lineCount: request.lines.length + request.removedLineIds.length,
+    decide: (facts) => decideSave(request, refused, confirms, facts, context.rules),
+  });
+}

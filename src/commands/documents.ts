@@ -1,0 +1,106 @@
+import { type ApplyRequest, decideApply } from '../engine/copies.js';
+import type { FactKeys, Id } from '../engine/model.js';
+import {
+  decideSystemTransaction,
+  type SystemTransactionRequest,
+} from '../engine/system-transactions.js';
+import {
+  decideTemplateDelete,
+  decideTemplateSave,
+  type TemplateRequest,
+} from '../engine/templates.js';
+import {
+  ASSUMED_LINE_COUNT,
+  type CommandCall,
+  carryOut,
+  defined,
+  NO_UINS,
+  refuseTooManyUins,
+  uinsOf,
+} from './adjustments.js';
+import type { CommandContext } from './context.js';
+
+function factsOfTemplate(templateId: Id | undefined, storeId: Id | undefined): FactKeys {
+  const nothing = { adjustmentId: undefined, referenceId: undefined, uins: NO_UINS };
+  const names = { items: [], reasonIds: [] };
+  return { ...nothing, ...names, storeId, templateId, wantsTemplateLines: true };
+}
+
+/**
+ * Creates or edits a template, and completes it if asked to. Returns its id.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export function saveTemplate(
+  context: CommandContext,
+  call: CommandCall,
+  request: TemplateRequest,
+  completes: boolean,
+): Promise<Id> {
+  const { lines = [] } = request;
+  const items = defined(lines.map((line) => line.item));
+  const reasonIds = defined(lines.map((line) => line.reasonId));
+  const { templateId, storeId } = request;
+  return carryOut(context, call, {
+    wants: { ...factsOfTemplate(templateId, storeId), items, reasonIds },
+    lineCount: lines.length,
+    decide: (facts) => decideTemplateSave(request, completes, facts, context.rules),
+  });
+}
+
+/** Deletes a template in progress: it becomes CANCELED. @throws RefusedError with every broken rule */
+export function deleteTemplate(
+  context: CommandContext,
+  call: CommandCall,
+  templateId: Id,
+): Promise<Id> {
+  return carryOut(context, call, {
+    wants: factsOfTemplate(templateId, undefined),
+    lineCount: 0,
+    decide: (facts) => decideTemplateDelete(templateId, facts),
+  });
+}
+
+/**
+ * Applies a template to a new adjustment, or to one in progress. Returns the adjustment's id.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export function applyTemplate(
+  context: CommandContext,
+  call: CommandCall,
+  request: ApplyRequest,
+): Promise<Id> {
+  const { templateId, storeId, adjustmentId } = request;
+  return carryOut(context, call, {
+    wants: { ...factsOfTemplate(templateId, storeId), adjustmentId },
+    lineCount: ASSUMED_LINE_COUNT,
+    decide: (facts) => decideApply(request, facts, context.rules),
+  });
+}
+
+/**
+ * Carries out what another area does to the stock (D39). Returns the id of the system transaction.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export async function carryOutSystemTransaction(
+  context: CommandContext,
+  call: CommandCall,
+  request: SystemTransactionRequest,
+): Promise<Id> {
+  const { storeId, lines } = request;
+  refuseTooManyUins(lines);
+  const nothing = { adjustmentId: undefined, referenceId: undefined, templateId: undefined };
+  return carryOut(context, call, {
+    wants: {
+      ...nothing,
+      storeId,
+      items: defined(lines.map((line) => line.item)),
+      reasonIds: defined(lines.map((line) => line.reasonId)),
+      uins: uinsOf(lines),
+    },
+    lineCount: lines.length,
+    decide: (facts) => decideSystemTransaction(request, facts, context.rules),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Id } from '../engine/model.js';
+import { decideReasonEdit, type ReasonRequest } from '../engine/reasons.js';
+import type { MaintenanceCommand } from '../store/store.js';
+import { type CommandCall, carryOutOnce } from './adjustments.js';
+import type { CommandContext } from './context.js';
+
+/** What a maintenance command needs and decides, see MaintenanceCommand. */
+export type MaintenanceWork = Pick<MaintenanceCommand, 'wants' | 'decide'>;
+
+/** Carries out a change of what is kept beside adjustments, see carryOutOnce. */
+export function maintain(
+  context: CommandContext,
+  call: CommandCall,
+  work: MaintenanceWork,
+): Promise<Id> {
+  const { now, user, store } = context;
+  return carryOutOnce(context, call, (remember) =>
+    store.executeMaintenance({ ...work, user, now, remember }),
+  );
+}
+
+/** Whether a request could change what is fixed once the reason is used. */
+function asksForUse({ code, from, to, fromSubBucket, toSubBucket }: ReasonRequest): boolean {
+  return [code, from, to, fromSubBucket, toSubBucket].some((value) => value !== undefined);
+}
+
+/**
+ * Edits a reason. Returns its id.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export async function editReason(
+  context: CommandContext,
+  call: CommandCall,
+  id: Id,
+  request: ReasonRequest,
+): Promise<Id> {
+  // Looked for before, a slice at a time: in the transaction it would hold everybody up.
+  const reasonUse = asksForUse(request) ? await context.store.searchReasonUse(id) : undefined;
+  return maintain(context, call, {
+    wants: { wantsReasons: true, reasonUse },
+    decide: (facts) => decideReasonEdit(id, request, facts),
+  });
+}

@@ -1,0 +1,71 @@
+import type { Id } from '../engine/model.js';
+import {
+  decideWastageGroupEnd,
+  decideWastageGroupSave,
+  type GroupRequest,
+} from '../engine/wastage-groups.js';
+import {
+  decideWastageScheduleCreate,
+  decideWastageScheduleEnd,
+  type ScheduleRequest,
+} from '../engine/wastage-schedules.js';
+import type { WastageCommand } from '../store/wastage.js';
+import { type CommandCall, carryOutOnce } from './adjustments.js';
+import type { CommandContext } from './context.js';
+
+function change(
+  context: CommandContext,
+  call: CommandCall,
+  work: Pick<WastageCommand, 'wants' | 'decide'>,
+): Promise<Id> {
+  const { now, user, store } = context;
+  return carryOutOnce(context, call, (remember) =>
+    store.wastage.execute({ ...work, user, now, remember }),
+  );
+}
+
+/** Creates or changes a wastage group. Returns its id. @throws RefusedError with every broken rule */
+export function saveWastageGroup(
+  context: CommandContext,
+  call: CommandCall,
+  request: GroupRequest,
+): Promise<Id> {
+  const { groupId, items = [], nodes = [], stores = [] } = request;
+  const storeIds = stores === 'ALL' ? [] : stores;
+  return change(context, call, {
+    wants: { groupId, items, nodes, storeIds },
+    decide: (facts) => decideWastageGroupSave(request, facts),
+  });
+}
+
+/** Takes a wastage group out of use. Returns its id. @throws RefusedError */
+export function endWastageGroup(
+  context: CommandContext,
+  call: CommandCall,
+  groupId: Id,
+): Promise<Id> {
+  const decide: WastageCommand['decide'] = (facts) => decideWastageGroupEnd(groupId, facts);
+  return change(context, call, { wants: { groupId }, decide });
+}
+
+/** Makes a schedule of a wastage group. Returns its id. @throws RefusedError with every broken rule */
+export function createWastageSchedule(
+  context: CommandContext,
+  call: CommandCall,
+  request: ScheduleRequest,
+): Promise<Id> {
+  return change(context, call, {
+    wants: { groupId: request.groupId },
+    decide: (facts) => decideWastageScheduleCreate(request, facts, context.now),
+  });
+}
+
+/** Ends a schedule. Returns its id. @throws RefusedError */
+export function endWastageSchedule(
+  context: CommandContext,
+  call: CommandCall,
+  scheduleId: Id,
+): Promise<Id> {
+  const decide: WastageCommand['decide'] = (facts) => decideWastageScheduleEnd(scheduleId, facts);
+  return change(context, call, { wants: { scheduleId }, decide });
+}

@@ -1,0 +1,15 @@
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  InvocationSuccess,
+  StrAdjRef,
+} from '../../contract/generated/inventory-adjustment/types.js';
+import { decideCancel } from '../../engine/complete.js';
+import { close } from './close.js';
+
+/** Cancels an adjustment in progress; no stock moves (D31). */
+export function cancelInventoryAdjustment(
+  context: OperationContext,
+  request: StrAdjRef,
+): Promise<InvocationSuccess> {
+  return close(context, request, 'cancelInventoryAdjustment', decideCancel);
+}

@@ -1,0 +1,27 @@
+import { changeAdjustment } from '../../commands/adjustments.js';
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  InvocationSuccess,
+  StrAdjRef,
+} from '../../contract/generated/inventory-adjustment/types.js';
+import type { Outcome } from '../../engine/decision.js';
+import type { EngineRules, Facts, Id } from '../../engine/model.js';
+import { checkedId, refuseTooWide } from '../translate.js';
+
+/**
+ * Confirms or cancels the adjustment that the message names.
+ *
+ * @param operation the name that the answer repeats (D11)
+ * @throws RefusedError with every broken rule
+ */
+export async function close(
+  context: OperationContext,
+  message: StrAdjRef,
+  operation: string,
+  decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,
+): Promise<InvocationSuccess> {
+  refuseTooWide('StrAdjRef', message);
+  const adjustmentId = checkedId(message.adjustment_id);
+  await changeAdjustment(context, { operation, payload: message }, adjustmentId, decide);
+  return { success_message: `${operation} service call was successful.` };
+}

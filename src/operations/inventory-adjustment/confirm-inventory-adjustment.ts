@@ -1,0 +1,15 @@
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  InvocationSuccess,
+  StrAdjRef,
+} from '../../contract/generated/inventory-adjustment/types.js';
+import { decideConfirm } from '../../engine/complete.js';
+import { close } from './close.js';
+
+/** Checks an adjustment in progress again, moves its stock and completes it (D29). */
+export function confirmInventoryAdjustment(
+  context: OperationContext,
+  request: StrAdjRef,
+): Promise<InvocationSuccess> {
+  return close(context, request, 'confirmInventoryAdjustment', decideConfirm);
+}

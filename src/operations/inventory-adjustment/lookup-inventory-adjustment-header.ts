@@ -1,0 +1,47 @@
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  StrAdjHdrColDesc,
+  StrAdjHdrCriVo,
+} from '../../contract/generated/inventory-adjustment/types.js';
+import { searchLimitOf } from '../../engine/criteria.js';
+import type { AdjustmentHeader } from '../../store/store.js';
+import { idOf, optionalLong, statusCriterion } from '../translate.js';
+import { checkLookup } from './lookup-criteria.js';
+
+function answer(headers: readonly AdjustmentHeader[]): StrAdjHdrColDesc {
+  return {
+    StrAdjHdrDesc: headers.map((header) => ({
+      adjustment_id: BigInt(header.id),
+      status: header.status,
+      create_date: header.createDate,
+      create_user_name: header.createUser,
+      template_id: optionalLong(header.templateId),
+      item_count: BigInt(header.lineCount),
+    })),
+    collection_size: headers.length,
+  };
+}
+
+/** Headers of a store's adjustments that match every criterion, newest first (D9, D10). */
+export async function lookupInventoryAdjustmentHeader(
+  context: OperationContext,
+  request: StrAdjHdrCriVo,
+): Promise<StrAdjHdrColDesc> {
+  const storeId = await checkLookup(context, 'StrAdjHdrCriVo', request, request.search_limit);
+  const status = statusCriterion(request.status);
+  if (status === 'none') return answer([]);
+  const headers = await context.store.findAdjustments({
+    storeId,
+    from: request.from_date,
+    to: request.to_date,
+    item: request.item_id,
+    id: idOf(request.adjustment_id),
+    reasonId: idOf(request.reason_id),
+    status: status === 'any' ? undefined : status,
+    user: request.user_name,
+    subBucket: idOf(request.nonsellable_type_id),
+    templateId: idOf(request.template_id),
+    limit: searchLimitOf(request.search_limit, context.store.searchLimit()),
+  });
+  return answer(headers);
+}

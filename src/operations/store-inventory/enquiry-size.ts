@@ -1,0 +1,14 @@
+import { STOCK_POSITIONS_MAX } from '../../config/limits.js';
+import { RefusedError } from '../../engine/refusals/refused-error.js';
+import { checkEnquirySize } from '../../engine/stock.js';
+
+/**
+ * Refuses an enquiry for more items at more stores than are answered at once. Such a request is
+ * refused for its size alone: nothing else is looked at.
+ *
+ * @throws RefusedError
+ */
+export function refuseTooMany(items: readonly unknown[], stores: readonly unknown[]): void {
+  const refusals = checkEnquirySize(items.length, stores.length, STOCK_POSITIONS_MAX);
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}

@@ -1,0 +1,34 @@
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  InvAvailColDesc,
+  InvAvailCriVo,
+} from '../../contract/generated/store-inventory/types.js';
+import { availableOf } from '../../engine/dispositions.js';
+import { quantityToText } from '../../engine/quantity.js';
+import { checkedId, refuseTooWide } from '../translate.js';
+import { refuseTooMany } from './enquiry-size.js';
+
+/** What can be sold of items at the stores where they are ranged; of warehouses nothing is known. */
+export async function lookupAvailableInventory(
+  context: OperationContext,
+  request: InvAvailCriVo,
+): Promise<InvAvailColDesc> {
+  const { items, InvLocation: locations } = request;
+  refuseTooMany(items, locations);
+  refuseTooWide('InvAvailCriVo', request, 'location');
+  // A known caller leaves the type of a location out: it asks for stores.
+  const stores = locations.filter(({ loc_type = 'S' }) => loc_type === 'S');
+  const storeIds = stores.map(({ location }) => checkedId(location));
+  const found = await context.store.findStock(items, storeIds);
+  const ranged = found.filter(({ isRanged }) => isRanged);
+  return {
+    InvAvailDesc: ranged.map(({ item, storeId, unitOfMeasure, stock }) => ({
+      item,
+      location: BigInt(storeId),
+      loc_type: 'S',
+      available_qty: quantityToText(availableOf(stock)),
+      unit_of_measure: unitOfMeasure,
+    })),
+    collection_size: ranged.length,
+  };
+}

@@ -1,0 +1,21 @@
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  StrInvColDesc,
+  StrInvGpCriVo,
+} from '../../contract/generated/store-inventory/types.js';
+import { checkedId, refuseTooWide } from '../translate.js';
+import { refuseTooMany } from './enquiry-size.js';
+import { stockCollection } from './stock-description.js';
+
+/** The stock of items at the other stores of a store's buddy group. */
+export async function lookupInventoryForBuddyStores(
+  context: OperationContext,
+  request: StrInvGpCriVo,
+): Promise<StrInvColDesc> {
+  const { item_id_col: items, store_id: store } = request;
+  refuseTooMany(items, [store]);
+  refuseTooWide('StrInvGpCriVo', request);
+  const buddies = await context.store.listBuddyStores(checkedId(store));
+  refuseTooMany(items, buddies);
+  return stockCollection(await context.store.findStock(items, buddies));
+}

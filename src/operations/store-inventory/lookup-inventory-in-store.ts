@@ -1,0 +1,16 @@
+import type { OperationContext } from '../../commands/context.js';
+import type { StrInvColDesc, StrInvCriVo } from '../../contract/generated/store-inventory/types.js';
+import { checkedId, refuseTooWide } from '../translate.js';
+import { refuseTooMany } from './enquiry-size.js';
+import { stockCollection } from './stock-description.js';
+
+/** The stock of items at stores, in the items' standard unit of measure whichever is asked for. */
+export async function lookupInventoryInStore(
+  context: OperationContext,
+  request: StrInvCriVo,
+): Promise<StrInvColDesc> {
+  const { item_id_col: items, store_id_col: stores } = request;
+  refuseTooMany(items, stores);
+  refuseTooWide('StrInvCriVo', request);
+  return stockCollection(await context.store.findStock(items, stores.map(checkedId)));
+}

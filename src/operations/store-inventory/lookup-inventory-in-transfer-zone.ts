@@ -1,0 +1,18 @@
+import type { OperationContext } from '../../commands/context.js';
+import type {
+  StrInvColDesc,
+  StrInvGpCriVo,
+} from '../../contract/generated/store-inventory/types.js';
+import { refuseTooWide } from '../translate.js';
+import { refuseTooMany } from './enquiry-size.js';
+import { stockCollection } from './stock-description.js';
+
+/** Nothing: transfer zones are kept by merchandising and not known here. */
+export async function lookupInventoryInTransferZone(
+  _context: OperationContext,
+  request: StrInvGpCriVo,
+): Promise<StrInvColDesc> {
+  refuseTooMany(request.item_id_col, [request.store_id]);
+  refuseTooWide('StrInvGpCriVo', request);
+  return stockCollection([]);
+}

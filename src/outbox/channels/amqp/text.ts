@@ -1,0 +1,22 @@
+import { reasonOf } from '../../channel.js';
+
+interface AmqpError {
+  readonly condition?: unknown;
+  readonly description?: unknown;
+  readonly message?: unknown;
+}
+
+/**
+ * The text of an error, of the other side or of this one; empty if there is none. What is no text in
+ * it is left out: the objects that a broker makes cannot all be turned into one.
+ */
+export function amqpTextOf(error: unknown): string {
+  if (typeof error === 'string') return error;
+  if (typeof error !== 'object' || error === null) return '';
+  const { condition, description, message } = error as AmqpError;
+  const parts = [condition, description ?? message].filter(
+    (part) => typeof part === 'string' && part !== '',
+  );
+  if (parts.length > 0) return parts.join(': ');
+  return error instanceof Error ? reasonOf(error) : '';
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../base/clock.js';
+import { decideCancel } from '../engine/complete.js';
+import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engine/model.js';
+import { decideSave } from '../engine/save.js';
+import type { DemoData } from '../store/demo-data.js';
+import type { Command, CommandSequence, Demo, Made } from '../store/store.js';
+
+interface DemoAdjustment {
+  readonly store: number;
+  readonly user: string;
+  readonly comments: string;
+  readonly outcome: Status;
+  /** An index into the templates. */
+  readonly template: number | null;
+  readonly lines: readonly {
+    readonly item: string;
+    readonly reasonCode: number;
+    readonly quantity: string;
+    readonly caseSize: string;
+  }[];
+}
+
+const RULES = { autoRange: false, mayCreateUins: false };
+const NOTHING: FactKeys = {
+  adjustmentId: undefined,
+  storeId: undefined,
+  referenceId: undefined,
+  templateId: undefined,
+  items: [],
+  reasonIds: [],
+  uins: new Map(),
+};
+
+function readJson<T>(directory: string, name: string): T {
+  return JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8')) as T;
+}
+
+function readData(directory: string): DemoData {
+  return {
+    stores: readJson(directory, 'stores'),
+    items: readJson(directory, 'items'),
+    ranging: readJson(directory, 'ranging'),
+    subBuckets: readJson(directory, 'sub-buckets'),
+    reasons: readJson(directory, 'reasons'),
+    openingStock: readJson(directory, 'opening-stock'),
+    uins: readJson(directory, 'uins'),
+    templates: readJson(directory, 'templates'),
+  };
+}
+
+/** Without sub-buckets nothing moves between them (D26). */
+function isPossible(reason: Reason | undefined): boolean {
+  return reason?.from !== 'TRBL' || reason.to !== 'TRBL' || reason.toSubBucket !== undefined;
+}
+
+function requestOf(adjustment: DemoAdjustment, { reasons, templateIds }: Made): SaveRequest {
+  const byCode = new Map(reasons.map((reason) => [reason.code, reason]));
+  const lines = adjustment.lines.filter((line) => isPossible(byCode.get(line.reasonCode)));
+  const { store, template, comments } = adjustment;
+  return {
+    isNew: true,
+    adjustmentId: undefined,
+    storeId: store,
+    referenceId: undefined,
+    templateId: template === null ? undefined : templateIds[template],
+    comments,
+    publish: undefined,
+    lines: lines.map((line, index) => ({
+      position: index + 1,
+      lineId: undefined,
+      item: line.item,
+      reasonId: byCode.get(line.reasonCode)?.id,
+      quantity: line.quantity,
+      caseSize: line.caseSize,
+      addedUins: [],
+      removedUins: [],
+    })),
+    removedLineIds: [],
+  };
+}
+
+function saveOf(adjustment: DemoAdjustment, made: Made, clock: Clock): Command {
+  const request = requestOf(adjustment, made);
+  const { storeId, templateId, lines } = request;
+  const items = adjustment.lines.map((line) => line.item);
+  const reasonIds = lines.flatMap((line) => line.reasonId ?? []);
+  const confirms = adjustment.outcome === 'COMPLETED';
+  return {
+    wants: { ...NOTHING, storeId, templateId, items, reasonIds },
+    lineCount: lines.length,
+    user: adjustment.user,
+    now: clock.now(),
+    decide: (facts) => decideSave(request, [], confirms, facts, RULES),
+  };
+}
+
+function cancelOf(id: Id, { user, lines }: DemoAdjustment, clock: Clock): Command {
+  return {
+    wants: { ...NOTHING, adjustmentId: id },
+    lineCount: lines.length,
+    user,
+    now: clock.now(),
+    decide: (facts) => decideCancel(id, facts),
+  };
+}
+
+/** Makes the demo's adjustments by the same decisions that callers get. */
+function* commandsOf(
+  adjustments: readonly DemoAdjustment[],
+  made: Made,
+  clock: Clock,
+): CommandSequence {
+  for (const adjustment of adjustments) {
+    const id = yield saveOf(adjustment, made, clock);
+    if (adjustment.outcome === 'CANCELED') yield cancelOf(id, adjustment, clock);
+  }
+}
+
+/** The demo of a directory, dated by the clock: first its data, then each of its adjustments. */
+export function readDemo(directory: string, clock: Clock): Demo {
+  const data = readData(directory);
+  const adjustments = readJson<readonly DemoAdjustment[]>(directory, 'adjustments');
+  const now = (): Instant => clock.now();
+  return { data, now, adjustments: (made) => commandsOf(adjustments, made, clock) };
+}
