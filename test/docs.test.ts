@@ -15,9 +15,9 @@ import {
   SETTINGS,
 } from '../src/config/settings.js';
 import type { ElementDeclaration } from '../src/contract/table.js';
-import { WARNING_CODES } from '../src/engine/reasons.js';
-import { COLUMNS } from '../src/engine/reference-data.js';
+import { COLUMNS } from '../src/engine/reference-data/records.js';
 import { SERVICE_REFUSALS } from '../src/engine/refusals/catalogue.js';
+import { WARNING_CODES } from '../src/engine/upkeep/reasons.js';
 import { ENDPOINT_FAULTS } from '../src/soap/endpoint-faults.js';
 import { STORE_FAILURES } from '../src/store/failures.js';
 import { migrateSqlite } from '../src/store/sqlite/sqlite-store.js';

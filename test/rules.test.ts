@@ -7,11 +7,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
-import { dispositionText, effectOf, isDisposition } from '../src/engine/dispositions.js';
-import type { Bucket, UinStatus } from '../src/engine/model.js';
-import { QUANTITY_ONE } from '../src/engine/quantity.js';
+import { uinStatusAfter } from '../src/engine/adjustments/uins.js';
+import { dispositionText, effectOf, isDisposition } from '../src/engine/model/dispositions.js';
+import type { Bucket, UinStatus } from '../src/engine/model/model.js';
+import { QUANTITY_ONE } from '../src/engine/model/quantity.js';
 import { REFUSALS } from '../src/engine/refusals/catalogue.js';
-import { uinStatusAfter } from '../src/engine/uins.js';
 import { REASON } from './engine/builders.js';
 import { declarationsIn } from './support/declarations.js';
 
@@ -343,19 +343,19 @@ describe('what is checked of the page', () => {
   });
 
   it.each([
-    ['`engine/draft.ts › checkDuplicates`', undefined],
+    ['`engine/adjustments/draft.ts › checkDuplicates`', undefined],
     // Not exported.
-    ['`engine/draft.ts › checkUnchangeable`', undefined],
+    ['`engine/adjustments/draft.ts › checkUnchangeable`', undefined],
     ['`jobs/wastage-runner.ts › WastageRunner.due`', undefined],
-    ['`engine/system-parameters.ts › SYSTEM_PARAMETERS.searchLimit`', undefined],
+    ['`engine/upkeep/system-parameters.ts › SYSTEM_PARAMETERS.searchLimit`', undefined],
     ['`db/migrations/0005-installed-reasons.ts › REASONS`', undefined],
-    ['`engine/draft.ts › checkDuplicate`', 'does not declare checkDuplicate'],
+    ['`engine/adjustments/draft.ts › checkDuplicate`', 'does not declare checkDuplicate'],
     ['`jobs/wastage-runner.ts › due`', 'does not declare due'],
     // Imported there, declared elsewhere.
-    ['`engine/draft.ts › refuse`', 'does not declare refuse'],
+    ['`engine/adjustments/draft.ts › refuse`', 'does not declare refuse'],
     ['`engine/none.ts › checkDuplicates`', 'does not exist'],
-    ['`engine/draft.ts`', 'is no place'],
-    ['`engine/draft.ts` › `checkDuplicates`', 'is no place'],
+    ['`engine/adjustments/draft.ts`', 'is no place'],
+    ['`engine/adjustments/draft.ts` › `checkDuplicates`', 'is no place'],
   ])('%s: %s', (cell, expected) => {
     const problems = placesIn(cell).map(problemOfPlace);
     expect(problems).toEqual([

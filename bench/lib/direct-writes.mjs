@@ -4,7 +4,7 @@ import { openWriter } from '../../dist/src/store/sqlite/sqlite-store.js';
 import { timedLoop } from './timed-loop.mjs';
 import { serveWorker } from './worker.mjs';
 
-// The texts of src/store/sqlite/decision-writer.ts, without its decisions.
+// The texts of src/store/sqlite/adjustments/decision-writer.ts, without its decisions.
 const STATEMENTS = {
   header: `INSERT INTO inv_adjust (store_id, reference_id, inv_adjust_template_id, status, comments,
     publish, create_date, create_user, approve_date, approve_user)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dispositionText, shownBucket } from '../engine/dispositions.js';
-import type { ReasonRecord } from '../engine/maintenance-facts.js';
-import { caseSizeToText, quantityToText } from '../engine/quantity.js';
+import { dispositionText, shownBucket } from '../engine/model/dispositions.js';
+import { caseSizeToText, quantityToText } from '../engine/model/quantity.js';
+import type { ReasonRecord } from '../engine/upkeep/maintenance-facts.js';
 import type { AdjustmentInFull, DetailLine, LineItem, Note } from '../store/store.js';
 import {
   caseSizeSchema,

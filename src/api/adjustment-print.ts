@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Id } from '../engine/model.js';
+import type { Id } from '../engine/model/model.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { GeneratedUin, Store } from '../store/store.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SAVE_LINES_MAX } from '../config/limits.js';
-import type { LineRequest, SaveRequest } from '../engine/model.js';
+import type { LineRequest, SaveRequest } from '../engine/model/model.js';
 import {
   COMMENTS_LENGTH_MAX,
   idSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeAdjustment, saveAdjustment } from '../commands/adjustments.js';
-import { decideCancel, decideConfirm } from '../engine/complete.js';
-import { decideCopy } from '../engine/copies.js';
+import { decideCancel, decideConfirm } from '../engine/adjustments/complete.js';
+import { decideCopy } from '../engine/adjustments/copies.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { adjustmentAnswer, adjustmentSchema } from './adjustment-detail.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { maintain } from '../commands/maintain.js';
 import { LINE_ATTRIBUTES_MAX } from '../config/limits.js';
-import { decideAttributes, decideNote } from '../engine/annotations.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
+import { decideAttributes, decideNote } from '../engine/upkeep/annotations.js';
 import { attributeSchema, noteAnswer, noteSchema } from './adjustment-detail.js';
 import { json, NO_BODY, route } from './route.js';
 import { COMMENTS_LENGTH_MAX, idAnswerSchema, idSchema, pathId, textSchema } from './schemas.js';

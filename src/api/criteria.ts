@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEARCH_LIMIT_MAX, searchLimitOf } from '../engine/criteria.js';
+import { SEARCH_LIMIT_MAX, searchLimitOf } from '../engine/model/criteria.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { criteriaRefusals } from '../operations/inventory-adjustment/lookup-criteria.js';
 import type { ApiContext } from './route.js';

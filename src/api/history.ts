@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { EXPORT_PAGE_ROWS, HISTORY_PAGE_MAX } from '../config/limits.js';
-import { checkHistory } from '../engine/history-criteria.js';
-import { quantityToText } from '../engine/quantity.js';
+import { SYSTEM_TRANSACTION_TYPES } from '../engine/adjustments/system-transactions.js';
+import { checkHistory } from '../engine/model/history-criteria.js';
+import { quantityToText } from '../engine/model/quantity.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { SYSTEM_TRANSACTION_TYPES } from '../engine/system-transactions.js';
 import type { HistoryCriteria, HistoryRow } from '../store/store.js';
 import { csvRow } from './csv.js';
 import { type ApiContext, document, json, NO_BODY, route } from './route.js';

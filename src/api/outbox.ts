@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkRepeat } from '../commands/once.js';
 import { PASSED_MESSAGES_MAX } from '../config/limits.js';
-import type { Id } from '../engine/model.js';
-import { quantityToText } from '../engine/quantity.js';
+import type { Id } from '../engine/model/model.js';
+import { quantityToText } from '../engine/model/quantity.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Refusal, refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';

@@ -6,7 +6,7 @@ import {
   decideReasonCreate,
   decideReasonRoles,
   roleWarnings,
-} from '../engine/reasons.js';
+} from '../engine/upkeep/reasons.js';
 import { bucketSchema, codeSchema, rolesSchema, warningsSchema } from './reasons.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idAnswerSchema, idSchema, pathId, textSchema } from './schemas.js';

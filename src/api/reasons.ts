@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { COMPARED_CODES_MAX, REASON_ROLES_MAX } from '../config/limits.js';
-import { dispositionText } from '../engine/dispositions.js';
-import type { ReasonRecord } from '../engine/maintenance-facts.js';
-import { compareCodes, roleWarnings, WARNING_CODES } from '../engine/reasons.js';
+import { dispositionText } from '../engine/model/dispositions.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
+import type { ReasonRecord } from '../engine/upkeep/maintenance-facts.js';
+import { compareCodes, roleWarnings, WARNING_CODES } from '../engine/upkeep/reasons.js';
 import { csvRow } from './csv.js';
 import { document, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idSchema, nameSchema, pathId } from './schemas.js';

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { columnNames, REFERENCE_KINDS, type ReferenceKind } from '../engine/reference-data.js';
+import {
+  columnNames,
+  REFERENCE_KINDS,
+  type ReferenceKind,
+} from '../engine/reference-data/records.js';
 import { importEntryOf } from '../engine/refusals/catalogue.js';
 import type { ImportProblem } from '../engine/refusals/import-problem.js';
 import { importSentence } from '../engine/refusals/sentence.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalDecimal, decimalOfNumber, digitsOf } from '../base/decimal.js';
 import { characterCount } from '../base/text.js';
 import { LINE_UINS_MAX } from '../config/limits.js';
-import type { Instant } from '../engine/model.js';
+import type { Instant } from '../engine/model/model.js';
 
 /** The largest identifier: 12 digits (D8). */
 const ID_MAX = 999_999_999_999;

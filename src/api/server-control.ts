@@ -1,5 +1,5 @@
 import type { ClockSetting } from '../base/clock.js';
-import type { Instant } from '../engine/model.js';
+import type { Instant } from '../engine/model/model.js';
 
 /** How the data, the clock and the ids are to be after a reset. */
 export interface ResetRequest {

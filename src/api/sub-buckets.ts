@@ -4,7 +4,7 @@ import {
   decideSubBucketCreate,
   decideSubBucketDelete,
   decideSubBucketRename,
-} from '../engine/sub-buckets.js';
+} from '../engine/upkeep/sub-buckets.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idAnswerSchema, idSchema, pathId, textSchema } from './schemas.js';
 

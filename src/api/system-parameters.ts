@@ -5,7 +5,7 @@ import {
   decideParameter,
   PARAMETER_NAMES,
   SYSTEM_PARAMETERS,
-} from '../engine/system-parameters.js';
+} from '../engine/upkeep/system-parameters.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { textSchema } from './schemas.js';
 

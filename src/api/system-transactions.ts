@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { carryOutSystemTransaction } from '../commands/documents.js';
 import { SAVE_LINES_MAX } from '../config/limits.js';
-import { COUNT_TYPES, SYSTEM_TRANSACTION_TYPES } from '../engine/system-transactions.js';
+import {
+  COUNT_TYPES,
+  SYSTEM_TRANSACTION_TYPES,
+} from '../engine/adjustments/system-transactions.js';
 import { json, NO_PARAMETERS, route } from './route.js';
 import {
   idAnswerSchema,

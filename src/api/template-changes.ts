@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applyTemplate, deleteTemplate, saveTemplate } from '../commands/documents.js';
-import { TEMPLATE_LINES_MAX } from '../engine/templates.js';
+import { TEMPLATE_LINES_MAX } from '../engine/upkeep/templates.js';
 import { json, NO_BODY, route } from './route.js';
 import {
   COMMENTS_LENGTH_MAX,

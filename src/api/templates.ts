@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseSizeToText, quantityToText } from '../engine/quantity.js';
+import { caseSizeToText, quantityToText } from '../engine/model/quantity.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { TemplateDetail } from '../store/store.js';

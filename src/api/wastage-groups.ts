@@ -7,7 +7,7 @@ import {
 } from '../config/limits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import type { HierarchyNode } from '../engine/wastage-facts.js';
+import type { HierarchyNode } from '../engine/wastage/facts.js';
 import type { WastageGroupHeader } from '../store/wastage.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import {

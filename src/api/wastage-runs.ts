@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { SKIP_REASONS } from '../engine/wastage.js';
-import { checkDayHasBegun } from '../engine/wastage-schedules.js';
+import { checkDayHasBegun } from '../engine/wastage/schedules.js';
+import { SKIP_REASONS } from '../engine/wastage/wastage.js';
 import { eventsOf } from '../jobs/events.js';
 import type { WastageEvent, WastageRequest, WastageRunner } from '../jobs/wastage-runner.js';
 import type { WastageRun, WastageRunInFull, WastageStore } from '../store/wastage.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { createWastageSchedule, endWastageSchedule } from '../commands/wastage.js';
 import { WASTAGE_DAYS_MAX } from '../config/limits.js';
-import { WEEKDAYS } from '../engine/business-days.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { SCHEDULE_KINDS } from '../engine/wastage-facts.js';
+import { WEEKDAYS } from '../engine/wastage/business-days.js';
+import { SCHEDULE_KINDS } from '../engine/wastage/facts.js';
 import type { WastageSchedule } from '../store/wastage.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idAnswerSchema, idSchema, instantSchema, instantText, pathId } from './schemas.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WASTAGE_LIST_MAX } from '../config/limits.js';
-import { quantityToText } from '../engine/quantity.js';
-import type { Variance } from '../engine/wastage.js';
+import { quantityToText } from '../engine/model/quantity.js';
+import type { Variance } from '../engine/wastage/wastage.js';
 import type { ListPage } from '../store/wastage.js';
 import { idSchema, quantitySchema, sentQuantitySchema } from './schemas.js';
 

@@ -8,7 +8,7 @@ import type { Memories } from '../base/resettable.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import type { Settings } from '../config/settings.js';
-import type { EngineRules } from '../engine/model.js';
+import type { EngineRules } from '../engine/model/model.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
 import type { Store } from '../store/store.js';

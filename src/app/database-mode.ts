@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Settings } from '../config/settings.js';
-import type { FoundDatabase } from '../store/sqlite/database-check.js';
+import type { FoundDatabase } from '../store/sqlite/file/database-check.js';
 import { DatabaseUnusableError } from '../store/store-error.js';
 
 /**

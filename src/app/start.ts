@@ -38,7 +38,7 @@ import { checkContract } from '../soap/contract-check.js';
 import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
 import { messageSteps, serviceHandler } from '../soap/service.js';
-import { inspectDatabase } from '../store/sqlite/database-check.js';
+import { inspectDatabase } from '../store/sqlite/file/database-check.js';
 import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
 import type { Store } from '../store/store.js';
 import { readDemo } from '../testing/demo.js';

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Instant } from '../engine/model.js';
+import type { Instant } from '../engine/model/model.js';
 import { codeOf } from '../store/store-error.js';
 import { makeDirectory } from './make-directory.js';
 

@@ -1,5 +1,6 @@
 import { addTo } from '../base/grouping.js';
-import type { Outcome } from '../engine/decision.js';
+import type { Outcome } from '../engine/adjustments/decision.js';
+import { decideSave, uinsSentRefusals } from '../engine/adjustments/save.js';
 import type {
   EngineRules,
   FactKeys,
@@ -7,10 +8,9 @@ import type {
   Id,
   LineRequest,
   SaveRequest,
-} from '../engine/model.js';
+} from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { decideSave, uinsSentRefusals } from '../engine/save.js';
 import type { CommandResult, Remembrance } from '../store/command.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';

@@ -1,4 +1,4 @@
-import type { EngineRules, Instant } from '../engine/model.js';
+import type { EngineRules, Instant } from '../engine/model/model.js';
 import type { Store } from '../store/store.js';
 import type { PayloadWatch } from './payload-watch.js';
 

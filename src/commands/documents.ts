@@ -1,14 +1,14 @@
-import { type ApplyRequest, decideApply } from '../engine/copies.js';
-import type { FactKeys, Id } from '../engine/model.js';
+import { type ApplyRequest, decideApply } from '../engine/adjustments/copies.js';
 import {
   decideSystemTransaction,
   type SystemTransactionRequest,
-} from '../engine/system-transactions.js';
+} from '../engine/adjustments/system-transactions.js';
+import type { FactKeys, Id } from '../engine/model/model.js';
 import {
   decideTemplateDelete,
   decideTemplateSave,
   type TemplateRequest,
-} from '../engine/templates.js';
+} from '../engine/upkeep/templates.js';
 import {
   ASSUMED_LINE_COUNT,
   type CommandCall,

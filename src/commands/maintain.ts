@@ -1,5 +1,5 @@
-import type { Id } from '../engine/model.js';
-import { decideReasonEdit, type ReasonRequest } from '../engine/reasons.js';
+import type { Id } from '../engine/model/model.js';
+import { decideReasonEdit, type ReasonRequest } from '../engine/upkeep/reasons.js';
 import type { MaintenanceCommand } from '../store/store.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';

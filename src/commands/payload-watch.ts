@@ -1,5 +1,5 @@
 import { WATCHED_AGE_MAX_MS, WATCHED_PAYLOADS_MAX } from '../config/limits.js';
-import type { Instant } from '../engine/model.js';
+import type { Instant } from '../engine/model/model.js';
 
 /**
  * Watches payloads that come again without a key: they are carried out, but the log tells (D12).

@@ -1,14 +1,14 @@
-import type { Id } from '../engine/model.js';
+import type { Id } from '../engine/model/model.js';
 import {
   decideWastageGroupEnd,
   decideWastageGroupSave,
   type GroupRequest,
-} from '../engine/wastage-groups.js';
+} from '../engine/wastage/groups.js';
 import {
   decideWastageScheduleCreate,
   decideWastageScheduleEnd,
   type ScheduleRequest,
-} from '../engine/wastage-schedules.js';
+} from '../engine/wastage/schedules.js';
 import type { WastageCommand } from '../store/wastage.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';

@@ -1,10 +1,14 @@
 import type { Clock } from '../base/clock.js';
 import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
-import { type BusinessDay, businessDayIn, businessDaysIn } from '../engine/business-days.js';
-import type { EngineRules, Id } from '../engine/model.js';
+import type { EngineRules, Id } from '../engine/model/model.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { sentence } from '../engine/refusals/sentence.js';
-import { dayToRun, isDue } from '../engine/wastage-schedules.js';
+import {
+  type BusinessDay,
+  businessDayIn,
+  businessDaysIn,
+} from '../engine/wastage/business-days.js';
+import { dayToRun, isDue } from '../engine/wastage/schedules.js';
 import { StoreError, type StoreFailure } from '../store/store-error.js';
 import type {
   ForgottenSkips,

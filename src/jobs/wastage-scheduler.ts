@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { EngineRules } from '../engine/model.js';
+import type { EngineRules } from '../engine/model/model.js';
 import type { JobLog } from './job-log.js';
 import type { WastageRunner } from './wastage-runner.js';
 

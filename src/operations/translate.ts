@@ -3,7 +3,7 @@ import { inventoryAdjustmentService } from '../contract/generated/inventory-adju
 import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/types.js';
 import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
 import type { ComplexTypeTable } from '../contract/table.js';
-import type { Id, Status } from '../engine/model.js';
+import type { Id, Status } from '../engine/model/model.js';
 import { type Refusal, type RefusalPlace, refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { shownValue } from '../engine/refusals/shown.js';

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../config/publishing-settings.js';
-import type { Id } from '../engine/model.js';
+import type { Id } from '../engine/model/model.js';
 
 /** A message, ready to be sent. */
 export interface ChannelMessage {

@@ -2,9 +2,9 @@ import { Codec } from '../contract/codec.js';
 import { invAdjustPublishingService } from '../contract/generated/inv-adjust-publishing/service.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
 import { escapeText } from '../contract/payload-writer.js';
-import type { Bucket } from '../engine/model.js';
-import { quantityToText } from '../engine/quantity.js';
-import { uinStatusAfter } from '../engine/uins.js';
+import { uinStatusAfter } from '../engine/adjustments/uins.js';
+import type { Bucket } from '../engine/model/model.js';
+import { quantityToText } from '../engine/model/quantity.js';
 import { UIN_STATUS } from '../store/codes.js';
 import type { OutboxMessage } from '../store/outbox.js';
 

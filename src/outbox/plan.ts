@@ -1,4 +1,4 @@
-import type { Id, Instant } from '../engine/model.js';
+import type { Id, Instant } from '../engine/model/model.js';
 import {
   type MessageKey,
   messageIdOf,

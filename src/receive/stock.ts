@@ -1,7 +1,7 @@
 import { sortedInTurns } from '../base/sorting.js';
 import { headOf } from '../base/text.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
-import { quantityFromText, totalToText } from '../engine/quantity.js';
+import { quantityFromText, totalToText } from '../engine/model/quantity.js';
 
 /** What one line of a message does to merchandising's stock. */
 export interface Movement {

@@ -6,7 +6,7 @@ import {
   columnNames,
   type RawRow,
   type ReferenceKind,
-} from '../engine/reference-data.js';
+} from '../engine/reference-data/records.js';
 import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
 import { type CsvRecord, RecordScanner } from './csv-records.js';
 import { unguarded } from './csv-text.js';

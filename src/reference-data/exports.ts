@@ -3,7 +3,7 @@ import {
   type Column,
   type RecordOf,
   type ReferenceKind,
-} from '../engine/reference-data.js';
+} from '../engine/reference-data/records.js';
 import type { PageKey, ReferenceDataStore } from '../store/reference-data.js';
 import { csvText } from './csv-text.js';
 import { cellOf } from './list-cells.js';

@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../engine/reference-data.js';
+import type { ReferenceKind } from '../engine/reference-data/records.js';
 import { csvRows, type FileRow } from './csv.js';
 import type { FileFormat } from './exports.js';
 import { jsonRows } from './json.js';

@@ -5,9 +5,9 @@ import {
   IMPORT_ROWS_MAX,
   IMPORT_SLICE_ROWS,
 } from '../config/limits.js';
-import type { Instant } from '../engine/model.js';
-import type { ReferenceKind } from '../engine/reference-data.js';
-import { type ReadRow, readRow } from '../engine/reference-rows.js';
+import type { Instant } from '../engine/model/model.js';
+import type { ReferenceKind } from '../engine/reference-data/records.js';
+import { type ReadRow, readRow } from '../engine/reference-data/rows.js';
 import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
 import type { NumberedRow, ReferenceDataStore } from '../store/reference-data.js';
 import type { FileRow } from './csv.js';

@@ -5,7 +5,7 @@ import {
   columnNames,
   REFERENCE_KINDS,
   type ReferenceKind,
-} from '../engine/reference-data.js';
+} from '../engine/reference-data/records.js';
 import { problemAt } from '../engine/refusals/import-problem.js';
 import type { FileRow } from './csv.js';
 import { FileProblemError } from './file-error.js';

@@ -1,5 +1,10 @@
-import { caseSizeToText, type Quantity, quantityToText } from '../engine/quantity.js';
-import type { Column, NamedQuantities, RecordOf, ReferenceKind } from '../engine/reference-data.js';
+import { caseSizeToText, type Quantity, quantityToText } from '../engine/model/quantity.js';
+import type {
+  Column,
+  NamedQuantities,
+  RecordOf,
+  ReferenceKind,
+} from '../engine/reference-data/records.js';
 
 /** A cell as a file has it: a text, a list of texts, quantities by name, or nothing. */
 export type WrittenCell =

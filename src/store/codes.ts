@@ -5,9 +5,9 @@ import {
   UIN_STATUSES,
   type UinStatus,
   type UinType,
-} from '../engine/model.js';
-import type { SkipReason } from '../engine/wastage.js';
-import type { ScheduleKind } from '../engine/wastage-facts.js';
+} from '../engine/model/model.js';
+import type { ScheduleKind } from '../engine/wastage/facts.js';
+import type { SkipReason } from '../engine/wastage/wastage.js';
 import type { PassedState } from './outbox.js';
 
 /** A one-to-one table between the engine's words and the numbers that the database stores. */

@@ -1,5 +1,5 @@
-import type { Outcome } from '../engine/decision.js';
-import type { Id, Instant } from '../engine/model.js';
+import type { Outcome } from '../engine/adjustments/decision.js';
+import type { Id, Instant } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 
 /** How a command is recognised when it is sent again (D12). */

@@ -1,5 +1,12 @@
-import type { Bucket, Instant, ItemType, Status, UinStatus, UinType } from '../engine/model.js';
-import { caseSizeFromText, quantityFromText } from '../engine/quantity.js';
+import type {
+  Bucket,
+  Instant,
+  ItemType,
+  Status,
+  UinStatus,
+  UinType,
+} from '../engine/model/model.js';
+import { caseSizeFromText, quantityFromText } from '../engine/model/quantity.js';
 import { DISPOSITION, ITEM_TYPE, STATUS, UIN_STATUS, UIN_TYPE } from './codes.js';
 import { storedInstant } from './instants.js';
 

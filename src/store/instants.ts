@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/model.js';
+import type { Instant } from '../engine/model/model.js';
 
 /** Instants are stored as text in UTC, so that they sort, and people can read them. */
 export function storedInstant(instant: Instant): string {

@@ -1,5 +1,5 @@
-import type { Bucket, Id, Instant } from '../engine/model.js';
-import type { Quantity } from '../engine/quantity.js';
+import type { Bucket, Id, Instant } from '../engine/model/model.js';
+import type { Quantity } from '../engine/model/quantity.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { Remembrance } from './command.js';
 

@@ -1,7 +1,7 @@
-import type { Instant } from '../engine/model.js';
-import type { RecordOf, ReferenceKind } from '../engine/reference-data.js';
-import type { RowChange } from '../engine/reference-plans.js';
-import type { RowOf } from '../engine/reference-rows.js';
+import type { Instant } from '../engine/model/model.js';
+import type { RowChange } from '../engine/reference-data/plans.js';
+import type { RecordOf, ReferenceKind } from '../engine/reference-data/records.js';
+import type { RowOf } from '../engine/reference-data/rows.js';
 import type { ImportProblem } from '../engine/refusals/import-problem.js';
 
 /** A row that is right by itself. */

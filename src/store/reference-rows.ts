@@ -1,6 +1,6 @@
-import type { Id } from '../engine/model.js';
-import type { CaseSize, Quantity } from '../engine/quantity.js';
-import type { ItemRecord, NamedQuantities, StoreRecord } from '../engine/reference-data.js';
+import type { Id } from '../engine/model/model.js';
+import type { CaseSize, Quantity } from '../engine/model/quantity.js';
+import type { ItemRecord, NamedQuantities, StoreRecord } from '../engine/reference-data/records.js';
 import { ITEM_TYPE, UIN_TYPE } from './codes.js';
 
 export interface StoreRow {

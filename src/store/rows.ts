@@ -5,8 +5,8 @@ import {
   type Reason,
   type TemplateLine,
   type UinFacts,
-} from '../engine/model.js';
-import type { CaseSize, Quantity } from '../engine/quantity.js';
+} from '../engine/model/model.js';
+import type { CaseSize, Quantity } from '../engine/model/quantity.js';
 import { bucketsOf, ITEM_TYPE, present, STATUS, UIN_STATUS, UIN_TYPE } from './codes.js';
 import { instantOf } from './instants.js';
 import type { DetailLine, Header } from './store.js';

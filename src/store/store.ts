@@ -1,19 +1,27 @@
-import type { Attribute, AttributesDecision, NoteDecision } from '../engine/annotations.js';
-import type { Decision } from '../engine/decision.js';
+import type { Decision } from '../engine/adjustments/decision.js';
+import type { SystemTransactionDecision } from '../engine/adjustments/system-transactions.js';
+import type {
+  FactKeys,
+  Facts,
+  Id,
+  Instant,
+  Position,
+  Reason,
+  Status,
+} from '../engine/model/model.js';
+import type { CaseSize, Quantity } from '../engine/model/quantity.js';
+import type { Stock } from '../engine/model/stock.js';
+import type { Attribute, AttributesDecision, NoteDecision } from '../engine/upkeep/annotations.js';
 import type {
   MaintenanceFacts,
   MaintenanceKeys,
   ReasonRecord,
   ReasonUseSearch,
-} from '../engine/maintenance-facts.js';
-import type { FactKeys, Facts, Id, Instant, Position, Reason, Status } from '../engine/model.js';
-import type { CaseSize, Quantity } from '../engine/quantity.js';
-import type { ReasonDecision } from '../engine/reasons.js';
-import type { Stock } from '../engine/stock.js';
-import type { SubBucketDecision } from '../engine/sub-buckets.js';
-import type { ParameterDecision } from '../engine/system-parameters.js';
-import type { SystemTransactionDecision } from '../engine/system-transactions.js';
-import type { TemplateDecision } from '../engine/templates.js';
+} from '../engine/upkeep/maintenance-facts.js';
+import type { ReasonDecision } from '../engine/upkeep/reasons.js';
+import type { SubBucketDecision } from '../engine/upkeep/sub-buckets.js';
+import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
+import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { CommandOf, CommandResult } from './command.js';
 import type { DemoData } from './demo-data.js';
 import type { Outbox } from './outbox.js';

@@ -1,6 +1,5 @@
-import type { BusinessDay } from '../engine/business-days.js';
-import type { EngineRules, Id, Instant } from '../engine/model.js';
-import type { SkippedItem, SkipReason, Variance } from '../engine/wastage.js';
+import type { EngineRules, Id, Instant } from '../engine/model/model.js';
+import type { BusinessDay } from '../engine/wastage/business-days.js';
 import type {
   GroupStores,
   HierarchyNode,
@@ -8,7 +7,8 @@ import type {
   WastageDecision,
   WastageFacts,
   WastageKeys,
-} from '../engine/wastage-facts.js';
+} from '../engine/wastage/facts.js';
+import type { SkippedItem, SkipReason, Variance } from '../engine/wastage/wastage.js';
 import type { CommandOf, CommandResult } from './command.js';
 
 /** A change of groups or schedules. */

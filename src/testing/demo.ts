@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.js';
-import { decideCancel } from '../engine/complete.js';
-import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engine/model.js';
-import { decideSave } from '../engine/save.js';
+import { decideCancel } from '../engine/adjustments/complete.js';
+import { decideSave } from '../engine/adjustments/save.js';
+import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engine/model/model.js';
 import type { DemoData } from '../store/demo-data.js';
 import type { Command, CommandSequence, Demo, Made } from '../store/store.js';
 

@@ -7,7 +7,7 @@ import type { Route } from '../../src/api/route.js';
 import { ROUTES } from '../../src/api/routes.js';
 import { runVerb } from '../../src/cli/verb-runner.js';
 import type { VerbCall } from '../../src/cli/verbs.js';
-import { REFERENCE_KINDS } from '../../src/engine/reference-data.js';
+import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { SIA, startSia } from '../support/process.js';
 

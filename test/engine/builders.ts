@@ -1,4 +1,5 @@
-import type { Decision, Outcome } from '../../src/engine/decision.js';
+import type { Decision, Outcome } from '../../src/engine/adjustments/decision.js';
+import { decideSave } from '../../src/engine/adjustments/save.js';
 import {
   type Adjustment,
   type AdjustmentLine,
@@ -12,11 +13,14 @@ import {
   type Reason,
   type SaveRequest,
   type UinFacts,
-} from '../../src/engine/model.js';
-import { caseSizeFromText, type Quantity, quantityFromText } from '../../src/engine/quantity.js';
+} from '../../src/engine/model/model.js';
+import {
+  caseSizeFromText,
+  type Quantity,
+  quantityFromText,
+} from '../../src/engine/model/quantity.js';
 import { RefusedError } from '../../src/engine/refusals/refused-error.js';
 import { sentence } from '../../src/engine/refusals/sentence.js';
-import { decideSave } from '../../src/engine/save.js';
 
 export const STORE = 5000;
 export const OTHER_STORE = 6000;

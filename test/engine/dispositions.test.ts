@@ -1,4 +1,4 @@
-import { decideConfirm } from '../../src/engine/complete.js';
+import { decideConfirm } from '../../src/engine/adjustments/complete.js';
 import {
   availableOf,
   dispositionText,
@@ -8,10 +8,10 @@ import {
   isPublished,
   limitingBucket,
   staysInRange,
-} from '../../src/engine/dispositions.js';
-import { historyOf } from '../../src/engine/history.js';
-import type { Bucket, Position } from '../../src/engine/model.js';
-import { add, quantityFromText } from '../../src/engine/quantity.js';
+} from '../../src/engine/model/dispositions.js';
+import { historyOf } from '../../src/engine/model/history.js';
+import type { Bucket, Position } from '../../src/engine/model/model.js';
+import { add, quantityFromText } from '../../src/engine/model/quantity.js';
 import {
   ADJUSTMENT,
   accepted,

@@ -1,7 +1,14 @@
-import type { Decision, Movement } from '../../src/engine/decision.js';
-import { type HistoryEntry, historyOf } from '../../src/engine/history.js';
-import type { Adjustment, Facts, Id, ItemFacts, Position, Reason } from '../../src/engine/model.js';
-import { NO_QUANTITY, type Quantity } from '../../src/engine/quantity.js';
+import type { Decision, Movement } from '../../src/engine/adjustments/decision.js';
+import { type HistoryEntry, historyOf } from '../../src/engine/model/history.js';
+import type {
+  Adjustment,
+  Facts,
+  Id,
+  ItemFacts,
+  Position,
+  Reason,
+} from '../../src/engine/model/model.js';
+import { NO_QUANTITY, type Quantity } from '../../src/engine/model/quantity.js';
 import { byId, facts, item, STORE } from './builders.js';
 
 /** What a store has of an item before anything moves. */

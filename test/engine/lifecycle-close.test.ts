@@ -1,7 +1,7 @@
-import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
-import type { Movement, Outcome } from '../../src/engine/decision.js';
-import type { Adjustment, Facts, Status } from '../../src/engine/model.js';
-import { quantityFromText, quantityToText } from '../../src/engine/quantity.js';
+import { decideCancel, decideConfirm } from '../../src/engine/adjustments/complete.js';
+import type { Movement, Outcome } from '../../src/engine/adjustments/decision.js';
+import type { Adjustment, Facts, Status } from '../../src/engine/model/model.js';
+import { quantityFromText, quantityToText } from '../../src/engine/model/quantity.js';
 import {
   ADJUSTMENT,
   AUTO_RANGE,

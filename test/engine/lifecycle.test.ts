@@ -1,7 +1,7 @@
-import type { Status } from '../../src/engine/model.js';
-import { caseSizeFromText, quantityFromText } from '../../src/engine/quantity.js';
+import { decideSave } from '../../src/engine/adjustments/save.js';
+import type { Status } from '../../src/engine/model/model.js';
+import { caseSizeFromText, quantityFromText } from '../../src/engine/model/quantity.js';
 import { refuse } from '../../src/engine/refusals/refusal.js';
-import { decideSave } from '../../src/engine/save.js';
 import {
   ADJUSTMENT,
   AUTO_RANGE,

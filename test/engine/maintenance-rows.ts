@@ -1,17 +1,17 @@
-import { decideApply, decideCopy } from '../../src/engine/copies.js';
-import type { Facts, TemplateFacts } from '../../src/engine/model.js';
-import { caseSizeFromText, quantityFromText } from '../../src/engine/quantity.js';
+import { decideApply, decideCopy } from '../../src/engine/adjustments/copies.js';
 import {
   decideSystemTransaction,
   type SystemLineRequest,
   type SystemTransactionRequest,
-} from '../../src/engine/system-transactions.js';
+} from '../../src/engine/adjustments/system-transactions.js';
+import type { Facts, TemplateFacts } from '../../src/engine/model/model.js';
+import { caseSizeFromText, quantityFromText } from '../../src/engine/model/quantity.js';
 import {
   decideTemplateDelete,
   decideTemplateSave,
   type TemplateLineRequest,
   type TemplateRequest,
-} from '../../src/engine/templates.js';
+} from '../../src/engine/upkeep/templates.js';
 import {
   ADJUSTMENT,
   adjustment,

@@ -1,12 +1,12 @@
-import { agsnText, checkDigitOf } from '../../src/engine/agsn.js';
-import { decideApply, decideCopy } from '../../src/engine/copies.js';
-import { multiply, quantityFromText, quantityToText } from '../../src/engine/quantity.js';
-import { MAINTENANCE_REFUSALS, OUTBOX_REFUSALS } from '../../src/engine/refusals/catalogue.js';
+import { agsnText, checkDigitOf } from '../../src/engine/adjustments/agsn.js';
+import { decideApply, decideCopy } from '../../src/engine/adjustments/copies.js';
 import {
   decideSystemTransaction,
   type SystemTransactionDecision,
-} from '../../src/engine/system-transactions.js';
-import { decideTemplateDelete, decideTemplateSave } from '../../src/engine/templates.js';
+} from '../../src/engine/adjustments/system-transactions.js';
+import { multiply, quantityFromText, quantityToText } from '../../src/engine/model/quantity.js';
+import { MAINTENANCE_REFUSALS, OUTBOX_REFUSALS } from '../../src/engine/refusals/catalogue.js';
+import { decideTemplateDelete, decideTemplateSave } from '../../src/engine/upkeep/templates.js';
 import {
   ADJUSTMENT,
   accepted,

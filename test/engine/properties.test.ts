@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
-import type { Decision, Outcome } from '../../src/engine/decision.js';
+import { decideCancel, decideConfirm } from '../../src/engine/adjustments/complete.js';
+import type { Decision, Outcome } from '../../src/engine/adjustments/decision.js';
+import { decideSave } from '../../src/engine/adjustments/save.js';
 import type {
   Adjustment,
   AdjustmentLine,
@@ -8,16 +9,15 @@ import type {
   Reason,
   SaveRequest,
   Status,
-} from '../../src/engine/model.js';
+} from '../../src/engine/model/model.js';
 import {
   POSITION_MAX,
   QUANTITY_MAX,
   type Quantity,
   quantityToText,
-} from '../../src/engine/quantity.js';
+} from '../../src/engine/model/quantity.js';
 import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { type Refusal, refuse } from '../../src/engine/refusals/refusal.js';
-import { decideSave } from '../../src/engine/save.js';
 import {
   ADJUSTMENT,
   accepted,

@@ -11,7 +11,7 @@ import {
   type Quantity,
   quantityFromText,
   quantityToText,
-} from '../../src/engine/quantity.js';
+} from '../../src/engine/model/quantity.js';
 
 const RUNS = { numRuns: 500 };
 

@@ -1,7 +1,7 @@
-import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
-import { checkCriteria } from '../../src/engine/criteria.js';
-import { reject } from '../../src/engine/decision.js';
-import { checkEnquirySize } from '../../src/engine/stock.js';
+import { decideCancel, decideConfirm } from '../../src/engine/adjustments/complete.js';
+import { reject } from '../../src/engine/adjustments/decision.js';
+import { checkCriteria } from '../../src/engine/model/criteria.js';
+import { checkEnquirySize } from '../../src/engine/model/stock.js';
 import {
   ADJUSTMENT,
   adjustment,

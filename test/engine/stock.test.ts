@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { availableOf } from '../../src/engine/dispositions.js';
-import type { Quantity } from '../../src/engine/quantity.js';
+import { availableOf } from '../../src/engine/model/dispositions.js';
+import type { Quantity } from '../../src/engine/model/quantity.js';
 import {
   backRoomOf,
   checkEnquirySize,
   NO_STOCK,
   type Stock,
   unavailableOf,
-} from '../../src/engine/stock.js';
+} from '../../src/engine/model/stock.js';
 
 const quantity = (least: number): fc.Arbitrary<Quantity> =>
   fc.integer({ min: least, max: 900_000_000 }) as fc.Arbitrary<Quantity>;

@@ -1,6 +1,6 @@
-import { decideConfirm } from '../../src/engine/complete.js';
-import type { Reason } from '../../src/engine/model.js';
-import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
+import { decideConfirm } from '../../src/engine/adjustments/complete.js';
+import { decideSystemTransaction } from '../../src/engine/adjustments/system-transactions.js';
+import type { Reason } from '../../src/engine/model/model.js';
 import {
   ADJUSTMENT,
   adjustment,

@@ -1,5 +1,5 @@
-import type { UinStatus } from '../../src/engine/model.js';
-import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
+import { decideSystemTransaction } from '../../src/engine/adjustments/system-transactions.js';
+import type { UinStatus } from '../../src/engine/model/model.js';
 import {
   accepted,
   codesOf,

@@ -1,13 +1,13 @@
+import { reject } from '../../src/engine/adjustments/decision.js';
+import { checkHistory } from '../../src/engine/model/history-criteria.js';
+import type { Id, Reason } from '../../src/engine/model/model.js';
 import {
   ADJUSTMENT_NOTES_MAX,
   type Attribute,
   decideAttributes,
   decideNote,
-} from '../../src/engine/annotations.js';
-import { reject } from '../../src/engine/decision.js';
-import { checkHistory } from '../../src/engine/history-criteria.js';
-import type { MaintenanceFacts, ReasonRecord } from '../../src/engine/maintenance-facts.js';
-import type { Id, Reason } from '../../src/engine/model.js';
+} from '../../src/engine/upkeep/annotations.js';
+import type { MaintenanceFacts, ReasonRecord } from '../../src/engine/upkeep/maintenance-facts.js';
 import {
   decideReasonActive,
   decideReasonCreate,
@@ -15,13 +15,13 @@ import {
   decideReasonRoles,
   type NewReasonRequest,
   type ReasonRequest,
-} from '../../src/engine/reasons.js';
+} from '../../src/engine/upkeep/reasons.js';
 import {
   decideSubBucketCreate,
   decideSubBucketDelete,
   decideSubBucketRename,
-} from '../../src/engine/sub-buckets.js';
-import { decideParameter } from '../../src/engine/system-parameters.js';
+} from '../../src/engine/upkeep/sub-buckets.js';
+import { decideParameter } from '../../src/engine/upkeep/system-parameters.js';
 import { ADJUSTMENT, DAMAGED, REASON, reason, STOCK_OUT, saysOf, TROUBLE } from './builders.js';
 import type { RefusalRow } from './refusal-rows.js';
 

@@ -1,6 +1,6 @@
-import { decideAttributes, decideNote } from '../../src/engine/annotations.js';
-import type { MaintenanceFacts } from '../../src/engine/maintenance-facts.js';
-import type { Id } from '../../src/engine/model.js';
+import type { Id } from '../../src/engine/model/model.js';
+import { decideAttributes, decideNote } from '../../src/engine/upkeep/annotations.js';
+import type { MaintenanceFacts } from '../../src/engine/upkeep/maintenance-facts.js';
 import {
   codeWarnings,
   compareCodes,
@@ -11,17 +11,17 @@ import {
   nextReasonId,
   type ReasonRequest,
   roleWarnings,
-} from '../../src/engine/reasons.js';
+} from '../../src/engine/upkeep/reasons.js';
 import {
   decideSubBucketCreate,
   decideSubBucketDelete,
   decideSubBucketRename,
-} from '../../src/engine/sub-buckets.js';
+} from '../../src/engine/upkeep/sub-buckets.js';
 import {
   decideParameter,
   PARAMETER_NAMES,
   SYSTEM_PARAMETERS,
-} from '../../src/engine/system-parameters.js';
+} from '../../src/engine/upkeep/system-parameters.js';
 import { ADJUSTMENT, accepted, DAMAGED, reason, TROUBLE } from './builders.js';
 import { BETWEEN, HOLD, newReason, record, THEFT, upkeepFacts } from './upkeep-rows.js';
 

@@ -1,17 +1,17 @@
-import { reject } from '../../src/engine/decision.js';
+import { reject } from '../../src/engine/adjustments/decision.js';
 import { refuse } from '../../src/engine/refusals/refusal.js';
-import type { GroupFacts, WastageFacts } from '../../src/engine/wastage-facts.js';
+import type { GroupFacts, WastageFacts } from '../../src/engine/wastage/facts.js';
 import {
   decideWastageGroupEnd,
   decideWastageGroupSave,
   type GroupRequest,
-} from '../../src/engine/wastage-groups.js';
+} from '../../src/engine/wastage/groups.js';
 import {
   checkDayHasBegun,
   decideWastageScheduleCreate,
   decideWastageScheduleEnd,
   type ScheduleRequest,
-} from '../../src/engine/wastage-schedules.js';
+} from '../../src/engine/wastage/schedules.js';
 import { saysOf } from './builders.js';
 import type { RefusalRow } from './refusal-rows.js';
 

@@ -1,26 +1,30 @@
 import fc from 'fast-check';
-import { businessDayIn, businessDaysIn, weekdayOf } from '../../src/engine/business-days.js';
-import { availableOf } from '../../src/engine/dispositions.js';
+import { availableOf } from '../../src/engine/model/dispositions.js';
 import {
   POSITION_MAX,
   type Quantity,
   quantityFromText,
   quantityToText,
-} from '../../src/engine/quantity.js';
+} from '../../src/engine/model/quantity.js';
 import {
-  decideWastageSlice,
-  PERCENT_MAX,
-  type Variance,
-  wastedOf,
-} from '../../src/engine/wastage.js';
-import type { SchedulePlan } from '../../src/engine/wastage-facts.js';
-import { decideWastageGroupEnd, decideWastageGroupSave } from '../../src/engine/wastage-groups.js';
+  businessDayIn,
+  businessDaysIn,
+  weekdayOf,
+} from '../../src/engine/wastage/business-days.js';
+import type { SchedulePlan } from '../../src/engine/wastage/facts.js';
+import { decideWastageGroupEnd, decideWastageGroupSave } from '../../src/engine/wastage/groups.js';
 import {
   checkDayHasBegun,
   dayToRun,
   decideWastageScheduleCreate,
   isDue,
-} from '../../src/engine/wastage-schedules.js';
+} from '../../src/engine/wastage/schedules.js';
+import {
+  decideWastageSlice,
+  PERCENT_MAX,
+  type Variance,
+  wastedOf,
+} from '../../src/engine/wastage/wastage.js';
 import {
   accepted,
   byId,

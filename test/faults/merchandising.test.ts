@@ -10,7 +10,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { quantityToText } from '../../src/engine/quantity.js';
+import { quantityToText } from '../../src/engine/model/quantity.js';
 import { PUBLISHING_PATH } from '../../src/receive/server.js';
 import { temporaryDirectory } from '../support/app.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';

@@ -1,8 +1,8 @@
-import { movementsOf } from '../../src/engine/decision.js';
-import type { CheckedLine } from '../../src/engine/line-checks.js';
-import type { Id, Reason } from '../../src/engine/model.js';
-import type { CaseSize } from '../../src/engine/quantity.js';
-import { quantityOfUnits } from '../../src/engine/uins.js';
+import { movementsOf } from '../../src/engine/adjustments/decision.js';
+import type { CheckedLine } from '../../src/engine/adjustments/line-checks.js';
+import { quantityOfUnits } from '../../src/engine/adjustments/uins.js';
+import type { Id, Reason } from '../../src/engine/model/model.js';
+import type { CaseSize } from '../../src/engine/model/quantity.js';
 
 const MANY = 20_000;
 /** Of the processor: in linear time they take a tenth of it, in quadratic time seconds. */

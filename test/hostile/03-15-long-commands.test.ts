@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { atOnce } from '../../src/store/sqlite/steps.js';
+import { atOnce } from '../../src/store/sqlite/executor/steps.js';
 import { longestHold } from '../support/loop.js';
 import { integrityProblems, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { addAdjustment, addItems, itemOf, STORE } from './limits-data.js';

@@ -1,6 +1,6 @@
 import { copyFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileWatch } from '../../src/store/sqlite/file-watch.js';
+import { FileWatch } from '../../src/store/sqlite/file/file-watch.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { post, savedId, saveMessage } from '../support/soap.js';

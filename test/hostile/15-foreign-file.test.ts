@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { APPLICATION_ID, inspectDatabase } from '../../src/store/sqlite/database-check.js';
+import { APPLICATION_ID, inspectDatabase } from '../../src/store/sqlite/file/database-check.js';
 import { migrateSqlite, openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
 import { temporaryDirectory } from '../support/app.js';
 

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../src/api/errors.js';
-import type { ReferenceKind } from '../../src/engine/reference-data.js';
+import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import type { TestApp } from '../support/app.js';
 
 /** What an import answers; codes of problems by their lines. */

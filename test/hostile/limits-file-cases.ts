@@ -1,4 +1,4 @@
-import { REFERENCE_KINDS, type ReferenceKind } from '../../src/engine/reference-data.js';
+import { REFERENCE_KINDS, type ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { type Case, LINES, range, type World } from './limits-world.js';
 

@@ -1,6 +1,6 @@
 import { ADJUSTMENT_PATH, STOCK_PATH } from '../../src/app/services.js';
 import { STOCK_POSITIONS_MAX } from '../../src/config/limits.js';
-import { SEARCH_LIMIT_MAX } from '../../src/engine/criteria.js';
+import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
 import {
   envelope,
   operation,

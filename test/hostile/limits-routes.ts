@@ -7,8 +7,8 @@ import {
   REASON_ROLES_MAX,
   SAVE_LINES_MAX,
 } from '../../src/config/limits.js';
-import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/annotations.js';
-import { SEARCH_LIMIT_MAX } from '../../src/engine/criteria.js';
+import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
+import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/upkeep/annotations.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
 import { addTemplate } from './limits-master-data.js';

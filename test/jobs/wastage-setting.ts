@@ -3,7 +3,7 @@ import type { Clock } from '../../src/base/clock.js';
 import { PayloadWatch } from '../../src/commands/payload-watch.js';
 import { createWastageSchedule, saveWastageGroup } from '../../src/commands/wastage.js';
 import { WASTAGE_SLICE_ITEMS } from '../../src/config/limits.js';
-import type { Id } from '../../src/engine/model.js';
+import type { Id } from '../../src/engine/model/model.js';
 import { type WastageEvent, WastageRunner } from '../../src/jobs/wastage-runner.js';
 import type { Store } from '../../src/store/store.js';
 import { groupRequest, scheduleRequest } from '../engine/wastage-rows.js';

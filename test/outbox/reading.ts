@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { OutboxMessage } from '../../src/store/outbox.js';
-import { OutboxReader } from '../../src/store/sqlite/outbox-reader.js';
+import { OutboxReader } from '../../src/store/sqlite/outbox/reader.js';
 
 /** The outbox of a database file that others may have open, to look at. */
 export function openOutbox(file: string) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import type { ReferenceKind } from '../../src/engine/reference-data.js';
+import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { exported, type FileFormat } from '../../src/reference-data/exports.js';
 import { type ImportReport, ReferenceDataImports } from '../../src/reference-data/imports.js';
 import { migrateSqlite, openWriter, SqliteStore } from '../../src/store/sqlite/sqlite-store.js';

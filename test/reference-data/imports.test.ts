@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
-import type { ReferenceKind } from '../../src/engine/reference-data.js';
+import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import {
   integrityProblems,
   ledgerDifferences,

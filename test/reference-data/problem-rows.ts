@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../../src/engine/reference-data.js';
+import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import type { ImportProblemCode } from '../../src/engine/refusals/catalogue.js';
 import type { FileFormat } from '../../src/reference-data/exports.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { REFERENCE_KINDS } from '../../src/engine/reference-data.js';
+import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import type { FileFormat } from '../../src/reference-data/exports.js';
 import { ledgerDifferences, openTestStore } from '../support/store.js';
 import { type Importing, importingOn, openEmptyStore } from './importing.js';

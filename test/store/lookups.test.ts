@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { SqliteLookups } from '../../src/store/sqlite/sqlite-lookups.js';
+import { SqliteLookups } from '../../src/store/sqlite/adjustments/lookups.js';
 import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 let test: TestStore;

@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { OutboxReader } from '../../src/store/sqlite/outbox-reader.js';
+import { OutboxReader } from '../../src/store/sqlite/outbox/reader.js';
 import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const CHEESE = '100000147';

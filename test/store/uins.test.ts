@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { decideCancel, decideConfirm } from '../../src/engine/complete.js';
-import type { FactKeys, Id, LineRequest, SaveRequest } from '../../src/engine/model.js';
+import { decideCancel, decideConfirm } from '../../src/engine/adjustments/complete.js';
+import { decideSave } from '../../src/engine/adjustments/save.js';
+import { decideSystemTransaction } from '../../src/engine/adjustments/system-transactions.js';
+import type { FactKeys, Id, LineRequest, SaveRequest } from '../../src/engine/model/model.js';
 import { sentence } from '../../src/engine/refusals/sentence.js';
-import { decideSave } from '../../src/engine/save.js';
-import { decideSystemTransaction } from '../../src/engine/system-transactions.js';
 import type { CommandResult } from '../../src/store/command.js';
 import type { Command } from '../../src/store/store.js';
 import {

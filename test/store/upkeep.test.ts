@@ -1,12 +1,15 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { REASON_USE_SLICE } from '../../src/config/limits.js';
-import type { MaintenanceFacts, ReasonUseSearch } from '../../src/engine/maintenance-facts.js';
-import { decideReasonEdit } from '../../src/engine/reasons.js';
 import { sentence } from '../../src/engine/refusals/sentence.js';
-import { decideParameter } from '../../src/engine/system-parameters.js';
-import { HistoryLookups } from '../../src/store/sqlite/history-lookups.js';
-import { MaintenanceFactsLoader } from '../../src/store/sqlite/maintenance-facts-loader.js';
-import { SystemParameters } from '../../src/store/sqlite/system-parameters.js';
+import type {
+  MaintenanceFacts,
+  ReasonUseSearch,
+} from '../../src/engine/upkeep/maintenance-facts.js';
+import { decideReasonEdit } from '../../src/engine/upkeep/reasons.js';
+import { decideParameter } from '../../src/engine/upkeep/system-parameters.js';
+import { HistoryLookups } from '../../src/store/sqlite/adjustments/history-lookups.js';
+import { MaintenanceFactsLoader } from '../../src/store/sqlite/upkeep/facts-loader.js';
+import { SystemParameters } from '../../src/store/sqlite/upkeep/system-parameters.js';
 import type { HistoryCriteria, MaintenanceCommand } from '../../src/store/store.js';
 import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import type { SaveRequest } from '../../src/engine/model.js';
-import { decideSave } from '../../src/engine/save.js';
+import { decideSave } from '../../src/engine/adjustments/save.js';
+import type { SaveRequest } from '../../src/engine/model/model.js';
 import {
   migrateSqlite,
   openWriter,

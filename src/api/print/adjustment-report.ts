@@ -1,8 +1,13 @@
-import { dispositionText } from '../../engine/dispositions.js';
-import type { ReasonRecord } from '../../engine/maintenance-facts.js';
-import type { Instant, Status } from '../../engine/model.js';
-import { caseSizeToText, type Quantity, quantityToText, sumToText } from '../../engine/quantity.js';
-import { knowsTimeZone } from '../../engine/time-zones.js';
+import { dispositionText } from '../../engine/model/dispositions.js';
+import type { Instant, Status } from '../../engine/model/model.js';
+import {
+  caseSizeToText,
+  type Quantity,
+  quantityToText,
+  sumToText,
+} from '../../engine/model/quantity.js';
+import type { ReasonRecord } from '../../engine/upkeep/maintenance-facts.js';
+import { knowsTimeZone } from '../../engine/wastage/time-zones.js';
 import type { AdjustmentInFull, DetailLine, LineItem, StoreName } from '../../store/store.js';
 import { found } from '../adjustment-detail.js';
 import type { Document } from '../route.js';

@@ -1,5 +1,5 @@
 import { turns } from '../../base/turns.js';
-import type { Id } from '../../engine/model.js';
+import type { Id } from '../../engine/model/model.js';
 import type { GeneratedUin } from '../../store/store.js';
 import type { Document } from '../route.js';
 import { code128 } from './code-128.js';

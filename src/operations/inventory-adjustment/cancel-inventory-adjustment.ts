@@ -3,7 +3,7 @@ import type {
   InvocationSuccess,
   StrAdjRef,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import { decideCancel } from '../../engine/complete.js';
+import { decideCancel } from '../../engine/adjustments/complete.js';
 import { close } from './close.js';
 
 /** Cancels an adjustment in progress; no stock moves (D31). */

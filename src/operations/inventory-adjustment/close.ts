@@ -4,8 +4,8 @@ import type {
   InvocationSuccess,
   StrAdjRef,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import type { Outcome } from '../../engine/decision.js';
-import type { EngineRules, Facts, Id } from '../../engine/model.js';
+import type { Outcome } from '../../engine/adjustments/decision.js';
+import type { EngineRules, Facts, Id } from '../../engine/model/model.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 
 /**

@@ -3,7 +3,7 @@ import type {
   InvocationSuccess,
   StrAdjRef,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import { decideConfirm } from '../../engine/complete.js';
+import { decideConfirm } from '../../engine/adjustments/complete.js';
 import { close } from './close.js';
 
 /** Checks an adjustment in progress again, moves its stock and completes it (D29). */

@@ -1,4 +1,4 @@
-import { caseSizeToText, quantityToText } from '../../engine/quantity.js';
+import { caseSizeToText, quantityToText } from '../../engine/model/quantity.js';
 import type { AdjustmentDetail, DetailLine, TemplateDetail } from '../../store/store.js';
 
 /** What the descriptions of an adjustment and of a template have in common. */

@@ -1,8 +1,8 @@
 import type { OperationContext } from '../../commands/context.js';
 import type { StrAdjStatus } from '../../contract/generated/inventory-adjustment/types.js';
 import type { Instant } from '../../contract/values.js';
-import { type CriteriaRequest, checkCriteria } from '../../engine/criteria.js';
-import type { Id } from '../../engine/model.js';
+import { type CriteriaRequest, checkCriteria } from '../../engine/model/criteria.js';
+import type { Id } from '../../engine/model/model.js';
 import type { Refusal } from '../../engine/refusals/refusal.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { Store } from '../../store/store.js';

@@ -3,7 +3,7 @@ import type {
   StrAdjHdrColDesc,
   StrAdjHdrCriVo,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import { searchLimitOf } from '../../engine/criteria.js';
+import { searchLimitOf } from '../../engine/model/criteria.js';
 import type { AdjustmentHeader } from '../../store/store.js';
 import { idOf, optionalLong, statusCriterion } from '../translate.js';
 import { checkLookup } from './lookup-criteria.js';

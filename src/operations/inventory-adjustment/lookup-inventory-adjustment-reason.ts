@@ -3,7 +3,7 @@ import type {
   Nothing,
   StrAdjRsnColDesc,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import { dispositionText } from '../../engine/dispositions.js';
+import { dispositionText } from '../../engine/model/dispositions.js';
 import { optionalLong } from '../translate.js';
 
 /** Every active reason, those not shown in dialogs included: callers use them too (D22). */

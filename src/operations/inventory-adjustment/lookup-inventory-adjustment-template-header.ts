@@ -3,7 +3,7 @@ import type {
   StrAdjTpHdColDesc,
   StrAdjTpHdCriVo,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import { searchLimitOf } from '../../engine/criteria.js';
+import { searchLimitOf } from '../../engine/model/criteria.js';
 import type { TemplateHeader } from '../../store/store.js';
 import { idOf, statusCriterion } from '../translate.js';
 import { checkLookup } from './lookup-criteria.js';

@@ -5,7 +5,7 @@ import type {
   StrAdjModVo,
   StrAdjRef,
 } from '../../contract/generated/inventory-adjustment/types.js';
-import type { LineRequest, SaveRequest } from '../../engine/model.js';
+import type { LineRequest, SaveRequest } from '../../engine/model/model.js';
 import { checkWidths, idOf, type WidthCheck } from '../translate.js';
 
 function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineRequest {

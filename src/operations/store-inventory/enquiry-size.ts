@@ -1,6 +1,6 @@
 import { STOCK_POSITIONS_MAX } from '../../config/limits.js';
+import { checkEnquirySize } from '../../engine/model/stock.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
-import { checkEnquirySize } from '../../engine/stock.js';
 
 /**
  * Refuses an enquiry for more items at more stores than are answered at once. Such a request is

@@ -3,8 +3,8 @@ import type {
   InvAvailColDesc,
   InvAvailCriVo,
 } from '../../contract/generated/store-inventory/types.js';
-import { availableOf } from '../../engine/dispositions.js';
-import { quantityToText } from '../../engine/quantity.js';
+import { availableOf } from '../../engine/model/dispositions.js';
+import { quantityToText } from '../../engine/model/quantity.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 

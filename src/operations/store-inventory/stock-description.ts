@@ -1,7 +1,7 @@
 import type { StrInvColDesc, StrInvDesc } from '../../contract/generated/store-inventory/types.js';
-import { availableOf } from '../../engine/dispositions.js';
-import { caseSizeToText, NO_QUANTITY, quantityToText } from '../../engine/quantity.js';
-import { backRoomOf, unavailableOf } from '../../engine/stock.js';
+import { availableOf } from '../../engine/model/dispositions.js';
+import { caseSizeToText, NO_QUANTITY, quantityToText } from '../../engine/model/quantity.js';
+import { backRoomOf, unavailableOf } from '../../engine/model/stock.js';
 import type { ItemStock } from '../../store/store.js';
 
 const NONE = quantityToText(NO_QUANTITY);

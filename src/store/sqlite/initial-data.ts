@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
-import type { Id } from '../../engine/model.js';
+import type { Id } from '../../engine/model/model.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { CommandResult } from '../command.js';
 import { demoStatements } from '../demo-data.js';
 import type { Command, Demo, Made } from '../store.js';
-import { SqliteLookups } from './sqlite-lookups.js';
+import { SqliteLookups } from './adjustments/lookups.js';
+import type { Steps } from './executor/steps.js';
 import { Statements, type Value } from './statements.js';
-import type { Steps } from './steps.js';
 
 export const SUB_BUCKETS_PARAMETER = 'enableSubBucket';
 

@@ -4,7 +4,7 @@ import {
   REMEMBERED_ANSWERS_MAX,
   REMEMBERED_PURGE_EVERY,
 } from '../../config/limits.js';
-import type { Instant } from '../../engine/model.js';
+import type { Instant } from '../../engine/model/model.js';
 import { type Refusal, refuse } from '../../engine/refusals/refusal.js';
 import { shownValue } from '../../engine/refusals/shown.js';
 import type { Remembrance } from '../command.js';

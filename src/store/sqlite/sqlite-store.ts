@@ -1,8 +1,8 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
-import { DEFAULT_AGSN_PATTERN } from '../../engine/agsn.js';
-import type { Outcome } from '../../engine/decision.js';
-import type { Facts, Id } from '../../engine/model.js';
+import { DEFAULT_AGSN_PATTERN } from '../../engine/adjustments/agsn.js';
+import type { Outcome } from '../../engine/adjustments/decision.js';
+import type { Facts, Id } from '../../engine/model/model.js';
 import type { CommandResult } from '../command.js';
 import { storedInstant } from '../instants.js';
 import type { Outbox } from '../outbox.js';
@@ -18,41 +18,41 @@ import type {
   TemplateCriteria,
 } from '../store.js';
 import { DatabaseUnusableError, type StoreError } from '../store-error.js';
-import { migratedInMemory, openWriter } from './connections.js';
-import { unusable } from './database-check.js';
-import { markMode, SET_STATE } from './database-state.js';
-import { SqliteDecisionWriter } from './decision-writer.js';
+import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
+import { SqliteFactsLoader } from './adjustments/facts-loader.js';
+import { HistoryLookups } from './adjustments/history-lookups.js';
+import { SqliteLookups } from './adjustments/lookups.js';
+import { TemplateWriter } from './adjustments/template-writer.js';
+import { UinWriter } from './adjustments/uin-writer.js';
 import { translated } from './driver-error.js';
-import { SqliteFactsLoader } from './facts-loader.js';
-import { FileWatch } from './file-watch.js';
-import { GroupExecutor } from './group-executor.js';
-import { HistoryLookups } from './history-lookups.js';
+import { GroupExecutor } from './executor/group-executor.js';
+import { atOnce, inOneStep, Pace, type Steps, TooLong } from './executor/steps.js';
+import type { Stamp } from './executor/transaction.js';
+import { WalUpkeep } from './executor/wal-upkeep.js';
+import { migratedInMemory, openWriter } from './file/connections.js';
+import { unusable } from './file/database-check.js';
+import { markMode, SET_STATE } from './file/database-state.js';
+import { FileWatch } from './file/file-watch.js';
+import { PROBE, WriteHealth } from './file/write-health.js';
 import {
   InitialData,
   type InstalledTable,
   installSubBuckets,
   SUB_BUCKETS_PARAMETER,
 } from './initial-data.js';
-import { MaintenanceFactsLoader } from './maintenance-facts-loader.js';
-import { MaintenanceLookups } from './maintenance-lookups.js';
-import { MaintenanceWriter } from './maintenance-writer.js';
-import { OutboxWriter } from './outbox-writer.js';
-import { ReasonUse } from './reason-use.js';
+import { SqliteOutbox } from './outbox/sqlite-outbox.js';
+import { OutboxWriter } from './outbox/writer.js';
+import { SqliteReferenceData } from './reference-data/sqlite-reference-data.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { SliceTurns } from './slices.js';
-import { SqliteLookups } from './sqlite-lookups.js';
-import { SqliteOutbox } from './sqlite-outbox.js';
-import { SqliteReferenceData } from './sqlite-reference-data.js';
-import { atOnce, inOneStep, Pace, type Steps, TooLong } from './steps.js';
-import { SystemParameters } from './system-parameters.js';
-import { TemplateWriter } from './template-writer.js';
-import type { Stamp } from './transaction.js';
-import { UinWriter } from './uin-writer.js';
-import { WalUpkeep } from './wal-upkeep.js';
+import { MaintenanceFactsLoader } from './upkeep/facts-loader.js';
+import { MaintenanceLookups } from './upkeep/lookups.js';
+import { ReasonUse } from './upkeep/reason-use.js';
+import { SystemParameters } from './upkeep/system-parameters.js';
+import { MaintenanceWriter } from './upkeep/writer.js';
 import { SqliteWastage } from './wastage/sqlite-wastage.js';
-import { PROBE, WriteHealth } from './write-health.js';
 
-export { migrateSqlite, openWriter } from './connections.js';
+export { migrateSqlite, openWriter } from './file/connections.js';
 
 /**
  * Opens a migrated file. See SqliteStore.

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { WASTAGE_PURGE_ROWS, WASTAGE_SLICE_ITEMS } from '../../../config/limits.js';
-import type { BusinessDay } from '../../../engine/business-days.js';
-import type { Id, Instant } from '../../../engine/model.js';
+import type { Id, Instant } from '../../../engine/model/model.js';
 import { RefusedError } from '../../../engine/refusals/refused-error.js';
-import type { WastageDecision, WastageFacts } from '../../../engine/wastage-facts.js';
+import type { BusinessDay } from '../../../engine/wastage/business-days.js';
+import type { WastageDecision, WastageFacts } from '../../../engine/wastage/facts.js';
 import type { CommandResult } from '../../command.js';
 import type {
   ForgottenSkips,
@@ -17,11 +17,11 @@ import type {
   WastageStore,
 } from '../../wastage.js';
 import { translated } from '../driver-error.js';
-import type { GroupExecutor } from '../group-executor.js';
+import type { GroupExecutor } from '../executor/group-executor.js';
+import { inOneStep, type Steps } from '../executor/steps.js';
+import type { Stamp } from '../executor/transaction.js';
 import type { SliceTurns } from '../slices.js';
 import { Statements } from '../statements.js';
-import { inOneStep, type Steps } from '../steps.js';
-import type { Stamp } from '../transaction.js';
 import { type BatchParts, WastageBatch } from './wastage-batch.js';
 import { WastageFactsLoader } from './wastage-facts-loader.js';
 import { WastageLookups } from './wastage-lookups.js';

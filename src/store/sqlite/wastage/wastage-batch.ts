@@ -4,16 +4,20 @@ import {
   WASTAGE_SKIPS_NAMED_MAX,
   WASTAGE_SLICE_ITEMS,
 } from '../../../config/limits.js';
-import type { FactKeys, Facts, Id, Instant } from '../../../engine/model.js';
-import { WASTAGE_CODE } from '../../../engine/reason-codes.js';
+import type { SystemTransactionDecision } from '../../../engine/adjustments/system-transactions.js';
+import type { FactKeys, Facts, Id, Instant } from '../../../engine/model/model.js';
+import { WASTAGE_CODE } from '../../../engine/model/reason-codes.js';
 import { RefusedError } from '../../../engine/refusals/refused-error.js';
-import type { SystemTransactionDecision } from '../../../engine/system-transactions.js';
-import { decideWastageSlice, type SkippedItem, type SkipReason } from '../../../engine/wastage.js';
+import {
+  decideWastageSlice,
+  type SkippedItem,
+  type SkipReason,
+} from '../../../engine/wastage/wastage.js';
 import { RUN_STATUS, SKIP_REASON } from '../../codes.js';
 import { storedInstant } from '../../instants.js';
 import type { RunStart, RunWork, SliceResult } from '../../wastage.js';
+import type { Stamp } from '../executor/transaction.js';
 import type { Statements } from '../statements.js';
-import type { Stamp } from '../transaction.js';
 import { type RunRow, referenceOf, runOf } from './wastage-rows.js';
 
 /** What a slice needs of the rest of the store; both work inside the transaction. */

@@ -1,11 +1,11 @@
-import type { Id } from '../../../engine/model.js';
+import type { Id } from '../../../engine/model/model.js';
 import {
   type GroupFacts,
   type HierarchyNode,
   nodeText,
   type WastageFacts,
   type WastageKeys,
-} from '../../../engine/wastage-facts.js';
+} from '../../../engine/wastage/facts.js';
 import type { Statements } from '../statements.js';
 import { type GroupRow, SELECT_GROUP } from './wastage-rows.js';
 

@@ -1,8 +1,8 @@
 import { LOOKUP_SLICE_ROWS } from '../../../config/limits.js';
-import type { BusinessDay } from '../../../engine/business-days.js';
-import type { Id } from '../../../engine/model.js';
-import type { SkippedItem } from '../../../engine/wastage.js';
-import type { HierarchyNode } from '../../../engine/wastage-facts.js';
+import type { Id } from '../../../engine/model/model.js';
+import type { BusinessDay } from '../../../engine/wastage/business-days.js';
+import type { HierarchyNode } from '../../../engine/wastage/facts.js';
+import type { SkippedItem } from '../../../engine/wastage/wastage.js';
 import { present, RUN_STATUS, SKIP_REASON } from '../../codes.js';
 import { instantOf } from '../../instants.js';
 import type {

@@ -1,7 +1,7 @@
-import { WEEKDAYS, type Weekday } from '../../../engine/business-days.js';
-import type { Id } from '../../../engine/model.js';
-import type { Quantity } from '../../../engine/quantity.js';
-import type { Variance } from '../../../engine/wastage.js';
+import type { Id } from '../../../engine/model/model.js';
+import type { Quantity } from '../../../engine/model/quantity.js';
+import { WEEKDAYS, type Weekday } from '../../../engine/wastage/business-days.js';
+import type { Variance } from '../../../engine/wastage/wastage.js';
 import { present, RUN_STATUS, SCHEDULE_KIND } from '../../codes.js';
 import { instantOf } from '../../instants.js';
 import type { WastageGroupHeader, WastageRun, WastageSchedule } from '../../wastage.js';

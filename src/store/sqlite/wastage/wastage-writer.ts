@@ -1,17 +1,17 @@
 import { WASTAGE_PURGE_ROWS } from '../../../config/limits.js';
-import type { Id, Instant } from '../../../engine/model.js';
-import type { Variance } from '../../../engine/wastage.js';
+import type { Id, Instant } from '../../../engine/model/model.js';
 import type {
   GroupStores,
   SchedulePlan,
   WastageDecision,
   WastageGroupDecision,
-} from '../../../engine/wastage-facts.js';
+} from '../../../engine/wastage/facts.js';
+import type { Variance } from '../../../engine/wastage/wastage.js';
 import { RUN_STATUS, SCHEDULE_KIND } from '../../codes.js';
 import { storedInstant } from '../../instants.js';
 import type { ForgottenSkips } from '../../wastage.js';
+import type { Stamp } from '../executor/transaction.js';
 import type { Statements, Value } from '../statements.js';
-import type { Stamp } from '../transaction.js';
 import { type RunRow, varianceColumns, weekdaysNumber } from './wastage-rows.js';
 
 /** Carries out decisions about wastage groups and schedules. Called by the group executor only. */

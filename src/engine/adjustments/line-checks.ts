@@ -1,0 +1,182 @@
+import { type Effect, effectOf, limitingBucket, staysInRange } from '../model/dispositions.js';
+import type { Id, ItemFacts, Position, Reason } from '../model/model.js';
+import {
+  CASE_SIZE_MAX,
+  CASE_SIZE_MIN,
+  type CaseSize,
+  caseSizeFromText,
+  caseSizeToText,
+  POSITION_MAX,
+  QUANTITY_MAX,
+  type Quantity,
+  quantityFromText,
+  quantityToText,
+} from '../model/quantity.js';
+import { refuse } from '../refusals/refusal.js';
+import { isBlankOrPadded } from '../refusals/shown.js';
+import type { Check, DraftLine } from './draft-line.js';
+import { checkUins, type LineUins, NO_LINE_UINS, uinsAfterChange } from './uins.js';
+
+/** A line whose every value is known and allowed. */
+export interface CheckedLine {
+  readonly lineId: Id | undefined;
+  readonly isInRequest: boolean;
+  readonly item: string;
+  readonly reason: Reason;
+  readonly quantity: Quantity;
+  readonly caseSize: CaseSize;
+  readonly facts: ItemFacts | undefined;
+  readonly addedUins: readonly string[];
+  readonly removedUins: readonly string[];
+  readonly uins: LineUins;
+}
+
+function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
+  const { refusals, rules, storeId } = check;
+  if (line.item === undefined) return undefined;
+  const item = check.facts.items.get(line.item);
+  if (item === undefined) {
+    // Created at first use if that is set; a blank is no name for an item.
+    const canCreate = rules.autoRange && !isBlankOrPadded(line.item);
+    if (!canCreate) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
+  } else if (item.type === 'NON_INVENTORY') {
+    refusals.push(refuse('ITEM_NOT_ADJUSTABLE', {}, line.place));
+  } else if (!item.isRanged && !rules.autoRange && storeId !== undefined && check.hasStore) {
+    refusals.push(refuse('ITEM_NOT_RANGED', { store: storeId }, line.place));
+  }
+  return item;
+}
+
+/** D20: who sends the code of a reason instead of its id learns which id it has. */
+export function codeHint(code: number, id: Id | undefined): string {
+  return id === undefined ? '' : `; ${code} is a reason code, its reason_id is ${id}`;
+}
+
+function checkReason(line: DraftLine, check: Check): Reason | undefined {
+  if (line.reasonId === undefined) return undefined;
+  const reason = check.facts.reasons.get(line.reasonId);
+  if (reason === undefined) {
+    const hint = codeHint(line.reasonId, check.facts.reasonIdsByCode.get(line.reasonId));
+    check.refusals.push(refuse('REASON_NOT_FOUND', { reason: line.reasonId, hint }, line.place));
+    return undefined;
+  }
+  if (!reason.isActive) {
+    check.refusals.push(refuse('REASON_INACTIVE', { reason: reason.id }, line.place));
+  } else if (reason.from === 'TRBL' && reason.to === 'TRBL' && reason.toSubBucket === undefined) {
+    check.refusals.push(refuse('REASON_NEEDS_SUB_BUCKETS', { reason: reason.id }, line.place));
+  }
+  return reason;
+}
+
+/** D25: above zero, at most what the merchandising message carries. */
+function checkQuantity(line: DraftLine, check: Check): Quantity | undefined {
+  if (line.quantity === undefined) return undefined;
+  const quantity = quantityFromText(line.quantity);
+  if (quantity <= 0) {
+    const refusal = refuse('QUANTITY_NOT_POSITIVE', { quantity: line.quantity }, line.place);
+    check.refusals.push(refusal);
+    return undefined;
+  }
+  if (quantity > QUANTITY_MAX) {
+    const values = { quantity: line.quantity, limit: quantityToText(QUANTITY_MAX) };
+    check.refusals.push(refuse('QUANTITY_OUT_OF_RANGE', values, line.place));
+    return undefined;
+  }
+  return quantity;
+}
+
+function checkCaseSize(line: DraftLine, check: Check): CaseSize | undefined {
+  if (line.caseSize === undefined) return undefined;
+  const caseSize = caseSizeFromText(line.caseSize);
+  if (caseSize >= CASE_SIZE_MIN && caseSize <= CASE_SIZE_MAX) return caseSize;
+  const least = caseSizeToText(CASE_SIZE_MIN);
+  const limit = caseSizeToText(CASE_SIZE_MAX);
+  const values = { caseSize: line.caseSize, least, limit };
+  check.refusals.push(refuse('CASE_SIZE_OUT_OF_RANGE', values, line.place));
+  return undefined;
+}
+
+/** D25: refuses what would take a position out of the range of positions. */
+export function checkRange(
+  { place }: DraftLine,
+  position: Position | undefined,
+  effect: Effect,
+  quantity: Quantity,
+  { refusals }: Check,
+): void {
+  if (staysInRange(position, effect)) return;
+  const values = { quantity: quantityToText(quantity), limit: quantityToText(POSITION_MAX) };
+  refusals.push(refuse('POSITION_OUT_OF_RANGE', values, place));
+}
+
+/** D26: what may not become negative does not; D25: nothing leaves the range of positions. */
+function checkStock(
+  line: DraftLine,
+  item: ItemFacts | undefined,
+  reason: Reason,
+  quantity: Quantity,
+  check: Check,
+): void {
+  const bucket = limitingBucket(reason, item?.position);
+  if (bucket !== undefined && quantity > bucket.quantity) {
+    const values = {
+      quantity: quantityToText(quantity),
+      held: quantityToText(bucket.quantity),
+      bucket: bucket.name,
+      reason: reason.id,
+    };
+    check.refusals.push(refuse('QUANTITY_EXCEEDS_BUCKET', values, line.place));
+  } else {
+    checkRange(line, item?.position, effectOf(reason, quantity), quantity, check);
+  }
+}
+
+/** The values of a line that are known and allowed; what is undefined was refused. */
+export interface LineValues {
+  readonly facts: ItemFacts | undefined;
+  readonly reason: Reason | undefined;
+  readonly quantity: Quantity | undefined;
+  readonly caseSize: CaseSize | undefined;
+  /** Whether there is stock that the quantity can be held against. */
+  readonly hasStock: boolean;
+}
+
+/** Checks a line but for the stock and the UINs (D25, D27): what templates need too. */
+export function checkValues(line: DraftLine, check: Check): LineValues {
+  const before = check.refusals.length;
+  const facts = checkItem(line, check);
+  // Where item or store is refused there is no stock that the quantity could be held against.
+  const hasStock = check.refusals.length === before && check.hasStore;
+  return {
+    facts,
+    hasStock,
+    reason: checkReason(line, check),
+    quantity: checkQuantity(line, check),
+    caseSize: checkCaseSize(line, check),
+  };
+}
+
+/**
+ * Checks one line against the facts (D25 to D27), all problems together. Returns the line with its
+ * values if it has none; else adds the refusals and returns undefined.
+ */
+export function checkLine(line: DraftLine, check: Check): CheckedLine | undefined {
+  const before = check.refusals.length;
+  const { facts, reason, quantity, caseSize, hasStock } = checkValues(line, check);
+  const { item, lineId, isInRequest } = line;
+  if (item !== undefined && reason !== undefined && quantity !== undefined && hasStock) {
+    checkStock(line, facts, reason, quantity, check);
+  }
+  const after = uinsAfterChange(line, check);
+  // UINs of an item that is refused would only be refused once more.
+  const uins =
+    after === undefined || item === undefined || !hasStock
+      ? NO_LINE_UINS
+      : checkUins(line, after, facts, reason, quantity, check);
+  if (check.refusals.length > before) return undefined;
+  if (item === undefined || reason === undefined) return undefined;
+  if (quantity === undefined || caseSize === undefined) return undefined;
+  const { addedUins = [], removedUins = [] } = line;
+  const sent = { addedUins, removedUins, uins };
+  return { lineId, isInRequest, item, reason, quantity, caseSize, facts, ...sent };
+}

@@ -1,0 +1,252 @@
+import { effectOf, isPublished } from '../model/dispositions.js';
+import type { EngineRules, Facts, Id, LineRequest, Reason } from '../model/model.js';
+import { add, QUANTITY_ONE, quantityToText } from '../model/quantity.js';
+import { RETURN_CODE, WASTAGE_CODE } from '../model/reason-codes.js';
+import { type Refusal, refuse } from '../refusals/refusal.js';
+import {
+  accept,
+  type Movement,
+  movementsOf,
+  type Outcome,
+  type PublishedLine,
+  type ReferenceDataDecision,
+  referenceDataOf,
+  reject,
+  type UinsOfLine,
+  uinsOf,
+} from './decision.js';
+import { checkDuplicates, placeOfPosition } from './draft.js';
+import type { Check, DraftLine } from './draft-line.js';
+import { type CheckedLine, checkLine, checkRange, checkValues } from './line-checks.js';
+import { NO_LINE_UINS, type UinChange, uinCountRefusals, uinStatusAfter } from './uins.js';
+
+/** Areas that move stock without an adjustment (D39). */
+export const SYSTEM_TRANSACTION_TYPES = [
+  'LATE_SALES',
+  'STOCK_COUNT',
+  'RECEIVING_DAMAGES',
+  'CUSTOMER_ORDER',
+  'POS_RETURN',
+  'WASTAGE',
+] as const;
+
+export type SystemTransactionType = (typeof SYSTEM_TRANSACTION_TYPES)[number];
+
+export const COUNT_TYPES = ['UNIT', 'UNIT_AND_AMOUNT', 'PROBLEM_LINE'] as const;
+
+export type CountType = (typeof COUNT_TYPES)[number];
+
+/** The reason codes of each area (D39). A POS_RETURN takes any from ATS, and + Stock On Hand. */
+const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>> = {
+  LATE_SALES: [76, 77, 78, 79, 184, 185, 186, 187],
+  STOCK_COUNT: [75, 87, 88],
+  RECEIVING_DAMAGES: [82, 96, 188],
+  CUSTOMER_ORDER: [180, 181],
+  WASTAGE: [WASTAGE_CODE],
+};
+
+export interface SystemLineRequest extends LineRequest {
+  /** Nothing moves here: merchandising alone is told (receiving damages). */
+  readonly onlyPublishes: boolean;
+}
+
+export interface SystemTransactionRequest {
+  readonly type: SystemTransactionType;
+  readonly storeId: Id;
+  /** The area's own number of the transaction. */
+  readonly reference: string | undefined;
+  /** Required for a STOCK_COUNT. */
+  readonly countType: CountType | undefined;
+  readonly lines: readonly SystemLineRequest[];
+}
+
+/** What an accepted system transaction changes: no adjustment, but stock, history and messages. */
+export interface SystemTransactionDecision {
+  readonly kind: 'system-transaction';
+  readonly type: SystemTransactionType;
+  readonly storeId: Id;
+  readonly reference: string | undefined;
+  readonly countType: CountType | undefined;
+  readonly movements: readonly Movement[];
+  /** What merchandising is told of without anything moving here. */
+  readonly onlyPublished: readonly PublishedLine[];
+  readonly uins: readonly UinsOfLine[];
+  readonly referenceData: ReferenceDataDecision;
+}
+
+/** What merchandising is told of a line. */
+const isTold = ({ type, countType }: SystemTransactionRequest): boolean =>
+  // D39: a count by unit and amount is told by the count itself.
+  type !== 'STOCK_COUNT' || countType !== 'UNIT_AND_AMOUNT';
+
+function checkReasonOf(
+  { type }: SystemTransactionRequest,
+  reason: Reason,
+  draft: DraftLine,
+  refusals: Refusal[],
+): void {
+  const allowed = CODES[type];
+  if (allowed !== undefined && !allowed.includes(reason.code)) {
+    const { id, code: reasonCode } = reason;
+    const values = { reason: id, reasonCode, type, allowed: allowed.join(', ') };
+    refusals.push(refuse('REASON_NOT_OF_TRANSACTION', values, draft.place));
+  }
+  if (type === 'POS_RETURN' && reason.from !== 'ATS' && !isStockIn(reason)) {
+    refusals.push(refuse('REASON_CANNOT_RETURN', { reason: reason.id }, draft.place));
+  }
+}
+
+function isStockIn({ from, to }: Reason): boolean {
+  return from === 'DIST' && to === 'ATS';
+}
+
+/** Goods that come back are + Stock On Hand first, whatever the reason then does with them. */
+function incoming(reason: Reason): Reason {
+  return {
+    ...reason,
+    code: RETURN_CODE,
+    from: 'DIST',
+    to: 'ATS',
+    toSubBucket: undefined,
+    // The return of the sale tells merchandising that they are back.
+    isPublished: false,
+  };
+}
+
+function draftOf(line: SystemLineRequest): DraftLine {
+  const { item, reasonId, quantity, caseSize, addedUins, removedUins } = line;
+  return {
+    place: placeOfPosition(line.position, item),
+    lineId: undefined,
+    ...{ item, reasonId, quantity, caseSize, addedUins, removedUins },
+    storedUins: [],
+    isInRequest: true,
+  };
+}
+
+/** What lines add to a decision. */
+interface Effects {
+  readonly movements: Movement[];
+  readonly onlyPublished: PublishedLine[];
+  readonly uins: UinsOfLine[];
+  readonly checked: CheckedLine[];
+}
+
+/** Checks one line of a request and adds what it does. */
+class LineWork {
+  readonly effects: Effects = { movements: [], onlyPublished: [], uins: [], checked: [] };
+
+  constructor(
+    private readonly request: SystemTransactionRequest,
+    private readonly check: Check,
+  ) {}
+
+  add(line: SystemLineRequest): void {
+    const draft = draftOf(line);
+    const { reasons } = this.check.facts;
+    const reason = line.reasonId === undefined ? undefined : reasons.get(line.reasonId);
+    if (reason !== undefined) checkReasonOf(this.request, reason, draft, this.check.refusals);
+    if (line.onlyPublishes) this.addPublished(draft);
+    else if (this.request.type === 'POS_RETURN' && reason !== undefined) {
+      this.addReturn(draft, reason);
+    } else {
+      const checked = checkLine(draft, this.check);
+      if (checked !== undefined) this.addMoved(checked);
+    }
+  }
+
+  private addMoved(line: CheckedLine): void {
+    this.effects.checked.push(line);
+    this.effects.movements.push(...movementsOf([line], this.context()));
+    this.effects.uins.push(...uinsOf([line]));
+  }
+
+  private addPublished(draft: DraftLine): void {
+    const { type } = this.request;
+    if (type !== 'RECEIVING_DAMAGES') {
+      this.check.refusals.push(refuse('ONLY_DAMAGES_ARE_PUBLISHED_ALONE', { type }, draft.place));
+      return;
+    }
+    const { facts: item, reason, quantity } = checkValues(draft, this.check);
+    if (quantity !== undefined && item?.uinType !== undefined && quantity % QUANTITY_ONE !== 0) {
+      const values = { quantity: quantityToText(quantity) };
+      this.check.refusals.push(refuse('QUANTITY_NOT_WHOLE', values, draft.place));
+    }
+    if (reason === undefined || quantity === undefined || draft.item === undefined) return;
+    if (!isPublished(reason, isTold(this.request))) return;
+    const { code: reasonCode, from, to } = reason;
+    this.effects.onlyPublished.push({
+      ...{ item: draft.item, reasonCode, quantity, uins: [] },
+      ...{ from, to },
+    });
+  }
+
+  private addReturn(draft: DraftLine, reason: Reason): void {
+    const reasons = new Map([[reason.id, incoming(reason)]]);
+    const facts = { ...this.check.facts, reasons };
+    const line = checkLine(draft, { ...this.check, facts });
+    if (line === undefined) return;
+    if (isStockIn(reason)) {
+      this.addMoved(line);
+      return;
+    }
+    if (line.uins.generatedCount > 0) {
+      const values = { quantity: quantityToText(line.quantity), count: line.uins.changes.length };
+      this.check.refusals.push(refuse('QUANTITY_NOT_UIN_COUNT', values, draft.place));
+      return;
+    }
+    const { quantity } = line;
+    const onwards = effectOf(reason, quantity);
+    // The goods have come in when they move on.
+    const effect = { ...onwards, total: add(quantity, onwards.total) };
+    checkRange(draft, line.facts?.position, effect, quantity, this.check);
+    this.addMoved({ ...line, uins: { ...line.uins, changes: endingBy(line, reason) } });
+    const [onward] = movementsOf([{ ...line, reason, uins: NO_LINE_UINS }], this.context());
+    const uins = line.uins.changes.map(({ uin }) => uin);
+    // The goods that came in have made the position.
+    this.effects.movements.push({ ...(onward as Movement), hasPosition: true, uins });
+  }
+
+  private context() {
+    const { storeId } = this.request;
+    const { stockOutReason } = this.check.facts;
+    return { storeId, publishes: isTold(this.request), stockOutReason };
+  }
+}
+
+/** The UINs of a returned line, where its reason puts them. */
+function endingBy({ uins }: CheckedLine, reason: Reason): UinChange[] {
+  const status = uinStatusAfter(reason);
+  const subBucket = status === 'UNAVAILABLE' ? reason.toSubBucket : undefined;
+  return uins.changes.map((change) => ({ ...change, status, subBucket }));
+}
+
+/**
+ * Decides what another area does to the stock (D39): every line checked as on an adjustment, each
+ * reason one of the area's own; all problems together.
+ */
+export function decideSystemTransaction(
+  request: SystemTransactionRequest,
+  facts: Facts,
+  rules: EngineRules,
+): Outcome<SystemTransactionDecision> {
+  const { type, storeId, reference, countType, lines } = request;
+  const refusals: Refusal[] = [];
+  const hasStore = facts.storeExists || rules.autoRange;
+  if (!hasStore) refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
+  if (type === 'STOCK_COUNT' && countType === undefined) {
+    refusals.push(refuse('COUNT_TYPE_MISSING', {}));
+  }
+  for (const onlyPublishes of [false, true]) {
+    const alike = lines.filter((line) => line.onlyPublishes === onlyPublishes);
+    checkDuplicates(alike.map(draftOf), refusals);
+  }
+  const work = new LineWork(request, { facts, rules, storeId, hasStore, refusals });
+  for (const line of lines) work.add(line);
+  refusals.push(...uinCountRefusals(work.effects.checked));
+  if (refusals.length > 0) return reject(refusals);
+  const { checked, ...effects } = work.effects;
+  const referenceData = referenceDataOf(facts, checked);
+  const header = { type, storeId, reference, countType };
+  return accept({ kind: 'system-transaction', ...header, ...effects, referenceData });
+}

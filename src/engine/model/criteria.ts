@@ -1,0 +1,50 @@
+import { type Refusal, refuse } from '../refusals/refusal.js';
+import type { Id, Instant } from './model.js';
+
+/** The most headers that one lookup returns (D10). */
+export const SEARCH_LIMIT_MAX = 999;
+
+export interface CriteriaRequest {
+  /** Undefined if it was refused before. */
+  readonly storeId: Id | undefined;
+  readonly storeExists: boolean;
+  readonly from: Instant | undefined;
+  readonly to: Instant | undefined;
+  /** Undefined where the lookup has none. */
+  readonly searchLimit: number | undefined;
+}
+
+/** Refuses dates that are the wrong way round (D10). */
+export function checkDates(
+  from: Instant | undefined,
+  to: Instant | undefined,
+  refusals: Refusal[],
+): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  const text = (instant: Instant): string => new Date(instant).toISOString();
+  refusals.push(refuse('DATE_RANGE_INVERTED', { from: text(from), to: text(to) }));
+}
+
+/** What a lookup refuses: an unknown store, dates the wrong way round, a limit out of range (D10). */
+export function checkCriteria(request: CriteriaRequest): Refusal[] {
+  const { storeId, storeExists, from, to, searchLimit = 0 } = request;
+  const refusals: Refusal[] = [];
+  if (storeId !== undefined && !storeExists) {
+    refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
+  }
+  checkDates(from, to, refusals);
+  if (searchLimit < 0 || searchLimit > SEARCH_LIMIT_MAX) {
+    const values = { value: searchLimit, limit: SEARCH_LIMIT_MAX };
+    refusals.push(refuse('SEARCH_LIMIT_OUT_OF_RANGE', values));
+  }
+  return refusals;
+}
+
+/**
+ * How many headers to return: 0 and no limit stand for the system's (D10).
+ *
+ * @param systemLimit the system parameter "Search Limit for Inventory Adjustments"
+ */
+export function searchLimitOf(searchLimit: number | undefined, systemLimit: number): number {
+  return searchLimit === undefined || searchLimit === 0 ? systemLimit : searchLimit;
+}

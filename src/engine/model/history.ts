@@ -1,0 +1,34 @@
+import type { Movement } from '../adjustments/decision.js';
+import type { Id } from './model.js';
+import { NO_QUANTITY, negate, type Quantity } from './quantity.js';
+
+/** One row of the stock history: what a movement added to a position (D37). */
+export interface HistoryEntry {
+  readonly storeId: Id;
+  readonly item: string;
+  readonly reasonCode: number;
+  readonly total: Quantity;
+  readonly nonSellable: Quantity;
+  readonly customerReserve: Quantity;
+  /** The sub-bucket that `nonSellable` belongs to. */
+  readonly subBucket: Id | undefined;
+}
+
+/**
+ * The rows that a movement leaves: one, or two where stock moves between sub-buckets, so that the
+ * sum of the deltas of each sub-bucket is what is in it.
+ */
+export function historyOf(movement: Movement): HistoryEntry[] {
+  const { storeId, item, reasonCode, effect, quantity } = movement;
+  const { total, nonSellable, customerReserve, fromSubBucket, toSubBucket } = effect;
+  if (fromSubBucket === undefined || toSubBucket === undefined) {
+    const subBucket = fromSubBucket ?? toSubBucket;
+    return [{ storeId, item, reasonCode, total, nonSellable, customerReserve, subBucket }];
+  }
+  const nothing = { total: NO_QUANTITY, customerReserve: NO_QUANTITY };
+  const still = { storeId, item, reasonCode, ...nothing };
+  return [
+    { ...still, nonSellable: negate(quantity), subBucket: fromSubBucket },
+    { ...still, nonSellable: quantity, subBucket: toSubBucket },
+  ];
+}

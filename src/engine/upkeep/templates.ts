@@ -1,0 +1,177 @@
+import { accept, type Outcome, reject } from '../adjustments/decision.js';
+import { checkDuplicates, placeOfPosition } from '../adjustments/draft.js';
+import type { DraftLine } from '../adjustments/draft-line.js';
+import { checkValues } from '../adjustments/line-checks.js';
+import type {
+  EngineRules,
+  Facts,
+  Id,
+  Status,
+  TemplateFacts,
+  TemplateLine,
+} from '../model/model.js';
+import { caseSizeToText, quantityToText } from '../model/quantity.js';
+import { type Refusal, refuse } from '../refusals/refusal.js';
+
+/** The lines of a template: what one save of an adjustment can take. */
+export const TEMPLATE_LINES_MAX = 1000;
+
+/** A line as it was asked for. */
+export interface TemplateLineRequest {
+  readonly item: string;
+  readonly reasonId: Id;
+  /** Canonical decimals. */
+  readonly quantity: string;
+  readonly caseSize: string;
+}
+
+export interface TemplateRequest {
+  /** Undefined for a new one. */
+  readonly templateId: Id | undefined;
+  /** Undefined for that of the stored template. */
+  readonly storeId: Id | undefined;
+  /** Undefined keeps what is stored. */
+  readonly description: string | undefined;
+  /** Undefined keeps what is stored, empty clears it. */
+  readonly comments: string | undefined;
+  /** All lines that the template is to have; undefined keeps those that it has. */
+  readonly lines: readonly TemplateLineRequest[] | undefined;
+}
+
+/** What an accepted change of a template changes. */
+export interface TemplateDecision {
+  readonly kind: 'template';
+  readonly storeId: Id;
+  /** Undefined for a new one. */
+  readonly id: Id | undefined;
+  readonly status: Status;
+  /** Undefined keeps what is stored. */
+  readonly description: string | undefined;
+  readonly comments: string | undefined;
+  readonly lines: readonly TemplateLine[] | undefined;
+}
+
+type TemplateOutcome = Outcome<TemplateDecision>;
+
+function checkTemplateInProgress(
+  { id, status }: TemplateFacts,
+  action: 'edited' | 'completed' | 'deleted',
+  refusals: Refusal[],
+): void {
+  if (status === 'IN_PROGRESS') return;
+  refusals.push(refuse('TEMPLATE_NOT_IN_PROGRESS', { template: id, status, action }));
+}
+
+function draftOf(line: TemplateLineRequest, index: number): DraftLine {
+  return {
+    place: placeOfPosition(index + 1, line.item),
+    lineId: undefined,
+    ...line,
+    storedUins: [],
+    addedUins: [],
+    removedUins: [],
+    isInRequest: true,
+  };
+}
+
+/** Store User Guide, Template Detail: no unavailable stock, no UIN items; else as on adjustments. */
+function checkLines(
+  lines: readonly TemplateLineRequest[],
+  storeId: Id,
+  facts: Facts,
+  rules: EngineRules,
+  refusals: Refusal[],
+): TemplateLine[] {
+  const drafts = lines.map(draftOf);
+  checkDuplicates(drafts, refusals);
+  // A template creates no reference data: what it names has to be there.
+  const check = { facts, rules: { ...rules, autoRange: false }, storeId, hasStore: true, refusals };
+  return drafts.flatMap((draft) => {
+    const { facts: item, reason, quantity, caseSize } = checkValues(draft, check);
+    if (item?.uinType !== undefined) {
+      refusals.push(refuse('TEMPLATE_ITEM_HAS_UINS', {}, draft.place));
+    }
+    if (reason !== undefined && (reason.from === 'TRBL' || reason.to === 'TRBL')) {
+      const values = { reason: reason.id };
+      refusals.push(refuse('TEMPLATE_REASON_UNAVAILABLE', values, draft.place));
+    }
+    if (reason === undefined || quantity === undefined || caseSize === undefined) return [];
+    return [{ item: draft.item as string, reasonId: reason.id, quantity, caseSize }];
+  });
+}
+
+function requestOf(line: TemplateLine): TemplateLineRequest {
+  const { item, reasonId, quantity, caseSize } = line;
+  const texts = { quantity: quantityToText(quantity), caseSize: caseSizeToText(caseSize) };
+  return { item, reasonId, ...texts };
+}
+
+/**
+ * Decides to create or edit a template, and to complete it if asked to (Store User Guide, Template
+ * Detail): every problem together.
+ */
+export function decideTemplateSave(
+  request: TemplateRequest,
+  completes: boolean,
+  facts: Facts,
+  rules: EngineRules,
+): TemplateOutcome {
+  const { templateId, description, comments } = request;
+  const { template } = facts;
+  const storeId = request.storeId ?? template?.storeId;
+  if (templateId !== undefined && template === undefined) {
+    return reject([refuse('TEMPLATE_NOT_FOUND', { template: templateId })]);
+  }
+  const refusals: Refusal[] = [];
+  if (template !== undefined) {
+    checkTemplateInProgress(template, completes ? 'completed' : 'edited', refusals);
+    if (storeId !== undefined && template.storeId !== storeId) {
+      const values = { template: template.id, store: storeId };
+      refusals.push(refuse('TEMPLATE_OF_ANOTHER_STORE', values));
+    }
+    if (refusals.length > 0) return reject(refusals);
+  }
+  if (storeId === undefined || !facts.storeExists) {
+    return reject([refuse('STORE_NOT_FOUND', { store: storeId ?? '(none)' })]);
+  }
+  const isBlank = description !== undefined && description.trim() === '';
+  if (isBlank || (template === undefined && description === undefined)) {
+    refusals.push(refuse('TEMPLATE_DESCRIPTION_MISSING', {}));
+  }
+  const wanted = request.lines ?? (template?.lines ?? []).map(requestOf);
+  if (wanted.length > TEMPLATE_LINES_MAX) {
+    const values = { count: wanted.length, limit: TEMPLATE_LINES_MAX };
+    return reject([...refusals, refuse('TEMPLATE_TOO_LARGE', values)]);
+  }
+  if (completes && wanted.length === 0) {
+    const values = { template: template?.id ?? '(new)' };
+    refusals.push(refuse('TEMPLATE_HAS_NO_LINES', values));
+  }
+  const checked = checkLines(wanted, storeId, facts, rules, refusals);
+  if (refusals.length > 0) return reject(refusals);
+  const lines = request.lines === undefined ? undefined : checked;
+  const status = completes ? 'COMPLETED' : 'IN_PROGRESS';
+  return accept({
+    kind: 'template',
+    storeId,
+    id: templateId,
+    status,
+    description,
+    comments,
+    lines,
+  });
+}
+
+/** Decides to delete a template that is in progress: it becomes CANCELED and stays. */
+export function decideTemplateDelete(templateId: Id, facts: Facts): TemplateOutcome {
+  const { template } = facts;
+  if (template === undefined) {
+    return reject([refuse('TEMPLATE_NOT_FOUND', { template: templateId })]);
+  }
+  const refusals: Refusal[] = [];
+  checkTemplateInProgress(template, 'deleted', refusals);
+  if (refusals.length > 0) return reject(refusals);
+  const kept = { description: undefined, comments: undefined, lines: undefined };
+  const { id, storeId } = template;
+  return accept({ kind: 'template', storeId, id, status: 'CANCELED', ...kept });
+}

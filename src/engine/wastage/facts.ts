@@ -1,0 +1,85 @@
+import type { Id } from '../model/model.js';
+import type { BusinessDay, Weekday } from './business-days.js';
+import type { Variance } from './wastage.js';
+
+/** A department, a class of one, or a subclass of that. */
+export interface HierarchyNode {
+  readonly departmentId: Id;
+  readonly classId: Id | undefined;
+  /** Only with a class. */
+  readonly subclassId: Id | undefined;
+}
+
+/** A node in a sentence, and as a key: `department 10, class 3`. */
+export function nodeText({ departmentId, classId, subclassId }: HierarchyNode): string {
+  const below = classId === undefined ? '' : `, class ${classId}`;
+  const lowest = subclassId === undefined ? '' : `, subclass ${subclassId}`;
+  return `department ${departmentId}${below}${lowest}`;
+}
+
+/** The stores of a group: all there are, those to come too, or the named ones. */
+export type GroupStores = 'ALL' | readonly Id[];
+
+/** What a change of groups and schedules needs to know of a stored group. */
+export interface GroupFacts {
+  readonly id: Id;
+  readonly isActive: boolean;
+  readonly itemCount: number;
+  readonly nodeCount: number;
+  /** The zones of its stores, each once. */
+  readonly timeZones: readonly string[];
+}
+
+export const SCHEDULE_KINDS = ['ONCE', 'DAILY', 'WEEKLY', 'DATED'] as const;
+
+export type ScheduleKind = (typeof SCHEDULE_KINDS)[number];
+
+/** When a group is due. */
+export interface SchedulePlan {
+  readonly kind: ScheduleKind;
+  /** Of ONCE, which has one, and DATED; else empty. Sorted. */
+  readonly days: readonly BusinessDay[];
+  /** Of WEEKLY; else empty. In the order of the week. */
+  readonly weekdays: readonly Weekday[];
+  /** The first day of DAILY and WEEKLY. */
+  readonly from: BusinessDay | undefined;
+}
+
+/** Which facts a change needs; the store loads them in the transaction. */
+export interface WastageKeys {
+  readonly groupId?: Id | undefined;
+  readonly scheduleId?: Id | undefined;
+  readonly items?: readonly string[];
+  readonly nodes?: readonly HierarchyNode[];
+  readonly storeIds?: readonly Id[];
+}
+
+export interface WastageFacts {
+  readonly group: GroupFacts | undefined;
+  readonly scheduleExists: boolean;
+  /** Those of the wanted ones that exist. */
+  readonly items: ReadonlySet<string>;
+  /** The texts of those of the wanted ones that have an item. */
+  readonly nodes: ReadonlySet<string>;
+  readonly stores: ReadonlySet<Id>;
+}
+
+/** What an accepted change of a group changes; undefined keeps what is stored. */
+export interface WastageGroupDecision {
+  readonly kind: 'wastage-group';
+  /** Undefined for a new one. */
+  readonly id: Id | undefined;
+  readonly description: string | undefined;
+  readonly variance: Variance | undefined;
+  readonly items: readonly string[] | undefined;
+  readonly nodes: readonly HierarchyNode[] | undefined;
+  readonly stores: GroupStores | undefined;
+  readonly isActive: boolean | undefined;
+}
+
+export type WastageScheduleDecision = { readonly kind: 'wastage-schedule' } & (
+  | { readonly action: 'create'; readonly groupId: Id; readonly plan: SchedulePlan }
+  | { readonly action: 'end'; readonly id: Id }
+);
+
+export type WastageDecision = WastageGroupDecision | WastageScheduleDecision;

@@ -1,0 +1,121 @@
+import { accept, type Outcome } from '../adjustments/decision.js';
+import {
+  decideSystemTransaction,
+  type SystemLineRequest,
+  type SystemTransactionDecision,
+} from '../adjustments/system-transactions.js';
+import { availableOf } from '../model/dispositions.js';
+import type { EngineRules, Facts, Id, ItemFacts } from '../model/model.js';
+import { NO_QUANTITY, QUANTITY_MAX, type Quantity, quantityToText } from '../model/quantity.js';
+
+/** How much of an item is lost; one of the two, in ten-thousandths. */
+export type Variance =
+  /** Of what is available, in percent: 0.0001 to 100. */
+  | { readonly kind: 'percent'; readonly value: Quantity }
+  /** In the item's standard unit of measure. */
+  | { readonly kind: 'amount'; readonly value: Quantity };
+
+/** A hundred percent. */
+export const PERCENT_MAX = 1_000_000 as Quantity;
+
+/** Why the batch leaves an item as it is. */
+export const SKIP_REASONS = [
+  /** Nothing is available. */
+  'NO_STOCK',
+  /** Which of its units are lost, people must say. */
+  'HAS_UINS',
+  /** It has no stock. */
+  'NON_INVENTORY',
+  /** So little is lost that it is nothing in 4 decimals. */
+  'ROUNDED_TO_ZERO',
+  /** More is lost than a message to merchandising can carry (D25). */
+  'OUT_OF_RANGE',
+] as const;
+
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/**
+ * What is lost of a stock (D45): a percentage rounds half up to 4 decimals; an amount is taken whole,
+ * or as much of it as there is. Never more than what is available, never less than 0.
+ */
+export function wastedOf(available: Quantity, { kind, value }: Variance): Quantity {
+  if (available <= 0) return NO_QUANTITY;
+  if (kind === 'amount') return Math.min(available, value) as Quantity;
+  const whole = BigInt(PERCENT_MAX);
+  const twice = BigInt(available) * BigInt(value) * 2n;
+  return Number((twice + whole) / (whole * 2n)) as Quantity;
+}
+
+export interface SkippedItem {
+  readonly item: string;
+  readonly reason: SkipReason;
+}
+
+function wastedOrSkipped(item: ItemFacts | undefined, variance: Variance): Quantity | SkipReason {
+  if (item?.type === 'NON_INVENTORY') return 'NON_INVENTORY';
+  const position = item?.position;
+  const available = position === undefined ? NO_QUANTITY : availableOf(position);
+  if (available <= 0) return 'NO_STOCK';
+  if (item?.uinType !== undefined) return 'HAS_UINS';
+  const quantity = wastedOf(available, variance);
+  if (quantity === 0) return 'ROUNDED_TO_ZERO';
+  return quantity > QUANTITY_MAX ? 'OUT_OF_RANGE' : quantity;
+}
+
+/** Some items of a run, in their order. */
+export interface WastageSlice {
+  readonly storeId: Id;
+  /** What the system transaction says it belongs to. */
+  readonly reference: string;
+  readonly variance: Variance;
+  /** The id of the reason Wastage. */
+  readonly reasonId: Id;
+  /** Each ranged at the store. */
+  readonly items: readonly string[];
+}
+
+export interface WastageSliceDecision {
+  /** Undefined if nothing of the slice is lost. */
+  readonly transaction: SystemTransactionDecision | undefined;
+  readonly wastedCount: number;
+  readonly skipped: readonly SkippedItem[];
+}
+
+/** Decides what a slice of a run takes from the stock: one system transaction of type WASTAGE (D39). */
+export function decideWastageSlice(
+  { storeId, reference, variance, reasonId, items }: WastageSlice,
+  facts: Facts,
+  rules: EngineRules,
+): Outcome<WastageSliceDecision> {
+  const lines: SystemLineRequest[] = [];
+  const skipped: SkippedItem[] = [];
+  for (const item of items) {
+    const result = wastedOrSkipped(facts.items.get(item), variance);
+    if (typeof result === 'string') skipped.push({ item, reason: result });
+    else lines.push(lineOf(item, reasonId, result, lines.length + 1));
+  }
+  if (lines.length === 0) return accept({ transaction: undefined, wastedCount: 0, skipped });
+  const request = { type: 'WASTAGE', storeId, reference, countType: undefined, lines } as const;
+  const outcome = decideSystemTransaction(request, facts, rules);
+  if (!outcome.accepted) return outcome;
+  return accept({ transaction: outcome.decision, wastedCount: lines.length, skipped });
+}
+
+function lineOf(
+  item: string,
+  reasonId: Id,
+  quantity: Quantity,
+  position: number,
+): SystemLineRequest {
+  return {
+    position,
+    lineId: undefined,
+    item,
+    reasonId,
+    quantity: quantityToText(quantity),
+    caseSize: '1',
+    addedUins: [],
+    removedUins: [],
+    onlyPublishes: false,
+  };
+}

@@ -1,0 +1,241 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { addTo } from '../../../base/grouping.js';
+import type {
+  Adjustment,
+  AdjustmentLine,
+  FactKeys,
+  Facts,
+  Id,
+  ItemFacts,
+  Reason,
+  ReferenceFacts,
+  UinFacts,
+} from '../../../engine/model/model.js';
+import { STOCK_OUT_CODE } from '../../../engine/model/reason-codes.js';
+import { present, STATUS } from '../../codes.js';
+import {
+  type ItemColumns,
+  itemOf,
+  itemRowOf,
+  type LineRow,
+  lineOf,
+  type ReasonRow,
+  reasonOf,
+  SELECT_ITEM,
+  SELECT_REASON,
+  SELECT_SUB_BUCKETS,
+  SELECT_TEMPLATE_LINES,
+  SELECT_UIN,
+  type SubBucketRow,
+  templateLineOf,
+  type UinRow,
+  uinOf,
+} from '../../rows.js';
+import type { Pace, Steps } from '../executor/steps.js';
+
+interface AdjustmentRow {
+  readonly id: number;
+  readonly store_id: number;
+  readonly status: number;
+  readonly reference_id: number | null;
+  readonly inv_adjust_template_id: number | null;
+  readonly publish: number;
+}
+
+interface ReferenceRow {
+  readonly id: number;
+  readonly store_id: number;
+  readonly status: number;
+  readonly has_uin_items: number;
+}
+
+/** The UINs of the request and of the stored lines, by item. */
+function wantedUins(
+  { uins }: FactKeys,
+  stored: readonly AdjustmentLine[],
+): ReadonlyMap<string, readonly string[]> {
+  const withUins = stored.filter((line) => line.uins.length > 0);
+  if (withUins.length === 0) return uins;
+  const all = new Map([...uins].map(([item, named]) => [item, [...named]]));
+  for (const { item, uins: here } of withUins) {
+    for (const uin of here) addTo(all, item, uin);
+  }
+  return all;
+}
+
+function sizeOf(uins: ReadonlyMap<string, readonly string[]>): number {
+  let size = 0;
+  for (const named of uins.values()) size += named.length;
+  return size;
+}
+
+/** Loads the facts that a command wants, with statements prepared once. */
+export class SqliteFactsLoader {
+  private readonly store: Statement<[Id], { id: number }>;
+  private readonly adjustment: Statement<[Id], AdjustmentRow>;
+  private readonly lines: Statement<[Id], LineRow>;
+  private readonly reference: Statement<[Id], ReferenceRow>;
+  private readonly template: Statement<[Id], ReferenceRow>;
+  private readonly templateLines: Statement<[Id], LineRow>;
+  private readonly item: Statement<[Id, string], ItemColumns>;
+  private readonly subBuckets: Statement<[Id, string], SubBucketRow>;
+  private readonly reason: Statement<[Id], ReasonRow>;
+  private readonly reasonByCode: Statement<[number], { id: number }>;
+  private readonly lineUins: Statement<[Id], { inv_adjust_line_item_id: number; uin: string }>;
+  private readonly uin: Statement<[string, string], UinRow>;
+  private readonly stockOut: Statement<[number], ReasonRow>;
+
+  constructor(
+    database: Database,
+    private readonly usesSubBuckets: boolean,
+  ) {
+    this.store = database.prepare('SELECT id FROM store WHERE id = ?');
+    this.adjustment = database.prepare(
+      `SELECT id, store_id, status, reference_id, inv_adjust_template_id, publish
+       FROM inv_adjust WHERE id = ?`,
+    );
+    this.lines = database.prepare(
+      `SELECT id, item_id, inv_adjust_reason_id, quantity, case_size
+       FROM inv_adjust_line_item WHERE inv_adjust_id = ? ORDER BY id`,
+    );
+    this.reference = database.prepare(
+      `SELECT a.id, a.store_id, a.status, EXISTS (SELECT 1 FROM inv_adjust_line_item l
+         JOIN item i ON i.id = l.item_id
+         WHERE l.inv_adjust_id = a.id AND i.uin_type IS NOT NULL) AS has_uin_items
+       FROM inv_adjust a WHERE a.id = ?`,
+    );
+    this.template = database.prepare(
+      'SELECT id, store_id, status, 0 AS has_uin_items FROM inv_adjust_template WHERE id = ?',
+    );
+    this.templateLines = database.prepare(SELECT_TEMPLATE_LINES);
+    this.item = database.prepare<[Id, string], ItemColumns>(SELECT_ITEM).raw();
+    this.subBuckets = database.prepare(SELECT_SUB_BUCKETS);
+    this.reason = database.prepare(`${SELECT_REASON} WHERE r.id = ?`);
+    this.lineUins = database.prepare(
+      `SELECT u.inv_adjust_line_item_id, u.uin FROM inv_adjust_line_item l
+       JOIN inv_adjust_line_item_uin u ON u.inv_adjust_line_item_id = l.id
+       WHERE l.inv_adjust_id = ?`,
+    );
+    this.uin = database.prepare(SELECT_UIN);
+    this.stockOut = database.prepare(`${SELECT_REASON} WHERE r.code = ?`);
+    this.reasonByCode = database.prepare('SELECT id FROM inv_adjust_reason WHERE code = ?');
+  }
+
+  /** Yields at once when it finds that the command is long. */
+  *load(keys: FactKeys, pace: Pace): Steps<Facts> {
+    const adjustment = this.loadAdjustment(keys.adjustmentId);
+    const template = this.loadTemplate(keys);
+    const stored = adjustment?.lines ?? [];
+    const lines = template === undefined ? stored : [...stored, ...template.lines];
+    const storeId = adjustment?.storeId ?? keys.storeId ?? template?.storeId;
+    const reasonIds = new Set([...keys.reasonIds, ...lines.map((line) => line.reasonId)]);
+    const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
+    const items = new Set([...keys.items, ...lines.map((line) => line.item)]);
+    const uins = wantedUins(keys, stored);
+    if (pace.isFoundLong(lines.length + items.size + sizeOf(uins))) yield;
+    return {
+      storeExists: storeId !== undefined && this.store.get(storeId) !== undefined,
+      adjustment,
+      reference: this.loadReference(keys.referenceId),
+      template,
+      items: yield* this.loadItems(storeId, items, uins, pace),
+      reasons,
+      reasonIdsByCode,
+      stockOutReason: uins.size === 0 ? undefined : this.loadStockOutReason(),
+    };
+  }
+
+  private loadStockOutReason(): Reason | undefined {
+    const row = this.stockOut.get(STOCK_OUT_CODE);
+    return row === undefined ? undefined : reasonOf(row, this.usesSubBuckets);
+  }
+
+  private loadAdjustment(id: Id | undefined): Adjustment | undefined {
+    const row = id === undefined ? undefined : this.adjustment.get(id);
+    if (row === undefined) return undefined;
+    return {
+      id: row.id,
+      storeId: row.store_id,
+      status: STATUS.wordOf(row.status),
+      referenceId: present(row.reference_id),
+      templateId: present(row.inv_adjust_template_id),
+      publish: row.publish === 1,
+      lines: this.loadLines(row.id),
+    };
+  }
+
+  private loadLines(adjustmentId: Id): AdjustmentLine[] {
+    const uins = new Map<Id, string[]>();
+    for (const { inv_adjust_line_item_id: line, uin } of this.lineUins.all(adjustmentId)) {
+      addTo(uins, line, uin);
+    }
+    return this.lines.all(adjustmentId).map((line) => lineOf(line, uins.get(line.id)));
+  }
+
+  private loadReference(id: Id | undefined): ReferenceFacts | undefined {
+    const row = id === undefined ? undefined : this.reference.get(id);
+    if (row === undefined) return undefined;
+    const status = STATUS.wordOf(row.status);
+    return { id: row.id, storeId: row.store_id, status, hasUinItems: row.has_uin_items === 1 };
+  }
+
+  private loadTemplate({ templateId: id, wantsTemplateLines }: FactKeys) {
+    const row = id === undefined ? undefined : this.template.get(id);
+    if (row === undefined) return undefined;
+    const lines = wantsTemplateLines ? this.templateLines.all(row.id).map(templateLineOf) : [];
+    return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status), lines };
+  }
+
+  private *loadItems(
+    storeId: Id | undefined,
+    ids: ReadonlySet<string>,
+    uins: ReadonlyMap<string, readonly string[]>,
+    pace: Pace,
+  ): Steps<Map<string, ItemFacts>> {
+    const items = new Map<string, ItemFacts>();
+    // No store has the id 0: without a known store the item is looked up, and ranged nowhere.
+    const store = storeId ?? 0;
+    for (const id of ids) {
+      const columns = this.item.get(store, id);
+      if (columns === undefined) continue;
+      const row = itemRowOf(columns);
+      const hasPosition = row.quantity_total !== null;
+      const subBuckets = hasPosition ? this.subBuckets.all(store, id) : [];
+      // Of an item that is not tracked by UINs none can exist.
+      const wanted = row.uin_type === null ? undefined : uins.get(id);
+      const found = wanted && (yield* this.loadUins(id, wanted, pace));
+      items.set(id, itemOf(id, row, subBuckets, found));
+      if (pace.isDue()) yield;
+    }
+    return items;
+  }
+
+  private *loadUins(
+    item: string,
+    wanted: readonly string[],
+    pace: Pace,
+  ): Steps<Map<string, UinFacts>> {
+    const uins = new Map<string, UinFacts>();
+    for (const uin of wanted) {
+      const row = this.uin.get(item, uin);
+      if (row !== undefined) uins.set(uin, uinOf(uin, row));
+      if (pace.isDue()) yield;
+    }
+    return uins;
+  }
+
+  private loadReasons(ids: ReadonlySet<Id>): Pick<Facts, 'reasons' | 'reasonIdsByCode'> {
+    const reasons = new Map<Id, Reason>();
+    const reasonIdsByCode = new Map<number, Id>();
+    for (const id of ids) {
+      const row = this.reason.get(id);
+      if (row !== undefined) {
+        reasons.set(id, reasonOf(row, this.usesSubBuckets));
+        continue;
+      }
+      const byCode = this.reasonByCode.get(id);
+      if (byCode !== undefined) reasonIdsByCode.set(id, byCode.id);
+    }
+    return { reasons, reasonIdsByCode };
+  }
+}

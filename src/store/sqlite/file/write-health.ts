@@ -1,0 +1,153 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { READY_AGE_MAX_MS, READY_PROBE_LENGTH, READY_WAIT_MAX_MS } from '../../../config/limits.js';
+import { codeOf, StoreError } from '../../store-error.js';
+import { storeErrorOf } from '../driver-error.js';
+import type { WriteObserver } from '../executor/group-executor.js';
+import { GET_STATE } from './database-state.js';
+
+/** Codes of SQLite that tell of the database itself, and not of one command. */
+const OF_THE_DATABASE =
+  /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|BUSY|LOCKED|PROTOCOL|NOMEM)/;
+
+/** What is broken in the file stays so, whatever else can be written. */
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
+
+/** Whether a failure says that further changes fail too. */
+function isOfTheDatabase(error: StoreError): boolean {
+  return error.failure !== 'failed'
+    ? error.failure !== 'overloaded'
+    : OF_THE_DATABASE.test(codeOf(error.cause));
+}
+
+function explained(error: StoreError): StoreError {
+  if (error.failure !== 'failed') return error;
+  const code = codeOf(error.cause);
+  const advice = DAMAGED.test(code)
+    ? `the database is damaged (${code}); stop the service, and put a copy in the place of the file`
+    : `the database cannot be written (${code}); the log says more`;
+  return new StoreError('failed', error.message, { cause: error.cause, advice });
+}
+
+export interface HealthProbe {
+  /** Throws a StoreError if the file is not the one that was opened. */
+  readonly checkFile: () => void;
+  /** Writes a text into the database, as any change is written. */
+  readonly write: (text: string) => Promise<void>;
+  /** The file that is read afterwards; undefined for a database in memory. */
+  readonly file: string | undefined;
+  /** A monotonic clock in milliseconds. */
+  readonly elapsed: () => number;
+}
+
+/**
+ * Whether a change can be carried out now: by what the last ones have shown, and by one of its own when
+ * nothing is known of the last second. Free space is no proof, and neither is a file that can be read.
+ */
+export class WriteHealth implements WriteObserver {
+  private trouble: StoreError | undefined;
+  private isDamaged = false;
+  private knownAt = Number.NEGATIVE_INFINITY;
+  private probing: Promise<void> | undefined;
+  private count = 0;
+
+  /** @param onChange is told when changes begin to fail, and with undefined when they work again */
+  constructor(
+    private readonly probe: HealthProbe,
+    private readonly onChange: (trouble: StoreError | undefined) => void,
+  ) {}
+
+  checkFile(): void {
+    this.probe.checkFile();
+  }
+
+  noteWritten(): void {
+    this.knownAt = this.probe.elapsed();
+    if (this.trouble === undefined || this.isDamaged) return;
+    this.trouble = undefined;
+    this.onChange(undefined);
+  }
+
+  /** While a long command gets on, others are carried out after it. */
+  noteStep(): void {
+    this.knownAt = this.probe.elapsed();
+  }
+
+  /** Passes over what failed by its own fault. */
+  noteFailed(error: StoreError): void {
+    if (!isOfTheDatabase(error) || this.isDamaged) return;
+    const isNew = this.trouble?.failure !== error.failure;
+    this.trouble = explained(error);
+    this.isDamaged = DAMAGED.test(codeOf(error.cause));
+    if (isNew) this.onChange(this.trouble);
+  }
+
+  /** @throws StoreError that says why no change can be carried out */
+  async check(): Promise<void> {
+    try {
+      this.probe.checkFile();
+    } catch (error) {
+      this.noteFailed(storeErrorOf(error));
+    }
+    if (this.probing === undefined && this.isOld) {
+      this.probing = this.runProbe().finally(() => {
+        this.probing = undefined;
+      });
+    }
+    if (this.probing !== undefined) await this.withinTime(this.probing);
+    if (this.trouble !== undefined) throw this.trouble;
+  }
+
+  private get isOld(): boolean {
+    return !this.isDamaged && this.probe.elapsed() - this.knownAt >= READY_AGE_MAX_MS;
+  }
+
+  private async withinTime(probing: Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(true), READY_WAIT_MAX_MS);
+    });
+    const isTooLong = await Promise.race([probing.then(() => false), tooLong]);
+    clearTimeout(timer);
+    if (!isTooLong || this.trouble !== undefined || !this.isOld) return;
+    throw new StoreError('busy', 'the probe was not written in time', {
+      advice: `nothing could be written for ${READY_WAIT_MAX_MS / 1000} s: another program keeps the database locked, or much waits to be written`,
+    });
+  }
+
+  /** After a failure it writes about as much as a large change: a small one may fit where that does not. */
+  private async runProbe(): Promise<void> {
+    this.count += 1;
+    const text = String(this.count).padEnd(this.trouble === undefined ? 0 : READY_PROBE_LENGTH);
+    try {
+      await this.probe.write(text);
+      this.readBack(text);
+      this.knownAt = this.probe.elapsed();
+    } catch (error) {
+      this.knownAt = this.probe.elapsed();
+      this.noteFailed(storeErrorOf(error));
+    }
+  }
+
+  /** A new connection reads the files as the next start would, and nothing out of its memory. */
+  private readBack(text: string): void {
+    const { file } = this.probe;
+    if (file === undefined) return;
+    const database = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: 0 });
+    try {
+      const found = database.prepare(GET_STATE).pluck().get(PROBE);
+      if (found === text) return;
+    } catch (error) {
+      // Somebody else holds it for a moment; it was written all the same.
+      if (codeOf(error).startsWith('SQLITE_BUSY')) return;
+      throw error;
+    } finally {
+      database.close();
+    }
+    throw new StoreError('gone', 'what was written is not in the file', {
+      advice: `${file} does not hold what was just written to it: it was replaced while it was in use; stop the service, see to the file, and start it again`,
+    });
+  }
+}
+
+/** The name under which the probe writes. */
+export const PROBE = 'probe';
