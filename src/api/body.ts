@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { codeOf } from '../base/error-code.js';
 import { turns } from '../base/turns.js';
 import { API_BODY_BYTES_MAX, UPLOAD_BYTES_MAX } from '../config/limits.js';
-import { codeOf } from '../store/store-error.js';
 import { apiError } from './errors.js';
 import { excessOf, repeatedName } from './repeated-names.js';
 import type { BodyContent, Route } from './route.js';

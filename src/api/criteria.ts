@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { criteriaRefusals } from '../commands/criteria.js';
 import { SEARCH_LIMIT_MAX, searchLimitOf } from '../engine/model/criteria.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { criteriaRefusals } from '../operations/inventory-adjustment/lookup-criteria.js';
 import type { ApiContext } from './route.js';
 import { idSchema, instantSchema, itemSchema, statusSchema, userSchema } from './schemas.js';
 

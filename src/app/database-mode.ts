@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import { DatabaseUnusableError } from '../base/database-unusable.js';
 import type { Settings } from '../config/settings.js';
 import type { FoundDatabase } from '../store/sqlite/file/database-check.js';
-import { DatabaseUnusableError } from '../store/store-error.js';
 
 /**
  * Keeps a production database out of development mode, in which one call empties it.

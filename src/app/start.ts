@@ -11,7 +11,6 @@ import { Gate } from '../base/gate.js';
 import { AdjustableIds, type Ids, randomIds } from '../base/ids.js';
 import { surviveLostOutput } from '../base/log-sink.js';
 import { Memories } from '../base/resettable.js';
-import { localTimeIn } from '../base/time-zone.js';
 import type { OperationContext } from '../commands/context.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
 import {
@@ -49,6 +48,7 @@ import { healthOf, healthReporter } from './health.js';
 import { type Log, type OpenLog, openLog } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
+import { localTimeIn } from './time-zone.js';
 
 /** What a running process was given; tests give their own. */
 export interface Environment {

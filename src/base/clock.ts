@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/model/model.js';
+import type { Instant } from './instant.js';
 
 /** Time is an input: only this file asks the machine for it. */
 export interface Clock {

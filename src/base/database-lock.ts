@@ -1,8 +1,9 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { realPath } from '../config/database-files.js';
-import { codeOf, DatabaseUnusableError } from '../store/store-error.js';
+import { realPath } from './database-files.js';
+import { DatabaseUnusableError } from './database-unusable.js';
+import { codeOf } from './error-code.js';
 import { makeDirectory } from './make-directory.js';
 import { isRunning, startOf } from './process-state.js';
 

@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Instant } from '../engine/model/model.js';
-import { codeOf } from '../store/store-error.js';
+import { codeOf } from './error-code.js';
+import type { Instant } from './instant.js';
 import { makeDirectory } from './make-directory.js';
 
 /** How much is read at once from the end of a file to find its last line. */

@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { codeOf } from '../store/store-error.js';
+import { codeOf } from './error-code.js';
 
 /** Where the fields of /proc/<pid>/stat stand behind the name of the program. */
 const STATE_FIELD = 0;

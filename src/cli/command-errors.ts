@@ -1,8 +1,9 @@
 import { DatabaseInUseError } from '../base/database-lock.js';
+import { DatabaseUnusableError } from '../base/database-unusable.js';
+import { codeOf } from '../base/error-code.js';
 import { environmentName, flagName, type SettingName, SettingsError } from '../config/settings.js';
 import { JournalDamagedError } from '../receive/journal.js';
 import { ContractMismatchError } from '../soap/contract-check.js';
-import { codeOf, DatabaseUnusableError } from '../store/store-error.js';
 import { ServerUnreachableError } from './verb-client.js';
 import { FileUnreadableError, NoDatabaseError, NoServerError } from './verb-runner.js';
 

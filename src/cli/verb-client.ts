@@ -5,10 +5,10 @@ import {
   request as requestHttp,
 } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { codeOf } from '../base/error-code.js';
 import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../base/lock-proof.js';
 import { shownAddress } from '../config/addresses.js';
 import { VERB_ANSWER_WAIT_MAX_MS, VERB_PROOF_WAIT_MAX_MS } from '../config/limits.js';
-import { codeOf } from '../store/store-error.js';
 
 /** The server that a verb was to call cannot be reached, or did not answer as one of ours. */
 export class ServerUnreachableError extends Error {

@@ -9,6 +9,7 @@ import { openLog } from '../app/open-log.js';
 import { defaultEnvironment, type Environment, withStore } from '../app/start.js';
 import { systemClock } from '../base/clock.js';
 import { holderOf } from '../base/database-lock.js';
+import { codeOf } from '../base/error-code.js';
 import { randomIds } from '../base/ids.js';
 import { Memories } from '../base/resettable.js';
 import { calledServer } from '../config/addresses.js';
@@ -21,7 +22,6 @@ import {
   sqliteFile,
 } from '../config/settings.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
-import { codeOf } from '../store/store-error.js';
 import { type Call, type CalledServer, ServerUnreachableError, VerbClient } from './verb-client.js';
 import { bodyOf, type VerbCall } from './verbs.js';
 

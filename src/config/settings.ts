@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { databaseFileAt } from '../base/database-files.js';
 import { publicAddress, shownText } from './addresses.js';
-import { databaseFileAt } from './database-files.js';
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { isServiceVariable, VARIABLE_PREFIX } from './environment.js';
 import { IN_FLIGHT_MAX } from './limits.js';

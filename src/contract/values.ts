@@ -2,5 +2,4 @@
 
 export type { DecimalText } from '../base/decimal.js';
 
-/** An instant in milliseconds since 1970-01-01T00:00:00Z, years 0001 to 9999 (D7). */
-export type Instant = number;
+export type { Instant } from '../base/instant.js';

@@ -1,4 +1,4 @@
-import { localTimeIn } from '../../src/base/time-zone.js';
+import { localTimeIn } from '../../src/app/time-zone.js';
 
 it.each([
   ['UTC', '2026-07-01T12:00:00', '2026-07-01T12:00:00.000Z'],

@@ -3,8 +3,7 @@ import type { CaseSize, Quantity } from './quantity.js';
 /** An identifier of at most 12 digits. */
 export type Id = number;
 
-/** An instant in milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number;
+export type { Instant } from '../../base/instant.js';
 
 /** Where stock is: available to sell, outside the store, unavailable, reserved for a customer order. */
 export type Bucket = 'ATS' | 'DIST' | 'TRBL' | 'COR';

@@ -1,11 +1,9 @@
 import type { OperationContext } from '../../commands/context.js';
+import { criteriaRefusals } from '../../commands/criteria.js';
 import type { StrAdjStatus } from '../../contract/generated/inventory-adjustment/types.js';
 import type { Instant } from '../../contract/values.js';
-import { type CriteriaRequest, checkCriteria } from '../../engine/model/criteria.js';
 import type { Id } from '../../engine/model/model.js';
-import type { Refusal } from '../../engine/refusals/refusal.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
-import type { Store } from '../../store/store.js';
 import { checkWidths, idOf } from '../translate.js';
 
 interface CriteriaMessage {
@@ -13,16 +11,6 @@ interface CriteriaMessage {
   readonly from_date?: Instant | undefined;
   readonly to_date?: Instant | undefined;
   readonly status: StrAdjStatus;
-}
-
-/** What a lookup of headers refuses of its criteria (D10). */
-export async function criteriaRefusals(
-  store: Store,
-  criteria: Omit<CriteriaRequest, 'storeExists'>,
-): Promise<Refusal[]> {
-  const { storeId } = criteria;
-  const storeExists = storeId !== undefined && (await store.storeExists(storeId));
-  return checkCriteria({ ...criteria, storeExists });
 }
 
 /**

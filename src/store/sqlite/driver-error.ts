@@ -1,4 +1,5 @@
-import { codeOf, StoreError } from '../store-error.js';
+import { codeOf } from '../../base/error-code.js';
+import { StoreError } from '../store-error.js';
 
 /** An error of the driver as what it means for the caller; the driver's own stays its cause. */
 export function storeErrorOf(cause: unknown): StoreError {

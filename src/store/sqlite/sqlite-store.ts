@@ -1,4 +1,5 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { DatabaseUnusableError } from '../../base/database-unusable.js';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/adjustments/agsn.js';
 import type { Outcome } from '../../engine/adjustments/decision.js';
@@ -17,7 +18,7 @@ import type {
   Store,
   TemplateCriteria,
 } from '../store.js';
-import { DatabaseUnusableError, type StoreError } from '../store-error.js';
+import type { StoreError } from '../store-error.js';
 import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
 import { SqliteFactsLoader } from './adjustments/facts-loader.js';
 import { HistoryLookups } from './adjustments/history-lookups.js';

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { codeOf } from '../../../base/error-code.js';
 import { turns } from '../../../base/turns.js';
 import {
   BUSY_RETRY_MS,
@@ -6,7 +7,7 @@ import {
   GROUP_MS_MAX,
   LONG_CHECKPOINT_ROWS,
 } from '../../../config/limits.js';
-import { codeOf, StoreError } from '../../store-error.js';
+import { StoreError } from '../../store-error.js';
 import { storeErrorOf } from '../driver-error.js';
 import { type Steps, TooLong } from './steps.js';
 import type { LogUpkeep } from './wal-upkeep.js';

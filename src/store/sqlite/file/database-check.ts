@@ -9,8 +9,9 @@ import {
 } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { MIGRATION_NAMES } from '../../../../db/migrations/index.js';
+import { DatabaseUnusableError } from '../../../base/database-unusable.js';
+import { codeOf } from '../../../base/error-code.js';
 import { COPIED_DATABASE_BYTES_MAX, READ_BUSY_WAIT_MAX_MS } from '../../../config/limits.js';
-import { codeOf, DatabaseUnusableError } from '../../store-error.js';
 
 /** `PRAGMA application_id` of our databases: "SIA1". */
 export const APPLICATION_ID = 0x53494131;

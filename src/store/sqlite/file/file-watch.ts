@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
-import { codeOf, StoreError } from '../../store-error.js';
+import { codeOf } from '../../../base/error-code.js';
+import { StoreError } from '../../store-error.js';
 
 interface WatchedFile {
   readonly path: string;

@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { codeOf } from '../../../base/error-code.js';
 import { READY_AGE_MAX_MS, READY_PROBE_LENGTH, READY_WAIT_MAX_MS } from '../../../config/limits.js';
-import { codeOf, StoreError } from '../../store-error.js';
+import { StoreError } from '../../store-error.js';
 import { storeErrorOf } from '../driver-error.js';
 import type { WriteObserver } from '../executor/group-executor.js';
 import { GET_STATE } from './database-state.js';

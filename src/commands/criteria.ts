@@ -1,0 +1,13 @@
+import { type CriteriaRequest, checkCriteria } from '../engine/model/criteria.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
+import type { Store } from '../store/store.js';
+
+/** What a lookup of headers refuses of its criteria (D10). */
+export async function criteriaRefusals(
+  store: Store,
+  criteria: Omit<CriteriaRequest, 'storeExists'>,
+): Promise<Refusal[]> {
+  const { storeId } = criteria;
+  const storeExists = storeId !== undefined && (await store.storeExists(storeId));
+  return checkCriteria({ ...criteria, storeExists });
+}
