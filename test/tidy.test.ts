@@ -108,6 +108,19 @@ describe('the house rules', () => {
     expect(found).toEqual([]);
   });
 
+  it('the picture in ARCHITECTURE.md has these arrows, and no others', () => {
+    const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'ARCHITECTURE.md'), 'utf8');
+    const drawn = [...page.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(([, from, to]) => [
+      from,
+      to,
+    ]);
+    const arrows = Object.entries(MAY_IMPORT).flatMap(([room, allowed]) => {
+      const rooms = allowed.filter((one) => one !== LIMITS).map((one) => one.split('/')[0]);
+      return rooms.filter((one) => one !== 'base').map((one) => [room, one]);
+    });
+    expect(drawn).toEqual(arrows);
+  });
+
   it('migrations import one another only', () => {
     const found = violations(
       ({ imports }) => imports.filter((path) => !path.startsWith('db/migrations/')),
