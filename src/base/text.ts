@@ -37,3 +37,13 @@ function isHigh(unit: number): boolean {
 function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
+
+const XML_BLANKS = '\t\n\r ';
+
+/** The text without the blanks of XML around it; any other character is a part of it. */
+export function withoutXmlBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && XML_BLANKS.includes(text.charAt(start))) start += 1;
+  while (end > start && XML_BLANKS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}

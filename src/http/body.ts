@@ -12,9 +12,19 @@ function tooMuch(): HttpError {
   return new HttpError('OVERLOADED', text, { 'retry-after': '1' });
 }
 
+function notHttp(): HttpError {
+  const text =
+    'The bytes that follow are not HTTP: look at the length of the body, and at its chunks.';
+  return new HttpError('REQUEST_NOT_VALID', text);
+}
+
 /** Reads the body of one request, and counts what of it is held. */
 export class RequestBody implements IncomingBody, Holder {
   bytes = 0;
+  /** The exchange is over: whatever is made of the body now is made for nobody. */
+  private isOver = false;
+  private isBroken = false;
+  private isStreamed = false;
   private collected: Promise<Buffer> | undefined;
   /** Ends the collecting; undefined while nothing is collected. */
   private fail: ((error: Error) => void) | undefined;
@@ -34,18 +44,28 @@ export class RequestBody implements IncomingBody, Holder {
   }
 
   hold(bytes: number): void {
+    if (this.isOver) throw new ExchangeLost(0);
     this.bytes += bytes;
     if (!this.held.add(this, bytes)) throw tooMuch();
   }
 
   /** Holds nothing any more: the exchange is over. */
   release(): void {
+    this.isOver = true;
     this.held.remove(this, this.bytes);
     this.bytes = 0;
   }
 
   giveUp(): void {
     this.fail?.(tooMuch());
+  }
+
+  /** What follows of the request cannot be read as HTTP; one that has arrived whole is answered. */
+  breakOff(): void {
+    if (this.request.complete) return;
+    this.isBroken = true;
+    this.fail?.(notHttp());
+    if (this.isStreamed) this.request.destroy();
   }
 
   /** Gives up what has not arrived: the server stops. */
@@ -56,6 +76,10 @@ export class RequestBody implements IncomingBody, Holder {
   private collect(limit: number): Promise<Buffer> {
     const { request } = this;
     return new Promise((resolve, reject) => {
+      if (this.isBroken) {
+        reject(notHttp());
+        return;
+      }
       if (Number(request.headers['content-length'] ?? 0) > limit) {
         reject(tooLarge(limit));
         return;
@@ -75,10 +99,13 @@ export class RequestBody implements IncomingBody, Holder {
         reject(error);
       };
       const take = (chunk: Buffer): void => {
+        if (this.bytes + chunk.length > limit) {
+          fail(tooLarge(limit));
+          return;
+        }
         chunks.push(chunk);
         this.bytes += chunk.length;
-        if (this.bytes > limit) fail(tooLarge(limit));
-        else if (!this.held.add(this, chunk.length)) fail(tooMuch());
+        if (!this.held.add(this, chunk.length)) fail(tooMuch());
       };
       const finish = (): void => {
         settle();
@@ -94,6 +121,8 @@ export class RequestBody implements IncomingBody, Holder {
 
   async *chunks(): AsyncGenerator<Buffer> {
     const { request } = this;
+    if (this.isBroken) throw notHttp();
+    this.isStreamed = true;
     let isStill = false;
     request.setTimeout(UPLOAD_IDLE_MAX_MS, () => {
       isStill = !request.complete;

@@ -10,6 +10,8 @@ export class Connection {
   /** What the request in work sends; undefined while none is in work. */
   private current: RequestBody | undefined;
   private readonly waiting: (() => void)[] = [];
+  /** What is written behind the last answer. */
+  private last: (() => void) | undefined;
 
   constructor(private readonly socket: Socket) {}
 
@@ -34,7 +36,16 @@ export class Connection {
     if (this.current !== body) return;
     this.current = undefined;
     // What could not be answered any more is not begun.
-    if (!this.socket.destroyed && !this.socket.writableEnded) this.waiting.shift()?.();
+    if (this.socket.destroyed || this.socket.writableEnded) return;
+    const next = this.waiting.shift() ?? this.last;
+    next?.();
+  }
+
+  /** Writes something behind the answers to the requests that are in work and wait; then nothing more. */
+  finish(write: () => void): void {
+    this.last ??= write;
+    if (this.current === undefined) this.last();
+    else this.current.breakOff();
   }
 
   /** Gives up a request that has not arrived whole. */

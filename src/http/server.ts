@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import {
   CONNECTIONS_MAX,
@@ -55,6 +61,12 @@ const CORRELATION_ID = new RegExp(`^[\\w.:@/+=-]{1,${CORRELATION_ID_LENGTH_MAX}}
 const TIMEOUT_CHECK_MS = 500;
 const NO_PARAMETERS: Found['pathParameters'] = {};
 const LAST_RESORT = 'The server failed unexpectedly.\n';
+
+/** What is answered to what Node cannot read, by the code of its error. */
+const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The head of the request is too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
+};
 
 /** How many Host headers a request has: more than one is refused (RFC 9112, 3.2). */
 function countHosts({ rawHeaders }: IncomingMessage): number {
@@ -114,6 +126,11 @@ export class HttpServer {
     this.server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
     this.server.maxConnections = CONNECTIONS_MAX;
     this.server.on('connection', (socket) => this.accept(socket));
+    // Node would write beside an answer that is on its way.
+    this.server.on('clientError', (error, socket) => this.refuseBytes(error, socket as Socket));
+    this.server.on('connect', (_request, socket) =>
+      this.finish(socket as Socket, 405, 'CONNECT is not allowed.'),
+    );
   }
 
   /** Resolves with the port when connections are accepted; rejects if the address is taken. */
@@ -178,6 +195,37 @@ export class HttpServer {
     socket.once('close', () => this.connections.delete(socket));
   }
 
+  /** What a client sends is no HTTP, or its head takes too long. */
+  private refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
+    const { code = '' } = error;
+    if (code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const [status, text] = UNREADABLE[code] ?? [400, 'What was sent is not HTTP.'];
+    this.finish(socket, status, text);
+  }
+
+  /** Answers what comes behind the requests of a connection, and closes it. */
+  private finish(socket: Socket, status: number, text: string): void {
+    const correlationId = this.options.newCorrelationId();
+    const write = (): void => {
+      const body = `${text}\n`;
+      const head = [
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+        'Content-Type: text/plain; charset=utf-8',
+        `Content-Length: ${body.length}`,
+        `X-Correlation-Id: ${correlationId}`,
+        'Connection: close',
+      ];
+      socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+      socket.destroySoon();
+      const report = { operation: undefined, outcome: 'refused', reason: text, codes: [] } as const;
+      this.options.report({ ...report, cause: undefined, correlationId, httpStatus: status }, 0);
+    };
+    this.connections.get(socket)?.finish(write);
+  }
+
   private take(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.connections.get(request.socket);
     if (connection === undefined) {
@@ -218,7 +266,8 @@ export class HttpServer {
     const reply = await this.replyOf(found.handler, incoming);
     const report = await this.write(request, response, reply);
     if (report === undefined) return;
-    const httpStatus = response.headersSent ? response.statusCode : 0;
+    const isAnswered = response.headersSent && !request.socket.destroyed;
+    const httpStatus = isAnswered ? response.statusCode : 0;
     this.options.report({ ...report, correlationId, httpStatus }, elapsed() - started);
   }
 

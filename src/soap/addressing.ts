@@ -1,3 +1,4 @@
+import { withoutXmlBlanks } from '../base/text.js';
 import { ADDRESSING_TEXT_LENGTH_MAX } from '../config/limits.js';
 import { shown } from '../contract/contract-error.js';
 import type { StartTag } from '../contract/payload-reader.js';
@@ -159,7 +160,7 @@ export class AddressingHeaders {
   }
 
   private textOf(header: string): string | undefined {
-    const text = this.texts.get(header)?.trim();
+    const text = withoutXmlBlanks(this.texts.get(header) ?? '');
     return text === '' ? undefined : text;
   }
 }

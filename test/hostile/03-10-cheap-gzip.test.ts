@@ -19,7 +19,7 @@ const attribute = (content: string): string => ignored(`<a b="${content}"/>`);
 const cdata = (content: string): string => ignored(`<![CDATA[${content}]]>`);
 const ping = (content: string): string => envelope(`<v1:ping>${content}</v1:ping>`);
 const TOO_COSTLY = /more than 262144 blanks, quotes, hyphens and brackets/;
-const TOO_MANY = /more than 80000 elements/;
+const TOO_MANY = /more than 200000 elements/;
 
 /** Bodies that gzip makes cheap, and what becomes of them; undefined if they are answered. */
 const BODIES: readonly (readonly [string, string, RegExp | undefined])[] = [

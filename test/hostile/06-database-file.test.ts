@@ -1,4 +1,11 @@
-import { copyFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { FileWatch } from '../../src/store/sqlite/file/file-watch.js';
 import { callApi, problemCodes } from '../support/api.js';
@@ -70,6 +77,17 @@ describe('6: a database file that is removed or replaced', () => {
     copyFileSync(file, `${file}.copy`);
     renameSync(`${file}.copy`, file);
     await expectRefusing('sia.db was replaced by another file while it was in use');
+  });
+
+  it('is written no more when it was emptied, and no start takes it for a new one', async () => {
+    truncateSync(file);
+    await expectRefusing('sia.db was cut off or emptied while it was in use');
+    const other = join(directory.path, 'other.db');
+    writeFileSync(other, '');
+    writeFileSync(`${other}-wal`, 'what was acknowledged');
+    await expect(startApp({ file: other })).rejects.toThrow(
+      /it is empty, but its write-ahead log is not/,
+    );
   });
 
   it('is written no more when its log was removed', async () => {

@@ -57,6 +57,39 @@ describe('18: targets of requests', () => {
   });
 });
 
+describe('1: bytes that are no HTTP', () => {
+  const LINE = { item: '100000147', reason: 21, quantity: '1' };
+  const CONFIRM = saveMessage({ lines: [LINE] }, 'saveAndConfirmInventoryAdjustment');
+
+  it.each<[string, string]>([
+    ['a zero behind the body', '\0'],
+    ['a blank behind the body', ' '],
+    ['a request that cannot be read', 'GET / HTTP/9.9\r\n\r\n'],
+    ['CONNECT', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ])('never take the answer of the request before them: %s', async (_what, behind) => {
+    const { host, pathname } = new URL(app.serviceUrl);
+    const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/xml\r\n`;
+    const bytes = `${head}Content-Length: ${Buffer.byteLength(CONFIRM)}\r\n\r\n${CONFIRM}${behind}`;
+    const [answer, refusal] = await exchange(app.serviceUrl, bytes, 2);
+    expect([answer?.status, answer?.body.includes('adjustment_id')]).toEqual([200, true]);
+    expect([400, 405]).toContain(refusal?.status);
+    expect(refusal?.head).toMatch(/X-Correlation-Id: /i);
+    const logged = app.log.lines.slice(-2).map(({ fields }) => fields.httpStatus);
+    expect(logged).toEqual([200, refusal?.status]);
+  });
+
+  it('in the middle of a body are refused in the form of the service', async () => {
+    const { host, pathname } = new URL(app.serviceUrl);
+    const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/xml\r\n`;
+    const bytes = `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`;
+    const [answer] = await exchange(app.serviceUrl, bytes);
+    expect([answer?.status, answer?.body]).toEqual([
+      400,
+      expect.stringContaining('<faultcode>soap:Client</faultcode>'),
+    ]);
+  });
+});
+
 describe('21: gzip', () => {
   const HEADERS = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
 

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { Closers } from '../../src/base/closers.js';
+import { RequestBody } from '../../src/http/body.js';
 import type { Handler, Incoming, Reply, Report } from '../../src/http/exchange.js';
 import { HttpError, through } from '../../src/http/exchange.js';
 import { Gauge } from '../../src/http/gauge.js';
@@ -28,6 +31,23 @@ function incoming(): Incoming {
     },
   };
 }
+
+const holder = (held: HeldBytes, canGiveUp = true) => {
+  const own = {
+    bytes: 0,
+    canGiveUp,
+    isGivenUp: false,
+    giveUp: () => {
+      own.isGivenUp = true;
+      held.remove(own, own.bytes);
+    },
+    add: (bytes: number) => {
+      own.bytes += bytes;
+      return held.add(own, bytes);
+    },
+  };
+  return own;
+};
 
 describe('the server', () => {
   let server: HttpServer;
@@ -122,6 +142,29 @@ describe('the server', () => {
   });
 });
 
+describe('what a client holds', () => {
+  it('is nothing once it is gone, whatever is made of its body afterwards', () => {
+    const held = new HeldBytes(100);
+    const body = new RequestBody({} as IncomingMessage, held);
+    body.hold(60);
+    body.release();
+    expect(() => body.hold(60)).toThrow('closed before');
+    expect(holder(held).add(100)).toBe(true);
+  });
+
+  it('is counted right for a body that passes its limit', async () => {
+    const held = new HeldBytes(100);
+    for (let time = 0; time < 3; time += 1) {
+      const request = Readable.from([Buffer.alloc(60), Buffer.alloc(60)]) as IncomingMessage;
+      Object.assign(request, { headers: {} });
+      const body = new RequestBody(request, held);
+      await expect(body.whole(100)).rejects.toThrow('larger than 100 bytes');
+    }
+    const newcomer = holder(held);
+    expect([newcomer.add(100), newcomer.add(1)]).toEqual([true, false]);
+  });
+});
+
 describe('an answer that nobody reads', () => {
   it('is given up when its time is over, and whoever reads gets it whole', async () => {
     let skew = 0;
@@ -160,6 +203,12 @@ describe('toldBody', () => {
       '<wsse:Password Type="x">(secret)</wsse:Password>',
     ],
     ['<Password>gehe', '<Password>(secret)'],
+    ['<a:Password>g<![CDATA[eh]]><!-- e -->im</a:Password>x', '<a:Password>(secret)</a:Password>x'],
+    [
+      '<\u00e9:Password a="b">geheim</\u00e9:Password>',
+      '<\u00e9:Password a="b">(secret)</\u00e9:Password>',
+    ],
+    ['{"password":"ge\\"heim"}', '{"password":"(secret)"}'],
     ['{"newPassword": "geheim"}', '{"newPassword": "(secret)"}'],
     ['{"password":"gehe', '{"password":"(secret)'],
   ])('hides what is secret in %s', (body, shown) => {
@@ -220,23 +269,6 @@ describe('admit', () => {
 });
 
 describe('HeldBytes', () => {
-  const holder = (held: HeldBytes, canGiveUp = true) => {
-    const own = {
-      bytes: 0,
-      canGiveUp,
-      isGivenUp: false,
-      giveUp: () => {
-        own.isGivenUp = true;
-        held.remove(own, own.bytes);
-      },
-      add: (bytes: number) => {
-        own.bytes += bytes;
-        return held.add(own, bytes);
-      },
-    };
-    return own;
-  };
-
   it('takes the room of a newcomer from the largest that is not whole yet', () => {
     const held = new HeldBytes(100);
     const [small, large, whole] = [holder(held), holder(held), holder(held, false)];

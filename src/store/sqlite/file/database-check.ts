@@ -171,12 +171,18 @@ export function inspectDatabase(file: string): FoundDatabase {
   }
 }
 
+const EMPTIED =
+  'it is empty, but its write-ahead log is not: it was emptied while it was in use. Restore a copy of before; to begin anew, remove the log (-wal) as well';
+
 function inspect(file: string): FoundDatabase {
   const found = statOf(file);
   // SQLite keeps its files beside the file itself.
   const real = found === undefined ? file : realpathSync(file);
   checkPlaces(real);
-  if (found === undefined || found.size === 0) return NEW;
+  if (found === undefined || found.size === 0) {
+    if ((statOf(`${real}-wal`)?.size ?? 0) > 0) throw new DatabaseUnusableError(file, EMPTIED);
+    return NEW;
+  }
   const header = headerOf(real);
   if (header.toString('latin1', 0, HEADER_TEXT.length) !== HEADER_TEXT) {
     throw new DatabaseUnusableError(file, 'it is no SQLite database; name another file');

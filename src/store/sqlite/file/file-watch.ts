@@ -7,12 +7,22 @@ interface WatchedFile {
   readonly what: string;
   /** Device and inode; undefined until it is there. */
   identity: string | undefined;
+  /** The largest size seen of a file that never becomes smaller; undefined for one that may. */
+  size: bigint | undefined;
 }
 
-/** Device and inode of what a name leads to; undefined if it is not there. */
-function identityOf(path: string): string | undefined {
+interface Found {
+  /** Device and inode. */
+  readonly identity: string;
+  readonly size: bigint;
+}
+
+/** What a name leads to; undefined if nothing is there. */
+function findAt(path: string): Found | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? undefined : `${found.dev}:${found.ino}`;
+  return found === undefined
+    ? undefined
+    : { identity: `${found.dev}:${found.ino}`, size: found.size };
 }
 
 /**
@@ -28,10 +38,11 @@ export class FileWatch {
     const real = realpathSync(file);
     this.files = [
       // By its name as given: a link that leads elsewhere is another database at the next start.
-      { path: file, what: file },
-      { path: `${real}-wal`, what: `${file}-wal, a part of the database,` },
-      { path: `${real}-shm`, what: `${file}-shm, a part of the database,` },
-    ].map((watched) => ({ ...watched, identity: identityOf(watched.path) }));
+      // Nothing here makes it smaller: there is no VACUUM.
+      { path: file, what: file, size: findAt(file)?.size },
+      { path: `${real}-wal`, what: `${file}-wal, a part of the database,`, size: undefined },
+      { path: `${real}-shm`, what: `${file}-shm, a part of the database,`, size: undefined },
+    ].map((watched) => ({ ...watched, identity: findAt(watched.path)?.identity }));
   }
 
   /** @throws StoreError `gone` that says which file is not what it was */
@@ -48,10 +59,15 @@ export class FileWatch {
 
 function problemOf(watched: WatchedFile): string | undefined {
   try {
-    const now = identityOf(watched.path);
-    watched.identity ??= now;
-    if (now === watched.identity) return undefined;
-    return now === undefined ? 'was removed' : 'was replaced by another file';
+    const now = findAt(watched.path);
+    watched.identity ??= now?.identity;
+    if (now?.identity !== watched.identity) {
+      return now === undefined ? 'was removed' : 'was replaced by another file';
+    }
+    if (watched.size === undefined || now === undefined) return undefined;
+    if (now.size < watched.size) return 'was cut off or emptied';
+    watched.size = now.size;
+    return undefined;
   } catch (error) {
     return `cannot be looked at any more (${codeOf(error)})`;
   }
