@@ -138,10 +138,14 @@ function edited(tree: XmlNode, random: Random): XmlNode {
   ])();
 }
 
+const EDITED_NODES_MAX = 200;
+
 function editedTree(tree: XmlNode, random: Random): XmlNode {
   let result = tree;
-  // An edit may leave nothing more to edit.
-  for (let count = random.between(1, 3); count > 0 && nodesOf(result).length > 2; count -= 1) {
+  for (let count = random.between(1, 3); count > 0; count -= 1) {
+    const size = nodesOf(result).length;
+    // An edit may leave nothing more to edit, or so much that the next would multiply it.
+    if (size <= 2 || size > EDITED_NODES_MAX) break;
     result = edited(result, random);
   }
   return result;
