@@ -12,7 +12,8 @@ function tooMuch(): HttpError {
   return new HttpError('OVERLOADED', text, { 'retry-after': '1' });
 }
 
-function notHttp(): HttpError {
+/** Says that what follows of a request cannot be read. */
+export function notHttp(): HttpError {
   const text =
     'The bytes that follow are not HTTP: look at the length of the body, and at its chunks.';
   return new HttpError('REQUEST_NOT_VALID', text);
@@ -23,7 +24,8 @@ export class RequestBody implements IncomingBody, Holder {
   bytes = 0;
   /** The exchange is over: whatever is made of the body now is made for nobody. */
   private isOver = false;
-  private isBroken = false;
+  /** Why nothing more will come; undefined while it may. */
+  private broken: Error | undefined;
   private isStreamed = false;
   private collected: Promise<Buffer> | undefined;
   /** Ends the collecting; undefined while nothing is collected. */
@@ -60,11 +62,15 @@ export class RequestBody implements IncomingBody, Holder {
     this.fail?.(tooMuch());
   }
 
-  /** What follows of the request cannot be read as HTTP; one that has arrived whole is answered. */
-  breakOff(): void {
+  /**
+   * Nothing more of the request will come; one that has arrived whole is answered.
+   *
+   * @param error why: what follows is not HTTP, or the client has ended
+   */
+  breakOff(error: Error): void {
     if (this.request.complete) return;
-    this.isBroken = true;
-    this.fail?.(notHttp());
+    this.broken = error;
+    this.fail?.(error);
     if (this.isStreamed) this.request.destroy();
   }
 
@@ -76,8 +82,8 @@ export class RequestBody implements IncomingBody, Holder {
   private collect(limit: number): Promise<Buffer> {
     const { request } = this;
     return new Promise((resolve, reject) => {
-      if (this.isBroken) {
-        reject(notHttp());
+      if (this.broken !== undefined) {
+        reject(this.broken);
         return;
       }
       if (Number(request.headers['content-length'] ?? 0) > limit) {
@@ -121,7 +127,7 @@ export class RequestBody implements IncomingBody, Holder {
 
   async *chunks(): AsyncGenerator<Buffer> {
     const { request } = this;
-    if (this.isBroken) throw notHttp();
+    if (this.broken !== undefined) throw this.broken;
     this.isStreamed = true;
     let isStill = false;
     request.setTimeout(UPLOAD_IDLE_MAX_MS, () => {

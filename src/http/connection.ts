@@ -10,7 +10,7 @@ export class Connection {
   /** What the request in work sends; undefined while none is in work. */
   private current: RequestBody | undefined;
   private readonly waiting: (() => void)[] = [];
-  /** What is written behind the last answer. */
+  /** What is done behind the last answer. */
   private last: (() => void) | undefined;
 
   constructor(private readonly socket: Socket) {}
@@ -41,11 +41,15 @@ export class Connection {
     next?.();
   }
 
-  /** Writes something behind the answers to the requests that are in work and wait; then nothing more. */
-  finish(write: () => void): void {
-    this.last ??= write;
+  /**
+   * Does something behind the answers to the requests that are in work and wait; then nothing more.
+   *
+   * @param error why nothing more will come of a request that has not arrived whole
+   */
+  finish(last: () => void, error: Error): void {
+    this.last ??= last;
     if (this.current === undefined) this.last();
-    else this.current.breakOff();
+    else this.current.breakOff(error);
   }
 
   /** Gives up a request that has not arrived whole. */

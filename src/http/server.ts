@@ -16,7 +16,7 @@ import {
   STOP_WAIT_MAX_MS,
   UPLOAD_TIMEOUT_MS,
 } from '../config/limits.js';
-import { RequestBody } from './body.js';
+import { notHttp, RequestBody } from './body.js';
 import { Connection } from './connection.js';
 import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
 import { HeldBytes } from './held-bytes.js';
@@ -67,6 +67,9 @@ const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The head of the request is too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
 };
+
+/** The client has ended its side of the connection in the middle of a request. */
+const ENDED_EARLY = 'HPE_INVALID_EOF_STATE';
 
 /** How many Host headers a request has: more than one is refused (RFC 9112, 3.2). */
 function countHosts({ rawHeaders }: IncomingMessage): number {
@@ -202,6 +205,10 @@ export class HttpServer {
       socket.destroy();
       return;
     }
+    if (code === ENDED_EARLY) {
+      this.connections.get(socket)?.finish(() => socket.destroySoon(), new ExchangeLost(0));
+      return;
+    }
     const [status, text] = UNREADABLE[code] ?? [400, 'What was sent is not HTTP.'];
     this.finish(socket, status, text);
   }
@@ -223,7 +230,7 @@ export class HttpServer {
       const report = { operation: undefined, outcome: 'refused', reason: text, codes: [] } as const;
       this.options.report({ ...report, cause: undefined, correlationId, httpStatus: status }, 0);
     };
-    this.connections.get(socket)?.finish(write);
+    this.connections.get(socket)?.finish(write, notHttp());
   }
 
   private take(request: IncomingMessage, response: ServerResponse): void {
