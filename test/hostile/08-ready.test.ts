@@ -97,7 +97,8 @@ it('8: asking often writes no more than once in the time for which a proof holds
     const began = performance.now();
     for (let count = 0; count < 200; count += 1) await readyz(app.serviceUrl);
     const most = 2 + (performance.now() - began) / READY_AGE_MAX_MS;
-    expect(Number(probe.get())).toBeLessThanOrEqual(most);
+    // None where the last commits were proof enough.
+    expect(Number(probe.get() ?? 0)).toBeLessThanOrEqual(most);
   } finally {
     await app.stop();
   }
