@@ -91,7 +91,7 @@ export const OPERATION_CASES: Readonly<Record<string, Readonly<Record<string, Ca
     lookupInventoryAdjustmentTemplateHeader: lookup(
       'lookupInventoryAdjustmentTemplateHeader',
       'StrAdjTpHdCriVo',
-      '',
+      '<status>NO_VALUE</status>',
     ),
     readInventoryAdjustmentTemplateDetail: (world) => {
       const id = world.value('SELECT max(inv_adjust_template_id) FROM inv_adjust_template_item');
