@@ -111,8 +111,8 @@ function codesOf({ body }: Failure): string[] {
   return [...new Set(body.error.problems.map((problem) => problem.code))];
 }
 
-/** The part of a path that a log line shows. */
-const PATH_SHOWN_MAX = 200;
+/** The part of a path that an answer and the log show. */
+export const PATH_SHOWN_MAX = 200;
 
 /** What a request that fails is answered, and what the log tells of it; also for requests of no route. */
 function failureReply(error: unknown, incoming: Incoming, route: Route | undefined): Reply {

@@ -4,7 +4,14 @@ import type { Handler, Reply } from '../http/exchange.js';
 import { createRouter } from '../http/router.js';
 import type { Router } from '../http/server.js';
 import { apiError } from './errors.js';
-import { API_PATH, type ApiOptions, createApi, jsonReply, methodNotAllowed } from './server.js';
+import {
+  API_PATH,
+  type ApiOptions,
+  createApi,
+  jsonReply,
+  methodNotAllowed,
+  PATH_SHOWN_MAX,
+} from './server.js';
 
 /** Why the service cannot carry out a change now. */
 export interface NotReady {
@@ -44,9 +51,6 @@ function readyz(health: Health): Handler {
     }
   };
 }
-
-/** The part of a path that an answer and the log show. */
-const PATH_SHOWN_MAX = 200;
 
 /** Answers a path at which nothing is: often that of a SOAP client with a mistake in its address. */
 const nowhere: Handler = async ({ path }): Promise<Reply> => {
