@@ -18,7 +18,7 @@ function notFound(id: Id): RefusedError {
 }
 
 async function labelsOf(store: Store, id: Id): Promise<readonly GeneratedUin[]> {
-  const labels = await store.listGeneratedUins(id);
+  const labels = await store.adjustments.listGeneratedUins(id);
   if (labels === undefined) throw notFound(id);
   return labels;
 }
@@ -32,13 +32,13 @@ const printReport = route({
   body: NO_BODY,
   answer: document('text/html'),
   notFound: 'ADJUSTMENT_NOT_FOUND',
-  perform: async ({ store, now }, { parameters: { id, paper } }) => {
-    const read = await store.readAdjustmentInFull(id);
+  perform: async ({ store, author }, { parameters: { id, paper } }) => {
+    const read = await store.adjustments.readInFull(id);
     if (read === undefined) throw notFound(id);
     const { storeId, templateId } = read.adjustment;
-    const found = await store.readStoreName(storeId);
-    const template = templateId === undefined ? undefined : await store.readTemplate(templateId);
-    const content = { read, store: found, template: template?.description, printedAt: now };
+    const found = await store.stock.readStoreName(storeId);
+    const template = templateId === undefined ? undefined : await store.templates.read(templateId);
+    const content = { read, store: found, template: template?.description, printedAt: author.at };
     return adjustmentReport(content, paper);
   },
 });

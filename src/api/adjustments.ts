@@ -44,7 +44,7 @@ const listAdjustments = route({
   perform: async (context, { parameters }) => {
     const { adjustment: id, subBucket, template: templateId } = parameters;
     const criteria = await storeCriteria(context, parameters);
-    const found = await context.store.findAdjustments({ ...criteria, id, subBucket, templateId });
+    const found = await context.store.adjustments.find({ ...criteria, id, subBucket, templateId });
     const adjustments = found.map((header) => ({
       ...header,
       createDate: instantText(header.createDate),
@@ -63,7 +63,7 @@ const readAdjustment = route({
   answer: json(adjustmentSchema),
   notFound: 'ADJUSTMENT_NOT_FOUND',
   perform: async ({ store }, { parameters: { id } }) => {
-    const found = await store.readAdjustmentInFull(id);
+    const found = await store.adjustments.readInFull(id);
     if (found !== undefined) return adjustmentAnswer(found);
     throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
   },

@@ -18,7 +18,7 @@ const listNotes = route({
   answer: json(z.strictObject({ notes: z.array(noteSchema) })),
   notFound: 'ADJUSTMENT_NOT_FOUND',
   perform: async ({ store }, { parameters: { id } }) => {
-    const notes = await store.listNotes(id);
+    const notes = await store.adjustments.listNotes(id);
     if (notes !== undefined) return { notes: notes.map(noteAnswer) };
     throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
   },

@@ -45,6 +45,6 @@ export async function storeCriteria({ store }: ApiContext, sent: Criteria) {
     item: sent.item,
     reasonId: sent.reason,
     user: sent.createUser,
-    limit: searchLimitOf(searchLimit, store.searchLimit()),
+    limit: searchLimitOf(searchLimit, await store.parameters.searchLimit()),
   };
 }

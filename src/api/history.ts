@@ -86,8 +86,8 @@ async function storeCriteria(
   const to = sent.to === undefined ? undefined : Date.parse(sent.to);
   const refusals = checkHistory({
     ...{ storeId, transactionId, from, to, after },
-    storeExists: storeId !== undefined && (await store.storeExists(storeId)),
-    afterExists: after !== undefined && (await store.historyRowExists(after)),
+    storeExists: storeId !== undefined && (await store.stock.storeExists(storeId)),
+    afterExists: after !== undefined && (await store.stock.historyRowExists(after)),
   });
   if (refusals.length > 0) throw new RefusedError(refusals);
   const typeOfId = transactionId === undefined ? undefined : ADJUSTMENT;
@@ -123,7 +123,7 @@ const listHistory = route({
     const { after, limit = PAGE_DEFAULT, ...sent } = parameters;
     const criteria = await storeCriteria(context, sent, after);
     // One more than is shown tells whether there is a next page.
-    const found = await context.store.findHistory({ ...criteria, limit: limit + 1 });
+    const found = await context.store.stock.findHistory({ ...criteria, limit: limit + 1 });
     const rows = found.slice(0, limit).map(answerOf);
     return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined };
   },
@@ -153,7 +153,7 @@ async function* exported(
   yield head;
   let { after } = criteria;
   for (;;) {
-    const rows = await store.findHistory({ ...criteria, after, limit: EXPORT_PAGE_ROWS });
+    const rows = await store.stock.findHistory({ ...criteria, after, limit: EXPORT_PAGE_ROWS });
     if (rows.length > 0) yield rows.map((row) => line(answerOf(row))).join('');
     if (rows.length < EXPORT_PAGE_ROWS) return;
     after = rows.at(-1)?.id;

@@ -201,12 +201,12 @@ const readStatus = route({
   parameters: NO_PARAMETERS,
   body: NO_BODY,
   answer: json(z.strictObject({ channels: z.array(statusSchema) })),
-  perform: async ({ store, publishing, now }) => {
+  perform: async ({ store, publishing, author }) => {
     const left = await store.outbox.listChannelsWithPassed();
     const names = new Set<string>([...publishing.channels, ...left]);
     const channels = await store.outbox.status([...names]);
     const isUsed = (name: string): boolean => publishing.channels.some((used) => used === name);
-    return { channels: channels.map((one) => shownStatus(one, now, isUsed(one.channel))) };
+    return { channels: channels.map((one) => shownStatus(one, author.at, isUsed(one.channel))) };
   },
 });
 
@@ -256,11 +256,11 @@ function deciding(
     perform: async (context, { parameters: { message, channel } }) => {
       const channels = await channelsOf(context, channel, verb);
       await messagesOf(context, message);
-      const { user, now } = context;
+      const { author } = context;
       const repeat = checkRepeat(context, `outbox ${verb}`, { message, channel });
       const { remember } = repeat;
-      const once = remember === undefined ? undefined : { user, remember };
-      const choice: MessageChoice = { channels, ...keyOf(message), now, once };
+      const once = remember === undefined ? undefined : { author, remember };
+      const choice: MessageChoice = { channels, ...keyOf(message), now: author.at, once };
       const count = await context.store.outbox[verb](choice);
       if (typeof count !== 'number') throw new RefusedError([count]);
       repeat.carriedOut();
@@ -286,7 +286,7 @@ const retryAll = route({
   answer: json(z.strictObject({ count: countSchema.describe('How many messages; 0 if none.') })),
   perform: async (context, { parameters: { channel, store: storeId, item } }) => {
     const { store } = context;
-    const isStore = storeId === undefined || (await store.storeExists(storeId));
+    const isStore = storeId === undefined || (await store.stock.storeExists(storeId));
     const refusals = [
       ...(isStore ? [] : [refuse('STORE_NOT_FOUND', { store: storeId })]),
       ...channelRefusals(context, channel),

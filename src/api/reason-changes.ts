@@ -45,7 +45,7 @@ const createReason = route({
       decide: (facts) => decideReasonCreate({ ...body, roles }, facts),
     });
     const withoutRole = roleWarnings([{ code, roles, isActive: true }]);
-    const ofCode = codeWarnings(await context.store.listReasonRecords(), code);
+    const ofCode = codeWarnings(await context.store.reasons.listRecords(), code);
     return { id, warnings: [...withoutRole, ...ofCode] };
   },
 });
@@ -64,7 +64,7 @@ const editReasonRoute = route({
     await editReason(context, call, id, body);
     const { code } = body;
     if (code === undefined) return { id, warnings: [] };
-    return { id, warnings: codeWarnings(await context.store.listReasonRecords(), code) };
+    return { id, warnings: codeWarnings(await context.store.reasons.listRecords(), code) };
   },
 });
 

@@ -81,7 +81,7 @@ const listReasons = route({
   body: NO_BODY,
   answer: json(z.strictObject({ reasons: z.array(reasonSchema), warnings: warningsSchema })),
   perform: async ({ store }) => {
-    const reasons = await store.listReasonRecords();
+    const reasons = await store.reasons.listRecords();
     return { reasons: reasons.map(answerOf), warnings: roleWarnings(reasons) };
   },
 });
@@ -96,7 +96,7 @@ const readReason = route({
   answer: json(reasonSchema),
   notFound: 'REASON_NOT_FOUND',
   perform: async ({ store }, { parameters: { id } }) => {
-    const reason = (await store.listReasonRecords()).find((candidate) => candidate.id === id);
+    const reason = (await store.reasons.listRecords()).find((candidate) => candidate.id === id);
     if (reason !== undefined) return answerOf(reason);
     throw new RefusedError([refuse('REASON_NOT_FOUND', { reason: id, hint: '' })]);
   },
@@ -139,7 +139,7 @@ const exportReasons = route({
   perform: async ({ store }) => ({
     contentType: 'text/csv; charset=utf-8',
     fileName: 'reason-codes.csv',
-    content: csvOf(await store.listReasonRecords()),
+    content: csvOf(await store.reasons.listRecords()),
   }),
 });
 
@@ -165,7 +165,7 @@ const compareReasons = route({
   answer: json(comparisonSchema),
   perform: async ({ store }, { body }) => {
     const { missing, inactive, surplus } = compareCodes(
-      await store.listReasonRecords(),
+      await store.reasons.listRecords(),
       body.codes,
     );
     return { missing: [...missing], inactive: [...inactive], surplus: [...surplus] };

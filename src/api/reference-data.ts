@@ -80,10 +80,10 @@ function importRoute(kind: ReferenceKind): Route {
     }),
     body: upload(ANY, CSV, JSON_TYPE, JSON_LINES),
     answer: json(reportSchema),
-    perform: async ({ imports, user, now }, { parameters, body: { contentType, bytes } }) => {
+    perform: async ({ imports, author }, { parameters, body: { contentType, bytes } }) => {
       const { dryRun: isDryRun = false } = parameters;
       const format = FORMATS[contentType];
-      const report = await imports.run({ kind, format, isDryRun, bytes, user, now });
+      const report = await imports.run({ kind, format, isDryRun, bytes, author });
       checkAccepted(report);
       const { rowsRead, added, changed, unchanged } = report;
       const counts = { kind, rowsRead, added, changed, unchanged };

@@ -10,7 +10,6 @@ import type { ServerControl } from './server-control.js';
 
 /** What a route may use besides its input. */
 export interface ApiContext extends CommandContext {
-  readonly correlationId: string;
   readonly imports: ReferenceDataImports;
   /** Undefined where the command line works on a database that no server has. */
   readonly server: ServerControl | undefined;

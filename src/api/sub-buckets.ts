@@ -18,7 +18,7 @@ const listSubBuckets = route({
   parameters: NO_PARAMETERS,
   body: NO_BODY,
   answer: json(z.strictObject({ subBuckets: z.array(subBucketSchema) })),
-  perform: async ({ store }) => ({ subBuckets: [...(await store.listSubBuckets())] }),
+  perform: async ({ store }) => ({ subBuckets: [...(await store.reasons.listSubBuckets())] }),
 });
 
 const nameBody = json(z.strictObject({ description: textSchema(255).describe('Its name.') }));

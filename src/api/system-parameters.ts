@@ -29,7 +29,7 @@ const listParameters = route({
   body: NO_BODY,
   answer: json(z.strictObject({ parameters: z.array(parameterSchema) })),
   perform: async ({ store }) => {
-    const set = await store.readParameters();
+    const set = await store.parameters.read();
     const parameters = PARAMETER_NAMES.map((name) => {
       const { title, fallback, topic, isEditable, description } = SYSTEM_PARAMETERS[name];
       const value = set.get(name) ?? fallback;

@@ -42,7 +42,7 @@ const listTemplates = route({
   perform: async (context, { parameters }) => {
     const { template: id, description } = parameters;
     const criteria = await storeCriteria(context, parameters);
-    const found = await context.store.findTemplates({ ...criteria, id, description });
+    const found = await context.store.templates.find({ ...criteria, id, description });
     const templates = found.map((header) => ({
       ...header,
       createDate: instantText(header.createDate),
@@ -100,7 +100,7 @@ const readTemplate = route({
   answer: json(templateSchema),
   notFound: 'TEMPLATE_NOT_FOUND',
   perform: async ({ store }, { parameters: { id } }) => {
-    const template = await store.readTemplate(id);
+    const template = await store.templates.read(id);
     if (template !== undefined) return answerOf(template);
     throw new RefusedError([refuse('TEMPLATE_NOT_FOUND', { template: id })]);
   },

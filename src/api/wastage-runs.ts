@@ -187,10 +187,10 @@ const run = route({
   body: NO_BODY,
   answer: document(JSON_LINES),
   verbLine,
-  perform: async ({ store, wastage, user, rules, now }, { parameters }) => {
+  perform: async ({ store, wastage, rules, author }, { parameters }) => {
     const { date: day, group: groupId } = parameters;
-    await checkRequest(store.wastage, { day, groupId }, now);
-    const content = linesOf(wastage, { day, groupId, user, rules });
+    await checkRequest(store.wastage, { day, groupId }, author.at);
+    const content = linesOf(wastage, { day, groupId, caller: author.caller, rules });
     return { contentType: JSON_LINES, content };
   },
 });

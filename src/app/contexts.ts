@@ -8,6 +8,7 @@ import type { Memories } from '../base/resettable.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import type { Settings } from '../config/settings.js';
+import { type Caller, type Door, unrestricted } from '../engine/access/caller.js';
 import type { EngineRules } from '../engine/model/model.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
@@ -24,12 +25,18 @@ export function engineRules({ autoRange, uinOnTheFly }: Settings): EngineRules {
   return { autoRange, mayCreateUins: uinOnTheFly };
 }
 
+/** Who calls: until there are users, the one of the settings, who may do everything everywhere. */
+export function configuredCaller({ user }: Settings): Caller {
+  return unrestricted(user);
+}
+
 /** What is around the routes of the maintenance interface. */
 export interface ApiSurroundings {
   readonly memories: Memories;
   /** Undefined where no server runs. */
   readonly server: ServerControl | undefined;
   readonly wastage: WastageRunner;
+  readonly via: Door;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
 
@@ -38,19 +45,18 @@ export function apiContexts(
   settings: Settings,
   store: Store,
   clock: Clock,
-  { memories, server, wastage, onPossibleDuplicate }: ApiSurroundings,
+  { memories, server, wastage, via, onPossibleDuplicate }: ApiSurroundings,
 ): (call: ApiCall) => ApiContext {
   const rules = engineRules(settings);
+  const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const imports = memories.add(new ReferenceDataImports(store.referenceData));
   const { channels = [], ribDispositions: dispositions } = settings;
   return ({ operation, correlationId, requestKey, message }) => ({
     store,
     rules,
-    user: settings.user,
-    correlationId,
+    author: { caller, at: clock.now(), correlationId, via },
     publishing: { channels, dispositions },
-    now: clock.now(),
     requestKey,
     message,
     duplicateWindowMs: settings.duplicateWindow * 1000,

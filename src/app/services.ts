@@ -1,4 +1,4 @@
-import type { OperationContext } from '../commands/context.js';
+import type { CommandContext } from '../commands/context.js';
 import { OPERATION_ALIASES } from '../contract/aliases.js';
 import { inventoryAdjustmentService } from '../contract/generated/inventory-adjustment/service.js';
 import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
@@ -10,7 +10,7 @@ export const ADJUSTMENT_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentServ
 export const STOCK_PATH = '/StoreInventoryBean/StoreInventoryService';
 
 /** Carries out an operation; the codec has read the payload by the table of this very operation. */
-type Operation = (context: OperationContext, payload: unknown) => Promise<unknown>;
+type Operation = (context: CommandContext, payload: unknown) => Promise<unknown>;
 
 /** A SOAP service: its contract, where it is served, and what carries its operations out. */
 export interface SoapService {

@@ -11,7 +11,7 @@ import { Gate } from '../base/gate.js';
 import { AdjustableIds, type Ids, randomIds } from '../base/ids.js';
 import { surviveLostOutput } from '../base/log-sink.js';
 import { Memories } from '../base/resettable.js';
-import type { OperationContext } from '../commands/context.js';
+import type { CommandContext } from '../commands/context.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
 import {
   API_BODY_BYTES_MAX,
@@ -42,7 +42,7 @@ import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js';
 import { readDemo } from '../testing/demo.js';
 import { DEMO_DIRECTORY, ServerAutomation } from '../testing/reset.js';
-import { apiContexts, engineRules, programVersion } from './contexts.js';
+import { apiContexts, configuredCaller, engineRules, programVersion } from './contexts.js';
 import { checkMode } from './database-mode.js';
 import { healthOf, healthReporter } from './health.js';
 import { type Log, type OpenLog, openLog } from './open-log.js';
@@ -181,6 +181,7 @@ function createEndpoints(
   { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
 ): (service: SoapService) => SoapEndpoint {
   const rules = engineRules(settings);
+  const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
   const { publicUrl } = settings;
@@ -196,12 +197,10 @@ function createEndpoints(
       steps,
       subjectOf,
       perform: async ({ operation, correlationId, requestKey, message }, payload) => {
-        const context: OperationContext = {
+        const context: CommandContext = {
           store,
           rules,
-          user: settings.user,
-          correlationId,
-          now: clock.now(),
+          author: { caller, at: clock.now(), correlationId, via: 'soap' },
           requestKey,
           message,
           duplicateWindowMs: settings.duplicateWindow * 1000,
@@ -237,7 +236,7 @@ function scheduleWastage(
   runner: WastageRunner,
   { gate, log }: ServerState,
 ): () => Promise<void> {
-  const as = { user: settings.user, rules: engineRules(settings) };
+  const as = { caller: configuredCaller(settings), rules: engineRules(settings) };
   const scheduler = new WastageScheduler(runner, as, gate, log);
   if (settings.wastageScheduler) scheduler.start();
   return async () => {
@@ -265,6 +264,7 @@ function apiOptions(
       memories,
       server,
       wastage,
+      via: 'json',
       onPossibleDuplicate,
     }),
     ...{ inFlight, uploads, streams, gate },

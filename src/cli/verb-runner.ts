@@ -259,6 +259,7 @@ async function callHere(
     const contextFor = apiContexts(settings, store, clock, {
       memories: new Memories(),
       server: undefined,
+      via: 'command-line',
       wastage: new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays),
       onPossibleDuplicate: () => undefined,
     });

@@ -12,6 +12,7 @@ import type {
 import type { Refusal } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { CommandResult, Remembrance } from '../store/command.js';
+import { adjustmentFlow } from '../store/kernel.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
 import { checkRepeat } from './once.js';
@@ -57,8 +58,10 @@ export function carryOut(
   call: CommandCall,
   work: CommandWork,
 ): Promise<Id> {
-  const { now, user, store } = context;
-  return carryOutOnce(context, call, (remember) => store.execute({ ...work, user, now, remember }));
+  const { author, store } = context;
+  return carryOutOnce(context, call, (remember) =>
+    store.commit(author, adjustmentFlow({ ...work, remember })),
+  );
 }
 
 /** Facts of one adjustment and of nothing else. */

@@ -1,4 +1,5 @@
-import type { EngineRules, Instant } from '../engine/model/model.js';
+import type { Author } from '../engine/access/caller.js';
+import type { EngineRules } from '../engine/model/model.js';
 import type { Store } from '../store/store.js';
 import type { PayloadWatch } from './payload-watch.js';
 
@@ -6,9 +7,8 @@ import type { PayloadWatch } from './payload-watch.js';
 export interface CommandContext {
   readonly store: Store;
   readonly rules: EngineRules;
-  /** The authenticated caller: recorded as who created and who confirmed. */
-  readonly user: string;
-  readonly now: Instant;
+  /** Who calls, when, and by which door: recorded as who created and who confirmed. */
+  readonly author: Author;
   /** The caller's own key for this call: Idempotency-Key, or the WS-Addressing message id (D12). */
   readonly requestKey: string | undefined;
   /** The message as it was sent; undefined if it is not kept: then nobody watches for repeats of it. */
@@ -18,9 +18,4 @@ export interface CommandContext {
   readonly payloadWatch: PayloadWatch;
   /** Is told of a call that was carried out again without a key. */
   readonly onPossibleDuplicate: () => void;
-}
-
-/** What an operation of the contract may use besides its request. */
-export interface OperationContext extends CommandContext {
-  readonly correlationId: string;
 }

@@ -8,6 +8,6 @@ export async function criteriaRefusals(
   criteria: Omit<CriteriaRequest, 'storeExists'>,
 ): Promise<Refusal[]> {
   const { storeId } = criteria;
-  const storeExists = storeId !== undefined && (await store.storeExists(storeId));
+  const storeExists = storeId !== undefined && (await store.stock.storeExists(storeId));
   return checkCriteria({ ...criteria, storeExists });
 }

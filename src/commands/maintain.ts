@@ -1,5 +1,6 @@
 import type { Id } from '../engine/model/model.js';
 import { decideReasonEdit, type ReasonRequest } from '../engine/upkeep/reasons.js';
+import { maintenanceFlow } from '../store/kernel.js';
 import type { MaintenanceCommand } from '../store/store.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';
@@ -13,9 +14,9 @@ export function maintain(
   call: CommandCall,
   work: MaintenanceWork,
 ): Promise<Id> {
-  const { now, user, store } = context;
+  const { author, store } = context;
   return carryOutOnce(context, call, (remember) =>
-    store.executeMaintenance({ ...work, user, now, remember }),
+    store.commit(author, maintenanceFlow({ ...work, remember })),
   );
 }
 
@@ -36,7 +37,7 @@ export async function editReason(
   request: ReasonRequest,
 ): Promise<Id> {
   // Looked for before, a slice at a time: in the transaction it would hold everybody up.
-  const reasonUse = asksForUse(request) ? await context.store.searchReasonUse(id) : undefined;
+  const reasonUse = asksForUse(request) ? await context.store.reasons.searchUse(id) : undefined;
   return maintain(context, call, {
     wants: { wantsReasons: true, reasonUse },
     decide: (facts) => decideReasonEdit(id, request, facts),

@@ -33,7 +33,8 @@ export function checkRepeat(
   operation: string,
   payload: object,
 ): RepeatCheck {
-  const { requestKey, duplicateWindowMs, now } = context;
+  const { requestKey, duplicateWindowMs, author } = context;
+  const now = author.at;
   if (requestKey !== undefined) {
     const key = requestKey.length > KEY_LENGTH_MAX ? sha256(requestKey) : requestKey;
     const hash = payloadHash(operation, payload);
@@ -49,7 +50,7 @@ export function checkRepeat(
   if (context.message === undefined) return { remember: undefined, carriedOut: ignore };
   const carriedOut = (): void => {
     // Known callers retry with the same bytes: to compare these costs a tenth of the payload's hash.
-    const hash = sha256(`${context.user} ${context.message}`);
+    const hash = sha256(`${author.caller.user} ${context.message}`);
     if (context.payloadWatch.isRepeat(hash, now)) context.onPossibleDuplicate();
   };
   return { remember: undefined, carriedOut };

@@ -18,9 +18,9 @@ function change(
   call: CommandCall,
   work: Pick<WastageCommand, 'wants' | 'decide'>,
 ): Promise<Id> {
-  const { now, user, store } = context;
+  const { author, store } = context;
   return carryOutOnce(context, call, (remember) =>
-    store.wastage.execute({ ...work, user, now, remember }),
+    store.wastage.execute(author, { ...work, remember }),
   );
 }
 
@@ -56,7 +56,7 @@ export function createWastageSchedule(
 ): Promise<Id> {
   return change(context, call, {
     wants: { groupId: request.groupId },
-    decide: (facts) => decideWastageScheduleCreate(request, facts, context.now),
+    decide: (facts) => decideWastageScheduleCreate(request, facts, context.author.at),
   });
 }
 

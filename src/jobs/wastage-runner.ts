@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js';
 import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
+import type { Caller } from '../engine/access/caller.js';
 import type { EngineRules, Id } from '../engine/model/model.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { sentence } from '../engine/refusals/sentence.js';
@@ -26,7 +27,7 @@ export interface WastageRequest {
   /** Undefined for all groups. */
   readonly groupId: Id | undefined;
   /** Recorded as who moved the stock. */
-  readonly user: string;
+  readonly caller: Caller;
   readonly rules: EngineRules;
 }
 
@@ -205,8 +206,8 @@ export class WastageRunner {
     }
   }
 
-  private workOf({ user, rules }: WastageRequest) {
-    return { user, rules, now: this.clock.now() };
+  private workOf({ caller, rules }: WastageRequest) {
+    return { user: caller.user, rules, now: this.clock.now() };
   }
 
   private async goOn(runId: Id, request: WastageRequest, tell: Tell): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../commands/context.js';
+import type { CommandContext } from '../commands/context.js';
 import type { OperationTable as AdjustmentTable } from '../contract/generated/inventory-adjustment/service.js';
 import type { OperationTable as StockTable } from '../contract/generated/store-inventory/service.js';
 import { cancelInventoryAdjustment } from './inventory-adjustment/cancel-inventory-adjustment.js';
@@ -32,7 +32,7 @@ export const adjustmentOperations = {
   saveAndConfirmInventoryAdjustment,
   cancelInventoryAdjustment,
   ping,
-} satisfies AdjustmentTable<OperationContext>;
+} satisfies AdjustmentTable<CommandContext>;
 
 /** The same of the StoreInventoryService. */
 export const stockOperations = {
@@ -41,4 +41,4 @@ export const stockOperations = {
   lookupInventoryInTransferZone,
   lookupInventoryForBuddyStores,
   ping,
-} satisfies StockTable<OperationContext>;
+} satisfies StockTable<CommandContext>;

@@ -1,8 +1,8 @@
-import type { OperationContext } from '../commands/context.js';
+import type { CommandContext } from '../commands/context.js';
 
 /** Answers its argument (D11). */
 export async function ping(
-  _context: OperationContext,
+  _context: CommandContext,
   text: string | undefined,
 ): Promise<string | undefined> {
   return text;

@@ -5,6 +5,7 @@ import {
   IMPORT_ROWS_MAX,
   IMPORT_SLICE_ROWS,
 } from '../config/limits.js';
+import type { Author } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
 import type { ReferenceKind } from '../engine/reference-data/records.js';
 import { type ReadRow, readRow } from '../engine/reference-data/rows.js';
@@ -48,8 +49,7 @@ export interface ImportRequest {
   readonly isDryRun?: boolean;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** For the history of opening stock. */
-  readonly user: string;
-  readonly now: Instant;
+  readonly author: Author;
 }
 
 /** How an import has ended: everything is stored, or nothing is, as after a dry run. */
@@ -105,11 +105,11 @@ class Import<Kind extends ReferenceKind> {
     private readonly rowsMax: number,
   ) {}
 
-  async run({ format, bytes, user, now, isDryRun = false }: ImportRequest): Promise<ImportReport> {
+  async run({ format, bytes, author, isDryRun = false }: ImportRequest): Promise<ImportReport> {
     try {
       await this.store.beginImport(this.kind);
       await this.read(fileRows(this.kind, format, bytes));
-      if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply(user, now));
+      if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply(author));
     } finally {
       await this.store.endImport();
     }
@@ -177,9 +177,9 @@ class Import<Kind extends ReferenceKind> {
     this.add(found.problems, found.count);
   }
 
-  private async apply(user: string, now: Instant): Promise<void> {
+  private async apply(author: Author): Promise<void> {
     this.progress.phase = 'applying';
-    const found = await this.store.applyImport(this.kind, user, now);
+    const found = await this.store.applyImport(this.kind, author);
     this.add(found.problems, found.count);
     if (found.count === 0) this.progress.rowsApplied = this.stagedCount;
   }
@@ -243,13 +243,13 @@ export class ReferenceDataImports {
    * @throws StoreError, and what reading the bytes throws; nothing was stored then
    */
   async run(request: ImportRequest): Promise<ImportReport> {
-    const { kind, now } = request;
+    const { kind, author } = request;
     if (this.isRunning && this.latest !== undefined) return refusedFor(kind, this.latest.kind);
     const counts = { rowsRead: 0, rowsApplied: 0, problemCount: 0 };
     const progress: Writable<ImportProgress> = {
       kind,
       phase: 'reading',
-      startedAt: now,
+      startedAt: author.at,
       ...counts,
     };
     this.latest = progress;

@@ -1,3 +1,4 @@
+import type { Caller } from '../engine/access/caller.js';
 import type { Outcome } from '../engine/adjustments/decision.js';
 import type { Id, Instant } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
@@ -16,11 +17,9 @@ export interface Remembrance {
 /** What a change asked for consists of, whatever it changes: the pure decision over the facts. */
 export interface CommandOf<Keys, Found, Decided> {
   readonly wants: Keys;
-  readonly user: string;
-  readonly now: Instant;
   /** Absent if the command is carried out however often it is sent. */
   readonly remember?: Remembrance | undefined;
-  readonly decide: (facts: Found) => Outcome<Decided>;
+  readonly decide: (facts: Found, caller: Caller) => Outcome<Decided>;
 }
 
 export type CommandResult =

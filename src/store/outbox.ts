@@ -1,3 +1,4 @@
+import type { Author } from '../engine/access/caller.js';
 import type { Bucket, Id, Instant } from '../engine/model/model.js';
 import type { Quantity } from '../engine/model/quantity.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
@@ -143,7 +144,7 @@ export interface MessageChoice {
   readonly number: number | undefined;
   readonly now: Instant;
   /** By what a repeat of the call is recognised; absent if it is carried out however often it is sent. */
-  readonly once?: { readonly user: string; readonly remember: Remembrance } | undefined;
+  readonly once?: { readonly author: Author; readonly remember: Remembrance } | undefined;
 }
 
 /** How many messages a decision was about; a refusal if its key was used for another one (D12). */

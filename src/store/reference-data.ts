@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/model/model.js';
+import type { Author } from '../engine/access/caller.js';
 import type { RowChange } from '../engine/reference-data/plans.js';
 import type { RecordOf, ReferenceKind } from '../engine/reference-data/records.js';
 import type { RowOf } from '../engine/reference-data/rows.js';
@@ -54,7 +54,7 @@ export interface ReferenceDataStore {
    * Checks what only the whole file can tell, and stores everything that was staged in the same
    * transaction, unless there are problems.
    */
-  applyImport(kind: ReferenceKind, user: string, now: Instant): Promise<FinalProblems>;
+  applyImport(kind: ReferenceKind, author: Author): Promise<FinalProblems>;
   /** Drops what is staged. */
   endImport(): Promise<void>;
   /** Records in the order of their keys, from the one after `after` on. */

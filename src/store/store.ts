@@ -1,3 +1,4 @@
+import type { Author } from '../engine/access/caller.js';
 import type { Decision } from '../engine/adjustments/decision.js';
 import type { SystemTransactionDecision } from '../engine/adjustments/system-transactions.js';
 import type {
@@ -22,8 +23,9 @@ import type { ReasonDecision } from '../engine/upkeep/reasons.js';
 import type { SubBucketDecision } from '../engine/upkeep/sub-buckets.js';
 import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
-import type { CommandOf, CommandResult } from './command.js';
+import type { CommandOf } from './command.js';
 import type { DemoData } from './demo-data.js';
+import type { Flow } from './flow.js';
 import type { Outbox } from './outbox.js';
 import type { ReferenceDataStore } from './reference-data.js';
 import type { WastageStore } from './wastage.js';
@@ -48,8 +50,14 @@ export type MaintenanceDecision =
 /** A change of what is kept beside adjustments: reasons, sub-buckets, notes, parameters. */
 export type MaintenanceCommand = CommandOf<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision>;
 
+/** A command, and whose it is. */
+export interface AuthoredCommand {
+  readonly author: Author;
+  readonly command: Command;
+}
+
 /** Commands that are carried out one after the other; each is answered with the id of its document. */
-export type CommandSequence = Generator<Command, void, Id>;
+export type CommandSequence = Generator<AuthoredCommand, void, Id>;
 
 /** What the adjustments of a demo are made of. */
 export interface Made {
@@ -235,47 +243,75 @@ export interface StoreName {
   readonly timeZone: string;
 }
 
-/** The few verbs that every database offers. Each may reject with a StoreError. */
+/** Adjustments as they are kept. */
+export interface AdjustmentReads {
+  /** Newest first. */
+  find(criteria: AdjustmentCriteria): Promise<readonly AdjustmentHeader[]>;
+  read(id: Id): Promise<AdjustmentDetail | undefined>;
+  /** As of one moment. */
+  readInFull(id: Id): Promise<AdjustmentInFull | undefined>;
+  /** In the order of lines and numbers; undefined if there is no such adjustment. */
+  listGeneratedUins(adjustmentId: Id): Promise<readonly GeneratedUin[] | undefined>;
+  /** Oldest first; undefined if there is no such adjustment. */
+  listNotes(adjustmentId: Id): Promise<readonly Note[] | undefined>;
+}
+
+export interface TemplateReads {
+  /** Newest first. */
+  find(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
+  read(id: Id): Promise<TemplateDetail | undefined>;
+}
+
+/** Reasons and sub-buckets. */
+export interface ReasonReads {
+  /** Active reasons in the order of their codes. */
+  list(): Promise<readonly Reason[]>;
+  /** Every reason, those no longer in use too, in the order of their codes. */
+  listRecords(): Promise<readonly ReasonRecord[]>;
+  /** Looks through all rows, a slice at a time, so that others get through. */
+  searchUse(reasonId: Id): Promise<ReasonUseSearch>;
+  listSubBuckets(): Promise<readonly SubBucket[]>;
+}
+
+/** Stores, their stock and what has moved it. */
+export interface StockReads {
+  storeExists(id: Id): Promise<boolean>;
+  /** The store must exist. */
+  readStoreName(id: Id): Promise<StoreName>;
+  /** The other stores of the store's buddy group, by id; none if it has no group or does not exist. */
+  listBuddyStores(id: Id): Promise<readonly Id[]>;
+  /**
+   * The stock of each item at each store, by item, then by store, in the order given; an item or
+   * store that does not exist is left out, one that is given twice comes once.
+   */
+  find(items: readonly string[], storeIds: readonly Id[]): Promise<readonly ItemStock[]>;
+  /** Of an item in the order of the rows, else by instant, then in the order of the rows. */
+  findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
+  historyRowExists(id: Id): Promise<boolean>;
+}
+
+export interface ParameterReads {
+  /** Those that were set; the others have their defaults. */
+  read(): Promise<ReadonlyMap<string, string>>;
+  /** The system's limit of a lookup that names none (D10), at most PARAMETERS_AGE_MAX_MS old. */
+  searchLimit(): Promise<number>;
+}
+
+/** What every database offers, by family. Each verb may reject with a StoreError. */
 export interface Store {
+  readonly adjustments: AdjustmentReads;
+  readonly templates: TemplateReads;
+  readonly reasons: ReasonReads;
+  readonly stock: StockReads;
+  readonly parameters: ParameterReads;
   /** Stores, items, ranging, opening stock and UINs in bulk. */
   readonly referenceData: ReferenceDataStore;
   /** Product groups of type wastage, their schedules and runs. */
   readonly wastage: WastageStore;
   /** What merchandising is to be told. */
   readonly outbox: Outbox;
-  /** Loads, decides and applies in one transaction; resolves after the durable commit. */
-  execute(command: Command): Promise<CommandResult>;
-  /** The same for what is kept beside adjustments. */
-  executeMaintenance(command: MaintenanceCommand): Promise<CommandResult>;
-  storeExists(id: Id): Promise<boolean>;
-  /** Active reasons in the order of their codes. */
-  listReasons(): Promise<readonly Reason[]>;
-  /** Every reason, those no longer in use too, in the order of their codes. */
-  listReasonRecords(): Promise<readonly ReasonRecord[]>;
-  /** Looks through all rows, a slice at a time, so that others get through. */
-  searchReasonUse(reasonId: Id): Promise<ReasonUseSearch>;
-  listSubBuckets(): Promise<readonly SubBucket[]>;
-  /** Newest first. */
-  findAdjustments(criteria: AdjustmentCriteria): Promise<readonly AdjustmentHeader[]>;
-  readAdjustment(id: Id): Promise<AdjustmentDetail | undefined>;
-  /** As of one moment. */
-  readAdjustmentInFull(id: Id): Promise<AdjustmentInFull | undefined>;
-  /** In the order of lines and numbers; undefined if there is no such adjustment. */
-  listGeneratedUins(adjustmentId: Id): Promise<readonly GeneratedUin[] | undefined>;
-  /** The store must exist. */
-  readStoreName(id: Id): Promise<StoreName>;
-  /** Oldest first; undefined if there is no such adjustment. */
-  listNotes(adjustmentId: Id): Promise<readonly Note[] | undefined>;
-  /** Newest first. */
-  findTemplates(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
-  readTemplate(id: Id): Promise<TemplateDetail | undefined>;
-  /**
-   * The stock of each item at each store, by item, then by store, in the order given; an item or
-   * store that does not exist is left out, one that is given twice comes once.
-   */
-  findStock(items: readonly string[], storeIds: readonly Id[]): Promise<readonly ItemStock[]>;
-  /** The other stores of the store's buddy group, by id; none if it has no group or does not exist. */
-  listBuddyStores(id: Id): Promise<readonly Id[]>;
+  /** Carries out a flow in one transaction; resolves after the durable commit. */
+  commit<T>(author: Author, flow: Flow<T>): Promise<T>;
   /** Loads the demo, in one transaction; does nothing, and returns false, if there is a store already. */
   loadDemo(demo: Demo): Promise<boolean>;
   /**
@@ -285,13 +321,6 @@ export interface Store {
    * @param demo loaded in the same transaction; undefined for an empty database
    */
   reset(demo: Demo | undefined): Promise<void>;
-  /** Of an item in the order of the rows, else by instant, then in the order of the rows. */
-  findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
-  historyRowExists(id: Id): Promise<boolean>;
-  /** Those that were set; the others have their defaults. */
-  readParameters(): Promise<ReadonlyMap<string, string>>;
-  /** The system's limit of a lookup that names none (D10), at most PARAMETERS_AGE_MAX_MS old. */
-  searchLimit(): number;
   /** Rejects if the database cannot be read, or is not migrated. */
   checkReady(): Promise<void>;
   /** Finishes what was accepted, then closes. */

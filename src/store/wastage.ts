@@ -1,3 +1,4 @@
+import type { Author } from '../engine/access/caller.js';
 import type { EngineRules, Id, Instant } from '../engine/model/model.js';
 import type { BusinessDay } from '../engine/wastage/business-days.js';
 import type {
@@ -121,7 +122,7 @@ export interface SliceResult {
  * that requests get through in between. Each may reject with a StoreError.
  */
 export interface WastageStore {
-  execute(command: WastageCommand): Promise<CommandResult>;
+  execute(author: Author, command: WastageCommand): Promise<CommandResult>;
   listGroups(page: ListPage): Promise<readonly WastageGroupHeader[]>;
   readGroup(id: Id): Promise<WastageGroup | undefined>;
   listSchedules(groupId: Id | undefined, page: ListPage): Promise<readonly WastageSchedule[]>;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.js';
+import { type Author, unrestricted } from '../engine/access/caller.js';
 import { decideCancel } from '../engine/adjustments/complete.js';
 import { decideSave } from '../engine/adjustments/save.js';
 import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engine/model/model.js';
 import type { DemoData } from '../store/demo-data.js';
-import type { Command, CommandSequence, Demo, Made } from '../store/store.js';
+import type { AuthoredCommand, Command, CommandSequence, Demo, Made } from '../store/store.js';
 
 interface DemoAdjustment {
   readonly store: number;
@@ -81,7 +82,7 @@ function requestOf(adjustment: DemoAdjustment, { reasons, templateIds }: Made): 
   };
 }
 
-function saveOf(adjustment: DemoAdjustment, made: Made, clock: Clock): Command {
+function saveOf(adjustment: DemoAdjustment, made: Made): Command {
   const request = requestOf(adjustment, made);
   const { storeId, templateId, lines } = request;
   const items = adjustment.lines.map((line) => line.item);
@@ -90,21 +91,22 @@ function saveOf(adjustment: DemoAdjustment, made: Made, clock: Clock): Command {
   return {
     wants: { ...NOTHING, storeId, templateId, items, reasonIds },
     lineCount: lines.length,
-    user: adjustment.user,
-    now: clock.now(),
     decide: (facts) => decideSave(request, [], confirms, facts, RULES),
   };
 }
 
-function cancelOf(id: Id, { user, lines }: DemoAdjustment, clock: Clock): Command {
+function cancelOf(id: Id, { lines }: DemoAdjustment): Command {
   return {
     wants: { ...NOTHING, adjustmentId: id },
     lineCount: lines.length,
-    user,
-    now: clock.now(),
     decide: (facts) => decideCancel(id, facts),
   };
 }
+
+const authorOf = (user: string, at: Instant): Author => ({
+  caller: unrestricted(user),
+  ...{ at, correlationId: 'demo', via: 'job' },
+});
 
 /** Makes the demo's adjustments by the same decisions that callers get. */
 function* commandsOf(
@@ -113,8 +115,12 @@ function* commandsOf(
   clock: Clock,
 ): CommandSequence {
   for (const adjustment of adjustments) {
-    const id = yield saveOf(adjustment, made, clock);
-    if (adjustment.outcome === 'CANCELED') yield cancelOf(id, adjustment, clock);
+    const by = (command: Command): AuthoredCommand => ({
+      author: authorOf(adjustment.user, clock.now()),
+      command,
+    });
+    const id = yield by(saveOf(adjustment, made));
+    if (adjustment.outcome === 'CANCELED') yield by(cancelOf(id, adjustment));
   }
 }
 

@@ -130,10 +130,8 @@ export class Ledger {
     };
   }
 
-  private move({ item, effect, quantity, hasPosition, hasToSubBucket }: Movement): void {
-    const existing = this.stock.get(item);
-    if ((existing !== undefined) !== hasPosition) throw new Error(`${item}: hasPosition is wrong`);
-    const stock = existing ?? emptyStock();
+  private move({ item, effect, quantity }: Movement): void {
+    const stock = this.stock.get(item) ?? emptyStock();
     this.stock.set(item, stock);
     stock.total += effect.total;
     stock.nonSellable += effect.nonSellable;
@@ -145,9 +143,6 @@ export class Ledger {
       stock.subBuckets.set(from, held - quantity);
     }
     if (to === undefined) return;
-    if (stock.subBuckets.has(to) !== hasToSubBucket) {
-      throw new Error(`${item}: hasToSubBucket is wrong`);
-    }
     stock.subBuckets.set(to, (stock.subBuckets.get(to) ?? 0) + quantity);
   }
 }

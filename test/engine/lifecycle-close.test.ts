@@ -68,25 +68,11 @@ describe('Confirming', () => {
     expect(accepted(confirm(adjustment(LINES, { storeId: 6000 }))).storeId).toBe(6000);
   });
 
-  test('says which positions and sub-buckets are there already', () => {
-    const toTrouble = { reason: REASON['ATS>TRBL'] };
-    const lines = ['SHIRT', 'BELT', 'MUG'].map((id, index) => storedLine(index, id, toTrouble));
-    const { movements } = accepted(confirm(adjustment(lines)));
-    expect(
-      movements.map(({ hasPosition, hasToSubBucket }) => [hasPosition, hasToSubBucket]),
-    ).toEqual([
-      [true, true],
-      [true, false],
-      [false, false],
-    ]);
-  });
-
   test('moves between sub-buckets: the one that gains may be new', () => {
     const lines = [storedLine(11, 'SHIRT', { reason: REASON['TRBL>TRBL'], quantity: '10' })];
     const [movement] = accepted(confirm(adjustment(lines))).movements;
     expect(movement).toMatchObject({
       effect: { total: 0, nonSellable: 0, fromSubBucket: TROUBLE, toSubBucket: DAMAGED },
-      hasToSubBucket: false,
     });
   });
 
@@ -270,6 +256,6 @@ describe('Saving and confirming in one', () => {
   test('gives the first stock of a new item its position', () => {
     const toTrouble = line('HAT', { reasonId: REASON['ATS>TRBL'].id });
     const [movement] = accepted(saveAndConfirm({ lines: [toTrouble] }, {}, AUTO_RANGE)).movements;
-    expect(movement).toMatchObject({ item: 'HAT', hasPosition: false, hasToSubBucket: false });
+    expect(movement).toMatchObject({ item: 'HAT' });
   });
 });

@@ -5,7 +5,7 @@ import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { chunksOf, type Importing, importingOn, NOW } from '../reference-data/importing.js';
 import { sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { openTestStore } from '../support/store.js';
+import { openTestStore, TESTER } from '../support/store.js';
 import { ITEM_COLUMNS, importFile } from './files.js';
 
 /**
@@ -95,7 +95,7 @@ describe('3: no file of an import and no JSON body holds everybody else up', () 
 
   const run = (kind: ReferenceKind, bytes: Uint8Array, pieceBytes: number) =>
     importing.imports.run({
-      ...{ kind, format: undefined, user: 'importer', now: NOW },
+      ...{ kind, format: undefined, author: { ...TESTER, at: NOW } },
       bytes: chunksOf(bytes, pieceBytes),
     });
 

@@ -1,13 +1,19 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { atOnce } from '../../src/store/sqlite/executor/steps.js';
+import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
 import { longestHold } from '../support/loop.js';
-import { integrityProblems, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import {
+  execute,
+  integrityProblems,
+  openTestStore,
+  saveCommand,
+  TESTER,
+  type TestStore,
+} from '../support/store.js';
 import { addAdjustment, addItems, itemOf, STORE } from './limits-data.js';
 
 /** An import of this size took more than a second in one piece; a step takes some ten milliseconds. */
 const ROWS = 150_000;
 const HOLD_MAX_MS = 400;
-const NOW = Date.parse('2026-03-01T09:00:00.000Z');
 const LINES = 10_000;
 
 let test: TestStore;
@@ -32,7 +38,7 @@ async function stageRanging(count: number): Promise<void> {
   }
 }
 
-const apply = () => test.store.referenceData.applyImport('ranging', 'tester', NOW);
+const apply = () => test.store.referenceData.applyImport('ranging', TESTER);
 const pause = () => new Promise((resolve) => setImmediate(resolve));
 
 /** How often others had their turn while work went on. */
@@ -80,13 +86,13 @@ describe('3: commands that take long', () => {
       ...{ item: itemOf(index), reasonId: 21, quantity: '1' },
     }));
     const order: string[] = [];
-    const long = test.store.execute(saveCommand(lines)).then((result) => {
+    const long = execute(test.store, saveCommand(lines)).then((result) => {
       order.push('long');
       return result;
     });
     const turns = turnsDuring(long);
     for (let turn = 0; turn < 4; turn += 1) await pause();
-    const later = test.store.execute(small()).then((result) => {
+    const later = execute(test.store, small()).then((result) => {
       order.push('later');
       return result;
     });
@@ -120,7 +126,7 @@ function testImport(): void {
     const hold = await longestHold(async () => {
       const work = apply();
       for (let turn = 0; turn < 5; turn += 1) await pause();
-      seen.add((await test.store.findStock([itemOf(0)], [STORE + 1]))[0]?.isRanged ? 1 : 0);
+      seen.add((await test.store.stock.find([itemOf(0)], [STORE + 1]))[0]?.isRanged ? 1 : 0);
       await test.store.checkReady();
       expect(await work).toEqual({ count: 0, problems: [] });
     });
@@ -141,7 +147,7 @@ function testFailures(): void {
       test.writer.exec(`CREATE TRIGGER refuse_last BEFORE INSERT ON store_item
         WHEN new.item_id = '${itemOf(15_000)}' BEGIN SELECT RAISE(${kind}, 'refused'); END`);
       const work = apply();
-      const later = pause().then(() => test.store.execute(small()));
+      const later = pause().then(() => execute(test.store, small()));
       await expect(work).rejects.toMatchObject({ failure: 'failed' });
       expect(await later).toMatchObject({ accepted: true });
       expect(rangedIn(test.file)).toBe(0);
@@ -155,7 +161,7 @@ function testFailures(): void {
     addItems(test.writer, 30_000);
     await stageRanging(30_000);
     const work = apply().catch((error: Error) => error.message);
-    const waiting = test.store.execute(small());
+    const waiting = execute(test.store, small());
     for (let turn = 0; turn < 3; turn += 1) await pause();
     const closed = test.store.close();
     expect(await work).toBe('the service stops; nothing was kept');
@@ -163,6 +169,6 @@ function testFailures(): void {
     await closed;
     expect(rangedIn(test.file)).toBe(0);
     await test.store.referenceData.endImport();
-    await expect(test.store.execute(small())).rejects.toMatchObject({ failure: 'failed' });
+    await expect(execute(test.store, small())).rejects.toMatchObject({ failure: 'failed' });
   });
 }

@@ -5,7 +5,7 @@ import { toldText } from '../../src/outbox/channels/told-text.js';
 import { Publisher } from '../../src/outbox/publisher.js';
 import type { ChannelMark, Outbox } from '../../src/store/outbox.js';
 import { MemoryLog } from '../support/app.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
 const PACE = { retryFirstMs: 2, retryMaxMs: 4, pollMs: 5, gatherMs: 1 };
@@ -41,7 +41,7 @@ beforeEach(async () => {
   log = new MemoryLog();
   marks = [];
   const lines = [{ item: '100000147', reasonId: 31, quantity: '1' }];
-  await opened.store.execute(saveCommand(lines, { confirms: true }));
+  await execute(opened.store, saveCommand(lines, { confirms: true }));
 });
 
 afterEach(async () => {

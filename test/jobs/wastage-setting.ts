@@ -3,15 +3,17 @@ import type { Clock } from '../../src/base/clock.js';
 import { PayloadWatch } from '../../src/commands/payload-watch.js';
 import { createWastageSchedule, saveWastageGroup } from '../../src/commands/wastage.js';
 import { WASTAGE_SLICE_ITEMS } from '../../src/config/limits.js';
+import { unrestricted } from '../../src/engine/access/caller.js';
 import type { Id } from '../../src/engine/model/model.js';
 import { type WastageEvent, WastageRunner } from '../../src/jobs/wastage-runner.js';
 import type { Store } from '../../src/store/store.js';
 import { groupRequest, scheduleRequest } from '../engine/wastage-rows.js';
+import { TESTER } from '../support/store.js';
 
 export const STORE = 5000;
 export const DEPARTMENT = 900;
 export const RULES = { autoRange: false, mayCreateUins: true };
-export const AS = { user: 'batch', rules: RULES };
+export const AS = { caller: unrestricted('batch'), rules: RULES };
 
 /** Noon of a Sunday in Chicago, where store 5000 is. */
 export const NOON = Date.parse('2026-03-01T18:00:00.000Z');
@@ -55,7 +57,8 @@ export function addStockedItems(database: Database, count: number): void {
 function contextOf(store: Store, now: number) {
   const noRepeats = { requestKey: undefined, message: undefined, duplicateWindowMs: 0 };
   const watch = { payloadWatch: new PayloadWatch(), onPossibleDuplicate: () => undefined };
-  return { store, rules: RULES, user: 'maker', now, ...noRepeats, ...watch };
+  const author = { ...TESTER, caller: unrestricted('maker'), at: now };
+  return { store, rules: RULES, author, ...noRepeats, ...watch };
 }
 
 /** A group that loses 2.5 percent, of the department at store 5000 unless told otherwise. */

@@ -1,7 +1,13 @@
 import { WASTAGE_SKIPS_NAMED_MAX, WASTAGE_SLICE_ITEMS } from '../../src/config/limits.js';
 import { WastageScheduler } from '../../src/jobs/wastage-scheduler.js';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
-import { ledgerDifferences, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import {
+  execute,
+  ledgerDifferences,
+  openTestStore,
+  saveCommand,
+  type TestStore,
+} from '../support/store.js';
 import {
   AS,
   addStockedItems,
@@ -90,7 +96,7 @@ describe('A run', () => {
     addStockedItems(test.writer, 500);
     const group = await makeGroup(test.store, { percent: undefined, amount: '0.1' });
     await makeSchedule(test.store, group);
-    const work = { ...AS, now: NOON };
+    const work = { user: AS.caller.user, rules: AS.rules, now: NOON };
     const [schedule] = await test.store.wastage.listActiveSchedules('2026-03-01', undefined);
     if (schedule === undefined) throw new Error('there is a schedule');
     const start = { schedule, storeId: STORE, day: '2026-03-01' };
@@ -176,7 +182,7 @@ describe('A run', () => {
     const line = { item: '100000147', reasonId: 21, quantity: '1' };
     const [events, saved] = await Promise.all([
       runsOf(test.store).run(),
-      test.store.execute(saveCommand([line])),
+      execute(test.store, saveCommand([line])),
     ]);
     expect(events.map(({ kind }) => kind)).toEqual(['stopped']);
     expect(saved.accepted).toBe(true);

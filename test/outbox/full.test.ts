@@ -7,7 +7,7 @@ import { OK } from '../../src/outbox/channel.js';
 import { Publisher } from '../../src/outbox/publisher.js';
 import type { Outbox } from '../../src/store/outbox.js';
 import { MemoryLog } from '../support/app.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const LINES = [{ item: '100000147', reasonId: 31, quantity: '1' }];
 
@@ -23,7 +23,7 @@ afterEach(async () => {
   await opened.close();
 });
 
-const confirm = () => opened.store.execute(saveCommand(LINES, { confirms: true }));
+const confirm = () => execute(opened.store, saveCommand(LINES, { confirms: true }));
 
 /** One held message, and behind it as many as may wait. */
 function fill(): void {

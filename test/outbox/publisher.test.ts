@@ -6,7 +6,13 @@ import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js'
 import { messageIdOf, sentIdOf } from '../../src/store/outbox.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
-import { DEMO_DIRECTORY, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import {
+  DEMO_DIRECTORY,
+  execute,
+  openTestStore,
+  saveCommand,
+  type TestStore,
+} from '../support/store.js';
 import { allMessages } from './reading.js';
 
 const OK: Outcome = { kind: 'ok' };
@@ -75,7 +81,7 @@ const ITEMS = ['100000147', '100000195', '100000011'] as const;
 
 async function confirm(...items: readonly string[]): Promise<void> {
   const lines = items.map((item) => ({ item, reasonId: 31, quantity: '1' }));
-  const result = await opened.store.execute(saveCommand(lines, { confirms: true }));
+  const result = await execute(opened.store, saveCommand(lines, { confirms: true }));
   expect(result.accepted).toBe(true);
 }
 
@@ -364,7 +370,7 @@ it('keeps the order and loses nothing, however the other side behaves', async ()
           reasonId: 31,
           quantity: '1',
         }));
-        await own.store.execute(saveCommand(lines, { confirms: true }));
+        await execute(own.store, saveCommand(lines, { confirms: true }));
       }
       const side = new OtherSide((_, count) => {
         const kind = script[count - 1] ?? 'ok';

@@ -10,7 +10,7 @@ import { callApi } from '../support/api.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { SIA } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { allMessages } from './reading.js';
 
 const ITEMS = ['100000147', '100000195', '100000011'] as const;
@@ -28,7 +28,7 @@ describe('With more messages than one commit looks through', () => {
   beforeEach(async () => {
     opened = await openTestStore();
     const lines = [{ item: ITEMS[0], reasonId: CUSTOMER_RETURN, quantity: '1' }];
-    await opened.store.execute(saveCommand(lines, { confirms: true }));
+    await execute(opened.store, saveCommand(lines, { confirms: true }));
   });
 
   afterEach(async () => {
@@ -102,7 +102,7 @@ describe('With more messages than one commit looks through', () => {
     // The first slice is on its way.
     await new Promise((resolve) => setImmediate(resolve));
     const lines = [{ item: ITEMS[2], reasonId: CUSTOMER_RETURN, quantity: '1' }];
-    await opened.store.execute(saveCommand(lines, { confirms: true }));
+    await execute(opened.store, saveCommand(lines, { confirms: true }));
     expect(isDone).toBe(false);
     expect(await work).toBe(10 * OUTBOX_RETRY_ROWS);
   });

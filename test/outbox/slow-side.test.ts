@@ -5,7 +5,13 @@ import { Publisher } from '../../src/outbox/publisher.js';
 import { messageIdOf, sentIdOf } from '../../src/store/outbox.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
-import { DEMO_DIRECTORY, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import {
+  DEMO_DIRECTORY,
+  execute,
+  openTestStore,
+  saveCommand,
+  type TestStore,
+} from '../support/store.js';
 import { allMessages } from './reading.js';
 
 const FILE = 'file';
@@ -59,7 +65,7 @@ function start(channel: Channel): void {
 async function confirm(count: number): Promise<void> {
   for (let done = 0; done < count; done += 1) {
     const lines = [{ item: '100000147', reasonId: 31, quantity: '1' }];
-    await opened.store.execute(saveCommand(lines, { confirms: true }));
+    await execute(opened.store, saveCommand(lines, { confirms: true }));
   }
 }
 

@@ -5,7 +5,7 @@ import { exported, type FileFormat } from '../../src/reference-data/exports.js';
 import { type ImportReport, ReferenceDataImports } from '../../src/reference-data/imports.js';
 import { migrateSqlite, openWriter, SqliteStore } from '../../src/store/sqlite/sqlite-store.js';
 import { temporaryDirectory } from '../support/app.js';
-import type { TestStore } from '../support/store.js';
+import { TESTER, type TestStore } from '../support/store.js';
 
 export interface Importing extends TestStore {
   readonly imports: ReferenceDataImports;
@@ -38,7 +38,7 @@ export function importingOn(store: TestStore, rowsMax?: number): Importing {
     run: (kind, text, format = 'csv') => {
       // Long texts in larger chunks: the small ones would only take time.
       const bytes = chunksOf(text, text.length > 10_000 ? 4099 : 7);
-      return imports.run({ kind, format, bytes, user: 'importer', now: NOW });
+      return imports.run({ kind, format, bytes, author: { ...TESTER, at: NOW } });
     },
     exportText: async (kind, format = 'csv') => {
       let text = '';

@@ -2,13 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import {
+  execute,
   integrityProblems,
   ledgerDifferences,
   openTestStore,
   saveCommand,
+  TESTER,
 } from '../support/store.js';
 import { chunksOf, type Importing, importingOn, NOW, openEmptyStore } from './importing.js';
 
+const AUTHOR = { ...TESTER, at: NOW };
 let opened: Importing | undefined;
 
 async function empty(subBuckets = true): Promise<Importing> {
@@ -95,7 +98,7 @@ test('opening stock becomes positions with their history (D37), that of UIN item
        quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id
      FROM store_item_stock_history WHERE store_id = 1 AND item_id = 'SOAP' ORDER BY id`,
   );
-  const opening = ['OPENING_STOCK', 'importer', new Date(NOW).toISOString()];
+  const opening = ['OPENING_STOCK', 'tester', new Date(NOW).toISOString()];
   expect(history.raw().all()).toEqual([
     [...opening, 105_000, 0, 10_000, null],
     [...opening, 0, 25_000, 0, 1],
@@ -125,7 +128,7 @@ test('opening stock is added to what adjustments have moved before', async () =>
   const { run, store, writer } = opened;
   await run('items', `${ITEMS}\nNEW,New,ITEM,EA,1\n`);
   await run('ranging', 'store,item\n5000,NEW\n');
-  const result = await store.execute(saveCommand([{ item: 'NEW', reasonId: 31, quantity: '3' }]));
+  const result = await execute(store, saveCommand([{ item: 'NEW', reasonId: 31, quantity: '3' }]));
   expect(result.accepted).toBe(true);
   await run('opening-stock', 'store,item,total\n5000,NEW,40\n');
   const total = writer.prepare("SELECT quantity_total FROM store_item_stock WHERE item_id = 'NEW'");
@@ -228,7 +231,7 @@ test('a UIN that an adjustment makes while its file is read refuses the whole fi
       VALUES ('PHONE', 'N5', 1, 2, 2, '2026-03-01T08:00:00.000Z')`);
     yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
   }
-  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
   const report = await into.imports.run(request);
   expect(report.problems).toEqual([
     expect.objectContaining({ line: 7, column: 'uin', value: 'N5', code: 'UIN_DIFFERS' }),
@@ -253,7 +256,7 @@ test('one import runs at a time; how far it is can be read meanwhile', async () 
     await held;
     yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
   }
-  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
   const running = into.imports.run(request);
   while ((into.imports.progress()?.rowsRead ?? 0) < 500) await nextTurn();
   expect(into.imports.progress()).toMatchObject({ kind: 'uins', phase: 'reading', rowsApplied: 0 });
@@ -282,7 +285,7 @@ test('a sub-bucket that is removed while a file is read refuses the file', async
     into.writer.exec("DELETE FROM nonsellable_type WHERE description = 'Cellar'");
     yield Buffer.from('1,PHONE,LAST,IN_STOCK,\n');
   }
-  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
   const report = await into.imports.run(request);
   expect(report.problems.map(({ line, code }) => [line, code])).toEqual([
     [2, 'SUB_BUCKET_NOT_FOUND'],
@@ -298,7 +301,7 @@ test('a reset while a file is read refuses the file: it was compared with what i
     await into.store.reset(undefined);
     yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
   }
-  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
   const report = await into.imports.run(request);
   expect(report.problems.map(({ code }) => code)).toEqual(['DATABASE_RESET']);
   expect(into.writer.prepare('SELECT count(*) FROM item_uin').pluck().get()).toBe(0);
@@ -314,7 +317,7 @@ test('a file that breaks off leaves nothing, and the next import runs', async ()
     await nextTurn();
     throw new Error('the client is gone');
   }
-  const request = { kind: 'uins', format: 'csv', bytes: bytes(), user: 'x', now: NOW } as const;
+  const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
   await expect(into.imports.run(request)).rejects.toThrow('the client is gone');
   expect(into.imports.progress()).toMatchObject({ phase: 'failed', rowsApplied: 0 });
   expect(into.contents()).toEqual(before);
@@ -334,7 +337,12 @@ test('confirms get through while an import runs, and nobody sees a part of it', 
   const text = `store,item,total,subBuckets\n${itemsOf((index) => `5000,I${index},10,Trouble=1`)}\n`;
   let isOver = false;
   const bytes = chunksOf(text, 4096);
-  const request = { kind: 'opening-stock', format: 'csv', bytes, user: 'x', now: NOW } as const;
+  const request = {
+    kind: 'opening-stock',
+    format: 'csv',
+    bytes,
+    author: AUTHOR,
+  } as const;
   const imported = imports.run(request).finally(() => {
     isOver = true;
   });
@@ -351,7 +359,7 @@ test('confirms get through while an import runs, and nobody sees a part of it', 
       reasonId: 31,
       quantity: '1',
     }));
-    const result = await store.execute(saveCommand(lines));
+    const result = await execute(store, saveCommand(lines));
     if (result.accepted) confirms += 1;
     seen.add(Number(countOf.get()));
   }

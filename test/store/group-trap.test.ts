@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CommandResult } from '../../src/store/command.js';
 import { StoreError } from '../../src/store/store-error.js';
 import {
+  execute,
   integrityProblems,
   ledgerDifferences,
   openTestStore,
@@ -76,15 +77,15 @@ function fillsUpWithRoomFor(rooms: readonly number[]): void {
     'holds exactly what was answered with success, with room for %i pages',
     async (room) => {
       const before = totalOf(test.writer);
-      await answersOf([test.store.execute(small('earlier'))]);
+      await answersOf([execute(test.store, small('earlier'))]);
       const pages = test.writer.pragma('page_count', { simple: true }) as number;
       test.writer.pragma(`max_page_count = ${pages + room}`);
       const names = ['a', 'b', 'L', 'c', 'd'];
       const answers = await answersOf(
-        names.map((name) => test.store.execute(name === 'L' ? large(name) : small(name))),
+        names.map((name) => execute(test.store, name === 'L' ? large(name) : small(name))),
       );
       test.writer.pragma(`max_page_count = ${pages + 1000}`);
-      await answersOf([test.store.execute(small('later'))]);
+      await answersOf([execute(test.store, small('later'))]);
       const succeeded = names.filter((_, index) => typeof answers[index] === 'number');
       expect(answers[2]).toBe('full');
       expect(storedNames(test.writer)).toEqual(['earlier', ...succeeded, 'later']);
@@ -98,11 +99,11 @@ function fillsUpWithRoomFor(rooms: readonly number[]): void {
 it('goes on as soon as there is room again', async () => {
   const pages = test.writer.pragma('page_count', { simple: true }) as number;
   test.writer.pragma(`max_page_count = ${pages}`);
-  await answersOf([test.store.execute(large('L'))]);
+  await answersOf([execute(test.store, large('L'))]);
   test.writer.pragma(`max_page_count = ${pages + 10_000}`);
   const answers = await answersOf([
-    test.store.execute(small('after')),
-    test.store.execute(large('M')),
+    execute(test.store, small('after')),
+    execute(test.store, large('M')),
   ]);
   expect(answers).toEqual([expect.any(Number), expect.any(Number)]);
   expect(storedNames(test.writer)).toEqual(['after', 'M']);
@@ -116,15 +117,15 @@ describe('a statement that makes SQLite roll the whole transaction back', () => 
 
   it('fails every member of its group and runs nothing more of it', async () => {
     const names = ['a', 'b', 'lost', 'c'];
-    const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
+    const answers = await answersOf(names.map((name) => execute(test.store, small(name))));
     expect(answers).toEqual(['failed', 'failed', 'failed', 'failed']);
     expect(storedNames(test.writer)).toEqual([]);
     expect(ledgerDifferences(test.writer)).toEqual([]);
   });
 
   it('does not touch the next group', async () => {
-    await answersOf([test.store.execute(small('lost'))]);
-    expect(await answersOf([test.store.execute(small('next'))])).toEqual([expect.any(Number)]);
+    await answersOf([execute(test.store, small('lost'))]);
+    expect(await answersOf([execute(test.store, small('next'))])).toEqual([expect.any(Number)]);
     expect(storedNames(test.writer)).toEqual(['next']);
   });
 });
@@ -133,7 +134,7 @@ it('undoes only the failing command when a constraint refuses its statement', as
   test.writer.exec(`CREATE TRIGGER refuse_one BEFORE INSERT ON inv_adjust
     WHEN new.comments = 'refused' BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   const names = ['a', 'refused', 'b'];
-  const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
+  const answers = await answersOf(names.map((name) => execute(test.store, small(name))));
   expect(answers).toEqual([expect.any(Number), 'failed', expect.any(Number)]);
   expect(storedNames(test.writer)).toEqual(['a', 'b']);
   const ids = test.writer.prepare('SELECT id FROM inv_adjust ORDER BY id').pluck().all();
@@ -147,7 +148,7 @@ it('moves stock once for each command that shares its group with ones that fail 
     WHEN (SELECT comments FROM inv_adjust WHERE id = new.transaction_id) LIKE 'late %'
     BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   const names = ['a', 'late b', 'c', 'late d', 'e'];
-  const answers = await answersOf(names.map((name) => test.store.execute(small(name))));
+  const answers = await answersOf(names.map((name) => execute(test.store, small(name))));
   const number = expect.any(Number);
   expect(answers).toEqual([number, 'failed', number, 'failed', number]);
   expect(storedNames(test.writer)).toEqual(['a', 'c', 'e']);

@@ -1,23 +1,20 @@
-import BetterSqlite3 from 'better-sqlite3';
-import { SqliteLookups } from '../../src/store/sqlite/adjustments/lookups.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { type WatchedReads, watchedReads } from '../support/reading.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 let test: TestStore;
 let statements: string[];
-let lookups: SqliteLookups;
+let reads: WatchedReads;
 
 beforeAll(async () => {
   test = await openTestStore();
   for (let index = 0; index < 30; index += 1) {
     const items = ['100000147', '100000155', '100000163'];
-    await test.store.execute(
+    await execute(
+      test.store,
       saveCommand(items.map((item) => ({ item, reasonId: 21, quantity: '1' }))),
     );
   }
-  const verbose = (sql: unknown): void => {
-    statements.push(String(sql));
-  };
-  lookups = new SqliteLookups(new BetterSqlite3(test.file, { readonly: true, verbose }), true);
+  reads = watchedReads(test.file, (sql) => statements.push(sql));
 });
 
 beforeEach(() => {
@@ -25,36 +22,37 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
+  reads.close();
   await test.close();
 });
 
 it('finds headers with their line counts in one statement', async () => {
-  const headers = await lookups.findAdjustments({ storeId: 5000, limit: 30 });
+  const headers = await reads.adjustments.find({ storeId: 5000, limit: 30 });
   expect(headers).toHaveLength(30);
   expect(headers[0]?.lineCount).toBe(3);
   expect(statements).toHaveLength(1);
 });
 
 it('reads an adjustment with its lines in two statements', async () => {
-  const [header] = await lookups.findAdjustments({ storeId: 5000, limit: 1 });
+  const [header] = await reads.adjustments.find({ storeId: 5000, limit: 1 });
   statements = [];
-  expect(lookups.readAdjustment(header?.id ?? 0)?.lines).toHaveLength(3);
+  expect((await reads.adjustments.read(header?.id ?? 0))?.lines).toHaveLength(3);
   expect(statements).toHaveLength(2);
 });
 
 it('reads a template with its lines in two statements, and finds templates in one', async () => {
-  expect(lookups.readTemplate(1)?.lines).toHaveLength(5);
+  expect((await reads.templates.read(1))?.lines).toHaveLength(5);
   expect(statements).toHaveLength(2);
   statements = [];
-  await lookups.findTemplates({ storeId: 5000, limit: 10 });
+  await reads.templates.find({ storeId: 5000, limit: 10 });
   expect(statements).toHaveLength(1);
   statements = [];
-  await lookups.findTemplates({ storeId: 5000, description: 'spa', limit: 10 });
+  await reads.templates.find({ storeId: 5000, description: 'spa', limit: 10 });
   expect(statements).toHaveLength(2);
 });
 
-it('finds the stock of items at stores, with sub-buckets, in one statement', () => {
-  const found = lookups.findStock(['100000155', 'none', '100000147'], [5001, 77, 5000]);
+it('finds the stock of items at stores, with sub-buckets, in one statement', async () => {
+  const found = await reads.stock.find(['100000155', 'none', '100000147'], [5001, 77, 5000]);
   expect(found.map(({ item, storeId }) => [item, storeId])).toEqual([
     ['100000155', 5001],
     ['100000155', 5000],
@@ -85,14 +83,14 @@ it('finds the stock of items at stores, with sub-buckets, in one statement', () 
   expect(statements).toHaveLength(1);
 });
 
-it('takes items for what they are, whatever characters they have', () => {
+it('takes items for what they are, whatever characters they have', async () => {
   const items = [`"`, `'`, '[]', 'a","b', '\\', '100000147 ', '5000', '\u{1F69A}'];
-  expect(lookups.findStock(items, [5000])).toEqual([]);
+  expect(await reads.stock.find(items, [5000])).toEqual([]);
 });
 
-it('finds nothing for no items or no stores', () => {
-  expect(lookups.findStock([], [5000])).toEqual([]);
-  expect(lookups.findStock(['100000147'], [])).toEqual([]);
+it('finds nothing for no items or no stores', async () => {
+  expect(await reads.stock.find([], [5000])).toEqual([]);
+  expect(await reads.stock.find(['100000147'], [])).toEqual([]);
 });
 
 it.each([
@@ -100,15 +98,15 @@ it.each([
   [5001, [5000]],
   [5002, []],
   [77, []],
-])('lists the other stores of the buddy group of store %d: %j', (store, buddies) => {
-  expect(lookups.listBuddyStores(store)).toEqual(buddies);
+])('lists the other stores of the buddy group of store %d: %j', async (store, buddies) => {
+  expect(await reads.stock.listBuddyStores(store)).toEqual(buddies);
 });
 
-it.each<readonly [string, () => unknown]>([
-  ['the stock', () => lookups.findStock(['100000147'], [5000])],
-  ['the buddy stores', () => lookups.listBuddyStores(5000)],
-])('searches every table by an index for %s: no scan, no sort', (_what, find) => {
-  find();
+it.each<readonly [string, () => Promise<unknown>]>([
+  ['the stock', () => reads.stock.find(['100000147'], [5000])],
+  ['the buddy stores', () => reads.stock.listBuddyStores(5000)],
+])('searches every table by an index for %s: no scan, no sort', async (_what, find) => {
+  await find();
   const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`).all() as {
     detail: string;
   }[];
@@ -146,9 +144,9 @@ const searches: readonly [string, Record<string, unknown>, Search][] = [
   [
     'adjustments',
     { ...SHARED, subBucket: 1, templateId: 1 },
-    (criteria) => lookups.findAdjustments(criteria),
+    (criteria) => reads.adjustments.find(criteria),
   ],
-  ['templates', { ...SHARED, description: 'spa' }, (criteria) => lookups.findTemplates(criteria)],
+  ['templates', { ...SHARED, description: 'spa' }, (criteria) => reads.templates.find(criteria)],
 ];
 
 it.each(searches)(

@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { OutboxReader } from '../../src/store/sqlite/outbox/reader.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const CHEESE = '100000147';
 const FROM_NOTHING = { outboxId: 0, number: 0 };
@@ -14,7 +14,7 @@ let reader: OutboxReader;
 
 beforeAll(async () => {
   test = await openTestStore();
-  await test.store.execute(saveCommand([{ item: CHEESE, reasonId: 21, quantity: '1' }]));
+  await execute(test.store, saveCommand([{ item: CHEESE, reasonId: 21, quantity: '1' }]));
   row = test.writer.prepare('SELECT max(id) FROM outbox').pluck().get() as number;
   const verbose = (sql: unknown): void => {
     statements.push(String(sql));
@@ -71,7 +71,7 @@ it.each<readonly [string, () => unknown]>([
 it('expands a row once, however many of its messages are read again', async () => {
   const items = [CHEESE, '100000195', '100000011', '100000051'];
   const lines = items.map((item) => ({ item, reasonId: 31, quantity: '1' }));
-  await test.store.execute(saveCommand(lines));
+  await execute(test.store, saveCommand(lines));
   const all = reader.readRow(row + 1, 0, 10) ?? [];
   expect(all).toHaveLength(items.length);
   const keys = [all[1], all[3], ...reader.readMessages([{ outboxId: row, number: 1 }])];

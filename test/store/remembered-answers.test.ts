@@ -3,15 +3,23 @@ import {
   REMEMBERED_ANSWERS_MAX,
   REMEMBERED_PURGE_EVERY,
 } from '../../src/config/limits.js';
-import { RememberedAnswers } from '../../src/store/sqlite/remembered-answers.js';
-import { openTestStore, type TestStore } from '../support/store.js';
+import { RememberedAnswers } from '../../src/store/remembered-answers.js';
+import { driven } from '../../src/store/sqlite/drive.js';
+import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
+import { Statements } from '../../src/store/sqlite/statements.js';
+import type { Steps } from '../../src/store/steps.js';
+import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 
 let test: TestStore;
-let answers: RememberedAnswers;
+const answers = new RememberedAnswers();
+let now: <T>(steps: Steps<T>) => T;
+const by = (at: number) => ({ ...TESTER, at });
 
 beforeEach(async () => {
+  answers.forget();
   test = await openTestStore();
-  answers = new RememberedAnswers(test.writer);
+  const statements = new Statements(test.writer);
+  now = <T>(steps: Steps<T>): T => atOnce(driven(statements, steps));
 });
 
 afterEach(() => test.close());
@@ -25,22 +33,22 @@ const remembrance = (key: string) => ({
 });
 
 it('forgets what is too old, once in a while', () => {
-  answers.remember('u', remembrance('old'), 1, NOW - REMEMBERED_AGE_MAX_MS - 1);
+  now(answers.remember(by(NOW - REMEMBERED_AGE_MAX_MS - 1), remembrance('old'), 1));
   for (let count = 1; count < REMEMBERED_PURGE_EVERY; count += 1) {
-    answers.remember('u', remembrance(`new ${count}`), 2, NOW);
+    now(answers.remember(by(NOW), remembrance(`new ${count}`), 2));
   }
-  expect(answers.recall('u', remembrance('old'))).toBeUndefined();
-  expect(answers.recall('u', remembrance('new 1'))).toBe(2);
+  expect(now(answers.recall(by(NOW), remembrance('old')))).toBeUndefined();
+  expect(now(answers.recall(by(NOW), remembrance('new 1')))).toBe(2);
 });
 
 it('keeps no more than the limit, the newest', () => {
   test.writer.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
     WHERE i < ${REMEMBERED_ANSWERS_MAX + 10})
-    INSERT INTO idempotency SELECT 'u', 'op', 'bulk ' || i, 'h', '1', '2026-02-28T00:00:00.000Z' FROM n`);
+    INSERT INTO idempotency SELECT 'tester', 'op', 'bulk ' || i, 'h', '1', '2026-02-28T00:00:00.000Z' FROM n`);
   for (let count = 0; count < REMEMBERED_PURGE_EVERY; count += 1) {
-    answers.remember('u', remembrance(`new ${count}`), 2, NOW);
+    now(answers.remember(by(NOW), remembrance(`new ${count}`), 2));
   }
   const kept = test.writer.prepare('SELECT count(*) AS n FROM idempotency').get();
   expect(kept).toEqual({ n: REMEMBERED_ANSWERS_MAX });
-  expect(answers.recall('u', remembrance('new 0'))).toBe(2);
+  expect(now(answers.recall(by(NOW), remembrance('new 0')))).toBe(2);
 });

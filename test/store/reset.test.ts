@@ -5,10 +5,12 @@ import type { CommandSequence, Demo } from '../../src/store/store.js';
 import { readDemo } from '../../src/testing/demo.js';
 import {
   DEMO_DIRECTORY,
+  execute,
   integrityProblems,
   ledgerDifferences,
   openTestStore,
   saveCommand,
+  TESTER,
   type TestStore,
 } from '../support/store.js';
 
@@ -102,7 +104,7 @@ it('gives the same ids after each reset', async () => {
   const ids: number[] = [];
   for (let round = 0; round < 3; round += 1) {
     await test.store.reset(demo);
-    const result = await test.store.execute(saveCommand(THEFT));
+    const result = await execute(test.store, saveCommand(THEFT));
     ids.push(result.accepted ? result.id : 0);
   }
   expect(ids).toEqual([7, 7, 7]);
@@ -120,14 +122,14 @@ it('keeps what was chosen when the database was installed', async () => {
 
 it('finishes what was sent before it, and what is sent after it finds the new data', async () => {
   const idOf = (result: CommandResult): number => (result.accepted ? result.id : 0);
-  const before = [1, 2, 3].map(() => test.store.execute(saveCommand(THEFT)));
+  const before = [1, 2, 3].map(() => execute(test.store, saveCommand(THEFT)));
   const reset = test.store.reset(demo);
   // The installed rows are read first, before the reset is put into the queue.
   expect((await Promise.all(before)).map(idOf)).toEqual([7, 8, 9]);
   await reset;
-  const again = [1, 2].map(() => test.store.execute(saveCommand(THEFT)));
+  const again = [1, 2].map(() => execute(test.store, saveCommand(THEFT)));
   const second = test.store.reset(demo);
-  const after = [1, 2].map(() => test.store.execute(saveCommand(THEFT)));
+  const after = [1, 2].map(() => execute(test.store, saveCommand(THEFT)));
   expect((await Promise.all(again)).map(idOf)).toEqual([7, 8]);
   await second;
   const results = (await Promise.all(after)).map(idOf);
@@ -141,7 +143,8 @@ const refused: Demo = {
   ...demo,
   *adjustments(made): CommandSequence {
     yield* demo.adjustments(made);
-    yield saveCommand([{ item: '100000147', reasonId: 999, quantity: '1' }]);
+    const command = saveCommand([{ item: '100000147', reasonId: 999, quantity: '1' }]);
+    yield { author: TESTER, command };
   },
 };
 
@@ -158,7 +161,7 @@ it.each([
   ['whose adjustments are refused', refused, /REASON_NOT_FOUND/],
   ['whose references lead nowhere', broken, /a reference is broken/],
 ])('a reset to data %s changes nothing', async (_what, load, reason) => {
-  await test.store.execute(saveCommand(THEFT));
+  await execute(test.store, saveCommand(THEFT));
   const before = dump(test.writer);
   const error = (await test.store.reset(load).catch((caught) => caught)) as Error;
   expect(String(error.cause)).toMatch(reason);

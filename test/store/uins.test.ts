@@ -7,9 +7,11 @@ import { sentence } from '../../src/engine/refusals/sentence.js';
 import type { CommandResult } from '../../src/store/command.js';
 import type { Command } from '../../src/store/store.js';
 import {
+  execute,
   integrityProblems,
   ledgerDifferences,
   openTestStore,
+  TESTER,
   type TestStore,
 } from '../support/store.js';
 import { uinDifferences } from '../support/uins.js';
@@ -42,7 +44,7 @@ function keys(storeId: Id | undefined, lines: readonly Line[], adjustmentId?: Id
 }
 
 function run(wants: FactKeys, decide: Command['decide']): Promise<CommandResult> {
-  return opened.store.execute({ wants, lineCount: 1, user: 'tester', now: NOW, decide });
+  return execute(opened.store, { wants, lineCount: 1, decide }, { ...TESTER, at: NOW });
 }
 
 function save(storeId: Id, lines: readonly Line[], confirms: boolean): Promise<CommandResult> {
@@ -199,7 +201,7 @@ describe('Generated serial numbers', () => {
     const line = { item: HEADPHONES, reasonId: 38, quantity: '3', uins: ['FOUND'] };
     const id = accepted(await save(5002, [line], true));
     expect(generated(id)).toEqual(['AG5002000000016', 'AG5002000000023']);
-    const { lines = [] } = (await opened.store.readAdjustment(id)) ?? {};
+    const { lines = [] } = (await opened.store.adjustments.read(id)) ?? {};
     expect(lines[0]?.uins).toEqual([...generated(id), 'FOUND']);
   });
 

@@ -1,4 +1,3 @@
-import BetterSqlite3 from 'better-sqlite3';
 import { REASON_USE_SLICE } from '../../src/config/limits.js';
 import { sentence } from '../../src/engine/refusals/sentence.js';
 import type {
@@ -7,22 +6,21 @@ import type {
 } from '../../src/engine/upkeep/maintenance-facts.js';
 import { decideReasonEdit } from '../../src/engine/upkeep/reasons.js';
 import { decideParameter } from '../../src/engine/upkeep/system-parameters.js';
-import { HistoryLookups } from '../../src/store/sqlite/adjustments/history-lookups.js';
-import { MaintenanceFactsLoader } from '../../src/store/sqlite/upkeep/facts-loader.js';
-import { SystemParameters } from '../../src/store/sqlite/upkeep/system-parameters.js';
+import type { Database } from '../../src/store/flow.js';
+import { maintenanceFlow } from '../../src/store/kernel.js';
 import type { HistoryCriteria, MaintenanceCommand } from '../../src/store/store.js';
-import { openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { loadMaintenanceFacts } from '../../src/store/upkeep/facts-loader.js';
+import { SystemParameters } from '../../src/store/upkeep/parameters.js';
+import { type WatchedReads, watchedReads } from '../support/reading.js';
+import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
 
 let test: TestStore;
 let statements: string[] = [];
-let reader: BetterSqlite3.Database;
+let reads: WatchedReads;
 
 beforeAll(async () => {
   test = await openTestStore();
-  const verbose = (sql: unknown): void => {
-    statements.push(String(sql));
-  };
-  reader = new BetterSqlite3(test.file, { readonly: true, verbose });
+  reads = watchedReads(test.file, (sql) => statements.push(sql));
 });
 
 beforeEach(() => {
@@ -30,7 +28,7 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-  reader.close();
+  reads.close();
   await test.close();
 });
 
@@ -41,24 +39,24 @@ function maintenance(
   wants: MaintenanceCommand['wants'],
   decide: MaintenanceCommand['decide'],
 ): MaintenanceCommand {
-  return { wants, decide, user: 'tester', now: Date.parse('2026-03-01T09:00:00.000Z') };
+  return { wants, decide };
 }
+
+const change = (command: MaintenanceCommand) => test.store.commit(TESTER, maintenanceFlow(command));
 
 /** Asks for another code of a reason, by what a search has found. */
 async function recoded(reasonUse: ReasonUseSearch, code: number): Promise<string> {
   const decide = (facts: MaintenanceFacts) => decideReasonEdit(reasonUse.reasonId, { code }, facts);
-  const result = await test.store.executeMaintenance(
-    maintenance({ wantsReasons: true, reasonUse }, decide),
-  );
+  const result = await change(maintenance({ wantsReasons: true, reasonUse }, decide));
   return result.accepted ? 'changed' : result.refusals.map(sentence).join();
 }
 
 describe('the search for uses of a reason', () => {
   it('tells of a use that comes between the search and the change', async () => {
-    const search = await test.store.searchReasonUse(THEATRE);
+    const search = await test.store.reasons.searchUse(THEATRE);
     expect(search.user).toBeUndefined();
     const line = { item: CHEESE, reasonId: THEATRE, quantity: '1' };
-    await test.store.execute(saveCommand([line], { confirms: false }));
+    await execute(test.store, saveCommand([line], { confirms: false }));
     expect(await recoded(search, 299)).toMatch(/is used by adjustment \d+: its code cannot change/);
   });
 
@@ -72,13 +70,13 @@ describe('the search for uses of a reason', () => {
        SELECT 5000, '${CHEESE}', ?, 'LATE_SALES', 'many', '2026-03-01T07:00:00.000Z', 0, 0, 0 FROM n`,
     );
     rows.run(REASON_USE_SLICE * 3, 1);
-    expect((await test.store.searchReasonUse(unused)).user).toBeUndefined();
+    expect((await test.store.reasons.searchUse(unused)).user).toBeUndefined();
     rows.run(1, 215);
     const order: string[] = [];
     const line = { item: CHEESE, reasonId: 21, quantity: '1' };
     const [search] = await Promise.all([
-      test.store.searchReasonUse(unused).finally(() => order.push('found')),
-      test.store.execute(saveCommand([line])).finally(() => order.push('saved')),
+      test.store.reasons.searchUse(unused).finally(() => order.push('found')),
+      execute(test.store, saveCommand([line])).finally(() => order.push('saved')),
     ]);
     expect(search.user).toMatch(/^row \d+ of the stock history$/);
     expect(order).toEqual(['saved', 'found']);
@@ -112,14 +110,13 @@ function badSteps(allowed: RegExp): string[] {
 }
 
 it('a page of history walks an index in order, whatever is asked of a store: no scan, no sort', async () => {
-  const history = new HistoryLookups(reader);
   for (const read of HISTORY_READS) {
     for (const period of PERIODS) {
       for (const after of [undefined, 5]) {
         for (const isNewestFirst of [true, false]) {
           statements = [];
           const criteria = { storeId: 5000, ...read, ...period, after, isNewestFirst, limit: 10 };
-          await history.find(criteria);
+          await reads.stock.findHistory(criteria);
           expect(statements.length).toBeGreaterThan(0);
           expect({ criteria, bad: badSteps(/^$/) }).toEqual({ criteria, bad: [] });
         }
@@ -129,17 +126,17 @@ it('a page of history walks an index in order, whatever is asked of a store: no 
 });
 
 it('a transaction is looked for at each store by its instant, and only its rows are sorted', async () => {
-  const history = new HistoryLookups(reader);
   const transaction = { transactionType: 'INVENTORY_ADJUSTMENT', transactionId: 1 };
-  const found = await history.find({ ...transaction, isNewestFirst: true, limit: 10 });
+  const found = await reads.stock.findHistory({ ...transaction, isNewestFirst: true, limit: 10 });
   expect(found).toHaveLength(5);
   const [, sql = ''] = statements;
   expect(sql).toContain('store_item_stock_history');
   expect(badSteps(/^SCAN store\b|^USE TEMP B-TREE FOR ORDER BY$/)).toEqual([]);
 });
 
-it('uses of a sub-bucket are found without a scan of stock or UINs', () => {
-  const facts = new MaintenanceFactsLoader(reader, true).load({ subBucketId: 99 });
+it('uses of a sub-bucket are found without a scan of stock or UINs', async () => {
+  const database = { usesSubBuckets: true } as Database;
+  const facts = await reads.read(loadMaintenanceFacts(database, { subBucketId: 99 }));
   expect(facts.subBucketUse).toBeUndefined();
   expect(statements).toHaveLength(4);
   expect(badSteps(/^SCAN (inv_adjust_reason|nonsellable_type)\b/)).toEqual([]);
@@ -147,28 +144,32 @@ it('uses of a sub-bucket are found without a scan of stock or UINs', () => {
 
 it('the search limit is read once for many lookups, again after a second, and after a change', async () => {
   let now = 0;
-  const parameters = new SystemParameters(reader, () => now);
-  const limits = () => Array.from({ length: 50 }, () => parameters.searchLimit());
-  const reads = () => statements.splice(0).length;
-  expect(new Set(limits())).toEqual(new Set([500]));
-  expect(reads()).toBe(1);
+  const parameters = new SystemParameters(reads, () => now);
+  const limits = async (): Promise<number[]> => {
+    const all: number[] = [];
+    while (all.length < 50) all.push(await parameters.searchLimit());
+    return all;
+  };
+  const count = () => statements.splice(0).length;
+  expect(new Set(await limits())).toEqual(new Set([500]));
+  expect(count()).toBe(1);
   const set = maintenance({}, () => decideParameter('searchLimit', '7'));
-  await test.store.executeMaintenance(set);
-  expect(test.store.searchLimit()).toBe(7);
+  await change(set);
+  expect(await test.store.parameters.searchLimit()).toBe(7);
   now = 1000;
-  expect(parameters.searchLimit()).toBe(500);
+  expect(await parameters.searchLimit()).toBe(500);
   now = 1001;
-  expect(new Set(limits())).toEqual(new Set([7]));
-  expect(reads()).toBe(1);
+  expect(new Set(await limits())).toEqual(new Set([7]));
+  expect(count()).toBe(1);
   parameters.forget();
-  limits();
-  expect(reads()).toBe(1);
+  await limits();
+  expect(count()).toBe(1);
 });
 
 it('a reset gives system parameters their defaults, at once', async () => {
   const set = maintenance({}, () => decideParameter('searchLimit', '9'));
-  await test.store.executeMaintenance(set);
-  expect(test.store.searchLimit()).toBe(9);
+  await change(set);
+  expect(await test.store.parameters.searchLimit()).toBe(9);
   await test.store.reset(undefined);
-  expect(test.store.searchLimit()).toBe(500);
+  expect(await test.store.parameters.searchLimit()).toBe(500);
 });

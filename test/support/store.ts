@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { type Author, unrestricted } from '../../src/engine/access/caller.js';
 import { decideSave } from '../../src/engine/adjustments/save.js';
 import type { SaveRequest } from '../../src/engine/model/model.js';
+import type { CommandResult } from '../../src/store/command.js';
+import { adjustmentFlow } from '../../src/store/kernel.js';
 import {
   migrateSqlite,
   openWriter,
   SqliteStore,
   type StoreOptions,
 } from '../../src/store/sqlite/sqlite-store.js';
-import type { Command, Demo } from '../../src/store/store.js';
+import type { Command, Demo, Store } from '../../src/store/store.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { steppingClock, temporaryDirectory } from './app.js';
 
@@ -42,6 +45,19 @@ export async function openTestStore(
   return { store, writer, file, close };
 }
 
+/** Who changes what tests change. */
+export const TESTER: Author = {
+  caller: unrestricted('tester'),
+  at: Date.parse('2026-03-01T09:00:00.000Z'),
+  correlationId: 'test',
+  via: 'soap',
+};
+
+/** Carries out a change of adjustments, templates or stock. */
+export function execute(store: Store, command: Command, author = TESTER): Promise<CommandResult> {
+  return store.commit(author, adjustmentFlow(command));
+}
+
 /** A command that saves (and confirms) an adjustment at store 5000. */
 export function saveCommand(
   lines: readonly { item: string; reasonId: number; quantity: string }[],
@@ -65,7 +81,6 @@ export function saveCommand(
       removedUins: [],
     })),
   };
-  const now = Date.parse('2026-03-01T09:00:00.000Z');
   return {
     wants: {
       adjustmentId: undefined,
@@ -77,8 +92,6 @@ export function saveCommand(
       uins: new Map(),
     },
     lineCount: lines.length,
-    user: 'tester',
-    now,
     decide: (facts) =>
       decideSave(request, [], options.confirms ?? true, facts, {
         autoRange: true,

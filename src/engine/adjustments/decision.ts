@@ -43,10 +43,6 @@ export interface Movement extends PublishedLine {
   readonly storeId: Id;
   readonly effect: Effect;
   readonly isPublished: boolean;
-  /** False for the first movement of an item at the store: its position does not exist yet. */
-  readonly hasPosition: boolean;
-  /** The sub-buckets of the effect that already have a row. */
-  readonly hasToSubBucket: boolean;
 }
 
 /** What becomes of the UINs of a confirmed line. */
@@ -125,8 +121,7 @@ export interface MovingContext {
 
 /** The movement that a line makes at the store. */
 function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): Movement {
-  const { reason, facts } = line;
-  const position = facts?.position;
+  const { reason } = line;
   return {
     storeId,
     item: line.item,
@@ -134,8 +129,6 @@ function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): M
     effect: effectOf(reason, line.quantity),
     quantity: line.quantity,
     isPublished: isPublished(reason, publishes),
-    hasPosition: position !== undefined,
-    hasToSubBucket: position?.subBuckets.has(reason.toSubBucket ?? 0) ?? false,
     uins: line.uins.changes.map((change) => change.uin),
     from: reason.from,
     to: reason.to,
@@ -161,9 +154,6 @@ function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
       effect: effectOf(reason, quantity),
       quantity,
       isPublished: isPublished(reason, context.publishes),
-      // A UIN is in stock only where the item has a position.
-      hasPosition: true,
-      hasToSubBucket: false,
       uins,
       from: reason.from,
       to: reason.to,

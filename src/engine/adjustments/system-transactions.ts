@@ -203,8 +203,7 @@ class LineWork {
     this.addMoved({ ...line, uins: { ...line.uins, changes: endingBy(line, reason) } });
     const [onward] = movementsOf([{ ...line, reason, uins: NO_LINE_UINS }], this.context());
     const uins = line.uins.changes.map(({ uin }) => uin);
-    // The goods that came in have made the position.
-    this.effects.movements.push({ ...(onward as Movement), hasPosition: true, uins });
+    this.effects.movements.push({ ...(onward as Movement), uins });
   }
 
   private context() {

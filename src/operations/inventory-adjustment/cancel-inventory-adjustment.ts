@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   InvocationSuccess,
   StrAdjRef,
@@ -8,7 +8,7 @@ import { close } from './close.js';
 
 /** Cancels an adjustment in progress; no stock moves (D31). */
 export function cancelInventoryAdjustment(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjRef,
 ): Promise<InvocationSuccess> {
   return close(context, request, 'cancelInventoryAdjustment', decideCancel);

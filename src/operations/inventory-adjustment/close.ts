@@ -1,5 +1,5 @@
 import { changeAdjustment } from '../../commands/adjustments.js';
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   InvocationSuccess,
   StrAdjRef,
@@ -15,7 +15,7 @@ import { checkedId, refuseTooWide } from '../translate.js';
  * @throws RefusedError with every broken rule
  */
 export async function close(
-  context: OperationContext,
+  context: CommandContext,
   message: StrAdjRef,
   operation: string,
   decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   InvocationSuccess,
   StrAdjRef,
@@ -8,7 +8,7 @@ import { close } from './close.js';
 
 /** Checks an adjustment in progress again, moves its stock and completes it (D29). */
 export function confirmInventoryAdjustment(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjRef,
 ): Promise<InvocationSuccess> {
   return close(context, request, 'confirmInventoryAdjustment', decideConfirm);

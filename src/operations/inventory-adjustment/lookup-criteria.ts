@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import { criteriaRefusals } from '../../commands/criteria.js';
 import type { StrAdjStatus } from '../../contract/generated/inventory-adjustment/types.js';
 import type { Instant } from '../../contract/values.js';
@@ -19,7 +19,7 @@ interface CriteriaMessage {
  * @throws RefusedError with every broken rule
  */
 export async function checkLookup(
-  context: OperationContext,
+  context: CommandContext,
   typeName: string,
   request: CriteriaMessage,
   searchLimit: number | undefined,

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrAdjHdrColDesc,
   StrAdjHdrCriVo,
@@ -24,13 +24,13 @@ function answer(headers: readonly AdjustmentHeader[]): StrAdjHdrColDesc {
 
 /** Headers of a store's adjustments that match every criterion, newest first (D9, D10). */
 export async function lookupInventoryAdjustmentHeader(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjHdrCriVo,
 ): Promise<StrAdjHdrColDesc> {
   const storeId = await checkLookup(context, 'StrAdjHdrCriVo', request, request.search_limit);
   const status = statusCriterion(request.status);
   if (status === 'none') return answer([]);
-  const headers = await context.store.findAdjustments({
+  const headers = await context.store.adjustments.find({
     storeId,
     from: request.from_date,
     to: request.to_date,
@@ -41,7 +41,7 @@ export async function lookupInventoryAdjustmentHeader(
     user: request.user_name,
     subBucket: idOf(request.nonsellable_type_id),
     templateId: idOf(request.template_id),
-    limit: searchLimitOf(request.search_limit, context.store.searchLimit()),
+    limit: searchLimitOf(request.search_limit, await context.store.parameters.searchLimit()),
   });
   return answer(headers);
 }

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   Nothing,
   StrAdjRsnColDesc,
@@ -8,10 +8,10 @@ import { optionalLong } from '../translate.js';
 
 /** Every active reason, those not shown in dialogs included: callers use them too (D22). */
 export async function lookupInventoryAdjustmentReason(
-  context: OperationContext,
+  context: CommandContext,
   _request: Nothing | undefined,
 ): Promise<StrAdjRsnColDesc> {
-  const reasons = await context.store.listReasons();
+  const reasons = await context.store.reasons.list();
   return {
     StrAdjRsnDesc: reasons.map((reason) => ({
       reason_id: BigInt(reason.id),

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrAdjTpHdColDesc,
   StrAdjTpHdCriVo,
@@ -23,13 +23,13 @@ function answer(headers: readonly TemplateHeader[]): StrAdjTpHdColDesc {
 
 /** Headers of a store's templates that match every criterion, newest first (D9, D10, D11). */
 export async function lookupInventoryAdjustmentTemplateHeader(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjTpHdCriVo,
 ): Promise<StrAdjTpHdColDesc> {
   const storeId = await checkLookup(context, 'StrAdjTpHdCriVo', request, undefined);
   const status = statusCriterion(request.status);
   if (status === 'none') return answer([]);
-  const headers = await context.store.findTemplates({
+  const headers = await context.store.templates.find({
     storeId,
     from: request.from_date,
     to: request.to_date,
@@ -39,7 +39,7 @@ export async function lookupInventoryAdjustmentTemplateHeader(
     reasonId: idOf(request.reason_id),
     status: status === 'any' ? undefined : status,
     user: request.user_name,
-    limit: searchLimitOf(undefined, context.store.searchLimit()),
+    limit: searchLimitOf(undefined, await context.store.parameters.searchLimit()),
   });
   return answer(headers);
 }

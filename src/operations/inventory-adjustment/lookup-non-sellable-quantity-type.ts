@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   Nothing,
   NslQtyTypColDesc,
@@ -6,10 +6,10 @@ import type {
 
 /** Every sub-bucket of non-sellable stock. */
 export async function lookupNonSellableQuantityType(
-  context: OperationContext,
+  context: CommandContext,
   _request: Nothing | undefined,
 ): Promise<NslQtyTypColDesc> {
-  const subBuckets = await context.store.listSubBuckets();
+  const subBuckets = await context.store.reasons.listSubBuckets();
   return {
     NslQtyTypDesc: subBuckets.map(({ id, description }) => ({ type_id: BigInt(id), description })),
     collection_size: subBuckets.length,

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type { StrAdjDesc, StrAdjRef } from '../../contract/generated/inventory-adjustment/types.js';
 import { refuse } from '../../engine/refusals/refusal.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
@@ -7,12 +7,12 @@ import { descriptionOf, lineDescriptionOf } from './detail.js';
 
 /** One adjustment with its lines, in the order they were added. */
 export async function readInventoryAdjustmentDetail(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjRef,
 ): Promise<StrAdjDesc> {
   refuseTooWide('StrAdjRef', request);
   const id = checkedId(request.adjustment_id);
-  const adjustment = await context.store.readAdjustment(id);
+  const adjustment = await context.store.adjustments.read(id);
   if (adjustment === undefined) {
     throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
   }

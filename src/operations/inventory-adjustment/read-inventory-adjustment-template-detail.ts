@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrAdjTplDesc,
   StrAdjTplRef,
@@ -10,12 +10,12 @@ import { descriptionOf, lineDescriptionOf } from './detail.js';
 
 /** One template with its lines, in the order they were added. */
 export async function readInventoryAdjustmentTemplateDetail(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjTplRef,
 ): Promise<StrAdjTplDesc> {
   refuseTooWide('StrAdjTplRef', request);
   const id = checkedId(request.template_id);
-  const template = await context.store.readTemplate(id);
+  const template = await context.store.templates.read(id);
   if (template === undefined) {
     throw new RefusedError([refuse('TEMPLATE_NOT_FOUND', { template: id })]);
   }

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrAdjModVo,
   StrAdjRef,
@@ -7,7 +7,7 @@ import { save } from './save.js';
 
 /** Saves and confirms in one transaction; a refused confirmation keeps nothing of the save (D30). */
 export function saveAndConfirmInventoryAdjustment(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjModVo,
 ): Promise<StrAdjRef> {
   return save(context, request, true);

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrAdjModVo,
   StrAdjRef,
@@ -7,7 +7,7 @@ import { save } from './save.js';
 
 /** Saves a new adjustment, or changes to one in progress; no stock moves (D28). */
 export function saveInventoryAdjustment(
-  context: OperationContext,
+  context: CommandContext,
   request: StrAdjModVo,
 ): Promise<StrAdjRef> {
   return save(context, request, false);

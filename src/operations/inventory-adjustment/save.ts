@@ -1,5 +1,5 @@
 import { refuseTooManyUins, saveAdjustment } from '../../commands/adjustments.js';
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrAdjItmMod,
   StrAdjModVo,
@@ -46,7 +46,7 @@ function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
  * @throws RefusedError with every broken rule
  */
 export async function save(
-  context: OperationContext,
+  context: CommandContext,
   message: StrAdjModVo,
   confirms: boolean,
 ): Promise<StrAdjRef> {

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   InvAvailColDesc,
   InvAvailCriVo,
@@ -10,7 +10,7 @@ import { refuseTooMany } from './enquiry-size.js';
 
 /** What can be sold of items at the stores where they are ranged; of warehouses nothing is known. */
 export async function lookupAvailableInventory(
-  context: OperationContext,
+  context: CommandContext,
   request: InvAvailCriVo,
 ): Promise<InvAvailColDesc> {
   const { items, InvLocation: locations } = request;
@@ -19,7 +19,7 @@ export async function lookupAvailableInventory(
   // A known caller leaves the type of a location out: it asks for stores.
   const stores = locations.filter(({ loc_type = 'S' }) => loc_type === 'S');
   const storeIds = stores.map(({ location }) => checkedId(location));
-  const found = await context.store.findStock(items, storeIds);
+  const found = await context.store.stock.find(items, storeIds);
   const ranged = found.filter(({ isRanged }) => isRanged);
   return {
     InvAvailDesc: ranged.map(({ item, storeId, unitOfMeasure, stock }) => ({

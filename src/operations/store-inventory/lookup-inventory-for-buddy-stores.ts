@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrInvColDesc,
   StrInvGpCriVo,
@@ -9,13 +9,13 @@ import { stockCollection } from './stock-description.js';
 
 /** The stock of items at the other stores of a store's buddy group. */
 export async function lookupInventoryForBuddyStores(
-  context: OperationContext,
+  context: CommandContext,
   request: StrInvGpCriVo,
 ): Promise<StrInvColDesc> {
   const { item_id_col: items, store_id: store } = request;
   refuseTooMany(items, [store]);
   refuseTooWide('StrInvGpCriVo', request);
-  const buddies = await context.store.listBuddyStores(checkedId(store));
+  const buddies = await context.store.stock.listBuddyStores(checkedId(store));
   refuseTooMany(items, buddies);
-  return stockCollection(await context.store.findStock(items, buddies));
+  return stockCollection(await context.store.stock.find(items, buddies));
 }

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type { StrInvColDesc, StrInvCriVo } from '../../contract/generated/store-inventory/types.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
@@ -6,11 +6,11 @@ import { stockCollection } from './stock-description.js';
 
 /** The stock of items at stores, in the items' standard unit of measure whichever is asked for. */
 export async function lookupInventoryInStore(
-  context: OperationContext,
+  context: CommandContext,
   request: StrInvCriVo,
 ): Promise<StrInvColDesc> {
   const { item_id_col: items, store_id_col: stores } = request;
   refuseTooMany(items, stores);
   refuseTooWide('StrInvCriVo', request);
-  return stockCollection(await context.store.findStock(items, stores.map(checkedId)));
+  return stockCollection(await context.store.stock.find(items, stores.map(checkedId)));
 }

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../commands/context.js';
+import type { CommandContext } from '../../commands/context.js';
 import type {
   StrInvColDesc,
   StrInvGpCriVo,
@@ -9,7 +9,7 @@ import { stockCollection } from './stock-description.js';
 
 /** Nothing: transfer zones are kept by merchandising and not known here. */
 export async function lookupInventoryInTransferZone(
-  _context: OperationContext,
+  _context: CommandContext,
   request: StrInvGpCriVo,
 ): Promise<StrInvColDesc> {
   refuseTooMany(request.item_id_col, [request.store_id]);

@@ -4,10 +4,12 @@ import type { Id } from '../../engine/model/model.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { CommandResult } from '../command.js';
 import { demoStatements } from '../demo-data.js';
-import type { Command, Demo, Made } from '../store.js';
-import { SqliteLookups } from './adjustments/lookups.js';
-import type { Steps } from './executor/steps.js';
-import { Statements, type Value } from './statements.js';
+import type { Value } from '../steps.js';
+import type { AuthoredCommand, Demo, Made } from '../store.js';
+import { listReasons } from '../upkeep/reasons.js';
+import { driven } from './drive.js';
+import { atOnce, type Pauses } from './executor/pauses.js';
+import { Statements } from './statements.js';
 
 export const SUB_BUCKETS_PARAMETER = 'enableSubBucket';
 
@@ -48,16 +50,14 @@ export function installSubBuckets(database: Database, usesSubBuckets: boolean): 
 /** Puts data into a database. Called by the group executor only. */
 export class InitialData {
   private readonly statements: Statements;
-  private readonly lookups: SqliteLookups;
 
   /** @param carryOut carries out a command in the transaction that is open */
   constructor(
     private readonly database: Database,
     private readonly usesSubBuckets: boolean,
-    private readonly carryOut: (command: Command) => Steps<CommandResult>,
+    private readonly carryOut: (command: AuthoredCommand) => Pauses<CommandResult>,
   ) {
     this.statements = new Statements(database);
-    this.lookups = new SqliteLookups(database, usesSubBuckets);
   }
 
   hasStores(): boolean {
@@ -65,7 +65,7 @@ export class InitialData {
   }
 
   /** @throws RefusedError if an adjustment of the demo is not allowed */
-  *loadDemo({ data, now, adjustments }: Demo): Steps<void> {
+  *loadDemo({ data, now, adjustments }: Demo): Pauses<void> {
     const codes = this.statements.all<{ code: number }>('SELECT code FROM inv_adjust_reason');
     const installed = new Set(codes.map(({ code }) => code));
     for (const { sql, parameters } of demoStatements(data, now(), installed, this.usesSubBuckets)) {
@@ -86,7 +86,10 @@ export class InitialData {
     const templates = this.statements.all<{ id: Id }>(
       'SELECT id FROM inv_adjust_template ORDER BY id',
     );
-    return { reasons: this.lookups.listReasons(), templateIds: templates.map(({ id }) => id) };
+    return {
+      reasons: atOnce(driven(this.statements, listReasons(this.usesSubBuckets))),
+      templateIds: templates.map(({ id }) => id),
+    };
   }
 
   /**
@@ -94,7 +97,7 @@ export class InitialData {
    * enforced: then emptying a table costs a moment for each of its pages, and not for each row. References
    * are to be checked afterwards.
    */
-  *restore(installed: readonly InstalledTable[]): Steps<void> {
+  *restore(installed: readonly InstalledTable[]): Pauses<void> {
     for (const name of tablesOf(this.database)) yield* this.empty(name);
     // The migrations' own tables are not emptied, and keep their ids.
     this.statements.run("DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%'");
@@ -107,7 +110,7 @@ export class InitialData {
   }
 
   /** A large table row by row, until it is small enough to be emptied at once. */
-  private *empty(table: string): Steps<void> {
+  private *empty(table: string): Pauses<void> {
     const columns = this.statements.all<{ name: string; pk: number }>(
       `SELECT name, pk FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`,
     );

@@ -1,6 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-
-export type Value = string | number | null;
+import type { Value } from '../steps.js';
 
 /** Statements by their text, each prepared once: the texts are few. */
 export class Statements {

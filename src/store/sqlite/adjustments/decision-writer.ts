@@ -6,8 +6,9 @@ import { historyOf } from '../../../engine/model/history.js';
 import type { Id } from '../../../engine/model/model.js';
 import { negate, type Quantity } from '../../../engine/model/quantity.js';
 import { STATUS } from '../../codes.js';
-import type { Pace, Steps } from '../executor/steps.js';
-import { INVENTORY_ADJUSTMENT, type Stamp, type Transaction } from '../executor/transaction.js';
+import type { Stamp } from '../../stamp.js';
+import { PAUSE, type Pace, type Steps } from '../../steps.js';
+import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
 import type { OutboxWriter, WrittenHistory } from '../outbox/writer.js';
 import { Statements } from '../statements.js';
 import type { UinWriter } from './uin-writer.js';
@@ -60,7 +61,7 @@ export class SqliteDecisionWriter {
         line,
         id,
       );
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     for (const line of decision.changedLines) {
       if (line.removedUins.length > 0) {
@@ -75,7 +76,7 @@ export class SqliteDecisionWriter {
         line.id,
         id,
       );
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
   }
 
@@ -140,7 +141,7 @@ export class SqliteDecisionWriter {
   ): Steps<WrittenHistory> {
     for (const movement of movements) {
       this.move(movement, stamp);
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     return yield* this.writeHistory(movements, transaction, stamp, pace);
   }
@@ -167,7 +168,7 @@ export class SqliteDecisionWriter {
         item,
         CASE_SIZE_ONE,
       );
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     for (const item of referenceData.rangeItems) {
       this.statements.run(
@@ -175,7 +176,7 @@ export class SqliteDecisionWriter {
         storeId,
         item,
       );
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
   }
 
@@ -246,7 +247,7 @@ export class SqliteDecisionWriter {
         caseSize,
       );
       if (uins.length > 0) yield* this.uins.addToLine(Number(lastInsertRowid), uins, pace);
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
   }
 
@@ -255,24 +256,26 @@ export class SqliteDecisionWriter {
     return (row as { create_date: string }).create_date;
   }
 
-  /** Changes a position by what the movement adds, never to a value read before. */
+  /**
+   * Changes a position by what the movement adds, never to a value read before: of the first movement of
+   * an item at a store it makes the position.
+   */
   private move(movement: Movement, { at }: Stamp): void {
-    const { storeId, item, effect, hasPosition, hasToSubBucket, quantity } = movement;
+    const { storeId, item, effect, quantity } = movement;
     const { total, nonSellable, customerReserve, fromSubBucket, toSubBucket } = effect;
-    if (hasPosition) {
-      this.statements.runOne(
-        `UPDATE store_item_stock SET quantity_total = quantity_total + ?,
-           quantity_non_sellable = quantity_non_sellable + ?,
-           quantity_customer_reserve = quantity_customer_reserve + ?, update_date = ?
-         WHERE store_id = ? AND item_id = ?`,
-        total,
-        nonSellable,
-        customerReserve,
-        at,
-        storeId,
-        item,
-      );
-    } else {
+    const { changes } = this.statements.run(
+      `UPDATE store_item_stock SET quantity_total = quantity_total + ?,
+         quantity_non_sellable = quantity_non_sellable + ?,
+         quantity_customer_reserve = quantity_customer_reserve + ?, update_date = ?
+       WHERE store_id = ? AND item_id = ?`,
+      total,
+      nonSellable,
+      customerReserve,
+      at,
+      storeId,
+      item,
+    );
+    if (changes === 0) {
       this.statements.run(
         `INSERT INTO store_item_stock (store_id, item_id, quantity_total, quantity_non_sellable,
            quantity_customer_reserve, update_date) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -285,24 +288,24 @@ export class SqliteDecisionWriter {
       );
     }
     if (fromSubBucket !== undefined) {
-      this.addToSubBucket(storeId, item, fromSubBucket, negate(quantity));
+      const isThere = this.addToSubBucket(storeId, item, fromSubBucket, negate(quantity));
+      if (!isThere) throw new Error(`item ${item} takes from a sub-bucket that has no row`);
     }
     if (toSubBucket === undefined) return;
-    if (hasToSubBucket) this.addToSubBucket(storeId, item, toSubBucket, quantity);
-    else {
-      this.statements.run(
-        `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
-         VALUES (?, ?, ?, ?)`,
-        storeId,
-        item,
-        toSubBucket,
-        quantity,
-      );
-    }
+    if (this.addToSubBucket(storeId, item, toSubBucket, quantity)) return;
+    this.statements.run(
+      `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
+       VALUES (?, ?, ?, ?)`,
+      storeId,
+      item,
+      toSubBucket,
+      quantity,
+    );
   }
 
-  private addToSubBucket(storeId: Id, item: string, subBucket: Id, quantity: Quantity): void {
-    this.statements.runOne(
+  /** Returns whether there is a row of it. */
+  private addToSubBucket(storeId: Id, item: string, subBucket: Id, quantity: Quantity): boolean {
+    const { changes } = this.statements.run(
       `UPDATE store_item_stock_nonsellable SET quantity = quantity + ?
        WHERE store_id = ? AND item_id = ? AND nonsellable_type_id = ?`,
       quantity,
@@ -310,6 +313,7 @@ export class SqliteDecisionWriter {
       item,
       subBucket,
     );
+    return changes === 1;
   }
 
   private *writeHistory(
@@ -318,8 +322,7 @@ export class SqliteDecisionWriter {
     { user, at }: Stamp,
     pace: Pace,
   ): Steps<WrittenHistory> {
-    if (movements.length === 0) return { firstId: 0, lastId: 0 };
-    let count = 0;
+    let firstId = 0;
     let lastId = 0;
     const insert = this.statements.prepared(
       `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
@@ -341,11 +344,10 @@ export class SqliteDecisionWriter {
         entry.customerReserve,
         entry.subBucket ?? null,
       );
-      count += 1;
       lastId = Number(lastInsertRowid);
-      if (pace.isDue()) yield;
+      if (firstId === 0) firstId = lastId;
+      if (pace.isDue()) yield PAUSE;
     }
-    // One transaction writes at a time, so its rows have ids without a gap.
-    return { firstId: lastId - count + 1, lastId };
+    return { firstId, lastId };
   }
 }

@@ -31,7 +31,7 @@ import {
   type UinRow,
   uinOf,
 } from '../../rows.js';
-import type { Pace, Steps } from '../executor/steps.js';
+import { PAUSE, type Pace, type Steps } from '../../steps.js';
 
 interface AdjustmentRow {
   readonly id: number;
@@ -132,7 +132,7 @@ export class SqliteFactsLoader {
     const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
     const items = new Set([...keys.items, ...lines.map((line) => line.item)]);
     const uins = wantedUins(keys, stored);
-    if (pace.isFoundLong(lines.length + items.size + sizeOf(uins))) yield;
+    if (pace.isFoundLong(lines.length + items.size + sizeOf(uins))) yield PAUSE;
     return {
       storeExists: storeId !== undefined && this.store.get(storeId) !== undefined,
       adjustment,
@@ -205,7 +205,7 @@ export class SqliteFactsLoader {
       const wanted = row.uin_type === null ? undefined : uins.get(id);
       const found = wanted && (yield* this.loadUins(id, wanted, pace));
       items.set(id, itemOf(id, row, subBuckets, found));
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     return items;
   }
@@ -219,7 +219,7 @@ export class SqliteFactsLoader {
     for (const uin of wanted) {
       const row = this.uin.get(item, uin);
       if (row !== undefined) uins.set(uin, uinOf(uin, row));
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     return uins;
   }

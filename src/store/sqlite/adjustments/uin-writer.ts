@@ -4,9 +4,11 @@ import type { UinsOfLine } from '../../../engine/adjustments/decision.js';
 import type { UinChange } from '../../../engine/adjustments/uins.js';
 import type { Id, UinType } from '../../../engine/model/model.js';
 import { UIN_STATUS, UIN_TYPE } from '../../codes.js';
-import type { Pace, Steps } from '../executor/steps.js';
-import type { Stamp, Transaction } from '../executor/transaction.js';
-import { Statements, type Value } from '../statements.js';
+import type { Stamp } from '../../stamp.js';
+import type { Value } from '../../steps.js';
+import { PAUSE, type Pace, type Steps } from '../../steps.js';
+import type { Transaction } from '../../transaction.js';
+import { Statements } from '../statements.js';
 
 /** Numbers that are passed over because somebody has typed them in: more is a wrong pattern. */
 const TAKEN_NUMBERS_MAX = 10_000;
@@ -32,7 +34,7 @@ export class UinWriter {
         uin,
         generated,
       );
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
   }
 
@@ -48,7 +50,7 @@ export class UinWriter {
         line,
         uin,
       );
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
   }
 
@@ -62,7 +64,7 @@ export class UinWriter {
   ): Steps<string[]> {
     for (const change of line.changes) {
       this.write(storeId, line.item, change, transaction, stamp);
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     if (line.generatedCount === 0 || line.type === undefined) return [];
     const { item, type } = line;
@@ -70,7 +72,7 @@ export class UinWriter {
     for (const uin of uins) {
       const change = { uin, type, status: 'IN_STOCK', subBucket: undefined, isNew: true } as const;
       this.write(storeId, item, { ...change, leavesStore: undefined }, transaction, stamp);
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     return uins;
   }
@@ -130,7 +132,7 @@ export class UinWriter {
       if (this.statements.prepared('SELECT 1 FROM item_uin WHERE uin = ?').get(uin) === undefined) {
         uins.push(uin);
       }
-      if (pace.isDue()) yield;
+      if (pace.isDue()) yield PAUSE;
     }
     this.statements.run(
       `INSERT INTO agsn_sequence (store_id, last_number) VALUES (?, ?)

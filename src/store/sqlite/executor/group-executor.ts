@@ -9,7 +9,7 @@ import {
 } from '../../../config/limits.js';
 import { StoreError } from '../../store-error.js';
 import { storeErrorOf } from '../driver-error.js';
-import { type Steps, TooLong } from './steps.js';
+import { type Pauses, TooLong } from './pauses.js';
 import type { LogUpkeep } from './wal-upkeep.js';
 import { type Job, type Way, WriteQueue } from './write-queue.js';
 
@@ -86,7 +86,7 @@ export class GroupExecutor {
    *
    * @param enforcesReferences if not, the work checks the references itself
    */
-  submitLong<T>(steps: () => Steps<T>, enforcesReferences = true): Promise<T> {
+  submitLong<T>(steps: () => Pauses<T>, enforcesReferences = true): Promise<T> {
     return this.enqueue({ kind: 'long', steps, enforcesReferences });
   }
 
@@ -146,7 +146,7 @@ export class GroupExecutor {
   /** Never rejects: whatever happens, the command is answered and the next one has its turn. */
   private async runLong(
     job: Job,
-    steps: () => Steps<unknown>,
+    steps: () => Pauses<unknown>,
     enforcesReferences: boolean,
   ): Promise<void> {
     let before: number;
@@ -176,7 +176,7 @@ export class GroupExecutor {
   }
 
   /** Commits what all steps come to, or undoes everything. Never rejects. */
-  private async takeSteps(begin: () => Steps<unknown>, changesBefore: number): Promise<JobResult> {
+  private async takeSteps(begin: () => Pauses<unknown>, changesBefore: number): Promise<JobResult> {
     try {
       const steps = begin();
       let step = steps.next();
@@ -326,7 +326,7 @@ export class GroupExecutor {
       if (job.way.kind !== 'shared') break;
       const result = runOne(job.way.run);
       if ('value' in result && result.value instanceof TooLong) {
-        job.way = { kind: 'long', steps: result.value.steps, enforcesReferences: true };
+        job.way = { kind: 'long', steps: result.value.begin, enforcesReferences: true };
         break;
       }
       results.push(result);

@@ -1,4 +1,5 @@
-import type { Statements, Value } from '../statements.js';
+import type { Value } from '../../steps.js';
+import type { Statements } from '../statements.js';
 
 /** A part of a table, as a condition on its rows. */
 export interface KeyRange {

@@ -5,14 +5,14 @@ import {
   WRITE_QUEUE_MAX,
 } from '../../../config/limits.js';
 import { StoreError } from '../../store-error.js';
-import type { Steps } from './steps.js';
+import type { Pauses } from './pauses.js';
 
 /** How a command is carried out: in a transaction with others, in one of its own by steps, or in none. */
 export type Way =
   | { readonly kind: 'shared'; readonly lineCount: number; readonly run: () => unknown }
   | {
       readonly kind: 'long';
-      readonly steps: () => Steps<unknown>;
+      readonly steps: () => Pauses<unknown>;
       /** If not, the command checks the references itself. */
       readonly enforcesReferences: boolean;
     }

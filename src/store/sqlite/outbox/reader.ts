@@ -14,8 +14,9 @@ import type {
   PassedMessage,
   PassedState,
 } from '../../outbox.js';
-import { INVENTORY_ADJUSTMENT } from '../executor/transaction.js';
-import { Statements, type Value } from '../statements.js';
+import type { Value } from '../../steps.js';
+import { INVENTORY_ADJUSTMENT } from '../../transaction.js';
+import { Statements } from '../statements.js';
 
 interface OutboxRow {
   readonly id: number;
@@ -81,6 +82,7 @@ const SELECT_HISTORY = `SELECT o.id AS outbox_id, h.item_id, h.reason_code, h.tr
   h.quantity_customer_reserve_delta AS customer_reserve
   FROM outbox o CROSS JOIN store_item_stock_history h
   WHERE o.id BETWEEN ? AND ? AND h.id BETWEEN o.first_history_id AND o.last_history_id
+  AND +h.transaction_id = o.transaction_id AND +h.transaction_type = o.transaction_type
   AND +h.store_id = o.store_id
   AND (o.unpublished_items IS NULL
     OR h.item_id NOT IN (SELECT value FROM json_each(o.unpublished_items)))

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { OUTBOX_RETRY_ROWS } from '../../../config/limits.js';
 import type { Id, Instant } from '../../../engine/model/model.js';
 import type {
@@ -11,8 +10,10 @@ import type {
   PassedCriteria,
   RetryAllChoice,
 } from '../../outbox.js';
+import type { Steps } from '../../steps.js';
 import type { GroupExecutor } from '../executor/group-executor.js';
-import type { RememberedAnswers } from '../remembered-answers.js';
+import { atOnce } from '../executor/pauses.js';
+import type { SqliteDatabase, SqliteParts } from '../sqlite-database.js';
 import { type KeyRange, OutboxMarker, type RetriedSlice } from './marker.js';
 import { OutboxReader } from './reader.js';
 
@@ -23,12 +24,13 @@ export class SqliteOutbox implements Outbox {
   private listener: (() => void) | undefined;
   private isCallPending = false;
 
+  private readonly executor: GroupExecutor;
+
   constructor(
-    writer: Database,
-    reader: Database,
-    private readonly executor: GroupExecutor,
-    private readonly answers: RememberedAnswers,
+    { writer, reader, executor }: SqliteParts,
+    private readonly database: SqliteDatabase,
   ) {
+    this.executor = executor;
     this.reader = new OutboxReader(reader);
     this.marker = new OutboxMarker(writer);
   }
@@ -132,13 +134,15 @@ export class SqliteOutbox implements Outbox {
   }
 
   /** What changes nothing is refused to the caller, and not remembered. */
-  private async decide({ once, now }: MessageChoice, work: () => number): Promise<DecidedCount> {
+  private async decide({ once }: MessageChoice, work: () => number): Promise<DecidedCount> {
     const result = await this.executor.submit(1, () => {
-      const first = once === undefined ? undefined : this.answers.recall(once.user, once.remember);
+      const { answers } = this.database;
+      const within = <T>(steps: Steps<T>): T => atOnce(this.database.driven(steps));
+      const first = once && within(answers.recall(once.author, once.remember));
       if (first !== undefined) return first;
       const count = work();
       if (once !== undefined && count > 0) {
-        this.answers.remember(once.user, once.remember, count, now);
+        within(answers.remember(once.author, once.remember, count));
       }
       return count;
     });

@@ -2,10 +2,11 @@ import type { Database } from 'better-sqlite3';
 import { groupedBy } from '../../../base/grouping.js';
 import type { Decision, PublishedLine } from '../../../engine/adjustments/decision.js';
 import type { Id } from '../../../engine/model/model.js';
-import { INVENTORY_ADJUSTMENT, type Stamp, type Transaction } from '../executor/transaction.js';
+import type { Stamp } from '../../stamp.js';
+import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
 import { Statements } from '../statements.js';
 
-/** The rows of the history that one transaction has written. */
+/** Between which rows of the history those stand that one transaction has written; others may too. */
 export interface WrittenHistory {
   readonly firstId: Id;
   readonly lastId: Id;

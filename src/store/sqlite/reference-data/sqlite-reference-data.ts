@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Instant } from '../../../engine/model/model.js';
+import type { Author } from '../../../engine/access/caller.js';
 import type { RowChange } from '../../../engine/reference-data/plans.js';
 import type { ReferenceKind } from '../../../engine/reference-data/records.js';
 import { type ImportProblem, problemAt } from '../../../engine/refusals/import-problem.js';
-import { storedInstant } from '../../instants.js';
 import type {
   ExportPage,
   FinalProblems,
@@ -12,9 +11,10 @@ import type {
   ReferenceDataStore,
   StagedRows,
 } from '../../reference-data.js';
+import { stampOf } from '../../stamp.js';
 import { storeErrorOf } from '../driver-error.js';
 import type { GroupExecutor } from '../executor/group-executor.js';
-import type { Steps } from '../executor/steps.js';
+import type { Pauses } from '../executor/pauses.js';
 import { Statements } from '../statements.js';
 import { StagedItems } from './imports/staged-items.js';
 import { StagedOpeningStock } from './imports/staged-opening-stock.js';
@@ -94,16 +94,16 @@ export class SqliteReferenceData implements ReferenceDataStore {
     return this.executor.submitLong(() => this.check(kind));
   }
 
-  applyImport(kind: ReferenceKind, user: string, now: Instant): Promise<FinalProblems> {
+  applyImport(kind: ReferenceKind, author: Author): Promise<FinalProblems> {
     const { check, stagings } = { check: () => this.check(kind), stagings: this.stagings };
     return this.executor.submitLong(function* () {
       const found = yield* check();
-      if (found.count === 0) yield* stagings[kind].apply({ user, at: storedInstant(now) });
+      if (found.count === 0) yield* stagings[kind].apply(stampOf(author));
       return found;
     });
   }
 
-  private *check(kind: ReferenceKind): Steps<FinalProblems> {
+  private *check(kind: ReferenceKind): Pauses<FinalProblems> {
     if (this.begun === kind) return yield* this.stagings[kind].check();
     return { count: 1, problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})] };
   }

@@ -1,10 +1,13 @@
-import type { Database } from 'better-sqlite3';
 import { WASTAGE_PURGE_ROWS, WASTAGE_SLICE_ITEMS } from '../../../config/limits.js';
+import type { Author } from '../../../engine/access/caller.js';
 import type { Id, Instant } from '../../../engine/model/model.js';
 import { RefusedError } from '../../../engine/refusals/refused-error.js';
 import type { BusinessDay } from '../../../engine/wastage/business-days.js';
-import type { WastageDecision, WastageFacts } from '../../../engine/wastage/facts.js';
+import type { WastageDecision, WastageKeys } from '../../../engine/wastage/facts.js';
 import type { CommandResult } from '../../command.js';
+import { carriedOut } from '../../kernel.js';
+import type { Stamp } from '../../stamp.js';
+import { done, Pace, type Steps } from '../../steps.js';
 import type {
   ForgottenSkips,
   ListPage,
@@ -17,31 +20,13 @@ import type {
   WastageStore,
 } from '../../wastage.js';
 import { translated } from '../driver-error.js';
-import type { GroupExecutor } from '../executor/group-executor.js';
-import { inOneStep, type Steps } from '../executor/steps.js';
-import type { Stamp } from '../executor/transaction.js';
-import type { SliceTurns } from '../slices.js';
+import { atOnce } from '../executor/pauses.js';
+import type { SqliteDatabase, SqliteParts } from '../sqlite-database.js';
 import { Statements } from '../statements.js';
 import { type BatchParts, WastageBatch } from './wastage-batch.js';
 import { WastageFactsLoader } from './wastage-facts-loader.js';
 import { WastageLookups } from './wastage-lookups.js';
 import { WastageWriter } from './wastage-writer.js';
-
-/** What the wastage batch uses of the store. */
-export interface WastageParts extends BatchParts {
-  readonly executor: GroupExecutor;
-  readonly writer: Database;
-  readonly reader: Database;
-  readonly turns: SliceTurns;
-  /** Carries out a command inside the transaction, once however often it is sent (D12). */
-  readonly carryOut: (
-    work: {
-      readonly load: () => Steps<WastageFacts>;
-      readonly apply: (decision: WastageDecision, stamp: Stamp) => Steps<Id>;
-    },
-    command: WastageCommand,
-  ) => CommandResult;
-}
 
 type Slice = SliceResult | RefusedError;
 
@@ -53,25 +38,35 @@ export class SqliteWastage implements WastageStore {
   private readonly lookups: WastageLookups;
   private readonly ahead: WastageBatch;
 
-  constructor(private readonly parts: WastageParts) {
+  constructor(
+    private readonly parts: SqliteParts,
+    private readonly database: SqliteDatabase,
+  ) {
     const statements = new Statements(parts.writer);
     const reading = new Statements(parts.reader);
+    const within = <T>(steps: Steps<T>): T => atOnce(database.driven(steps));
+    const stock: BatchParts = {
+      load: (keys) => within(database.load(keys, new Pace())),
+      apply: (decision, stamp) => within(database.moveStock(decision, stamp, new Pace())),
+    };
     this.facts = new WastageFactsLoader(statements);
     this.changes = new WastageWriter(statements);
-    this.batch = new WastageBatch(statements, parts);
-    this.lookups = new WastageLookups(reading, parts.turns);
-    this.ahead = new WastageBatch(reading, parts);
+    this.batch = new WastageBatch(statements, stock);
+    this.lookups = new WastageLookups(reading, database.turns);
+    this.ahead = new WastageBatch(reading, stock);
   }
 
-  execute(command: WastageCommand): Promise<CommandResult> {
+  execute(author: Author, command: WastageCommand): Promise<CommandResult> {
     const work = {
-      load: () => inOneStep(() => this.facts.load(command.wants)),
-      apply: (decision: WastageDecision, stamp: Stamp) =>
-        inOneStep(() => this.changes.apply(decision, stamp)),
+      load: (_database: unknown, wants: WastageKeys) => done(() => this.facts.load(wants)),
+      apply: (_database: unknown, decision: WastageDecision, stamp: Stamp) =>
+        done(() => this.changes.apply(decision, stamp)),
     };
     const { items = [], nodes = [], storeIds = [] } = command.wants;
-    const lineCount = items.length + nodes.length + storeIds.length;
-    return this.parts.executor.submit(lineCount, () => this.parts.carryOut(work, command));
+    return this.database.commit(author, {
+      lineCount: items.length + nodes.length + storeIds.length,
+      steps: (database) => carriedOut(work, command, database, author),
+    });
   }
 
   beginRun(start: RunStart, work: RunWork): Promise<Id | undefined> {

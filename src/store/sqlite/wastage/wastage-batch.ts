@@ -15,8 +15,8 @@ import {
 } from '../../../engine/wastage/wastage.js';
 import { RUN_STATUS, SKIP_REASON } from '../../codes.js';
 import { storedInstant } from '../../instants.js';
+import type { Stamp } from '../../stamp.js';
 import type { RunStart, RunWork, SliceResult } from '../../wastage.js';
-import type { Stamp } from '../executor/transaction.js';
 import type { Statements } from '../statements.js';
 import { type RunRow, referenceOf, runOf } from './wastage-rows.js';
 

@@ -5,6 +5,7 @@ import type { HierarchyNode } from '../../../engine/wastage/facts.js';
 import type { SkippedItem } from '../../../engine/wastage/wastage.js';
 import { present, RUN_STATUS, SKIP_REASON } from '../../codes.js';
 import { instantOf } from '../../instants.js';
+import type { Value } from '../../steps.js';
 import type {
   ListPage,
   RunCriteria,
@@ -16,7 +17,7 @@ import type {
 } from '../../wastage.js';
 import { translated } from '../driver-error.js';
 import { inSlices, type SliceTurns } from '../slices.js';
-import type { Statements, Value } from '../statements.js';
+import type { Statements } from '../statements.js';
 import {
   type GroupRow,
   groupHeaderOf,

@@ -9,9 +9,10 @@ import type {
 import type { Variance } from '../../../engine/wastage/wastage.js';
 import { RUN_STATUS, SCHEDULE_KIND } from '../../codes.js';
 import { storedInstant } from '../../instants.js';
+import type { Stamp } from '../../stamp.js';
+import type { Value } from '../../steps.js';
 import type { ForgottenSkips } from '../../wastage.js';
-import type { Stamp } from '../executor/transaction.js';
-import type { Statements, Value } from '../statements.js';
+import type { Statements } from '../statements.js';
 import { type RunRow, varianceColumns, weekdaysNumber } from './wastage-rows.js';
 
 /** Carries out decisions about wastage groups and schedules. Called by the group executor only. */

@@ -11,7 +11,7 @@ import {
   itemValuesOf,
   SELECT_ITEM_COLUMNS,
 } from '../../../reference-rows.js';
-import type { Steps } from '../../executor/steps.js';
+import type { Pauses } from '../../executor/pauses.js';
 import type { Statements } from '../../statements.js';
 import { readItemLists } from './item-lists.js';
 import {
@@ -152,7 +152,7 @@ export class StagedItems implements Staging<'items'> {
     }
   }
 
-  *check(): Steps<FinalProblems> {
+  *check(): Pauses<FinalProblems> {
     return combined([
       yield* this.contestedBarcodes(),
       yield* this.missingComponents(),
@@ -161,7 +161,7 @@ export class StagedItems implements Staging<'items'> {
   }
 
   /** Stored for another item that this file does not change: its own list would take it along. */
-  private contestedBarcodes(): Steps<FinalProblems> {
+  private contestedBarcodes(): Pauses<FinalProblems> {
     return findProblems<{ barcode: string; other: string }>(this.statements, {
       table: BARCODES,
       columns: 's.barcode, b.item_id AS other',
@@ -176,7 +176,7 @@ export class StagedItems implements Staging<'items'> {
     });
   }
 
-  private missingComponents(): Steps<FinalProblems> {
+  private missingComponents(): Pauses<FinalProblems> {
     return findProblems<{ component: string }>(this.statements, {
       table: COMPONENTS,
       columns: 's.component_item_id AS component',
@@ -188,7 +188,7 @@ export class StagedItems implements Staging<'items'> {
     });
   }
 
-  private *itemsInUse(): Steps<FinalProblems> {
+  private *itemsInUse(): Pauses<FinalProblems> {
     let found = NO_PROBLEMS;
     for (const { where, values } of staged(this.statements, ITEMS)) {
       const sql = `SELECT s.line, s.id, s.guarded FROM import_item s
@@ -212,7 +212,7 @@ export class StagedItems implements Staging<'items'> {
     return guarded === 'uinType' && this.statements.get(HAS_UINS, item) !== undefined;
   }
 
-  *apply(): Steps<void> {
+  *apply(): Pauses<void> {
     const { statements } = this;
     const set = OWN_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
     const item = (where: string) => `INSERT INTO item (${COLUMNS})
@@ -234,7 +234,7 @@ export class StagedItems implements Staging<'items'> {
   }
 
   /** Each item may have a thousand entries, so what is deleted is bounded by itself. */
-  private *clearLists(table: string, name: string): Steps<void> {
+  private *clearLists(table: string, name: string): Pauses<void> {
     for (const { where, values } of staged(this.statements, ITEMS)) {
       const sql = `DELETE FROM ${table} WHERE (item_id, ${name}) IN
         (SELECT l.item_id, l.${name} FROM import_item s CROSS JOIN ${table} l ON l.item_id = s.id

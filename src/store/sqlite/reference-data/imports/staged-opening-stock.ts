@@ -8,8 +8,8 @@ import type {
 import { problemAt } from '../../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../../reference-data.js';
 import { splitOf } from '../../../reference-rows.js';
-import type { Steps } from '../../executor/steps.js';
-import type { Stamp } from '../../executor/transaction.js';
+import type { Stamp } from '../../../stamp.js';
+import type { Pauses } from '../../executor/pauses.js';
 import type { Statements } from '../../statements.js';
 import {
   CHANGE_NUMBER,
@@ -101,14 +101,14 @@ export class StagedOpeningStock implements Staging<'opening-stock'> {
     };
   }
 
-  *check(): Steps<FinalProblems> {
+  *check(): Pauses<FinalProblems> {
     return combined([
       yield* positionsBeyond(this.statements),
       yield* removedSubBuckets(this.statements, 'subBuckets'),
     ]);
   }
 
-  apply(stamp: Stamp): Steps<void> {
+  apply(stamp: Stamp): Pauses<void> {
     return addOpeningStock(this.statements, stamp, this.usesSubBuckets);
   }
 }

@@ -2,7 +2,7 @@ import { planRanging } from '../../../../engine/reference-data/plans.js';
 import type { RangingRecord } from '../../../../engine/reference-data/records.js';
 import { problemAt } from '../../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../../reference-data.js';
-import { inOneStep, type Steps } from '../../executor/steps.js';
+import type { Pauses } from '../../executor/pauses.js';
 import type { Statements } from '../../statements.js';
 import {
   CHANGE_NUMBER,
@@ -47,11 +47,12 @@ export class StagedRanging implements Staging<'ranging'> {
     return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: first?.line ?? 0 })] };
   }
 
-  check(): Steps<FinalProblems> {
-    return inOneStep(() => NO_PROBLEMS);
+  *check(): Pauses<FinalProblems> {
+    yield* [];
+    return NO_PROBLEMS;
   }
 
-  apply(): Steps<void> {
+  apply(): Pauses<void> {
     const ranged = (where: string) => `INSERT INTO store_item (store_id, item_id)
        SELECT s.store_id, s.item_id FROM import_ranging s WHERE s.change > 0 AND ${where}
        ON CONFLICT DO NOTHING`;

@@ -3,7 +3,7 @@ import type { GivenStore } from '../../../../engine/reference-data/rows.js';
 import { problemAt } from '../../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../../reference-data.js';
 import { SELECT_STORE_ROW, type StoreRow, storeRecordOf } from '../../../reference-rows.js';
-import { inOneStep, type Steps } from '../../executor/steps.js';
+import type { Pauses } from '../../executor/pauses.js';
 import type { Statements } from '../../statements.js';
 import {
   CHANGE_NUMBER,
@@ -45,11 +45,12 @@ export class StagedStores implements Staging<'stores'> {
     return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: first?.line ?? 0 })] };
   }
 
-  check(): Steps<FinalProblems> {
-    return inOneStep(() => NO_PROBLEMS);
+  *check(): Pauses<FinalProblems> {
+    yield* [];
+    return NO_PROBLEMS;
   }
 
-  apply(): Steps<void> {
+  apply(): Pauses<void> {
     const store = (where: string) => `INSERT INTO store (id, name, time_zone, currency, buddy_group)
        SELECT s.id, s.name, s.time_zone, s.currency, s.buddy_group
        FROM import_store s WHERE s.change > 0 AND ${where}

@@ -5,8 +5,8 @@ import type { UinRecord } from '../../../../engine/reference-data/records.js';
 import { problemAt } from '../../../../engine/refusals/import-problem.js';
 import { UIN_STATUS } from '../../../codes.js';
 import type { FinalProblems } from '../../../reference-data.js';
-import type { Steps } from '../../executor/steps.js';
-import type { Stamp } from '../../executor/transaction.js';
+import type { Stamp } from '../../../stamp.js';
+import type { Pauses } from '../../executor/pauses.js';
 import type { Statements } from '../../statements.js';
 import {
   CHANGE_NUMBER,
@@ -83,7 +83,7 @@ export class StagedUins implements Staging<'uins'> {
     return { store: row.store_id, status, subBucket: row.sub_bucket };
   }
 
-  *check(): Steps<FinalProblems> {
+  *check(): Pauses<FinalProblems> {
     yield* this.sumUp();
     return combined([
       yield* this.madeMeanwhile(),
@@ -93,7 +93,7 @@ export class StagedUins implements Staging<'uins'> {
   }
 
   /** New to the import, but an adjustment has made them since their rows were read. */
-  private madeMeanwhile(): Steps<FinalProblems> {
+  private madeMeanwhile(): Pauses<FinalProblems> {
     return findProblems<{ uin: string; status: number; store_id: number }>(this.statements, {
       table: UINS,
       columns: 's.uin, u.status, u.store_id',
@@ -108,7 +108,7 @@ export class StagedUins implements Staging<'uins'> {
   }
 
   /** The stock that the new UINs make up (D36): one unit for each that is in the total. */
-  private *sumUp(): Steps<void> {
+  private *sumUp(): Pauses<void> {
     const count = (condition: string): string =>
       `${QUANTITY_ONE} * count(CASE WHEN ${condition} THEN 1 END)`;
     const from = `FROM import_uin s WHERE s.change > 0 AND s.status IN (${IN_TOTAL_NUMBERS})`;
@@ -135,7 +135,7 @@ export class StagedUins implements Staging<'uins'> {
     yield* runForAll(this.statements, UINS, split);
   }
 
-  *apply(stamp: Stamp): Steps<void> {
+  *apply(stamp: Stamp): Pauses<void> {
     const uin = (where: string) => `INSERT INTO item_uin (item_id, uin, type, store_id, status,
          nonsellable_type_id, transaction_type, update_date)
        SELECT s.item_id, s.uin, i.uin_type, s.store_id, s.status, s.nonsellable_type_id,

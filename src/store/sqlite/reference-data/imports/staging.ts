@@ -6,10 +6,11 @@ import type { RowOf } from '../../../../engine/reference-data/rows.js';
 import type { ImportProblem } from '../../../../engine/refusals/import-problem.js';
 import { ITEM_TYPE, UIN_TYPE } from '../../../codes.js';
 import type { FinalProblems } from '../../../reference-data.js';
+import type { Stamp } from '../../../stamp.js';
+import type { Value } from '../../../steps.js';
 import { type KeyRange, keyRanges } from '../../executor/key-ranges.js';
-import type { Steps } from '../../executor/steps.js';
-import type { Stamp } from '../../executor/transaction.js';
-import type { Statements, Value } from '../../statements.js';
+import type { Pauses } from '../../executor/pauses.js';
+import type { Statements } from '../../statements.js';
 
 /** How a row's change is stored beside it. */
 export const CHANGE_NUMBER: Readonly<Record<RowChange, number>> = {
@@ -32,9 +33,9 @@ export interface Staging<Kind extends ReferenceKind> {
   /** Compares a row with what is stored and staged, and stages it. */
   add(line: number, row: RowOf[Kind]): StageResult;
   /** What only the whole file, and the stock of the moment, can tell. */
-  check(): Steps<FinalProblems>;
+  check(): Pauses<FinalProblems>;
   /** Stores everything that was staged. */
-  apply(stamp: Stamp): Steps<void>;
+  apply(stamp: Stamp): Pauses<void>;
 }
 
 export const NO_PROBLEMS: FinalProblems = { count: 0, problems: [] };
@@ -63,7 +64,7 @@ export function* runForAll(
   table: StagedTable,
   sqlOf: (where: string) => string,
   ...values: Value[]
-): Steps<void> {
+): Pauses<void> {
   for (const range of staged(statements, table)) {
     statements.run(sqlOf(range.where), ...values, ...range.values);
     yield;
@@ -132,7 +133,7 @@ export interface ProblemQuery<Row> {
 export function* findProblems<Row>(
   statements: Statements,
   { table, line = 's.line', columns, from, problemOf }: ProblemQuery<Row>,
-): Steps<FinalProblems> {
+): Pauses<FinalProblems> {
   let found = NO_PROBLEMS;
   for (const { where, values } of staged(statements, table)) {
     const sql = `SELECT ${line} AS line, ${columns} ${from} AND ${where}`;

@@ -1,8 +1,8 @@
 import { POSITION_MAX, quantityToText } from '../../../../engine/model/quantity.js';
 import { problemAt } from '../../../../engine/refusals/import-problem.js';
 import type { FinalProblems } from '../../../reference-data.js';
-import type { Steps } from '../../executor/steps.js';
-import type { Stamp } from '../../executor/transaction.js';
+import type { Stamp } from '../../../stamp.js';
+import type { Pauses } from '../../executor/pauses.js';
 import type { Statements } from '../../statements.js';
 import { findProblems, runForAll, type StagedTable } from './staging.js';
 
@@ -27,7 +27,7 @@ const IMPORT_STOCK_SPLIT: StagedTable = {
 };
 
 /** Adding would take a position beyond what is stored (D25). */
-export function positionsBeyond(statements: Statements): Steps<FinalProblems> {
+export function positionsBeyond(statements: Statements): Pauses<FinalProblems> {
   const beyond = ['total', 'non_sellable', 'customer_reserve']
     .map((name) => `abs(p.quantity_${name} + s.${name}) > ${POSITION_MAX}`)
     .join(' OR ');
@@ -48,7 +48,7 @@ export function positionsBeyond(statements: Statements): Steps<FinalProblems> {
 }
 
 /** Sub-buckets that were removed after their rows were read: they were not in use yet. */
-export function removedSubBuckets(statements: Statements, column: string): Steps<FinalProblems> {
+export function removedSubBuckets(statements: Statements, column: string): Pauses<FinalProblems> {
   return findProblems(statements, {
     table: IMPORT_STOCK_SPLIT,
     columns: 's.item_id',
@@ -73,7 +73,7 @@ export function* addOpeningStock(
   statements: Statements,
   { user, at }: Stamp,
   usesSubBuckets: boolean,
-): Steps<void> {
+): Pauses<void> {
   const position = (
     where: string,
   ) => `INSERT INTO store_item_stock (store_id, item_id, quantity_total,

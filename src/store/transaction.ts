@@ -1,11 +1,4 @@
-import type { Id } from '../../../engine/model/model.js';
-
-/** Who did it and when, as stored. */
-export interface Stamp {
-  readonly user: string;
-  /** Instant as text. */
-  readonly at: string;
-}
+import type { Id } from '../engine/model/model.js';
 
 /** What moved stock: an adjustment, or a system transaction (D39). */
 export interface Transaction {

@@ -1,7 +1,8 @@
-import type { ReasonRecord } from '../../../engine/upkeep/maintenance-facts.js';
-import { present } from '../../codes.js';
-import { type ReasonRow, reasonOf } from '../../rows.js';
-import type { Statements, Value } from '../statements.js';
+import { addTo } from '../../base/grouping.js';
+import type { ReasonRecord } from '../../engine/upkeep/maintenance-facts.js';
+import { present } from '../codes.js';
+import { type ReasonRow, reasonOf } from '../rows.js';
+import { all, type Steps, type Value } from '../steps.js';
 
 interface ReasonRecordRow extends ReasonRow {
   readonly displayable: number;
@@ -16,14 +17,12 @@ const SELECT_REASON_RECORD = `SELECT r.id, r.code, r.description, r.disposition,
   LEFT JOIN nonsellable_type f ON f.id = r.from_nonsellable_type_id
   LEFT JOIN nonsellable_type t ON t.id = r.to_nonsellable_type_id`;
 
-function rolesByReason(statements: Statements): Map<number, string[]> {
+function* rolesByReason(): Steps<Map<number, string[]>> {
   type Row = { readonly inv_adjust_reason_id: number; readonly role: string };
   const roles = new Map<number, string[]>();
   const sql = 'SELECT inv_adjust_reason_id, role FROM inv_adjust_reason_role ORDER BY role';
-  for (const { inv_adjust_reason_id: reason, role } of statements.all<Row>(sql)) {
-    const list = roles.get(reason);
-    if (list === undefined) roles.set(reason, [role]);
-    else list.push(role);
+  for (const { inv_adjust_reason_id: reason, role } of yield* all<Row>(sql)) {
+    addTo(roles, reason, role);
   }
   return roles;
 }
@@ -33,15 +32,15 @@ function rolesByReason(statements: Statements): Map<number, string[]> {
  *
  * @param condition which ones, of the reason `r`
  */
-export function readReasonRecords(
-  statements: Statements,
+export function* readReasonRecords(
   usesSubBuckets: boolean,
   condition = '1 = 1',
   ...values: readonly Value[]
-): ReasonRecord[] {
+): Steps<ReasonRecord[]> {
   const sql = `${SELECT_REASON_RECORD} WHERE ${condition} ORDER BY r.code`;
-  const roles = rolesByReason(statements);
-  return statements.all<ReasonRecordRow>(sql, ...values).map((row) => ({
+  const roles = yield* rolesByReason();
+  const rows = yield* all<ReasonRecordRow>(sql, ...values);
+  return rows.map((row) => ({
     ...reasonOf(row, usesSubBuckets),
     toSubBucketName: usesSubBuckets ? present(row.to_description) : undefined,
     isDisplayed: row.displayable === 1,

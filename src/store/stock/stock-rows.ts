@@ -1,7 +1,8 @@
-import type { Id } from '../../../engine/model/model.js';
-import type { CaseSize, Quantity } from '../../../engine/model/quantity.js';
-import { NO_STOCK, type Stock } from '../../../engine/model/stock.js';
-import type { ItemStock } from '../../store.js';
+import type { Id } from '../../engine/model/model.js';
+import type { CaseSize, Quantity } from '../../engine/model/quantity.js';
+import { NO_STOCK, type Stock } from '../../engine/model/stock.js';
+import type { Dialect } from '../dialect.js';
+import type { ItemStock } from '../store.js';
 
 /** An item at a store. */
 export interface StockRow {
@@ -24,23 +25,25 @@ export interface StockRow {
 
 /**
  * Items and stores come as JSON arrays, so that one statement of fixed text serves any number of
- * them and sees one state of the database. CROSS JOIN keeps the keys in front: each table is then
- * searched by its primary key. One row for each position, with its sub-buckets in it, is four times
+ * them and sees one state of the database. The order of the joins keeps the keys in front: each table is
+ * then searched by its primary key. One row for each position, with its sub-buckets in it, is four times
  * as fast as one for each sub-bucket.
  */
-export const SELECT_STOCK = `SELECT i.id AS item_id, t.id AS store_id, i.unit_of_measure, i.case_size,
-  r.item_id IS NOT NULL AS ranged, s.quantity_total, s.quantity_non_sellable,
-  s.quantity_customer_reserve, s.quantity_reserved, s.quantity_vendor_return,
-  s.quantity_in_transit, s.quantity_shop_floor, s.quantity_delivery_bay,
-  (SELECT json_group_object(n.nonsellable_type_id, n.quantity)
-    FROM store_item_stock_nonsellable n
-    WHERE n.store_id = s.store_id AND n.item_id = s.item_id AND n.quantity > 0) AS sub_buckets
-  FROM json_each(?) wanted_item
-  CROSS JOIN item i ON i.id = wanted_item.value
-  CROSS JOIN json_each(?) wanted_store
-  CROSS JOIN store t ON t.id = wanted_store.value
-  LEFT JOIN store_item r ON r.store_id = t.id AND r.item_id = i.id
-  LEFT JOIN store_item_stock s ON s.store_id = r.store_id AND s.item_id = r.item_id`;
+export function selectStock({ elements, joinInOrder: join, jsonObjectOf }: Dialect): string {
+  return `SELECT i.id AS item_id, t.id AS store_id, i.unit_of_measure, i.case_size,
+    CASE WHEN r.item_id IS NULL THEN 0 ELSE 1 END AS ranged, s.quantity_total,
+    s.quantity_non_sellable, s.quantity_customer_reserve, s.quantity_reserved,
+    s.quantity_vendor_return, s.quantity_in_transit, s.quantity_shop_floor, s.quantity_delivery_bay,
+    (SELECT ${jsonObjectOf('n.nonsellable_type_id', 'n.quantity')}
+      FROM store_item_stock_nonsellable n
+      WHERE n.store_id = s.store_id AND n.item_id = s.item_id AND n.quantity > 0) AS sub_buckets
+    FROM ${elements} wanted_item
+    ${join} item i ON i.id = wanted_item.value
+    ${join} ${elements} wanted_store ON 1 = 1
+    ${join} store t ON t.id = wanted_store.value
+    LEFT JOIN store_item r ON r.store_id = t.id AND r.item_id = i.id
+    LEFT JOIN store_item_stock s ON s.store_id = r.store_id AND s.item_id = r.item_id`;
+}
 
 /** In the order of their ids, as JavaScript sorts keys that are whole numbers. */
 function subBucketsOf(json: string): Map<Id, Quantity> {

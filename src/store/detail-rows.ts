@@ -1,0 +1,21 @@
+import { present } from './codes.js';
+import { presentInstant } from './instants.js';
+import { type HeaderRow, headerOf } from './rows.js';
+
+/** What adjustments and templates have in common. */
+export interface DetailRow extends HeaderRow {
+  readonly store_id: number;
+  readonly comments: string | null;
+  readonly approve_date: string | null;
+  readonly approve_user: string | null;
+}
+
+export function detailOf(row: DetailRow) {
+  return {
+    ...headerOf(row),
+    storeId: row.store_id,
+    comments: present(row.comments),
+    approveDate: presentInstant(row.approve_date),
+    approveUser: present(row.approve_user),
+  };
+}

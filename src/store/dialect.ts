@@ -1,0 +1,11 @@
+/** The questions on which the databases differ, each answered with a piece of a statement. */
+export interface Dialect {
+  /** The elements of a list as a table with a column `value`; its one parameter is the list's JSON text. */
+  readonly elements: string;
+  /** Joins in the order written, where another order would walk a whole table; an ON follows. */
+  readonly joinInOrder: string;
+  /** Stands before a column that is not to choose the index. */
+  readonly noIndex: string;
+  /** An aggregate: a JSON object of keys and values. */
+  readonly jsonObjectOf: (key: string, value: string) => string;
+}

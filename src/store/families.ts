@@ -1,0 +1,60 @@
+import { listGeneratedUins, listNotes, readAdjustmentInFull } from './adjustments/in-full.js';
+import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
+import { findHistory, historyRowExists } from './history/lookups.js';
+import type { Reading } from './reading.js';
+import { listBuddyStores, readStoreName, stockFinder, storeExists } from './stock/lookups.js';
+import type { AdjustmentReads, ReasonReads, StockReads, Store, TemplateReads } from './store.js';
+import { findTemplates, readTemplate } from './templates/lookups.js';
+import { readReasonRecords } from './upkeep/reason-records.js';
+import { searchReasonUse } from './upkeep/reason-use.js';
+import { listReasons, listSubBuckets } from './upkeep/reasons.js';
+
+function adjustmentReads({ read, readAtOnce, usesSubBuckets }: Reading): AdjustmentReads {
+  return {
+    find: (criteria) => read(findAdjustments(criteria)),
+    read: (id) => read(readAdjustment(id)),
+    readInFull: (id) => readAtOnce(readAdjustmentInFull(id, usesSubBuckets)),
+    listGeneratedUins: (adjustmentId) => read(listGeneratedUins(adjustmentId)),
+    listNotes: (adjustmentId) => read(listNotes(adjustmentId)),
+  };
+}
+
+function templateReads({ read }: Reading): TemplateReads {
+  return {
+    find: (criteria) => read(findTemplates(criteria)),
+    read: (id) => read(readTemplate(id)),
+  };
+}
+
+function reasonReads({ read, usesSubBuckets }: Reading): ReasonReads {
+  return {
+    list: () => read(listReasons(usesSubBuckets)),
+    listRecords: () => read(readReasonRecords(usesSubBuckets)),
+    searchUse: (reasonId) => read(searchReasonUse(reasonId)),
+    listSubBuckets: () => read(listSubBuckets(usesSubBuckets)),
+  };
+}
+
+function stockReads({ read, dialect }: Reading): StockReads {
+  const findStock = stockFinder(dialect);
+  return {
+    storeExists: (id) => read(storeExists(id)),
+    readStoreName: (id) => read(readStoreName(id)),
+    listBuddyStores: (id) => read(listBuddyStores(id)),
+    find: (items, storeIds) => read(findStock(items, storeIds)),
+    findHistory: (criteria) => read(findHistory(criteria)),
+    historyRowExists: (id) => read(historyRowExists(id)),
+  };
+}
+
+/** The families of verbs that only read, for any database. */
+export function familiesOver(
+  reading: Reading,
+): Pick<Store, 'adjustments' | 'templates' | 'reasons' | 'stock'> {
+  return {
+    adjustments: adjustmentReads(reading),
+    templates: templateReads(reading),
+    reasons: reasonReads(reading),
+    stock: stockReads(reading),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Id } from '../../engine/model/model.js';
+import type { Quantity } from '../../engine/model/quantity.js';
+import { present } from '../codes.js';
+import { historyWalk } from '../history-sql.js';
+import { instantOf } from '../instants.js';
+import { all, one, type Steps } from '../steps.js';
+import type { HistoryCriteria, HistoryRow } from '../store.js';
+import { INVENTORY_ADJUSTMENT } from '../transaction.js';
+import type { WalkPlace } from '../walk-sql.js';
+import { findAlong } from '../walker.js';
+
+interface Row {
+  readonly id: number;
+  readonly store_id: number;
+  readonly item_id: string;
+  readonly reason_code: number | null;
+  readonly transaction_type: string;
+  readonly transaction_id: number | null;
+  readonly transaction_user: string;
+  readonly transaction_timestamp: string;
+  readonly quantity_total_delta: number;
+  readonly quantity_non_sellable_delta: number;
+  readonly quantity_customer_reserve_delta: number;
+  readonly nonsellable_type_id: number | null;
+}
+
+function rowOf(row: Row): HistoryRow {
+  return {
+    id: row.id,
+    storeId: row.store_id,
+    item: row.item_id,
+    reasonCode: present(row.reason_code),
+    transactionType: row.transaction_type,
+    transactionId: present(row.transaction_id),
+    user: row.transaction_user,
+    at: instantOf(row.transaction_timestamp),
+    total: row.quantity_total_delta as Quantity,
+    nonSellable: row.quantity_non_sellable_delta as Quantity,
+    customerReserve: row.quantity_customer_reserve_delta as Quantity,
+    subBucket: present(row.nonsellable_type_id),
+  };
+}
+
+/** Rows of the stock history, a page of them (D37). */
+export function* findHistory(criteria: HistoryCriteria): Steps<HistoryRow[]> {
+  const { transactionType, transactionId, after } = criteria;
+  let transactionAt: string | undefined;
+  if (transactionType !== undefined && transactionId !== undefined) {
+    transactionAt = yield* instantOfTransaction(transactionType, transactionId);
+    if (transactionAt === undefined) return [];
+  }
+  const place = after === undefined ? undefined : yield* placeOf(after);
+  const walk = historyWalk(criteria, transactionAt);
+  const rows = yield* findAlong(walk, criteria.limit, place, ({ sql, parameters }) =>
+    all<Row>(sql, ...parameters),
+  );
+  return rows.map(rowOf);
+}
+
+export function* historyRowExists(id: Id): Steps<boolean> {
+  return (yield* placeOf(id)) !== undefined;
+}
+
+function* placeOf(id: Id): Steps<WalkPlace | undefined> {
+  return yield* one<WalkPlace>(
+    'SELECT id, transaction_timestamp AS at FROM store_item_stock_history WHERE id = ?',
+    id,
+  );
+}
+
+/** When a transaction moved stock: all its rows are of that instant. Undefined if it never did. */
+function* instantOfTransaction(type: string, id: Id): Steps<string | undefined> {
+  if (type === INVENTORY_ADJUSTMENT) {
+    const sql = 'SELECT approve_date AS at FROM inv_adjust WHERE id = ?';
+    return (yield* one<{ at: string | null }>(sql, id))?.at ?? undefined;
+  }
+  const sql =
+    'SELECT create_date AS at FROM system_transaction WHERE id = ? AND transaction_type = ?';
+  return (yield* one<{ at: string }>(sql, id, type))?.at;
+}

@@ -1,0 +1,75 @@
+import type { Author } from '../engine/access/caller.js';
+import type { Outcome } from '../engine/adjustments/decision.js';
+import type { Id } from '../engine/model/model.js';
+import type { CommandOf, CommandResult } from './command.js';
+import type { Database, Flow } from './flow.js';
+import { type Stamp, stampOf } from './stamp.js';
+import { PAUSE, Pace, type Steps } from './steps.js';
+import type { AnyDecision, Command, MaintenanceCommand } from './store.js';
+import { saveTemplate } from './templates/writer.js';
+import { loadMaintenanceFacts } from './upkeep/facts-loader.js';
+import { applyMaintenance } from './upkeep/writer.js';
+
+/** How the facts of a kind of commands are loaded, and how its decisions are carried out. */
+export interface Work<Keys, Found, Decided> {
+  readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
+  /** Returns the id of what was changed. */
+  readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
+}
+
+/** Serial numbers that a decision makes: the facts do not tell of them. */
+function generatedCount(decision: object): number {
+  if (!('uins' in decision)) return 0;
+  const uins = decision.uins as readonly { readonly generatedCount: number }[];
+  return uins.reduce((sum, line) => sum + line.generatedCount, 0);
+}
+
+/**
+ * The one way by which a decision changes anything: recall, load, decide, apply, remember, in one
+ * transaction. What it throws undoes all that it wrote.
+ */
+export function* carriedOut<Keys, Found, Decided extends object>(
+  { load, apply }: Work<Keys, Found, Decided>,
+  { wants, remember, decide }: CommandOf<Keys, Found, Decided>,
+  database: Database,
+  author: Author,
+): Steps<CommandResult> {
+  const { answers } = database;
+  const first = remember && (yield* answers.recall(author, remember));
+  if (typeof first === 'number') return { accepted: true, id: first, isRepeat: true };
+  if (first !== undefined) return { accepted: false, refusals: [first] };
+  const pace = new Pace();
+  const outcome: Outcome<Decided> = decide(yield* load(database, wants, pace), author.caller);
+  if (!outcome.accepted) return outcome;
+  const { decision } = outcome;
+  if (pace.isFoundLong(generatedCount(decision))) yield PAUSE;
+  const id = yield* apply(database, decision, stampOf(author), pace);
+  if (remember !== undefined) yield* answers.remember(author, remember, id);
+  return { accepted: true, id, isRepeat: false };
+}
+
+const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyDecision> = {
+  load: (database, wants, pace) => database.load(wants, pace),
+  apply: (database, decision, stamp, pace) =>
+    decision.kind === 'template'
+      ? saveTemplate(decision, stamp)
+      : database.moveStock(decision, stamp, pace),
+};
+
+/** A change of adjustments, templates or stock. */
+export function adjustmentFlow(command: Command): Flow<CommandResult> {
+  return {
+    lineCount: command.lineCount,
+    steps: (database, author) => carriedOut(ADJUSTMENTS, command, database, author),
+  };
+}
+
+/** A change of what is kept beside adjustments. */
+export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult> {
+  const work = { load: loadMaintenanceFacts, apply: applyMaintenance };
+  return {
+    lineCount: 1,
+    changesParameters: true,
+    steps: (database, author) => carriedOut(work, command, database, author),
+  };
+}

@@ -1,0 +1,73 @@
+import {
+  REMEMBERED_AGE_MAX_MS,
+  REMEMBERED_ANSWERS_MAX,
+  REMEMBERED_PURGE_EVERY,
+} from '../config/limits.js';
+import type { Author } from '../engine/access/caller.js';
+import { type Refusal, refuse } from '../engine/refusals/refusal.js';
+import { shownValue } from '../engine/refusals/shown.js';
+import type { Remembrance } from './command.js';
+import { storedInstant } from './instants.js';
+import { change, one, type Steps } from './steps.js';
+
+interface Row {
+  readonly request_hash: string;
+  readonly response: string;
+  readonly create_date: string;
+}
+
+const FIND = `SELECT request_hash, response, create_date FROM idempotency
+  WHERE user_name = ? AND operation = ? AND request_key = ?`;
+
+const KEEP = `INSERT INTO idempotency
+  (user_name, operation, request_key, request_hash, response, create_date)
+  VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (user_name, operation, request_key)
+  DO UPDATE SET response = excluded.response, create_date = excluded.create_date`;
+
+const DROP_OLD = 'DELETE FROM idempotency WHERE create_date < ?';
+
+/** A limit that no table reaches: PostgreSQL takes none below zero, SQLite no OFFSET without one. */
+const NO_LIMIT = '9223372036854775807';
+
+const DROP_SURPLUS = `DELETE FROM idempotency WHERE (user_name, operation, request_key) IN (
+  SELECT user_name, operation, request_key FROM idempotency
+  ORDER BY create_date DESC LIMIT ${NO_LIMIT} OFFSET ?)`;
+
+/**
+ * Answers that were given, kept in the transaction of the work itself (D12). An answer follows from
+ * a number, such as the adjustment's id, so that is what is kept.
+ */
+export class RememberedAnswers {
+  private sinceLastPurge = 0;
+
+  /** The number that the first such command gave, a refusal for another payload, or undefined. */
+  *recall(
+    { caller }: Author,
+    { operation, key, payloadHash, notBefore }: Remembrance,
+  ): Steps<number | Refusal | undefined> {
+    const row = yield* one<Row>(FIND, caller.user, operation, key);
+    if (row === undefined) return undefined;
+    if (notBefore !== undefined && row.create_date < storedInstant(notBefore)) return undefined;
+    if (row.request_hash !== payloadHash)
+      return refuse('DUPLICATE_KEY_MISMATCH', { key: shownValue(key), operation });
+    return Number(row.response);
+  }
+
+  /** To be called when the table was emptied. */
+  forget(): void {
+    this.sinceLastPurge = 0;
+  }
+
+  /** Keeps the answer, and now and then drops what is too old or too much. */
+  *remember({ caller, at }: Author, remembrance: Remembrance, answer: number): Steps<void> {
+    const { operation, key, payloadHash } = remembrance;
+    const when = storedInstant(at);
+    yield* change(KEEP, caller.user, operation, key, payloadHash, String(answer), when);
+    this.sinceLastPurge += 1;
+    if (this.sinceLastPurge < REMEMBERED_PURGE_EVERY) return;
+    this.sinceLastPurge = 0;
+    yield* change(DROP_OLD, storedInstant(at - REMEMBERED_AGE_MAX_MS));
+    yield* change(DROP_SURPLUS, REMEMBERED_ANSWERS_MAX);
+  }
+}

@@ -1,0 +1,56 @@
+import { type Ask, PAUSE, type Steps } from '../steps.js';
+import { storeErrorOf } from './driver-error.js';
+import type { Pauses } from './executor/pauses.js';
+import type { SliceTurns } from './slices.js';
+import type { Statements } from './statements.js';
+
+/** Runs what a flow asks, and gives it the answer. */
+function answer(statements: Statements, { wants, sql, values }: Ask): unknown {
+  switch (wants) {
+    case 'one':
+      return statements.get(sql, ...values);
+    case 'all':
+      return statements.all(sql, ...values);
+    case 'arrays':
+      return statements.allArrays(sql, ...values);
+    case 'id':
+      return Number(statements.run(sql, ...values).lastInsertRowid);
+    case 'count':
+      return statements.run(sql, ...values).changes;
+  }
+}
+
+/** A flow, driven: of what it yields, its pauses are left. */
+export function* driven<T>(statements: Statements, steps: Steps<T>): Pauses<T> {
+  let step = steps.next();
+  while (step.done !== true) {
+    if (step.value === PAUSE) {
+      yield;
+      step = steps.next();
+    } else step = steps.next(answer(statements, step.value));
+  }
+  return step.value;
+}
+
+/**
+ * Drives a flow that reads; where it pauses, it waits for its turn.
+ *
+ * @throws StoreError
+ */
+export async function read<T>(
+  statements: Statements,
+  turns: SliceTurns,
+  steps: Steps<T>,
+): Promise<T> {
+  try {
+    const pauses = driven(statements, steps);
+    let step = pauses.next();
+    while (step.done !== true) {
+      await turns.take();
+      step = pauses.next();
+    }
+    return step.value;
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Database as Connection } from 'better-sqlite3';
+import type { Author } from '../../engine/access/caller.js';
+import type { FactKeys } from '../../engine/model/model.js';
+import type { Database, Flow, StockDecision } from '../flow.js';
+import type { Reading } from '../reading.js';
+import { RememberedAnswers } from '../remembered-answers.js';
+import type { Stamp } from '../stamp.js';
+import type { Pace, Steps } from '../steps.js';
+import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
+import { SqliteFactsLoader } from './adjustments/facts-loader.js';
+import { UinWriter } from './adjustments/uin-writer.js';
+import { SQLITE } from './dialect.js';
+import { driven, read } from './drive.js';
+import { translated } from './driver-error.js';
+import type { GroupExecutor } from './executor/group-executor.js';
+import { atOnce, TooLong } from './executor/pauses.js';
+import { OutboxWriter } from './outbox/writer.js';
+import { SliceTurns } from './slices.js';
+import { Statements } from './statements.js';
+
+export interface SqliteParts {
+  /** The only write connection of the process. */
+  readonly writer: Connection;
+  /** A second connection to the same file, which reads only. */
+  readonly reader: Connection;
+  readonly executor: GroupExecutor;
+  readonly usesSubBuckets: boolean;
+  /** How generated serial numbers look, see agsnText. */
+  readonly agsnPattern: string;
+  /** See Database. */
+  readonly noteTold: () => void;
+}
+
+/** A SQLite file: flows that write go through the group executor, others read beside it. */
+export class SqliteDatabase implements Database, Reading {
+  readonly dialect = SQLITE;
+  readonly usesSubBuckets: boolean;
+  readonly answers = new RememberedAnswers();
+  readonly noteTold: () => void;
+  /** Reads in slices of every kind take their turns together. */
+  readonly turns = new SliceTurns();
+  private readonly writing: Statements;
+  private readonly reading: Statements;
+  private readonly facts: SqliteFactsLoader;
+  private readonly decisions: SqliteDecisionWriter;
+
+  constructor(private readonly parts: SqliteParts) {
+    const { writer, reader, usesSubBuckets, agsnPattern, noteTold } = parts;
+    this.usesSubBuckets = usesSubBuckets;
+    this.noteTold = noteTold;
+    this.writing = new Statements(writer);
+    this.reading = new Statements(reader);
+    this.facts = new SqliteFactsLoader(writer, usesSubBuckets);
+    this.decisions = new SqliteDecisionWriter(
+      writer,
+      new UinWriter(writer, agsnPattern),
+      new OutboxWriter(writer, noteTold),
+    );
+  }
+
+  readonly load = (keys: FactKeys, pace: Pace) => this.facts.load(keys, pace);
+
+  readonly moveStock = (decision: StockDecision, stamp: Stamp, pace: Pace) =>
+    decision.kind === 'adjustment'
+      ? this.decisions.apply(decision, stamp, pace)
+      : this.decisions.applySystemTransaction(decision, stamp, pace);
+
+  readonly read = <T>(steps: Steps<T>): Promise<T> => read(this.reading, this.turns, steps);
+
+  readonly readAtOnce = async <T>(steps: Steps<T>): Promise<T> => {
+    const { reader } = this.parts;
+    return translated(() => reader.transaction(() => atOnce(driven(this.reading, steps)))());
+  };
+
+  /** Resolves after the durable commit. Rejects with a StoreError if nothing was kept. */
+  commit<T>(author: Author, flow: Flow<T>): Promise<T> {
+    const begin = () => driven(this.writing, flow.steps(this, author));
+    if (flow.isLong === true) return this.parts.executor.submitLong(begin);
+    return this.parts.executor.submit<T>(flow.lineCount, () => {
+      const first = begin().next();
+      return first.done === true ? first.value : new TooLong(begin);
+    });
+  }
+
+  /** A flow within the transaction that is open. */
+  driven<T>(steps: Steps<T>) {
+    return driven(this.writing, steps);
+  }
+}

@@ -1,0 +1,43 @@
+import { PARAMETERS_AGE_MAX_MS } from '../../config/limits.js';
+import { SYSTEM_PARAMETERS } from '../../engine/upkeep/system-parameters.js';
+import type { Reading } from '../reading.js';
+import { all, type Steps } from '../steps.js';
+
+function* readParameters(): Steps<Map<string, string>> {
+  type Row = { readonly name: string; readonly value: string };
+  const rows = yield* all<Row>('SELECT name, value FROM system_parameter');
+  return new Map(rows.map(({ name, value }) => [name, value]));
+}
+
+/** Values of system parameters, read again when they were changed here or are old. */
+export class SystemParameters {
+  private limit: number | undefined;
+  private readAt = 0;
+
+  /** @param elapsed a monotonic clock in milliseconds */
+  constructor(
+    private readonly reading: Pick<Reading, 'read'>,
+    private readonly elapsed: () => number,
+  ) {}
+
+  /** Those that were set, as they are stored now. */
+  read(): Promise<Map<string, string>> {
+    return this.reading.read(readParameters());
+  }
+
+  /** The search limit of the system; another process may have changed it a moment ago. */
+  async searchLimit(): Promise<number> {
+    const now = this.elapsed();
+    if (this.limit !== undefined && now - this.readAt <= PARAMETERS_AGE_MAX_MS) return this.limit;
+    const values = await this.read();
+    const limit = Number(values.get('searchLimit') ?? SYSTEM_PARAMETERS.searchLimit.fallback);
+    this.limit = limit;
+    this.readAt = now;
+    return limit;
+  }
+
+  /** To be called after every change. */
+  forget(): void {
+    this.limit = undefined;
+  }
+}
