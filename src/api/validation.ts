@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { shownValue } from '../base/shown.js';
 import { NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../config/limits.js';
-import { shownValue } from '../engine/refusals/shown.js';
 import { API_CODES, ApiError, type Problem } from './errors.js';
 import { sizeIssues } from './size-limits.js';
 

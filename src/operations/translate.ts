@@ -1,3 +1,4 @@
+import { shownValue } from '../base/shown.js';
 import { findLimitBreaks, type LimitBreak } from '../contract/design-limits.js';
 import { inventoryAdjustmentService } from '../contract/generated/inventory-adjustment/service.js';
 import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/types.js';
@@ -6,7 +7,6 @@ import type { ComplexTypeTable } from '../contract/table.js';
 import type { Id, Status } from '../engine/model/model.js';
 import { type Refusal, type RefusalPlace, refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { shownValue } from '../engine/refusals/shown.js';
 
 /** Payloads have names of their own in all services. */
 const TYPES: ComplexTypeTable = {

@@ -1,3 +1,4 @@
+import { shownValue } from '../base/shown.js';
 import {
   REMEMBERED_AGE_MAX_MS,
   REMEMBERED_ANSWERS_MAX,
@@ -5,7 +6,6 @@ import {
 } from '../config/limits.js';
 import type { Author } from '../engine/access/caller.js';
 import { type Refusal, refuse } from '../engine/refusals/refusal.js';
-import { shownValue } from '../engine/refusals/shown.js';
 import type { Remembrance } from './command.js';
 import { storedInstant } from './instants.js';
 import { change, one, type Steps } from './steps.js';

@@ -1,10 +1,10 @@
+import { shownValue } from '../../src/base/shown.js';
 import { reject } from '../../src/engine/adjustments/decision.js';
 import { decideSave } from '../../src/engine/adjustments/save.js';
 import { checkCriteria, searchLimitOf } from '../../src/engine/model/criteria.js';
 import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { inOrder, refuse } from '../../src/engine/refusals/refusal.js';
 import { RefusedError } from '../../src/engine/refusals/refused-error.js';
-import { shownValue } from '../../src/engine/refusals/shown.js';
 import { checkWidths } from '../../src/operations/translate.js';
 import {
   ADJUSTMENT,

@@ -1,3 +1,4 @@
+import { isBlankOrPadded } from '../../base/shown.js';
 import { type Effect, effectOf, limitingBucket, staysInRange } from '../model/dispositions.js';
 import type { Id, ItemFacts, Position, Reason } from '../model/model.js';
 import {
@@ -13,7 +14,6 @@ import {
   quantityToText,
 } from '../model/quantity.js';
 import { refuse } from '../refusals/refusal.js';
-import { isBlankOrPadded } from '../refusals/shown.js';
 import type { Check, DraftLine } from './draft-line.js';
 import { checkUins, type LineUins, NO_LINE_UINS, uinsAfterChange } from './uins.js';
 

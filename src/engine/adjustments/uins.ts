@@ -1,3 +1,4 @@
+import { isBlankOrPadded, shownValue } from '../../base/shown.js';
 import type {
   Bucket,
   Id,
@@ -9,7 +10,6 @@ import type {
 } from '../model/model.js';
 import { NO_QUANTITY, QUANTITY_ONE, type Quantity, quantityToText } from '../model/quantity.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
-import { isBlankOrPadded, shownValue } from '../refusals/shown.js';
 import type { Check, DraftLine } from './draft-line.js';
 
 /** UINs that are generated for one line: each is a row and a label to print. */

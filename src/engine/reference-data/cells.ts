@@ -1,8 +1,8 @@
 import { canonicalDecimal, digitsOf } from '../../base/decimal.js';
+import { isBlankOrPadded } from '../../base/shown.js';
 import { type Quantity, quantityFromText, quantityToText } from '../model/quantity.js';
 import type { ImportProblemCode } from '../refusals/catalogue.js';
 import { type ImportProblem, problemAt } from '../refusals/import-problem.js';
-import { isBlankOrPadded } from '../refusals/shown.js';
 import type { Cell, NamedQuantities, RawRow } from './records.js';
 
 /** Entries of one list: each is a row of the database. */

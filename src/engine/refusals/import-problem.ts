@@ -1,5 +1,5 @@
+import { shownValue, visible } from '../../base/shown.js';
 import type { ImportProblemCode, ProblemValues, Values } from './catalogue.js';
-import { shownValue, visible } from './shown.js';
 
 /** Where in a file a problem is. */
 export interface ProblemPlace {

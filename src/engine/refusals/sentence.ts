@@ -1,7 +1,7 @@
+import { isBlankOrPadded, shownValue } from '../../base/shown.js';
 import { entryOf, importEntryOf, type Values } from './catalogue.js';
 import type { ImportProblem } from './import-problem.js';
 import type { Refusal, RefusalPlace } from './refusal.js';
-import { isBlankOrPadded, shownValue } from './shown.js';
 
 /** An item in a sentence: quoted where its blanks would not be seen. */
 function shownItem(item: string): string {

@@ -1,7 +1,7 @@
+import { shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import type { Id } from '../model/model.js';
 import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js';
-import { shownValue } from '../refusals/shown.js';
 import type { LineFacts, MaintenanceFacts } from './maintenance-facts.js';
 
 /** Notes on one adjustment: reading it shows them all. */

@@ -1,7 +1,7 @@
+import { isBlankOrPadded, shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import type { Id } from '../model/model.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
-import { isBlankOrPadded, shownValue } from '../refusals/shown.js';
 import type { MaintenanceFacts } from './maintenance-facts.js';
 
 /** What an accepted change of a sub-bucket changes. */

@@ -1,6 +1,6 @@
+import { shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { refuse } from '../refusals/refusal.js';
-import { shownValue } from '../refusals/shown.js';
 
 /** The values that a parameter may have: whole numbers within bounds, or one of some words. */
 type ParameterValues =

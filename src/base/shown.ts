@@ -1,4 +1,4 @@
-import { characterCount } from '../../base/text.js';
+import { characterCount } from './text.js';
 
 const SHOWN_MAX = 100;
 
