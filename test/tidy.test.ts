@@ -75,7 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['base', 'config', 'contract', 'http', 'soap', 'operations', 'api', 'testing', 'receive'],
     ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine'],
   ],
-  cli: ['app', 'api', 'base', 'config', 'jobs', 'receive', 'soap', 'store', 'testing'],
+  cli: ['app', 'api', 'base', 'config', 'http', 'jobs', 'receive', 'soap', 'store', 'testing'],
 };
 
 /** The room of a file of src: its first folder. */

@@ -3,6 +3,8 @@ import type { Refusal } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { sentence, withOthers } from '../engine/refusals/sentence.js';
 import { HTTP_CODES, HttpError } from '../http/exchange.js';
+import { InputError, type InputProblem, shownPath } from '../http/json/problems.js';
+import type { Failure } from '../http/json/serving.js';
 import { STORE_FAILURES } from '../store/failures.js';
 import { StoreError } from '../store/store-error.js';
 
@@ -57,8 +59,6 @@ export class ApiError extends Error {
 export const API_CODES = {
   ...HTTP_CODES,
   NOT_IN_PRODUCTION: 403,
-  NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
   INTERNAL_ERROR: 500,
   REQUESTS_IN_WORK: 503,
 } as const;
@@ -79,13 +79,9 @@ export const REFUSED_STATUS = 422;
 
 const RETRY = { 'retry-after': '1' };
 
-/** A failed request: what is answered, and what is only for the log. */
-export interface Failure {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+/** A request that failed, with what it is answered. */
+export interface ApiFailure extends Failure {
   readonly body: ErrorBody;
-  readonly outcome: 'refused' | 'failed';
-  readonly cause: unknown;
 }
 
 /** The values of a problem; nothing where it has none. */
@@ -107,15 +103,62 @@ function problemOf(refusal: Refusal): Problem {
   };
 }
 
-function bodyOf(
-  problems: readonly Problem[],
-  correlationId: string,
-  problemCount = problems.length,
-): ErrorBody {
-  const [first = { code: 'INTERNAL_ERROR', message: '' }] = problems;
-  const message = withOthers(first.message, problemCount - 1);
-  const count = problemCount > problems.length ? { problemCount } : {};
-  return { error: { code: first.code, message, problems, ...count, correlationId } };
+/** In a list `lines` the place of the line, from 1, and the field of it. */
+function problemOfInput({ path, message }: InputProblem): Problem {
+  const [list, index, ...ofLine] = path;
+  const isLine = list === 'lines' && typeof index === 'number';
+  const field = shownPath(isLine ? ofLine : path);
+  return {
+    ...{ code: 'REQUEST_NOT_VALID', message },
+    ...(isLine ? { line: index + 1 } : {}),
+    ...(field === '' ? {} : { field }),
+  };
+}
+
+/** What a failure is told as. */
+interface Told {
+  readonly status: number;
+  /** At least one. */
+  readonly problems: readonly Problem[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How many problems there are, if not all are listed. */
+  readonly problemCount?: number;
+  /** Only of what is no fault of the caller; for the log. */
+  readonly cause?: unknown;
+}
+
+function toldRefusals({ refusals, count }: RefusedError, notFound: RefusalCode | undefined): Told {
+  const [first] = refusals;
+  const isMissing = count === 1 && first?.code === notFound;
+  const { status: own = REFUSED_STATUS } = first === undefined ? {} : entryOf(first.code);
+  const status = isMissing ? 404 : own;
+  return { status, problems: refusals.map(problemOf), problemCount: count };
+}
+
+function toldAs(error: unknown, correlationId: string, notFound: RefusalCode | undefined): Told {
+  if (error instanceof ApiError) {
+    const { status, headers, problems, problemCount } = error;
+    return { status, headers, problems, problemCount };
+  }
+  if (error instanceof InputError) {
+    const { problems, problemCount } = error;
+    const status = API_CODES.REQUEST_NOT_VALID;
+    return { status, problems: problems.map(problemOfInput), problemCount };
+  }
+  if (error instanceof HttpError) {
+    const { code, message, status, headers } = error;
+    return { status, headers, problems: [{ code, message }] };
+  }
+  if (error instanceof RefusedError) return toldRefusals(error, notFound);
+  if (error instanceof StoreError) {
+    const { code, sentence: text, status } = STORE_FAILURES[error.failure];
+    const message = `${text} Correlation id: ${correlationId}`;
+    const headers = status === 503 ? RETRY : {};
+    return { status, headers, problems: [{ code, message }], cause: error };
+  }
+  const message = `The server failed unexpectedly. Correlation id: ${correlationId}`;
+  const problem = { code: 'INTERNAL_ERROR', message };
+  return { status: API_CODES.INTERNAL_ERROR, problems: [problem], cause: error };
 }
 
 /**
@@ -127,34 +170,16 @@ export function failureOf(
   error: unknown,
   correlationId: string,
   notFound: RefusalCode | undefined,
-): Failure {
-  if (error instanceof ApiError) {
-    const { status, headers, problems, problemCount } = error;
-    const body = bodyOf(problems, correlationId, problemCount);
-    return { status, headers, body, outcome: 'refused', cause: undefined };
-  }
-  if (error instanceof HttpError) {
-    const { code, message, status, headers } = error;
-    const body = bodyOf([{ code, message }], correlationId);
-    return { status, headers, body, outcome: 'refused', cause: undefined };
-  }
-  if (error instanceof RefusedError) {
-    const { refusals, count } = error;
-    const [first] = refusals;
-    const isMissing = count === 1 && first?.code === notFound;
-    const body = bodyOf(refusals.map(problemOf), correlationId, count);
-    const { status: own = REFUSED_STATUS } = first === undefined ? {} : entryOf(first.code);
-    const status = isMissing ? 404 : own;
-    return { status, headers: {}, body, outcome: 'refused', cause: undefined };
-  }
-  if (error instanceof StoreError) {
-    const { code, sentence: text, status } = STORE_FAILURES[error.failure];
-    const message = `${text} Correlation id: ${correlationId}`;
-    const body = bodyOf([{ code, message }], correlationId);
-    const headers = status === 503 ? RETRY : {};
-    return { status, headers, body, outcome: 'failed', cause: error };
-  }
-  const message = `The server failed unexpectedly. Correlation id: ${correlationId}`;
-  const body = bodyOf([{ code: 'INTERNAL_ERROR', message }], correlationId);
-  return { status: 500, headers: {}, body, outcome: 'failed', cause: error };
+): ApiFailure {
+  const told = toldAs(error, correlationId, notFound);
+  const { status, problems, headers = {}, problemCount = problems.length, cause } = told;
+  const [first = { code: 'INTERNAL_ERROR', message: '' }] = problems;
+  const message = withOthers(first.message, problemCount - 1);
+  const count = problemCount > problems.length ? { problemCount } : {};
+  return {
+    ...{ status, headers, cause, reason: message },
+    body: { error: { code: first.code, message, problems, ...count, correlationId } },
+    outcome: 'cause' in told ? 'failed' : 'refused',
+    codes: [...new Set(problems.map(({ code }) => code))],
+  };
 }

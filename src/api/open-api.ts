@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import type { Description } from '../http/json/open-api.js';
 import { API_CODES } from './errors.js';
-import { jsonSchemaOf, type Parameter } from './parameters.js';
-import { type AnswerContent, type BodyContent, hasKey, isChanging, type Route } from './route.js';
-
-type Json = Readonly<Record<string, unknown>>;
+import { hasKey, isChanging, type Route } from './route.js';
 
 const errorSchema = z.strictObject({
   error: z.strictObject({
@@ -36,111 +34,22 @@ const errorSchema = z.strictObject({
   }),
 });
 
-/** `adjustments save-and-confirm` as `adjustmentsSaveAndConfirm`. */
-function identifierOf(name: string): string {
-  return name.replace(/[ -](\w)/g, (_all, letter: string) => letter.toUpperCase());
+function failureStatuses(route: Route): readonly number[] {
+  const missing = route.notFound === undefined ? [] : [404];
+  const busy = route.body.kind === 'upload' ? [409] : [];
+  const changing = isChanging(route) ? [413, 415] : [];
+  return [400, 403, ...missing, ...busy, ...changing, 422, 500, 503, 507];
 }
 
-function schemaName(route: Route, part: 'Body' | 'Answer'): string {
-  const name = identifierOf(route.name);
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${part}`;
-}
-
-const referenceTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-
-function contentOf(content: BodyContent | AnswerContent, name: string): Json {
-  if (content.kind === 'none') return {};
-  if (content.kind === 'json') return { 'application/json': { schema: referenceTo(name) } };
-  // OpenAPI 3.1: what is not JSON has no schema of its own.
-  return Object.fromEntries(content.contentTypes.map((type) => [type, {}]));
-}
-
-function parameterOf({ name, place, isRequired, description, schema }: Parameter): Json {
-  return { name, in: place, required: isRequired, description, schema };
-}
-
-const IDEMPOTENCY_KEY: Json = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: false,
-  description: 'A repeat with the same key gets the first answer and changes nothing.',
-  schema: { type: 'string' },
-};
-
-function responsesOf(route: Route): Json {
-  const failure = { $ref: '#/components/responses/Failure' };
-  const content = contentOf(route.answer, schemaName(route, 'Answer'));
-  const statuses = ['400', '403', ...(route.notFound === undefined ? [] : ['404'])];
-  const changing = isChanging(route) ? ['413', '415'] : [];
-  const busy = route.body.kind === 'upload' ? ['409'] : [];
-  const failures = [...statuses, ...busy, ...changing, '422', '500', '503', '507'];
-  return {
-    200: { description: route.summary, content },
-    ...Object.fromEntries(failures.map((status) => [status, failure])),
-  };
-}
-
-function operationOf(route: Route): Json {
-  const [family] = route.name.split(' ');
-  const own = route.parameterList.map(parameterOf);
-  const parameters = hasKey(route) ? [...own, IDEMPOTENCY_KEY] : own;
-  const operation = {
-    operationId: identifierOf(route.name),
-    tags: [family],
-    summary: route.summary,
-    parameters,
-    responses: responsesOf(route),
-  };
-  if (route.body.kind === 'none') return operation;
-  const content = contentOf(route.body, schemaName(route, 'Body'));
-  return { ...operation, requestBody: { required: true, content } };
-}
-
-function schemasOf(routes: readonly Route[]): Json {
-  const entries = routes.flatMap((route) => {
-    const { body, answer } = route;
-    const found: [string, Json][] = [];
-    if (body.kind === 'json') {
-      found.push([schemaName(route, 'Body'), jsonSchemaOf(body.schema, 'input')]);
-    }
-    if (answer.kind === 'json') {
-      found.push([schemaName(route, 'Answer'), jsonSchemaOf(answer.schema, 'output')]);
-    }
-    return found;
-  });
-  return Object.fromEntries([['Error', jsonSchemaOf(errorSchema, 'output')], ...entries]);
-}
-
-function pathsOf(routes: readonly Route[]): Json {
-  const paths: Record<string, Record<string, Json>> = {};
-  for (const route of routes) {
-    paths[route.path] = {
-      ...paths[route.path],
-      [route.method.toLowerCase()]: operationOf(route),
-    };
-  }
-  return paths;
-}
-
-/** The OpenAPI 3.1 description of the routes. */
-export function openApiOf(routes: readonly Route[], version: string): Json {
+/** What the OpenAPI document tells of the maintenance interface, besides its routes. */
+export function descriptionOf(version: string): Description<Route> {
   const codes = Object.keys(API_CODES).join(', ');
   return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Store Inventory Adjustment: maintenance interface',
-      version,
-      description: `Failures carry one of ${codes}, a code of the store, or a refusal's.`,
-    },
-    paths: pathsOf(routes),
-    components: {
-      schemas: schemasOf(routes),
-      responses: {
-        Failure: {
-          description: 'The request failed; nothing was changed.',
-          content: { 'application/json': { schema: referenceTo('Error') } },
-        },
-      },
-    },
+    title: 'Store Inventory Adjustment: maintenance interface',
+    version,
+    text: `Failures carry one of ${codes}, a code of the store, or a refusal's.`,
+    failureSchema: errorSchema,
+    failureStatuses,
+    hasKey,
   };
 }

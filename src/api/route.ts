@@ -1,12 +1,19 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CommandContext } from '../commands/context.js';
 import type { ChannelName } from '../config/publishing-settings.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
+import { type Parameter, parametersOf } from '../http/json/parameters.js';
+import type { AnswerContent, BodyContent, RouteDeclaration } from '../http/json/route.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import type { DispositionMode } from '../outbox/document.js';
 import type { ReferenceDataImports } from '../reference-data/imports.js';
-import { type Parameter, parametersOf } from './parameters.js';
 import type { ServerControl } from './server-control.js';
+
+export type { Document } from '../http/json/route.js';
+export { document, json, NO_BODY, NO_PARAMETERS, upload } from '../http/json/route.js';
+
+/** The path that the interface lies below. */
+export const API_PATH = '/_admin/api';
 
 /** What a route may use besides its input. */
 export interface ApiContext extends CommandContext {
@@ -23,61 +30,6 @@ export interface PublishingContext {
   readonly dispositions: DispositionMode;
 }
 
-/** A JSON body (of a request or of an answer), checked by its schema. */
-export interface JsonContent<Schema extends z.ZodType = z.ZodType> {
-  readonly kind: 'json';
-  readonly schema: Schema;
-}
-
-/** A body that is too large to collect: the route reads it while it arrives. */
-export interface UploadContent {
-  readonly kind: 'upload';
-  /** The types accepted; the first one is what `sia` sends unless told otherwise. */
-  readonly contentTypes: readonly [string, ...string[]];
-}
-
-/** An answer that is not a JSON value: a table, a page, or lines without an end in sight. */
-export interface DocumentContent {
-  readonly kind: 'document';
-  readonly contentTypes: readonly [string, ...string[]];
-}
-
-export interface NoContent {
-  readonly kind: 'none';
-}
-
-export type BodyContent = JsonContent | UploadContent | NoContent;
-export type AnswerContent = JsonContent | DocumentContent;
-
-/** A body while it arrives. */
-export interface Upload {
-  /** One of those declared. */
-  readonly contentType: string;
-  /** Throws an ApiError 413 beyond UPLOAD_BYTES_MAX. */
-  readonly bytes: AsyncIterable<Uint8Array>;
-}
-
-export interface Document {
-  /** One of those declared, with a charset if it is text: `text/csv; charset=utf-8`. */
-  readonly contentType: string;
-  /** Under which a browser saves it; without one it is shown. */
-  readonly fileName?: string;
-  /** Beside those that every document has. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Whole, or in parts that are sent as they are made. */
-  readonly content: string | AsyncIterable<string | Uint8Array>;
-}
-
-export type BodyOf<Body extends BodyContent> =
-  Body extends JsonContent<infer Schema>
-    ? z.output<Schema>
-    : Body extends UploadContent
-      ? Upload
-      : undefined;
-
-export type AnswerOf<Answer extends AnswerContent> =
-  Answer extends JsonContent<infer Schema> ? z.output<Schema> : Document;
-
 /** What a line of an answer is to a person at a terminal. */
 export type VerbLine =
   /** It is printed. */
@@ -87,47 +39,25 @@ export type VerbLine =
   /** Something was not carried out. */
   | { readonly kind: 'problem'; readonly text: string };
 
-export interface RouteDeclaration<
+/** A route of the maintenance interface: the verbs of `sia` are made of them, too. */
+interface ApiRouteDeclaration<
   Parameters extends z.ZodObject,
   Body extends BodyContent,
   Answer extends AnswerContent,
-> {
+> extends RouteDeclaration<ApiContext, Parameters, Body, Answer> {
   /** Two or three words: `adjustments list`. The verb of `sia`, the operation of the OpenAPI document. */
   readonly name: `${string} ${string}`;
-  /** Everything but GET changes something. */
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: `/_admin/api/${string}` | '/_admin/reset';
-  /** One line: what it does. */
-  readonly summary: string;
-  /**
-   * Those of the path, by the names it has in braces; the others are of the query. Optional ones,
-   * whole numbers, booleans, texts, and lists of these; each with a description.
-   */
-  readonly parameters: Parameters;
-  readonly body: Body;
-  readonly answer: Answer;
+  readonly path: `${typeof API_PATH}/${string}` | '/_admin/reset';
   /** The refusal that says that what the path names does not exist: alone, it is a 404. */
   readonly notFound?: RefusalCode;
   /** Of a document in lines: what a line is to the verb. Without it all are printed. */
   readonly verbLine?: (line: string) => VerbLine;
-  /**
-   * About a running server, not its data: carried out at once, also while a reset has the data; the
-   * command line needs a server for it; keys for repeats mean nothing to it.
-   */
+  /** The command line needs a server for it; keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
-  /**
-   * Carries it out.
-   *
-   * @throws RefusedError with every broken rule, StoreError
-   */
-  perform(
-    context: ApiContext,
-    input: { readonly parameters: z.output<Parameters>; readonly body: BodyOf<Body> },
-  ): Promise<AnswerOf<Answer>>;
 }
 
 /** A declaration, ready to be served. */
-export interface Route extends RouteDeclaration<z.ZodObject, BodyContent, AnswerContent> {
+export interface Route extends ApiRouteDeclaration<z.ZodObject, BodyContent, AnswerContent> {
   readonly parameterList: readonly Parameter[];
 }
 
@@ -136,25 +66,10 @@ export function route<
   Parameters extends z.ZodObject,
   Body extends BodyContent,
   Answer extends AnswerContent,
->(declaration: RouteDeclaration<Parameters, Body, Answer>): Route {
+>(declaration: ApiRouteDeclaration<Parameters, Body, Answer>): Route {
   const parameterList = parametersOf(declaration.path, declaration.parameters);
   return { ...declaration, parameterList };
 }
-
-export function json<Schema extends z.ZodType>(schema: Schema): JsonContent<Schema> {
-  return { kind: 'json', schema };
-}
-
-export function upload(...contentTypes: [string, ...string[]]): UploadContent {
-  return { kind: 'upload', contentTypes };
-}
-
-export function document(...contentTypes: [string, ...string[]]): DocumentContent {
-  return { kind: 'document', contentTypes };
-}
-
-export const NO_BODY: NoContent = { kind: 'none' };
-export const NO_PARAMETERS = z.strictObject({});
 
 /** Whether a repeat with the same key is told from a new call: not where a file goes in or out. */
 export function hasKey(route: Route): boolean {
@@ -163,7 +78,7 @@ export function hasKey(route: Route): boolean {
   return isChanging(route) && isKept && isOfServer !== true;
 }
 
-/** Whether carrying it out may change something. */
+/** Whether carrying it out may change something: everything but GET. */
 export function isChanging({ method }: Route): boolean {
   return method !== 'GET';
 }

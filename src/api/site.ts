@@ -1,17 +1,10 @@
 import { CHALLENGE_HEADER, PROOF_HEADER } from '../base/lock-proof.js';
-import { headOf } from '../base/text.js';
 import type { Handler, Reply } from '../http/exchange.js';
-import { createRouter } from '../http/router.js';
+import { jsonReply, shownPathOf } from '../http/json/serving.js';
+import { refused } from '../http/report.js';
+import { createRouter, type Place } from '../http/router.js';
 import type { Router } from '../http/server.js';
-import { apiError } from './errors.js';
-import {
-  API_PATH,
-  type ApiOptions,
-  createApi,
-  jsonReply,
-  methodNotAllowed,
-  PATH_SHOWN_MAX,
-} from './server.js';
+import { type ApiOptions, createApi } from './server.js';
 
 /** Why the service cannot carry out a change now. */
 export interface NotReady {
@@ -53,40 +46,26 @@ function readyz(health: Health): Handler {
 }
 
 /** Answers a path at which nothing is: often that of a SOAP client with a mistake in its address. */
-const nowhere: Handler = async ({ path }): Promise<Reply> => {
-  const shown = headOf(path, PATH_SHOWN_MAX);
+const nowhere: Handler = async (incoming): Promise<Reply> => {
+  const shown = shownPathOf(incoming);
   const message = `There is nothing at ${shown}. The SOAP services are at /InventoryAdjustmentBean/InventoryAdjustmentService and /StoreInventoryBean/StoreInventoryService.`;
   return jsonReply(
     404,
     { error: 'NOT_FOUND', message },
-    {
-      ...{ operation: undefined, outcome: 'refused', path: shown },
-      ...{ reason: message, codes: ['NOT_FOUND'], cause: undefined },
-    },
+    { operation: undefined, path: shown, ...refused(message, 'NOT_FOUND') },
   );
 };
 
 /** Everything beside the SOAP paths; ours lives under `/_admin`. */
 export function adminRouter(health: Health, options: ApiOptions): Router {
   const api = createApi(options);
-  const nothingInApi = api.refuse(({ path }) => {
-    const text = `There is nothing at ${headOf(path, PATH_SHOWN_MAX)}; ${API_PATH}/openapi.json lists what there is.`;
-    return apiError('NOT_FOUND', text);
-  });
+  const places: readonly Place[] = [
+    { method: 'GET', path: '/_admin/livez', handler: livez(health) },
+    { method: 'GET', path: '/_admin/readyz', handler: readyz(health) },
+    ...api.places,
+  ];
   return createRouter({
-    places: [
-      { method: 'GET', path: '/_admin/livez', handler: livez(health) },
-      { method: 'GET', path: '/_admin/readyz', handler: readyz(health) },
-      ...api.places,
-    ],
-    otherMethod: (allowed) => api.refuse(({ method }) => methodNotAllowed(method, allowed)),
-    elsewhere: async (incoming) => {
-      const { path } = incoming;
-      const isApi = path === API_PATH || path.startsWith(`${API_PATH}/`);
-      return isApi ? nothingInApi(incoming) : nowhere(incoming);
-    },
-    unreadable: api.refuse(() =>
-      apiError('REQUEST_NOT_VALID', 'The path has an escape that is not UTF-8.'),
-    ),
+    areas: [{ ...api, places }],
+    beside: { elsewhere: nowhere, unreadable: api.unreadable },
   });
 }

@@ -14,9 +14,9 @@ import { Memories } from '../base/resettable.js';
 import type { CommandContext } from '../commands/context.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
 import {
-  API_BODY_BYTES_MAX,
   API_IN_FLIGHT_MAX,
   BODY_BYTES_MAX,
+  JSON_BODY_BYTES_MAX,
   STREAMS_MAX,
   TEXT_LENGTH_MAX,
   UPLOADS_MAX,
@@ -27,7 +27,6 @@ import { Codec } from '../contract/codec.js';
 import type { Step } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
 import { type ExchangeReport, HttpServer, type Router, type Site } from '../http/server.js';
-import { passGate } from '../http/steps/pass-gate.js';
 import { tellBodies } from '../http/steps/tell-bodies.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
 import { WastageScheduler } from '../jobs/wastage-scheduler.js';
@@ -184,12 +183,8 @@ function createEndpoints(
   const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
-  const { publicUrl } = settings;
-  const steps = [
-    ...messageSteps({ publicUrl, inFlight, streams }),
-    ...debugSteps(settings, log, BODY_BYTES_MAX),
-    passGate(gate),
-  ];
+  const bodySteps = debugSteps(settings, log, BODY_BYTES_MAX);
+  const steps = messageSteps(settings.publicUrl, { inFlight, streams, bodySteps, gate });
   return ({ declaration, aliases, operations }) =>
     new SoapEndpoint({
       codec: new Codec(declaration, reading),
@@ -268,7 +263,7 @@ function apiOptions(
       onPossibleDuplicate,
     }),
     ...{ inFlight, uploads, streams, gate },
-    bodySteps: debugSteps(settings, log, API_BODY_BYTES_MAX),
+    bodySteps: debugSteps(settings, log, JSON_BODY_BYTES_MAX),
   };
 }
 

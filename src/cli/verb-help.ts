@@ -1,5 +1,5 @@
-import { jsonSchemaOf } from '../api/parameters.js';
 import type { Route } from '../api/route.js';
+import { jsonSchemaOf } from '../http/json/parameters.js';
 
 type Schema = ReturnType<typeof jsonSchemaOf>;
 

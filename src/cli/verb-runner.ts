@@ -1,9 +1,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
-import { type CallAnswer, carryOut } from '../api/call.js';
 import { type ErrorBody, failureOf } from '../api/errors.js';
-import { type Document, isChanging, type Route, type VerbLine } from '../api/route.js';
+import { isChanging, type Route, type VerbLine } from '../api/route.js';
 import { apiContexts } from '../app/contexts.js';
 import { openLog } from '../app/open-log.js';
 import { defaultEnvironment, type Environment, withStore } from '../app/start.js';
@@ -21,6 +20,8 @@ import {
   shownSetting,
   sqliteFile,
 } from '../config/settings.js';
+import { type CallAnswer, carryOut } from '../http/json/call.js';
+import type { Document } from '../http/json/route.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
 import { type Call, type CalledServer, ServerUnreachableError, VerbClient } from './verb-client.js';
 import { bodyOf, type VerbCall } from './verbs.js';

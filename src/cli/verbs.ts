@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Parameter } from '../api/parameters.js';
 import { hasKey, type Route } from '../api/route.js';
 import { flagName } from '../config/settings.js';
+import type { Parameter } from '../http/json/parameters.js';
 import { bodyHelp } from './verb-help.js';
 
 /** A verb as it was typed: the route, and what it is to be called with. */

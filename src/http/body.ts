@@ -3,8 +3,10 @@ import { REQUEST_TIMEOUT_MS, UPLOAD_IDLE_MAX_MS } from '../config/limits.js';
 import { ExchangeLost, HttpError, type IncomingBody } from './exchange.js';
 import type { HeldBytes, Holder } from './held-bytes.js';
 
-function tooLarge(limit: number): HttpError {
-  return new HttpError('BODY_TOO_LARGE', `The request is larger than ${limit} bytes.`);
+/** What is answered to a body beyond the limit. */
+export function bodyTooLarge(limit: number): HttpError {
+  const text = `The request is larger than ${limit} bytes.`;
+  return new HttpError('BODY_TOO_LARGE', text, { connection: 'close' });
 }
 
 function tooMuch(): HttpError {
@@ -87,7 +89,7 @@ export class RequestBody implements IncomingBody, Holder {
         return;
       }
       if (Number(request.headers['content-length'] ?? 0) > limit) {
-        reject(tooLarge(limit));
+        reject(bodyTooLarge(limit));
         return;
       }
       const chunks: Buffer[] = [];
@@ -106,7 +108,7 @@ export class RequestBody implements IncomingBody, Holder {
       };
       const take = (chunk: Buffer): void => {
         if (this.bytes + chunk.length > limit) {
-          fail(tooLarge(limit));
+          fail(bodyTooLarge(limit));
           return;
         }
         chunks.push(chunk);

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Subject } from '../base/subject.js';
 
 /** A request whose head has arrived. */
 export interface Incoming {
@@ -71,13 +72,6 @@ export interface Report {
   readonly subject?: Subject | undefined;
 }
 
-/** The store, item and adjustment of a request, where it names one. */
-export interface Subject {
-  readonly store?: string;
-  readonly item?: string;
-  readonly adjustment?: string;
-}
-
 export type Handler = (incoming: Incoming) => Promise<Reply>;
 
 /** Something that is done for every request, before and after the next handler. */
@@ -108,6 +102,8 @@ export const HTTP_CODES = {
   REQUEST_NOT_VALID: 400,
   HOST_NOT_ALLOWED: 403,
   ORIGIN_NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
   BODY_TOO_LARGE: 413,
   CONTENT_TYPE_NOT_SUPPORTED: 415,
   OVERLOADED: 503,

@@ -9,14 +9,23 @@ export interface Place {
   readonly handler: Handler;
 }
 
-export interface RouterOptions {
+/** Places that belong together, and what is answered beside them in the same form. */
+export interface Area {
   readonly places: readonly Place[];
+  /** Whether a path is the area's, though nothing may be there. */
+  readonly covers: (path: string) => boolean;
   /** Answers another method at one of the places; is told which ones there are. */
   readonly otherMethod: (allowed: readonly string[]) => Handler;
   /** Answers what is at no place. */
   readonly elsewhere: Handler;
   /** Answers a path that cannot be read: one with a broken escape. */
   readonly unreadable: Handler;
+}
+
+export interface RouterOptions {
+  readonly areas: readonly Area[];
+  /** Answer for paths that no area covers. */
+  readonly beside: Pick<Area, 'elsewhere' | 'unreadable'>;
 }
 
 /** `/_admin/api/adjustments/{id}` as express writes it. */
@@ -30,7 +39,7 @@ function methodsOf(places: readonly Place[], path: string): string[] {
 
 /** Finds handlers by express, which never sees what they answer. */
 export function createRouter(options: RouterOptions): Router {
-  const { places, otherMethod, elsewhere, unreadable } = options;
+  const { areas, beside } = options;
   const app = express();
   app.disable('x-powered-by');
   type Finder = (found: Found) => void;
@@ -40,14 +49,19 @@ export function createRouter(options: RouterOptions): Router {
       handler,
       pathParameters: parameters as Found['pathParameters'],
     });
-  for (const { method, path, handler } of places) {
+  for (const { method, path, handler } of areas.flatMap(({ places }) => places)) {
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     app[verb](expressPath(path), (request) => found(request, handler, request.params));
   }
-  for (const path of new Set(places.map((place) => place.path))) {
-    const handler = otherMethod(methodsOf(places, path));
-    app.all(expressPath(path), (request) => found(request, handler));
+  for (const { places, otherMethod } of areas) {
+    for (const path of new Set(places.map((place) => place.path))) {
+      const handler = otherMethod(methodsOf(places, path));
+      app.all(expressPath(path), (request) => found(request, handler));
+    }
   }
+  const areaAt = (path: string) => areas.find(({ covers }) => covers(path)) ?? beside;
+  const elsewhere: Handler = async (incoming) => areaAt(incoming.path).elsewhere(incoming);
+  const unreadable: Handler = async (incoming) => areaAt(incoming.path).unreadable(incoming);
   app.use((request) => found(request, elsewhere));
   const onError: express.ErrorRequestHandler = (_error, request, _response, _next) =>
     found(request, unreadable);

@@ -20,6 +20,7 @@ import { notHttp, RequestBody } from './body.js';
 import { Connection } from './connection.js';
 import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
 import { HeldBytes } from './held-bytes.js';
+import { type Asked, aborted, lostReply, refused, UNKNOWN } from './report.js';
 import { Sender } from './sender.js';
 import { routablePath, targetOf } from './target.js';
 import { UnsentAnswers } from './unsent-answers.js';
@@ -84,13 +85,7 @@ const twoHosts: Handler = async () => ({
   status: 400,
   headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
   body: 'The request has more than one Host header.\n',
-  report: {
-    operation: undefined,
-    outcome: 'refused',
-    reason: 'more than one Host header',
-    codes: [],
-    cause: undefined,
-  },
+  report: { ...UNKNOWN, ...refused('more than one Host header') },
 });
 
 /** What is answered between listening and serving: the database is not open yet. */
@@ -227,8 +222,8 @@ export class HttpServer {
       ];
       socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
       socket.destroySoon();
-      const report = { operation: undefined, outcome: 'refused', reason: text, codes: [] } as const;
-      this.options.report({ ...report, cause: undefined, correlationId, httpStatus: status }, 0);
+      const report = { ...UNKNOWN, ...refused(text), correlationId, httpStatus: status };
+      this.options.report(report, 0);
     };
     this.connections.get(socket)?.finish(write, notHttp());
   }
@@ -294,12 +289,7 @@ export class HttpServer {
       return await handler(incoming);
     } catch (error) {
       if (!(error instanceof ExchangeLost)) throw error;
-      return {
-        status: error.status,
-        headers: {},
-        body: '',
-        report: lostReport(error),
-      };
+      return lostReply(error);
     }
   }
 
@@ -325,9 +315,10 @@ export class HttpServer {
       if (!response.headersSent) throw error;
       // An answer that breaks off half-way must not look like a whole one.
       response.destroy();
-      if (error instanceof ExchangeLost) return { ...lostReport(error), ...named(report) };
+      const asked = named(report);
+      if (error instanceof ExchangeLost) return { ...asked, ...aborted(error) };
       const reason = 'the answer broke off';
-      return { ...lostReport(error), ...named(report), outcome: 'failed', reason, cause: error };
+      return { ...asked, outcome: 'failed', reason, codes: [], cause: error };
     } finally {
       onEnd?.();
     }
@@ -360,14 +351,9 @@ export class HttpServer {
   }
 }
 
-function lostReport(error: unknown): Report {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { operation: undefined, outcome: 'aborted', reason, codes: [], cause: undefined };
-}
-
 /** What a reply's own report says of the request, whatever became of its answer. */
-function named(report: Report | undefined): Partial<Report> {
-  if (report === undefined) return {};
+function named(report: Report | undefined): Asked {
+  if (report === undefined) return UNKNOWN;
   const { soapService, operation, subject } = report;
   return { ...(soapService === undefined ? {} : { soapService }), operation, subject };
 }

@@ -1,9 +1,4 @@
-/** What a log line says a call was about. */
-export interface Subject {
-  readonly store?: string;
-  readonly item?: string;
-  readonly adjustment?: string;
-}
+import type { Subject } from '../base/subject.js';
 
 const FIELDS = { store_id: 'store', item_id: 'item', adjustment_id: 'adjustment' } as const;
 

@@ -63,11 +63,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   const receiver = new Receiver(clock, print, journal);
   // Our own messages have a zone in every date.
   const reading = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_LENGTH_MAX };
-  const streams = new Gauge(STREAMS_MAX);
+  const [inFlight, streams] = [new Gauge(IN_FLIGHT_MAX), new Gauge(STREAMS_MAX)];
   const endpoint = new SoapEndpoint({
     codec: new Codec(invAdjustPublishingService, reading),
     aliases: {},
-    steps: messageSteps({ publicUrl: undefined, inFlight: new Gauge(IN_FLIGHT_MAX), streams }),
+    steps: messageSteps(undefined, { inFlight, streams, bodySteps: [], gate: undefined }),
     subjectOf: () => ({}),
     perform: ({ requestKey }, payload) => receiver.receive(requestKey, payload as InvAdjustDesc),
   });

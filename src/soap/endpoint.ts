@@ -1,3 +1,4 @@
+import type { Subject } from '../base/subject.js';
 import type { Codec } from '../contract/codec.js';
 import { ContractError } from '../contract/contract-error.js';
 import type { OperationDeclaration } from '../contract/table.js';
@@ -8,11 +9,10 @@ import {
   type Incoming,
   idempotencyKeyOf,
   type Reply,
-  type Report,
   type Step,
-  type Subject,
   through,
 } from '../http/exchange.js';
+import { answerFailures, CARRIED_OUT, type Ending } from '../http/report.js';
 import { type AnswerKind, addressed } from './addressed-answer.js';
 import { AddressingError, type AddressingHeaders } from './addressing.js';
 import { declaredFaultOf } from './endpoint-faults.js';
@@ -55,13 +55,15 @@ interface About {
   subject: Subject | undefined;
 }
 
+const NOTHING_KNOWN: About = { operation: undefined, addressing: undefined, subject: undefined };
+
 /** A reply that is not addressed yet. */
 interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
   readonly kind: AnswerKind;
-  readonly report: Omit<Report, 'soapService' | 'operation' | 'subject'>;
+  readonly ending: Ending;
 }
 
 /** Answers SOAP requests that are POSTed to one service. */
@@ -70,25 +72,26 @@ export class SoapEndpoint {
   readonly handle: Handler;
 
   constructor(private readonly options: EndpointOptions) {
-    const handler = through(options.steps, (incoming) => this.answer(incoming));
-    this.handle = async (incoming) => {
-      try {
-        return await handler(incoming);
-      } catch (error) {
-        const about = { operation: undefined, addressing: undefined, subject: undefined };
-        return this.reply(this.faultAnswer(error, incoming, about), incoming, about);
-      }
-    };
+    const answered = answerFailures(
+      (error, incoming) => this.failed(error, incoming, NOTHING_KNOWN),
+      { soapService: options.codec.service.name, operation: undefined },
+    );
+    this.handle = through([answered, ...options.steps], (incoming) => this.answer(incoming));
   }
 
   private async answer(incoming: Incoming): Promise<Reply> {
-    const about: About = { operation: undefined, addressing: undefined, subject: undefined };
+    const about = { ...NOTHING_KNOWN };
     try {
       const answer = await this.carryOut(incoming, about);
       return this.reply(answer, incoming, about);
     } catch (error) {
-      return this.reply(this.faultAnswer(error, incoming, about), incoming, about);
+      if (error instanceof ExchangeLost) throw error;
+      return this.failed(error, incoming, about);
     }
+  }
+
+  private failed(error: unknown, incoming: Incoming, about: About): Reply {
+    return this.reply(this.faultAnswer(error, incoming, about), incoming, about);
   }
 
   private async carryOut(incoming: Incoming, about: About): Promise<Answer> {
@@ -103,8 +106,7 @@ export class SoapEndpoint {
     const result = await perform(call, payload);
     about.subject = { ...about.subject, ...subjectOf(result) };
     const xml = codec.writeResponse(operation.output.element, responseElement, result);
-    const report = { outcome: 'ok', reason: undefined, codes: [], cause: undefined } as const;
-    return { status: 200, body: writeEnvelope(xml), kind: 'response', report };
+    return { status: 200, body: writeEnvelope(xml), kind: 'response', ending: CARRIED_OUT };
   }
 
   private async read(message: string, about: About): Promise<SoapRequest> {
@@ -123,24 +125,19 @@ export class SoapEndpoint {
   }
 
   private reply(answer: Answer, { correlationId }: Incoming, about: About): Reply {
-    const { status, headers, body, kind, report } = answer;
+    const { status, headers, body, kind, ending } = answer;
     const { service } = this.options.codec;
     const { operation, addressing, subject } = about;
     return {
       status,
       headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
       body: addressed(body, addressing, { service, operation, kind, correlationId }),
-      report: { soapService: service.name, operation: operation?.name, subject, ...report },
+      report: { soapService: service.name, operation: operation?.name, subject, ...ending },
     };
   }
 
   /** Every way to fail, as the fault that D5 and D6 give it. */
   private faultAnswer(error: unknown, { correlationId }: Incoming, { operation }: About): Answer {
-    if (error instanceof ExchangeLost) {
-      const { status, message: reason } = error;
-      const report = { outcome: 'aborted', reason, codes: [], cause: undefined } as const;
-      return { status, body: '', kind: 'soapFault', report };
-    }
     if (error instanceof SoapError || error instanceof HttpError) return plainFault(error);
     const declared = declaredFaultOf(error, correlationId);
     const { codec } = this.options;
@@ -152,21 +149,21 @@ export class SoapEndpoint {
     const isBug = declared !== error && !(error instanceof ContractError);
     const cause = isBug ? error : declared.cause;
     const outcome = cause === undefined ? 'refused' : 'failed';
-    const report = { outcome, reason: declared.message, codes: declared.codes, cause } as const;
+    const ending = { outcome, reason: declared.message, codes: declared.codes, cause } as const;
     const kind = isDeclared ? { fault: declared.name } : 'soapFault';
-    return { status: 500, body, kind, report };
+    return { status: 500, body, kind, ending };
   }
 }
 
 /** The fault of a message that is none of this service's, or of a request that is not heard. */
 function plainFault(error: SoapError | HttpError): Answer {
   const { message: reason } = error;
-  const report = { outcome: 'fault', reason, codes: [], cause: undefined } as const;
+  const ending = { outcome: 'fault', reason, codes: [], cause: undefined } as const;
   if (error instanceof SoapError) {
     const kind = error instanceof AddressingError ? 'addressingFault' : 'soapFault';
-    return { status: 500, body: writeFault(error.faultCode, reason), kind, report };
+    return { status: 500, body: writeFault(error.faultCode, reason), kind, ending };
   }
   const { status, headers } = error;
   const body = writeFault(status === 503 ? 'Server' : 'Client', reason);
-  return { status, headers, body, kind: 'soapFault', report };
+  return { status, headers, body, kind: 'soapFault', ending };
 }

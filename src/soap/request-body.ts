@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { gunzip } from 'node:zlib';
 import { BODY_BYTES_MAX } from '../config/limits.js';
+import { BrokenGzipError, isGzip, wholeExpanded } from '../http/encoding.js';
 import { HttpError, type Incoming } from '../http/exchange.js';
 import { SoapError } from './soap-error.js';
 
@@ -40,19 +40,19 @@ function charsetOfHeader(contentType: string | undefined): string | undefined {
   return undefined;
 }
 
-function expand(bytes: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    gunzip(bytes, { maxOutputLength: BODY_BYTES_MAX }, (error, expanded) => {
-      if (error === null) resolve(expanded);
-      else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-        const text = `The request is larger than ${BODY_BYTES_MAX} bytes.`;
-        reject(new HttpError('BODY_TOO_LARGE', text));
-      } else
-        reject(
-          new SoapError('Client', 'The body is not the gzip that Content-Encoding announces.'),
-        );
-    });
-  });
+/** The bytes of a compressed message as its sender had them. */
+async function expandedMessage({ headers, body }: Incoming, bytes: Buffer): Promise<Buffer> {
+  const contentEncoding = headers['content-encoding'];
+  const hold = (size: number): void => body.hold(size);
+  const arrived = (async function* () {
+    yield bytes;
+  })();
+  try {
+    return await wholeExpanded({ bytes: arrived, contentEncoding, hold }, BODY_BYTES_MAX);
+  } catch (error) {
+    if (!(error instanceof BrokenGzipError)) throw error;
+    throw new SoapError('Client', 'The body is not the gzip that Content-Encoding announces.');
+  }
 }
 
 function byteOrderMark(bytes: Buffer): Charset | undefined {
@@ -163,15 +163,7 @@ export function checkContentType({ headers }: Pick<Incoming, 'headers'>): void {
   if (!XML_TYPE.test(type.toLowerCase())) {
     throw unsupported(`The content type ${type} is not XML; send text/xml.`);
   }
-  encodingOf(headers);
-}
-
-/** Whether a body is sent compressed. */
-function encodingOf(headers: Incoming['headers']): 'identity' | 'gzip' {
-  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encoding === 'identity') return encoding;
-  if (encoding === 'gzip' || encoding === 'x-gzip') return 'gzip';
-  throw unsupported(`The content encoding ${encoding} is not supported; use gzip or none.`);
+  isGzip(headers['content-encoding']);
 }
 
 /**
@@ -181,12 +173,11 @@ function encodingOf(headers: Incoming['headers']): 'identity' | 'gzip' {
  * @throws SoapError for bytes that are not what the request says
  * @throws ExchangeLost if the client went away
  */
-export async function readRequestText({ headers, body }: Incoming): Promise<string> {
-  const encoding = encodingOf(headers);
+export async function readRequestText(incoming: Incoming): Promise<string> {
+  const { headers, body } = incoming;
   const bytes = await body.whole(BODY_BYTES_MAX);
-  const contentType = headers['content-type'];
-  if (encoding === 'identity') return decodeText(bytes, contentType);
-  const expanded = await expand(bytes);
-  body.hold(expanded.length);
-  return decodeText(expanded, contentType);
+  const message = isGzip(headers['content-encoding'])
+    ? await expandedMessage(incoming, bytes)
+    : bytes;
+  return decodeText(message, headers['content-type']);
 }

@@ -1,10 +1,8 @@
 import { BODY_BYTES_MAX } from '../config/limits.js';
 import { type AddressRules, addressOf } from '../http/address.js';
 import type { Handler, Incoming, Reply, Step } from '../http/exchange.js';
-import type { Gauge } from '../http/gauge.js';
 import { fromOurPages } from '../http/guard.js';
-import { admit } from '../http/steps/admit.js';
-import { arrive } from '../http/steps/arrive.js';
+import { type Admission, takeIn } from '../http/steps/take-in.js';
 import { type ContractDocuments, findDocument } from './documents.js';
 import type { SoapEndpoint } from './endpoint.js';
 import { checkContentType } from './request-body.js';
@@ -22,21 +20,13 @@ const takesXml: Step = (next) => async (incoming) => {
   return next(incoming);
 };
 
-/** What is done for every message before it is read. */
-export function messageSteps({ publicUrl, inFlight, streams }: MessageRules): Step[] {
-  return [
-    fromOurPages(publicUrl),
-    takesXml,
-    arrive(BODY_BYTES_MAX, inFlight),
-    admit(inFlight, streams),
-  ];
-}
-
-export interface MessageRules {
-  /** The configured address: pages of it may call. */
-  readonly publicUrl: string | undefined;
-  readonly inFlight: Gauge;
-  readonly streams: Gauge;
+/**
+ * What is done for every message before it is read.
+ *
+ * @param publicUrl the configured address: pages of it may call
+ */
+export function messageSteps(publicUrl: string | undefined, admission: Admission): Step[] {
+  return [fromOurPages(publicUrl), takesXml, ...takeIn(BODY_BYTES_MAX, admission)];
 }
 
 function unreported(status: number, headers: Readonly<Record<string, string>>, body = ''): Reply {

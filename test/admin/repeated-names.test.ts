@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { repeatedName } from '../../src/api/repeated-names.js';
+import { repeatedName } from '../../src/http/json/repeated-names.js';
 import { sendRaw } from '../support/api.js';
 import { startApp } from '../support/app.js';
 

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../src/api/errors.js';
-import { API_BODY_BYTES_MAX } from '../../src/config/limits.js';
+import { JSON_BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { callApi, type RawRequest, sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
@@ -216,5 +216,5 @@ it('the limit of a body leaves room for a thousand lines with sixty UINs each', 
   const uins = Array.from({ length: 60 }, (_, index) => `SN-0000000000-${index}`);
   const line = { item: '100000147', reasonId: 21, quantity: '60', caseSize: '1', addedUins: uins };
   const body = JSON.stringify({ storeId: 5000, lines: Array.from({ length: 1000 }, () => line) });
-  expect(Buffer.byteLength(body)).toBeLessThan(API_BODY_BYTES_MAX);
+  expect(Buffer.byteLength(body)).toBeLessThan(JSON_BODY_BYTES_MAX);
 });

@@ -1,6 +1,6 @@
-import { jsonSchemaOf, type Parameter } from '../../src/api/parameters.js';
 import type { Route } from '../../src/api/route.js';
 import { ROUTES } from '../../src/api/routes.js';
+import { jsonSchemaOf, type Parameter } from '../../src/http/json/parameters.js';
 import { encoded, mutated } from './bytes.js';
 import { editedJson, type Schema, sampleOf } from './json-values.js';
 import type { Random } from './random.js';

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fc from 'fast-check';
-import { excessOf, repeatedName } from '../../src/api/repeated-names.js';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
+import { excessOf, repeatedName } from '../../src/http/json/repeated-names.js';
 import { chunksOf, type Importing, importingOn, NOW } from '../reference-data/importing.js';
 import { sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';

@@ -1,6 +1,6 @@
 import { isChanging } from '../../src/api/route.js';
 import { ROUTES } from '../../src/api/routes.js';
-import { API_BODY_BYTES_MAX } from '../../src/config/limits.js';
+import { JSON_BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { holdWithin } from '../support/loop.js';
@@ -40,8 +40,8 @@ describe('3: JSON and queries of any shape are read without holding the event lo
     ['99,000 objects', `{"lines":[${'{},'.repeat(99_000)}{}]}`],
     ['names with nothing but escapes', `{"${'\\u0041'.repeat(650_000)}":1}`],
     ['a text as long as a body', `{"comments":"${'é'.repeat(2_000_000)}"}`],
-    ['nothing but quotes', '""'.repeat(API_BODY_BYTES_MAX / 2)],
-    ['nothing but blanks', ' '.repeat(API_BODY_BYTES_MAX)],
+    ['nothing but quotes', '""'.repeat(JSON_BODY_BYTES_MAX / 2)],
+    ['nothing but blanks', ' '.repeat(JSON_BODY_BYTES_MAX)],
     ['a number as long as a body', `{"storeId":${'9'.repeat(4_000_000)}}`],
   ])('%s', async (_what, body) => {
     expect(await heldBy('/_admin/api/adjustments', 'POST', body)).toBeLessThan(HOLD_MAX_MS);

@@ -85,6 +85,7 @@ describe('compressed and large bodies', () => {
     expect(bomb.length).toBeLessThan(LIMIT);
     const answer = await postRefused(app.serviceUrl, bomb, { 'content-encoding': 'gzip' });
     expect(answer.status).toBe(413);
+    expect(answer.headers.get('connection')).toBe('close');
   });
 });
 

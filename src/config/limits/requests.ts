@@ -27,9 +27,16 @@ export const CORRELATION_ID_LENGTH_MAX = 128;
 export const DRAIN_WAIT_MAX_MS = 2000;
 
 /**
- * Bytes of a JSON body of the maintenance interface: 1000 lines with 60 UINs each are 1.5 MB. Beyond: 413.
+ * Bytes of a JSON body, unless its route has a limit of its own: 1000 lines with 60 UINs each are 1.5 MB.
+ * Beyond: 413.
  */
-export const API_BODY_BYTES_MAX = 4 * 1024 * 1024;
+export const JSON_BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+/**
+ * Bytes of a body in the form of a query: the longest has a token and a dozen names. Each name costs some
+ * hundred nanoseconds, and they are read in one piece. Beyond: 413.
+ */
+export const FORM_BODY_BYTES_MAX = 64 * 1024;
 
 /**
  * Bytes of an upload, which is read while it arrives: a million rows of reference data are 0.2 GB. Beyond:
@@ -44,10 +51,11 @@ export const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 export const API_IN_FLIGHT_MAX = 64;
 
 /**
- * Entries of all lists of a JSON body together: the largest legal save has 1000 lines with 20,000 UINs,
- * and 1000 lines to remove. Each costs a few microseconds, also to refuse.
+ * Entries of all lists of a JSON body together, unless its route has a limit of its own: the largest legal
+ * save has 1000 lines with 20,000 UINs, and 1000 lines to remove. Each costs a few microseconds, also to
+ * refuse.
  */
-export const API_ENTRIES_MAX = 30_000;
+export const JSON_ENTRIES_MAX = 30_000;
 
 /**
  * Values and names of one JSON body, together: 1000 lines with 60 UINs each have 70,000. Each costs about

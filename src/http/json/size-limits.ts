@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { API_ENTRIES_MAX, NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../config/limits.js';
+import { NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../../config/limits.js';
 
 type Path = readonly PropertyKey[];
 
@@ -84,11 +84,17 @@ class EntryCount {
  * The lists of a value that are too long, and the objects with many names that they should not have:
  * with one of them nothing else of the value is looked at, so that a refusal costs no more than what
  * is allowed. All lists together have a limit too.
+ *
+ * @param entriesMax of all lists together
  */
-export function sizeIssues(schema: Schema, value: unknown): readonly z.core.$ZodIssue[] {
+export function sizeIssues(
+  schema: Schema,
+  value: unknown,
+  entriesMax: number,
+): readonly z.core.$ZodIssue[] {
   const entries = new EntryCount();
   entries.look(schema, value, []);
-  if (entries.issues.length > 0 || entries.count <= API_ENTRIES_MAX) return entries.issues;
-  const message = `must have at most ${API_ENTRIES_MAX} entries in all its lists together, not ${entries.count}`;
+  if (entries.issues.length > 0 || entries.count <= entriesMax) return entries.issues;
+  const message = `must have at most ${entriesMax} entries in all its lists together, not ${entries.count}`;
   return [{ code: 'custom', path: [], message }];
 }

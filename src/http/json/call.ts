@@ -1,7 +1,8 @@
-import { checkContentType, expanded, limited, parseJson, type RawBody, readText } from './body.js';
-import { apiError } from './errors.js';
+import { expanded } from '../encoding.js';
+import { HttpError } from '../exchange.js';
+import { checkContentType, parseForm, parseJson, type RawBody, readText } from './body.js';
 import { parameterValues } from './parameters.js';
-import { type ApiContext, type Document, isChanging, type Route } from './route.js';
+import { bodyLimit, type Document, hasBody, type Route } from './route.js';
 import { checked } from './validation.js';
 
 /** A call of a route as it comes in, over HTTP or from the command line. */
@@ -22,18 +23,22 @@ interface Input {
   readonly text: string | undefined;
 }
 
-async function readInput(route: Route, body: RawBody): Promise<Input> {
-  if (!isChanging(route)) return { value: undefined, text: '' };
-  const contentType = checkContentType(route, body.contentType);
-  if (route.body.kind === 'upload') {
-    return { value: { contentType, bytes: limited(expanded(body)) }, text: undefined };
+async function readInput(route: Route<never>, body: RawBody): Promise<Input> {
+  if (!hasBody(route)) return { value: undefined, text: '' };
+  const { name, body: content } = route;
+  const contentType = checkContentType(name, content, body.contentType);
+  if (content.kind === 'upload') {
+    return { value: { contentType, bytes: expanded(body, bodyLimit(content)) }, text: undefined };
   }
-  const text = await readText(body);
-  if (route.body.kind === 'json') {
-    return { value: checked(route.body.schema, await parseJson(text), 'body'), text };
+  const text = await readText(content, body);
+  if (content.kind === 'json') {
+    const { schema, limits } = content;
+    return { value: checked(schema, await parseJson(text), 'body', limits.entries), text };
   }
+  if (content.kind === 'form')
+    return { value: checked(content.schema, parseForm(text), 'body'), text };
   if (text.trim() === '' || text.trim() === '{}') return { value: undefined, text };
-  throw apiError('REQUEST_NOT_VALID', `"${route.name}" takes no body; send none, or {}.`);
+  throw new HttpError('REQUEST_NOT_VALID', `"${name}" takes no body; send none, or {}.`);
 }
 
 /**
@@ -41,12 +46,12 @@ async function readInput(route: Route, body: RawBody): Promise<Input> {
  *
  * @param contextFor the context for a message: route, parameters and text of the body; undefined
  *   for a call with an upload, whose repeats are not recognised by their bytes
- * @throws ApiError for a call that is not valid, else what the route throws
+ * @throws InputError and HttpError for a call that is not valid, else what the route throws
  */
-export async function carryOut(
-  route: Route,
+export async function carryOut<Context>(
+  route: Route<Context>,
   call: RawCall,
-  contextFor: (message: string | undefined) => Promise<ApiContext>,
+  contextFor: (message: string | undefined) => Promise<Context>,
 ): Promise<CallAnswer> {
   const texts = parameterValues(route.parameterList, call.parameters);
   const parameters = checked(route.parameters, texts, 'request');

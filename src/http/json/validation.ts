@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { shownValue } from '../base/shown.js';
-import { NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../config/limits.js';
-import { API_CODES, ApiError, type Problem } from './errors.js';
+import { shownValue } from '../../base/shown.js';
+import { JSON_ENTRIES_MAX, NAMES_SHOWN_MAX, PROBLEMS_SHOWN_MAX } from '../../config/limits.js';
+import { InputError, type InputProblem, shownPath } from './problems.js';
 import { sizeIssues } from './size-limits.js';
 
-type Path = readonly PropertyKey[];
+type Path = InputProblem['path'];
 
 function valueAt(value: unknown, path: Path): unknown {
   let found = value;
@@ -13,15 +13,6 @@ function valueAt(value: unknown, path: Path): unknown {
     found = (found as Readonly<Record<PropertyKey, unknown>>)[key];
   }
   return found;
-}
-
-/** `lines[0].quantity`: as a programmer would write it. */
-function shownPath(path: Path): string {
-  return path
-    .map((key, index) =>
-      typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,
-    )
-    .join('');
 }
 
 function shown(value: unknown): string {
@@ -73,19 +64,6 @@ function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, sche
   return `${name} is ${shown(found)}: ${issue.message}.`;
 }
 
-function problemOf(issue: z.core.$ZodIssue, where: string, value: unknown, schema: z.ZodType) {
-  const message = sentenceOf(issue, where, value, schema);
-  const problem: Problem = { code: 'REQUEST_NOT_VALID', message };
-  const [list, index, ...ofLine] = issue.path;
-  const isLine = list === 'lines' && typeof index === 'number';
-  const field = shownPath(isLine ? ofLine : issue.path);
-  return {
-    ...problem,
-    ...(isLine ? { line: index + 1 } : {}),
-    ...(field === '' ? {} : { field }),
-  };
-}
-
 /**
  * Leaves out that a number is beyond what a double holds exactly where the schema has a bound of its
  * own: a whole number that is too large is whole, and the sentence of the bound says what is allowed.
@@ -104,8 +82,9 @@ function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[]
 function readBy<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
+  entriesMax: number,
 ): { readonly issues: readonly z.core.$ZodIssue[] } | { readonly data: z.output<Schema> } {
-  const issues = sizeIssues(schema, value);
+  const issues = sizeIssues(schema, value, entriesMax);
   if (issues.length > 0) return { issues };
   const result = schema.safeParse(value);
   return result.success ? { data: result.data } : { issues: withoutDoubled(result.error.issues) };
@@ -115,18 +94,23 @@ function readBy<Schema extends z.ZodType>(
  * Holds a value against its schema.
  *
  * @param where what the value is called: `body`, `request`
- * @throws ApiError 400 naming path, value and what is allowed, for each problem up to
+ * @param entriesMax of all its lists together
+ * @throws InputError naming path, value and what is allowed, for each problem up to
  *   PROBLEMS_SHOWN_MAX, beside their number; for lists that are too long, of them alone
  */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   where: string,
+  entriesMax = JSON_ENTRIES_MAX,
 ): z.output<Schema> {
-  const read = readBy(schema, value);
+  const read = readBy(schema, value, entriesMax);
   if ('data' in read) return read.data;
   const { issues } = read;
   const shownOnes = issues.slice(0, PROBLEMS_SHOWN_MAX);
-  const problems = shownOnes.map((issue) => problemOf(issue, where, value, schema));
-  throw new ApiError(API_CODES.REQUEST_NOT_VALID, problems, {}, issues.length);
+  const problems = shownOnes.map((issue) => ({
+    path: issue.path,
+    message: sentenceOf(issue, where, value, schema),
+  }));
+  throw new InputError(problems, issues.length);
 }

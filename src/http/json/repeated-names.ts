@@ -1,4 +1,4 @@
-import { JSON_DEPTH_MAX, JSON_TOKENS_MAX } from '../config/limits.js';
+import { JSON_DEPTH_MAX, JSON_TOKENS_MAX } from '../../config/limits.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

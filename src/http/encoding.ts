@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { codeOf } from '../base/error-code.js';
+import { bodyTooLarge } from './body.js';
+import { HttpError } from './exchange.js';
+
+/** Bytes of what is expanded at a time: large bodies come in few parts. */
+const PART_BYTES = 64 * 1024;
+
+/** A body as it comes in. */
+export interface EncodedBody {
+  /** As the client wrote it. */
+  readonly contentEncoding?: string | undefined;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Is told of bytes that are held beside those that came in. */
+  readonly hold?: (bytes: number) => void;
+}
+
+/** What is sent as gzip is none, or ends early. */
+export class BrokenGzipError extends HttpError {
+  constructor() {
+    super('REQUEST_NOT_VALID', 'The body is not the gzip that Content-Encoding says.');
+    this.name = 'BrokenGzipError';
+  }
+}
+
+/**
+ * Whether a body is sent compressed, by its header.
+ *
+ * @throws HttpError 415 for an encoding that is not read
+ */
+export function isGzip(contentEncoding: string | undefined): boolean {
+  const encoding = (contentEncoding ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity') return false;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return true;
+  const text = `The content encoding ${encoding} is not supported; use gzip or none.`;
+  throw new HttpError('CONTENT_TYPE_NOT_SUPPORTED', text);
+}
+
+async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: PART_BYTES });
+  // The error of the source ends the pipeline, and comes out of the loop below.
+  const fed = pipeline(Readable.from(bytes), gunzip).catch(() => undefined);
+  try {
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
+  } catch (error) {
+    if (!codeOf(error).startsWith('Z_')) throw error;
+    throw new BrokenGzipError();
+  } finally {
+    gunzip.destroy();
+    await fed;
+  }
+}
+
+async function* limited(
+  bytes: AsyncIterable<Uint8Array>,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > limit) throw bodyTooLarge(limit);
+    yield chunk;
+  }
+}
+
+/**
+ * The bytes as the sender had them before it compressed them, as they come.
+ *
+ * @throws HttpError 413 beyond the limit, 415 for an encoding that is not read
+ * @throws BrokenGzipError
+ */
+export function expanded(body: EncodedBody, limit: number): AsyncIterable<Uint8Array> {
+  const { bytes, contentEncoding } = body;
+  return limited(isGzip(contentEncoding) ? gunzipped(bytes) : bytes, limit);
+}
+
+/**
+ * All bytes as the sender had them; tells what of them is held. See `expanded`.
+ *
+ * @throws HttpError 503 when too much is held at once
+ */
+export async function wholeExpanded(body: EncodedBody, limit: number): Promise<Buffer> {
+  const isExpanded = isGzip(body.contentEncoding);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of expanded(body, limit)) {
+    if (isExpanded) body.hold?.(chunk.length);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

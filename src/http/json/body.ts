@@ -1,0 +1,110 @@
+import { codeOf } from '../../base/error-code.js';
+import { addTo } from '../../base/grouping.js';
+import { turns } from '../../base/turns.js';
+import { type EncodedBody, wholeExpanded } from '../encoding.js';
+import { HttpError } from '../exchange.js';
+import { excessOf, repeatedName } from './repeated-names.js';
+import { type BodyContent, bodyLimit } from './route.js';
+
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/** The body of a request as it comes in, over HTTP or from a file. */
+export interface RawBody extends EncodedBody {
+  /** As the client wrote it. */
+  readonly contentType: string | undefined;
+}
+
+function notValid(text: string): HttpError {
+  return new HttpError('REQUEST_NOT_VALID', text);
+}
+
+/** The types of a body. */
+export function acceptedTypes(body: BodyContent): readonly [string, ...string[]] {
+  if (body.kind === 'upload') return body.contentTypes;
+  return [body.kind === 'form' ? FORM_TYPE : JSON_TYPE];
+}
+
+/**
+ * The type of a body without its parameters.
+ *
+ * @param name of the route, for the refusal
+ * @throws HttpError 415 for a type that the route does not take, and for a charset that is not UTF-8. A
+ *   page on another site cannot send application/json unasked: so a request must say it even where it has
+ *   no body.
+ */
+export function checkContentType(
+  name: string,
+  body: BodyContent,
+  header: string | undefined,
+): string {
+  const [type = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim());
+  const accepted = acceptedTypes(body);
+  const sent = type.toLowerCase();
+  if (!accepted.includes(sent)) {
+    const what = sent === '' ? 'No content type was sent' : `The content type is ${sent}`;
+    const text = `${what}; "${name}" takes ${accepted.join(' or ')}.`;
+    throw new HttpError('CONTENT_TYPE_NOT_SUPPORTED', text);
+  }
+  const charset = parameters.find((parameter) => /^charset=/i.test(parameter));
+  if (charset !== undefined && !/^charset="?utf-?8"?$/i.test(charset)) {
+    const text = `The ${charset} is not supported; use UTF-8.`;
+    throw new HttpError('CONTENT_TYPE_NOT_SUPPORTED', text);
+  }
+  return sent;
+}
+
+/**
+ * Collects a body as text.
+ *
+ * @throws HttpError 413 beyond its limit, 415 for an encoding that is not read, 400 if it is not UTF-8
+ */
+export async function readText(content: BodyContent, body: RawBody): Promise<string> {
+  const bytes = await wholeExpanded(body, bodyLimit(content));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    throw notValid('The bytes of the body are not UTF-8.');
+  }
+}
+
+/**
+ * Reads JSON; gives the event loop back between the steps, each of which takes long for a long text.
+ *
+ * @throws HttpError 400 if the text is not JSON, has more in it than any legal body, or a name twice in
+ *   one object
+ */
+export async function parseJson(text: string): Promise<unknown> {
+  await turns.take();
+  const excess = excessOf(text);
+  if (excess !== undefined) throw notValid(excess);
+  await turns.take();
+  const value = parsed(text);
+  await turns.take();
+  const repeated = repeatedName(text);
+  await turns.take();
+  if (repeated === undefined) return value;
+  const sentence = `The body has the name ${JSON.stringify(repeated.slice(0, 100))} twice in one object.`;
+  throw notValid(sentence);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw notValid(`The body is not JSON: ${error.message}.`);
+  }
+}
+
+/** Reads a form: a text for each name, or a list where it is sent more than once. */
+export function parseForm(text: string): unknown {
+  const texts = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) addTo(texts, name, value);
+  const entries = [...texts].map(([name, values]) => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,250 @@
+import { addTo } from '../../base/grouping.js';
+import { headOf } from '../../base/text.js';
+import {
+  type Handler,
+  HttpError,
+  type Incoming,
+  idempotencyKeyOf,
+  type Reply,
+  type Report,
+  type Step,
+  through,
+} from '../exchange.js';
+import type { Gauge } from '../gauge.js';
+import { answerFailures, CARRIED_OUT, type Ending } from '../report.js';
+import type { Area, Place } from '../router.js';
+import { type Admission, takeIn } from '../steps/take-in.js';
+import { type CallAnswer, carryOut, type RawCall } from './call.js';
+import { type Description, openApiOf } from './open-api.js';
+import { bodyLimit, hasBody, type Route } from './route.js';
+
+/** What is known of a call besides its parameters. */
+export interface Call {
+  /** The name of the route. */
+  readonly operation: string;
+  readonly correlationId: string;
+  /** The header Idempotency-Key (D12). */
+  readonly requestKey: string | undefined;
+  /** Everything that was sent, as one text; undefined for a call with an upload. */
+  readonly message: string | undefined;
+}
+
+/** A request that failed: what is answered, and what is only for the log. */
+export interface Failure extends Ending {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON value. */
+  readonly body: unknown;
+}
+
+/**
+ * A JSON interface: its routes, and what is its own.
+ *
+ * `Context` is what a route is carried out in, `Granted` what the guard has found out of the caller.
+ */
+export interface JsonInterface<Context, Granted, Declared extends Route<Context>> {
+  /** The path that all of it lies below, but for routes that say otherwise: it may have `{names}`. */
+  readonly prefix: string;
+  readonly routes: readonly Declared[];
+  /**
+   * Lets a request in, before any of its body is read. The route is undefined where there is none at the
+   * path, and for the description.
+   *
+   * @throws what failureOf knows
+   */
+  readonly guard: (incoming: Incoming, route: Declared | undefined) => Granted | Promise<Granted>;
+  /**
+   * The name by which a parameter of the query is declared, of the one that was sent; without it they are
+   * the same.
+   */
+  readonly queryName?: (sent: string) => string;
+  readonly contextFor: (call: Call, granted: Granted) => Context | Promise<Context>;
+  /** Every way to fail: HttpError and InputError of the kit, what guard and routes throw, and bugs. */
+  readonly failureOf: (
+    error: unknown,
+    correlationId: string,
+    route: Declared | undefined,
+  ) => Failure;
+  readonly admission: Admission;
+  /** The places of uploads: these are read while they are carried out, and may take long. */
+  readonly uploads: Gauge;
+  readonly description: Description<Declared>;
+}
+
+/** What every JSON answer has. */
+const JSON_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+/** A reply whose body is a JSON value. */
+export function jsonReply(
+  status: number,
+  value: unknown,
+  report: Report | undefined,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return { status, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(value), report };
+}
+
+const PATH_SHOWN_MAX = 200;
+
+/** The part of a path that an answer and the log show. */
+export function shownPathOf({ path }: Incoming): string {
+  return headOf(path, PATH_SHOWN_MAX);
+}
+
+function parametersOf(
+  { query, pathParameters }: Incoming,
+  queryName: (sent: string) => string,
+): RawCall['parameters'] {
+  const texts = new Map<string, string[]>();
+  for (const [name, text] of new URLSearchParams(query)) addTo(texts, queryName(name), text);
+  for (const [name, text] of Object.entries(pathParameters)) addTo(texts, name, String(text));
+  return texts;
+}
+
+/** A body that has arrived, as the one part of it. */
+async function* wholeOf({ body }: Incoming, limit: number): AsyncGenerator<Uint8Array> {
+  yield await body.whole(limit);
+}
+
+function rawCallOf(
+  incoming: Incoming,
+  { body: content }: Route<never>,
+  queryName: (sent: string) => string = (sent) => sent,
+): RawCall {
+  const { headers, body } = incoming;
+  const bytes = content.kind === 'upload' ? body.chunks() : wholeOf(incoming, bodyLimit(content));
+  return {
+    parameters: parametersOf(incoming, queryName),
+    body: {
+      contentType: headers['content-type'],
+      contentEncoding: headers['content-encoding'],
+      bytes,
+      hold: (size) => body.hold(size),
+    },
+  };
+}
+
+function okReply(answer: CallAnswer, operation: string): Reply {
+  const report = { operation, ...CARRIED_OUT };
+  if (answer.kind === 'json') return jsonReply(200, answer.value, report);
+  const { contentType, fileName, content, headers } = answer.document;
+  const disposition =
+    fileName === undefined ? {} : { 'content-disposition': `attachment; filename="${fileName}"` };
+  const own = { ...JSON_HEADERS, 'content-type': contentType, ...disposition, ...headers };
+  return { status: 200, headers: own, body: content, report };
+}
+
+/** What a request that fails is answered, and what the log tells of it; also for requests of no route. */
+function failureReply(failure: Failure, incoming: Incoming, operation: string | undefined): Reply {
+  const { status, headers, body, outcome, reason, codes, cause } = failure;
+  const path = operation === undefined ? { path: shownPathOf(incoming) } : {};
+  return jsonReply(status, body, { operation, outcome, reason, codes, cause, ...path }, headers);
+}
+
+/** What is done for a call before it is looked at. */
+function stepsOf(route: Route<never>, admission: Admission, uploads: Gauge): Step[] {
+  const gate = route.isOfServer === true ? undefined : admission.gate;
+  if (route.body.kind === 'upload') {
+    return takeIn(undefined, { ...admission, gate, inFlight: uploads, bodySteps: [] });
+  }
+  return takeIn(hasBody(route) ? bodyLimit(route.body) : undefined, { ...admission, gate });
+}
+
+function methodNotAllowed(method: string, allowed: readonly string[]): HttpError {
+  const verb = allowed.length === 1 ? 'is' : 'are';
+  const text = `${method} is not allowed here; ${allowed.join(', ')} ${verb}.`;
+  return new HttpError('METHOD_NOT_ALLOWED', text, { allow: allowed.join(', ') });
+}
+
+/** Whether a path is the prefix or lies below it; routers do not tell capitals from small letters. */
+function isBelow(prefix: string): (path: string) => boolean {
+  const segments = prefix.split('/').map((segment) => {
+    if (segment.startsWith('{')) return '[^/]+';
+    return segment.replace(/[^\w]/g, '\\$&');
+  });
+  const pattern = new RegExp(`^${segments.join('/')}(?:/|$)`, 'i');
+  return (path) => pattern.test(path);
+}
+
+/** A JSON interface as it is served. */
+class ServedInterface<Context, Granted, Declared extends Route<Context>> {
+  private readonly descriptionPath: string;
+
+  constructor(private readonly own: JsonInterface<Context, Granted, Declared>) {
+    this.descriptionPath = `${own.prefix}/openapi.json`;
+  }
+
+  area(): Area {
+    const { prefix, routes } = this.own;
+    return {
+      places: [this.describedPlace(), ...routes.map((route) => this.placeOf(route))],
+      covers: isBelow(prefix),
+      otherMethod: (allowed) => this.refusal(({ method }) => methodNotAllowed(method, allowed)),
+      elsewhere: this.refusal((incoming) => {
+        const text = `There is nothing at ${shownPathOf(incoming)}; ${this.descriptionPath} lists what there is.`;
+        return new HttpError('NOT_FOUND', text);
+      }),
+      unreadable: this.refusal(() => {
+        const text = 'The path has an escape that is not UTF-8.';
+        return new HttpError('REQUEST_NOT_VALID', text);
+      }),
+    };
+  }
+
+  private placeOf(route: Declared): Place {
+    const { admission, uploads } = this.own;
+    const steps = stepsOf(route, admission, uploads);
+    const handler = this.guarded(route, (granted) => through(steps, this.callOf(route, granted)));
+    return { method: route.method, path: route.path, handler };
+  }
+
+  private describedPlace(): Place {
+    const { routes, description } = this.own;
+    const body = JSON.stringify(openApiOf(routes, description));
+    const reply: Reply = { status: 200, headers: JSON_HEADERS, body, report: undefined };
+    const handler = this.guarded(undefined, () => async () => reply);
+    return { method: 'GET', path: this.descriptionPath, handler };
+  }
+
+  private callOf(route: Declared, granted: Granted): Handler {
+    const { contextFor, queryName } = this.own;
+    return async (incoming) => {
+      const { correlationId } = incoming;
+      const requestKey = idempotencyKeyOf(incoming);
+      const raw = rawCallOf(incoming, route, queryName);
+      const answer = await carryOut<Context>(route, raw, async (message) =>
+        contextFor({ operation: route.name, correlationId, requestKey, message }, granted),
+      );
+      return okReply(answer, route.name);
+    };
+  }
+
+  private refusal(errorOf: (incoming: Incoming) => HttpError): Handler {
+    return this.guarded(undefined, () => async (incoming) => {
+      throw errorOf(incoming);
+    });
+  }
+
+  /** A handler that is made for each request, when the guard has let it in; its failures are answered. */
+  private guarded(route: Declared | undefined, handlerFor: (granted: Granted) => Handler): Handler {
+    const { guard, failureOf } = this.own;
+    const operation = route?.name;
+    const answered = answerFailures(
+      (error, incoming) =>
+        failureReply(failureOf(error, incoming.correlationId, route), incoming, operation),
+      { operation },
+    );
+    return answered(async (incoming) => handlerFor(await guard(incoming, route))(incoming));
+  }
+}
+
+/** Makes a place of every route, and of the description. */
+export function areaOf<Context, Granted, Declared extends Route<Context>>(
+  own: JsonInterface<Context, Granted, Declared>,
+): Area {
+  return new ServedInterface(own).area();
+}
