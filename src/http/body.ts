@@ -67,18 +67,13 @@ export class RequestBody implements IncomingBody, Holder {
   /**
    * Nothing more of the request will come; one that has arrived whole is answered.
    *
-   * @param error why: what follows is not HTTP, or the client has ended
+   * @param error why: what follows is not HTTP, the client has ended, or the server stops
    */
   breakOff(error: Error): void {
     if (this.request.complete) return;
     this.broken = error;
     this.fail?.(error);
     if (this.isStreamed) this.request.destroy();
-  }
-
-  /** Gives up what has not arrived: the server stops. */
-  cut(): void {
-    this.fail?.(new ExchangeLost(0));
   }
 
   private collect(limit: number): Promise<Buffer> {

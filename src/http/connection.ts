@@ -49,12 +49,12 @@ export class Connection {
   finish(last: () => void, error: Error): void {
     this.last ??= last;
     if (this.current === undefined) this.last();
-    else this.current.breakOff(error);
+    else this.breakOff(error);
   }
 
   /** Gives up a request that has not arrived whole. */
-  cutReceiving(): void {
-    this.current?.cut();
+  breakOff(error: Error): void {
+    this.current?.breakOff(error);
   }
 
   /** Closes it as soon as what was written is on its way. */

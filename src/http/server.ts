@@ -179,7 +179,7 @@ export class HttpServer {
   private closeIdle(): void {
     this.sender.endEarlyAnswers();
     for (const connection of this.connections.values()) {
-      if (connection.isBusy) connection.cutReceiving();
+      if (connection.isBusy) connection.breakOff(new ExchangeLost(0));
       else connection.close();
     }
   }

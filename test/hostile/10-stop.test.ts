@@ -79,6 +79,21 @@ describe('10: a stop', () => {
     socket.destroy();
   });
 
+  it('does not wait for an upload that does not come', async () => {
+    const url = new URL('/_admin/api/imports/items', sia.serviceUrl).href;
+    const head = postHead(url, ['Content-Type: text/csv', 'Content-Length: 500']);
+    const { socket, isClosed } = await openRaw(
+      url,
+      `${head}id,shortDescription,type,unitOfMeasure,caseSize\n`,
+    );
+    await setTimeout(200);
+    const started = performance.now();
+    await sia.end('SIGTERM');
+    expect([sia.child.exitCode, performance.now() - started < 5000]).toEqual([0, true]);
+    expect(isClosed()).toBe(true);
+    socket.destroy();
+  });
+
   it('finishes what is in work, and closes the connection behind the answer', async () => {
     const agent = new Agent({ keepAlive: true });
     // Those in work wait for the database.
