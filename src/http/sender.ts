@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { turns } from '../base/turns.js';
-import { DRAIN_WAIT_MAX_MS } from '../config/limits.js';
+import { DRAIN_BYTES_MAX, DRAIN_WAIT_MAX_MS } from '../config/limits.js';
 import { ExchangeLost, isStream, type Reply } from './exchange.js';
 import type { UnsentAnswers } from './unsent-answers.js';
 
@@ -24,6 +24,17 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
+/** Whether what a request sends is little: its rest is soon there. */
+function isShort({ headers }: IncomingMessage): boolean {
+  const { 'content-length': length } = headers;
+  return length !== undefined && Number(length) <= DRAIN_BYTES_MAX;
+}
+
+/** Whether neither side has said that the connection ends with this answer. */
+function isKept({ shouldKeepAlive }: ServerResponse, headers: Reply['headers']): boolean {
+  return shouldKeepAlive && headers.connection !== 'close';
+}
+
 /** Writes replies to their sockets; nobody else does. */
 export class Sender {
   /** How to end the answers that were written while their clients still send. */
@@ -44,8 +55,10 @@ export class Sender {
     { status, headers, body }: Reply,
     isLast: boolean,
   ): Promise<void> {
-    // A client that still sends would take the rest of its request for the next one's beginning.
-    const closes = isLast || !request.complete ? { connection: 'close' } : undefined;
+    // A long rest is not read to its end only to keep the connection.
+    const goesOn =
+      request.complete || (!isStream(body) && isShort(request) && isKept(response, headers));
+    const closes = isLast || !goesOn ? { connection: 'close' } : undefined;
     if (isStream(body)) {
       response.writeHead(status, { ...headers, ...closes });
       if (request.method === 'HEAD') response.end();
@@ -55,7 +68,12 @@ export class Sender {
     // A text goes out in one piece with its head; bytes would be a write of their own.
     const length = status === 304 ? undefined : { 'content-length': Buffer.byteLength(body) };
     response.writeHead(status, { ...length, ...headers, ...closes });
-    this.end(request, response, request.method === 'HEAD' ? '' : body, isLast);
+    const text = request.method === 'HEAD' ? '' : body;
+    if (isLast || request.complete || request.destroyed) response.end(text);
+    else if (goesOn) {
+      response.end(text);
+      this.awaitRest(request);
+    } else this.endAfterRequest(request, response, text);
     this.unsent.watch(response, body.length);
   }
 
@@ -64,15 +82,12 @@ export class Sender {
     for (const end of [...this.early.values()]) end();
   }
 
-  /** Ends an answer whose head is written; at once, unless the client is still sending. */
-  private end(
-    request: IncomingMessage,
-    response: ServerResponse,
-    body: string | Buffer,
-    isLast: boolean,
-  ): void {
-    if (isLast || request.complete || request.destroyed) response.end(body);
-    else this.endAfterRequest(request, response, body);
+  /** Drops what is still to come of a request that has its answer; cuts it if that takes too long. */
+  private awaitRest(request: IncomingMessage): void {
+    const timer = setTimeout(() => request.destroy(), DRAIN_WAIT_MAX_MS);
+    request.once('end', () => clearTimeout(timer));
+    request.once('close', () => clearTimeout(timer));
+    request.resume();
   }
 
   /**

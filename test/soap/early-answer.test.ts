@@ -1,6 +1,8 @@
 import { request } from 'node:http';
-import { BODY_BYTES_MAX } from '../../src/config/limits.js';
+import { BODY_BYTES_MAX, DRAIN_BYTES_MAX } from '../../src/config/limits.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { GOOD } from './calling.js';
+import { openRaw, postHead, responsesIn, until } from './raw-http.js';
 
 let app: TestApp;
 
@@ -54,4 +56,38 @@ it('a client that sends what is not XML reads the 415', async () => {
   const length = 4 * 1024 * 1024;
   const answer = await sendAll({ 'content-type': 'text/plain', 'content-length': length }, length);
   expect(answer).toMatch(/^415 /);
+});
+
+describe('a connection on which a request was refused before its body came', () => {
+  const refused = (length: number): string =>
+    postHead(app.serviceUrl, ['Content-Type: text/plain', `Content-Length: ${length}`]);
+  const good = (): string => {
+    const headers = ['Content-Type: text/xml', `Content-Length: ${Buffer.byteLength(GOOD)}`];
+    return postHead(app.serviceUrl, headers) + GOOD;
+  };
+
+  it('is used again when the body was short', async () => {
+    const { socket, received } = await openRaw(app.serviceUrl, refused(DRAIN_BYTES_MAX));
+    const statuses = (): number[] => responsesIn(received()).map(({ status }) => status);
+    await until(() => statuses().length === 1, 1000);
+    socket.write(`${'x'.repeat(DRAIN_BYTES_MAX)}${good()}`);
+    await until(() => statuses().length === 2, 1000);
+    expect(statuses()).toEqual([415, 200]);
+    expect(received()).not.toMatch(/^connection: close/im);
+    socket.destroy();
+  });
+
+  it('is told to be closed when the body is long, and is', async () => {
+    const bytes = refused(DRAIN_BYTES_MAX + 1);
+    const { received, isClosed } = await openRaw(app.serviceUrl, bytes);
+    expect(await until(isClosed, 5000)).toBe(true);
+    expect(received()).toMatch(/^HTTP\/1.1 415 .*^connection: close/ims);
+  });
+
+  it('is cut when a short body does not come', async () => {
+    const { received, isClosed } = await openRaw(app.serviceUrl, `${refused(5)}x`);
+    expect(await until(() => responsesIn(received()).length === 1, 1000)).toBe(true);
+    expect(isClosed()).toBe(false);
+    expect(await until(isClosed, 5000)).toBe(true);
+  });
 });

@@ -27,6 +27,12 @@ export const CORRELATION_ID_LENGTH_MAX = 128;
 export const DRAIN_WAIT_MAX_MS = 2000;
 
 /**
+ * Bytes of a refused request that are read and dropped behind its answer, so that its connection goes on:
+ * almost all messages are shorter. Beyond: it is closed.
+ */
+export const DRAIN_BYTES_MAX = 64 * 1024;
+
+/**
  * Bytes of a JSON body, unless its route has a limit of its own: 1000 lines with 60 UINs each are 1.5 MB.
  * Beyond: 413.
  */
