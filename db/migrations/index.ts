@@ -11,6 +11,7 @@ import * as importedReferenceData from './0011-reference-data.js';
 import * as publisher from './0012-publisher.js';
 import * as wastage from './0013-wastage.js';
 import * as databaseState from './0016-database-state.js';
+import * as versions from './0017-versions.js';
 
 interface Migration {
   readonly name: string;
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0012-publisher', ...publisher },
   { name: '0013-wastage', ...wastage },
   { name: '0016-database-state', ...databaseState },
+  { name: '0017-versions', ...versions },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -9,6 +9,7 @@ import {
   instantSchema,
   instantText,
   nameSchema,
+  presentInstantText,
   quantitySchema,
   statusSchema,
 } from './schemas.js';
@@ -56,6 +57,10 @@ export const adjustmentSchema = z.strictObject({
   createUser: z.string(),
   approveDate: instantSchema.optional(),
   approveUser: z.string().optional(),
+  cancelDate: instantSchema.optional(),
+  cancelUser: z.string().optional(),
+  publish: z.boolean().describe('Whether confirming it tells merchandising.'),
+  version: z.int().describe('Every change raises it; see expectedVersion.'),
   lines: z.array(lineSchema),
   notes: z.array(noteSchema).describe('Oldest first.'),
 });
@@ -105,8 +110,12 @@ export function adjustmentAnswer(read: AdjustmentInFull) {
     comments,
     createDate: instantText(adjustment.createDate),
     createUser: adjustment.createUser,
-    approveDate: approveDate === undefined ? undefined : instantText(approveDate),
+    approveDate: presentInstantText(approveDate),
     approveUser: adjustment.approveUser,
+    cancelDate: presentInstantText(adjustment.cancelDate),
+    cancelUser: adjustment.cancelUser,
+    publish: adjustment.publish,
+    version: adjustment.version,
     lines: adjustment.lines.map((line) => ({
       ...lineAnswer(line, found(items, line.item), found(reasons, line.reasonId)),
       attributes: [...(attributes.get(line.id) ?? [])],

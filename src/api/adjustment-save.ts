@@ -3,6 +3,7 @@ import { SAVE_LINES_MAX } from '../config/limits.js';
 import type { LineRequest, SaveRequest } from '../engine/model/model.js';
 import {
   COMMENTS_LENGTH_MAX,
+  expectedVersionSchema,
   idSchema,
   itemSchema,
   sentCaseSizeSchema,
@@ -14,7 +15,7 @@ import {
 const lineSchema = z.strictObject({
   lineId: idSchema.optional().describe('The stored line to change; without it one is added.'),
   item: itemSchema,
-  reasonId: idSchema,
+  reasonId: idSchema.describe('A stored line may get another one.'),
   quantity: sentQuantitySchema.describe(
     'In standard units, above zero; the reason gives the direction.',
   ),
@@ -42,6 +43,7 @@ export const saveSchema = z.strictObject({
     .describe('Whether merchandising is told. Left out: true, or what is stored.'),
   lines: z.array(lineSchema).max(SAVE_LINES_MAX, AT_MOST).optional(),
   removedLineIds: z.array(idSchema).max(SAVE_LINES_MAX, AT_MOST).optional(),
+  expectedVersion: expectedVersionSchema,
 });
 
 function lineRequestOf(line: z.output<typeof lineSchema>, index: number): LineRequest {
@@ -69,5 +71,8 @@ export function saveRequestOf(body: z.output<typeof saveSchema>): SaveRequest {
     publish: body.publish,
     lines: (body.lines ?? []).map(lineRequestOf),
     removedLineIds: body.removedLineIds ?? [],
+    expectedVersion: body.expectedVersion,
+    // D70: the wire keeps D28.
+    mayChangeReasons: true,
   };
 }

@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { changeAdjustment, saveAdjustment } from '../commands/adjustments.js';
+import { changeAdjustment, copyAdjustment, saveAdjustment } from '../commands/adjustments.js';
 import { decideCancel, decideConfirm } from '../engine/adjustments/complete.js';
-import { decideCopy } from '../engine/adjustments/copies.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { adjustmentAnswer, adjustmentSchema } from './adjustment-detail.js';
 import { saveRequestOf, saveSchema } from './adjustment-save.js';
 import { criteriaShape, storeCriteria } from './criteria.js';
+import { problemOf } from './errors.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import {
+  expectedVersionParameter,
   idAnswerSchema,
   idSchema,
   instantSchema,
   instantText,
   pathId,
+  problemSchema,
   statusSchema,
 } from './schemas.js';
 
@@ -89,27 +91,50 @@ function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-conf
   });
 }
 
-function changeRoute(
-  verb: 'confirm' | 'cancel' | 'copy',
-  summary: string,
-  decide: typeof decideConfirm,
-) {
+function changeRoute(verb: 'confirm' | 'cancel', summary: string, decide: typeof decideConfirm) {
   const name = `adjustments ${verb}` as const;
   return route({
     name,
     method: 'POST',
     path: `/_admin/api/adjustments/{id}/${verb}`,
     summary,
-    parameters: pathId('adjustment'),
+    parameters: pathId('adjustment').extend(expectedVersionParameter),
     body: NO_BODY,
     answer: json(idAnswerSchema),
     notFound: 'ADJUSTMENT_NOT_FOUND',
     perform: async (context, { parameters }) => {
+      const { id, expectedVersion } = parameters;
       const call = { operation: name, payload: parameters };
-      return { id: await changeAdjustment(context, call, parameters.id, decide) };
+      return {
+        id: await changeAdjustment(context, call, id, (adjustmentId, facts, rules) =>
+          decide(adjustmentId, facts, rules, expectedVersion),
+        ),
+      };
     },
   });
 }
+
+const copy = route({
+  name: 'adjustments copy',
+  method: 'POST',
+  path: '/_admin/api/adjustments/{id}/copy',
+  summary: 'Copies a completed adjustment without UIN items into a new one in progress.',
+  parameters: pathId('adjustment'),
+  body: NO_BODY,
+  answer: json(
+    idAnswerSchema.extend({
+      leftOut: z
+        .array(problemSchema)
+        .describe('The lines whose item or reason can no longer be used, and why.'),
+    }),
+  ),
+  notFound: 'ADJUSTMENT_NOT_FOUND',
+  perform: async (context, { parameters }) => {
+    const call = { operation: 'adjustments copy', payload: parameters };
+    const { id, remarks } = await copyAdjustment(context, call, parameters.id);
+    return { id, leftOut: remarks.map(problemOf) };
+  },
+});
 
 /** The life of an adjustment: from its creation to its confirmation or cancellation. */
 export const adjustmentRoutes = [
@@ -123,9 +148,5 @@ export const adjustmentRoutes = [
     decideConfirm,
   ),
   changeRoute('cancel', 'Cancels an adjustment in progress; no stock moves.', decideCancel),
-  changeRoute(
-    'copy',
-    'Copies a completed adjustment without UIN items into a new one in progress.',
-    decideCopy,
-  ),
+  copy,
 ];

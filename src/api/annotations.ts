@@ -6,7 +6,14 @@ import { RefusedError } from '../engine/refusals/refused-error.js';
 import { decideAttributes, decideNote } from '../engine/upkeep/annotations.js';
 import { attributeSchema, noteAnswer, noteSchema } from './adjustment-detail.js';
 import { json, NO_BODY, route } from './route.js';
-import { COMMENTS_LENGTH_MAX, idAnswerSchema, idSchema, pathId, textSchema } from './schemas.js';
+import {
+  COMMENTS_LENGTH_MAX,
+  expectedVersionSchema,
+  idAnswerSchema,
+  idSchema,
+  pathId,
+  textSchema,
+} from './schemas.js';
 
 const listNotes = route({
   name: 'adjustments list-notes',
@@ -54,6 +61,7 @@ const setAttributes = route({
   }),
   body: json(
     z.strictObject({
+      expectedVersion: expectedVersionSchema,
       attributes: z
         .array(attributeSchema)
         .max(LINE_ATTRIBUTES_MAX, `must have at most ${LINE_ATTRIBUTES_MAX} entries`),
@@ -61,11 +69,14 @@ const setAttributes = route({
   ),
   answer: json(idAnswerSchema),
   notFound: 'ADJUSTMENT_NOT_FOUND',
-  perform: async (context, { parameters: { id, line }, body: { attributes } }) => {
-    const call = { operation: 'adjustments set-attributes', payload: { id, line, attributes } };
+  perform: async (context, { parameters: { id, line }, body }) => {
+    const { attributes, expectedVersion } = body;
+    const payload = { id, line, ...body };
+    const call = { operation: 'adjustments set-attributes', payload };
     await maintain(context, call, {
       wants: { adjustmentId: id, lineId: line },
-      decide: (facts) => decideAttributes({ adjustmentId: id, lineId: line }, attributes, facts),
+      decide: (facts) =>
+        decideAttributes({ adjustmentId: id, lineId: line }, attributes, facts, expectedVersion),
     });
     return { id };
   },

@@ -89,7 +89,8 @@ export function toldValues(values: Values): Pick<Problem, 'values'> {
   return Object.keys(values).length === 0 ? {} : { values };
 }
 
-function problemOf(refusal: Refusal): Problem {
+/** A refusal as it is answered. */
+export function problemOf(refusal: Refusal): Problem {
   const { code, values, at = {} } = refusal;
   const { line, lineId, item, field } = at;
   return {

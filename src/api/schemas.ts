@@ -21,6 +21,10 @@ export function instantText(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
+export function presentInstantText(instant: Instant | undefined): string | undefined {
+  return instant === undefined ? undefined : instantText(instant);
+}
+
 // Everything but what XML 1.0 cannot carry: the SOAP service shows the same texts.
 const XML_TEXT = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
@@ -112,5 +116,36 @@ export function pathId(what: string) {
   return z.strictObject({ id: idSchema.describe(`The ${what}.`) });
 }
 
+/** D72: the version that the caller has seen. */
+export const expectedVersionSchema = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .optional()
+  .describe('The version that was read: another one now is a 409. Left out, it is not compared.');
+
+export const expectedVersionParameter = { expectedVersion: expectedVersionSchema };
+
 /** What a change answers: which document it was. */
 export const idAnswerSchema = z.strictObject({ id: idSchema });
+
+/** One thing that is wrong, or was left out. */
+export const problemSchema = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  line: z
+    .int()
+    .optional()
+    .describe('The place of the line in the request, or the line of the file, from 1.'),
+  lineId: z.int().optional().describe('The id of a line that was stored before.'),
+  item: z.string().optional().describe('The item of the line.'),
+  field: z
+    .string()
+    .optional()
+    .describe('The field that is wrong, of the line if there is one: quantity.'),
+  column: z.string().optional().describe('Of a file: the column or field.'),
+  value: z.string().optional().describe('What stands there.'),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe('What the message names, by name: the reference of the codes has the names.'),
+});

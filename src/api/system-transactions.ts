@@ -5,12 +5,19 @@ import {
   COUNT_TYPES,
   SYSTEM_TRANSACTION_TYPES,
 } from '../engine/adjustments/system-transactions.js';
-import { json, NO_PARAMETERS, route } from './route.js';
+import { refuse } from '../engine/refusals/refusal.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import {
+  caseSizeSchema,
   idAnswerSchema,
   idSchema,
+  instantSchema,
+  instantText,
   itemSchema,
   nameSchema,
+  pathId,
+  quantitySchema,
   sentCaseSizeSchema,
   sentQuantitySchema,
   uinsSchema,
@@ -43,7 +50,9 @@ const bodyShape = {
   storeId: idSchema,
   reference: nameSchema(REFERENCE_LENGTH_MAX)
     .optional()
-    .describe("The area's own number of the transaction."),
+    .describe(
+      "The area's own number of the transaction: sent again with the same lines, nothing moves.",
+    ),
   countType: z
     .enum(COUNT_TYPES, `must be one of ${COUNT_TYPES.join(', ')}`)
     .optional()
@@ -86,4 +95,47 @@ const create = route({
   },
 });
 
-export const systemTransactionRoutes = [create];
+const read = route({
+  name: 'system-transactions read',
+  method: 'GET',
+  path: '/_admin/api/system-transactions/{id}',
+  summary: 'Reads what another area has done to the stock; its history has what moved.',
+  parameters: pathId('system transaction'),
+  body: NO_BODY,
+  answer: json(
+    z.strictObject({
+      id: idSchema,
+      type: z.string(),
+      storeId: idSchema,
+      reference: z.string().optional(),
+      countType: z.string().optional(),
+      createDate: instantSchema,
+      createUser: z.string(),
+      lines: z
+        .array(
+          z.strictObject({
+            item: z.string(),
+            reasonId: idSchema,
+            quantity: quantitySchema,
+            caseSize: caseSizeSchema,
+            uins: z.array(z.string()),
+            onlyPublishes: z.boolean(),
+          }),
+        )
+        .optional()
+        .describe('By item. Absent for a slice of a wastage run: its history has the items.'),
+    }),
+  ),
+  notFound: 'SYSTEM_TRANSACTION_NOT_FOUND',
+  perform: async ({ store }, { parameters: { id } }) => {
+    const found = await store.stock.readSystemTransaction(id);
+    if (found === undefined) {
+      throw new RefusedError([refuse('SYSTEM_TRANSACTION_NOT_FOUND', { transaction: id })]);
+    }
+    const { createDate, lines, ...more } = found;
+    const shown = lines?.map((line) => ({ ...line, uins: [...line.uins] }));
+    return { ...more, createDate: instantText(createDate), lines: shown };
+  },
+});
+
+export const systemTransactionRoutes = [create, read];

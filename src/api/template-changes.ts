@@ -4,6 +4,8 @@ import { TEMPLATE_LINES_MAX } from '../engine/upkeep/templates.js';
 import { json, NO_BODY, route } from './route.js';
 import {
   COMMENTS_LENGTH_MAX,
+  expectedVersionParameter,
+  expectedVersionSchema,
   idAnswerSchema,
   idSchema,
   itemSchema,
@@ -36,11 +38,12 @@ const saveSchema = z.strictObject({
     .max(TEMPLATE_LINES_MAX + 1, `must have at most ${TEMPLATE_LINES_MAX} entries`)
     .optional()
     .describe('All lines that the template is to have. Left out, those it has stay.'),
+  expectedVersion: expectedVersionSchema,
 });
 
 function requestOf(body: z.output<typeof saveSchema>) {
-  const { templateId, storeId, description, comments, lines } = body;
-  return { templateId, storeId, description, comments, lines };
+  const { templateId, expectedVersion, storeId, description, comments, lines } = body;
+  return { templateId, expectedVersion, storeId, description, comments, lines };
 }
 
 const save = route({
@@ -62,14 +65,15 @@ const complete = route({
   method: 'POST',
   path: '/_admin/api/templates/{id}/confirm',
   summary: 'Checks a template in progress again and completes it: then it can be applied.',
-  parameters: pathId('template'),
+  parameters: pathId('template').extend(expectedVersionParameter),
   body: NO_BODY,
   answer: json(idAnswerSchema),
   notFound: 'TEMPLATE_NOT_FOUND',
   perform: async (context, { parameters }) => {
     const call = { operation: 'templates confirm', payload: parameters };
     const kept = { description: undefined, comments: undefined, lines: undefined };
-    const request = { templateId: parameters.id, storeId: undefined, ...kept };
+    const { id: templateId, expectedVersion } = parameters;
+    const request = { templateId, expectedVersion, storeId: undefined, ...kept };
     return { id: await saveTemplate(context, call, request, true) };
   },
 });
@@ -79,13 +83,13 @@ const remove = route({
   method: 'DELETE',
   path: '/_admin/api/templates/{id}',
   summary: 'Deletes a template in progress: it becomes CANCELED and stays.',
-  parameters: pathId('template'),
+  parameters: pathId('template').extend(expectedVersionParameter),
   body: NO_BODY,
   answer: json(idAnswerSchema),
   notFound: 'TEMPLATE_NOT_FOUND',
   perform: async (context, { parameters }) => {
     const call = { operation: 'templates delete', payload: parameters };
-    return { id: await deleteTemplate(context, call, parameters.id) };
+    return { id: await deleteTemplate(context, call, parameters.id, parameters.expectedVersion) };
   },
 });
 

@@ -12,6 +12,7 @@ import {
   instantText,
   nameSchema,
   pathId,
+  presentInstantText,
   quantitySchema,
   statusSchema,
   TEMPLATE_DESCRIPTION_LENGTH_MAX,
@@ -57,6 +58,9 @@ const templateSchema = z.strictObject({
   comments: z.string().optional(),
   approveDate: instantSchema.optional(),
   approveUser: z.string().optional(),
+  cancelDate: instantSchema.optional(),
+  cancelUser: z.string().optional(),
+  version: z.int().describe('Every change raises it; see expectedVersion.'),
   lines: z.array(
     z.strictObject({
       id: idSchema,
@@ -78,8 +82,11 @@ function answerOf(template: TemplateDetail) {
     comments,
     createDate: instantText(createDate),
     createUser: template.createUser,
-    approveDate: approveDate === undefined ? undefined : instantText(approveDate),
+    approveDate: presentInstantText(approveDate),
     approveUser: template.approveUser,
+    cancelDate: presentInstantText(template.cancelDate),
+    cancelUser: template.cancelUser,
+    version: template.version,
     lines: template.lines.map((line) => ({
       id: line.id,
       item: line.item,

@@ -1,4 +1,5 @@
 import { addTo } from '../base/grouping.js';
+import { decideCopy } from '../engine/adjustments/copies.js';
 import type { Outcome } from '../engine/adjustments/decision.js';
 import { decideSave, uinsSentRefusals } from '../engine/adjustments/save.js';
 import type {
@@ -11,7 +12,7 @@ import type {
 } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import type { CommandResult, Remembrance } from '../store/command.js';
+import type { AcceptedResult, CommandResult, Remembrance } from '../store/command.js';
 import { adjustmentFlow } from '../store/kernel.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
@@ -34,8 +35,7 @@ export interface CommandCall {
 export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide'>;
 
 /**
- * Carries out a command for a caller, once however often it is repeated (D12). Returns the id of the
- * document concerned.
+ * Carries out a command for a caller, once however often it is repeated (D12).
  *
  * @param execute gives the store the command, with the remembrance that is wanted
  * @throws RefusedError with every broken rule
@@ -44,24 +44,49 @@ export async function carryOutOnce(
   context: CommandContext,
   call: CommandCall,
   execute: (remember: Remembrance | undefined) => Promise<CommandResult>,
-): Promise<Id> {
+): Promise<AcceptedResult> {
   const repeat = checkRepeat(context, call.operation, call.payload);
   const result = await execute(repeat.remember);
   if (!result.accepted) throw new RefusedError(result.refusals);
   if (!result.isRepeat) repeat.carriedOut();
-  return result.id;
+  return result;
 }
 
-/** Carries out a change of adjustments, templates or stock, see carryOutOnce. */
-export function carryOut(
+function commitOnce(
   context: CommandContext,
   call: CommandCall,
   work: CommandWork,
-): Promise<Id> {
+): Promise<AcceptedResult> {
   const { author, store } = context;
   return carryOutOnce(context, call, (remember) =>
     store.commit(author, adjustmentFlow({ ...work, remember })),
   );
+}
+
+/**
+ * Carries out a change of adjustments, templates or stock, see carryOutOnce. Returns the id of the
+ * document concerned.
+ */
+export async function carryOut(
+  context: CommandContext,
+  call: CommandCall,
+  work: CommandWork,
+): Promise<Id> {
+  const { id } = await commitOnce(context, call, work);
+  return id;
+}
+
+/** Copies a Completed adjustment. Returns the id of the copy, and what was left out of it and why (D77). */
+export function copyAdjustment(
+  context: CommandContext,
+  call: CommandCall,
+  adjustmentId: Id,
+): Promise<AcceptedResult> {
+  return commitOnce(context, call, {
+    wants: factsOfAdjustment(adjustmentId),
+    lineCount: ASSUMED_LINE_COUNT,
+    decide: (facts) => decideCopy(adjustmentId, facts, context.rules),
+  });
 }
 
 /** Facts of one adjustment and of nothing else. */
@@ -71,8 +96,7 @@ export function factsOfAdjustment(adjustmentId: Id): FactKeys {
 }
 
 /**
- * Does something to a stored adjustment: confirms, cancels or copies it (D29, D31). Returns the id
- * of the adjustment that it changed or made.
+ * Confirms or cancels a stored adjustment (D29, D31). Returns its id.
  *
  * @throws RefusedError with every broken rule
  */

@@ -53,11 +53,12 @@ export function deleteTemplate(
   context: CommandContext,
   call: CommandCall,
   templateId: Id,
+  expectedVersion: number | undefined,
 ): Promise<Id> {
   return carryOut(context, call, {
     wants: factsOfTemplate(templateId, undefined),
     lineCount: 0,
-    decide: (facts) => decideTemplateDelete(templateId, facts),
+    decide: (facts) => decideTemplateDelete(templateId, facts, expectedVersion),
   });
 }
 
@@ -89,7 +90,7 @@ export async function carryOutSystemTransaction(
   call: CommandCall,
   request: SystemTransactionRequest,
 ): Promise<Id> {
-  const { storeId, lines } = request;
+  const { storeId, type, reference, lines } = request;
   refuseTooManyUins(lines);
   const nothing = { adjustmentId: undefined, referenceId: undefined, templateId: undefined };
   return carryOut(context, call, {
@@ -99,6 +100,7 @@ export async function carryOutSystemTransaction(
       items: defined(lines.map((line) => line.item)),
       reasonIds: defined(lines.map((line) => line.reasonId)),
       uins: uinsOf(lines),
+      sent: reference === undefined ? undefined : { type, reference },
     },
     lineCount: lines.length,
     decide: (facts) => decideSystemTransaction(request, facts, context.rules),

@@ -9,15 +9,16 @@ import type { CommandContext } from './context.js';
 export type MaintenanceWork = Pick<MaintenanceCommand, 'wants' | 'decide'>;
 
 /** Carries out a change of what is kept beside adjustments, see carryOutOnce. */
-export function maintain(
+export async function maintain(
   context: CommandContext,
   call: CommandCall,
   work: MaintenanceWork,
 ): Promise<Id> {
   const { author, store } = context;
-  return carryOutOnce(context, call, (remember) =>
+  const { id } = await carryOutOnce(context, call, (remember) =>
     store.commit(author, maintenanceFlow({ ...work, remember })),
   );
+  return id;
 }
 
 /** Whether a request could change what is fixed once the reason is used. */

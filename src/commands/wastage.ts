@@ -13,15 +13,16 @@ import type { WastageCommand } from '../store/wastage.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';
 
-function change(
+async function change(
   context: CommandContext,
   call: CommandCall,
   work: Pick<WastageCommand, 'wants' | 'decide'>,
 ): Promise<Id> {
   const { author, store } = context;
-  return carryOutOnce(context, call, (remember) =>
+  const { id } = await carryOutOnce(context, call, (remember) =>
     store.wastage.execute(author, { ...work, remember }),
   );
+  return id;
 }
 
 /** Creates or changes a wastage group. Returns its id. @throws RefusedError with every broken rule */

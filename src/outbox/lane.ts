@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.js';
 import { Pause } from '../base/pause.js';
 import { PASSED_MESSAGES_MAX, PUBLISH_BATCH_MESSAGES, PUBLISH_BATCH_MS } from '../config/limits.js';
 import {
+  businessObjectIdOf,
   type ChannelFailure,
   type ChannelMark,
   type ChannelState,
@@ -156,10 +157,10 @@ export class Lane {
     const keys: string[] = [];
     for (const message of messages) {
       const key = messageIdOf(message);
-      const { storeId, item, transactionId } = message;
+      const { storeId, item } = message;
       try {
         const document = documentOf(message, this.options.dispositions);
-        const businessObjectId = String(transactionId);
+        const businessObjectId = businessObjectIdOf(message);
         ready.push({ id: sentIdOf(message), storeId, item, businessObjectId, document });
         keys.push(key);
       } catch (error) {

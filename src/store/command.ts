@@ -1,5 +1,5 @@
 import type { Caller } from '../engine/access/caller.js';
-import type { Outcome } from '../engine/adjustments/decision.js';
+import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
 import type { Id, Instant } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 
@@ -19,15 +19,20 @@ export interface CommandOf<Keys, Found, Decided> {
   readonly wants: Keys;
   /** Absent if the command is carried out however often it is sent. */
   readonly remember?: Remembrance | undefined;
-  readonly decide: (facts: Found, caller: Caller) => Outcome<Decided>;
+  readonly decide: (facts: Found, caller: Caller) => Outcome<Decided> | Repeated;
+}
+
+/** What a command that was carried out gives. */
+export interface AcceptedResult {
+  readonly accepted: true;
+  /** Of the adjustment, template, system transaction, reason, sub-bucket, note or line; else 0. */
+  readonly id: Id;
+  /** Nothing was done: this is the answer to the first such command. */
+  readonly isRepeat: boolean;
+  /** What was left out, and why; none for most. */
+  readonly remarks: readonly Refusal[];
 }
 
 export type CommandResult =
-  | {
-      readonly accepted: true;
-      /** Of the adjustment, template, system transaction, reason, sub-bucket, note or line; else 0. */
-      readonly id: Id;
-      /** Nothing was done: this is the answer to the first such command. */
-      readonly isRepeat: boolean;
-    }
+  | AcceptedResult
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };

@@ -8,6 +8,9 @@ export interface DetailRow extends HeaderRow {
   readonly comments: string | null;
   readonly approve_date: string | null;
   readonly approve_user: string | null;
+  readonly cancel_date: string | null;
+  readonly cancel_user: string | null;
+  readonly version: number;
 }
 
 export function detailOf(row: DetailRow) {
@@ -17,5 +20,8 @@ export function detailOf(row: DetailRow) {
     comments: present(row.comments),
     approveDate: presentInstant(row.approve_date),
     approveUser: present(row.approve_user),
+    cancelDate: presentInstant(row.cancel_date),
+    cancelUser: present(row.cancel_user),
+    version: row.version,
   };
 }

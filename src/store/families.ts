@@ -3,6 +3,7 @@ import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
 import { findHistory, historyRowExists } from './history/lookups.js';
 import type { Reading } from './reading.js';
 import { listBuddyStores, readStoreName, stockFinder, storeExists } from './stock/lookups.js';
+import { readSystemTransaction } from './stock/system-transactions.js';
 import type { AdjustmentReads, ReasonReads, StockReads, Store, TemplateReads } from './store.js';
 import { findTemplates, readTemplate } from './templates/lookups.js';
 import { readReasonRecords } from './upkeep/reason-records.js';
@@ -42,6 +43,7 @@ function stockReads({ read, dialect }: Reading): StockReads {
     readStoreName: (id) => read(readStoreName(id)),
     listBuddyStores: (id) => read(listBuddyStores(id)),
     find: (items, storeIds) => read(findStock(items, storeIds)),
+    readSystemTransaction: (id) => read(readSystemTransaction(id)),
     findHistory: (criteria) => read(findHistory(criteria)),
     historyRowExists: (id) => read(historyRowExists(id)),
   };

@@ -1,6 +1,6 @@
 import type { Author } from '../engine/access/caller.js';
-import type { Outcome } from '../engine/adjustments/decision.js';
 import type { Id } from '../engine/model/model.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
 import type { CommandOf, CommandResult } from './command.js';
 import type { Database, Flow } from './flow.js';
 import { type Stamp, stampOf } from './stamp.js';
@@ -16,6 +16,8 @@ export interface Work<Keys, Found, Decided> {
   /** Returns the id of what was changed. */
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
 }
+
+const NONE: readonly Refusal[] = [];
 
 /** Serial numbers that a decision makes: the facts do not tell of them. */
 function generatedCount(decision: object): number {
@@ -36,16 +38,22 @@ export function* carriedOut<Keys, Found, Decided extends object>(
 ): Steps<CommandResult> {
   const { answers } = database;
   const first = remember && (yield* answers.recall(author, remember));
-  if (typeof first === 'number') return { accepted: true, id: first, isRepeat: true };
-  if (first !== undefined) return { accepted: false, refusals: [first] };
+  if (first !== undefined) {
+    return 'code' in first
+      ? { accepted: false, refusals: [first] }
+      : { accepted: true, ...first, isRepeat: true };
+  }
   const pace = new Pace();
-  const outcome: Outcome<Decided> = decide(yield* load(database, wants, pace), author.caller);
+  const outcome = decide(yield* load(database, wants, pace), author.caller);
+  if ('repeatOf' in outcome) {
+    return { accepted: true, id: outcome.repeatOf, isRepeat: true, remarks: NONE };
+  }
   if (!outcome.accepted) return outcome;
-  const { decision } = outcome;
+  const { decision, remarks = NONE } = outcome;
   if (pace.isFoundLong(generatedCount(decision))) yield PAUSE;
   const id = yield* apply(database, decision, stampOf(author), pace);
-  if (remember !== undefined) yield* answers.remember(author, remember, id);
-  return { accepted: true, id, isRepeat: false };
+  if (remember !== undefined) yield* answers.remember(author, remember, { id, remarks });
+  return { accepted: true, id, isRepeat: false, remarks };
 }
 
 const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyDecision> = {

@@ -3,6 +3,7 @@ import type { Bucket, Id, Instant } from '../engine/model/model.js';
 import type { Quantity } from '../engine/model/quantity.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { Remembrance } from './command.js';
+import { INVENTORY_ADJUSTMENT } from './transaction.js';
 
 /** Which message: the row of the outbox, and the place among its messages from 1. */
 export interface MessageKey {
@@ -31,6 +32,11 @@ export interface OutboxMessage extends MessageKey {
   /** What moved the stock: `INVENTORY_ADJUSTMENT`, or an area of its own (D39). */
   readonly transactionType: string;
   readonly transactionId: Id;
+}
+
+/** What a message is about: the adjustment's id, or `S` and that of a system transaction (D80). */
+export function businessObjectIdOf({ transactionType, transactionId }: OutboxMessage): string {
+  return transactionType === INVENTORY_ADJUSTMENT ? String(transactionId) : `S${transactionId}`;
 }
 
 const BASE_36 = 36;

@@ -34,24 +34,37 @@ const DROP_SURPLUS = `DELETE FROM idempotency WHERE (user_name, operation, reque
   SELECT user_name, operation, request_key FROM idempotency
   ORDER BY create_date DESC LIMIT ${NO_LIMIT} OFFSET ?)`;
 
+/** What a command gave, as it is given again. */
+export interface Answer {
+  readonly id: number;
+  /** What was left out, and why. */
+  readonly remarks: readonly Refusal[];
+}
+
+const textOf = ({ id, remarks }: Answer): string =>
+  remarks.length === 0 ? String(id) : JSON.stringify({ id, remarks });
+
+const answerOf = (text: string): Answer =>
+  text.startsWith('{') ? (JSON.parse(text) as Answer) : { id: Number(text), remarks: [] };
+
 /**
  * Answers that were given, kept in the transaction of the work itself (D12). An answer follows from
- * a number, such as the adjustment's id, so that is what is kept.
+ * a number, such as the adjustment's id, and from what was left out: so these are kept.
  */
 export class RememberedAnswers {
   private sinceLastPurge = 0;
 
-  /** The number that the first such command gave, a refusal for another payload, or undefined. */
+  /** What the first such command gave, a refusal for another payload, or undefined. */
   *recall(
     { caller }: Author,
     { operation, key, payloadHash, notBefore }: Remembrance,
-  ): Steps<number | Refusal | undefined> {
+  ): Steps<Answer | Refusal | undefined> {
     const row = yield* one<Row>(FIND, caller.user, operation, key);
     if (row === undefined) return undefined;
     if (notBefore !== undefined && row.create_date < storedInstant(notBefore)) return undefined;
     if (row.request_hash !== payloadHash)
       return refuse('DUPLICATE_KEY_MISMATCH', { key: shownValue(key), operation });
-    return Number(row.response);
+    return answerOf(row.response);
   }
 
   /** To be called when the table was emptied. */
@@ -60,10 +73,10 @@ export class RememberedAnswers {
   }
 
   /** Keeps the answer, and now and then drops what is too old or too much. */
-  *remember({ caller, at }: Author, remembrance: Remembrance, answer: number): Steps<void> {
+  *remember({ caller, at }: Author, remembrance: Remembrance, answer: Answer): Steps<void> {
     const { operation, key, payloadHash } = remembrance;
     const when = storedInstant(at);
-    yield* change(KEEP, caller.user, operation, key, payloadHash, String(answer), when);
+    yield* change(KEEP, caller.user, operation, key, payloadHash, textOf(answer), when);
     this.sinceLastPurge += 1;
     if (this.sinceLastPurge < REMEMBERED_PURGE_EVERY) return;
     this.sinceLastPurge = 0;

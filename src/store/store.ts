@@ -8,6 +8,7 @@ import type {
   Instant,
   Position,
   Reason,
+  SentLine,
   Status,
 } from '../engine/model/model.js';
 import type { CaseSize, Quantity } from '../engine/model/quantity.js';
@@ -135,12 +136,19 @@ interface Detail extends Header {
   readonly comments: string | undefined;
   readonly approveDate: Instant | undefined;
   readonly approveUser: string | undefined;
+  /** D71. */
+  readonly cancelDate: Instant | undefined;
+  readonly cancelUser: string | undefined;
+  /** D72. */
+  readonly version: number;
   readonly lines: readonly DetailLine[];
 }
 
 export interface AdjustmentDetail extends Detail {
   readonly referenceId: Id | undefined;
   readonly templateId: Id | undefined;
+  /** Whether confirming it tells merchandising (D34). */
+  readonly publish: boolean;
 }
 
 export interface TemplateDetail extends Detail {
@@ -170,6 +178,20 @@ export interface AdjustmentInFull {
   readonly notes: readonly Note[];
   /** Of the lines that have some, by line. */
   readonly attributes: ReadonlyMap<Id, readonly Attribute[]>;
+}
+
+/** What another area has done to the stock (D39). */
+export interface SystemTransactionDetail {
+  readonly id: Id;
+  readonly type: string;
+  readonly storeId: Id;
+  /** The area's own number. */
+  readonly reference: string | undefined;
+  readonly countType: string | undefined;
+  readonly createDate: Instant;
+  readonly createUser: string;
+  /** As they were asked for; undefined where only the history tells. */
+  readonly lines: readonly SentLine[] | undefined;
 }
 
 /** A note on an adjustment. */
@@ -285,6 +307,7 @@ export interface StockReads {
    * store that does not exist is left out, one that is given twice comes once.
    */
   find(items: readonly string[], storeIds: readonly Id[]): Promise<readonly ItemStock[]>;
+  readSystemTransaction(id: Id): Promise<SystemTransactionDetail | undefined>;
   /** Of an item in the order of the rows, else by instant, then in the order of the rows. */
   findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
   historyRowExists(id: Id): Promise<boolean>;

@@ -84,7 +84,7 @@ describe('a body that does not fit is refused with path, value and what is allow
     [{ removedLineIds: [0] }, 'removedLineIds[0] in the body is 0: must be above zero.', undefined],
     [
       { store: 5000 },
-      'The body has no store; allowed are adjustmentId, storeId, referenceId, templateId, comments, publish, lines, removedLineIds.',
+      'The body has no store; allowed are adjustmentId, storeId, referenceId, templateId, comments, publish, lines, removedLineIds, expectedVersion.',
       undefined,
     ],
   ])('%j', async (body, message, at) => {

@@ -43,6 +43,8 @@ describe('the life of an adjustment', () => {
       comments: 'by hand',
       createDate: expect.stringMatching(/^2026-03-01T08:00:00\.\d{3}Z$/),
       createUser: 'sim',
+      publish: true,
+      version: 1,
       lines: [
         {
           id: expect.any(Number),

@@ -26,6 +26,9 @@ export const STORE = 5000;
 export const OTHER_STORE = 6000;
 export const ADJUSTMENT = 700;
 
+/** A document that nobody has changed since it was made. */
+export const UNCHANGED = { version: 1, changedBy: 'maker', changedAt: 0 } as const;
+
 export const TROUBLE = 1;
 export const DAMAGED = 5;
 
@@ -202,6 +205,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     reasons: REASONS,
     reasonIdsByCode: new Map(),
     stockOutReason: STOCK_OUT,
+    sentBefore: undefined,
     ...more,
   };
 }
@@ -236,6 +240,7 @@ export function adjustment(
     referenceId: undefined,
     templateId: undefined,
     publish: true,
+    ...UNCHANGED,
     lines,
     ...more,
   };

@@ -19,6 +19,7 @@ import {
   save,
   saveRequest,
   storedLine,
+  UNCHANGED,
 } from './builders.js';
 
 const STORED = adjustment([storedLine(11, 'SHIRT', { quantity: '2' }), storedLine(12, 'BELT')]);
@@ -72,7 +73,13 @@ describe('Saving a new adjustment', () => {
 
   test('keeps the reference and the template that it names', () => {
     const reference = { id: 600, storeId: STORE, status: 'COMPLETED', hasUinItems: false } as const;
-    const template = { id: 50, storeId: STORE, status: 'COMPLETED', lines: [] } as const;
+    const template = {
+      id: 50,
+      storeId: STORE,
+      status: 'COMPLETED',
+      lines: [],
+      ...UNCHANGED,
+    } as const;
     const outcome = save({ referenceId: 600, templateId: 50 }, { reference, template });
     expect(accepted(outcome).header).toMatchObject({ referenceId: 600, templateId: 50 });
   });
@@ -209,7 +216,7 @@ describe('What a saved adjustment cannot change', () => {
   test('what it copied is not looked at again', () => {
     const request = { adjustmentId: ADJUSTMENT, referenceId: 600, templateId: 50 };
     const reference = { id: 600, storeId: 1, status: 'CANCELED', hasUinItems: true } as const;
-    const template = { id: 50, storeId: 1, status: 'CANCELED', lines: [] } as const;
+    const template = { id: 50, storeId: 1, status: 'CANCELED', lines: [], ...UNCHANGED } as const;
     expect(codesOf(save(request, { adjustment: COPY, reference, template }))).toEqual([]);
   });
 

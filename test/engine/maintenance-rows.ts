@@ -1,6 +1,6 @@
 import { decideApply, decideCopy } from '../../src/engine/adjustments/copies.js';
 import {
-  decideSystemTransaction,
+  decideSystemMovements,
   type SystemLineRequest,
   type SystemTransactionRequest,
 } from '../../src/engine/adjustments/system-transactions.js';
@@ -26,11 +26,13 @@ import {
   saysOf,
   storedLine,
   TROUBLE,
+  UNCHANGED,
 } from './builders.js';
 import type { RefusalRow } from './refusal-rows.js';
 
 export const TEMPLATE: TemplateFacts = {
   id: 50,
+  ...UNCHANGED,
   storeId: STORE,
   status: 'COMPLETED',
   lines: [
@@ -88,7 +90,7 @@ const apply = (
     ),
   );
 
-const copy = (given: Partial<Facts>) => saysOf(decideCopy(ADJUSTMENT, facts(given), RULES));
+export const copy = (given: Partial<Facts>) => saysOf(decideCopy(ADJUSTMENT, facts(given), RULES));
 
 export function systemLine(
   item: string,
@@ -108,8 +110,8 @@ export function systemRequest(
   return { type, storeId: STORE, reference: undefined, countType: undefined, lines, ...more };
 }
 
-const system = (...given: Parameters<typeof systemRequest>) =>
-  saysOf(decideSystemTransaction(systemRequest(...given), facts(), RULES));
+export const system = (...given: Parameters<typeof systemRequest>) =>
+  saysOf(decideSystemMovements(systemRequest(...given), facts(), RULES));
 
 /** One row at least for each refusal of the maintenance interface. */
 export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
@@ -300,7 +302,7 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
         position: position({ subBuckets: { [TROUBLE]: '90000000000' } }),
       });
       const request = systemRequest('POS_RETURN', [systemLine('SHIRT', REASON['ATS>TRBL'].id)]);
-      return saysOf(decideSystemTransaction(request, facts({ items: itemsOf([full]) }), RULES));
+      return saysOf(decideSystemMovements(request, facts({ items: itemsOf([full]) }), RULES));
     },
     [
       'POSITION_OUT_OF_RANGE: Line 1, item SHIRT: quantity 1 would take the stock of the item beyond ±90000000000 units.',
@@ -338,7 +340,7 @@ export const MAINTENANCE_ROWS: readonly RefusalRow[] = [
       const half = systemLine('PHONE', id, { quantity: '0.5', onlyPublishes: true });
       const given = facts({ reasons: new Map([[id, damages]]) });
       const request = systemRequest('RECEIVING_DAMAGES', [half]);
-      return saysOf(decideSystemTransaction(request, given, RULES));
+      return saysOf(decideSystemMovements(request, given, RULES));
     },
     [
       'QUANTITY_NOT_WHOLE: Line 1, item PHONE: quantity 0.5 is not a whole number, but the item is tracked by UINs.',

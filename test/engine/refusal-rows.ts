@@ -18,6 +18,7 @@ import {
   saveAndConfirm,
   saysOf,
   storedLine,
+  UNCHANGED,
 } from './builders.js';
 
 /** A request in words, what it is answered with, and what that has to be. */
@@ -33,7 +34,7 @@ const COMPLETED = { adjustment: adjustment(LINES, { status: 'COMPLETED' }) };
 const CANCELED = { adjustment: adjustment(LINES, { status: 'CANCELED' }) };
 
 const REFERENCE = { id: 600, storeId: STORE, status: 'COMPLETED', hasUinItems: false } as const;
-const TEMPLATE = { id: 50, storeId: STORE, status: 'COMPLETED', lines: [] } as const;
+const TEMPLATE = { id: 50, storeId: STORE, status: 'COMPLETED', lines: [], ...UNCHANGED } as const;
 
 const FULL = itemsOf([item('SHIRT', { position: position({ total: '89999999999' }) })]);
 

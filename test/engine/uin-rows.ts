@@ -1,5 +1,5 @@
 import { decideConfirm } from '../../src/engine/adjustments/complete.js';
-import { decideSystemTransaction } from '../../src/engine/adjustments/system-transactions.js';
+import { decideSystemMovements } from '../../src/engine/adjustments/system-transactions.js';
 import type { Reason } from '../../src/engine/model/model.js';
 import {
   ADJUSTMENT,
@@ -215,7 +215,7 @@ export const UIN_ROWS: readonly RefusalRow[] = [
         systemLine(watch, RETURN.id, { position: index + 1, quantity: '7000' }),
       );
       const given = facts({ items: OF_AGSN, reasons: byId([RETURN]) });
-      return saysOf(decideSystemTransaction(systemRequest('POS_RETURN', lines), given, RULES));
+      return saysOf(decideSystemMovements(systemRequest('POS_RETURN', lines), given, RULES));
     },
     [
       'ADJUSTMENT_HAS_TOO_MANY_UINS: The adjustment would have 21000 UINs; at most 20000 are allowed. Split it.',

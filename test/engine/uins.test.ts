@@ -1,4 +1,4 @@
-import { decideSystemTransaction } from '../../src/engine/adjustments/system-transactions.js';
+import { decideSystemMovements } from '../../src/engine/adjustments/system-transactions.js';
 import type { UinStatus } from '../../src/engine/model/model.js';
 import {
   accepted,
@@ -53,7 +53,7 @@ describe('One unit', () => {
 
   test('of a serial item is moved by other areas by its UINs only', () => {
     const request = systemRequest('CUSTOMER_ORDER', [systemLine('PHONE', REASON['ATS>COR'].id)]);
-    const outcome = decideSystemTransaction(request, facts(), RULES);
+    const outcome = decideSystemMovements(request, facts(), RULES);
     expect(codesOf(outcome)).toEqual(['QUANTITY_NOT_UIN_COUNT']);
   });
 });

@@ -22,7 +22,16 @@ import {
   decideSubBucketRename,
 } from '../../src/engine/upkeep/sub-buckets.js';
 import { decideParameter } from '../../src/engine/upkeep/system-parameters.js';
-import { ADJUSTMENT, DAMAGED, REASON, reason, STOCK_OUT, saysOf, TROUBLE } from './builders.js';
+import {
+  ADJUSTMENT,
+  DAMAGED,
+  REASON,
+  reason,
+  STOCK_OUT,
+  saysOf,
+  TROUBLE,
+  UNCHANGED,
+} from './builders.js';
 import type { RefusalRow } from './refusal-rows.js';
 
 /** A reason that anybody may edit. */
@@ -47,7 +56,7 @@ export function upkeepFacts(more: Partial<MaintenanceFacts> = {}): MaintenanceFa
     reasons: new Map(reasons.map((one) => [one.id, one])),
     reasonUse: undefined,
     subBucketUse: undefined,
-    adjustment: { id: ADJUSTMENT, status: 'IN_PROGRESS', noteCount: 0 },
+    adjustment: { id: ADJUSTMENT, status: 'IN_PROGRESS', noteCount: 0, ...UNCHANGED },
     line: undefined,
     ...more,
   };
@@ -248,7 +257,7 @@ const ANNOTATION_ROWS: readonly RefusalRow[] = [
     'note: one too many',
     () => {
       const noteCount = ADJUSTMENT_NOTES_MAX;
-      const adjustment = { id: ADJUSTMENT, status: 'COMPLETED', noteCount } as const;
+      const adjustment = { id: ADJUSTMENT, status: 'COMPLETED', noteCount, ...UNCHANGED } as const;
       return saysOf(decideNote(ADJUSTMENT, 'x', upkeepFacts({ adjustment })));
     },
     ['TOO_MANY_NOTES: Adjustment 700 has 1000 notes already; no more can be added.'],
@@ -260,7 +269,10 @@ const ANNOTATION_ROWS: readonly RefusalRow[] = [
   ],
   [
     'attributes: on a line that a completed adjustment does not have',
-    () => attributes([], { adjustment: { id: ADJUSTMENT, status: 'COMPLETED', noteCount: 0 } }),
+    () =>
+      attributes([], {
+        adjustment: { id: ADJUSTMENT, status: 'COMPLETED', noteCount: 0, ...UNCHANGED },
+      }),
     [
       'ADJUSTMENT_NOT_IN_PROGRESS: Adjustment 700 is COMPLETED; only one that is IN_PROGRESS can be edited.',
       'LINE_NOT_ON_ADJUSTMENT: line_id 11 is no line of adjustment 700.',

@@ -22,7 +22,7 @@ import {
   PARAMETER_NAMES,
   SYSTEM_PARAMETERS,
 } from '../../src/engine/upkeep/system-parameters.js';
-import { ADJUSTMENT, accepted, DAMAGED, reason, TROUBLE } from './builders.js';
+import { ADJUSTMENT, accepted, DAMAGED, reason, TROUBLE, UNCHANGED } from './builders.js';
 import { BETWEEN, HOLD, newReason, record, THEFT, upkeepFacts } from './upkeep-rows.js';
 
 describe('The id of a new reason', () => {
@@ -197,7 +197,7 @@ test('sub-buckets are made, renamed and deleted', () => {
 });
 
 test('a note may be added whatever the status', () => {
-  const adjustment = { id: ADJUSTMENT, status: 'CANCELED', noteCount: 999 } as const;
+  const adjustment = { id: ADJUSTMENT, status: 'CANCELED', noteCount: 999, ...UNCHANGED } as const;
   expect(accepted(decideNote(ADJUSTMENT, 'x', upkeepFacts({ adjustment })))).toEqual({
     kind: 'note',
     adjustmentId: ADJUSTMENT,

@@ -33,12 +33,17 @@ const remembrance = (key: string) => ({
 });
 
 it('forgets what is too old, once in a while', () => {
-  now(answers.remember(by(NOW - REMEMBERED_AGE_MAX_MS - 1), remembrance('old'), 1));
+  now(
+    answers.remember(by(NOW - REMEMBERED_AGE_MAX_MS - 1), remembrance('old'), {
+      id: 1,
+      remarks: [],
+    }),
+  );
   for (let count = 1; count < REMEMBERED_PURGE_EVERY; count += 1) {
-    now(answers.remember(by(NOW), remembrance(`new ${count}`), 2));
+    now(answers.remember(by(NOW), remembrance(`new ${count}`), { id: 2, remarks: [] }));
   }
   expect(now(answers.recall(by(NOW), remembrance('old')))).toBeUndefined();
-  expect(now(answers.recall(by(NOW), remembrance('new 1')))).toBe(2);
+  expect(now(answers.recall(by(NOW), remembrance('new 1')))).toMatchObject({ id: 2 });
 });
 
 it('keeps no more than the limit, the newest', () => {
@@ -46,9 +51,9 @@ it('keeps no more than the limit, the newest', () => {
     WHERE i < ${REMEMBERED_ANSWERS_MAX + 10})
     INSERT INTO idempotency SELECT 'tester', 'op', 'bulk ' || i, 'h', '1', '2026-02-28T00:00:00.000Z' FROM n`);
   for (let count = 0; count < REMEMBERED_PURGE_EVERY; count += 1) {
-    now(answers.remember(by(NOW), remembrance(`new ${count}`), 2));
+    now(answers.remember(by(NOW), remembrance(`new ${count}`), { id: 2, remarks: [] }));
   }
   const kept = test.writer.prepare('SELECT count(*) AS n FROM idempotency').get();
   expect(kept).toEqual({ n: REMEMBERED_ANSWERS_MAX });
-  expect(now(answers.recall(by(NOW), remembrance('new 0')))).toBe(2);
+  expect(now(answers.recall(by(NOW), remembrance('new 0')))).toMatchObject({ id: 2 });
 });

@@ -74,7 +74,7 @@ function systemTransaction(
   const request = {
     type,
     storeId,
-    reference: 'R-1',
+    reference: undefined,
     countType: undefined,
     lines: lines.map((line, index) => ({ ...lineRequest(line, index), onlyPublishes: false })),
   };

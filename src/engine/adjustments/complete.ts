@@ -1,10 +1,11 @@
 import type { Adjustment, EngineRules, Facts, Id, Status } from '../model/model.js';
-import { type Refusal, refuse } from '../refusals/refusal.js';
+import { refuse } from '../refusals/refusal.js';
 import { accept, moved, NOTHING_MOVED, type Outcome, referenceDataOf, reject } from './decision.js';
 import { draftOfStored } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import { checkInProgress } from './save.js';
 import { uinCountRefusals } from './uins.js';
+import { versionRefusals } from './versions.js';
 
 const KEPT = { comments: undefined, publish: undefined, templateId: undefined } as const;
 
@@ -25,12 +26,18 @@ function closing(adjustment: Adjustment, status: Status) {
  * Decides a confirmation (D29): in progress, with lines, each checked again against the stock of
  * the moment. All or nothing.
  */
-export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules): Outcome {
+export function decideConfirm(
+  adjustmentId: Id,
+  facts: Facts,
+  rules: EngineRules,
+  expectedVersion?: number,
+): Outcome {
   const { adjustment } = facts;
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
   }
-  const refusals: Refusal[] = [];
+  const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
+  if (refusals.length > 0) return reject(refusals);
   checkInProgress(adjustment, 'confirmed', refusals);
   // What is closed already is not checked against today's stock: that would only mislead.
   if (refusals.length > 0) return reject(refusals);
@@ -50,12 +57,18 @@ export function decideConfirm(adjustmentId: Id, facts: Facts, rules: EngineRules
 }
 
 /** Decides a cancellation (D31): in progress; no stock moves. */
-export function decideCancel(adjustmentId: Id, facts: Facts): Outcome {
+export function decideCancel(
+  adjustmentId: Id,
+  facts: Facts,
+  _rules?: EngineRules,
+  expectedVersion?: number,
+): Outcome {
   const { adjustment } = facts;
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
   }
-  const refusals: Refusal[] = [];
+  const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
+  if (refusals.length > 0) return reject(refusals);
   checkInProgress(adjustment, 'cancelled', refusals);
   if (refusals.length > 0) return reject(refusals);
   const referenceData = referenceDataOf(facts, []);

@@ -1,4 +1,6 @@
 import type {
+  Adjustment,
+  AdjustmentLine,
   EngineRules,
   Facts,
   Id,
@@ -15,8 +17,9 @@ import {
   quantityToText,
 } from '../model/quantity.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
-import { type Outcome, reject } from './decision.js';
-import { placeOfPosition } from './draft.js';
+import { type Decision, NOTHING_MOVED, type Outcome, referenceDataOf, reject } from './decision.js';
+import { draftOfStored, placeOfPosition } from './draft.js';
+import { checkItemAndReason } from './line-checks.js';
 import { decideSave } from './save.js';
 
 /** Applies a template to a new adjustment, or to one in progress. */
@@ -108,9 +111,24 @@ export function decideApply(request: ApplyRequest, facts: Facts, rules: EngineRu
   return decideSave(save, [], false, facts, rules);
 }
 
+/** Lines that can be used today, and why others cannot (D77). Amounts are not looked at. */
+function usableLines(source: Adjustment, facts: Facts, rules: EngineRules) {
+  const usable: AdjustmentLine[] = [];
+  const leftOut: Refusal[] = [];
+  for (const line of source.lines) {
+    const refusals: Refusal[] = [];
+    const check = { facts, rules, storeId: source.storeId, hasStore: true, refusals };
+    checkItemAndReason(draftOfStored(line), check);
+    if (refusals.length === 0) usable.push(line);
+    else leftOut.push(...refusals);
+  }
+  return { usable, leftOut };
+}
+
 /**
  * Decides to copy a Completed adjustment without UIN items (Store User Guide, Inventory Adjustment
- * Detail): a new one in progress with the same items, quantities and reasons, that names it.
+ * Detail): a new one in progress with the same items, quantities, reasons and publish flag (D76), that
+ * names it. A line whose item or reason can no longer be used is left out and remarked on (D77).
  *
  * @param facts those of the adjustment to be copied
  */
@@ -120,25 +138,37 @@ export function decideCopy(sourceId: Id, facts: Facts, rules: EngineRules): Outc
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: sourceId })]);
   }
   const refusals: Refusal[] = [];
-  const { status, storeId, lines } = source;
+  const { status, storeId, publish } = source;
   if (status !== 'COMPLETED') {
     refusals.push(refuse('ADJUSTMENT_NOT_COMPLETED', { adjustment: sourceId, status }));
   }
-  if (lines.some((line) => facts.items.get(line.item)?.uinType !== undefined)) {
+  if (source.lines.some((line) => facts.items.get(line.item)?.uinType !== undefined)) {
     refusals.push(refuse('ADJUSTMENT_HAS_UINS', { adjustment: sourceId }));
   }
   if (refusals.length > 0) return reject(refusals);
-  const reference = { id: sourceId, storeId, status, hasUinItems: false };
-  const copy: SaveRequest = {
-    isNew: true,
-    adjustmentId: undefined,
+  const { usable, leftOut } = usableLines(source, facts, rules);
+  if (usable.length === 0) {
+    return reject([refuse('NOTHING_TO_COPY', { adjustment: sourceId }), ...leftOut]);
+  }
+  const decision: Decision = {
+    kind: 'adjustment',
     storeId,
-    referenceId: sourceId,
-    templateId: undefined,
-    comments: undefined,
-    publish: undefined,
-    lines: lines.map((line, index) => lineOf(line, index, line.quantity)),
+    header: {
+      ...{ kind: 'create', referenceId: sourceId, templateId: undefined },
+      ...{ comments: undefined, publish },
+    },
+    status: 'IN_PROGRESS',
     removedLineIds: [],
+    changedLines: [],
+    addedLines: usable.map(({ item, reasonId, quantity, caseSize }) => ({
+      ...{ item, reasonId, quantity, caseSize },
+      uins: [],
+    })),
+    ...NOTHING_MOVED,
+    referenceData: referenceDataOf(
+      facts,
+      usable.map(({ item }) => ({ item, facts: facts.items.get(item) })),
+    ),
   };
-  return decideSave(copy, [], false, { ...facts, adjustment: undefined, reference }, rules);
+  return { accepted: true, decision, remarks: leftOut };
 }

@@ -19,6 +19,7 @@ export interface NewLine {
 
 export interface ChangedLine {
   readonly id: Id;
+  readonly reasonId: Id;
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
   readonly addedUins: readonly string[];
@@ -91,7 +92,12 @@ export interface Decision {
 }
 
 export type Outcome<Accepted = Decision> =
-  | { readonly accepted: true; readonly decision: Accepted }
+  | {
+      readonly accepted: true;
+      readonly decision: Accepted;
+      /** What was left out, and why; it stopped nothing. */
+      readonly remarks?: readonly Refusal[];
+    }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
 /** What the lines need that does not exist yet: with autoRange it is created, else it was refused. */
@@ -102,6 +108,11 @@ export function referenceDataOf(
   const createItems = lines.filter((line) => line.facts === undefined).map((line) => line.item);
   const rangeItems = lines.filter((line) => !line.facts?.isRanged).map((line) => line.item);
   return { createStore: !facts.storeExists, createItems, rangeItems };
+}
+
+/** What was asked for was carried out before, and has this id: nothing is done. */
+export interface Repeated {
+  readonly repeatOf: Id;
 }
 
 export function accept<Accepted>(decision: Accepted): Outcome<Accepted> {
@@ -135,7 +146,10 @@ function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): M
   };
 }
 
-/** What the stores lose that UINs leave: stock out there, before it is stock in here (D36). */
+/**
+ * What the stores lose that UINs leave: stock out there, before it is stock in here (D36). Both are one
+ * movement to merchandising, told or not by the line that brings them in (D74).
+ */
 function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
   const leaving = new Map<Id, string[]>();
   for (const { uin, leavesStore } of line.uins.changes) {
@@ -153,7 +167,7 @@ function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
       reasonCode: reason.code,
       effect: effectOf(reason, quantity),
       quantity,
-      isPublished: isPublished(reason, context.publishes),
+      isPublished: isPublished(line.reason, context.publishes),
       uins,
       from: reason.from,
       to: reason.to,

@@ -1,4 +1,4 @@
-import type { EngineRules, Facts, Id } from '../model/model.js';
+import type { EngineRules, Facts, Id, Reason, UinStatus } from '../model/model.js';
 import type { Refusal, RefusalPlace } from '../refusals/refusal.js';
 
 /** A line as it would stand on the adjustment; an absent value was refused before. */
@@ -29,4 +29,6 @@ export interface Check {
   /** Whether the store exists, or will. */
   readonly hasStore: boolean;
   readonly refusals: Refusal[];
+  /** What a UIN becomes by a reason, where that is not what it usually becomes (D78). */
+  readonly uinEnd?: ((reason: Reason, usual: UinStatus) => UinStatus) | undefined;
 }

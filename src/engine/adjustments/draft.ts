@@ -29,12 +29,18 @@ export function draftOfStored(line: AdjustmentLine): DraftLine {
   };
 }
 
-function checkUnchangeable(line: LineRequest, stored: AdjustmentLine, refusals: Refusal[]): void {
+function checkUnchangeable(
+  line: LineRequest,
+  stored: AdjustmentLine,
+  mayChangeReasons: boolean,
+  refusals: Refusal[],
+): void {
   const place = placeOfRequest(line);
   if (line.item !== undefined && line.item !== stored.item) {
     const values = { line: stored.id, stored: stored.item, sent: line.item };
     refusals.push(refuse('ITEM_CANNOT_CHANGE', values, place));
   }
+  if (mayChangeReasons) return;
   if (line.reasonId !== undefined && line.reasonId !== stored.reasonId) {
     const values = { line: stored.id, stored: stored.reasonId, sent: line.reasonId };
     refusals.push(refuse('REASON_CANNOT_CHANGE', values, place));
@@ -62,8 +68,9 @@ function checkLineId(
     refusals.push(refuse('LINE_CHANGED_AND_REMOVED', { line: line.lineId }, place));
   }
   const storedLine = stored.get(line.lineId);
-  if (storedLine !== undefined) checkUnchangeable(line, storedLine, refusals);
-  else if (adjustment !== undefined) {
+  if (storedLine !== undefined) {
+    checkUnchangeable(line, storedLine, request.mayChangeReasons === true, refusals);
+  } else if (adjustment !== undefined) {
     const values = { line: line.lineId, adjustment: adjustment.id };
     refusals.push(refuse('LINE_NOT_ON_ADJUSTMENT', values, place));
   }

@@ -141,6 +141,12 @@ export interface LineValues {
   readonly hasStock: boolean;
 }
 
+/** Checks that the item and the reason of a line can be used. */
+export function checkItemAndReason(line: DraftLine, check: Check): void {
+  checkItem(line, check);
+  checkReason(line, check);
+}
+
 /** Checks a line but for the stock and the UINs (D25, D27): what templates need too. */
 export function checkValues(line: DraftLine, check: Check): LineValues {
   const before = check.refusals.length;

@@ -22,6 +22,7 @@ import { draftLines } from './draft.js';
 import type { DraftLine } from './draft-line.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
 import { ADJUSTMENT_UINS_MAX, UINS_SENT_MAX, uinCountRefusals } from './uins.js';
+import { versionRefusals } from './versions.js';
 
 /** D32: a Completed adjustment of the same store without UIN items. */
 function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
@@ -177,8 +178,9 @@ function decisionOf(
     header,
     status: confirms ? 'COMPLETED' : 'IN_PROGRESS',
     removedLineIds: [...new Set(request.removedLineIds)],
-    changedLines: changed.map(({ lineId, quantity, caseSize, addedUins, removedUins }) => ({
+    changedLines: changed.map(({ lineId, reason, quantity, caseSize, addedUins, removedUins }) => ({
       id: lineId as Id,
+      reasonId: reason.id,
       quantity,
       caseSize,
       addedUins,
@@ -211,6 +213,8 @@ export function decideSave(
 ): Outcome {
   const refusals: Refusal[] = [...refused];
   const { adjustment } = facts;
+  const stale = versionRefusals('Adjustment', adjustment, request.expectedVersion);
+  if (stale.length > 0) return reject(stale);
   if (adjustment !== undefined && adjustment.status !== 'IN_PROGRESS') {
     // Nothing about its lines could be mended any more.
     checkInProgress(adjustment, confirms ? 'confirmed' : 'saved', refusals);

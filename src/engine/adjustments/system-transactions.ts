@@ -1,5 +1,16 @@
-import { effectOf, isPublished } from '../model/dispositions.js';
-import type { EngineRules, Facts, Id, LineRequest, Reason } from '../model/model.js';
+import { groupedBy } from '../../base/grouping.js';
+import { shownValue } from '../../base/shown.js';
+import { effectOf, isPublished, positionAfter } from '../model/dispositions.js';
+import type {
+  EngineRules,
+  Facts,
+  Id,
+  ItemFacts,
+  LineRequest,
+  Reason,
+  SentBefore,
+  SentLine,
+} from '../model/model.js';
 import { add, QUANTITY_ONE, quantityToText } from '../model/quantity.js';
 import { RETURN_CODE, WASTAGE_CODE } from '../model/reason-codes.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
@@ -10,6 +21,7 @@ import {
   type Outcome,
   type PublishedLine,
   type ReferenceDataDecision,
+  type Repeated,
   referenceDataOf,
   reject,
   type UinsOfLine,
@@ -28,6 +40,7 @@ export const SYSTEM_TRANSACTION_TYPES = [
   'CUSTOMER_ORDER',
   'POS_RETURN',
   'WASTAGE',
+  'VENDOR_RETURN',
 ] as const;
 
 export type SystemTransactionType = (typeof SYSTEM_TRANSACTION_TYPES)[number];
@@ -36,7 +49,10 @@ export const COUNT_TYPES = ['UNIT', 'UNIT_AND_AMOUNT', 'PROBLEM_LINE'] as const;
 
 export type CountType = (typeof COUNT_TYPES)[number];
 
-/** The reason codes of each area (D39). A POS_RETURN takes any from ATS, and + Stock On Hand. */
+/**
+ * The reason codes of each area (D39). A POS_RETURN takes any from ATS, and + Stock On Hand; a
+ * VENDOR_RETURN takes any from Unavailable to outside (D79).
+ */
 const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>> = {
   LATE_SALES: [76, 77, 78, 79, 184, 185, 186, 187],
   STOCK_COUNT: [75, 87, 88],
@@ -44,6 +60,17 @@ const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>>
   CUSTOMER_ORDER: [180, 181],
   WASTAGE: [WASTAGE_CODE],
 };
+
+/** The count found less than there is: what is missing comes out of Unavailable by 75, and out by 88. */
+const COUNTED_SHORT = [75, 88];
+
+/** What a UIN becomes (D78): missing in a count, sold by a late sale that takes it out. */
+function uinEndIn(type: SystemTransactionType): Check['uinEnd'] {
+  return ({ code }, usual) => {
+    if (type === 'STOCK_COUNT' && COUNTED_SHORT.includes(code)) return 'MISSING';
+    return type === 'LATE_SALES' && usual === 'REMOVE_FROM_INVENTORY' ? 'SOLD' : usual;
+  };
+}
 
 export interface SystemLineRequest extends LineRequest {
   /** Nothing moves here: merchandising alone is told (receiving damages). */
@@ -67,6 +94,8 @@ export interface SystemTransactionDecision {
   readonly storeId: Id;
   readonly reference: string | undefined;
   readonly countType: CountType | undefined;
+  /** As they were asked for; undefined where the history alone tells. */
+  readonly lines: readonly SentLine[] | undefined;
   readonly movements: readonly Movement[];
   /** What merchandising is told of without anything moving here. */
   readonly onlyPublished: readonly PublishedLine[];
@@ -90,6 +119,9 @@ function checkReasonOf(
     const { id, code: reasonCode } = reason;
     const values = { reason: id, reasonCode, type, allowed: allowed.join(', ') };
     refusals.push(refuse('REASON_NOT_OF_TRANSACTION', values, draft.place));
+  }
+  if (type === 'VENDOR_RETURN' && (reason.from !== 'TRBL' || reason.to !== 'DIST')) {
+    refusals.push(refuse('REASON_NOT_OF_VENDOR_RETURN', { reason: reason.id }, draft.place));
   }
   if (type === 'POS_RETURN' && reason.from !== 'ATS' && !isStockIn(reason)) {
     refusals.push(refuse('REASON_CANNOT_RETURN', { reason: reason.id }, draft.place));
@@ -136,10 +168,16 @@ interface Effects {
 class LineWork {
   readonly effects: Effects = { movements: [], onlyPublished: [], uins: [], checked: [] };
 
+  private readonly items: Map<string, ItemFacts>;
+  private readonly check: Check;
+
   constructor(
     private readonly request: SystemTransactionRequest,
-    private readonly check: Check,
-  ) {}
+    check: Check,
+  ) {
+    this.items = new Map(check.facts.items);
+    this.check = { ...check, facts: { ...check.facts, items: this.items } };
+  }
 
   add(line: SystemLineRequest): void {
     const draft = draftOf(line);
@@ -157,8 +195,31 @@ class LineWork {
 
   private addMoved(line: CheckedLine): void {
     this.effects.checked.push(line);
-    this.effects.movements.push(...movementsOf([line], this.context()));
+    const movements = movementsOf([line], this.context());
+    this.effects.movements.push(...movements);
+    for (const movement of movements) this.rememberMoved(movement);
+    this.rememberUnits(line);
     this.effects.uins.push(...uinsOf([line]));
+  }
+
+  /** A unit that was unavailable can go out by 88 when 75 has made it available. */
+  private rememberUnits({ item, reason, uins }: CheckedLine): void {
+    const facts = this.items.get(item);
+    if (facts === undefined || uins.changes.length === 0) return;
+    const status = uinStatusAfter(reason);
+    const { storeId } = this.request;
+    const known = new Map(facts.uins);
+    for (const { uin } of uins.changes) {
+      known.set(uin, { uin, storeId, status, subBucket: reason.toSubBucket });
+    }
+    this.items.set(item, { ...facts, uins: known });
+  }
+
+  /** A second line of the item is checked against what the first one leaves. */
+  private rememberMoved({ storeId, item, effect }: Movement): void {
+    const facts = this.items.get(item);
+    if (storeId !== this.request.storeId || facts?.position === undefined) return;
+    this.items.set(item, { ...facts, position: positionAfter(facts.position, effect) });
   }
 
   private addPublished(draft: DraftLine): void {
@@ -220,32 +281,94 @@ function endingBy({ uins }: CheckedLine, reason: Reason): UinChange[] {
   return uins.changes.map((change) => ({ ...change, status, subBucket }));
 }
 
-/**
- * Decides what another area does to the stock (D39): every line checked as on an adjustment, each
- * reason one of the area's own; all problems together.
- */
+/** Lines among which an item may stand once: a count names an item with 75 and with 88 (D78). */
+function mayNameItemOnce(
+  { type, lines }: SystemTransactionRequest,
+  codeOf: (line: SystemLineRequest) => number,
+): SystemLineRequest[][] {
+  const kindOf = (line: SystemLineRequest): string => {
+    if (line.onlyPublishes) return 'published';
+    const code = codeOf(line);
+    return type === 'STOCK_COUNT' && COUNTED_SHORT.includes(code) ? String(code) : 'moved';
+  };
+  return [...groupedBy(lines, kindOf).values()];
+}
+
+/** D78: what becomes available by 75 may go out by 88. */
+function inOrderOfWork(
+  { type, lines }: SystemTransactionRequest,
+  codeOf: (line: SystemLineRequest) => number,
+): readonly SystemLineRequest[] {
+  if (type !== 'STOCK_COUNT') return lines;
+  const placeOf = (line: SystemLineRequest): number => COUNTED_SHORT.indexOf(codeOf(line));
+  return [...lines].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** What was asked for, in an order of its own: the same lines are the same request (D81). */
+function sentLines({ lines }: SystemTransactionRequest): SentLine[] {
+  const sent = lines.map(({ item = '', reasonId = 0, quantity = '', caseSize = '', ...line }) => ({
+    ...{ item, reasonId, quantity, caseSize },
+    uins: [...(line.addedUins ?? [])].sort(),
+    onlyPublishes: line.onlyPublishes,
+  }));
+  return sent.sort((a, b) =>
+    a.item < b.item ? -1 : a.item > b.item ? 1 : a.reasonId - b.reasonId,
+  );
+}
+
+/** D81: the reference is a key; the same lines again are answered with the first. */
+function decideSentBefore(
+  request: SystemTransactionRequest,
+  { id, countType, lines }: SentBefore,
+): Outcome<never> | Repeated {
+  const { type, reference = '', storeId } = request;
+  const isSame =
+    countType === request.countType && JSON.stringify(lines) === JSON.stringify(sentLines(request));
+  if (isSame) return { repeatOf: id };
+  const values = { type, reference: shownValue(reference), store: storeId, first: id };
+  return reject([refuse('DUPLICATE_REFERENCE', values)]);
+}
+
+/** Decides what another area has asked for, once for each reference that it gives (D39, D81). */
 export function decideSystemTransaction(
   request: SystemTransactionRequest,
   facts: Facts,
   rules: EngineRules,
+): Outcome<SystemTransactionDecision> | Repeated {
+  const { sentBefore } = facts;
+  if (sentBefore !== undefined) return decideSentBefore(request, sentBefore);
+  const outcome = decideSystemMovements(request, facts, rules);
+  if (!outcome.accepted) return outcome;
+  return accept({ ...outcome.decision, lines: sentLines(request) });
+}
+
+/**
+ * Decides what another area does to the stock (D39): every line checked as on an adjustment, each
+ * reason one of the area's own; all problems together.
+ */
+export function decideSystemMovements(
+  request: SystemTransactionRequest,
+  facts: Facts,
+  rules: EngineRules,
 ): Outcome<SystemTransactionDecision> {
-  const { type, storeId, reference, countType, lines } = request;
+  const { type, storeId, reference, countType } = request;
   const refusals: Refusal[] = [];
   const hasStore = facts.storeExists || rules.autoRange;
   if (!hasStore) refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
   if (type === 'STOCK_COUNT' && countType === undefined) {
     refusals.push(refuse('COUNT_TYPE_MISSING', {}));
   }
-  for (const onlyPublishes of [false, true]) {
-    const alike = lines.filter((line) => line.onlyPublishes === onlyPublishes);
+  const codeOf = ({ reasonId = 0 }: SystemLineRequest) => facts.reasons.get(reasonId)?.code ?? 0;
+  for (const alike of mayNameItemOnce(request, codeOf)) {
     checkDuplicates(alike.map(draftOf), refusals);
   }
-  const work = new LineWork(request, { facts, rules, storeId, hasStore, refusals });
-  for (const line of lines) work.add(line);
+  const check = { facts, rules, storeId, hasStore, refusals, uinEnd: uinEndIn(type) };
+  const work = new LineWork(request, check);
+  for (const line of inOrderOfWork(request, codeOf)) work.add(line);
   refusals.push(...uinCountRefusals(work.effects.checked));
   if (refusals.length > 0) return reject(refusals);
   const { checked, ...effects } = work.effects;
   const referenceData = referenceDataOf(facts, checked);
-  const header = { type, storeId, reference, countType };
+  const header = { type, storeId, reference, countType, lines: undefined };
   return accept({ kind: 'system-transaction', ...header, ...effects, referenceData });
 }

@@ -232,7 +232,8 @@ function checkEach(
   reason: Reason,
   check: Check,
 ): UinChange[] {
-  const { required, becomes: status } = transitionOf(reason);
+  const { required, becomes } = transitionOf(reason);
+  const status = check.uinEnd?.(reason, becomes) ?? becomes;
   const subBucket = status === 'UNAVAILABLE' ? reason.toSubBucket : undefined;
   return uins.map((uin) => {
     const known = item.uins.get(uin);

@@ -134,6 +134,16 @@ export function shownBucket(reason: Reason, position: Position | undefined): Buc
   return limitingBucket(reason, position) ?? { name: 'available', quantity: available };
 }
 
+/** A position after a movement; its sub-buckets stay as they were. */
+export function positionAfter(position: Position, effect: Effect): Position {
+  return {
+    ...position,
+    total: add(position.total, effect.total),
+    nonSellable: add(position.nonSellable, effect.nonSellable),
+    customerReserve: add(position.customerReserve, effect.customerReserve),
+  };
+}
+
 /** Whether the movement leaves every stored quantity within ±90,000,000,000 units (D25). */
 export function staysInRange(position: Position | undefined, effect: Effect): boolean {
   const after = [

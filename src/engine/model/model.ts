@@ -3,7 +3,9 @@ import type { CaseSize, Quantity } from './quantity.js';
 /** An identifier of at most 12 digits. */
 export type Id = number;
 
-export type { Instant } from '../../base/instant.js';
+import type { Instant } from '../../base/instant.js';
+
+export type { Instant };
 
 /** Where stock is: available to sell, outside the store, unavailable, reserved for a customer order. */
 export type Bucket = 'ATS' | 'DIST' | 'TRBL' | 'COR';
@@ -104,7 +106,16 @@ export interface AdjustmentLine {
   readonly uins: readonly string[];
 }
 
-export interface Adjustment {
+/** The version of an adjustment or template, and whose it is (D72). */
+export interface Versioned {
+  /** From 1; every change raises it. */
+  readonly version: number;
+  /** Who has made this version, and when. */
+  readonly changedBy: string;
+  readonly changedAt: Instant;
+}
+
+export interface Adjustment extends Versioned {
   readonly id: Id;
   readonly storeId: Id;
   readonly status: Status;
@@ -130,7 +141,7 @@ export interface TemplateLine {
   readonly caseSize: CaseSize;
 }
 
-export interface TemplateFacts {
+export interface TemplateFacts extends Versioned {
   readonly id: Id;
   readonly storeId: Id;
   readonly status: Status;
@@ -151,6 +162,32 @@ export interface FactKeys {
   readonly wantsTemplateLines?: boolean;
   /** By item, besides those of the stored lines. */
   readonly uins: ReadonlyMap<string, readonly string[]>;
+  /** A system transaction that may have been carried out before (D81). */
+  readonly sent?: SentKey | undefined;
+}
+
+/** What a system transaction is known by: its type, its store and the area's own number. */
+export interface SentKey {
+  readonly type: string;
+  readonly reference: string;
+}
+
+/** A line of a system transaction as it was asked for. */
+export interface SentLine {
+  readonly item: string;
+  readonly reasonId: Id;
+  /** Canonical decimals. */
+  readonly quantity: string;
+  readonly caseSize: string;
+  readonly uins: readonly string[];
+  readonly onlyPublishes: boolean;
+}
+
+/** A system transaction that was carried out. */
+export interface SentBefore {
+  readonly id: Id;
+  readonly countType: string | undefined;
+  readonly lines: readonly SentLine[];
 }
 
 /** What is so at the moment of the decision. Absent entries do not exist. */
@@ -165,6 +202,8 @@ export interface Facts {
   readonly reasonIdsByCode: ReadonlyMap<number, Id>;
   /** Reason code 183, Stock Out: taken at the store that a UIN leaves (D36). */
   readonly stockOutReason: Reason | undefined;
+  /** The system transaction of the wanted key, if there is one. */
+  readonly sentBefore: SentBefore | undefined;
 }
 
 export interface EngineRules {
@@ -205,4 +244,8 @@ export interface SaveRequest {
   readonly publish: boolean | undefined;
   readonly lines: readonly LineRequest[];
   readonly removedLineIds: readonly Id[];
+  /** The version that the caller has seen; undefined if the caller does not care (D72). */
+  readonly expectedVersion?: number | undefined;
+  /** Whether stored lines may get another reason (D70); else it is refused (D28). */
+  readonly mayChangeReasons?: boolean;
 }

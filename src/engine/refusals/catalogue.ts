@@ -9,6 +9,7 @@ import { STOCK_REFUSALS } from './topics/stock.js';
 import { SYSTEM_TRANSACTION_REFUSALS } from './topics/system-transactions.js';
 import { TEMPLATE_REFUSALS } from './topics/templates.js';
 import { ANNOTATION_REFUSALS, SYSTEM_REFUSALS } from './topics/upkeep.js';
+import { VERSION_REFUSALS } from './topics/versions.js';
 import { WASTAGE_REFUSALS } from './topics/wastage.js';
 
 /**
@@ -26,6 +27,7 @@ export const SERVICE_REFUSALS = {
 
 /** Those that only the maintenance interface can meet: what it does has no SOAP operation. */
 export const MAINTENANCE_REFUSALS = {
+  ...VERSION_REFUSALS,
   ...TEMPLATE_REFUSALS,
   ...SYSTEM_TRANSACTION_REFUSALS,
   ...REASON_REFUSALS,

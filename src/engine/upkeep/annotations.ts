@@ -1,5 +1,6 @@
 import { shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
+import { versionRefusals } from '../adjustments/versions.js';
 import type { Id } from '../model/model.js';
 import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js';
 import type { LineFacts, MaintenanceFacts } from './maintenance-facts.js';
@@ -68,11 +69,13 @@ export function decideAttributes(
   { adjustmentId, lineId }: { readonly adjustmentId: Id; readonly lineId: Id },
   attributes: readonly Attribute[],
   { adjustment, line }: MaintenanceFacts,
+  expectedVersion?: number,
 ): Outcome<AttributesDecision> {
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
   }
-  const refusals: Refusal[] = [];
+  const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
+  if (refusals.length > 0) return reject(refusals);
   if (adjustment.status !== 'IN_PROGRESS') {
     const { status } = adjustment;
     const values = { adjustment: adjustmentId, status, action: 'edited' };

@@ -1,4 +1,4 @@
-import type { Id, Reason, Status } from '../model/model.js';
+import type { Id, Reason, Status, Versioned } from '../model/model.js';
 
 /** A reason with what only its maintenance needs. */
 export interface ReasonRecord extends Reason {
@@ -39,7 +39,7 @@ export interface MaintenanceKeys {
 }
 
 /** The adjustment that was wanted. */
-export interface AdjustmentState {
+export interface AdjustmentState extends Versioned {
   readonly id: Id;
   readonly status: Status;
   readonly noteCount: number;

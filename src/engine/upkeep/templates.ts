@@ -2,6 +2,7 @@ import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { checkDuplicates, placeOfPosition } from '../adjustments/draft.js';
 import type { DraftLine } from '../adjustments/draft-line.js';
 import { checkValues } from '../adjustments/line-checks.js';
+import { versionRefusals } from '../adjustments/versions.js';
 import type {
   EngineRules,
   Facts,
@@ -36,6 +37,8 @@ export interface TemplateRequest {
   readonly comments: string | undefined;
   /** All lines that the template is to have; undefined keeps those that it has. */
   readonly lines: readonly TemplateLineRequest[] | undefined;
+  /** The version that the caller has seen; undefined if the caller does not care (D72). */
+  readonly expectedVersion?: number | undefined;
 }
 
 /** What an accepted change of a template changes. */
@@ -123,6 +126,8 @@ export function decideTemplateSave(
     return reject([refuse('TEMPLATE_NOT_FOUND', { template: templateId })]);
   }
   const refusals: Refusal[] = [];
+  const stale = versionRefusals('Template', template, request.expectedVersion);
+  if (stale.length > 0) return reject(stale);
   if (template !== undefined) {
     checkTemplateInProgress(template, completes ? 'completed' : 'edited', refusals);
     if (storeId !== undefined && template.storeId !== storeId) {
@@ -163,12 +168,17 @@ export function decideTemplateSave(
 }
 
 /** Decides to delete a template that is in progress: it becomes CANCELED and stays. */
-export function decideTemplateDelete(templateId: Id, facts: Facts): TemplateOutcome {
+export function decideTemplateDelete(
+  templateId: Id,
+  facts: Facts,
+  expectedVersion?: number,
+): TemplateOutcome {
   const { template } = facts;
   if (template === undefined) {
     return reject([refuse('TEMPLATE_NOT_FOUND', { template: templateId })]);
   }
-  const refusals: Refusal[] = [];
+  const refusals = versionRefusals('Template', template, expectedVersion);
+  if (refusals.length > 0) return reject(refusals);
   checkTemplateInProgress(template, 'deleted', refusals);
   if (refusals.length > 0) return reject(refusals);
   const kept = { description: undefined, comments: undefined, lines: undefined };

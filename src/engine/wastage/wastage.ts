@@ -1,6 +1,6 @@
 import { accept, type Outcome } from '../adjustments/decision.js';
 import {
-  decideSystemTransaction,
+  decideSystemMovements,
   type SystemLineRequest,
   type SystemTransactionDecision,
 } from '../adjustments/system-transactions.js';
@@ -96,7 +96,7 @@ export function decideWastageSlice(
   }
   if (lines.length === 0) return accept({ transaction: undefined, wastedCount: 0, skipped });
   const request = { type: 'WASTAGE', storeId, reference, countType: undefined, lines } as const;
-  const outcome = decideSystemTransaction(request, facts, rules);
+  const outcome = decideSystemMovements(request, facts, rules);
   if (!outcome.accepted) return outcome;
   return accept({ transaction: outcome.decision, wastedCount: lines.length, skipped });
 }

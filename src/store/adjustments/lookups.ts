@@ -33,13 +33,18 @@ export function* findAdjustments(criteria: AdjustmentCriteria): Steps<Adjustment
 }
 
 export function* readAdjustment(id: Id): Steps<AdjustmentDetail | undefined> {
-  type Row = DetailRow & { reference_id: number | null; inv_adjust_template_id: number | null };
+  type Row = DetailRow & {
+    reference_id: number | null;
+    inv_adjust_template_id: number | null;
+    publish: number;
+  };
   const row = yield* one<Row>('SELECT * FROM inv_adjust WHERE id = ?', id);
   if (row === undefined) return undefined;
   return {
     ...detailOf(row),
     referenceId: present(row.reference_id),
     templateId: present(row.inv_adjust_template_id),
+    publish: row.publish === 1,
     lines: yield* readLines(id),
   };
 }

@@ -38,8 +38,11 @@ function* saveHeader(decision: TemplateDecision, { user, at }: Stamp): Steps<Id>
   }
   yield* changeOne(
     `UPDATE inv_adjust_template SET status = ?, description = coalesce(?, description),
-       approve_date = ?, approve_user = ? WHERE id = ? AND status = 1`,
-    ...[status, description ?? null, ...approval, id],
+       approve_date = ?, approve_user = ?, cancel_date = ?, cancel_user = ?,
+       version = version + 1, update_date = ?, update_user = ? WHERE id = ? AND status = 1`,
+    ...[status, description ?? null, ...approval],
+    ...(decision.status === 'CANCELED' ? [at, user] : [null, null]),
+    ...[at, user, id],
   );
   return id;
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../engine/upkeep/maintenance-facts.js';
 import { STATUS } from '../codes.js';
 import type { Database } from '../flow.js';
+import { instantOf } from '../instants.js';
 import { all, one, type Steps } from '../steps.js';
 import { readReasonRecords } from './reason-records.js';
 import { goOnSearching } from './reason-use.js';
@@ -58,13 +59,28 @@ function* findSubBucketUser(id: Id): Steps<string | undefined> {
 }
 
 function* loadAdjustment(id: Id): Steps<MaintenanceFacts['adjustment']> {
-  const row = yield* one<{ status: number; note_count: number }>(
+  type Row = {
+    status: number;
+    note_count: number;
+    version: number;
+    changed_date: string;
+    changed_user: string;
+  };
+  const row = yield* one<Row>(
     `SELECT status, (SELECT count(*) FROM inv_adjust_note n WHERE n.inv_adjust_id = a.id)
-       AS note_count FROM inv_adjust a WHERE id = ?`,
+       AS note_count, version, coalesce(update_date, create_date) AS changed_date,
+       coalesce(update_user, create_user) AS changed_user FROM inv_adjust a WHERE id = ?`,
     id,
   );
   if (row === undefined) return undefined;
-  return { id, status: STATUS.wordOf(row.status), noteCount: row.note_count };
+  return {
+    id,
+    status: STATUS.wordOf(row.status),
+    noteCount: row.note_count,
+    version: row.version,
+    changedAt: instantOf(row.changed_date),
+    changedBy: row.changed_user,
+  };
 }
 
 function* loadLine(adjustmentId: Id | undefined, id: Id | undefined): Steps<LineFacts | undefined> {

@@ -25,7 +25,7 @@ export function applyMaintenance(
     case 'note':
       return addNote(decision, stamp);
     case 'attributes':
-      return saveAttributes(decision);
+      return saveAttributes(decision, stamp);
     case 'parameter':
       return saveParameter(decision);
   }
@@ -95,7 +95,15 @@ function addNote({ adjustmentId, text }: NoteDecision, { user, at }: Stamp): Ste
   );
 }
 
-function* saveAttributes({ lineId, attributes }: AttributesDecision): Steps<Id> {
+function* saveAttributes(
+  { lineId, attributes }: AttributesDecision,
+  { user, at }: Stamp,
+): Steps<Id> {
+  yield* changeOne(
+    `UPDATE inv_adjust SET version = version + 1, update_date = ?, update_user = ?
+     WHERE id = (SELECT inv_adjust_id FROM inv_adjust_line_item WHERE id = ?)`,
+    ...[at, user, lineId],
+  );
   yield* change('DELETE FROM inv_adjust_line_item_att WHERE inv_adjust_line_item_id = ?', lineId);
   for (const { name, value } of attributes) {
     yield* change(

@@ -40,6 +40,10 @@ export const TEMPLATE_REFUSALS = {
       "the template's quantity {quantity} times {multiplier} rounds to 0; take a larger multiplier.",
     advice: 'Take a larger multiplier, or a larger quantity in the template.',
   },
+  NOTHING_TO_COPY: {
+    sentence: 'No line of adjustment {adjustment} can be used any more; the copy would have none.',
+    advice: 'See the other problems: they name the item or reason of each line.',
+  },
   ADJUSTMENT_NOT_COMPLETED: {
     sentence: 'Adjustment {adjustment} is {status}; only a COMPLETED one can be copied.',
     advice: 'Confirm it first, or make a new adjustment.',

@@ -69,8 +69,9 @@ export class SqliteDecisionWriter {
       }
       if (line.addedUins.length > 0) yield* this.uins.addToLine(line.id, line.addedUins, pace);
       this.statements.runOne(
-        `UPDATE inv_adjust_line_item SET quantity = ?, case_size = ?
+        `UPDATE inv_adjust_line_item SET inv_adjust_reason_id = ?, quantity = ?, case_size = ?
          WHERE id = ? AND inv_adjust_id = ?`,
+        line.reasonId,
         line.quantity,
         line.caseSize,
         line.id,
@@ -87,14 +88,15 @@ export class SqliteDecisionWriter {
     pace: Pace,
   ): Steps<Id> {
     yield* this.writeReferenceData(decision, pace);
-    const { storeId, type, reference, countType, movements } = decision;
+    const { storeId, type, reference, countType, lines, movements } = decision;
     const { lastInsertRowid } = this.statements.run(
-      `INSERT INTO system_transaction (store_id, transaction_type, reference, count_type,
-         create_date, create_user) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO system_transaction (store_id, transaction_type, reference, count_type, lines,
+         create_date, create_user) VALUES (?, ?, ?, ?, ?, ?, ?)`,
       storeId,
       type,
       reference ?? null,
       countType ?? null,
+      lines === undefined ? null : JSON.stringify(lines),
       stamp.at,
       stamp.user,
     );
@@ -214,11 +216,15 @@ export class SqliteDecisionWriter {
     this.statements.runOne(
       `UPDATE inv_adjust SET status = ?, publish = coalesce(?, publish),
          inv_adjust_template_id = coalesce(?, inv_adjust_template_id), approve_date = ?,
-         approve_user = ? WHERE id = ? AND status = 1`,
+         approve_user = ?, cancel_date = ?, cancel_user = ?, version = version + 1,
+         update_date = ?, update_user = ? WHERE id = ? AND status = 1`,
       status,
       header.publish === undefined ? null : header.publish ? 1 : 0,
       header.templateId ?? null,
       ...approval,
+      ...(decision.status === 'CANCELED' ? [at, user] : [null, null]),
+      at,
+      user,
       header.id,
     );
     return header.id;

@@ -9,10 +9,15 @@ import type {
   ItemFacts,
   Reason,
   ReferenceFacts,
+  SentBefore,
+  SentKey,
+  SentLine,
   UinFacts,
+  Versioned,
 } from '../../../engine/model/model.js';
 import { STOCK_OUT_CODE } from '../../../engine/model/reason-codes.js';
 import { present, STATUS } from '../../codes.js';
+import { instantOf } from '../../instants.js';
 import {
   type ItemColumns,
   itemOf,
@@ -33,7 +38,13 @@ import {
 } from '../../rows.js';
 import { PAUSE, type Pace, type Steps } from '../../steps.js';
 
-interface AdjustmentRow {
+interface VersionRow {
+  readonly version: number;
+  readonly changed_date: string;
+  readonly changed_user: string;
+}
+
+interface AdjustmentRow extends VersionRow {
   readonly id: number;
   readonly store_id: number;
   readonly status: number;
@@ -47,6 +58,22 @@ interface ReferenceRow {
   readonly store_id: number;
   readonly status: number;
   readonly has_uin_items: number;
+}
+
+interface TemplateRow extends VersionRow {
+  readonly id: number;
+  readonly store_id: number;
+  readonly status: number;
+}
+
+interface SentRow {
+  readonly id: number;
+  readonly count_type: string | null;
+  readonly lines: string;
+}
+
+function versionOf({ version, changed_date, changed_user }: VersionRow): Versioned {
+  return { version, changedAt: instantOf(changed_date), changedBy: changed_user };
 }
 
 /** The UINs of the request and of the stored lines, by item. */
@@ -75,7 +102,8 @@ export class SqliteFactsLoader {
   private readonly adjustment: Statement<[Id], AdjustmentRow>;
   private readonly lines: Statement<[Id], LineRow>;
   private readonly reference: Statement<[Id], ReferenceRow>;
-  private readonly template: Statement<[Id], ReferenceRow>;
+  private readonly template: Statement<[Id], TemplateRow>;
+  private readonly sentBefore: Statement<[Id, string, string], SentRow>;
   private readonly templateLines: Statement<[Id], LineRow>;
   private readonly item: Statement<[Id, string], ItemColumns>;
   private readonly subBuckets: Statement<[Id, string], SubBucketRow>;
@@ -91,8 +119,9 @@ export class SqliteFactsLoader {
   ) {
     this.store = database.prepare('SELECT id FROM store WHERE id = ?');
     this.adjustment = database.prepare(
-      `SELECT id, store_id, status, reference_id, inv_adjust_template_id, publish
-       FROM inv_adjust WHERE id = ?`,
+      `SELECT id, store_id, status, reference_id, inv_adjust_template_id, publish, version,
+         coalesce(update_date, create_date) AS changed_date,
+         coalesce(update_user, create_user) AS changed_user FROM inv_adjust WHERE id = ?`,
     );
     this.lines = database.prepare(
       `SELECT id, item_id, inv_adjust_reason_id, quantity, case_size
@@ -105,7 +134,13 @@ export class SqliteFactsLoader {
        FROM inv_adjust a WHERE a.id = ?`,
     );
     this.template = database.prepare(
-      'SELECT id, store_id, status, 0 AS has_uin_items FROM inv_adjust_template WHERE id = ?',
+      `SELECT id, store_id, status, version, coalesce(update_date, create_date) AS changed_date,
+         coalesce(update_user, create_user) AS changed_user
+       FROM inv_adjust_template WHERE id = ?`,
+    );
+    this.sentBefore = database.prepare(
+      `SELECT id, count_type, lines FROM system_transaction
+       WHERE store_id = ? AND transaction_type = ? AND reference = ? AND lines IS NOT NULL`,
     );
     this.templateLines = database.prepare(SELECT_TEMPLATE_LINES);
     this.item = database.prepare<[Id, string], ItemColumns>(SELECT_ITEM).raw();
@@ -142,7 +177,18 @@ export class SqliteFactsLoader {
       reasons,
       reasonIdsByCode,
       stockOutReason: uins.size === 0 ? undefined : this.loadStockOutReason(),
+      sentBefore: keys.sent === undefined ? undefined : this.loadSentBefore(storeId, keys.sent),
     };
+  }
+
+  private loadSentBefore(
+    storeId: Id | undefined,
+    { type, reference }: SentKey,
+  ): SentBefore | undefined {
+    const row = this.sentBefore.get(storeId ?? 0, type, reference);
+    if (row === undefined) return undefined;
+    const lines = JSON.parse(row.lines) as SentLine[];
+    return { id: row.id, countType: present(row.count_type), lines };
   }
 
   private loadStockOutReason(): Reason | undefined {
@@ -160,6 +206,7 @@ export class SqliteFactsLoader {
       referenceId: present(row.reference_id),
       templateId: present(row.inv_adjust_template_id),
       publish: row.publish === 1,
+      ...versionOf(row),
       lines: this.loadLines(row.id),
     };
   }
@@ -183,7 +230,13 @@ export class SqliteFactsLoader {
     const row = id === undefined ? undefined : this.template.get(id);
     if (row === undefined) return undefined;
     const lines = wantsTemplateLines ? this.templateLines.all(row.id).map(templateLineOf) : [];
-    return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status), lines };
+    return {
+      id: row.id,
+      storeId: row.store_id,
+      status: STATUS.wordOf(row.status),
+      lines,
+      ...versionOf(row),
+    };
   }
 
   private *loadItems(

@@ -139,10 +139,10 @@ export class SqliteOutbox implements Outbox {
       const { answers } = this.database;
       const within = <T>(steps: Steps<T>): T => atOnce(this.database.driven(steps));
       const first = once && within(answers.recall(once.author, once.remember));
-      if (first !== undefined) return first;
+      if (first !== undefined) return 'code' in first ? first : first.id;
       const count = work();
       if (once !== undefined && count > 0) {
-        within(answers.remember(once.author, once.remember, count));
+        within(answers.remember(once.author, once.remember, { id: count, remarks: [] }));
       }
       return count;
     });
