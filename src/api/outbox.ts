@@ -7,6 +7,7 @@ import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Refusal, refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { documentOf } from '../outbox/document.js';
+import { resend, retry, retryAll, skip } from '../store/outbox/decisions.js';
 import {
   type ChannelStatus,
   type ListedMessage,
@@ -15,7 +16,7 @@ import {
   type OutboxMessage,
   PASSED_STATES,
   sentIdOf,
-} from '../store/outbox.js';
+} from '../store/outbox/outbox.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idSchema, instantSchema, itemSchema } from './schemas.js';
 
@@ -238,9 +239,11 @@ const readMessage = route({
   },
 });
 
+const DECISIONS = { retry, skip, resend };
+
 /** A route by which a person decides about messages. */
 function deciding(
-  verb: 'retry' | 'skip' | 'resend',
+  verb: keyof typeof DECISIONS,
   summary: string,
   refusal: Extract<RefusalCode, 'MESSAGE_NOT_HELD' | 'MESSAGE_NOT_SKIPPABLE' | 'MESSAGE_NOT_SENT'>,
 ) {
@@ -259,9 +262,8 @@ function deciding(
       const { author } = context;
       const repeat = checkRepeat(context, `outbox ${verb}`, { message, channel });
       const { remember } = repeat;
-      const once = remember === undefined ? undefined : { author, remember };
-      const choice: MessageChoice = { channels, ...keyOf(message), now: author.at, once };
-      const count = await context.store.outbox[verb](choice);
+      const choice: MessageChoice = { channels, ...keyOf(message), remember };
+      const count = await context.store.commit(author, DECISIONS[verb](choice));
       if (typeof count !== 'number') throw new RefusedError([count]);
       repeat.carriedOut();
       if (count > 0) return { count };
@@ -271,7 +273,7 @@ function deciding(
   });
 }
 
-const retryAll = route({
+const retryMany = route({
   name: 'outbox retry-all',
   method: 'POST',
   path: '/_admin/api/outbox/retry',
@@ -285,14 +287,14 @@ const retryAll = route({
   body: NO_BODY,
   answer: json(z.strictObject({ count: countSchema.describe('How many messages; 0 if none.') })),
   perform: async (context, { parameters: { channel, store: storeId, item } }) => {
-    const { store } = context;
+    const { store, author } = context;
     const isStore = storeId === undefined || (await store.stock.storeExists(storeId));
     const refusals = [
       ...(isStore ? [] : [refuse('STORE_NOT_FOUND', { store: storeId })]),
       ...channelRefusals(context, channel),
     ];
     if (refusals.length > 0) throw new RefusedError(refusals);
-    return { count: await store.outbox.retryAll({ channel, storeId, item }) };
+    return { count: await retryAll(store, author, { channel, storeId, item }) };
   },
 });
 
@@ -302,7 +304,7 @@ export const outboxRoutes = [
   readStatus,
   readMessage,
   deciding('retry', 'Lets held messages be tried again at once.', 'MESSAGE_NOT_HELD'),
-  retryAll,
+  retryMany,
   deciding(
     'skip',
     'Drops held messages, and a waiting one named by its own id: merchandising is never told.',

@@ -8,7 +8,12 @@ import type { Memories } from '../base/resettable.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import type { Settings } from '../config/settings.js';
-import { type Caller, type Door, unrestricted } from '../engine/access/caller.js';
+import {
+  type Caller,
+  type Door,
+  type StandingAuthor,
+  unrestricted,
+} from '../engine/access/caller.js';
 import type { EngineRules } from '../engine/model/model.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
@@ -28,6 +33,11 @@ export function engineRules({ autoRange, uinOnTheFly }: Settings): EngineRules {
 /** Who calls: until there are users, the one of the settings, who may do everything everywhere. */
 export function configuredCaller({ user }: Settings): Caller {
   return unrestricted(user);
+}
+
+/** Who changes what a job changes; all its changes are one call. */
+export function jobAuthor(settings: Settings, job: 'publisher' | 'wastage'): StandingAuthor {
+  return { caller: configuredCaller(settings), correlationId: job, via: 'job' };
 }
 
 /** What is around the routes of the maintenance interface. */

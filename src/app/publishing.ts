@@ -12,6 +12,7 @@ import { createChannels } from '../outbox/channels.js';
 import type { PublisherLog } from '../outbox/lane.js';
 import { Publisher } from '../outbox/publisher.js';
 import type { Store } from '../store/store.js';
+import { jobAuthor } from './contexts.js';
 
 /** `4711@host/token`: says which process it is, and by the token of its lock which start of it. */
 function holderName(token: string): string {
@@ -32,8 +33,10 @@ export function startPublisher(
 ): Publisher | undefined {
   const channels = createChannels(settings, clock, log);
   if (channels.length === 0) return undefined;
+  const author = jobAuthor(settings, 'publisher');
   const publisher = new Publisher({
-    outbox: store.outbox,
+    store,
+    author: () => ({ ...author, at: clock.now() }),
     channels,
     clock,
     log,

@@ -6,7 +6,7 @@ import { uinStatusAfter } from '../engine/adjustments/uins.js';
 import type { Bucket } from '../engine/model/model.js';
 import { quantityToText } from '../engine/model/quantity.js';
 import { UIN_STATUS } from '../store/codes.js';
-import type { OutboxMessage } from '../store/outbox.js';
+import type { OutboxMessage } from '../store/outbox/outbox.js';
 
 /** The family and the type under which merchandising knows these messages (D43). */
 export const FAMILY = 'InvAdjust';

@@ -1,16 +1,18 @@
 import type { Clock } from '../base/clock.js';
 import { Pause } from '../base/pause.js';
 import { PASSED_MESSAGES_MAX, PUBLISH_BATCH_MESSAGES, PUBLISH_BATCH_MS } from '../config/limits.js';
+import type { Author } from '../engine/access/caller.js';
+import { mark } from '../store/outbox/marks.js';
 import {
   businessObjectIdOf,
   type ChannelFailure,
   type ChannelMark,
   type ChannelState,
   messageIdOf,
-  type Outbox,
   type OutboxMessage,
   sentIdOf,
-} from '../store/outbox.js';
+} from '../store/outbox/outbox.js';
+import type { Store } from '../store/store.js';
 import { type Channel, type ChannelMessage, type Outcome, reasonOf } from './channel.js';
 import { toldText } from './channels/told-text.js';
 import { type DispositionMode, documentOf } from './document.js';
@@ -35,7 +37,9 @@ export interface Pace {
 }
 
 export interface LaneOptions {
-  readonly outbox: Outbox;
+  readonly store: Pick<Store, 'outbox' | 'commit'>;
+  /** Who writes down what was sent, now. */
+  readonly author: () => Author;
   readonly clock: Clock;
   readonly log: PublisherLog;
   /** Who has the lease now. */
@@ -61,7 +65,7 @@ export class Lane {
   /** Ends the batch under way. */
   private endBatch: (() => void) | undefined;
   /** What was sent and could not be written down: nothing more is sent before it is. */
-  private unwritten: ChannelMark | undefined;
+  private unwritten: { readonly author: Author; readonly sent: ChannelMark } | undefined;
   /** So many messages are passed over that nothing new is begun. */
   private isFull = false;
   /** How often in a row nothing worked. */
@@ -107,8 +111,9 @@ export class Lane {
       this.unwritten = undefined;
       return 0;
     }
-    if (this.unwritten !== undefined) await this.write(this.unwritten);
-    const { outbox, clock, pace } = this.options;
+    await this.writeDown();
+    const { clock, pace } = this.options;
+    const { outbox } = this.options.store;
     const holder = this.options.holder();
     const state = await outbox.channelState(this.channel.name);
     const passed = await outbox.listPassed(this.channel.name);
@@ -146,7 +151,7 @@ export class Lane {
 
   /** What must not be sent now: what a plan lets wait, and what a person has dropped beforehand. */
   private async waitingOf({ position }: ChannelState, mustWait: Plan['mustWait']) {
-    const skipped = await this.options.outbox.listSkipped(this.channel.name, position);
+    const skipped = await this.options.store.outbox.listSkipped(this.channel.name, position);
     const ids = new Set(skipped.map(messageIdOf));
     return (message: OutboxMessage) => ids.has(messageIdOf(message)) || mustWait(message);
   }
@@ -194,15 +199,16 @@ export class Lane {
   /** @param holder who had the lease when the batch was begun */
   private async finish(holder: string, state: ChannelState, settlement: Settlement): Promise<void> {
     const { unreachable, position, sent, failed, cleared, passed } = settlement;
-    const now = this.options.clock.now();
-    const failure = this.failureAfter(state, settlement, now);
+    const author = this.options.author();
+    const failure = this.failureAfter(state, settlement, author.at);
     const hasChanged = position !== undefined || cleared.length + passed.length > 0;
     if (hasChanged || failure?.text !== state.failure?.text) {
       const { name } = this.channel;
       const from = state.position;
       const positions = { from, position: position ?? from };
-      const mark = { channel: name, holder, now, ...positions, sent, failed, cleared, passed };
-      await this.write({ ...mark, failure });
+      const counts = { sent, failed, cleared, passed, failure };
+      this.unwritten = { author, sent: { channel: name, holder, ...positions, ...counts } };
+      await this.writeDown();
     }
     this.report(settlement);
     if (unreachable === undefined) {
@@ -212,7 +218,7 @@ export class Lane {
       this.setbacks = 0;
       return;
     }
-    const since = new Date(failure?.since ?? now).toISOString();
+    const since = new Date(failure?.since ?? author.at).toISOString();
     await this.setBack({ reason: unreachable, since }, 'channel cannot be reached');
   }
 
@@ -228,13 +234,14 @@ export class Lane {
     return sent + failed > 0 ? undefined : state.failure;
   }
 
-  private async write(mark: ChannelMark): Promise<void> {
-    this.unwritten = mark;
-    const isWritten = await this.options.outbox.mark(mark);
+  private async writeDown(): Promise<void> {
+    if (this.unwritten === undefined) return;
+    const { author, sent } = this.unwritten;
+    const isWritten = await this.options.store.commit(author, mark(sent));
     this.unwritten = undefined;
     // Whoever has changed it goes on from where the database says, and so does this lane.
     if (isWritten) return;
-    this.options.log.warn({ channel: mark.channel }, 'the outbox has changed');
+    this.options.log.warn({ channel: sent.channel }, 'the outbox has changed');
     // Else the same batch would be sent over and over until the lease is renewed.
     this.options.doubtLease();
   }

@@ -4,7 +4,7 @@ import {
   messageIdOf,
   type OutboxMessage,
   type PassedMessage,
-} from '../store/outbox.js';
+} from '../store/outbox/outbox.js';
 import type { Outcome } from './channel.js';
 
 /** Which message of which item at which store: by this the order is kept. */

@@ -6,7 +6,10 @@ import {
   PUBLISH_LEASE_MS,
   PUBLISH_STOP_WAIT_MS,
 } from '../config/limits.js';
-import type { Outbox } from '../store/outbox.js';
+import type { Author } from '../engine/access/caller.js';
+import { claimLease, releaseLease } from '../store/outbox/lease.js';
+import { purge } from '../store/outbox/purge.js';
+import type { Store } from '../store/store.js';
 import type { Channel } from './channel.js';
 import type { DispositionMode } from './document.js';
 import { Lane, type Pace, type PublisherLog } from './lane.js';
@@ -14,7 +17,9 @@ import { Lane, type Pace, type PublisherLog } from './lane.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface PublisherOptions {
-  readonly outbox: Outbox;
+  readonly store: Pick<Store, 'outbox' | 'commit'>;
+  /** Who writes down what was sent, now. */
+  readonly author: () => Author;
   /** At least one. */
   readonly channels: readonly Channel[];
   readonly clock: Clock;
@@ -46,7 +51,7 @@ export class Publisher {
   private turn = 0;
 
   constructor(private readonly options: PublisherOptions) {
-    const { outbox, clock, log, tries, dispositions, pace } = options;
+    const { store, author, clock, log, tries, dispositions, pace } = options;
     this.holder = options.holder;
     const holder = (): string => this.holder;
     const hasLease = (): boolean => clock.elapsed() < this.leaseEnd;
@@ -55,12 +60,12 @@ export class Publisher {
       this.pause.end('wake');
     };
     const lease = { holder, hasLease, doubtLease };
-    const shared = { outbox, clock, log, ...lease, tries, dispositions, pace };
+    const shared = { store, author, clock, log, ...lease, tries, dispositions, pace };
     this.lanes = options.channels.map((channel) => new Lane(channel, shared));
   }
 
   start(): void {
-    this.options.outbox.onWritten(() => this.wake());
+    this.options.store.outbox.onWritten(() => this.wake());
     this.work = Promise.all([this.keepLease(), ...this.lanes.map((lane) => lane.run())]);
   }
 
@@ -76,7 +81,8 @@ export class Publisher {
     await this.work;
     clearTimeout(giveUp);
     await this.closeChannels();
-    await this.options.outbox.releaseLease(this.holder);
+    const { store, author } = this.options;
+    await store.commit(author(), releaseLease(this.holder));
   }
 
   /** Closes each, whatever becomes of the others; never rejects. */
@@ -121,19 +127,18 @@ export class Publisher {
   }
 
   private async take(isRenewal: boolean): Promise<boolean> {
-    const { outbox, clock, holder: own, isGone: isOtherGone } = this.options;
+    const { store, author, clock, holder: own, isGone: isOtherGone } = this.options;
     // Counted from before the claim: the database may have let it wait.
     const end = clock.elapsed() + PUBLISH_LEASE_MS;
-    const now = clock.now();
     const isGone = (holder: string): boolean => holder.startsWith(`${own}#`) || isOtherGone(holder);
-    const claim = { holder: this.holder, isRenewal, now, expiry: now + PUBLISH_LEASE_MS, isGone };
-    const has = await outbox.claimLease(claim);
+    const claim = { holder: this.holder, isRenewal, duration: PUBLISH_LEASE_MS, isGone };
+    const has = await store.commit(author(), claimLease(claim));
     this.leaseEnd = has ? end : Number.NEGATIVE_INFINITY;
     return has;
   }
 
   private async purge(): Promise<void> {
-    const { outbox, clock, channels, keepDays, log } = this.options;
+    const { store, author, clock, channels, keepDays, log } = this.options;
     if (clock.elapsed() < this.nextPurge) return;
     this.nextPurge = clock.elapsed() + OUTBOX_PURGE_EVERY_MS;
     const names = channels.map((channel) => channel.name);
@@ -141,7 +146,7 @@ export class Publisher {
     let count = 0;
     let rows = OUTBOX_PURGE_ROWS;
     while (rows === OUTBOX_PURGE_ROWS && !this.isStopping) {
-      rows = await outbox.purge(names, before, OUTBOX_PURGE_ROWS);
+      rows = await store.commit(author(), purge(names, before, OUTBOX_PURGE_ROWS));
       count += rows;
     }
     if (count > 0) log.info({ count }, 'old messages deleted');

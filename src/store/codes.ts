@@ -8,7 +8,7 @@ import {
 } from '../engine/model/model.js';
 import type { ScheduleKind } from '../engine/wastage/facts.js';
 import type { SkipReason } from '../engine/wastage/wastage.js';
-import type { PassedState } from './outbox.js';
+import type { PassedState } from './outbox/outbox.js';
 
 /** A one-to-one table between the engine's words and the numbers that the database stores. */
 class CodeTable<Word extends string> {

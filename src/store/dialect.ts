@@ -2,10 +2,17 @@
 export interface Dialect {
   /** The elements of a list as a table with a column `value`; its one parameter is the list's JSON text. */
   readonly elements: string;
+  /** The same of a column that holds the JSON text. */
+  readonly elementsOf: (column: string) => string;
   /** Joins in the order written, where another order would walk a whole table; an ON follows. */
   readonly joinInOrder: string;
   /** Stands before a column that is not to choose the index. */
   readonly noIndex: string;
   /** An aggregate: a JSON object of keys and values. */
   readonly jsonObjectOf: (key: string, value: string) => string;
+  /**
+   * A condition on a row of `outbox`: no row with a smaller id will be committed after it. Channels go on
+   * behind the ids that they have read, so a row that came later would never be sent.
+   */
+  readonly isOutboxRowSettled: string;
 }

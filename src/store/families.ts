@@ -1,6 +1,18 @@
 import { listGeneratedUins, listNotes, readAdjustmentInFull } from './adjustments/in-full.js';
 import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
 import { findHistory, historyRowExists } from './history/lookups.js';
+import type { OutboxReads } from './outbox/outbox.js';
+import {
+  channelState,
+  findPassed,
+  listChannelsWithPassed,
+  listPassed,
+  listSkipped,
+  readMessages,
+  readNext,
+  readRow,
+} from './outbox/reads.js';
+import { readStatus } from './outbox/status.js';
 import type { Reading } from './reading.js';
 import { listBuddyStores, readStoreName, stockFinder, storeExists } from './stock/lookups.js';
 import { readSystemTransaction } from './stock/system-transactions.js';
@@ -49,14 +61,32 @@ function stockReads({ read, dialect }: Reading): StockReads {
   };
 }
 
+function outboxReads({ read, dialect }: Reading): OutboxReads {
+  return {
+    channelState: (channel) => read(channelState(channel)),
+    readNext: (position, limit) => read(readNext(dialect, position, limit)),
+    readMessages: (keys) => read(readMessages(dialect, keys)),
+    readRow: (id, after, limit) => read(readRow(dialect, id, after, limit)),
+    listPassed: (channel) => read(listPassed(channel)),
+    listSkipped: (channel, position) => read(listSkipped(channel, position)),
+    findPassed: (criteria) => read(findPassed(criteria)),
+    listChannelsWithPassed: () => read(listChannelsWithPassed()),
+    status: (channels) => read(readStatus(dialect, channels)),
+  };
+}
+
 /** The families of verbs that only read, for any database. */
-export function familiesOver(
-  reading: Reading,
-): Pick<Store, 'adjustments' | 'templates' | 'reasons' | 'stock'> {
+export function familiesOver(reading: Reading): Pick<
+  Store,
+  'adjustments' | 'templates' | 'reasons' | 'stock'
+> & {
+  readonly outbox: OutboxReads;
+} {
   return {
     adjustments: adjustmentReads(reading),
     templates: templateReads(reading),
     reasons: reasonReads(reading),
     stock: stockReads(reading),
+    outbox: outboxReads(reading),
   };
 }

@@ -27,7 +27,7 @@ import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { CommandOf } from './command.js';
 import type { DemoData } from './demo-data.js';
 import type { Flow } from './flow.js';
-import type { Outbox } from './outbox.js';
+import type { Outbox } from './outbox/outbox.js';
 import type { ReferenceDataStore } from './reference-data.js';
 import type { WastageStore } from './wastage.js';
 

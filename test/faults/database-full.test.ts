@@ -1,7 +1,7 @@
 /** A database whose disk is full: a real service, and the error of a real file system. */
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { sentIdOf } from '../../src/store/outbox.js';
+import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { allMessages } from '../outbox/reading.js';
 import { callApi } from '../support/api.js';
 import { type SiaProcess, startSia } from '../support/process.js';

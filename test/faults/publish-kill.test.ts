@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import rhea, { type EventContext, type Message } from 'rhea';
-import { sentIdOf } from '../../src/store/outbox.js';
+import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { allMessages } from '../outbox/reading.js';
 import { temporaryDirectory } from '../support/app.js';
 import { type SiaProcess, startSia } from '../support/process.js';

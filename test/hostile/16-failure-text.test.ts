@@ -3,7 +3,8 @@ import { PUBLISH_FAILURE_LENGTH_MAX } from '../../src/config/limits.js';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
 import { toldText } from '../../src/outbox/channels/told-text.js';
 import { Publisher } from '../../src/outbox/publisher.js';
-import type { ChannelMark, Outbox } from '../../src/store/outbox.js';
+import { claimLease } from '../../src/store/outbox/lease.js';
+import { publishing } from '../outbox/reading.js';
 import { MemoryLog } from '../support/app.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
@@ -33,13 +34,12 @@ class Unreachable implements Channel {
 
 let opened: TestStore;
 let log: MemoryLog;
-let marks: ChannelMark[];
 let publisher: Publisher | undefined;
 
 beforeEach(async () => {
   opened = await openTestStore();
   log = new MemoryLog();
-  marks = [];
+  opened.writer.exec(NOTE_MARKS);
   const lines = [{ item: '100000147', reasonId: 31, quantity: '1' }];
   await execute(opened.store, saveCommand(lines, { confirms: true }));
 });
@@ -50,24 +50,18 @@ afterEach(async () => {
   await opened.close();
 });
 
-/** The outbox, with a note of each thing that is written into it. */
-function noted(outbox: Outbox): Outbox {
-  return new Proxy(outbox, {
-    get: (target, name) => {
-      const value = Reflect.get(target, name) as unknown;
-      if (typeof value !== 'function') return value;
-      if (name !== 'mark') return value.bind(target) as unknown;
-      return (mark: ChannelMark) => {
-        marks.push(mark);
-        return target.mark(mark);
-      };
-    },
-  });
-}
+/** Notes each time that the state of a channel is written. */
+const NOTE_MARKS = `CREATE TABLE mark (failure text);
+  CREATE TRIGGER first_mark AFTER INSERT ON outbox_channel
+    BEGIN INSERT INTO mark VALUES (new.failure); END;
+  CREATE TRIGGER next_mark AFTER UPDATE ON outbox_channel
+    BEGIN INSERT INTO mark VALUES (new.failure); END;`;
+
+const marks = (): unknown[] => opened.writer.prepare('SELECT * FROM mark').all();
 
 function start(channel: Channel): void {
   publisher = new Publisher({
-    ...{ outbox: noted(opened.store.outbox), channels: [channel], clock: CLOCK, log: log.log },
+    ...{ store: opened.store, author: publishing, channels: [channel], clock: CLOCK, log: log.log },
     ...{ holder: 'one', isGone: () => false, tries: 3, keepDays: 3650 },
     ...{ dispositions: 'filled', pace: PACE },
   });
@@ -93,7 +87,7 @@ describe('16: the failure text of a channel', () => {
     const channel = new Unreachable({ kind: 'unreachable', reason });
     start(channel);
     await until(() => channel.tries >= 8);
-    expect(marks).toHaveLength(1);
+    expect(marks()).toHaveLength(1);
     const [status] = await opened.store.outbox.status(['file']);
     const kept = status?.failure?.text ?? '';
     expect(kept).toBe(toldText(reason));
@@ -120,7 +114,7 @@ describe('16: the failure text of a channel', () => {
     await publisher?.stop();
     publisher = undefined;
     expect(log.lines.map(({ text }) => text)).toContain('channel could not be closed');
-    const claim = { holder: 'two', isRenewal: false, now: Date.now(), expiry: Date.now() + 1 };
-    expect(await opened.store.outbox.claimLease({ ...claim, isGone: () => false })).toBe(true);
+    const claim = claimLease({ holder: 'two', isRenewal: false, duration: 1, isGone: () => false });
+    expect(await opened.store.commit(publishing(), claim)).toBe(true);
   });
 });

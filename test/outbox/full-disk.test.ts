@@ -1,7 +1,7 @@
 /** A file channel whose disk is full: a real service, and the error of a real file system. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sentIdOf } from '../../src/store/outbox.js';
+import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { callApi } from '../support/api.js';
 import { temporaryDirectory } from '../support/app.js';
 import { type SiaProcess, startSia } from '../support/process.js';

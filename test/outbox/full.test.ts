@@ -5,9 +5,10 @@ import { systemClock } from '../../src/base/clock.js';
 import { PASSED_MESSAGES_MAX } from '../../src/config/limits.js';
 import { OK } from '../../src/outbox/channel.js';
 import { Publisher } from '../../src/outbox/publisher.js';
-import type { Outbox } from '../../src/store/outbox.js';
+import type { Outbox } from '../../src/store/outbox/outbox.js';
 import { MemoryLog } from '../support/app.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { publishing } from './reading.js';
 
 const LINES = [{ item: '100000147', reasonId: 31, quantity: '1' }];
 
@@ -44,14 +45,16 @@ it('says that it has stopped, and does not look through everything at each commi
   const log = new MemoryLog();
   let looks = 0;
   const { outbox } = opened.store;
-  const counted: Outbox = Object.assign(Object.create(outbox), {
-    listPassed: (channel: string) => {
+  const counted: Outbox = {
+    ...outbox,
+    listPassed: (channel) => {
       looks += 1;
       return outbox.listPassed(channel);
     },
-  });
+  };
   publisher = new Publisher({
-    outbox: counted,
+    store: { outbox: counted, commit: (author, flow) => opened.store.commit(author, flow) },
+    author: publishing,
     channels: [{ name: 'file', send: async (batch) => batch.map(() => OK), close: async () => {} }],
     clock: systemClock,
     log: log.log,

@@ -1,6 +1,6 @@
 /** What merchandising is told of each kind of adjustment (D34, D40 to D42). */
 import { documentOf, payloadOf, wrapped } from '../../src/outbox/document.js';
-import { messageIdOf, type OutboxMessage } from '../../src/store/outbox.js';
+import { messageIdOf, type OutboxMessage } from '../../src/store/outbox/outbox.js';
 import { openSchema, type Schema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type AdjustmentContent, post, savedId, saveMessage } from '../support/soap.js';

@@ -5,7 +5,7 @@ import {
   type OutboxMessage,
   type PassedMessage,
   type PassedState,
-} from '../../src/store/outbox.js';
+} from '../../src/store/outbox/outbox.js';
 
 const NOW = 1_000_000;
 

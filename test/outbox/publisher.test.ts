@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
 import { sendByStore } from '../../src/outbox/channel.js';
 import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js';
-import { messageIdOf, sentIdOf } from '../../src/store/outbox.js';
+import { resend, retry, skip } from '../../src/store/outbox/decisions.js';
+import { claimLease } from '../../src/store/outbox/lease.js';
+import { mark } from '../../src/store/outbox/marks.js';
+import { messageIdOf, sentIdOf } from '../../src/store/outbox/outbox.js';
+import { purge } from '../../src/store/outbox/purge.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
 import {
@@ -13,7 +17,7 @@ import {
   saveCommand,
   type TestStore,
 } from '../support/store.js';
-import { allMessages } from './reading.js';
+import { allMessages, publishing } from './reading.js';
 
 const OK: Outcome = { kind: 'ok' };
 const FILE = 'file';
@@ -60,7 +64,8 @@ afterEach(async () => {
 
 function start(channel: Channel, options: Partial<PublisherOptions> = {}): Publisher {
   const publisher = new Publisher({
-    outbox: opened.store.outbox,
+    store: opened.store,
+    author: publishing,
     channels: [channel],
     clock: CLOCK,
     log: log.log,
@@ -166,18 +171,18 @@ describe('A person', () => {
 
   const choice = () => {
     const [outboxId = 0, number] = wrong.split('-').map(Number);
-    return { channels: [FILE], outboxId, number, now: CLOCK.now() };
+    return { channels: [FILE], outboxId, number };
   };
 
   it('lets it be tried again, and what waits follows in order', async () => {
     isMended = true;
-    expect(await opened.store.outbox.retry(choice())).toBe(1);
+    expect(await opened.store.commit(publishing(), retry(choice()))).toBe(1);
     await until(isDone);
     expect(side.arrived.slice(-2).map(({ id }) => id)).toEqual(ids().slice(-2));
   });
 
   it('skips it, and what waits follows', async () => {
-    expect(await opened.store.outbox.skip(choice())).toBe(1);
+    expect(await opened.store.commit(publishing(), skip(choice()))).toBe(1);
     await until(isDone);
     expect(side.arrived.map(({ id }) => id)).not.toContain(wrong);
     expect(side.arrived.at(-1)?.id).toBe(ids().at(-1));
@@ -185,12 +190,12 @@ describe('A person', () => {
   });
 
   it('sends again what was skipped, and what was sent, under the same id', async () => {
-    await opened.store.outbox.skip(choice());
+    await opened.store.commit(publishing(), skip(choice()));
     await until(isDone);
     isMended = true;
-    expect(await opened.store.outbox.resend(choice())).toBe(1);
+    expect(await opened.store.commit(publishing(), resend(choice()))).toBe(1);
     const sent = { ...choice(), outboxId: Number(ids()[0]?.split('-')[0]), number: 1 };
-    expect(await opened.store.outbox.resend(sent)).toBe(1);
+    expect(await opened.store.commit(publishing(), resend(sent))).toBe(1);
     await until(isDone);
     const arrived = side.arrived.map(({ id }) => id);
     expect(arrived).toContain(wrong);
@@ -238,10 +243,10 @@ it.each([0, -1])('names message %i if the other side breaks on it, and skips it'
   start(side);
   const [outboxId = 0, number] = poison.split('-').map(Number);
   await until(async () => (await status()).failure?.text === `message ${poison}: cut`);
-  const choice = { channels: [FILE], outboxId, now: Date.now() };
+  const choice = { channels: [FILE], outboxId };
   // All of an adjustment are dropped only where somebody was asked to decide.
-  expect(await opened.store.outbox.skip({ ...choice, number: undefined })).toBe(0);
-  expect(await opened.store.outbox.skip({ ...choice, number })).toBe(1);
+  expect(await opened.store.commit(publishing(), skip({ ...choice, number: undefined }))).toBe(0);
+  expect(await opened.store.commit(publishing(), skip({ ...choice, number }))).toBe(1);
   await until(isDone);
   const others = ids().filter((id) => id !== poison);
   expect(new Set(side.arrived.map(({ id }) => id))).toEqual(new Set(others));
@@ -274,15 +279,10 @@ it('goes on after a stop from where it was, in another publisher', async () => {
 });
 
 describe('Two publishers', () => {
-  const LIVES = {
-    now: CLOCK.now(),
-    expiry: CLOCK.now() + 60_000,
-    isGone: (_holder: string) => false,
-    isRenewal: false,
-  };
+  const LIVES = { duration: 60_000, isGone: () => false, isRenewal: false };
 
   it('never send side by side: the second one waits for the lease', async () => {
-    await opened.store.outbox.claimLease({ ...LIVES, holder: 'other' });
+    await opened.store.commit(publishing(), claimLease({ ...LIVES, holder: 'other' }));
     const side = new OtherSide(() => OK);
     await confirm(ITEMS[0]);
     start(side);
@@ -292,10 +292,11 @@ describe('Two publishers', () => {
   });
 
   it.each([
-    { name: 'that has expired', claim: { expiry: 1 }, isKnownGone: false },
+    { name: 'that has expired', claim: { duration: -1 }, isKnownGone: false },
     { name: 'whose process is gone', claim: {}, isKnownGone: true },
   ])('take over a lease $name', async ({ claim, isKnownGone }) => {
-    await opened.store.outbox.claimLease({ ...LIVES, holder: 'other', ...claim });
+    const other = claimLease({ ...LIVES, holder: 'other', ...claim });
+    await opened.store.commit(publishing(), other);
     const side = new OtherSide(() => OK);
     start(side, { isGone: () => isKnownGone });
     await until(isDone);
@@ -303,19 +304,14 @@ describe('Two publishers', () => {
   });
 
   it('write nothing once the lease is another one’s', async () => {
-    const { outbox } = opened.store;
-    await outbox.claimLease({ ...LIVES, holder: 'other' });
+    const { store } = opened;
+    await store.commit(publishing(), claimLease({ ...LIVES, holder: 'other' }));
     const from = { outboxId: 0, number: 0 };
-    const mark = {
-      channel: FILE,
-      holder: 'one',
-      now: 1,
-      position: { outboxId: 9, number: 1 },
-      from,
-    };
+    const position = { outboxId: 9, number: 1 };
+    const batch = { channel: FILE, holder: 'one', position, from };
     const rest = { sent: 1, failed: 0, cleared: [], passed: [], failure: undefined };
-    expect(await outbox.mark({ ...mark, ...rest })).toBe(false);
-    expect((await outbox.channelState(FILE)).position).toEqual({ outboxId: 0, number: 0 });
+    expect(await store.commit(publishing(), mark({ ...batch, ...rest }))).toBe(false);
+    expect((await store.outbox.channelState(FILE)).position).toEqual({ outboxId: 0, number: 0 });
   });
 });
 
@@ -349,12 +345,14 @@ describe('Old messages', () => {
     start(side);
     await until(async () => (await status()).pending === 0);
     const { outbox } = opened.store;
-    expect(await outbox.purge([FILE, 'soap'], later(), 100)).toBe(0);
+    const purged = (channels: readonly string[]) =>
+      opened.store.commit(publishing(), purge(channels, later(), 100));
+    expect(await purged([FILE, 'soap'])).toBe(0);
     const before = new Set(allMessages(opened.file).map(({ outboxId }) => outboxId)).size;
     const held = await outbox.findPassed({ limit: 100 });
     const heldRows = new Set(held.map(({ outboxId }) => outboxId)).size;
     // The last row is where the channel stands.
-    expect(await outbox.purge([FILE], later(), 100)).toBe(before - heldRows - 1);
+    expect(await purged([FILE])).toBe(before - heldRows - 1);
     expect((await outbox.findPassed({ limit: 100 })).length).toBe(held.length);
   });
 });
@@ -376,12 +374,13 @@ it('keeps the order and loses nothing, however the other side behaves', async ()
         const kind = script[count - 1] ?? 'ok';
         return kind === 'ok' ? OK : ({ kind, reason: kind } as Outcome);
       });
-      const publisher = start(side, { outbox: own.store.outbox, tries: 1000 });
+      const publisher = start(side, { store: own.store, tries: 1000 });
       const settled = async () => {
         const [found] = await own.store.outbox.status([FILE]);
         const held = await own.store.outbox.findPassed({ state: 'HELD', limit: 100 });
         for (const { outboxId, number } of held) {
-          await own.store.outbox.retry({ channels: [FILE], outboxId, number, now: CLOCK.now() });
+          const held = { channels: [FILE], outboxId, number };
+          await own.store.commit(publishing(), retry(held));
         }
         const { WAITING = 0, RETRYING = 0, HELD = 0 } = found?.passed ?? {};
         return found?.pending === 0 && WAITING + RETRYING + HELD === 0;

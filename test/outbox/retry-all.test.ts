@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { OUTBOX_RETRY_ROWS } from '../../src/config/limits.js';
-import { sentIdOf } from '../../src/store/outbox.js';
+import { retryAll } from '../../src/store/outbox/decisions.js';
+import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { callApi } from '../support/api.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { SIA } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
 import { allMessages } from './reading.js';
 
 const ITEMS = ['100000147', '100000195', '100000011'] as const;
@@ -78,7 +79,7 @@ describe('With more messages than one commit looks through', () => {
     fill(COUNT);
     const before = rows();
     const choice = { channel: 'soap', storeId, item };
-    const count = await opened.store.outbox.retryAll(choice);
+    const count = await retryAll(opened.store, TESTER, choice);
     const isChosen = (row: (typeof before)[number]) =>
       row.channel === 'soap' &&
       (row.state === HELD || row.state === RETRYING) &&
@@ -95,7 +96,7 @@ describe('With more messages than one commit looks through', () => {
     fill(20 * OUTBOX_RETRY_ROWS);
     let isDone = false;
     const choice = { channel: 'soap', storeId: undefined, item: undefined };
-    const work = opened.store.outbox.retryAll(choice).then((count) => {
+    const work = retryAll(opened.store, TESTER, choice).then((count) => {
       isDone = true;
       return count;
     });

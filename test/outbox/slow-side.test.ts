@@ -2,7 +2,8 @@
 
 import { type Channel, type ChannelMessage, OK, sendByStore } from '../../src/outbox/channel.js';
 import { Publisher } from '../../src/outbox/publisher.js';
-import { messageIdOf, sentIdOf } from '../../src/store/outbox.js';
+import { skip } from '../../src/store/outbox/decisions.js';
+import { messageIdOf, sentIdOf } from '../../src/store/outbox/outbox.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
 import {
@@ -12,7 +13,7 @@ import {
   saveCommand,
   type TestStore,
 } from '../support/store.js';
-import { allMessages } from './reading.js';
+import { allMessages, publishing } from './reading.js';
 
 const FILE = 'file';
 const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
@@ -55,7 +56,7 @@ afterEach(async () => {
 
 function start(channel: Channel): void {
   publisher = new Publisher({
-    ...{ outbox: opened.store.outbox, channels: [channel], clock: CLOCK, log: log.log },
+    ...{ store: opened.store, author: publishing, channels: [channel], clock: CLOCK, log: log.log },
     ...{ holder: 'one', isGone: () => false, tries: 3, keepDays: 3650 },
     ...{ dispositions: 'filled', pace: PACE },
   });
@@ -122,8 +123,8 @@ it('does not show a message as skipped that was sent all the same', async () => 
   const last = allMessages(opened.file).at(-1);
   if (last === undefined) throw new Error('there is no message');
   const { outboxId, number } = last;
-  const choice = { channels: [FILE], outboxId, number, now: CLOCK.now() };
-  expect(await opened.store.outbox.skip(choice)).toBe(1);
+  const choice = { channels: [FILE], outboxId, number };
+  expect(await opened.store.commit(publishing(), skip(choice))).toBe(1);
   open();
   await until(isDone);
   expect(side.arrived).toContain(sentIdOf(last));
@@ -135,7 +136,7 @@ it('leaves a message alone that was skipped before its batch', async () => {
   const last = allMessages(opened.file).at(-1);
   if (last === undefined) throw new Error('there is no message');
   const { outboxId, number } = last;
-  await opened.store.outbox.skip({ channels: [FILE], outboxId, number, now: CLOCK.now() });
+  await opened.store.commit(publishing(), skip({ channels: [FILE], outboxId, number }));
   const side = new SlowSide(async () => undefined);
   start(side);
   await until(isDone);

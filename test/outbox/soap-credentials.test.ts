@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/base/clock.js';
 import { randomIds } from '../../src/base/ids.js';
 import { type RunningReceiver, startReceiver } from '../../src/receive/server.js';
-import { sentIdOf } from '../../src/store/outbox.js';
+import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { callApi } from '../support/api.js';
 import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
 import { post, savedId, saveMessage } from '../support/soap.js';

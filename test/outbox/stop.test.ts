@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import BetterSqlite3 from 'better-sqlite3';
 import rhea, { type Delivery, type EventContext } from 'rhea';
 import { PUBLISH_STOP_WAIT_MS } from '../../src/config/limits.js';
-import { sentIdOf } from '../../src/store/outbox.js';
+import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { temporaryDirectory } from '../support/app.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';

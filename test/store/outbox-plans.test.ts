@@ -1,26 +1,22 @@
-import BetterSqlite3 from 'better-sqlite3';
-import { OutboxReader } from '../../src/store/sqlite/outbox/reader.js';
+import { passedKeys } from '../../src/store/outbox/reads.js';
+import { type WatchedReads, watchedReads } from '../support/reading.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const CHEESE = '100000147';
 const FROM_NOTHING = { outboxId: 0, number: 0 };
+const RANGE = { after: FROM_NOTHING, end: FROM_NOTHING };
 
 let test: TestStore;
 /** The row of an adjustment of one line. */
 let row: number;
 let statements: string[] = [];
-let connection: BetterSqlite3.Database;
-let reader: OutboxReader;
+let reads: WatchedReads;
 
 beforeAll(async () => {
   test = await openTestStore();
   await execute(test.store, saveCommand([{ item: CHEESE, reasonId: 21, quantity: '1' }]));
   row = test.writer.prepare('SELECT max(id) FROM outbox').pluck().get() as number;
-  const verbose = (sql: unknown): void => {
-    statements.push(String(sql));
-  };
-  connection = new BetterSqlite3(test.file, { readonly: true, verbose });
-  reader = new OutboxReader(connection);
+  reads = watchedReads(test.file, (sql) => statements.push(sql));
 });
 
 beforeEach(() => {
@@ -28,7 +24,7 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-  connection.close();
+  reads.close();
   await test.close();
 });
 
@@ -43,12 +39,12 @@ function steps(): string[] {
 }
 
 // A channel reads for every batch: what grows with the history would stop it in a year.
-it.each<readonly [string, () => unknown]>([
-  ['the next messages', () => reader.readNext({ outboxId: row - 1, number: 99 }, 200)],
-  ['the messages of a row', () => reader.readRow(row, 0, 200)],
-  ['single messages', () => reader.readMessages([{ outboxId: row, number: 1 }])],
-])('reads %s by the numbers of the rows, never the history of a store', (_what, read) => {
-  expect(read()).toMatchObject([{ outboxId: row, number: 1, item: CHEESE }]);
+it.each<readonly [string, () => Promise<unknown>]>([
+  ['the next messages', () => reads.outbox.readNext({ outboxId: row - 1, number: 99 }, 200)],
+  ['the messages of a row', () => reads.outbox.readRow(row, 0, 200)],
+  ['single messages', () => reads.outbox.readMessages([{ outboxId: row, number: 1 }])],
+])('reads %s by the numbers of the rows, never the history of a store', async (_what, read) => {
+  expect(await read()).toMatchObject([{ outboxId: row, number: 1, item: CHEESE }]);
   const plan = steps();
   expect(plan).toContain('SEARCH h USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)');
   // The UINs of one adjustment are sorted.
@@ -57,14 +53,14 @@ it.each<readonly [string, () => unknown]>([
   expect(bad).toEqual([]);
 });
 
-it.each<readonly [string, () => unknown]>([
-  ['how far a channel is', () => reader.channelState('file')],
-  ['what a channel has passed over', () => reader.listPassed('file')],
-  ['what was dropped beforehand', () => reader.listSkipped('file', FROM_NOTHING)],
-  ['what is tried again', () => reader.passedKeys('file', FROM_NOTHING, FROM_NOTHING, 500)],
-  ['the state of a channel', () => reader.status('file')],
-])('reads %s without a scan of what grows', (_what, read) => {
-  read();
+it.each<readonly [string, () => Promise<unknown>]>([
+  ['how far a channel is', () => reads.outbox.channelState('file')],
+  ['what a channel has passed over', () => reads.outbox.listPassed('file')],
+  ['what was dropped beforehand', () => reads.outbox.listSkipped('file', FROM_NOTHING)],
+  ['what is tried again', () => reads.read(passedKeys('file', RANGE, 500))],
+  ['the state of a channel', () => reads.outbox.status(['file'])],
+])('reads %s without a scan of what grows', async (_what, read) => {
+  await read();
   expect(steps().filter((step) => /^SCAN (?!json_each|CONSTANT)|AUTOMATIC/.test(step))).toEqual([]);
 });
 
@@ -72,11 +68,15 @@ it('expands a row once, however many of its messages are read again', async () =
   const items = [CHEESE, '100000195', '100000011', '100000051'];
   const lines = items.map((item) => ({ item, reasonId: 31, quantity: '1' }));
   await execute(test.store, saveCommand(lines));
-  const all = reader.readRow(row + 1, 0, 10) ?? [];
+  const all = (await reads.outbox.readRow(row + 1, 0, 10)) ?? [];
   expect(all).toHaveLength(items.length);
-  const keys = [all[1], all[3], ...reader.readMessages([{ outboxId: row, number: 1 }])];
+  const keys = [
+    all[1],
+    all[3],
+    ...(await reads.outbox.readMessages([{ outboxId: row, number: 1 }])),
+  ];
   statements = [];
-  expect(reader.readMessages(keys as never)).toEqual(keys);
+  expect(await reads.outbox.readMessages(keys as never)).toEqual(keys);
   // For each of the two rows: the row, what it has moved, the UINs.
   expect(statements).toHaveLength(6);
 });

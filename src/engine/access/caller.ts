@@ -23,6 +23,9 @@ export interface Author {
   readonly via: Door;
 }
 
+/** An author of several changes, each at an instant of its own. */
+export type StandingAuthor = Omit<Author, 'at'>;
+
 /** The caller who may do everything everywhere. */
 export function unrestricted(user: string): Caller {
   return { user, stores: 'all', reasons: 'all', permissions: 'all' };

@@ -8,13 +8,13 @@ import type { Stamp } from '../stamp.js';
 import type { Pace, Steps } from '../steps.js';
 import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
 import { SqliteFactsLoader } from './adjustments/facts-loader.js';
+import { OutboxWriter } from './adjustments/outbox-writer.js';
 import { UinWriter } from './adjustments/uin-writer.js';
 import { SQLITE } from './dialect.js';
 import { driven, read } from './drive.js';
 import { translated } from './driver-error.js';
 import type { GroupExecutor } from './executor/group-executor.js';
 import { atOnce, TooLong } from './executor/pauses.js';
-import { OutboxWriter } from './outbox/writer.js';
 import { SliceTurns } from './slices.js';
 import { Statements } from './statements.js';
 

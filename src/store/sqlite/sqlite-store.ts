@@ -9,6 +9,7 @@ import { adjustmentFlow } from '../kernel.js';
 import type { Demo, Store } from '../store.js';
 import type { StoreError } from '../store-error.js';
 import { SystemParameters } from '../upkeep/parameters.js';
+import { CommitListener } from './commit-listener.js';
 import { GroupExecutor } from './executor/group-executor.js';
 import { WalUpkeep } from './executor/wal-upkeep.js';
 import { migratedInMemory, openWriter } from './file/connections.js';
@@ -22,7 +23,6 @@ import {
   installSubBuckets,
   SUB_BUCKETS_PARAMETER,
 } from './initial-data.js';
-import { SqliteOutbox } from './outbox/sqlite-outbox.js';
 import { SqliteReferenceData } from './reference-data/sqlite-reference-data.js';
 import { SqliteDatabase } from './sqlite-database.js';
 
@@ -95,7 +95,7 @@ export class SqliteStore implements Store {
   readonly parameters: SystemParameters;
   readonly referenceData: SqliteReferenceData;
   readonly wastage: SqliteWastage;
-  readonly outbox: SqliteOutbox;
+  readonly outbox: Store['outbox'];
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
   private readonly database: SqliteDatabase;
@@ -124,17 +124,18 @@ export class SqliteStore implements Store {
     const upkeep = writer.memory ? undefined : new WalUpkeep(writer.name);
     const executor = new GroupExecutor(writer, elapsed, this.health, upkeep);
     this.executor = executor;
-    const noteTold = (): void => this.outbox.noteWritten();
+    const commits = new CommitListener(executor);
+    const noteTold = (): void => commits.noteWritten();
     const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, noteTold };
     const database = new SqliteDatabase(parts);
     this.database = database;
-    const { adjustments, templates, reasons, stock } = familiesOver(database);
+    const { adjustments, templates, reasons, stock, outbox } = familiesOver(database);
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
     this.stock = stock;
     this.parameters = new SystemParameters(database, elapsed);
-    this.outbox = new SqliteOutbox(parts, database);
+    this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.initialData = new InitialData(writer, usesSubBuckets, ({ author, command }) =>
       database.driven(adjustmentFlow(command).steps(database, author)),
     );

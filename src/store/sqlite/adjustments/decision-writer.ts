@@ -9,8 +9,8 @@ import { STATUS } from '../../codes.js';
 import type { Stamp } from '../../stamp.js';
 import { PAUSE, type Pace, type Steps } from '../../steps.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
-import type { OutboxWriter, WrittenHistory } from '../outbox/writer.js';
 import { Statements } from '../statements.js';
+import type { OutboxWriter, WrittenHistory } from './outbox-writer.js';
 import type { UinWriter } from './uin-writer.js';
 
 const ITEM_TYPE_ITEM = 0;

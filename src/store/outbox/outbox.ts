@@ -1,9 +1,8 @@
-import type { Author } from '../engine/access/caller.js';
-import type { Bucket, Id, Instant } from '../engine/model/model.js';
-import type { Quantity } from '../engine/model/quantity.js';
-import type { Refusal } from '../engine/refusals/refusal.js';
-import type { Remembrance } from './command.js';
-import { INVENTORY_ADJUSTMENT } from './transaction.js';
+import type { Bucket, Id, Instant } from '../../engine/model/model.js';
+import type { Quantity } from '../../engine/model/quantity.js';
+import type { Refusal } from '../../engine/refusals/refusal.js';
+import type { Remembrance } from '../command.js';
+import { INVENTORY_ADJUSTMENT } from '../transaction.js';
 
 /** Which message: the row of the outbox, and the place among its messages from 1. */
 export interface MessageKey {
@@ -14,6 +13,10 @@ export interface MessageKey {
 /** Which message, for people and within a database: `12-3`. */
 export function messageIdOf({ outboxId, number }: MessageKey): string {
   return `${outboxId}-${number}`;
+}
+
+export function isAtOrBefore(a: MessageKey, b: MessageKey): boolean {
+  return a.outboxId < b.outboxId || (a.outboxId === b.outboxId && a.number <= b.number);
 }
 
 /** What merchandising is told of one line (D40), as it was when it was confirmed. */
@@ -100,7 +103,6 @@ export interface ChannelMark {
   readonly channel: string;
   /** Who must hold the lease. */
   readonly holder: string;
-  readonly now: Instant;
   /** Where the channel must be still: the outbox may have been emptied meanwhile. */
   readonly from: MessageKey;
   readonly position: MessageKey;
@@ -119,8 +121,8 @@ export interface LeaseClaim {
   readonly holder: string;
   /** Only if the holder has it still: the database may have been emptied meanwhile. */
   readonly isRenewal: boolean;
-  readonly now: Instant;
-  readonly expiry: Instant;
+  /** How long it lasts, in milliseconds. */
+  readonly duration: number;
   /** Whether the process of a holder is known to be gone, so that its lease need not expire. */
   readonly isGone: (holder: string) => boolean;
 }
@@ -148,9 +150,8 @@ export interface MessageChoice {
   readonly outboxId: Id;
   /** Undefined for all of the row. */
   readonly number: number | undefined;
-  readonly now: Instant;
   /** By what a repeat of the call is recognised; absent if it is carried out however often it is sent. */
-  readonly once?: { readonly author: Author; readonly remember: Remembrance } | undefined;
+  readonly remember?: Remembrance | undefined;
 }
 
 /** How many messages a decision was about; a refusal if its key was used for another one (D12). */
@@ -165,14 +166,8 @@ export interface RetryAllChoice {
   readonly item: string | undefined;
 }
 
-/** The outbox: what is to be sent, how far each channel has come. May reject with a StoreError. */
-export interface Outbox {
-  /** Calls the listener after a commit may have put something in; in the same process only. */
-  onWritten(listener: () => void): void;
-  /** Takes or renews the lease; false if another process has it. */
-  claimLease(claim: LeaseClaim): Promise<boolean>;
-  /** Gives the lease up, if it is the holder's. */
-  releaseLease(holder: string): Promise<void>;
+/** What is to be sent, and how far each channel has come. */
+export interface OutboxReads {
   channelState(channel: string): Promise<ChannelState>;
   /** The next messages behind a position, at most so many. */
   readNext(position: MessageKey, limit: number): Promise<readonly OutboxMessage[]>;
@@ -184,31 +179,16 @@ export interface Outbox {
   listPassed(channel: string): Promise<readonly PassedMessage[]>;
   /** The messages behind a position that somebody has dropped before the channel came to them. */
   listSkipped(channel: string, position: MessageKey): Promise<readonly MessageKey[]>;
-  /** False if the lease is lost or the channel is elsewhere: then nothing is written. */
-  mark(mark: ChannelMark): Promise<boolean>;
   /** In order of the messages. */
   findPassed(criteria: PassedCriteria): Promise<readonly ListedMessage[]>;
   /** The channels that have messages WAITING, RETRYING or HELD, in use or not. */
   listChannelsWithPassed(): Promise<readonly string[]>;
+  /** Counts what is pending a slice at a time, so that others get through. */
   status(channels: readonly string[]): Promise<readonly ChannelStatus[]>;
-  /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
-  retry(choice: MessageChoice): Promise<DecidedCount>;
-  /**
-   * Lets every HELD and RETRYING message of a channel, or those of a store and of an item, be tried at
-   * once. In several commands, between which others get their turn: if one is refused, those before it
-   * are kept. What is held after the call began may be left. Returns how many there were.
-   */
-  retryAll(choice: RetryAllChoice): Promise<number>;
-  /**
-   * Drops HELD and RETRYING messages; one that is named by its number also if it waits, or if the
-   * channel has not come to it yet. Returns how many there were.
-   */
-  skip(choice: MessageChoice): Promise<DecidedCount>;
-  /** Sends messages again that were sent, or dropped. Returns how many there were. */
-  resend(choice: MessageChoice): Promise<DecidedCount>;
-  /**
-   * Deletes rows confirmed before an instant that every channel is done with, the oldest first, at
-   * most so many. Returns how many.
-   */
-  purge(channels: readonly string[], before: Instant, limit: number): Promise<number>;
+}
+
+/** The outbox. Each read may reject with a StoreError. */
+export interface Outbox extends OutboxReads {
+  /** Calls the listener after a commit may have put something in; in the same process only. */
+  onWritten(listener: () => void): void;
 }

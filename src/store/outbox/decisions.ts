@@ -1,0 +1,193 @@
+import { OUTBOX_RETRY_ROWS } from '../../config/limits.js';
+import type { Author } from '../../engine/access/caller.js';
+import { PASSED_STATE } from '../codes.js';
+import type { Database, Flow } from '../flow.js';
+import { storedInstant } from '../instants.js';
+import { change, type Steps } from '../steps.js';
+import type { Store } from '../store.js';
+import {
+  type DecidedCount,
+  isAtOrBefore,
+  type MessageChoice,
+  type MessageKey,
+  type OutboxMessage,
+  type RetryAllChoice,
+} from './outbox.js';
+import { channelState, type KeyRange, passedKeys, readRow } from './reads.js';
+
+const WAITING = PASSED_STATE.numberOf('WAITING');
+const RETRYING = PASSED_STATE.numberOf('RETRYING');
+const HELD = PASSED_STATE.numberOf('HELD');
+const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
+
+/** What people decide about. */
+const REFUSED = [RETRYING, HELD];
+
+/** What lets a message be tried again, from an instant on. */
+const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = NULL`;
+
+const DROP = `state = ${SKIPPED}, next_try_date = NULL`;
+
+/** More messages than a row has: an id numbers them with six digits. */
+const WHOLE_ROW = 1_000_000;
+
+/** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
+export function retry(choice: MessageChoice): Flow<DecidedCount> {
+  return decision(choice, (database) => changePassed(database, choice, AGAIN, REFUSED));
+}
+
+/**
+ * Drops HELD and RETRYING messages; one that is named by its number also if it waits, or if the
+ * channel has not come to it yet. Returns how many there were.
+ */
+export function skip(choice: MessageChoice): Flow<DecidedCount> {
+  return decision(choice, function* (database, author) {
+    if (choice.number === undefined) return yield* changePassed(database, choice, DROP, REFUSED);
+    const passed = yield* changePassed(database, choice, DROP, [WAITING, ...REFUSED]);
+    return passed + (yield* skipAhead(database, choice, choice.number, author));
+  });
+}
+
+/**
+ * Sends messages again that were sent, or dropped; what a channel has not come to yet is sent anyway.
+ * Returns how many there were.
+ */
+export function resend(choice: MessageChoice): Flow<DecidedCount> {
+  return decision(choice, function* ({ dialect }, author) {
+    const { channels, outboxId, number } = choice;
+    const all = (yield* readRow(dialect, outboxId, 0, WHOLE_ROW)) ?? [];
+    const chosen = all.filter((message) => number === undefined || message.number === number);
+    let count = 0;
+    for (const channel of channels) {
+      const { position } = yield* channelState(channel);
+      for (const message of chosen) {
+        if (!isAtOrBefore(message, position)) continue;
+        count += yield* put(channel, message, WAITING, author);
+      }
+    }
+    return count;
+  });
+}
+
+/** A decision of a person. What changes nothing is refused to the caller, and not remembered (D12). */
+function decision(
+  { remember }: MessageChoice,
+  work: (database: Database, author: Author) => Steps<number>,
+): Flow<DecidedCount> {
+  return {
+    lineCount: 1,
+    *steps(database, author) {
+      const { answers } = database;
+      const first = remember && (yield* answers.recall(author, remember));
+      if (first !== undefined) return 'code' in first ? first : first.id;
+      const count = yield* work(database, author);
+      if (count === 0) return count;
+      if (remember !== undefined) yield* answers.remember(author, remember, { id: count, remarks: [] });
+      database.noteTold();
+      return count;
+    },
+  };
+}
+
+/** Changes the messages chosen that are in some states. */
+function changePassed(
+  { dialect }: Database,
+  { channels, outboxId, number }: MessageChoice,
+  changes: string,
+  states: readonly number[],
+): Steps<number> {
+  return change(
+    `UPDATE outbox_message SET ${changes} WHERE outbox_id = ?
+     AND channel IN (SELECT value FROM ${dialect.elements})
+     AND message_number = coalesce(?, message_number) AND state IN (${states.join(', ')})`,
+    ...[outboxId, JSON.stringify(channels), number ?? null],
+  );
+}
+
+/**
+ * Drops a message that the channel has not come to: one on which the other side breaks each time is
+ * never refused, and stops all others until a person takes it out of the way.
+ */
+function* skipAhead(
+  { dialect }: Database,
+  { channels, outboxId }: MessageChoice,
+  number: number,
+  author: Author,
+): Steps<number> {
+  const [message] = (yield* readRow(dialect, outboxId, number - 1, 1)) ?? [];
+  if (message === undefined) return 0;
+  let count = 0;
+  for (const channel of channels) {
+    const { position } = yield* channelState(channel);
+    if (!isAtOrBefore(message, position)) count += yield* put(channel, message, SKIPPED, author);
+  }
+  return count;
+}
+
+/** Puts a message among those passed over, unless it is there; a dropped one may have another state. */
+function put(
+  channel: string,
+  { outboxId, number, storeId, item }: OutboxMessage,
+  state: typeof WAITING | typeof SKIPPED,
+  { at }: Author,
+): Steps<number> {
+  return change(
+    `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state,
+       tries, since_date) VALUES (?, ?, ?, ?, ?, ?, 0, ?)
+     ON CONFLICT (channel, outbox_id, message_number) DO UPDATE SET state = excluded.state,
+       tries = 0, since_date = excluded.since_date
+       WHERE outbox_message.state = ${SKIPPED} AND excluded.state <> ${SKIPPED}`,
+    ...[channel, outboxId, number, storeId, item, state, storedInstant(at)],
+  );
+}
+
+interface RetriedSlice {
+  readonly count: number;
+  /** Where to go on; undefined at the end of the range. */
+  readonly last: MessageKey | undefined;
+}
+
+/** Retries those chosen among the first messages of a range. */
+function retrySlice(choice: RetryAllChoice, range: KeyRange): Flow<RetriedSlice> {
+  const { channel, storeId = null, item = null } = choice;
+  return {
+    lineCount: OUTBOX_RETRY_ROWS,
+    *steps(database) {
+      const keys = yield* passedKeys(channel, range, OUTBOX_RETRY_ROWS);
+      const last = keys.at(-1);
+      if (last === undefined) return { count: 0, last };
+      const count = yield* change(
+        `UPDATE outbox_message SET ${AGAIN} WHERE channel = ?
+         AND (outbox_id, message_number) > (?, ?) AND (outbox_id, message_number) <= (?, ?)
+         AND state IN (${REFUSED.join(', ')}) AND store_id = coalesce(?, store_id)
+         AND item_id = coalesce(?, item_id)`,
+        ...[channel, range.after.outboxId, range.after.number, last.outboxId, last.number],
+        ...[storeId, item],
+      );
+      if (count > 0) database.noteTold();
+      return { count, last: keys.length < OUTBOX_RETRY_ROWS ? undefined : last };
+    },
+  };
+}
+
+/**
+ * Lets every HELD and RETRYING message of a channel, or those of a store and of an item, be tried at
+ * once. In several commits, between which others get their turn: if one is refused, those before it
+ * are kept. What is held after the call began may be left. Returns how many there were.
+ */
+export async function retryAll(
+  store: Pick<Store, 'outbox' | 'commit'>,
+  author: Author,
+  choice: RetryAllChoice,
+): Promise<number> {
+  // What is passed over from now on stands behind it: the call comes to an end.
+  const { position: end } = await store.outbox.channelState(choice.channel);
+  let after: MessageKey | undefined = { outboxId: 0, number: 0 };
+  let count = 0;
+  while (after !== undefined) {
+    const slice: RetriedSlice = await store.commit(author, retrySlice(choice, { after, end }));
+    count += slice.count;
+    after = slice.last;
+  }
+  return count;
+}
