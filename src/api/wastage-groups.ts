@@ -8,7 +8,7 @@ import {
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { HierarchyNode } from '../engine/wastage/facts.js';
-import type { WastageGroupHeader } from '../store/wastage.js';
+import type { WastageGroupHeader } from '../store/wastage/wastage.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import {
   idAnswerSchema,

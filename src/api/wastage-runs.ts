@@ -5,7 +5,7 @@ import { checkDayHasBegun } from '../engine/wastage/schedules.js';
 import { SKIP_REASONS } from '../engine/wastage/wastage.js';
 import { eventsOf } from '../jobs/events.js';
 import type { WastageEvent, WastageRequest, WastageRunner } from '../jobs/wastage-runner.js';
-import type { WastageRun, WastageRunInFull, WastageStore } from '../store/wastage.js';
+import type { WastageReads, WastageRun, WastageRunInFull } from '../store/wastage/wastage.js';
 import { document, json, NO_BODY, route, type VerbLine } from './route.js';
 import { idSchema, instantSchema, instantText, pathId } from './schemas.js';
 import { daySchema, pageOf, pageShape, varianceAnswer, varianceShape } from './wastage-schemas.js';
@@ -164,7 +164,7 @@ function verbLine(line: string): VerbLine {
 
 /** @throws RefusedError for an unknown group, or a day that has begun nowhere */
 async function checkRequest(
-  wastage: WastageStore,
+  wastage: WastageReads,
   { day, groupId }: Pick<WastageRequest, 'day' | 'groupId'>,
   now: number,
 ): Promise<void> {
@@ -190,7 +190,7 @@ const run = route({
   perform: async ({ store, wastage, rules, author }, { parameters }) => {
     const { date: day, group: groupId } = parameters;
     await checkRequest(store.wastage, { day, groupId }, author.at);
-    const content = linesOf(wastage, { day, groupId, caller: author.caller, rules });
+    const content = linesOf(wastage, { day, groupId, author, rules });
     return { contentType: JSON_LINES, content };
   },
 });

@@ -5,7 +5,7 @@ import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { WEEKDAYS } from '../engine/wastage/business-days.js';
 import { SCHEDULE_KINDS } from '../engine/wastage/facts.js';
-import type { WastageSchedule } from '../store/wastage.js';
+import type { WastageSchedule } from '../store/wastage/wastage.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idAnswerSchema, idSchema, instantSchema, instantText, pathId } from './schemas.js';
 import { daySchema, pageOf, pageShape } from './wastage-schemas.js';

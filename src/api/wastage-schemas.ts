@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WASTAGE_LIST_MAX } from '../config/limits.js';
 import { quantityToText } from '../engine/model/quantity.js';
 import type { Variance } from '../engine/wastage/wastage.js';
-import type { ListPage } from '../store/wastage.js';
+import type { ListPage } from '../store/wastage/wastage.js';
 import { idSchema, quantitySchema, sentQuantitySchema } from './schemas.js';
 
 /** A business day. */

@@ -6,24 +6,14 @@ import type { LogLoss } from '../base/log-sink.js';
 import type { Settings } from '../config/settings.js';
 import { STORE_FAILURES } from '../store/failures.js';
 import type { Store } from '../store/store.js';
-import { StoreError, type StoreFailure } from '../store/store-error.js';
+import { StoreError } from '../store/store-error.js';
 import { type Log, shownLoss } from './open-log.js';
 
-/** What readyz says of each failure of the store, for who runs the service. */
-const REASONS: Readonly<Record<StoreFailure, string>> = {
-  busy: 'another program keeps the database locked; find it, and end it',
-  full: 'the database cannot take more data; free disk space',
-  overloaded: 'too many requests wait for the database',
-  gone: 'the database file was removed or replaced; put it back, or stop the service',
-  failed: 'the database cannot be written; the log says why',
-};
-
+/** What readyz says of a failure of the store, for who runs the service. */
 function notReady(error: unknown): NotReady {
-  if (!(error instanceof StoreError)) {
-    return { code: 'DATABASE_FAILED', reason: REASONS.failed };
-  }
-  const { code } = STORE_FAILURES[error.failure];
-  return { code, reason: error.advice ?? REASONS[error.failure] };
+  const failed = error instanceof StoreError ? error : undefined;
+  const { code, trouble } = STORE_FAILURES[failed?.failure ?? 'failed'];
+  return { code, reason: failed?.advice ?? trouble };
 }
 
 export interface HealthParts {

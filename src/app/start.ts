@@ -41,7 +41,13 @@ import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js'
 import type { Store } from '../store/store.js';
 import { readDemo } from '../testing/demo.js';
 import { DEMO_DIRECTORY, ServerAutomation } from '../testing/reset.js';
-import { apiContexts, configuredCaller, engineRules, programVersion } from './contexts.js';
+import {
+  apiContexts,
+  configuredCaller,
+  engineRules,
+  jobAuthor,
+  programVersion,
+} from './contexts.js';
 import { checkMode } from './database-mode.js';
 import { healthOf, healthReporter } from './health.js';
 import { type Log, type OpenLog, openLog } from './open-log.js';
@@ -231,7 +237,7 @@ function scheduleWastage(
   runner: WastageRunner,
   { gate, log }: ServerState,
 ): () => Promise<void> {
-  const as = { caller: configuredCaller(settings), rules: engineRules(settings) };
+  const as = { author: jobAuthor(settings, 'wastage'), rules: engineRules(settings) };
   const scheduler = new WastageScheduler(runner, as, gate, log);
   if (settings.wastageScheduler) scheduler.start();
   return async () => {
@@ -328,7 +334,7 @@ async function start(
   closers.add('the lock', async () => release());
   const store = await prepareStore(file, { demo: settings.demo, isServed: true }, settings, state);
   closers.add('the database', () => store.close());
-  const wastage = new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays);
+  const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
   const router = adminRouter(
     healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
     apiOptions(settings, store, state, wastage),

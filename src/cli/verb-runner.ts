@@ -261,7 +261,7 @@ async function callHere(
       memories: new Memories(),
       server: undefined,
       via: 'command-line',
-      wastage: new WastageRunner(store.wastage, clock, log, settings.wastageKeepDays),
+      wastage: new WastageRunner(store, clock, log, settings.wastageKeepDays),
       onPossibleDuplicate: () => undefined,
     });
     try {

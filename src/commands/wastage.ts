@@ -9,7 +9,8 @@ import {
   decideWastageScheduleEnd,
   type ScheduleRequest,
 } from '../engine/wastage/schedules.js';
-import type { WastageCommand } from '../store/wastage.js';
+import { wastageFlow } from '../store/kernel.js';
+import type { WastageCommand } from '../store/wastage/wastage.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';
 
@@ -20,7 +21,7 @@ async function change(
 ): Promise<Id> {
   const { author, store } = context;
   const { id } = await carryOutOnce(context, call, (remember) =>
-    store.wastage.execute(author, { ...work, remember }),
+    store.commit(author, wastageFlow({ ...work, remember })),
   );
   return id;
 }

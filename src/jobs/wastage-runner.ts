@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.js';
 import { WASTAGE_PROGRESS_EVERY_MS } from '../config/limits.js';
-import type { Caller } from '../engine/access/caller.js';
+import type { Author, StandingAuthor } from '../engine/access/caller.js';
 import type { EngineRules, Id } from '../engine/model/model.js';
-import { RefusedError } from '../engine/refusals/refused-error.js';
+import { WASTAGE_CODE } from '../engine/model/reason-codes.js';
+import { inOrder, type Refusal } from '../engine/refusals/refusal.js';
 import { sentence } from '../engine/refusals/sentence.js';
 import {
   type BusinessDay,
@@ -10,14 +11,19 @@ import {
   businessDaysIn,
 } from '../engine/wastage/business-days.js';
 import { dayToRun, isDue } from '../engine/wastage/schedules.js';
-import { StoreError, type StoreFailure } from '../store/store-error.js';
+import { decideWastageSlice } from '../engine/wastage/wastage.js';
+import { STORE_FAILURES } from '../store/failures.js';
+import type { Store } from '../store/store.js';
+import { StoreError } from '../store/store-error.js';
+import { forgetSkips } from '../store/wastage/skips.js';
+import { beginRun, noteProblem, runSlice } from '../store/wastage/slices.js';
 import type {
   ForgottenSkips,
   RunStart,
+  SliceCommand,
   WastageRunInFull,
   WastageSchedule,
-  WastageStore,
-} from '../store/wastage.js';
+} from '../store/wastage/wastage.js';
 import type { JobLog } from './job-log.js';
 
 /** What the batch is to do. */
@@ -27,7 +33,7 @@ export interface WastageRequest {
   /** Undefined for all groups. */
   readonly groupId: Id | undefined;
   /** Recorded as who moved the stock. */
-  readonly caller: Caller;
+  readonly author: StandingAuthor;
   readonly rules: EngineRules;
 }
 
@@ -54,24 +60,30 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Tell = (event: WastageEvent) => void;
 
-/** What is kept of a failure of the store; the log has its cause. */
-const STORE_PROBLEMS: Readonly<Record<StoreFailure, string>> = {
-  busy: 'DATABASE_BUSY: another process keeps the database locked; end it.',
-  full: 'DATABASE_FULL: the database cannot take more data; free disk space.',
-  overloaded: 'DATABASE_OVERLOADED: too many requests wait for the database.',
-  gone: 'DATABASE_GONE: the database file was removed or replaced; put it back, or start the service again.',
-  failed: 'DATABASE_FAILED: the database refused the command; the log says why.',
-};
+/** Why the work on a run has ended. */
+type RunEnd =
+  | { readonly kind: 'completed' | 'interrupted' }
+  | { readonly kind: 'stopped'; readonly problem: string; readonly cause?: unknown };
 
-/** One line for people: the first problem, and how many more there are. */
-function problemOf(error: unknown): string | undefined {
-  if (error instanceof RefusedError) {
-    const [first] = error.refusals;
-    if (first === undefined) return undefined;
-    const more = error.count - 1;
-    return `${first.code}: ${sentence(first)}${more > 0 ? ` (and ${more} more)` : ''}`;
-  }
-  return error instanceof StoreError ? STORE_PROBLEMS[error.failure] : undefined;
+/** What the next items of a run lose. */
+function sliceOf(runId: Id, { rules }: WastageRequest): SliceCommand {
+  const reasonCode = WASTAGE_CODE;
+  return { runId, reasonCode, decide: (slice, facts) => decideWastageSlice(slice, facts, rules) };
+}
+
+/** Refusals in one line for people: the first one, and how many more there are. */
+function refusalProblem(refusals: readonly Refusal[]): string {
+  const [first, ...more] = inOrder(refusals);
+  if (first === undefined) throw new Error('a slice is refused for no reason');
+  const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
+  return `${first.code}: ${sentence(first)}${rest}`;
+}
+
+/** What is kept of a failure of the store, whose cause the log has; undefined for a bug. */
+function failureProblem(error: unknown): string | undefined {
+  if (!(error instanceof StoreError)) return undefined;
+  const { code, trouble } = STORE_FAILURES[error.failure];
+  return `${code}: ${trouble}.`;
 }
 
 /** How a run is called in the log. */
@@ -92,7 +104,7 @@ export class WastageRunner {
   private isStopping = false;
 
   constructor(
-    private readonly store: WastageStore,
+    private readonly store: Pick<Store, 'wastage' | 'commit'>,
     private readonly clock: Clock,
     private readonly log: JobLog,
     /** Days that completed runs name what they have skipped. */
@@ -129,35 +141,40 @@ export class WastageRunner {
   private async pass(request: WastageRequest, tell: Tell): Promise<void> {
     const { groupId, day } = request;
     // The store may be closed by then.
-    const open = this.isStopping ? [] : await this.store.listOpenRuns(groupId);
+    const open = this.isStopping ? [] : await this.store.wastage.listOpenRuns(groupId);
     for (const run of open) {
       if (this.isStopping) break;
       if (day === undefined || run.day === day) await this.goOn(run.id, request, tell);
     }
     for await (const start of this.isStopping ? [] : this.due(request, tell)) {
       if (this.isStopping) break;
-      const runId = await this.store.beginRun(start, this.workOf(request));
+      const runId = await this.store.commit(this.authorOf(request), beginRun(start));
       // Another process has begun it, and does it.
       if (runId !== undefined) await this.goOn(runId, request, tell);
     }
     if (this.isStopping) tell({ kind: 'interrupted' });
-    else await this.forgetSkips();
+    else await this.forgetOldSkips(request);
   }
 
   /** What cannot be deleted now is deleted by a later pass. */
-  private async forgetSkips(): Promise<void> {
+  private async forgetOldSkips(request: WastageRequest): Promise<void> {
+    const { store } = this;
     try {
-      if (!(await this.store.hasSkips())) return;
+      if (!(await store.wastage.hasSkips())) return;
       const before = this.clock.now() - this.keepDays * DAY_MS;
       let count = 0;
       for (let after: Id | undefined = 0; after !== undefined && !this.isStopping; ) {
-        const forgotten: ForgottenSkips | undefined = await this.store.forgetSkips(before, after);
+        const forgetting = forgetSkips(before, after);
+        const forgotten: ForgottenSkips | undefined = await store.commit(
+          this.authorOf(request),
+          forgetting,
+        );
         count += forgotten?.count ?? 0;
         after = forgotten?.lastRunId;
       }
       if (count > 0) this.log.info({ count }, 'skipped items of old wastage runs deleted');
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = failureProblem(error);
       if (problem === undefined) throw error;
       const text = 'skipped items of old wastage runs cannot be deleted; it is tried again';
       this.log.error({ problem, err: error }, text);
@@ -166,11 +183,12 @@ export class WastageRunner {
 
   /** What is due and has no run yet. */
   private async *due({ day, groupId }: WastageRequest, tell: Tell): AsyncGenerator<RunStart> {
-    if (!(await this.store.hasActiveSchedules())) return;
+    const { wastage } = this.store;
+    if (!(await wastage.hasActiveSchedules())) return;
     const now = this.clock.now();
-    const zones = await this.store.listTimeZones();
+    const zones = await wastage.listTimeZones();
     const [earliest = ''] = businessDaysIn(zones, now);
-    const schedules = await this.store.listActiveSchedules(day ?? earliest, groupId);
+    const schedules = await wastage.listActiveSchedules(day ?? earliest, groupId);
     for (const timeZone of zones) {
       const today = businessDayIn(timeZone, now);
       if (today === undefined) {
@@ -181,7 +199,7 @@ export class WastageRunner {
       if (running === undefined) continue;
       for (const schedule of schedules) {
         if (!isDue(schedule.plan, running)) continue;
-        const stores = await this.store.listStoresToRun(schedule, running, timeZone);
+        const stores = await wastage.listStoresToRun(schedule, running, timeZone);
         for (const storeId of stores) yield { schedule, storeId, day: running };
       }
     }
@@ -195,7 +213,7 @@ export class WastageRunner {
   ): Promise<void> {
     const stores = new Set<Id>();
     for (const groupId of new Set(schedules.map((schedule) => schedule.groupId))) {
-      for (const id of await this.store.listStoresIn(timeZone, groupId)) stores.add(id);
+      for (const id of await this.store.wastage.listStoresIn(timeZone, groupId)) stores.add(id);
     }
     if (stores.size === 0) return;
     const storeIds = [...stores].sort((a, b) => a - b);
@@ -206,22 +224,21 @@ export class WastageRunner {
     }
   }
 
-  private workOf({ caller, rules }: WastageRequest) {
-    return { user: caller.user, rules, now: this.clock.now() };
+  private authorOf({ author }: WastageRequest): Author {
+    return { ...author, at: this.clock.now() };
   }
 
   private async goOn(runId: Id, request: WastageRequest, tell: Tell): Promise<void> {
     const started = this.clock.elapsed();
-    try {
-      if (!(await this.runSlices(runId, request, tell))) return;
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem === undefined) throw error;
-      await this.noteProblem(runId, problem, error);
+    const end = await this.workOn(runId, request, tell);
+    if (end.kind === 'interrupted') return;
+    if (end.kind === 'stopped') {
+      const { problem, cause } = end;
+      await this.noteProblem(runId, problem, cause, request);
       tell({ kind: 'stopped', runId, problem });
       return;
     }
-    const run = await this.store.readRun(runId);
+    const run = await this.store.wastage.readRun(runId);
     if (run === undefined) return;
     const { wastedCount, skippedCounts } = run;
     const durationMs = Math.round(this.clock.elapsed() - started);
@@ -230,18 +247,31 @@ export class WastageRunner {
     tell({ kind: 'completed', run });
   }
 
-  /** Returns whether the run is completed; else the process stops. */
-  private async runSlices(runId: Id, request: WastageRequest, tell: Tell): Promise<boolean> {
-    const totalCount = await this.store.countAhead(runId);
-    const storeId = (await this.store.readRun(runId))?.storeId ?? 0;
+  /** A failure of the store stops a run as a refusal does. */
+  private async workOn(runId: Id, request: WastageRequest, tell: Tell): Promise<RunEnd> {
+    try {
+      return await this.runSlices(runId, request, tell);
+    } catch (error) {
+      const problem = failureProblem(error);
+      if (problem === undefined) throw error;
+      return { kind: 'stopped', problem, cause: error };
+    }
+  }
+
+  private async runSlices(runId: Id, request: WastageRequest, tell: Tell): Promise<RunEnd> {
+    const { store } = this;
+    const totalCount = await store.wastage.countAhead(runId);
+    const storeId = (await store.wastage.readRun(runId))?.storeId ?? 0;
+    const command = sliceOf(runId, request);
     let passedCount = 0;
     while (!this.isStopping) {
-      const slice = await this.store.runSlice(runId, this.workOf(request));
+      const slice = await store.commit(this.authorOf(request), runSlice(command));
+      if (!slice.accepted) return { kind: 'stopped', problem: refusalProblem(slice.refusals) };
       passedCount += slice.passedCount;
       this.tellProgress({ runId, storeId, passedCount, totalCount }, !slice.isCompleted, tell);
-      if (slice.isCompleted) return true;
+      if (slice.isCompleted) return { kind: 'completed' };
     }
-    return false;
+    return { kind: 'interrupted' };
   }
 
   /** Who waits for its own pass is told of this one, so that it knows that something happens. */
@@ -253,10 +283,15 @@ export class WastageRunner {
   }
 
   /** With the run, for people who ask for it, and in the log, also if the database takes nothing. */
-  private async noteProblem(runId: Id, problem: string, cause: unknown): Promise<void> {
+  private async noteProblem(
+    runId: Id,
+    problem: string,
+    cause: unknown,
+    request: WastageRequest,
+  ): Promise<void> {
     this.log.error({ runId, problem, err: cause }, 'wastage run stopped; it is tried again');
     try {
-      await this.store.noteProblem(runId, problem, this.clock.now());
+      await this.store.commit(this.authorOf(request), noteProblem(runId, problem));
     } catch (error) {
       this.log.error({ runId, err: error }, 'what stopped the wastage run cannot be kept');
     }

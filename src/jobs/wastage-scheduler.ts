@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { Caller } from '../engine/access/caller.js';
+import type { StandingAuthor } from '../engine/access/caller.js';
 import type { EngineRules } from '../engine/model/model.js';
 import type { JobLog } from './job-log.js';
 import type { WastageRunner } from './wastage-runner.js';
@@ -20,7 +20,7 @@ export class WastageScheduler {
   constructor(
     private readonly runner: WastageRunner,
     /** Who is recorded, and the rules that are in force. */
-    private readonly as: { readonly caller: Caller; readonly rules: EngineRules },
+    private readonly as: { readonly author: StandingAuthor; readonly rules: EngineRules },
     private readonly gate: Passage,
     private readonly log: JobLog,
   ) {}

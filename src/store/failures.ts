@@ -5,6 +5,8 @@ export interface FailureEntry {
   /** Stable: programs may rely on it. */
   readonly code: string;
   readonly sentence: string;
+  /** What is wrong and what to do, for who runs the service; part of a sentence. */
+  readonly trouble: string;
   /** What a caller can do: for the reference pages, as Markdown. */
   readonly advice: string;
   /** The HTTP status of the maintenance interface. */
@@ -18,6 +20,7 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
     code: 'DATABASE_BUSY',
     sentence:
       'Another process kept the database locked for too long; nothing was changed. Send the request again.',
+    trouble: 'another program keeps the database locked; find it, and end it',
     advice:
       'Send it again. If it comes back, find the program that holds the database file: a backup, a console with an open transaction.',
     status: 503,
@@ -27,6 +30,7 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
     code: 'DATABASE_FULL',
     sentence:
       'The database cannot take more data; nothing was changed. Free disk space, then send the request again.',
+    trouble: 'the database cannot take more data; free disk space',
     advice: 'Make room on the disk of the database.',
     status: 507,
     canRetry: false,
@@ -35,6 +39,7 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
     code: 'DATABASE_OVERLOADED',
     sentence:
       'Too many requests wait for the database; nothing was changed. Send the request again later.',
+    trouble: 'too many requests wait for the database',
     advice: 'Send it again after a pause; longer each time.',
     status: 503,
     canRetry: true,
@@ -43,6 +48,7 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
     code: 'DATABASE_GONE',
     sentence:
       'The database file was removed or replaced while it was in use; nothing was changed. The people who run the service must put it back or start the service again.',
+    trouble: 'the database file was removed or replaced; put it back, or stop the service',
     advice:
       'Put the file back that was there, or stop the service, see to the file, and start it. `GET /_admin/readyz` names the file. See [Database](database.md#the-file-while-it-is-in-use).',
     status: 503,
@@ -52,6 +58,7 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
     code: 'DATABASE_FAILED',
     sentence:
       'The database could not carry out the request; nothing was changed. The log says why.',
+    trouble: 'the database cannot be written; the log says why',
     advice: 'Look the correlation id up in the log.',
     status: 500,
     canRetry: false,

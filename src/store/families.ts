@@ -21,6 +21,21 @@ import { findTemplates, readTemplate } from './templates/lookups.js';
 import { readReasonRecords } from './upkeep/reason-records.js';
 import { searchReasonUse } from './upkeep/reason-use.js';
 import { listReasons, listSubBuckets } from './upkeep/reasons.js';
+import {
+  hasActiveSchedules,
+  listActiveSchedules,
+  listGroups,
+  listSchedules,
+  listStoresIn,
+  listStoresToRun,
+  listTimeZones,
+  readGroup,
+  readSchedule,
+} from './wastage/lookups.js';
+import { countAhead } from './wastage/members.js';
+import { listOpenRuns, listRuns, readRun } from './wastage/runs.js';
+import { hasSkips } from './wastage/skips.js';
+import type { WastageReads } from './wastage/wastage.js';
 
 function adjustmentReads({ read, readAtOnce, usesSubBuckets }: Reading): AdjustmentReads {
   return {
@@ -75,18 +90,39 @@ function outboxReads({ read, dialect }: Reading): OutboxReads {
   };
 }
 
-/** The families of verbs that only read, for any database. */
-export function familiesOver(reading: Reading): Pick<
-  Store,
-  'adjustments' | 'templates' | 'reasons' | 'stock'
-> & {
+function wastageReads({ read, dialect }: Reading): WastageReads {
+  return {
+    listGroups: (page) => read(listGroups(page)),
+    readGroup: (id) => read(readGroup(id)),
+    listSchedules: (groupId, page) => read(listSchedules(groupId, page)),
+    readSchedule: (id) => read(readSchedule(id)),
+    hasActiveSchedules: () => read(hasActiveSchedules()),
+    listActiveSchedules: (since, groupId) => read(listActiveSchedules(since, groupId)),
+    listTimeZones: () => read(listTimeZones()),
+    listStoresIn: (timeZone, groupId) => read(listStoresIn(timeZone, groupId)),
+    listStoresToRun: (schedule, day, zone) => read(listStoresToRun(schedule, day, zone)),
+    listRuns: (criteria) => read(listRuns(criteria)),
+    listOpenRuns: (groupId) => read(listOpenRuns(groupId)),
+    readRun: (id) => read(readRun(id)),
+    countAhead: (runId) => read(countAhead(dialect, runId)),
+    hasSkips: () => read(hasSkips()),
+  };
+}
+
+/** The families of verbs that only read. */
+interface Families
+  extends Pick<Store, 'adjustments' | 'templates' | 'reasons' | 'stock' | 'wastage'> {
   readonly outbox: OutboxReads;
-} {
+}
+
+/** For any database. */
+export function familiesOver(reading: Reading): Families {
   return {
     adjustments: adjustmentReads(reading),
     templates: templateReads(reading),
     reasons: reasonReads(reading),
     stock: stockReads(reading),
+    wastage: wastageReads(reading),
     outbox: outboxReads(reading),
   };
 }

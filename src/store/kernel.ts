@@ -1,6 +1,7 @@
 import type { Author } from '../engine/access/caller.js';
 import type { Id } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
+import type { WastageDecision, WastageFacts, WastageKeys } from '../engine/wastage/facts.js';
 import type { CommandOf, CommandResult } from './command.js';
 import type { Database, Flow } from './flow.js';
 import { type Stamp, stampOf } from './stamp.js';
@@ -9,6 +10,9 @@ import type { AnyDecision, Command, MaintenanceCommand } from './store.js';
 import { saveTemplate } from './templates/writer.js';
 import { loadMaintenanceFacts } from './upkeep/facts-loader.js';
 import { applyMaintenance } from './upkeep/writer.js';
+import { loadWastageFacts } from './wastage/facts-loader.js';
+import type { WastageCommand } from './wastage/wastage.js';
+import { applyWastage } from './wastage/writer.js';
 
 /** How the facts of a kind of commands are loaded, and how its decisions are carried out. */
 export interface Work<Keys, Found, Decided> {
@@ -79,5 +83,19 @@ export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult
     lineCount: 1,
     changesParameters: true,
     steps: (database, author) => carriedOut(work, command, database, author),
+  };
+}
+
+const WASTAGE: Work<WastageKeys, WastageFacts, WastageDecision> = {
+  load: (_database, wants) => loadWastageFacts(wants),
+  apply: (_database, decision, stamp) => applyWastage(decision, stamp),
+};
+
+/** A change of wastage groups or their schedules. */
+export function wastageFlow(command: WastageCommand): Flow<CommandResult> {
+  const { items = [], nodes = [], storeIds = [] } = command.wants;
+  return {
+    lineCount: 1 + items.length + nodes.length + storeIds.length,
+    steps: (database, author) => carriedOut(WASTAGE, command, database, author),
   };
 }

@@ -29,7 +29,7 @@ import type { DemoData } from './demo-data.js';
 import type { Flow } from './flow.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { ReferenceDataStore } from './reference-data.js';
-import type { WastageStore } from './wastage.js';
+import type { WastageReads } from './wastage/wastage.js';
 
 /** What the engine can decide; the store carries out each. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
@@ -330,7 +330,7 @@ export interface Store {
   /** Stores, items, ranging, opening stock and UINs in bulk. */
   readonly referenceData: ReferenceDataStore;
   /** Product groups of type wastage, their schedules and runs. */
-  readonly wastage: WastageStore;
+  readonly wastage: WastageReads;
   /** What merchandising is to be told. */
   readonly outbox: Outbox;
   /** Carries out a flow in one transaction; resolves after the durable commit. */

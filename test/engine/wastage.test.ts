@@ -102,7 +102,7 @@ const WASTAGE = reason(11, 1, 'Wastage', 'ATS>DIST');
 /** Decides a slice over items that have these positions. */
 function slice(items: readonly ReturnType<typeof item>[], variance: Variance, more = {}) {
   const names = items.map(({ id }) => id);
-  const given = { storeId: STORE, reference: 'wastage run 1', reasonId: 11, items: names };
+  const given = { storeId: STORE, runId: 1, reasonId: 11, items: names };
   const known = facts({ items: itemsOf(items), reasons: byId([{ ...WASTAGE, ...more }]) });
   return decideWastageSlice({ ...given, variance }, known, RULES);
 }

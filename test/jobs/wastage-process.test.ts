@@ -272,7 +272,9 @@ it('a database that refuses stops a run with what to do, and what was done stays
   const stopped = sia(['wastage', 'run']);
   expect([stopped.status, stopped.err]).toEqual([
     1,
-    expect.stringContaining('sia: wastage run 1 stopped: DATABASE_FAILED: the database refused'),
+    expect.stringContaining(
+      'sia: wastage run 1 stopped: DATABASE_FAILED: the database cannot be written',
+    ),
   ]);
   expect(wasted()).toBe(200);
   withDatabase((database) => database.exec('DROP TRIGGER refusal'));

@@ -1,6 +1,7 @@
 /** What is deleted of old runs: the names of the items they skipped, and never a run (D45). */
 import { WASTAGE_PURGE_ROWS } from '../../src/config/limits.js';
-import { openTestStore, type TestStore } from '../support/store.js';
+import { forgetSkips } from '../../src/store/wastage/skips.js';
+import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 import {
   addStockedItems,
   completedOf,
@@ -36,6 +37,9 @@ const on = (day: number) => NOON + day * DAY_MS;
 
 /** A runner whose clock shows noon of a day, counted from the first. */
 const runsOn = (day: number, more = 0) => runsOf(test.store, fixedClock(on(day) + more), KEEP_DAYS);
+
+const forgotten = (before: number, after: number) =>
+  test.store.commit(TESTER, forgetSkips(before, after));
 
 /** A run on each of the first days, each of which skips every item. */
 async function runOnDays(count: number): Promise<void> {
@@ -77,8 +81,7 @@ it('runs that are in progress are passed over, and young ones stay as they are',
   expect(named()).toEqual(['1: 300', '2: 300', '3: 300', '4: 300']);
   const status = test.writer.prepare('UPDATE wastage_run SET status = ? WHERE id = 1');
   status.run(1);
-  const { wastage } = test.store;
-  expect(await wastage.forgetSkips(on(2), 0)).toEqual({ lastRunId: 2, count: ITEMS });
+  expect(await forgotten(on(2), 0)).toEqual({ lastRunId: 2, count: ITEMS });
   expect(named()).toEqual(['1: 300', '3: 300', '4: 300']);
   // It ends in this pass, and is kept from now on.
   const { run } = runsOn(KEEP_DAYS + 3);
@@ -91,12 +94,12 @@ it('one command deletes a bounded number, and the next goes on behind it', async
   const { wastage } = test.store;
   const inOne = Math.ceil(WASTAGE_PURGE_ROWS / ITEMS);
   const before = on(5);
-  expect(await wastage.forgetSkips(before, 0)).toEqual({ lastRunId: inOne, count: inOne * ITEMS });
+  expect(await forgotten(before, 0)).toEqual({ lastRunId: inOne, count: inOne * ITEMS });
   expect(named()).toHaveLength(5 - inOne);
   await runsOn(KEEP_DAYS + 5).run();
   expect(named()).toEqual([]);
   expect(await wastage.hasSkips()).toBe(false);
-  expect(await wastage.forgetSkips(before, 0)).toBeUndefined();
+  expect(await forgotten(before, 0)).toBeUndefined();
 });
 
 it('what cannot be deleted is logged and stays, and the pass ends well', async () => {

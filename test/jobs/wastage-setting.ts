@@ -13,7 +13,8 @@ import { TESTER } from '../support/store.js';
 export const STORE = 5000;
 export const DEPARTMENT = 900;
 export const RULES = { autoRange: false, mayCreateUins: true };
-export const AS = { caller: unrestricted('batch'), rules: RULES };
+const AUTHOR = { caller: unrestricted('batch'), correlationId: 'wastage', via: 'job' } as const;
+export const AS = { author: AUTHOR, rules: RULES };
 
 /** Noon of a Sunday in Chicago, where store 5000 is. */
 export const NOON = Date.parse('2026-03-01T18:00:00.000Z');
@@ -97,7 +98,7 @@ export function runsOf(store: Store, clock: Clock = fixedClock(), keepDays = 90)
     logged.push({ level, text, fields });
   };
   const log = { info: note('info'), error: note('error') };
-  const runner = new WastageRunner(store.wastage, clock, log, keepDays);
+  const runner = new WastageRunner(store, clock, log, keepDays);
   const run: Runs['run'] = async ({ day, groupId } = {}) => {
     const events: WastageEvent[] = [];
     await runner.run({ day, groupId, ...AS }, (event) => events.push(event));

@@ -1,6 +1,10 @@
 import { WASTAGE_SKIPS_NAMED_MAX, WASTAGE_SLICE_ITEMS } from '../../src/config/limits.js';
+import { WASTAGE_CODE } from '../../src/engine/model/reason-codes.js';
+import { decideWastageSlice } from '../../src/engine/wastage/wastage.js';
 import { WastageScheduler } from '../../src/jobs/wastage-scheduler.js';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
+import { beginRun, runSlice } from '../../src/store/wastage/slices.js';
+import type { SliceCommand } from '../../src/store/wastage/wastage.js';
 import {
   execute,
   ledgerDifferences,
@@ -96,12 +100,14 @@ describe('A run', () => {
     addStockedItems(test.writer, 500);
     const group = await makeGroup(test.store, { percent: undefined, amount: '0.1' });
     await makeSchedule(test.store, group);
-    const work = { user: AS.caller.user, rules: AS.rules, now: NOON };
+    const author = { ...AS.author, at: NOON };
     const [schedule] = await test.store.wastage.listActiveSchedules('2026-03-01', undefined);
     if (schedule === undefined) throw new Error('there is a schedule');
     const start = { schedule, storeId: STORE, day: '2026-03-01' };
-    const run = (await test.store.wastage.beginRun(start, work)) ?? 0;
-    await test.store.wastage.runSlice(run, work);
+    const runId = (await test.store.commit(author, beginRun(start))) ?? 0;
+    const decide: SliceCommand['decide'] = (slice, facts) =>
+      decideWastageSlice(slice, facts, AS.rules);
+    await test.store.commit(author, runSlice({ runId, reasonCode: WASTAGE_CODE, decide }));
     await makeGroup(test.store, { groupId: group, percent: undefined, amount: '0.2' });
     await runsOf(test.store).run();
     const lost = test.writer.prepare(

@@ -62,14 +62,18 @@ function wastedOrSkipped(item: ItemFacts | undefined, variance: Variance): Quant
   return quantity > QUANTITY_MAX ? 'OUT_OF_RANGE' : quantity;
 }
 
+/** By which the system transactions of a run are found. */
+export function wastageReference(runId: Id): string {
+  return `wastage run ${runId}`;
+}
+
 /** Some items of a run, in their order. */
 export interface WastageSlice {
+  readonly runId: Id;
   readonly storeId: Id;
-  /** What the system transaction says it belongs to. */
-  readonly reference: string;
   readonly variance: Variance;
-  /** The id of the reason Wastage. */
-  readonly reasonId: Id;
+  /** The id of the reason Wastage; undefined if there is none, which is a bug of ours. */
+  readonly reasonId: Id | undefined;
   /** Each ranged at the store. */
   readonly items: readonly string[];
 }
@@ -83,10 +87,11 @@ export interface WastageSliceDecision {
 
 /** Decides what a slice of a run takes from the stock: one system transaction of type WASTAGE (D39). */
 export function decideWastageSlice(
-  { storeId, reference, variance, reasonId, items }: WastageSlice,
+  { runId, storeId, variance, reasonId, items }: WastageSlice,
   facts: Facts,
   rules: EngineRules,
 ): Outcome<WastageSliceDecision> {
+  if (reasonId === undefined) throw new Error('the reason Wastage is not installed');
   const lines: SystemLineRequest[] = [];
   const skipped: SkippedItem[] = [];
   for (const item of items) {
@@ -95,6 +100,7 @@ export function decideWastageSlice(
     else lines.push(lineOf(item, reasonId, result, lines.length + 1));
   }
   if (lines.length === 0) return accept({ transaction: undefined, wastedCount: 0, skipped });
+  const reference = wastageReference(runId);
   const request = { type: 'WASTAGE', storeId, reference, countType: undefined, lines } as const;
   const outcome = decideSystemMovements(request, facts, rules);
   if (!outcome.accepted) return outcome;

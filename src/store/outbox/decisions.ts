@@ -82,7 +82,8 @@ function decision(
       if (first !== undefined) return 'code' in first ? first : first.id;
       const count = yield* work(database, author);
       if (count === 0) return count;
-      if (remember !== undefined) yield* answers.remember(author, remember, { id: count, remarks: [] });
+      if (remember !== undefined)
+        yield* answers.remember(author, remember, { id: count, remarks: [] });
       database.noteTold();
       return count;
     },

@@ -24,33 +24,3 @@ export class SliceTurns {
     });
   }
 }
-
-/** What one slice has found. */
-export interface Slice<Row, Place> {
-  readonly rows: readonly Row[];
-  /** Where the next slice goes on; undefined after the last one. */
-  readonly next: Place | undefined;
-}
-
-/**
- * Looks through slice after slice until so many rows are found or there is nothing left.
- *
- * @param look looks through the slice that follows a place (undefined: the first one) for at most so
- *   many rows
- */
-export async function inSlices<Row, Place>(
-  turns: SliceTurns,
-  limit: number,
-  first: Place | undefined,
-  look: (after: Place | undefined, limit: number) => Slice<Row, Place>,
-): Promise<Row[]> {
-  const found: Row[] = [];
-  let after = first;
-  for (;;) {
-    await turns.take();
-    const { rows, next } = look(after, limit - found.length);
-    for (const row of rows) found.push(row);
-    if (next === undefined || found.length >= limit) return found;
-    after = next;
-  }
-}

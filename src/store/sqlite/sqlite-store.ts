@@ -26,8 +26,6 @@ import {
 import { SqliteReferenceData } from './reference-data/sqlite-reference-data.js';
 import { SqliteDatabase } from './sqlite-database.js';
 
-import { SqliteWastage } from './wastage/sqlite-wastage.js';
-
 export { migrateSqlite, openWriter } from './file/connections.js';
 
 /**
@@ -94,7 +92,7 @@ export class SqliteStore implements Store {
   readonly stock: Store['stock'];
   readonly parameters: SystemParameters;
   readonly referenceData: SqliteReferenceData;
-  readonly wastage: SqliteWastage;
+  readonly wastage: Store['wastage'];
   readonly outbox: Store['outbox'];
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
@@ -129,18 +127,18 @@ export class SqliteStore implements Store {
     const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, noteTold };
     const database = new SqliteDatabase(parts);
     this.database = database;
-    const { adjustments, templates, reasons, stock, outbox } = familiesOver(database);
+    const { adjustments, templates, reasons, stock, wastage, outbox } = familiesOver(database);
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
     this.stock = stock;
+    this.wastage = wastage;
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.initialData = new InitialData(writer, usesSubBuckets, ({ author, command }) =>
       database.driven(adjustmentFlow(command).steps(database, author)),
     );
     this.referenceData = new SqliteReferenceData(executor, writer, reader, usesSubBuckets);
-    this.wastage = new SqliteWastage(parts, database);
   }
 
   private watchWrites(elapsed: () => number, onHealth: StoreOptions['onHealth']): WriteHealth {

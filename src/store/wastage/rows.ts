@@ -1,17 +1,17 @@
-import type { Id } from '../../../engine/model/model.js';
-import type { Quantity } from '../../../engine/model/quantity.js';
-import { WEEKDAYS, type Weekday } from '../../../engine/wastage/business-days.js';
-import type { Variance } from '../../../engine/wastage/wastage.js';
-import { present, RUN_STATUS, SCHEDULE_KIND } from '../../codes.js';
-import { instantOf } from '../../instants.js';
-import type { WastageGroupHeader, WastageRun, WastageSchedule } from '../../wastage.js';
+import type { Id } from '../../engine/model/model.js';
+import type { Quantity } from '../../engine/model/quantity.js';
+import { WEEKDAYS, type Weekday } from '../../engine/wastage/business-days.js';
+import type { Variance } from '../../engine/wastage/wastage.js';
+import { present, RUN_STATUS, SCHEDULE_KIND } from '../codes.js';
+import { instantOf } from '../instants.js';
+import type { WastageGroupHeader, WastageRun, WastageSchedule } from './wastage.js';
 
 interface VarianceRow {
   readonly variance_percent: number | null;
   readonly variance_amount: number | null;
 }
 
-function varianceOf({ variance_percent, variance_amount }: VarianceRow): Variance {
+function varianceFromRow({ variance_percent, variance_amount }: VarianceRow): Variance {
   return variance_percent === null
     ? { kind: 'amount', value: variance_amount as Quantity }
     : { kind: 'percent', value: variance_percent as Quantity };
@@ -40,11 +40,11 @@ export const SELECT_GROUP = `SELECT g.*,
   (SELECT count(*) FROM wastage_group_node n WHERE n.wastage_group_id = g.id) AS node_count
   FROM wastage_group g`;
 
-export function groupHeaderOf(row: GroupRow): WastageGroupHeader {
+export function groupHeaderFromRow(row: GroupRow): WastageGroupHeader {
   return {
     id: row.id,
     description: row.description,
-    variance: varianceOf(row),
+    variance: varianceFromRow(row),
     isActive: row.active === 1,
     itemCount: row.item_count,
     nodeCount: row.node_count,
@@ -60,11 +60,11 @@ export interface ScheduleRow {
   readonly active: number;
   readonly create_date: string;
   readonly create_user: string;
-  /** A JSON list. */
-  readonly days: string;
+  /** With commas between them; null if there are none. */
+  readonly days: string | null;
 }
 
-export const SELECT_SCHEDULE = `SELECT s.*, (SELECT json_group_array(d.business_date)
+export const SELECT_SCHEDULE = `SELECT s.*, (SELECT string_agg(d.business_date, ',')
     FROM wastage_schedule_date d WHERE d.wastage_schedule_id = s.id) AS days
   FROM wastage_schedule s`;
 
@@ -74,14 +74,14 @@ export function weekdaysNumber(weekdays: readonly Weekday[]): number | null {
   return sum === 0 ? null : sum;
 }
 
-export function scheduleOf(row: ScheduleRow): WastageSchedule {
+export function scheduleFromRow(row: ScheduleRow): WastageSchedule {
   const bits = row.weekdays ?? 0;
   return {
     id: row.id,
     groupId: row.wastage_group_id,
     plan: {
       kind: SCHEDULE_KIND.wordOf(row.kind),
-      days: (JSON.parse(row.days) as string[]).sort(),
+      days: row.days?.split(',').sort() ?? [],
       weekdays: WEEKDAYS.filter((_weekday, index) => (bits >> index) % 2 === 1),
       from: present(row.start_date),
     },
@@ -111,7 +111,7 @@ export interface RunRow extends VarianceRow {
   readonly update_date: string;
 }
 
-export function runOf(row: RunRow): WastageRun {
+export function runFromRow(row: RunRow): WastageRun {
   return {
     id: row.id,
     groupId: row.wastage_group_id,
@@ -119,7 +119,7 @@ export function runOf(row: RunRow): WastageRun {
     storeId: row.store_id,
     day: row.business_date,
     status: RUN_STATUS.wordOf(row.status),
-    variance: varianceOf(row),
+    variance: varianceFromRow(row),
     wastedCount: row.wasted_count,
     skippedCounts: {
       NO_STOCK: row.no_stock_count,
@@ -133,9 +133,4 @@ export function runOf(row: RunRow): WastageRun {
     createUser: row.create_user,
     updateDate: instantOf(row.update_date),
   };
-}
-
-/** By which the system transactions of a run are found. */
-export function referenceOf(runId: Id): string {
-  return `wastage run ${runId}`;
 }

@@ -1,6 +1,7 @@
-import type { Author } from '../engine/access/caller.js';
-import type { EngineRules, Id, Instant } from '../engine/model/model.js';
-import type { BusinessDay } from '../engine/wastage/business-days.js';
+import type { Outcome } from '../../engine/adjustments/decision.js';
+import type { Facts, Id, Instant } from '../../engine/model/model.js';
+import type { Refusal } from '../../engine/refusals/refusal.js';
+import type { BusinessDay } from '../../engine/wastage/business-days.js';
 import type {
   GroupStores,
   HierarchyNode,
@@ -8,9 +9,15 @@ import type {
   WastageDecision,
   WastageFacts,
   WastageKeys,
-} from '../engine/wastage/facts.js';
-import type { SkippedItem, SkipReason, Variance } from '../engine/wastage/wastage.js';
-import type { CommandOf, CommandResult } from './command.js';
+} from '../../engine/wastage/facts.js';
+import type {
+  SkippedItem,
+  SkipReason,
+  Variance,
+  WastageSlice,
+  WastageSliceDecision,
+} from '../../engine/wastage/wastage.js';
+import type { CommandOf } from '../command.js';
 
 /** A change of groups or schedules. */
 export type WastageCommand = CommandOf<WastageKeys, WastageFacts, WastageDecision>;
@@ -103,26 +110,26 @@ export interface ForgottenSkips {
   readonly count: number;
 }
 
-/** Who works on a run, and when. */
-export interface RunWork {
-  readonly user: string;
-  readonly now: Instant;
-  readonly rules: EngineRules;
+/** What the next items of a run lose. */
+export interface SliceCommand {
+  readonly runId: Id;
+  /** The code of the reason by which stock is taken. */
+  readonly reasonCode: number;
+  readonly decide: (slice: WastageSlice, facts: Facts) => Outcome<WastageSliceDecision>;
 }
 
-/** What one slice of a run came to. */
-export interface SliceResult {
-  /** How many items it went past, whether they are the group's or not. */
-  readonly passedCount: number;
-  readonly isCompleted: boolean;
-}
+/** What one slice of a run came to; nothing of it is kept if the stock cannot be moved as it stands. */
+export type SliceResult =
+  | {
+      readonly accepted: true;
+      /** How many items it went past, whether they are the group's or not. */
+      readonly passedCount: number;
+      readonly isCompleted: boolean;
+    }
+  | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
-/**
- * The wastage batch in the database. Each of its changes is one command of the group executor, so
- * that requests get through in between. Each may reject with a StoreError.
- */
-export interface WastageStore {
-  execute(author: Author, command: WastageCommand): Promise<CommandResult>;
+/** Wastage groups, their schedules and runs. Each read may reject with a StoreError. */
+export interface WastageReads {
   listGroups(page: ListPage): Promise<readonly WastageGroupHeader[]>;
   readGroup(id: Id): Promise<WastageGroup | undefined>;
   listSchedules(groupId: Id | undefined, page: ListPage): Promise<readonly WastageSchedule[]>;
@@ -154,23 +161,6 @@ export interface WastageStore {
   readRun(id: Id): Promise<WastageRunInFull | undefined>;
   /** How many items are still to be passed, about. */
   countAhead(runId: Id): Promise<number>;
-  /** Begins a run, unless there is one already: then undefined is returned. */
-  beginRun(start: RunStart, work: RunWork): Promise<Id | undefined>;
-  /**
-   * Does the next items of a run, and remembers in the same transaction that they are done: who
-   * goes on after an interruption, or at the same time, does other items.
-   *
-   * @throws RefusedError if the stock cannot be moved as it stands
-   */
-  runSlice(runId: Id, work: RunWork): Promise<SliceResult>;
-  /** Notes what stopped a run. */
-  noteProblem(runId: Id, problem: string, now: Instant): Promise<void>;
   /** Whether any run names skipped items. */
   hasSkips(): Promise<boolean>;
-  /**
-   * Deletes the names of the items that completed runs have skipped, about WASTAGE_PURGE_ROWS of
-   * them: of runs begun and ended before an instant, the oldest first, from the run behind `after`
-   * on. Undefined if there is none. The runs stay: that a day is done must be known for ever (D45).
-   */
-  forgetSkips(before: Instant, after: Id): Promise<ForgottenSkips | undefined>;
 }
