@@ -23,3 +23,11 @@ export function visible(text: string): string {
     return `\\u${code}`;
   });
 }
+
+/** A sentence with its placeholders filled: `{item}` is the value of that name. */
+export function filled(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name]));
+}

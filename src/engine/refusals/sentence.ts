@@ -1,16 +1,11 @@
-import { isBlankOrPadded, shownValue } from '../../base/shown.js';
-import { entryOf, importEntryOf, type Values } from './catalogue.js';
+import { filled, isBlankOrPadded, shownValue } from '../../base/shown.js';
+import { entryOf, importEntryOf } from './catalogue.js';
 import type { ImportProblem } from './import-problem.js';
 import type { Refusal, RefusalPlace } from './refusal.js';
 
 /** An item in a sentence: quoted where its blanks would not be seen. */
 function shownItem(item: string): string {
   return isBlankOrPadded(item) ? `"${shownValue(item)}"` : shownValue(item);
-}
-
-/** A sentence with its placeholders filled. */
-function filled(sentence: string, values: Values): string {
-  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name]));
 }
 
 /** `Line 2`, or `Line id 17` for one that was stored before; undefined for the whole request. */
