@@ -1,0 +1,67 @@
+/** Inventory Visibility: events, queries and configuration. */
+
+/** Events or records of one request, as in the service that this one stands for (IV17). Beyond: 400. */
+export const VISIBILITY_EVENTS_MAX = 512;
+
+/** Characters of the id of an event: the longest of ours has some 60 (IV17). */
+export const VISIBILITY_ID_LENGTH_MAX = 256;
+
+/** Characters of an organisation, a product or the value of a dimension (IV17). */
+export const VISIBILITY_VALUE_LENGTH_MAX = 100;
+
+/** Characters of the name of a source, a measure or a dimension of a source (IV1). */
+export const VISIBILITY_NAME_LENGTH_MAX = 64;
+
+/** Characters of a quantity that is sent as a text: the longest legal one has 17. */
+export const VISIBILITY_NUMBER_LENGTH_MAX = 100;
+
+/** Counters that one event touches: documented ones touch nine. Beyond: the event fails. */
+export const VISIBILITY_QUANTITIES_MAX = 256;
+
+/** Products named by one query, as documented (IV17). Beyond: 400. */
+export const VISIBILITY_PRODUCTS_MAX = 5000;
+
+/** Sites times locations named by one query of version 1.0, as documented (IV17). Beyond: 400. */
+export const VISIBILITY_LOCATION_PAIRS_MAX = 10_000;
+
+/** Dimensions that one query names, twice the base dimensions (IV17). Beyond: 400. */
+export const VISIBILITY_DIMENSIONS_MAX = 64;
+
+/** Values of all filters of one query beside its products; each is held against counters. Beyond: 400. */
+export const VISIBILITY_FILTER_VALUES_MAX = 20_000;
+
+/** Organisations named by one query of version 2.0: more than any group has. Beyond: 400. */
+export const VISIBILITY_ORGANIZATIONS_MAX = 1000;
+
+/** Rows of one answer (IV17): 5,000 products at 40 places. Beyond: 400. */
+export const VISIBILITY_ROWS_MAX = 200_000;
+
+/** Warehouses of one page of an answer (IV18). */
+export const VISIBILITY_PAGE_SIZE_MAX = 10_000;
+
+/** Sources of a configuration: the default one has seven. */
+export const VISIBILITY_SOURCES_MAX = 100;
+
+/** Measures of one source, physical and calculated together: the richest default source has 15. */
+export const VISIBILITY_MEASURES_MAX = 200;
+
+/** Measures in one formula: the longest documented one has nine. */
+export const VISIBILITY_OPERANDS_MAX = 100;
+
+/** Names that one source maps to base dimensions: several names for each. */
+export const VISIBILITY_MAPPINGS_MAX = 200;
+
+/** Index sets of a configuration: more than any documented one has. */
+export const VISIBILITY_INDEX_SETS_MAX = 100;
+
+/** Values and names of those parts of a configuration that are only kept and given back. */
+export const VISIBILITY_KEPT_VALUES_MAX = 20_000;
+
+/** Lists and objects within each other in those parts: a real one has five. */
+export const VISIBILITY_KEPT_DEPTH_MAX = 32;
+
+/** Problems of one configuration that are told at once, beside their number. */
+export const VISIBILITY_PROBLEMS_TOLD_MAX = 100;
+
+/** Configured lines of the offset that are in use at once: a pair has one for each kind of document. */
+export const OFFSET_LINES_MAX = 1000;

@@ -1,0 +1,40 @@
+import type { RefusalEntry } from './entry.js';
+import { CONFIGURATION_REFUSALS } from './topics/configuration.js';
+import { EVENT_NOTES, EVENT_REFUSALS } from './topics/events.js';
+import { OFFSET_REFUSALS, OFFSET_WARNINGS } from './topics/offset.js';
+import { QUERY_REFUSALS } from './topics/queries.js';
+import { FIELD_REFUSALS, REQUEST_REFUSALS } from './topics/requests.js';
+
+/** What the service answers a request, an event or a query with. */
+export const SERVICE_REFUSALS = {
+  ...REQUEST_REFUSALS,
+  ...FIELD_REFUSALS,
+  ...EVENT_REFUSALS,
+  ...EVENT_NOTES,
+  ...QUERY_REFUSALS,
+  ...CONFIGURATION_REFUSALS,
+} as const;
+
+/** What the set-up of the offset and the entry of pairs are answered with. */
+export const ADJUSTMENT_OFFSET_REFUSALS = { ...OFFSET_REFUSALS, ...OFFSET_WARNINGS } as const;
+
+export const REFUSALS = { ...SERVICE_REFUSALS, ...ADJUSTMENT_OFFSET_REFUSALS } as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** The names that a sentence has in braces. */
+type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+
+/** What a sentence shows: a text, a number, or a list of texts. */
+export type Shown = string | number | readonly string[];
+
+/** The values that the sentence of a code names. */
+export type RefusalValues<Code extends RefusalCode> = Readonly<
+  Record<Placeholder<(typeof REFUSALS)[Code]['sentence']>, Shown>
+>;
+
+export function entryOf(code: RefusalCode): RefusalEntry {
+  return REFUSALS[code];
+}

@@ -1,0 +1,12 @@
+/** What is written down of a code, beside the code itself. */
+export interface RefusalEntry {
+  /** For people, with the names of its values in braces. It may improve. */
+  readonly sentence: string;
+  /** What a caller can do: for the reference pages, as Markdown. */
+  readonly advice: string;
+  /** The HTTP status, where it is not 400. */
+  readonly status?: number;
+}
+
+/** Codes of one topic. A code is part of the contract and never changes. */
+export type RefusalTopic = Readonly<Record<string, RefusalEntry>>;

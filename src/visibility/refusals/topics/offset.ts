@@ -1,0 +1,62 @@
+import type { RefusalTopic } from '../entry.js';
+
+/** Of configured lines of the offset, and of the pairs that documents name. */
+export const OFFSET_REFUSALS = {
+  OFFSET_TRIGGER_NOT_OF_DOCUMENT: {
+    sentence: 'Trigger {trigger} is none of {document}; there are {allowed}.',
+    advice: 'Take one of those that the sentence names.',
+  },
+  OFFSET_BUCKET_NOT_OF_DOCUMENT: {
+    sentence: 'A line for sales orders has no bucket; {bucket} is given.',
+    advice: 'Leave the bucket out: an order takes from available stock.',
+  },
+  OFFSET_NEEDS_LOCATION: {
+    sentence: 'Data is kept by location; {boxes} cannot be cleared.',
+    advice:
+      'Tick site and warehouse, or keep the data by product id: an event without its place is refused by location.',
+  },
+  OFFSET_DIRECTION_NEEDED: {
+    sentence: 'Formulas do not tell whether {measure} of {source} counts up or down: {why}.',
+    advice: 'Send `direction`: 1 where the measure rises with stock, -1 where it falls.',
+  },
+  OFFSET_PAIR_CONFIGURED_TWICE: {
+    sentence: '{source} {measure} is configured for {document} already, by line {line}.',
+    advice: 'Change that line, or end it first.',
+    status: 409,
+  },
+  OFFSET_TOO_MANY_LINES: {
+    sentence: 'There are {limit} configured lines already.',
+    advice: 'End those that nobody uses.',
+  },
+  OFFSET_PAIR_INCOMPLETE: {
+    sentence: 'The offset has a {given} and no {missing}.',
+    advice: 'Send both data source and physical measure, or neither.',
+  },
+  OFFSET_PAIR_NOT_CONFIGURED: {
+    sentence: '{source} {measure} is not configured for {document}; there are {configured}.',
+    advice: 'Take a pair that is configured, or configure this one.',
+  },
+} as const satisfies RefusalTopic;
+
+/** What a configured line that was accepted is told of (IV41, IV69). */
+export const OFFSET_WARNINGS = {
+  OFFSET_CHECKED_NOWHERE: {
+    sentence:
+      '{what} cannot be checked: the configuration of the remote service is not known here.',
+    advice: 'Compare it with the configuration of the remote service.',
+  },
+  OFFSET_BEFORE_FIGURE: {
+    sentence:
+      '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back before.',
+    advice: 'Take trigger {later}, or a formula on availordered.',
+  },
+  OFFSET_AFTER_FIGURE: {
+    sentence:
+      '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back later, and both count until then.',
+    advice: 'Take trigger Create, or a formula on physicalinvent or availphysical.',
+  },
+  OFFSET_FIGURE_NEVER_SEES: {
+    sentence: '{formula} has no figure that ever sees {document}: after the offset nothing does.',
+    advice: 'Put availordered into the formula, or leave the offset out.',
+  },
+} as const satisfies RefusalTopic;
