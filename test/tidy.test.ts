@@ -71,12 +71,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ['base', 'config', 'engine', 'store', 'api'],
   receive: ['base', 'config', 'contract', 'http', 'soap', 'engine/model/quantity', 'outbox'],
+  visibility: ['base', LIMITS, 'engine/model/quantity'],
   app: [
     ...['base', 'config', 'contract', 'http', 'soap', 'operations', 'api', 'testing', 'receive'],
     ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine'],
   ],
   cli: ['app', 'api', 'base', 'config', 'http', 'jobs', 'receive', 'soap', 'store', 'testing'],
 };
+
+/** Folders that decide over facts. */
+const PURE = ['engine', 'visibility/refusals', 'visibility/service', 'visibility/offset'];
 
 /** The room of a file of src: its first folder. */
 const roomOf = (path: string): string => path.split('/')[1] ?? '';
@@ -129,11 +133,11 @@ describe('the house rules', () => {
     expect(found).toEqual([]);
   });
 
-  it('engine-is-pure: no package, no promise, no clock, no I/O', () => {
+  it.each(PURE)('%s is pure: no package, no promise, no clock, no I/O', (folder) => {
     const impure = /\b(async|await|Promise|process|console|fetch|setTimeout|require)\b/g;
     const found = violations(
       (file) => [...file.packages, ...(stripped(file).match(impure) ?? [])],
-      below('src/engine/'),
+      below(`src/${folder}/`),
     );
     expect(found).toEqual([]);
   });
@@ -204,8 +208,10 @@ describe('the house rules', () => {
     expect(violations((file) => file.text.match(loose) ?? [], code)).toEqual([]);
   });
 
-  it('no-any in contract, operations and engine', () => {
-    const folders = ['src/contract/', 'src/operations/', 'src/engine/'].flatMap(below);
+  it('no-any in contract, operations, engine and visibility', () => {
+    const folders = [
+      ...['src/contract/', 'src/operations/', 'src/engine/', 'src/visibility/'],
+    ].flatMap(below);
     expect(
       violations((file) => stripped(file).match(/[:<]\s*any\b|\bas any\b/g) ?? [], folders),
     ).toEqual([]);

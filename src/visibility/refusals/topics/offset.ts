@@ -48,7 +48,7 @@ export const OFFSET_WARNINGS = {
   OFFSET_BEFORE_FIGURE: {
     sentence:
       '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back before.',
-    advice: 'Take trigger {later}, or a formula on availordered.',
+    advice: 'Take the trigger Post or Invoice, or a formula on availordered.',
   },
   OFFSET_AFTER_FIGURE: {
     sentence:

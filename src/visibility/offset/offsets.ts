@@ -1,0 +1,100 @@
+import {
+  add,
+  NO_QUANTITY,
+  negate,
+  QUANTITY_ONE,
+  type Quantity,
+} from '../../engine/model/quantity.js';
+import { type DimensionValues, dimensionsToText } from '../service/dimensions.js';
+import type { MeasureName } from '../service/measures.js';
+import type { ConfiguredLine } from './configured-lines.js';
+import { effectiveDimensions, together } from './line-dimensions.js';
+import { bucketChanges, type LineMovement } from './movements.js';
+
+/** What a line of a document knows of itself. */
+export interface OffsetLine {
+  readonly productId: string;
+  /** Places of its store, dimensions of its product, and what it says itself (IV44, IV46). */
+  readonly dimensions: DimensionValues;
+  readonly movement: LineMovement;
+  /** An order's is above zero, a return's below. */
+  readonly quantity: Quantity;
+  /** Its UINs, for the box of the serial number (IV67). */
+  readonly units: readonly string[];
+}
+
+/** What one counter gets: frozen when it is queued (IV56). */
+export interface OffsetQuantity extends MeasureName {
+  readonly productId: string;
+  readonly dimensions: DimensionValues;
+  readonly quantity: Quantity;
+}
+
+/** The counter that an offset goes to. */
+export function offsetKeyToText(offset: Omit<OffsetQuantity, 'quantity'>): string {
+  const { productId, dataSource, measure, dimensions } = offset;
+  return `${productId}\0${dataSource}\0${measure}\0${dimensionsToText(dimensions)}`;
+}
+
+/** Quantities by counter, in the order in which counters come first. */
+export type OffsetsByCounter = ReadonlyMap<string, OffsetQuantity>;
+
+/** Sums up by counter; what sums to nothing stays as nothing. */
+export function byCounter(offsets: Iterable<OffsetQuantity>): Map<string, OffsetQuantity> {
+  const sums = new Map<string, OffsetQuantity>();
+  for (const offset of offsets) {
+    const key = offsetKeyToText(offset);
+    const before = sums.get(key)?.quantity ?? NO_QUANTITY;
+    sums.set(key, { ...offset, quantity: add(before, offset.quantity) });
+  }
+  return sums;
+}
+
+/** What is offset of it: not what sums to nothing (IV43). */
+export function moving(offsets: Iterable<OffsetQuantity>): OffsetQuantity[] {
+  return [...offsets].filter(({ quantity }) => quantity !== 0);
+}
+
+/** A part of a line's quantity, with the UIN that it is. */
+interface Part {
+  readonly quantity: Quantity;
+  readonly unit: string | undefined;
+}
+
+/** One part for each UIN where serial numbers are matched, with the sign of the line (IV67). */
+function partsOf({ quantity, units }: OffsetLine, { match }: ConfiguredLine): Part[] {
+  if (!match.has('serialNumber') || units.length === 0) return [{ quantity, unit: undefined }];
+  const one = quantity < 0 ? negate(QUANTITY_ONE) : QUANTITY_ONE;
+  const rest = add(quantity, (-one * units.length) as Quantity);
+  return [
+    ...units.map((unit) => ({ quantity: one, unit })),
+    ...(rest === 0 ? [] : [{ quantity: rest, unit: undefined }]),
+  ];
+}
+
+function partDimensions(
+  line: OffsetLine,
+  status: string | undefined,
+  unit: string | undefined,
+): DimensionValues {
+  const own: [keyof { StatusId: string; SerialId: string }, string][] = [
+    ...(status === undefined ? [] : [['StatusId', status] as ['StatusId', string]]),
+    ...(unit === undefined ? [] : [['SerialId', unit] as ['SerialId', string]]),
+  ];
+  return together(line.dimensions, new Map(own));
+}
+
+/** All that a line is to be offset by: -direction × q of each counter (IV47). */
+export function offsetsOf(line: OffsetLine, configured: ConfiguredLine): OffsetsByCounter {
+  const { dataSource, measure, direction, bucket } = configured;
+  const offsets = partsOf(line, configured).flatMap(({ quantity, unit }) =>
+    bucketChanges(line.movement, bucket, quantity).map((change) => ({
+      dataSource,
+      measure,
+      productId: line.productId,
+      dimensions: effectiveDimensions(partDimensions(line, change.status, unit), configured).kept,
+      quantity: direction === 1 ? negate(change.quantity) : change.quantity,
+    })),
+  );
+  return byCounter(offsets);
+}
