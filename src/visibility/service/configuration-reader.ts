@@ -67,8 +67,7 @@ function readSources(sources: JsonObject, problems: Refusal[]): Map<Name, DataSo
     if (source === undefined) continue;
     if (read.has(source.name)) {
       problems.push(refuse('NAME_TWICE', { name: source.name }, `${SOURCES}.${source.name}`));
-    }
-    read.set(source.name, source);
+    } else read.set(source.name, source);
   }
   return read;
 }

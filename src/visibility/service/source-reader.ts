@@ -102,9 +102,8 @@ function readPhysical(values: readonly unknown[], source: Name, place: Place): S
   return read;
 }
 
-function readOperands(value: unknown, place: Place): MeasureName[] {
+function readOperands(texts: readonly unknown[], place: Place): MeasureName[] {
   const operands: MeasureName[] = [];
-  const texts = listOf(value, place);
   if (texts.length > VISIBILITY_OPERANDS_MAX) {
     const values = { count: texts.length, limit: VISIBILITY_OPERANDS_MAX };
     place.problems.push(refuse('TOO_MANY_OPERANDS', values, place.path));
@@ -124,12 +123,15 @@ function readOperands(value: unknown, place: Place): MeasureName[] {
 
 function readFormula(value: unknown, place: Place): Formula {
   const { values } = fieldsOf(objectOf(value, place), FORMULA_FIELDS);
+  const [adding, subtracting] = [at(place, 'additionModifiers'), at(place, 'subtractionModifiers')];
+  const added = listOf(values.get('additionmodifiers'), adding);
+  const subtracted = listOf(values.get('subtractionmodifiers'), subtracting);
+  if (added.length + subtracted.length === 0) {
+    place.problems.push(refuse('OPERANDS_MISSING', {}, place.path));
+  }
   return {
-    additions: readOperands(values.get('additionmodifiers'), at(place, 'additionModifiers')),
-    subtractions: readOperands(
-      values.get('subtractionmodifiers'),
-      at(place, 'subtractionModifiers'),
-    ),
+    additions: readOperands(added, adding),
+    subtractions: readOperands(subtracted, subtracting),
   };
 }
 
@@ -229,10 +231,8 @@ function checkFormula(
   dataSources: ReadonlyMap<Name, DataSource>,
   place: Place,
 ): void {
-  const operands = operandsOf(formula);
-  if (operands.length === 0) place.problems.push(refuse('OPERANDS_MISSING', {}, place.path));
   const seen = new Set<string>();
-  for (const operand of operands) {
+  for (const operand of operandsOf(formula)) {
     const text = measureToText(operand);
     if (seen.has(text)) place.problems.push(refuse('OPERAND_TWICE', { operand: text }, place.path));
     seen.add(text);

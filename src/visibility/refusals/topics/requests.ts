@@ -6,11 +6,6 @@ export const REQUEST_REFUSALS = {
     sentence: 'Api-Version {version} is not known; there are 1.0 and 2.0.',
     advice: 'Send `Api-Version: 1.0` or `2.0`, or leave it out.',
   },
-  ENVIRONMENT_UNKNOWN: {
-    sentence: 'Environment {environment} is not served here.',
-    advice: 'Take the id that the setting `visibilityEnvironment` has.',
-    status: 404,
-  },
   FEATURE_NOT_AVAILABLE: {
     sentence: '{feature} is not available in this service.',
     advice: 'Leave it out. It is switched off by default in the service that this one stands for.',
