@@ -151,6 +151,7 @@ describe('IV41 configured lines', () => {
       );
     const { line, warnings } = run({ direction: 1 });
     expect(line).toMatchObject({ dataSource: 'till', measure: 'gone', direction: 1 });
+    expect(new Set(warnings.map(({ code }) => code))).toEqual(new Set(['OFFSET_CHECKED_NOWHERE']));
     expect(warnings.map(sentenceOf)).toEqual([
       'Whether source and measure exist cannot be checked: the configuration of the remote service is not known here.',
       'Whether warehouse may be cleared cannot be checked: the configuration of the remote service is not known here.',

@@ -24,7 +24,7 @@ export const VISIBILITY_PRODUCTS_MAX = 5000;
 /** Sites times locations named by one query of version 1.0, as documented (IV17). Beyond: 400. */
 export const VISIBILITY_LOCATION_PAIRS_MAX = 10_000;
 
-/** Dimensions that one query names, twice the base dimensions (IV17). Beyond: 400. */
+/** Dimensions that one query or event names, twice the base dimensions (IV17). Beyond: 400. */
 export const VISIBILITY_DIMENSIONS_MAX = 64;
 
 /** Values of all filters of one query beside its products; each is held against counters. Beyond: 400. */
@@ -56,6 +56,9 @@ export const VISIBILITY_INDEX_SETS_MAX = 100;
 
 /** Values and names of those parts of a configuration that are only kept and given back. */
 export const VISIBILITY_KEPT_VALUES_MAX = 20_000;
+
+/** Characters of those parts: every version of a configuration is kept. */
+export const VISIBILITY_KEPT_LENGTH_MAX = 1024 * 1024;
 
 /** Lists and objects within each other in those parts: a real one has five. */
 export const VISIBILITY_KEPT_DEPTH_MAX = 32;

@@ -1,7 +1,8 @@
+import { VISIBILITY_DIMENSIONS_MAX } from '../../config/limits/visibility.js';
 import { type Outcome, refuse, reject } from '../refusals/refusal.js';
 import { type Dimension, type DimensionValues, ordered } from '../service/dimensions.js';
 import { readDimensions } from '../service/event-dimensions.js';
-import { isObject } from '../service/json.js';
+import { entriesWithin, isObject } from '../service/json.js';
 import { BOXES, type Box, type ConfiguredLine, DIMENSION_OF_BOX } from './configured-lines.js';
 
 /** Names of dimensions on lines of documents (IV44), in lower case. */
@@ -21,11 +22,15 @@ const SAID_NAMES: ReadonlyMap<string, Dimension> = new Map([
  */
 export function readLineDimensions(body: unknown): Outcome<DimensionValues> {
   if (!isObject(body)) return readDimensions(body, undefined);
+  const path = 'dimensions';
+  const entries = entriesWithin(body, VISIBILITY_DIMENSIONS_MAX);
+  if (entries === undefined) {
+    return reject(refuse('TOO_MANY_DIMENSIONS', { limit: VISIBILITY_DIMENSIONS_MAX }, path));
+  }
   const named: [string, unknown][] = [];
   const names = new Set<Dimension>();
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of entries) {
     const base = SAID_NAMES.get(name.toLowerCase());
-    const path = 'dimensions';
     if (base === undefined) {
       return reject(refuse('DIMENSION_UNKNOWN', { dimension: name, of: ' of a line' }, path));
     }

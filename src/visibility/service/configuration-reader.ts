@@ -1,6 +1,7 @@
 import {
   VISIBILITY_INDEX_SETS_MAX,
   VISIBILITY_KEPT_DEPTH_MAX,
+  VISIBILITY_KEPT_LENGTH_MAX,
   VISIBILITY_KEPT_VALUES_MAX,
   VISIBILITY_PROBLEMS_TOLD_MAX,
   VISIBILITY_SOURCES_MAX,
@@ -17,9 +18,17 @@ import {
   partitionDimensions,
 } from './configuration.js';
 import { baseDimension, type Dimension, EMPTY } from './dimensions.js';
-import { fieldsOf, fitsWithin, isObject, type JsonObject, otherFieldsOf } from './json.js';
+import {
+  entriesWithin,
+  fieldsOf,
+  fitsWithin,
+  isObject,
+  type JsonBounds,
+  type JsonObject,
+  otherFieldsOf,
+} from './json.js';
 import type { Name } from './names.js';
-import { checkFormulas, readSource } from './source-reader.js';
+import { checkFormulas, readSource, TOO_LARGE } from './source-reader.js';
 
 /** The key of a kind of entries, in lower case, and what it is called in sentences. */
 const SOURCES = 'inventorySystemConfigurations';
@@ -35,6 +44,12 @@ const ROOT_FIELDS = lower([SOURCES, INDEX, PARTITION_VERSION, PARTITION]);
 const INDEX_FIELDS = lower([INDEX_SETS]);
 const SET_FIELDS = lower(['setNumber', 'keys']);
 const PARTITION_FIELDS = lower(['useDimensions']);
+
+const KEPT_BOUNDS: JsonBounds = {
+  values: VISIBILITY_KEPT_VALUES_MAX,
+  characters: VISIBILITY_KEPT_LENGTH_MAX,
+  depth: VISIBILITY_KEPT_DEPTH_MAX,
+};
 
 /** Reads a field by its name in the documents. */
 function fieldOf(values: ReadonlyMap<string, unknown>, name: string): unknown {
@@ -55,11 +70,10 @@ function objectAt(
 }
 
 function readSources(sources: JsonObject, problems: Refusal[]): Map<Name, DataSource> {
-  const entries = Object.entries(sources);
+  const entries = entriesWithin(sources, VISIBILITY_SOURCES_MAX);
   const read = new Map<Name, DataSource>();
-  if (entries.length > VISIBILITY_SOURCES_MAX) {
-    const values = { count: entries.length, limit: VISIBILITY_SOURCES_MAX };
-    problems.push(refuse('TOO_MANY_SOURCES', values, SOURCES));
+  if (entries === undefined) {
+    problems.push(refuse('TOO_MANY_SOURCES', { limit: VISIBILITY_SOURCES_MAX }, SOURCES));
     return read;
   }
   for (const [key, value] of entries) {
@@ -209,9 +223,8 @@ function checkPresent(
 }
 
 function checkKept(parts: readonly JsonObject[], problems: Refusal[]): void {
-  if (fitsWithin(parts, VISIBILITY_KEPT_VALUES_MAX, VISIBILITY_KEPT_DEPTH_MAX)) return;
-  const values = { values: VISIBILITY_KEPT_VALUES_MAX, depth: VISIBILITY_KEPT_DEPTH_MAX };
-  problems.push(refuse('KEPT_PARTS_TOO_LARGE', values));
+  if (fitsWithin(parts, KEPT_BOUNDS) && !parts.includes(TOO_LARGE)) return;
+  problems.push(refuse('KEPT_PARTS_TOO_LARGE', { ...KEPT_BOUNDS }));
 }
 
 /**
@@ -232,8 +245,8 @@ export function readConfiguration(body: unknown, ownSource: Name): Outcome<Confi
     partition,
     indexSets: readIndexSets(index, partition, problems),
     dataSources,
-    kept: otherFieldsOf(body, ROOT_FIELDS),
-    keptOfIndex: otherFieldsOf(index, INDEX_FIELDS),
+    kept: otherFieldsOf(body, ROOT_FIELDS, VISIBILITY_KEPT_VALUES_MAX) ?? TOO_LARGE,
+    keptOfIndex: otherFieldsOf(index, INDEX_FIELDS, VISIBILITY_KEPT_VALUES_MAX) ?? TOO_LARGE,
   };
   checkFormulas(dataSources, problems);
   checkPresent(dataSources, ownSource, problems);

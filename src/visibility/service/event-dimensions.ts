@@ -1,4 +1,7 @@
-import { VISIBILITY_VALUE_LENGTH_MAX } from '../../config/limits/visibility.js';
+import {
+  VISIBILITY_DIMENSIONS_MAX,
+  VISIBILITY_VALUE_LENGTH_MAX,
+} from '../../config/limits/visibility.js';
 import {
   accept,
   type Outcome,
@@ -9,7 +12,7 @@ import {
 } from '../refusals/refusal.js';
 import { type DataSource, dimensionOf } from './configuration.js';
 import { type Dimension, type DimensionValues, NO_DIMENSIONS, ordered } from './dimensions.js';
-import { isObject } from './json.js';
+import { entriesWithin, isObject } from './json.js';
 import { isBlank, textFault } from './texts.js';
 
 function checkValue(dimension: string, value: unknown, path: string): Refusal | undefined {
@@ -49,9 +52,15 @@ export function readDimensions(
   if (!isObject(body)) {
     return reject(refuse('FIELD_NOT_AN_OBJECT', { field: 'dimensions' }, 'dimensions'));
   }
+  const entries = entriesWithin(body, VISIBILITY_DIMENSIONS_MAX);
+  if (entries === undefined) {
+    return reject(
+      refuse('TOO_MANY_DIMENSIONS', { limit: VISIBILITY_DIMENSIONS_MAX }, 'dimensions'),
+    );
+  }
   const values = new Map<Dimension, string>();
   const names = new Map<Dimension, string>();
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of entries) {
     const path = `dimensions.${shownText(name)}`;
     const base = dimensionOf(source, name);
     if (base === undefined) return reject(unknownDimension(name, source, path));

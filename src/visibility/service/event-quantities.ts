@@ -9,7 +9,7 @@ import {
   shownText,
 } from '../refusals/refusal.js';
 import { type Configuration, type DataSource, measureKind } from './configuration.js';
-import { isObject, type JsonObject } from './json.js';
+import { entriesWithin, isObject, type JsonObject } from './json.js';
 import type { MeasureName } from './measures.js';
 import { byName, isPredefined, type Name, nameOf } from './names.js';
 import { DECIMALS_MAX, type QuantityFault, quantityFromJson } from './quantities.js';
@@ -95,17 +95,27 @@ function readMeasure(
   }
   const quantity = quantityFromJson(value);
   if (typeof quantity === 'string') return wrongQuantity(quantity, value, measure, path);
-  if (read.length === VISIBILITY_QUANTITIES_MAX) {
-    return refuse('TOO_MANY_QUANTITIES', { limit: VISIBILITY_QUANTITIES_MAX }, 'quantities');
-  }
   seen.add(counter);
   read.push({ dataSource: source.name, measure, quantity });
   return undefined;
 }
 
-function hasQuantities(body: unknown): body is JsonObject {
-  if (!isObject(body)) return false;
-  return Object.values(body).some((value) => !isObject(value) || Object.keys(value).length > 0);
+/** What a source has: the entries of an object, or what is none. */
+type OfSource = readonly [source: string, measures: [string, unknown][] | undefined];
+
+/** The sources with their measures; none where the event touches too many counters. */
+function partsOf(body: JsonObject): OfSource[] | undefined {
+  const parts: OfSource[] = [];
+  const sources = entriesWithin(body, VISIBILITY_QUANTITIES_MAX);
+  if (sources === undefined) return undefined;
+  let left = VISIBILITY_QUANTITIES_MAX;
+  for (const [source, value] of sources) {
+    const measures = isObject(value) ? entriesWithin(value, left) : undefined;
+    if (isObject(value) && measures === undefined) return undefined;
+    left -= measures?.length ?? 0;
+    parts.push([source, measures]);
+  }
+  return parts;
 }
 
 /** Reads `quantities` of an event, in order of the body (IV28): at least one. */
@@ -113,14 +123,24 @@ export function readQuantities(
   body: unknown,
   rules: WritingRules,
 ): Outcome<readonly MeasuredQuantity[]> {
-  if (!hasQuantities(body)) return reject(refuse('QUANTITIES_MISSING', {}, 'quantities'));
+  const parts = isObject(body) ? partsOf(body) : [];
+  if (parts === undefined) {
+    return reject(
+      refuse('TOO_MANY_QUANTITIES', { limit: VISIBILITY_QUANTITIES_MAX }, 'quantities'),
+    );
+  }
+  if (parts.every(([, measures]) => measures?.length === 0)) {
+    return reject(refuse('QUANTITIES_MISSING', {}, 'quantities'));
+  }
   const reading: Reading = { read: [], seen: new Set() };
-  for (const [text, measures] of Object.entries(body)) {
+  for (const [text, measures] of parts) {
     const path = `quantities.${shownText(text)}`;
     const source = readSource(text, rules, path);
     if (!source.accepted) return source;
-    if (!isObject(measures)) return reject(refuse('FIELD_NOT_AN_OBJECT', { field: path }, path));
-    for (const [measure, value] of Object.entries(measures)) {
+    if (measures === undefined) {
+      return reject(refuse('FIELD_NOT_AN_OBJECT', { field: path }, path));
+    }
+    for (const [measure, value] of measures) {
       const refusal = readMeasure(source.value, measure, value, reading);
       if (refusal !== undefined) return reject(refusal);
     }

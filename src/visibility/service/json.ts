@@ -15,8 +15,10 @@ export interface Fields {
 /** The wanted fields of an object; others are ignored (IV27). `wanted` has names in lower case. */
 export function fieldsOf(object: JsonObject, wanted: ReadonlySet<string>): Fields {
   const values = new Map<string, unknown>();
+  const longest = Math.max(...[...wanted].map((name) => name.length));
   let twice: string | undefined;
   for (const key of Object.keys(object)) {
+    if (key.length > longest) continue;
     const name = wanted.has(key) ? key : key.toLowerCase();
     if (!wanted.has(name)) continue;
     if (values.has(name)) twice ??= key;
@@ -25,27 +27,55 @@ export function fieldsOf(object: JsonObject, wanted: ReadonlySet<string>): Field
   return { values, twice };
 }
 
-/** The fields of an object that a reader does not want, as they are. */
-export function otherFieldsOf(object: JsonObject, wanted: ReadonlySet<string>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(object).filter(([key]) => !wanted.has(key.toLowerCase())),
-  );
+/**
+ * The fields of an object that a reader does not want, as they are. With more than `max` none is looked
+ * at: undefined.
+ */
+export function otherFieldsOf(
+  object: JsonObject,
+  wanted: ReadonlySet<string>,
+  max: number,
+): JsonObject | undefined {
+  const entries = entriesWithin(object, max + wanted.size);
+  const others = entries?.filter(([key]) => !wanted.has(key.toLowerCase()));
+  return others === undefined || others.length > max ? undefined : Object.fromEntries(others);
 }
 
-/** Whether a value has at most so many values and names, and levels. Walks without recursion. */
-export function fitsWithin(value: unknown, valuesMax: number, depthMax: number): boolean {
-  let left = valuesMax;
+/** The entries of an object; undefined for more than `max`, of which the values are not looked at. */
+export function entriesWithin(object: JsonObject, max: number): [string, unknown][] | undefined {
+  const keys = Object.keys(object);
+  return keys.length > max ? undefined : keys.map((key) => [key, object[key]]);
+}
+
+/** What a value may have at most. */
+export interface JsonBounds {
+  /** Values and names together. */
+  readonly values: number;
+  /** Characters of all texts and names together. */
+  readonly characters: number;
+  /** Lists and objects within each other. */
+  readonly depth: number;
+}
+
+/** Whether a value stays within bounds. Walks without recursion, and no further than they reach. */
+export function fitsWithin(value: unknown, bounds: JsonBounds): boolean {
+  let { values, characters } = bounds;
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    left -= level.length;
-    if (left < 0 || depth > depthMax) return false;
+    if (depth > bounds.depth) return false;
     const next: unknown[] = [];
     for (const one of level) {
+      if (typeof one === 'string') characters -= one.length;
       if (typeof one !== 'object' || one === null) continue;
-      const inner = Array.isArray(one) ? one : Object.values(one);
-      if (inner.length > left) return false;
-      for (const child of inner) next.push(child);
+      const inner = Array.isArray(one) ? one : Object.keys(one);
+      values -= inner.length;
+      if (values < 0) return false;
+      for (const child of inner) {
+        if (!Array.isArray(one)) characters -= child.length;
+        next.push(Array.isArray(one) ? child : (one as JsonObject)[child]);
+      }
     }
+    if (characters < 0) return false;
     level = next;
   }
   return true;

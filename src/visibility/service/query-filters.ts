@@ -8,7 +8,7 @@ import { type DataSource, dimensionOf } from './configuration.js';
 import type { Dimension } from './dimensions.js';
 import { unknownDimension } from './event-dimensions.js';
 import { organizationOf } from './events.js';
-import { isObject } from './json.js';
+import { entriesWithin, isObject } from './json.js';
 import { type QueryContext, type Tuples, tupleToText } from './query.js';
 import { checkText, isBlank } from './texts.js';
 
@@ -43,7 +43,12 @@ function listOf(value: unknown, path: string, tell: Tell): readonly unknown[] {
 /** The texts of a list, blank ones as empty texts; the first that is none ends it. */
 function textsOf(value: unknown, path: string, tell: Tell): string[] {
   const texts: string[] = [];
-  for (const [at, one] of listOf(value, path, tell).entries()) {
+  const list = listOf(value, path, tell);
+  if (list.length > VISIBILITY_FILTER_VALUES_MAX) {
+    tell(refuse('TOO_MANY_VALUES', { limit: VISIBILITY_FILTER_VALUES_MAX }, path));
+    return texts;
+  }
+  for (const [at, one] of list.entries()) {
     if (isBlank(one)) {
       texts.push('');
       continue;
@@ -216,8 +221,8 @@ export function readFilters(
     tell(refuse(code, { field: 'filters' }, 'filters'));
     return NO_FILTERS;
   }
-  const entries = Object.entries(body);
-  if (entries.length > VISIBILITY_DIMENSIONS_MAX) {
+  const entries = entriesWithin(body, VISIBILITY_DIMENSIONS_MAX);
+  if (entries === undefined) {
     tell(refuse('TOO_MANY_DIMENSIONS', { limit: VISIBILITY_DIMENSIONS_MAX }, 'filters'));
     return NO_FILTERS;
   }

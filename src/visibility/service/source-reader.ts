@@ -1,4 +1,5 @@
 import {
+  VISIBILITY_KEPT_VALUES_MAX,
   VISIBILITY_MAPPINGS_MAX,
   VISIBILITY_MEASURES_MAX,
   VISIBILITY_OPERANDS_MAX,
@@ -6,7 +7,7 @@ import {
 import { type Refusal, refuse, shownText } from '../refusals/refusal.js';
 import { type DataSource, measureKind, PREDEFINED_SOURCE } from './configuration.js';
 import { baseDimension, type Dimension } from './dimensions.js';
-import { fieldsOf, isObject, type JsonObject, otherFieldsOf } from './json.js';
+import { entriesWithin, fieldsOf, isObject, type JsonObject, otherFieldsOf } from './json.js';
 import {
   type Formula,
   type MeasureName,
@@ -23,6 +24,9 @@ const SOURCE_FIELDS: ReadonlySet<string> = new Set([
   'calculatedmeasures',
 ]);
 const FORMULA_FIELDS: ReadonlySet<string> = new Set(['additionmodifiers', 'subtractionmodifiers']);
+
+/** Stands for a kept part that has too many fields to be looked at. */
+export const TOO_LARGE: JsonObject = {};
 
 /** Where a source stands, and what is wrong with it. */
 interface Place {
@@ -61,9 +65,9 @@ function listOf(value: unknown, { path, problems }: Place): readonly unknown[] {
 
 function readMappings(value: unknown, source: Name, place: Place): Map<Name, Dimension> {
   const read = new Map<Name, Dimension>();
-  const entries = Object.entries(objectOf(value, place));
-  if (entries.length > VISIBILITY_MAPPINGS_MAX) {
-    const values = { source, count: entries.length, limit: VISIBILITY_MAPPINGS_MAX };
+  const entries = entriesWithin(objectOf(value, place), VISIBILITY_MAPPINGS_MAX);
+  if (entries === undefined) {
+    const values = { source, limit: VISIBILITY_MAPPINGS_MAX };
     place.problems.push(refuse('TOO_MANY_MAPPINGS', values, place.path));
     return read;
   }
@@ -136,13 +140,13 @@ function readFormula(value: unknown, place: Place): Formula {
 }
 
 function readCalculated(
-  formulas: JsonObject,
+  formulas: readonly [string, unknown][],
   source: Name,
   physical: ReadonlySet<Name>,
   place: Place,
 ): Map<Name, Formula> {
   const read = new Map<Name, Formula>();
-  for (const [key, value] of Object.entries(formulas)) {
+  for (const [key, value] of formulas) {
     const here = at(place, key);
     const name = readName(key, here);
     if (name === undefined) continue;
@@ -184,14 +188,15 @@ export function readSource(
   const physicalPlace = at(place, 'physicalMeasures');
   const calculatedPlace = at(place, 'calculatedMeasures');
   const listed = listOf(values.get('physicalmeasures'), physicalPlace);
-  const formulas = objectOf(values.get('calculatedmeasures'), calculatedPlace);
-  const count = listed.length + Object.keys(formulas).length;
-  const fits = count <= VISIBILITY_MEASURES_MAX;
-  if (!fits) {
-    const shown = { source: name, count, limit: VISIBILITY_MEASURES_MAX };
+  const formulas = entriesWithin(
+    objectOf(values.get('calculatedmeasures'), calculatedPlace),
+    VISIBILITY_MEASURES_MAX - listed.length,
+  );
+  if (formulas === undefined) {
+    const shown = { source: name, limit: VISIBILITY_MEASURES_MAX };
     problems.push(refuse('TOO_MANY_MEASURES', shown, place.path));
   }
-  const physicalMeasures = readPhysical(fits ? listed : [], name, physicalPlace);
+  const physicalMeasures = readPhysical(formulas === undefined ? [] : listed, name, physicalPlace);
   return {
     name,
     dimensionMappings: readMappings(
@@ -200,13 +205,8 @@ export function readSource(
       at(place, 'dimensionMappings'),
     ),
     physicalMeasures,
-    calculatedMeasures: readCalculated(
-      fits ? formulas : {},
-      name,
-      physicalMeasures,
-      calculatedPlace,
-    ),
-    kept: otherFieldsOf(value, SOURCE_FIELDS),
+    calculatedMeasures: readCalculated(formulas ?? [], name, physicalMeasures, calculatedPlace),
+    kept: otherFieldsOf(value, SOURCE_FIELDS, VISIBILITY_KEPT_VALUES_MAX) ?? TOO_LARGE,
   };
 }
 

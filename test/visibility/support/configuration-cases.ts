@@ -191,6 +191,16 @@ export const CONFIGURATION_CASES: readonly ConfigurationCase[] = [
   ],
   [
     ['KEPT_PARTS_TOO_LARGE'],
+    'a kept part of many characters',
+    () => ({ ...configurationBody(), storage: 'x'.repeat(1024 * 1024 + 1) }),
+  ],
+  [
+    ['KEPT_PARTS_TOO_LARGE'],
+    'a kept part of a long name',
+    () => configurationBody({ x: { ['x'.repeat(1024 * 1024 + 1)]: 1 } }),
+  ],
+  [
+    ['KEPT_PARTS_TOO_LARGE'],
     '100,000 nested lists',
     () => ({ ...configurationBody(), storage: deep(100_000) }),
   ],

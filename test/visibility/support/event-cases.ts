@@ -45,6 +45,11 @@ export const EVENT_CASES: readonly EventCase[] = [
   ['DIMENSION_NOT_TEXT', 'false', { dimensions: { ...PLACE, batchId: false } }],
   ['DIMENSION_TOO_LONG', '101 characters', { dimensions: { ...PLACE, batchId: 'b'.repeat(101) } }],
   ['DIMENSION_CHARACTERS', 'NUL', { dimensions: { ...PLACE, batchId: '\0' } }],
+  [
+    'TOO_MANY_DIMENSIONS',
+    '65 names',
+    { dimensions: Object.fromEntries(Array.from({ length: 65 }, (_one, at) => [`d${at}`, ''])) },
+  ],
   ['PARTITION_DIMENSION_MISSING', 'no location', { dimensions: { siteId: '1' } }],
   ['PARTITION_DIMENSION_MISSING', 'a blank site', { dimensions: { ...PLACE, siteId: '  ' } }],
   ['PARTITION_DIMENSION_MISSING', 'no dimensions', { dimensions: null }],

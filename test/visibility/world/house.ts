@@ -27,7 +27,6 @@ import {
   checkPair,
   configuredNow,
   defaultPair,
-  type LinePair,
   type PairFacts,
 } from '../../../src/visibility/offset/pair.js';
 import {
@@ -38,29 +37,10 @@ import {
 import type { DimensionValues } from '../../../src/visibility/service/dimensions.js';
 import { NO_DIMENSIONS } from '../../../src/visibility/service/dimensions.js';
 import { knownName } from '../../../src/visibility/service/names.js';
+import { type Document, type Line, openChange } from './documents.js';
 import { accepted, type MemoryService, Refused } from './memory-service.js';
 import type { ItemSetup, LineSetup, OffsetSetup, Setup } from './scenario.js';
 import { Stock } from './stock.js';
-
-interface Line {
-  readonly id: number;
-  readonly item: string;
-  readonly reason: number | undefined;
-  readonly units: readonly string[];
-  quantity: Quantity;
-  invoiced: Quantity;
-  said: DimensionValues;
-  pair: LinePair | undefined;
-  ledger: LineLedger;
-}
-
-interface Document {
-  readonly kind: DocumentKind;
-  readonly id: number;
-  readonly store: number;
-  readonly lines: Map<string, Line>;
-  state: 'open' | 'done' | 'cancelled';
-}
 
 const refusal = (code: string): Refused => new Refused([{ code: code as never, values: {} }]);
 
@@ -406,12 +386,4 @@ export class House {
     this.queue.push(...queuedOffsets(place, organization, line.ledger, decision));
     line.ledger = ledgerAfter(line.ledger, decision);
   }
-}
-
-/** What a line will do to available stock. */
-function openChange({ kind }: Document, line: Line, stock: Stock): Quantity {
-  if (kind === 'sales-order') return add(line.invoiced, negate(line.quantity));
-  const { from, to } = stock.reason(line.reason ?? 0);
-  if (from === 'ATS') return negate(line.quantity);
-  return to === 'ATS' ? line.quantity : NO_QUANTITY;
 }

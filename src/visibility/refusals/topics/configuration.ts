@@ -16,19 +16,19 @@ export const CONFIGURATION_REFUSALS = {
     advice: 'Take another name.',
   },
   NAME_NOT_OF_KEY: {
-    sentence: 'dataSourceName {name} stands under {key}.',
+    sentence: 'Data source name {name} stands under {key}.',
     advice: 'Give the source the same name in both places, or leave `dataSourceName` out.',
   },
   TOO_MANY_SOURCES: {
-    sentence: 'The configuration has {count} data sources; at most {limit} are allowed.',
+    sentence: 'The configuration has more than {limit} data sources.',
     advice: 'Let systems that count the same share a source.',
   },
   TOO_MANY_MEASURES: {
-    sentence: 'Data source {source} has {count} measures; at most {limit} are allowed.',
+    sentence: 'Data source {source} has more than {limit} measures.',
     advice: 'Make several sources.',
   },
   TOO_MANY_MAPPINGS: {
-    sentence: 'Data source {source} maps {count} names; at most {limit} are allowed.',
+    sentence: 'Data source {source} maps more than {limit} names.',
     advice: 'Map the names that are sent.',
   },
   TOO_MANY_OPERANDS: {
@@ -41,7 +41,7 @@ export const CONFIGURATION_REFUSALS = {
   },
   KEPT_PARTS_TOO_LARGE: {
     sentence:
-      'Parts that are only kept have more than {values} values, or more than {depth} levels.',
+      'Parts that are only kept have more than {values} values, {characters} characters or {depth} levels.',
     advice: 'Leave out what this service has no use for.',
   },
   OPERAND_NOT_VALID: {
@@ -57,7 +57,7 @@ export const CONFIGURATION_REFUSALS = {
     advice: 'Add or subtract at least one physical measure.',
   },
   SET_NUMBER_NOT_VALID: {
-    sentence: 'setNumber {value} is no whole number from 1 on.',
+    sentence: 'The setNumber {value} is no whole number from 1 on.',
     advice: 'Number the index sets from 1; each number once.',
   },
   INDEX_DIMENSION_OF_PARTITION: {

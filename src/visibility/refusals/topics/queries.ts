@@ -43,10 +43,6 @@ export const QUERY_REFUSALS = {
     sentence: 'The query names {count} organisations; at most {limit} are allowed.',
     advice: 'Send several queries.',
   },
-  TOO_MANY_DIMENSIONS: {
-    sentence: 'The query names more than {limit} dimensions.',
-    advice: 'Name each once; there are 33.',
-  },
   TOO_MANY_VALUES: {
     sentence: 'The filters of the query have more than {limit} values.',
     advice: 'Send several queries.',

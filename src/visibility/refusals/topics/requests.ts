@@ -64,6 +64,10 @@ export const FIELD_REFUSALS = {
     advice:
       'Send a base dimension, or a name that the source in `dimensionDataSource` maps. Without that only base dimensions are known.',
   },
+  TOO_MANY_DIMENSIONS: {
+    sentence: 'More than {limit} dimensions are named.',
+    advice: 'Name each once; there are 33.',
+  },
   DATA_SOURCE_UNKNOWN: {
     sentence: 'Data source {source} is not configured.',
     advice: '`GET /configuration` has those there are.',
