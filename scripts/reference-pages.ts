@@ -10,6 +10,11 @@ import {
 import type { RefusalTopic } from '../src/engine/refusals/entry.js';
 import { ENDPOINT_FAULTS } from '../src/soap/endpoint-faults.js';
 import { STORE_FAILURES } from '../src/store/failures.js';
+import {
+  ADJUSTMENT_OFFSET_REFUSALS,
+  SERVICE_REFUSALS as VISIBILITY_REFUSALS,
+} from '../src/visibility/refusals/catalogue.js';
+import type { RefusalTopic as VisibilityTopic } from '../src/visibility/refusals/entry.js';
 import { limitTexts } from './limit-texts.js';
 
 type Row = readonly string[];
@@ -32,6 +37,13 @@ function refusalTable(topic: RefusalTopic): string {
     codeRow(name, sentence, advice, canRetry),
   );
   return table(CODE_HEAD, rows);
+}
+
+function visibilityTable(topic: VisibilityTopic): string {
+  const rows = Object.entries(topic).map(([name, { sentence, advice, status = 400 }]) => [
+    ...[code(name), sentence, advice, String(status)],
+  ]);
+  return table(['Code', 'Sentence', 'What to do', 'Status'], rows);
 }
 
 function stateTable(): string {
@@ -79,6 +91,8 @@ export function referenceTables(
     },
     'maintenance-refusals.md': { 'refusal codes': refusalTable(MAINTENANCE_REFUSALS) },
     'imports.md': { problems: refusalTable(IMPORT_PROBLEMS) },
+    'offset.md': { codes: visibilityTable(ADJUSTMENT_OFFSET_REFUSALS) },
+    'visibility.md': { codes: visibilityTable(VISIBILITY_REFUSALS) },
     'settings.md': { settings: settingTable(), limits: limitTable(root) },
   };
 }

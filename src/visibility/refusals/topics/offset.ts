@@ -44,19 +44,23 @@ export const OFFSET_WARNINGS = {
     sentence:
       '{what} cannot be checked: the configuration of the remote service is not known here.',
     advice: 'Compare it with the configuration of the remote service.',
+    status: 200,
   },
   OFFSET_BEFORE_FIGURE: {
     sentence:
       '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back before.',
     advice: 'Take the trigger Post or Invoice, or a formula on availordered.',
+    status: 200,
   },
   OFFSET_AFTER_FIGURE: {
     sentence:
       '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back later, and both count until then.',
     advice: 'Take trigger Create, or a formula on physicalinvent or availphysical.',
+    status: 200,
   },
   OFFSET_FIGURE_NEVER_SEES: {
     sentence: '{formula} has no figure that ever sees {document}: after the offset nothing does.',
     advice: 'Put availordered into the formula, or leave the offset out.',
+    status: 200,
   },
 } as const satisfies RefusalTopic;
