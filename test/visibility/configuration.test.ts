@@ -77,6 +77,11 @@ describe('configuration', () => {
     expect([...(source?.calculatedMeasures.keys() ?? [])]).toEqual(['sum']);
   });
 
+  it('IV1 a name is the same whether its accents are composed or not', () => {
+    const { dataSources } = read(configurationBody({ ['Süd'.normalize('NFD')]: {} }));
+    expect(dataSources.has(knownName('SÜD'.normalize('NFC')))).toBe(true);
+  });
+
   it('IV8 the partition is by location where nothing is said', () => {
     const { cachePartitionIdVersion, ...body } = configurationBody();
     expect(cachePartitionIdVersion).toBeDefined();

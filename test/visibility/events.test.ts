@@ -199,6 +199,15 @@ describe('events', () => {
     expect(Object.values(counted(one))).toEqual([5, 2]);
   });
 
+  it('IV11 of two sets for the same time the later one stays', () => {
+    const one = service();
+    const record = (id: string, sold: number): JsonObject =>
+      eventBody({ id, modifiedDateTimeUTC: '2026-03-02T10:00:00Z', quantities: { pos: { sold } } });
+    const answers = one.set('pos', [record('S1', 5), record('S2', 6)]);
+    expect(answers.map(({ message }) => message)).toEqual(['', '']);
+    expect(Object.values(counted(one))).toEqual([6]);
+  });
+
   it.each([
     ['2026-03-02T10:00:00Z', true],
     ['2026-03-02T10:00:00.1234567', true],

@@ -61,13 +61,12 @@ interface Part {
   readonly unit: string | undefined;
 }
 
-/** One part for each UIN where serial numbers are matched, with the sign of the line (IV67). */
+/** One part for each UIN where serial numbers are matched (IV67). Only adjustments have UINs (IV68). */
 function partsOf({ quantity, units }: OffsetLine, { match }: ConfiguredLine): Part[] {
   if (!match.has('serialNumber') || units.length === 0) return [{ quantity, unit: undefined }];
-  const one = quantity < 0 ? negate(QUANTITY_ONE) : QUANTITY_ONE;
-  const rest = add(quantity, (-one * units.length) as Quantity);
+  const rest = (quantity - QUANTITY_ONE * units.length) as Quantity;
   return [
-    ...units.map((unit) => ({ quantity: one, unit })),
+    ...units.map((unit) => ({ quantity: QUANTITY_ONE, unit })),
     ...(rest === 0 ? [] : [{ quantity: rest, unit: undefined }]),
   ];
 }
