@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { referenceTables, withTables } from '../scripts/reference-pages.js';
 import { API_CODES } from '../src/api/errors.js';
 import { ROUTES } from '../src/api/routes.js';
@@ -21,7 +20,9 @@ import { WARNING_CODES } from '../src/engine/upkeep/reasons.js';
 import { ENDPOINT_FAULTS } from '../src/soap/endpoint-faults.js';
 import { STORE_FAILURES } from '../src/store/failures.js';
 import { migrateSqlite } from '../src/store/sqlite/sqlite-store.js';
-import { temporaryDirectory } from './support/app.js';
+import type { Connection } from './support/databases.js';
+import { temporaryDirectory } from './support/files.js';
+import { sqliteAt } from './support/sqlite.js';
 
 /** Each service with the page that describes it. */
 const PAGES = SERVICES.map(({ declaration, path }) => ({
@@ -216,26 +217,26 @@ describe('docs/reference/imports.md', () => {
 
 describe('docs/reference/database.md', () => {
   const directory = temporaryDirectory();
-  let database: Database;
+  let database: Connection;
 
   beforeAll(async () => {
     const file = join(directory.path, 'sia.db');
     await migrateSqlite(file);
-    database = new BetterSqlite3(file);
+    database = await sqliteAt(file).connect();
   });
 
-  afterAll(() => {
-    database.close();
+  afterAll(async () => {
+    await database.close();
     directory.remove();
   });
 
   /** `comments?` for a column that may be null. */
-  function columnsOf(table: string): string[] {
-    const columns = database.pragma(`table_info(${table})`) as {
+  async function columnsOf(table: string): Promise<string[]> {
+    const columns = await database.rows<{
       readonly name: string;
       readonly notnull: number;
       readonly pk: number;
-    }[];
+    }>('SELECT name, "notnull", pk FROM pragma_table_info(?)', table);
     return columns.map(({ name, notnull, pk }) => (notnull || pk ? name : `${name}?`)).sort();
   }
 
@@ -248,18 +249,20 @@ describe('docs/reference/database.md', () => {
     return found.map(([, name, mark]) => `${name}${mark === undefined ? '' : '?'}`).sort();
   }
 
-  test('describes every column of every table', () => {
-    const all = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck();
-    const ours = (all.all() as string[]).filter((name) => !/^(knex|sqlite)_/.test(name));
+  test('describes every column of every table', async () => {
+    const all = "SELECT name FROM sqlite_master WHERE type = 'table'";
+    const ours = (await database.column<string>(all)).filter(
+      (name) => !/^(knex|sqlite)_/.test(name),
+    );
     expect(ours.length).toBeGreaterThan(0);
     for (const table of ours)
-      expect([table, documentedColumns(table)]).toEqual([table, columnsOf(table)]);
+      expect([table, documentedColumns(table)]).toEqual([table, await columnsOf(table)]);
   });
 
-  test('has queries that the database understands', () => {
+  test('has queries that the database understands', async () => {
     const queries = [...reference('database.md').matchAll(/^```sql\n([\s\S]*?)^```$/gm)];
     expect(queries.length).toBeGreaterThan(0);
-    for (const [, sql = ''] of queries) expect(() => database.prepare(sql).all()).not.toThrow();
+    for (const [, sql = ''] of queries) await database.rows(sql);
   });
 });
 

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { succeeds, testWith } from './clients/tool.js';
-import { startApp, temporaryDirectory } from './support/app.js';
+import { startApp } from './support/app.js';
+import { DATABASES } from './support/databases.js';
+import { temporaryDirectory } from './support/files.js';
 
 const GUIDES = join(PACKAGE_ROOT, 'docs', 'guides');
 /** What stands between the outputs of two blocks. */
@@ -85,66 +87,68 @@ async function outputsOf(runner: Runner, blocks: readonly Block[], url: string):
   }
 }
 
-/** Runs the page as a reader does, against a fresh service, and compares what it says is printed. */
-async function follow(page: string, runner: Runner): Promise<void> {
-  const blocks = blocksOf(readGuide(page));
-  const runnable = blocks.filter(({ isRunnable }) => isRunnable);
-  expect(runnable.map(({ language }) => language)).toEqual(runnable.map(() => runner.language));
-  const promised = runnable.map((block) => {
-    const next = blocks[blocks.indexOf(block) + 1];
-    return next?.language === 'text' ? next.text : undefined;
-  });
-  expect(promised).not.toContain(undefined);
-  const app = await startApp();
-  try {
-    const printed = await outputsOf(runner, runnable, new URL(app.serviceUrl).origin);
-    expect(printed).toEqual(promised);
-  } finally {
-    await app.stop();
-  }
-}
-
-describe('a guide does what it says', () => {
-  testWith(SHELL, 'curl.md', () => follow('curl.md', SHELL));
-  testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
-  testWith(PYTHON, 'python.md', () => follow('python.md', PYTHON));
-  testWith(PHP, 'php.md', () => follow('php.md', PHP));
-});
-
-describe('errors.md', () => {
-  const golden = (name: string): string => {
-    const path = join(PACKAGE_ROOT, 'test', 'operations', 'golden', name, 'response.xml');
-    if (!existsSync(path)) throw new Error(`there is no golden ${name}`);
-    const text = readFileSync(path, 'utf8').replace(/^ +/gm, '');
-    return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  };
-  const quoted = /<!-- golden: (\w+) -->\n\n```\w+\n([\s\S]*?)^```$/gm;
-  const examples = [...readGuide('errors.md').matchAll(quoted)].map(
-    ([, name = '', text = '']) => [name, text.replace(/^ +/gm, '').trim()] as const,
-  );
-
-  it.each(examples)('quotes the answer of %s', (name, text) => {
-    expect(golden(name)).toContain(text);
-  });
-
-  it('has examples of all three exceptions', () => {
-    const answers = examples.map(([name]) => golden(name)).join('');
-    for (const kind of ['Validation', 'IllegalArgument', 'IllegalState']) {
-      expect(answers).toContain(`${kind}WSFaultException`);
+describe.each(DATABASES)('over $name', (kind) => {
+  /** Runs the page as a reader does, against a fresh service, and compares what it says is printed. */
+  async function follow(page: string, runner: Runner): Promise<void> {
+    const blocks = blocksOf(readGuide(page));
+    const runnable = blocks.filter(({ isRunnable }) => isRunnable);
+    expect(runnable.map(({ language }) => language)).toEqual(runnable.map(() => runner.language));
+    const promised = runnable.map((block) => {
+      const next = blocks[blocks.indexOf(block) + 1];
+      return next?.language === 'text' ? next.text : undefined;
+    });
+    expect(promised).not.toContain(undefined);
+    const app = await startApp(kind);
+    try {
+      const printed = await outputsOf(runner, runnable, new URL(app.serviceUrl).origin);
+      expect(printed).toEqual(promised);
+    } finally {
+      await app.stop();
     }
-  });
-});
+  }
 
-describe('the guides', () => {
-  it('are all linked from the table of the README, one by one or by their folder', () => {
-    const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
-    const missing = readdirSync(GUIDES).filter(
-      (name) => !readme.includes(`(docs/guides/${name})`) && !readme.includes('(docs/guides/)'),
+  describe('a guide does what it says', () => {
+    testWith(SHELL, 'curl.md', () => follow('curl.md', SHELL));
+    testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
+    testWith(PYTHON, 'python.md', () => follow('python.md', PYTHON));
+    testWith(PHP, 'php.md', () => follow('php.md', PHP));
+  });
+
+  describe('errors.md', () => {
+    const golden = (name: string): string => {
+      const path = join(PACKAGE_ROOT, 'test', 'operations', 'golden', name, 'response.xml');
+      if (!existsSync(path)) throw new Error(`there is no golden ${name}`);
+      const text = readFileSync(path, 'utf8').replace(/^ +/gm, '');
+      return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    };
+    const quoted = /<!-- golden: (\w+) -->\n\n```\w+\n([\s\S]*?)^```$/gm;
+    const examples = [...readGuide('errors.md').matchAll(quoted)].map(
+      ([, name = '', text = '']) => [name, text.replace(/^ +/gm, '').trim()] as const,
     );
-    expect(missing).toEqual([]);
+
+    it.each(examples)('quotes the answer of %s', (name, text) => {
+      expect(golden(name)).toContain(text);
+    });
+
+    it('has examples of all three exceptions', () => {
+      const answers = examples.map(([name]) => golden(name)).join('');
+      for (const kind of ['Validation', 'IllegalArgument', 'IllegalState']) {
+        expect(answers).toContain(`${kind}WSFaultException`);
+      }
+    });
   });
 
-  it.each(['dotnet.md', 'soapui.md'])('%s says that it was not tried', (name) => {
-    expect(readGuide(name)).toMatch(/not (been )?tried/i);
+  describe('the guides', () => {
+    it('are all linked from the table of the README, one by one or by their folder', () => {
+      const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+      const missing = readdirSync(GUIDES).filter(
+        (name) => !readme.includes(`(docs/guides/${name})`) && !readme.includes('(docs/guides/)'),
+      );
+      expect(missing).toEqual([]);
+    });
+
+    it.each(['dotnet.md', 'soapui.md'])('%s says that it was not tried', (name) => {
+      expect(readGuide(name)).toMatch(/not (been )?tried/i);
+    });
   });
 });

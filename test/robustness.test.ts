@@ -14,9 +14,10 @@ const linked = (row: string): string[] =>
 
 describe('the page about robustness', () => {
   test('has a row for every test of what is sent or happens', () => {
-    const files = readdirSync(join(PACKAGE_ROOT, FOLDER)).filter((name) =>
-      name.endsWith('.test.ts'),
-    );
+    const files = readdirSync(join(PACKAGE_ROOT, FOLDER), {
+      encoding: 'utf8',
+      recursive: true,
+    }).filter((name) => name.endsWith('.test.ts'));
     const named = new Set(rows.flatMap(linked));
     expect(files.map((name) => `${FOLDER}/${name}`).filter((file) => !named.has(file))).toEqual([]);
   });

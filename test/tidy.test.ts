@@ -153,6 +153,14 @@ describe('the house rules', () => {
     expect(drivers.filter(({ path }) => !path.startsWith('src/store/sqlite/'))).toEqual([]);
   });
 
+  it('tests-run-over-any-database: only support and suites of SQLite alone have its driver', () => {
+    const tests = code.filter(({ path }) => path.startsWith('test/'));
+    const drivers = tests.filter(({ packages }) => packages.includes('better-sqlite3'));
+    const mayHave = /^test\/(support\/sqlite\.ts|([\w-]+\/)*sqlite\/)/;
+    expect(drivers.map(({ path }) => path).filter((path) => !mayHave.test(path))).toEqual([]);
+    expect(drivers).not.toEqual([]);
+  });
+
   it('only-store-knows-sql', () => {
     const sql = /\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/g;
     const found = violations((file) => stripped(file).match(sql) ?? []).filter(

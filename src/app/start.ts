@@ -78,6 +78,8 @@ export interface RunningServer {
   readonly serviceUrl: string;
   /** The address of the StoreInventoryService. */
   readonly stockUrl: string;
+  /** Requests in work, files on their way and answers that are read slowly, at this moment. */
+  readonly inWork: () => Readonly<Record<'soap' | 'api' | 'uploads' | 'streams', number>>;
   /** Finishes what was accepted, closes the database and releases it. */
   readonly stop: () => Promise<void>;
 }
@@ -353,6 +355,12 @@ async function start(
     port,
     serviceUrl: address + ADJUSTMENT_PATH,
     stockUrl: address + STOCK_PATH,
+    inWork: () => ({
+      soap: begun(state.soapInFlight),
+      api: begun(state.apiInFlight),
+      uploads: begun(state.uploads),
+      streams: begun(state.streams),
+    }),
     stop: async () => {
       await closers.close(log);
       log.info('stopped');

@@ -22,7 +22,8 @@ import type { VerbCall } from '../../src/cli/verbs.js';
 import { API_IN_FLIGHT_MAX, STREAMS_MAX, UPLOADS_MAX } from '../../src/config/limits.js';
 import { Gauge } from '../../src/http/gauge.js';
 import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
+import { until } from '../support/until.js';
 
 /** Counts and hashes what is uploaded, without ever holding it. */
 const count = route({
@@ -191,10 +192,10 @@ it('an upload that the client gives up is reported as aborted', async () => {
   sent.on('error', () => undefined);
   sent.write('a;b\n');
   const before = reports.length;
-  while (sent.socket === null || sent.socket.bytesWritten === 0) await setTimeout(5);
+  await until('bytes to be sent', () => (sent.socket?.bytesWritten ?? 0) > 0);
   await setTimeout(50);
   sent.destroy();
-  while (reports.length === before) await setTimeout(5);
+  await until('a report', () => reports.length > before);
   expect(reports.at(-1)).toMatchObject({ operation: 'samples count', outcome: 'aborted' });
 });
 

@@ -8,6 +8,7 @@
  * GOLDEN=write writes every response.json anew: look at the difference before keeping it, then run
  * without.
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorBody } from '../../src/api/errors.js';
@@ -16,6 +17,7 @@ import { MAINTENANCE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { FreshStart } from '../operations/golden-cases.js';
 import { callPlainly } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
 import { type Golden, readGoldens } from './golden-cases.js';
 
 const WRITES = process.env.GOLDEN === 'write';
@@ -29,57 +31,59 @@ interface Stage {
 /** Running services, by the settings that goldens want. */
 const stages = new Map<string, Stage>();
 
-async function stageOf({ settings }: Golden): Promise<Stage> {
-  const key = JSON.stringify(settings);
-  const running = stages.get(key);
-  if (running !== undefined) return running;
-  const app = await startApp({ settings });
-  const stage = { app, start: new FreshStart(app) };
-  stages.set(key, stage);
-  return stage;
-}
-
-afterAll(async () => {
-  for (const { app } of stages.values()) await app.stop();
-});
-
-async function answerTo(golden: Golden, { app, start }: Stage): Promise<string> {
-  start.restore();
-  for (const { route, ...given } of golden.before) {
-    const first = await callPlainly(app.serviceUrl, route, given);
-    expect([route, first.status, first.value]).toEqual([route, 200, expect.anything()]);
+describe.each(DATABASES)('over $name', (kind) => {
+  async function stageOf({ settings }: Golden): Promise<Stage> {
+    const key = JSON.stringify(settings);
+    const running = stages.get(key);
+    if (running !== undefined) return running;
+    const app = await startApp(kind, { settings });
+    const stage = { app, start: await FreshStart.of(app) };
+    stages.set(key, stage);
+    return stage;
   }
-  if (golden.sql !== undefined) app.database.exec(golden.sql);
-  const headers = { 'x-correlation-id': 'golden', ...golden.request.headers };
-  const answer = await callPlainly(app.serviceUrl, golden.route, { ...golden.request, headers });
-  return `${JSON.stringify(answer, undefined, 2)}\n`;
-}
 
-it.each(goldens.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
-  const text = await answerTo(golden, await stageOf(golden));
-  if (WRITES) writeFileSync(join(golden.folder, 'response.json'), text);
-  else expect(text).toBe(golden.response);
-});
-
-describe('the goldens', () => {
-  const shown = new Set(
-    goldens.flatMap(({ response = '{}' }) => {
-      const { value } = JSON.parse(response) as { readonly value?: Partial<ErrorBody> };
-      return (value?.error?.problems ?? []).map(({ code }) => code);
-    }),
-  );
-
-  it('show every refusal of the interface', () => {
-    const codes = Object.keys(MAINTENANCE_REFUSALS);
-    const missing = codes.filter((code) => !shown.has(code));
-    expect(missing).toEqual([]);
+  afterAll(async () => {
+    for (const { app } of stages.values()) await app.stop();
   });
 
-  it('are each named after a route, and say what should happen', () => {
-    const names = ROUTES.map((route) => route.name as string);
-    const wrong = goldens.filter(
-      ({ name, route }) => !/^[a-z-]+__should_\w+$/.test(name) || !names.includes(route),
+  async function answerTo(golden: Golden, { app, start }: Stage): Promise<string> {
+    await start.restore();
+    for (const { route, ...given } of golden.before) {
+      const first = await callPlainly(app.serviceUrl, route, given);
+      expect([route, first.status, first.value]).toEqual([route, 200, expect.anything()]);
+    }
+    if (golden.sql !== undefined) await app.database.run(golden.sql);
+    const headers = { 'x-correlation-id': 'golden', ...golden.request.headers };
+    const answer = await callPlainly(app.serviceUrl, golden.route, { ...golden.request, headers });
+    return `${JSON.stringify(answer, undefined, 2)}\n`;
+  }
+
+  it.each(goldens.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
+    const text = await answerTo(golden, await stageOf(golden));
+    if (WRITES) writeFileSync(join(golden.folder, 'response.json'), text);
+    else expect(text).toBe(golden.response);
+  });
+
+  describe('the goldens', () => {
+    const shown = new Set(
+      goldens.flatMap(({ response = '{}' }) => {
+        const { value } = JSON.parse(response) as { readonly value?: Partial<ErrorBody> };
+        return (value?.error?.problems ?? []).map(({ code }) => code);
+      }),
     );
-    expect(wrong.map(({ name }) => name)).toEqual([]);
+
+    it('show every refusal of the interface', () => {
+      const codes = Object.keys(MAINTENANCE_REFUSALS);
+      const missing = codes.filter((code) => !shown.has(code));
+      expect(missing).toEqual([]);
+    });
+
+    it('are each named after a route, and say what should happen', () => {
+      const names = ROUTES.map((route) => route.name as string);
+      const wrong = goldens.filter(
+        ({ name, route }) => !/^[a-z-]+__should_\w+$/.test(name) || !names.includes(route),
+      );
+      expect(wrong.map(({ name }) => name)).toEqual([]);
+    });
   });
 });

@@ -1,7 +1,6 @@
 import { callApi, callPlainly } from '../support/api.js';
-import { startApp, type TestApp } from '../support/app.js';
-
-let app: TestApp;
+import { useApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
 
 const CHEESE = '100000147';
 const STORES = [5000, 5001];
@@ -15,168 +14,168 @@ interface Row {
   readonly [column: string]: unknown;
 }
 
-const page = async (criteria: Criteria) =>
-  (await callApi(app.serviceUrl, 'history list', { parameters: criteria })).value as {
-    readonly rows: Row[];
-    readonly next?: number;
-  };
+describe.each(DATABASES)('over $name', (kind) => {
+  const app = useApp(kind);
 
-/** All rows, page by page. */
-async function listed(criteria: Criteria, limit = 7): Promise<Row[]> {
-  const rows: Row[] = [];
-  let after: Criteria = {};
-  for (;;) {
-    const { rows: found, next } = await page({ ...criteria, ...after, limit });
-    expect(found.length).toBeLessThanOrEqual(limit);
-    rows.push(...found);
-    if (next === undefined) return rows;
-    after = { after: next };
-  }
-}
-
-async function confirm(storeId: number, line: object): Promise<number> {
-  const body = { storeId, lines: [{ item: CHEESE, caseSize: '1', quantity: '0.5', ...line }] };
-  const answer = await callApi(app.serviceUrl, 'adjustments save-and-confirm', { body });
-  if (answer.error !== undefined) throw new Error(answer.error.message);
-  return answer.value.id as number;
-}
-
-beforeAll(async () => {
-  app = await startApp();
-  for (let count = 0; count < CONFIRMED; count += 1) {
-    // Into a sub-bucket and on to another, which leaves two rows: a page may end between them.
-    const reasonId = [29, 21, 112, 21][count % 4];
-    await confirm(STORES[count % 2] as number, { reasonId });
-  }
-});
-
-afterAll(() => app.stop());
-
-/** What the table has, by a statement of the test's own. */
-function stored(where: string, order: string): number[] {
-  const sql = `SELECT id FROM store_item_stock_history WHERE ${where} ORDER BY ${order}`;
-  return app.database.prepare(sql).pluck().all() as number[];
-}
-
-const MOVED = "transaction_type = 'INVENTORY_ADJUSTMENT'";
-const FROM = '2026-03-01T08:00:00.020Z';
-
-const READS: readonly [string, Criteria, string][] = [
-  ['a store', { store: 5000 }, 'store_id = 5000'],
-  ['an item', { store: 5001, item: CHEESE }, `store_id = 5001 AND item_id = '${CHEESE}'`],
-  [
-    'a kind of transaction at a store',
-    { store: 5000, transactionType: 'INVENTORY_ADJUSTMENT' },
-    `store_id = 5000 AND ${MOVED}`,
-  ],
-  [
-    'a period',
-    { store: 5000, from: FROM },
-    `store_id = 5000 AND transaction_timestamp >= '${FROM}'`,
-  ],
-  [
-    'an item in a period',
-    { store: 5000, item: CHEESE, from: FROM, to: '2026-03-01T08:00:00.060Z' },
-    `store_id = 5000 AND item_id = '${CHEESE}' AND transaction_timestamp BETWEEN '${FROM}' AND '2026-03-01T08:00:00.060Z'`,
-  ],
-  ['an adjustment', { transaction: 1 }, `${MOVED} AND transaction_id = 1`],
-  [
-    'an adjustment at another store',
-    { transaction: 1, store: 5001 },
-    `${MOVED} AND transaction_id = 1 AND store_id = 5001`,
-  ],
-  ['an adjustment that does not exist', { transaction: 99_999 }, '0 = 1'],
-  ['a count that does not exist', { transaction: 1, transactionType: 'STOCK_COUNT' }, '0 = 1'],
-];
-
-describe.each(READS)('the history of %s', (_what, criteria, where) => {
-  it.each([
-    ['newest', 'DESC'],
-    ['oldest', 'ASC'],
-  ])('comes the %s first, page by page, each row once', async (order, direction) => {
-    const sort = `transaction_timestamp ${direction}, id ${direction}`;
-    const rows = await listed({ ...criteria, order });
-    expect(rows.map(({ id }) => id)).toEqual(stored(where, sort));
-  });
-
-  it('is exported whole, as a table and as lines of JSON', async () => {
-    const rows = await listed(criteria);
-    const exported = async (format: string) => {
-      const parameters = { ...criteria, format };
-      const { value } = await callPlainly(app.serviceUrl, 'history export', { parameters });
-      return String(value);
+  const page = async (criteria: Criteria) =>
+    (await callApi(app.serviceUrl, 'history list', { parameters: criteria })).value as {
+      readonly rows: Row[];
+      readonly next?: number;
     };
-    const objects = (await exported('ndjson')).split('\n').filter((text) => text !== '');
-    expect(objects.map((text) => JSON.parse(text))).toEqual(rows);
-    const [head = '', ...lines] = (await exported('csv')).trimEnd().split('\r\n');
-    const columns = head.split(',');
-    expect(columns).toHaveLength(12);
-    const cells = (row: Row) => columns.map((column) => row[column] ?? '').join(',');
-    expect(lines).toEqual(rows.map(cells));
+
+  /** All rows, page by page. */
+  async function listed(criteria: Criteria, limit = 7): Promise<Row[]> {
+    const rows: Row[] = [];
+    let after: Criteria = {};
+    for (;;) {
+      const { rows: found, next } = await page({ ...criteria, ...after, limit });
+      expect(found.length).toBeLessThanOrEqual(limit);
+      rows.push(...found);
+      if (next === undefined) return rows;
+      after = { after: next };
+    }
+  }
+
+  async function confirm(storeId: number, line: object): Promise<number> {
+    const body = { storeId, lines: [{ item: CHEESE, caseSize: '1', quantity: '0.5', ...line }] };
+    const answer = await callApi(app.serviceUrl, 'adjustments save-and-confirm', { body });
+    if (answer.error !== undefined) throw new Error(answer.error.message);
+    return answer.value.id as number;
+  }
+
+  beforeAll(async () => {
+    for (let count = 0; count < CONFIRMED; count += 1) {
+      // Into a sub-bucket and on to another, which leaves two rows: a page may end between them.
+      const reasonId = [29, 21, 112, 21][count % 4];
+      await confirm(STORES[count % 2] as number, { reasonId });
+    }
   });
-});
 
-it('a UIN that moves to another store shows in both, under the one adjustment', async () => {
-  const [uin] = app.database
-    .prepare(
-      `SELECT u.uin, u.item_id, u.store_id, s.store_id AS other FROM item_uin u
+  /** What the table has, by a statement of the test's own. */
+  async function stored(where: string, order: string): Promise<number[]> {
+    const sql = `SELECT id FROM store_item_stock_history WHERE ${where} ORDER BY ${order}`;
+    return app.database.column<number>(sql);
+  }
+
+  const MOVED = "transaction_type = 'INVENTORY_ADJUSTMENT'";
+  const FROM = '2026-03-01T08:00:00.020Z';
+
+  const READS: readonly [string, Criteria, string][] = [
+    ['a store', { store: 5000 }, 'store_id = 5000'],
+    ['an item', { store: 5001, item: CHEESE }, `store_id = 5001 AND item_id = '${CHEESE}'`],
+    [
+      'a kind of transaction at a store',
+      { store: 5000, transactionType: 'INVENTORY_ADJUSTMENT' },
+      `store_id = 5000 AND ${MOVED}`,
+    ],
+    [
+      'a period',
+      { store: 5000, from: FROM },
+      `store_id = 5000 AND transaction_timestamp >= '${FROM}'`,
+    ],
+    [
+      'an item in a period',
+      { store: 5000, item: CHEESE, from: FROM, to: '2026-03-01T08:00:00.060Z' },
+      `store_id = 5000 AND item_id = '${CHEESE}' AND transaction_timestamp BETWEEN '${FROM}' AND '2026-03-01T08:00:00.060Z'`,
+    ],
+    ['an adjustment', { transaction: 1 }, `${MOVED} AND transaction_id = 1`],
+    [
+      'an adjustment at another store',
+      { transaction: 1, store: 5001 },
+      `${MOVED} AND transaction_id = 1 AND store_id = 5001`,
+    ],
+    ['an adjustment that does not exist', { transaction: 99_999 }, '0 = 1'],
+    ['a count that does not exist', { transaction: 1, transactionType: 'STOCK_COUNT' }, '0 = 1'],
+  ];
+
+  describe.each(READS)('the history of %s', (_what, criteria, where) => {
+    it.each([
+      ['newest', 'DESC'],
+      ['oldest', 'ASC'],
+    ])('comes the %s first, page by page, each row once', async (order, direction) => {
+      const sort = `transaction_timestamp ${direction}, id ${direction}`;
+      const rows = await listed({ ...criteria, order });
+      expect(rows.map(({ id }) => id)).toEqual(await stored(where, sort));
+    });
+
+    it('is exported whole, as a table and as lines of JSON', async () => {
+      const rows = await listed(criteria);
+      const exported = async (format: string) => {
+        const parameters = { ...criteria, format };
+        const { value } = await callPlainly(app.serviceUrl, 'history export', { parameters });
+        return String(value);
+      };
+      const objects = (await exported('ndjson')).split('\n').filter((text) => text !== '');
+      expect(objects.map((text) => JSON.parse(text))).toEqual(rows);
+      const [head = '', ...lines] = (await exported('csv')).trimEnd().split('\r\n');
+      const columns = head.split(',');
+      expect(columns).toHaveLength(12);
+      const cells = (row: Row) => columns.map((column) => row[column] ?? '').join(',');
+      expect(lines).toEqual(rows.map(cells));
+    });
+  });
+
+  it('a UIN that moves to another store shows in both, under the one adjustment', async () => {
+    const [uin] = await app.database.rows<{
+      uin: string;
+      item_id: string;
+      store_id: number;
+      other: number;
+    }>(`SELECT u.uin, u.item_id, u.store_id, s.store_id AS other FROM item_uin u
        JOIN store_item s ON s.item_id = u.item_id AND s.store_id <> u.store_id
-       WHERE u.status = 1 LIMIT 1`,
-    )
-    .all() as { uin: string; item_id: string; store_id: number; other: number }[];
-  if (uin === undefined) throw new Error('the demo has no such UIN');
-  const line = { item: uin.item_id, reasonId: 38, quantity: '1', addedUins: [uin.uin] };
-  const id = await confirm(uin.other, line);
-  const rows = await listed({ transaction: id, order: 'oldest' }, 1);
-  expect(rows.map(({ storeId, reasonCode, total }) => [storeId, reasonCode, total])).toEqual([
-    [uin.store_id, 183, '-1'],
-    [uin.other, 182, '1'],
-  ]);
-});
+       WHERE u.status = 1 LIMIT 1`);
+    if (uin === undefined) throw new Error('the demo has no such UIN');
+    const line = { item: uin.item_id, reasonId: 38, quantity: '1', addedUins: [uin.uin] };
+    const id = await confirm(uin.other, line);
+    const rows = await listed({ transaction: id, order: 'oldest' }, 1);
+    expect(rows.map(({ storeId, reasonCode, total }) => [storeId, reasonCode, total])).toEqual([
+      [uin.store_id, 183, '-1'],
+      [uin.other, 182, '1'],
+    ]);
+  });
 
-it('a system transaction is found by its type and id', async () => {
-  const body = {
-    type: 'WASTAGE',
-    storeId: 5000,
-    lines: [{ item: CHEESE, reasonId: 11, quantity: '0.25' }],
-  };
-  const { value } = await callApi(app.serviceUrl, 'system-transactions create', { body });
-  const rows = await listed({ transaction: value.id, transactionType: 'WASTAGE' });
-  expect(rows).toEqual([
-    expect.objectContaining({ transactionType: 'WASTAGE', reasonCode: 1, total: '-0.25' }),
-  ]);
-});
+  it('a system transaction is found by its type and id', async () => {
+    const body = {
+      type: 'WASTAGE',
+      storeId: 5000,
+      lines: [{ item: CHEESE, reasonId: 11, quantity: '0.25' }],
+    };
+    const { value } = await callApi(app.serviceUrl, 'system-transactions create', { body });
+    const rows = await listed({ transaction: value.id, transactionType: 'WASTAGE' });
+    expect(rows).toEqual([
+      expect.objectContaining({ transactionType: 'WASTAGE', reasonCode: 1, total: '-0.25' }),
+    ]);
+  });
 
-it.each([
-  ['after', 'must be at most 999999999999'],
-  ['limit', 'must be a whole number from 1 to 1000'],
-])('%s beyond 2^53 is told the largest number that is allowed', async (name, sentence) => {
-  const parameters = { store: 5000, [name]: 2 ** 53 };
-  const { error } = await callApi(app.serviceUrl, 'history list', { parameters });
-  expect(error?.problems).toEqual([
-    {
-      code: 'REQUEST_NOT_VALID',
-      message: `${name} in the request is 9007199254740992: ${sentence}.`,
-      field: name,
-    },
-  ]);
-});
+  it.each([
+    ['after', 'must be at most 999999999999'],
+    ['limit', 'must be a whole number from 1 to 1000'],
+  ])('%s beyond 2^53 is told the largest number that is allowed', async (name, sentence) => {
+    const parameters = { store: 5000, [name]: 2 ** 53 };
+    const { error } = await callApi(app.serviceUrl, 'history list', { parameters });
+    expect(error?.problems).toEqual([
+      {
+        code: 'REQUEST_NOT_VALID',
+        message: `${name} in the request is 9007199254740992: ${sentence}.`,
+        field: name,
+      },
+    ]);
+  });
 
-it('an export of more than a page has every row once', async () => {
-  const insert = app.database.prepare(
-    `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type, transaction_user,
+  it('an export of more than a page has every row once', async () => {
+    const insert = `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type, transaction_user,
        transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,
        quantity_customer_reserve_delta)
-     VALUES (5002, '${CHEESE}', 'LATE_SALES', 'many', '2026-03-01T10:00:00.000Z', 0, 0, 0)`,
-  );
-  app.database.transaction(() => {
-    for (let count = 0; count < 2500; count += 1) insert.run();
-  })();
-  const parameters = { store: 5002, transactionType: 'LATE_SALES', format: 'ndjson' };
-  const { value } = await callPlainly(app.serviceUrl, 'history export', { parameters });
-  const ids = String(value)
-    .trimEnd()
-    .split('\n')
-    .map((text) => (JSON.parse(text) as Row).id);
-  expect(ids).toEqual(stored("transaction_user = 'many'", 'id DESC'));
+     VALUES (5002, '${CHEESE}', 'LATE_SALES', 'many', '2026-03-01T10:00:00.000Z', 0, 0, 0)`;
+    await app.database.inTransaction(async () => {
+      for (let count = 0; count < 2500; count += 1) await app.database.run(insert);
+    });
+    const parameters = { store: 5002, transactionType: 'LATE_SALES', format: 'ndjson' };
+    const { value } = await callPlainly(app.serviceUrl, 'history export', { parameters });
+    const ids = String(value)
+      .trimEnd()
+      .split('\n')
+      .map((text) => (JSON.parse(text) as Row).id);
+    expect(ids).toEqual(await stored("transaction_user = 'many'", 'id DESC'));
+  });
 });

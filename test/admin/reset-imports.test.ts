@@ -1,68 +1,67 @@
 import { request } from 'node:http';
 import { type ApiAnswer, callApi, problemCodes } from '../support/api.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { useApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
+import { until } from '../support/until.js';
 
 const FROZEN = { mode: 'frozen', at: '2026-05-04T03:02:01.000Z' };
 
-let app: TestApp;
+describe.each(DATABASES)('over $name', (kind) => {
+  const app = useApp(kind);
 
-beforeAll(async () => {
-  app = await startApp();
-});
+  const reset = (body: object): Promise<ApiAnswer> =>
+    callApi(app.serviceUrl, 'data reset', { body });
+  const count = async (table: string): Promise<unknown> =>
+    await app.database.value(`SELECT count(*) FROM ${table}`);
 
-afterAll(() => app.stop());
+  /** Begins to send a file of stores; what is returned sends the rest. */
+  function beginImport(): { end: () => Promise<number> } {
+    const { hostname, port } = new URL(app.serviceUrl);
+    const path = '/_admin/api/imports/stores';
+    const headers = { 'content-type': 'text/csv' };
+    const sent = request({ hostname, port, path, method: 'POST', headers });
+    const status = new Promise<number>((resolve, reject) => {
+      sent.on('response', (response) => resolve(response.resume().statusCode ?? 0));
+      sent.on('error', reject);
+    });
+    // Who ends it waits for the answer; a test that fails before does not.
+    status.catch(() => undefined);
+    sent.write('id,name,timeZone,currency,buddyGroup\n');
+    const end = (): Promise<number> => {
+      sent.end('6000,Somewhere,UTC,USD,\n');
+      return status;
+    };
+    return { end };
+  }
 
-const reset = (body: object): Promise<ApiAnswer> => callApi(app.serviceUrl, 'data reset', { body });
-const count = (table: string): unknown =>
-  app.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  const currentImport = async (): Promise<unknown> =>
+    (await callApi(app.serviceUrl, 'import current')).value;
 
-/** Begins to send a file of stores; what is returned sends the rest. */
-function beginImport(): { end: () => Promise<number> } {
-  const { hostname, port } = new URL(app.serviceUrl);
-  const path = '/_admin/api/imports/stores';
-  const headers = { 'content-type': 'text/csv' };
-  const sent = request({ hostname, port, path, method: 'POST', headers });
-  const status = new Promise<number>((resolve, reject) => {
-    sent.on('response', (response) => resolve(response.resume().statusCode ?? 0));
-    sent.on('error', reject);
+  describe('an import', () => {
+    it('that ran last is forgotten by a reset', async () => {
+      await reset({ data: 'demo' });
+      const none = await currentImport();
+      expect(await beginImport().end()).toBe(200);
+      expect(await currentImport()).not.toEqual(none);
+      await reset({ data: 'demo' });
+      expect(await currentImport()).toEqual(none);
+      expect(await count('store')).toBe(3);
+    });
+
+    it('that does not end keeps a reset from beginning, which says so', async () => {
+      await reset({ data: 'demo', clock: FROZEN });
+      const slow = beginImport();
+      await until('the file to be read', currentImport, {
+        isSo: (seen) => JSON.stringify(seen).includes('"reading"'),
+      });
+      const answer = await reset({ data: 'empty' });
+      expect([answer.status, problemCodes(answer)]).toEqual([503, ['REQUESTS_IN_WORK']]);
+      expect(answer.headers.get('retry-after')).toBe('1');
+      expect(answer.error?.message).toContain('Requests in work (1) did not finish within 10 s');
+      expect(await count('inv_adjust')).toBe(6);
+      expect((await callApi(app.serviceUrl, 'clock read')).value.mode).toBe('frozen');
+      expect(await slow.end()).toBe(200);
+      expect((await reset({ data: 'empty' })).status).toBe(200);
+    }, 30_000);
   });
-  // Who ends it waits for the answer; a test that fails before does not.
-  status.catch(() => undefined);
-  sent.write('id,name,timeZone,currency,buddyGroup\n');
-  const end = (): Promise<number> => {
-    sent.end('6000,Somewhere,UTC,USD,\n');
-    return status;
-  };
-  return { end };
-}
-
-const currentImport = async (): Promise<unknown> =>
-  (await callApi(app.serviceUrl, 'import current')).value;
-
-describe('an import', () => {
-  it('that ran last is forgotten by a reset', async () => {
-    await reset({ data: 'demo' });
-    const none = await currentImport();
-    expect(await beginImport().end()).toBe(200);
-    expect(await currentImport()).not.toEqual(none);
-    await reset({ data: 'demo' });
-    expect(await currentImport()).toEqual(none);
-    expect(count('store')).toBe(3);
-  });
-
-  it('that does not end keeps a reset from beginning, which says so', async () => {
-    await reset({ data: 'demo', clock: FROZEN });
-    const slow = beginImport();
-    while (!JSON.stringify(await currentImport()).includes('"reading"')) {
-      await new Promise((done) => setTimeout(done, 5));
-    }
-    const answer = await reset({ data: 'empty' });
-    expect([answer.status, problemCodes(answer)]).toEqual([503, ['REQUESTS_IN_WORK']]);
-    expect(answer.headers.get('retry-after')).toBe('1');
-    expect(answer.error?.message).toContain('Requests in work (1) did not finish within 10 s');
-    expect(count('inv_adjust')).toBe(6);
-    expect((await callApi(app.serviceUrl, 'clock read')).value.mode).toBe('frozen');
-    expect(await slow.end()).toBe(200);
-    expect((await reset({ data: 'empty' })).status).toBe(200);
-  }, 30_000);
 });

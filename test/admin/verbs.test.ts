@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
+import { sqliteAt } from '../support/sqlite.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -135,12 +135,10 @@ it('a key makes a repeat the same call, also in the process itself (D12)', async
   expect(confirm()).toMatchObject({ status: 0, err: '' });
   await server.end('SIGTERM');
   expect(confirm()).toMatchObject({ status: 0, err: '', out: `{\n  "id": ${id}\n}\n` });
-  const database = new BetterSqlite3(file);
-  const rows = database
-    .prepare('SELECT count(*) FROM store_item_stock_history WHERE transaction_id = ?')
-    .pluck();
-  expect(rows.get(id)).toBe(1);
-  database.close();
+  const database = await sqliteAt(file).connect();
+  const rows = 'SELECT count(*) FROM store_item_stock_history WHERE transaction_id = ?';
+  expect(await database.value(rows, id)).toBe(1);
+  await database.close();
 });
 
 it('resets the data of a running server, and shows and sets its clock', async () => {
@@ -161,16 +159,16 @@ it.each([
   ['clock', 'set', '--body', '-'],
   ['clock', 'read'],
   ['server', 'status'],
-])('sia %s %s touches no database that no server has', (...args) => {
+])('sia %s %s touches no database that no server has', async (...args) => {
   sia(['seed', '--log-level', 'silent']);
   const { status, out, err } = sia(args, '{"data":"empty"}');
   expect([status, out]).toEqual([1, '']);
   expect(err).toMatch(
     /^sia: "sia [a-z ]+" is about a running server, and none has sqlite:.* --url/,
   );
-  const database = new BetterSqlite3(file);
-  expect(database.prepare('SELECT count(*) FROM store').pluck().get()).toBe(3);
-  database.close();
+  const database = await sqliteAt(file).connect();
+  expect(await database.value('SELECT count(*) FROM store')).toBe(3);
+  await database.close();
 });
 
 it.each([

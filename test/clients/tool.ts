@@ -2,7 +2,9 @@ import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { SERVICES, type SoapService } from '../../src/app/services.js';
 import type { ExchangeReport } from '../../src/http/server.js';
-import { startApp, temporaryDirectory } from '../support/app.js';
+import { startApp } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
+import { SQLITE } from '../support/sqlite.js';
 
 /** A client that these tests drive and that the machine must bring. */
 export interface Tool {
@@ -82,7 +84,8 @@ export async function drive(
   client: (wsdlUrl: string, directory: string) => Promise<string>,
   outcomes: readonly ExchangeReport['outcome'][] = ['ok'],
 ): Promise<void> {
-  const app = await startApp();
+  // What a client understands does not depend on the database.
+  const app = await startApp(SQLITE);
   const directory = temporaryDirectory();
   try {
     const table = await client(

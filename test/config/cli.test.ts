@@ -4,10 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import BetterSqlite3 from 'better-sqlite3';
 import { exampleCall, welcomeText } from '../../src/cli/welcome.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, startSia } from '../support/process.js';
+import { sqliteAt } from '../support/sqlite.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -33,23 +33,23 @@ function sia(...args: string[]): { status: number | null; out: string; err: stri
   return { status, out: stdout, err: stderr };
 }
 
-it('migrate creates an empty database, and does nothing the second time', () => {
+it('migrate creates an empty database, and does nothing the second time', async () => {
   expect(sia('migrate')).toMatchObject({ status: 0, err: '' });
   expect(sia('migrate').status).toBe(0);
-  const database = new BetterSqlite3(file);
-  const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
-  expect(count('inv_adjust_reason')).toEqual({ n: 34 });
-  expect(count('store')).toEqual({ n: 0 });
-  database.close();
+  const database = await sqliteAt(file).connect();
+  const count = async (table: string) => await database.row(`SELECT count(*) AS n FROM ${table}`);
+  expect(await count('inv_adjust_reason')).toEqual({ n: 34 });
+  expect(await count('store')).toEqual({ n: 0 });
+  await database.close();
 });
 
-it('seed loads the demo data once', () => {
+it('seed loads the demo data once', async () => {
   expect(sia('seed').status).toBe(0);
   expect(sia('seed').status).toBe(0);
-  const database = new BetterSqlite3(file);
-  const rows = (sql: string) => database.prepare(sql).all();
-  expect(rows('SELECT id FROM store')).toEqual([{ id: 5000 }, { id: 5001 }, { id: 5002 }]);
-  expect(rows('SELECT status, count(*) AS n FROM inv_adjust GROUP BY status')).toEqual([
+  const database = await sqliteAt(file).connect();
+  const rows = async (sql: string) => await database.rows(sql);
+  expect(await rows('SELECT id FROM store')).toEqual([{ id: 5000 }, { id: 5001 }, { id: 5002 }]);
+  expect(await rows('SELECT status, count(*) AS n FROM inv_adjust GROUP BY status')).toEqual([
     { status: 1, n: 2 },
     { status: 2, n: 2 },
     { status: 3, n: 2 },
@@ -58,8 +58,8 @@ it('seed loads the demo data once', () => {
     WHERE store_id = 5000 AND item_id = '100000203' AND status IN (1, 3, 7)`;
   const total = `SELECT quantity_total / 10000 AS n FROM store_item_stock
     WHERE store_id = 5000 AND item_id = '100000203'`;
-  expect(rows(ofUins)).toEqual(rows(total));
-  database.close();
+  expect(await rows(ofUins)).toEqual(await rows(total));
+  await database.close();
 });
 
 it('config prints every setting in force and where it comes from', () => {
@@ -136,7 +136,7 @@ it('starts again under the number of the process that was killed, and publishes 
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (lines.length === 1) {
-      leaveBehind(Number(line));
+      await leaveBehind(Number(line));
       child.stdin.end('\n');
     }
     if (line.includes('publish')) break;
@@ -147,14 +147,16 @@ it('starts again under the number of the process that was killed, and publishes 
 });
 
 /** What a server leaves that is killed: its lock, and the right to publish. */
-function leaveBehind(pid: number): void {
+async function leaveBehind(pid: number): Promise<void> {
   const lock = { pid, host: hostname(), command: 'sia serve', token: 'earlier' };
   writeFileSync(`${file}.lock`, JSON.stringify(lock));
-  const database = new BetterSqlite3(file);
-  database
-    .prepare('INSERT INTO publisher_lease (id, holder, expiry_date) VALUES (1, ?, ?)')
-    .run(`${pid}@${hostname()}/earlier`, new Date(Date.now() + 60_000).toISOString());
-  database.close();
+  const database = await sqliteAt(file).connect();
+  await database.run(
+    'INSERT INTO publisher_lease (id, holder, expiry_date) VALUES (1, ?, ?)',
+    `${pid}@${hostname()}/earlier`,
+    new Date(Date.now() + 60_000).toISOString(),
+  );
+  await database.close();
 }
 
 it('writes one JSON line a request and nothing of its content', async () => {

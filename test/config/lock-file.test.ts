@@ -10,7 +10,8 @@ import {
   DatabaseInUseError,
   takeLock,
 } from '../../src/base/database-lock.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
+import { until } from '../support/until.js';
 
 const ZOMBIE_WAIT_MAX_MS = 5000;
 
@@ -109,21 +110,16 @@ onLinux('is taken over from a process that has ended and whose parent has not lo
   const { pid, end } = await numberFrom('sleep 1 & echo $!; exec sleep 60');
   try {
     write({ pid, host: hostname(), command: 'sia serve', token: 'o' });
-    await untilZombie(pid);
+    const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8');
+    await until(`process ${pid} to end`, () => /\) Z /.test(stat()), {
+      withinMs: ZOMBIE_WAIT_MAX_MS,
+    });
     takeLock(file, 'sia', 'a')();
     expect(existsSync(`${file}.lock`)).toBe(false);
   } finally {
     await end();
   }
 });
-
-async function untilZombie(pid: number): Promise<void> {
-  const end = performance.now() + ZOMBIE_WAIT_MAX_MS;
-  while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) {
-    if (performance.now() > end) throw new Error(`process ${pid} has not ended`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 onLinux('is taken over from a process whose number another program has now', async () => {
   const { pid, end } = await numberFrom('echo $$; exec sleep 60');

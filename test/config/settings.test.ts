@@ -9,7 +9,7 @@ import {
   shownSetting,
   sqliteFile,
 } from '../../src/config/settings.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 
 function problemsOf(load: () => unknown): readonly string[] {
   try {

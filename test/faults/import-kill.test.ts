@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { ledgerDifferences } from '../support/store.js';
 
 const ROWS = 20_000;
 /** Milliseconds after the start of the import: while rows come in, and while they are applied. */
@@ -38,12 +38,12 @@ async function killWhileImporting(file: string, kind: string, body: string, afte
 }
 
 /** What is stored of an import: all, or nothing. */
-function counted(file: string, sql: string): number {
-  const database = new BetterSqlite3(file);
-  const count = database.prepare(sql).pluck().get() as number;
-  expect(ledgerDifferences(database)).toEqual([]);
-  expect(integrityProblems(database)).toEqual([]);
-  database.close();
+async function counted(file: string, sql: string): Promise<number> {
+  const database = await sqliteAt(file).connect();
+  const count = await database.value<number>(sql);
+  expect(await ledgerDifferences(database)).toEqual([]);
+  expect(await database.integrityProblems()).toEqual([]);
+  await database.close();
   return count;
 }
 
@@ -63,7 +63,7 @@ it('a kill in the middle of an import leaves all of it or nothing, and the next 
   for (const [kind, body, sql] of files) {
     for (const afterMs of KILLS) {
       const isAcknowledged = await killWhileImporting(file, kind, body, afterMs);
-      const stored = counted(file, sql);
+      const stored = await counted(file, sql);
       expect([kind, afterMs, stored === 0 || stored === ROWS]).toEqual([kind, afterMs, true]);
       if (isAcknowledged) expect(stored).toBe(ROWS);
       if (stored === ROWS) break;
@@ -72,7 +72,7 @@ it('a kill in the middle of an import leaves all of it or nothing, and the next 
     const sia = await startSia(file);
     expect(await send(sia, kind, body)).toBe(200);
     await sia.end('SIGTERM');
-    expect(counted(file, sql)).toBe(ROWS);
+    expect(await counted(file, sql)).toBe(ROWS);
   }
   expect(killedInside).toBeGreaterThan(3);
   directory.remove();

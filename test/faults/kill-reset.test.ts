@@ -1,26 +1,21 @@
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { tablesOf } from '../../src/store/sqlite/initial-data.js';
 import { callApi } from '../support/api.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
-import { integrityProblems } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
 
 const KILLS = 6;
 const clock = { mode: 'frozen', at: '2026-05-04T03:02:01Z' };
 const START = ['empty', 'demo'] as const;
 
 /** Every row of the database, as one text. */
-function dumpOf(file: string): string {
-  const database: Database = new BetterSqlite3(file);
+async function dumpOf(file: string): Promise<string> {
+  const database = await sqliteAt(file).connect();
   try {
-    expect(integrityProblems(database)).toEqual([]);
-    const tables = [...tablesOf(database), 'sqlite_sequence'];
-    return JSON.stringify(
-      tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}"`).all()]),
-    );
+    expect(await database.integrityProblems()).toEqual([]);
+    return JSON.stringify(await database.dump());
   } finally {
-    database.close();
+    await database.close();
   }
 }
 
@@ -63,7 +58,7 @@ it(`has the old or the new data after each of ${KILLS} kills in the middle of re
   for (let kill = 0; kill < KILLS; kill += 1) {
     const sia = await startSia(file, ['--demo', 'false']);
     resets += await killWhileResetting(sia, 250 + kill * 37);
-    expect(whole.indexOf(dumpOf(file))).not.toBe(-1);
+    expect(whole.indexOf(await dumpOf(file))).not.toBe(-1);
   }
   expect(resets).toBeGreaterThan(KILLS);
   directory.remove();

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { ledgerDifferences } from '../support/store.js';
 
 const KILLS = 5;
 const WRITERS = 8;
@@ -43,22 +43,22 @@ it(`loses no acknowledged confirm and applies none twice over ${KILLS} kills in 
   }
   const sia = await startSia(file);
   await sia.end('SIGTERM');
-  const database = new BetterSqlite3(file);
-  const stored = database
-    .prepare(
-      `SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
+  const database = await sqliteAt(file).connect();
+  const stored = await database.rows<{
+    id: number;
+    status: number;
+    movements: number;
+  }>(`SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
        LEFT JOIN store_item_stock_history h ON h.transaction_id = a.id
          AND h.transaction_type = 'INVENTORY_ADJUSTMENT'
-       WHERE a.comments = 'kill' GROUP BY a.id`,
-    )
-    .all() as { id: number; status: number; movements: number }[];
+       WHERE a.comments = 'kill' GROUP BY a.id`);
   const ids = new Set(stored.map((row) => row.id));
   expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
   expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
-  expect(ledgerDifferences(database)).toEqual([]);
-  expect(integrityProblems(database)).toEqual([]);
-  database.close();
+  expect(await ledgerDifferences(database)).toEqual([]);
+  expect(await database.integrityProblems()).toEqual([]);
+  await database.close();
   directory.remove();
 }, 120_000);
 
@@ -76,11 +76,11 @@ it('finishes what it accepted when it is asked to stop', async () => {
   const succeeded = settled
     .filter((result) => result.status === 'fulfilled')
     .map((result) => savedId(result.value));
-  const database = new BetterSqlite3(file);
-  const rows = database.prepare("SELECT id FROM inv_adjust WHERE create_user = 'sim'").all() as {
+  const database = await sqliteAt(file).connect();
+  const rows = await database.rows<{
     id: number;
-  }[];
-  database.close();
+  }>("SELECT id FROM inv_adjust WHERE create_user = 'sim'");
+  await database.close();
   expect(rows.map((row) => row.id).sort()).toEqual([...succeeded].sort());
   expect(sia.child.exitCode).toBe(0);
   directory.remove();

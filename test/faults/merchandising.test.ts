@@ -4,18 +4,24 @@
  *
  *   TEST_ADJUSTMENTS=10000 TEST_KILLS=5 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/merchandising
  */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { quantityToText } from '../../src/engine/model/quantity.js';
 import { PUBLISHING_PATH } from '../../src/receive/server.js';
-import { temporaryDirectory } from '../support/app.js';
+import { unsentRows } from '../outbox/reading.js';
+import { connected } from '../support/databases.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';
 import { post, saveMessage } from '../support/soap.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { until } from '../support/until.js';
 
+/** Kills on both sides, and everything sent again, in milliseconds. */
+const PUBLISHED_MAX_MS = 300_000;
 const ADJUSTMENTS = Number(process.env.TEST_ADJUSTMENTS ?? 600);
 const KILLS = Number(process.env.TEST_KILLS ?? 2);
 const WRITERS = 6;
@@ -120,18 +126,16 @@ class Callers {
 }
 
 /** What all that was published has added to the stock, by the history. */
-function ownStock(file: string): Totals['stock'] {
-  const database = new BetterSqlite3(file, { readonly: true });
-  const rows = database
-    .prepare(
-      `SELECT store_id, item_id, sum(quantity_total_delta) AS total,
+async function ownStock(file: string): Promise<Totals['stock']> {
+  const database = await sqliteAt(file).connect();
+  const rows = await database.rows<
+    Record<string, never>
+  >(`SELECT store_id, item_id, sum(quantity_total_delta) AS total,
          sum(quantity_non_sellable_delta) AS unavailable,
          sum(quantity_customer_reserve_delta) AS reserved
        FROM store_item_stock_history WHERE transaction_type = 'INVENTORY_ADJUSTMENT'
-       GROUP BY store_id, item_id`,
-    )
-    .all() as Record<string, never>[];
-  database.close();
+       GROUP BY store_id, item_id`);
+  await database.close();
   return rows.map(({ store_id, item_id, total, unavailable, reserved }) => ({
     store: String(store_id),
     item: String(item_id),
@@ -141,19 +145,13 @@ function ownStock(file: string): Totals['stock'] {
   }));
 }
 
-async function untilPublished(file: string): Promise<void> {
-  const database = new BetterSqlite3(file, { readonly: true, timeout: 5000 });
-  const left = database.prepare(
-    `SELECT (SELECT max(id) FROM outbox) - outbox_id
-       + (SELECT count(*) FROM outbox_message) FROM outbox_channel`,
+const untilPublished = (file: string): Promise<number> =>
+  connected(sqliteAt(file), (database) =>
+    until('everything to be published', () => unsentRows(database), {
+      isSo: (count) => count === 0,
+      withinMs: PUBLISHED_MAX_MS,
+    }),
   );
-  const end = Date.now() + 300_000;
-  while (left.pluck().get() !== 0) {
-    if (Date.now() > end) throw new Error(`${left.pluck().get()} rows are not published`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  database.close();
-}
 
 const byPlace = (stock: Totals['stock']): string[] =>
   stock
@@ -176,7 +174,10 @@ it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${K
   const work = Promise.all(Array.from({ length: WRITERS }, (_, writer) => callers.run(writer)));
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const goal = (ADJUSTMENTS * kill) / (KILLS + 1);
-    while (callers.confirmed < goal) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(`${goal} confirmations`, () => callers.confirmed, {
+      isSo: (count) => count >= goal,
+      withinMs: PUBLISHED_MAX_MS,
+    });
     await merchandising.untilReceiving();
     await sia.end('SIGKILL');
     sia = await start();
@@ -189,7 +190,7 @@ it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${K
   const { messages, repeats, stock } = await merchandising.totals();
   await sia.end('SIGTERM');
   await merchandising.kill();
-  expect(byPlace(stock)).toEqual(byPlace(ownStock(file)));
+  expect(byPlace(stock)).toEqual(byPlace(await ownStock(file)));
   expect(messages).toBeGreaterThan(ADJUSTMENTS);
   expect(repeats).toBeGreaterThan(0);
   directory.remove();

@@ -4,16 +4,19 @@
  *
  *   TEST_KILLS=40 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/publish-kill
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import rhea, { type EventContext, type Message } from 'rhea';
 import { sentIdOf } from '../../src/store/outbox/outbox.js';
-import { allMessages } from '../outbox/reading.js';
-import { temporaryDirectory } from '../support/app.js';
+import { allMessages, unsentRows } from '../outbox/reading.js';
+import { connected } from '../support/databases.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { missingBroker, Rabbit } from '../support/rabbit.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { until } from '../support/until.js';
 
 const KILLS = Number(process.env.TEST_KILLS ?? 4);
 /** Work goes on so long before a kill: another time each time. */
@@ -51,17 +54,13 @@ async function killWhileConfirming(sia: SiaProcess, afterMs: number): Promise<vo
   await Promise.all(writers);
 }
 
-async function untilSent(file: string): Promise<void> {
-  const database = new BetterSqlite3(file, { readonly: true, timeout: 5000 });
-  const sql = `SELECT (SELECT max(id) FROM outbox) - outbox_id
-    + (SELECT count(*) FROM outbox_message) FROM outbox_channel`;
-  const end = Date.now() + SENT_MAX_MS;
-  while (database.prepare(sql).pluck().get() !== 0) {
-    if (Date.now() > end) throw new Error('it is not all sent');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  database.close();
-}
+const untilSent = (file: string): Promise<number> =>
+  connected(sqliteAt(file), (database) =>
+    until('everything to be sent', () => unsentRows(database), {
+      isSo: (count) => count === 0,
+      withinMs: SENT_MAX_MS,
+    }),
+  );
 
 /** A message as it has arrived, or as it must. */
 interface Arrival {
@@ -74,8 +73,8 @@ interface Arrival {
 const firsts = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** Everything that was confirmed has arrived, in order, and nothing else. */
-function expectAll(arrived: readonly Arrival[], file: string): void {
-  const expected = allMessages(file).map((message) => ({
+async function expectAll(arrived: readonly Arrival[], file: string): Promise<void> {
+  const expected = (await allMessages(sqliteAt(file))).map((message) => ({
     id: sentIdOf(message),
     place: `${message.storeId} ${message.item}`,
   }));
@@ -122,7 +121,7 @@ describe(`sends every message at least once, in order, over ${KILLS} kills, and 
         const { messageId, store, item } = JSON.parse(line);
         return { id: String(messageId), place: `${store} ${item}` };
       });
-      expectAll(arrived, file);
+      await expectAll(arrived, file);
     },
     TEST_TIMEOUT_MS,
   );
@@ -167,7 +166,7 @@ suite('a broker that is killed as well', () => {
         if (arrived.length === count) resolve();
       });
     });
-    connection.close();
+    await connection.close();
     return arrived;
   }
 
@@ -195,7 +194,7 @@ suite('a broker that is killed as well', () => {
         }
       });
       await isAway;
-      expectAll(await takeAll(), file);
+      await expectAll(await takeAll(), file);
     },
     TEST_TIMEOUT_MS,
   );

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import BetterSqlite3 from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { ledgerDifferences } from '../support/store.js';
 
 const run = promisify(execFile);
 
@@ -50,20 +50,19 @@ async function runClient(url: string, rounds: number[][], client: number): Promi
   return JSON.parse(stdout) as ClientResult;
 }
 
-function positionIn(file: string): { total: number; trouble: number } {
-  const database = new BetterSqlite3(file);
+async function positionIn(file: string): Promise<{ total: number; trouble: number }> {
+  const database = await sqliteAt(file).connect();
   try {
-    expect(ledgerDifferences(database)).toEqual([]);
-    expect(integrityProblems(database)).toEqual([]);
-    return database
-      .prepare(
-        `SELECT quantity_total / 10000.0 AS total, n.quantity / 10000.0 AS trouble
+    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await database.integrityProblems()).toEqual([]);
+    return (await database.row(
+      `SELECT quantity_total / 10000.0 AS total, n.quantity / 10000.0 AS trouble
          FROM store_item_stock s JOIN store_item_stock_nonsellable n USING (store_id, item_id)
          WHERE store_id = 5000 AND item_id = ? AND nonsellable_type_id = 1`,
-      )
-      .get(ITEM) as { total: number; trouble: number };
+      ITEM,
+    )) as { total: number; trouble: number };
   } finally {
-    database.close();
+    await database.close();
   }
 }
 
@@ -71,7 +70,7 @@ it(`lets each of ${ROUNDS * KINDS.length} adjustments succeed once among ${CLIEN
   const directory = temporaryDirectory();
   const file = join(directory.path, 'sia.db');
   const sia = await startSia(file);
-  const before = positionIn(file);
+  const before = await positionIn(file);
   const rounds = await saveRounds(sia.serviceUrl);
   const clients = Array.from({ length: CLIENTS }, (_, client) => client);
   const results = await Promise.all(
@@ -94,7 +93,7 @@ it(`lets each of ${ROUNDS * KINDS.length} adjustments succeed once among ${CLIEN
         ),
       0,
     );
-  const after = positionIn(file);
+  const after = await positionIn(file);
   expect(after.total).toBeCloseTo(before.total + sum('total'), 6);
   expect(after.trouble).toBeCloseTo(before.trouble + sum('trouble'), 6);
   directory.remove();

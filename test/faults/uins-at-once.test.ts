@@ -1,11 +1,12 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { callApi } from '../support/api.js';
-import { temporaryDirectory } from '../support/app.js';
+import type { Connection } from '../support/databases.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, referenceMessage, savedId, saveMessage } from '../support/soap.js';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { ledgerDifferences } from '../support/store.js';
 import { uinDifferences } from '../support/uins.js';
 
 const CLIENTS = 50;
@@ -16,20 +17,20 @@ const STOCK_IN = 38;
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let sia: SiaProcess;
-let database: Database;
+let database: Connection;
 
 beforeAll(async () => {
   directory = temporaryDirectory();
   const file = join(directory.path, 'sia.db');
   sia = await startSia(file, ['--log-level', 'info']);
-  database = new BetterSqlite3(file, { readonly: true });
+  database = await sqliteAt(file).connect();
 });
 
 afterAll(async () => {
-  expect(ledgerDifferences(database)).toEqual([]);
-  expect(uinDifferences(database)).toEqual([]);
-  expect(integrityProblems(database)).toEqual([]);
-  database.close();
+  expect(await ledgerDifferences(database)).toEqual([]);
+  expect(await uinDifferences(database)).toEqual([]);
+  expect(await database.integrityProblems()).toEqual([]);
+  await database.close();
   await sia.end('SIGTERM');
   directory.remove();
 });
@@ -94,14 +95,14 @@ const saved = async (uins: readonly string[]): Promise<number> => {
   return savedId(await post(sia.serviceUrl, saveMessage({ store: 5000, lines })));
 };
 
-const rows = (sql: string, ...values: (string | number)[]): unknown[] =>
-  database
-    .prepare(sql)
-    .pluck()
-    .all(...values);
+const rows = async (sql: string, ...values: (string | number)[]): Promise<unknown[]> =>
+  await database.column(sql, ...values);
 
 test('of 50 clients that bring in the same new UIN one does, and the stock has it once', async () => {
-  const before = rows('SELECT quantity_total FROM store_item_stock WHERE item_id = ?', TABLET);
+  const before = await rows(
+    'SELECT quantity_total FROM store_item_stock WHERE item_id = ?',
+    TABLET,
+  );
   const answers = await atOnce(
     Array.from({ length: CLIENTS }, () => confirming(TABLET, STOCK_IN, ['EVERYBODYS'])),
   );
@@ -109,7 +110,7 @@ test('of 50 clients that bring in the same new UIN one does, and the stock has i
     ...Array(CLIENTS - 1).fill('UIN_ALREADY_IN_STOCK'),
     'accepted',
   ]);
-  const after = rows('SELECT quantity_total FROM store_item_stock WHERE item_id = ?', TABLET);
+  const after = await rows('SELECT quantity_total FROM store_item_stock WHERE item_id = ?', TABLET);
   const sum = (list: unknown[]): number => list.reduce<number>((all, one) => all + Number(one), 0);
   expect(sum(after) - sum(before)).toBe(10_000);
 });
@@ -122,7 +123,7 @@ test('of 50 clients that save the same UIN all may, and of their confirms one su
     'accepted',
   ]);
   expect(
-    rows('SELECT status FROM inv_adjust WHERE id >= ? AND status = 2', ids[0] ?? 0),
+    await rows('SELECT status FROM inv_adjust WHERE id >= ? AND status = 2', ids[0] ?? 0),
   ).toHaveLength(1);
 });
 
@@ -134,7 +135,7 @@ test('two adjustments that share one of their UINs: one is confirmed whole, the 
   const pairs = Array.from({ length: CLIENTS / 2 }, () => [confirm(first), confirm(second)]);
   const answers = await atOnce(pairs.flat());
   expect(codesIn(answers).filter((code) => code === 'accepted')).toHaveLength(1);
-  const gone = rows(
+  const gone = await rows(
     'SELECT uin FROM item_uin WHERE item_id = ? AND status = 14 AND uin IN (?, ?, ?) ORDER BY uin',
     ...[TABLET, own, shared, other],
   );
@@ -149,7 +150,7 @@ test('serial numbers that 50 clients have generated at once are all different', 
     Array.from({ length: CLIENTS }, () => confirming(HEADPHONES, STOCK_IN, [], 5)),
   );
   const ids = answers.map(idIn);
-  const uins = rows(
+  const uins = await rows(
     `SELECT u.uin FROM inv_adjust_line_item_uin u
      JOIN inv_adjust_line_item l ON l.id = u.inv_adjust_line_item_id
      WHERE u.generated = 1 AND l.inv_adjust_id IN (${ids.join(', ')})`,
@@ -183,11 +184,11 @@ test('a template that is edited while 50 clients apply it is applied as it was c
   ]);
   const late = await apply();
   expect(late.status).toBe(200);
-  const stored = rows(
+  const stored = await rows(
     'SELECT quantity FROM inv_adjust_template_item WHERE inv_adjust_template_id = ?',
     id,
   );
-  const applied = rows(
+  const applied = await rows(
     `SELECT DISTINCT l.quantity FROM inv_adjust_line_item l JOIN inv_adjust a ON a.id = l.inv_adjust_id
      WHERE a.inv_adjust_template_id = ?`,
     id,
@@ -231,5 +232,5 @@ test('an import that runs while 50 clients confirm is there whole, and so is eac
   expect(await imported).toEqual([200, count]);
   const opened = `SELECT count(*) FROM store_item_stock WHERE item_id LIKE 'NEW%'
     AND quantity_total = 70000`;
-  expect(rows(opened)).toEqual([count]);
+  expect(await rows(opened)).toEqual([count]);
 }, 60_000);

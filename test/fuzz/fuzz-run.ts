@@ -339,7 +339,7 @@ export class FuzzRun {
     }
     this.readFailures();
     const { databaseFile } = this.server;
-    const problems = databaseProblems(databaseFile, run, this.honest?.acknowledged ?? []);
+    const problems = await databaseProblems(databaseFile, run, this.honest?.acknowledged ?? []);
     for (const problem of problems) this.add('ledger', problem.split(':')[0] ?? '', problem);
   }
 

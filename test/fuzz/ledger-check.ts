@@ -1,5 +1,5 @@
-import BetterSqlite3 from 'better-sqlite3';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { ledgerDifferences } from '../support/store.js';
 
 interface Confirmed {
   readonly comments: string;
@@ -13,29 +13,28 @@ const COMPLETED = 2;
  * What is wrong with the database of a server that has stopped: positions that are not the sum of their
  * history, broken pages or keys, and acknowledged confirmations that are not there just once.
  */
-export function databaseProblems(
+export async function databaseProblems(
   file: string,
   run: string,
   acknowledged: readonly string[],
-): string[] {
-  const database = new BetterSqlite3(file, { readonly: true });
+): Promise<string[]> {
+  const database = await sqliteAt(file).connect();
   try {
-    const rows = database
-      .prepare(
-        `SELECT a.comments, a.status, count(h.id) AS movements FROM inv_adjust a
+    const rows = await database.rows<Confirmed>(
+      `SELECT a.comments, a.status, count(h.id) AS movements FROM inv_adjust a
          LEFT JOIN store_item_stock_history h ON h.transaction_id = a.id
            AND h.transaction_type = 'INVENTORY_ADJUSTMENT'
          WHERE a.comments LIKE ? GROUP BY a.id`,
-      )
-      .all(`${run} %`) as Confirmed[];
+      `${run} %`,
+    );
     const stored = new Set(rows.map(({ comments }) => comments));
     const isWrong = ({ status, movements }: Confirmed): boolean =>
       status !== COMPLETED || movements !== 1;
     return [
-      ...ledgerDifferences(database).map(
+      ...(await ledgerDifferences(database)).map(
         (row) => `history and position differ: ${JSON.stringify(row)}`,
       ),
-      ...integrityProblems(database).map((row) => `SQLite: ${JSON.stringify(row)}`),
+      ...(await database.integrityProblems()).map((row) => `SQLite: ${JSON.stringify(row)}`),
       ...acknowledged
         .filter((one) => !stored.has(one))
         .map((one) => `acknowledged and lost: ${one}`),
@@ -43,6 +42,6 @@ export function databaseProblems(
       ...rows.filter(isWrong).map((row) => `not applied once: ${JSON.stringify(row)}`),
     ];
   } finally {
-    database.close();
+    await database.close();
   }
 }

@@ -4,7 +4,7 @@ import * as faults from '../../src/contract/generated/faults.js';
 import { writeDeclaredFault, writeFault } from '../../src/soap/envelope-writer.js';
 import { codec } from '../contract/reading.js';
 import { GOOD } from '../soap/calling.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { envelope, operation, post } from '../support/soap.js';
 

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA } from '../support/process.js';
 import { describeOnSmallDisk, fill, SmallDisk } from '../support/small-disk.js';
 import { type Answer, codesOf, post, savedId, saveMessage } from '../support/soap.js';
-import { integrityProblems } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { until } from '../support/until.js';
 
 const START_WAIT_MAX_MS = 30_000;
 const CALL_WAIT_MAX_MS = 5000;
@@ -63,12 +63,11 @@ async function serveInto(output: Output, file = join(directory.path, 'sia.db')):
   });
   children.push(child);
   const url = `http://127.0.0.1:${port}`;
-  const end = performance.now() + START_WAIT_MAX_MS;
-  while ((await statusAt(`${url}/_admin/livez`)) !== 200) {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-    if (performance.now() > end) throw new Error('it does not answer');
-    await pause(50);
-  }
+  const status = await until('an answer', () => statusAt(`${url}/_admin/livez`), {
+    isSo: (found) => found === 200 || child.exitCode !== null,
+    withinMs: START_WAIT_MAX_MS,
+  });
+  if (status !== 200) throw new Error(`it ended with ${child.exitCode}`);
   const serviceUrl = `${url}/InventoryAdjustmentBean/InventoryAdjustmentService`;
   return { child, url, serviceUrl };
 }
@@ -115,13 +114,13 @@ async function callOften({ serviceUrl }: Served, times: number): Promise<void> {
 
 /** Calls until lines of the log are dropped. */
 async function untilDropped(served: Served): Promise<NonNullable<Watched['log']>> {
-  const end = performance.now() + START_WAIT_MAX_MS;
-  for (;;) {
+  const look = async () => {
     await callOften(served, 50);
-    const { log } = await watched(served.url, 'livez');
-    if (log !== undefined && log.dropped > 0) return log;
-    if (performance.now() > end) throw new Error(`nothing is dropped: ${JSON.stringify(log)}`);
-  }
+    return (await watched(served.url, 'livez')).log;
+  };
+  const isSo = (log: Watched['log']): boolean => log !== undefined && log.dropped > 0;
+  const log = await until('lines to be dropped', look, { isSo, withinMs: START_WAIT_MAX_MS });
+  return log as NonNullable<Watched['log']>;
 }
 
 /** An adjustment is saved and confirmed, as ever. */
@@ -228,24 +227,22 @@ describeOnSmallDisk('2 and 8: log and database on one full disk', () => {
       await untilReady(served);
       await expectServing(served);
       await expectStops(served);
-      const database = new BetterSqlite3(file, { readonly: true });
-      const stored = database.prepare('SELECT id FROM inv_adjust').pluck().all();
+      const database = await sqliteAt(file).connect();
+      const stored = await database.column('SELECT id FROM inv_adjust');
       expect(stored).toEqual(expect.arrayContaining(acknowledged));
-      expect(integrityProblems(database)).toEqual([]);
-      database.close();
+      expect(await database.integrityProblems()).toEqual([]);
+      await database.close();
       expect(linesIn(path).at(-1)?.msg).toBe('stopped');
     },
     TEST_TIMEOUT_MS,
   );
 });
 
-async function untilReady({ url }: Served): Promise<void> {
-  const end = performance.now() + START_WAIT_MAX_MS;
-  while ((await watched(url, 'readyz')).status !== 'ready') {
-    expect(performance.now()).toBeLessThan(end);
-    await pause(100);
-  }
-}
+const untilReady = ({ url }: Served): Promise<Watched> =>
+  until('readyz to say ready', () => watched(url, 'readyz'), {
+    isSo: ({ status }) => status === 'ready',
+    withinMs: START_WAIT_MAX_MS,
+  });
 
 /** A reader of the log, in a process of its own, which writes what it has read into a file. */
 function startReader(path: string): ChildProcess {

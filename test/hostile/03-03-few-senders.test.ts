@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { GOOD, send } from '../soap/calling.js';
 import { postHead } from '../soap/raw-http.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post } from '../support/soap.js';
 import { sendUnread, type Unread } from '../support/unread.js';

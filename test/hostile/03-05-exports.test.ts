@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import BetterSqlite3 from 'better-sqlite3';
 import { GOOD } from '../soap/calling.js';
 import { callApi, sendRaw } from '../support/api.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post } from '../support/soap.js';
+import { sqliteAt } from '../support/sqlite.js';
 import { sendUnread, type Unread } from '../support/unread.js';
 
 const EXPORT = '/_admin/api/history/export?store=5000';
@@ -15,21 +15,19 @@ let sia: SiaProcess;
 let unread: Unread[] = [];
 
 /** Doubles the history until it has so many rows: what they say does not matter. */
-function fillHistory(count: number): void {
-  const database = new BetterSqlite3(file, { timeout: 10_000 });
-  const table = database.pragma('table_info(store_item_stock_history)') as { name: string }[];
-  const columns = table.map(({ name }) => name).filter((name) => name !== 'id');
-  const copy = database.prepare(
-    `INSERT INTO store_item_stock_history (${columns}) SELECT ${columns} FROM store_item_stock_history`,
-  );
-  const rows = database.prepare('SELECT count(*) FROM store_item_stock_history').pluck();
-  while (Number(rows.get()) < count) copy.run();
-  database.close();
+async function fillHistory(count: number): Promise<void> {
+  const database = await sqliteAt(file).connect();
+  const row = await database.row('SELECT * FROM store_item_stock_history LIMIT 1');
+  const columns = Object.keys(row ?? {}).filter((name) => name !== 'id');
+  const copy = `INSERT INTO store_item_stock_history (${columns}) SELECT ${columns} FROM store_item_stock_history`;
+  const rows = 'SELECT count(*) FROM store_item_stock_history';
+  while (Number(await database.value(rows)) < count) await database.run(copy);
+  await database.close();
 }
 
 beforeAll(async () => {
   sia = await startSia(file, ['--demo']);
-  fillHistory(200_000);
+  await fillHistory(200_000);
 }, 120_000);
 
 afterEach(() => {
@@ -88,7 +86,7 @@ describe('3: an export of 200,000 rows', () => {
   });
 
   it('that was begun before a reset breaks off, and is no mixture', async () => {
-    fillHistory(100_000);
+    await fillHistory(100_000);
     unread = [sendUnread(sia.serviceUrl, `GET ${EXPORT} HTTP/1.1\r\nHost: localhost\r\n\r\n`)];
     await once(unread[0]?.socket as never, 'connect');
     await callApi(sia.serviceUrl, 'reasons list');

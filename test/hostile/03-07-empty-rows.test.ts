@@ -4,7 +4,8 @@ import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { excessOf, repeatedName } from '../../src/http/json/repeated-names.js';
 import { chunksOf, type Importing, importingOn, NOW } from '../reference-data/importing.js';
 import { sendRaw } from '../support/api.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { useApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER } from '../support/store.js';
 import { ITEM_COLUMNS, importFile } from './files.js';
 
@@ -18,9 +19,14 @@ const ranging = (rows: string): string => `store,item\n${rows}`;
 const items = (rows: string): string => `${ITEM_COLUMNS},barcodes\n${rows}`;
 const long = 'x'.repeat(131_000);
 
-/** What is sent, and the code of the problem that is told last. */
-const FILES: readonly (readonly [what: string, kind: ReferenceKind, text: string, code: string])[] =
-  [
+describe.each(DATABASES)('over $name', (kind) => {
+  /** What is sent, and the code of the problem that is told last. */
+  const FILES: readonly (readonly [
+    what: string,
+    kind: ReferenceKind,
+    text: string,
+    code: string,
+  ])[] = [
     ['65 kB of line feeds', 'ranging', ranging('\n'.repeat(65_000)), ''],
     ['5 MB of line feeds', 'ranging', ranging('\n'.repeat(5_000_000)), ''],
     ['5 MB of commas', 'ranging', ranging(',\n'.repeat(2_500_000)), ''],
@@ -73,111 +79,113 @@ const FILES: readonly (readonly [what: string, kind: ReferenceKind, text: string
     ['nested lists', 'items', `[{"a":${'['.repeat(1e6)}`, 'FILE_NOT_JSON'],
   ];
 
-const bodies: readonly (readonly [what: string, body: string])[] = [
-  ['a million names', `{${Array.from({ length: 300_000 }, (_, n) => `"${n}":1`).join()}}`],
-  ['two million lists within each other', `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`],
-  ['two million values', `{"lines":[${'1,'.repeat(2_000_000)}1]}`],
-  ['a text of 4 MB', `{"storeId":"${'\\"'.repeat(2_000_000)}"}`],
-  ['a name of 4 MB', `{"${'a'.repeat(4_000_000)}":1}`],
-];
+  const bodies: readonly (readonly [what: string, body: string])[] = [
+    ['a million names', `{${Array.from({ length: 300_000 }, (_, n) => `"${n}":1`).join()}}`],
+    ['two million lists within each other', `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`],
+    ['two million values', `{"lines":[${'1,'.repeat(2_000_000)}1]}`],
+    ['a text of 4 MB', `{"storeId":"${'\\"'.repeat(2_000_000)}"}`],
+    ['a name of 4 MB', `{"${'a'.repeat(4_000_000)}":1}`],
+  ];
 
-describe('3: no file of an import and no JSON body holds everybody else up', () => {
-  let app: TestApp;
-  let importing: Importing;
-  beforeAll(async () => {
-    app = await startApp();
-    importing = importingOn(await openTestStore());
-  });
-  afterAll(async () => {
-    await app.stop();
-    await importing.close();
-  });
+  describe('3: no file of an import and no JSON body holds everybody else up', () => {
+    let importing: Importing;
+    const app = useApp(kind);
 
-  const run = (kind: ReferenceKind, bytes: Uint8Array, pieceBytes: number) =>
-    importing.imports.run({
-      ...{ kind, format: undefined, author: { ...TESTER, at: NOW } },
-      bytes: chunksOf(bytes, pieceBytes),
+    beforeAll(async () => {
+      importing = importingOn(await openTestStore(kind));
     });
 
-  /** Does it, and again if others waited too long meanwhile: this machine may have been busy. */
-  async function measured<T>(run: () => Promise<T>): Promise<T> {
-    for (let isLast = false; ; isLast = true) {
-      const delay = monitorEventLoopDelay({ resolution: 5 });
-      delay.enable();
-      const result = await run();
-      delay.disable();
-      const held = delay.max / 1e6;
-      if (isLast) expect(held).toBeLessThan(HOLD_MAX_MS);
-      if (held < HOLD_MAX_MS) return result;
+    afterAll(async () => {
+      await importing.close();
+    });
+
+    const run = (kind: ReferenceKind, bytes: Uint8Array, pieceBytes: number) =>
+      importing.imports.run({
+        ...{ kind, format: undefined, author: { ...TESTER, at: NOW } },
+        bytes: chunksOf(bytes, pieceBytes),
+      });
+
+    /** Does it, and again if others waited too long meanwhile: this machine may have been busy. */
+    async function measured<T>(run: () => Promise<T>): Promise<T> {
+      for (let isLast = false; ; isLast = true) {
+        const delay = monitorEventLoopDelay({ resolution: 5 });
+        delay.enable();
+        const result = await run();
+        delay.disable();
+        const held = delay.max / 1e6;
+        if (isLast) expect(held).toBeLessThan(HOLD_MAX_MS);
+        if (held < HOLD_MAX_MS) return result;
+      }
     }
-  }
 
-  test.each(FILES)('an import of %s', async (_what, kind, text, code) => {
-    const before = importing.contents();
-    const bytes = Buffer.from(text);
-    const report = await measured(() => run(kind, bytes, 64 * 1024));
-    expect([report.isApplied, report.problems.at(-1)?.code ?? '']).toEqual([code === '', code]);
-    expect(importing.contents()).toEqual(before);
+    test.each(FILES)('an import of %s', async (_what, kind, text, code) => {
+      const before = await importing.contents();
+      const bytes = Buffer.from(text);
+      const report = await measured(() => run(kind, bytes, 64 * 1024));
+      expect([report.isApplied, report.problems.at(-1)?.code ?? '']).toEqual([code === '', code]);
+      expect(await importing.contents()).toEqual(before);
+    });
+
+    test.each(bodies)('a JSON body of %s', async (_what, body) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await measured(() =>
+        sendRaw(app.serviceUrl, '/_admin/api/adjustments', { method: 'POST', headers, body }),
+      );
+      expect(answer.status).toBe(400);
+      expect(answer.text.length).toBeLessThan(10_000);
+    });
+
+    it('tells where reading has ended, and counts what it has found until then', async () => {
+      const rows = `${'x\n'.repeat(10_005)}`;
+      const answer = await importFile(app, 'ranging', ranging(rows));
+      expect(answer.problems).toHaveLength(1001);
+      expect(answer.problems.at(-1)).toEqual([10_001, 'TOO_MANY_PROBLEMS']);
+      expect(answer.message).toMatch(/\(and 10000 more problems\)$/);
+    });
+
+    it('looks through any JSON in one pass, and finds what is twice', () => {
+      fc.assert(
+        fc.property(fc.jsonValue({ depthSize: 'large' }), (value) => {
+          const json = JSON.stringify(value);
+          expect([excessOf(json), repeatedName(json)]).toEqual([undefined, undefined]);
+        }),
+      );
+      expect(repeatedName('{"a":"\\\\","b":{"\\u0061":1,"a":2}}')).toBe('a');
+    });
+
+    it('answers any bytes, and changes everything or nothing', async () => {
+      const mark = fc.constantFrom(
+        'id',
+        'name',
+        'timeZone',
+        ',',
+        ';',
+        '\n',
+        '\r',
+        '"',
+        '6300',
+        'UTC',
+        '{',
+        ':',
+      );
+      const file = fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.array(mark, { maxLength: 40 }).map((marks) => Buffer.from(marks.join(''))),
+        fc
+          .array(mark, { maxLength: 20 })
+          .map((marks) => Buffer.from(`id,name,timeZone\n6301,One,UTC\n${marks.join('')}`)),
+      );
+      await fc.assert(
+        fc.asyncProperty(file, async (bytes) => {
+          const before = await importing.contents();
+          const { isApplied, added, changed, problemCount } = await run('stores', bytes, 7);
+          expect(isApplied).toBe(problemCount === 0);
+          if (added + changed === 0 || !isApplied)
+            expect(await importing.contents()).toEqual(before);
+          else expect(await importing.contents()).not.toEqual(before);
+        }),
+        { numRuns: 40 },
+      );
+    }, 60_000);
   });
-
-  test.each(bodies)('a JSON body of %s', async (_what, body) => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await measured(() =>
-      sendRaw(app.serviceUrl, '/_admin/api/adjustments', { method: 'POST', headers, body }),
-    );
-    expect(answer.status).toBe(400);
-    expect(answer.text.length).toBeLessThan(10_000);
-  });
-
-  it('tells where reading has ended, and counts what it has found until then', async () => {
-    const rows = `${'x\n'.repeat(10_005)}`;
-    const answer = await importFile(app, 'ranging', ranging(rows));
-    expect(answer.problems).toHaveLength(1001);
-    expect(answer.problems.at(-1)).toEqual([10_001, 'TOO_MANY_PROBLEMS']);
-    expect(answer.message).toMatch(/\(and 10000 more problems\)$/);
-  });
-
-  it('looks through any JSON in one pass, and finds what is twice', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ depthSize: 'large' }), (value) => {
-        const json = JSON.stringify(value);
-        expect([excessOf(json), repeatedName(json)]).toEqual([undefined, undefined]);
-      }),
-    );
-    expect(repeatedName('{"a":"\\\\","b":{"\\u0061":1,"a":2}}')).toBe('a');
-  });
-
-  it('answers any bytes, and changes everything or nothing', async () => {
-    const mark = fc.constantFrom(
-      'id',
-      'name',
-      'timeZone',
-      ',',
-      ';',
-      '\n',
-      '\r',
-      '"',
-      '6300',
-      'UTC',
-      '{',
-      ':',
-    );
-    const file = fc.oneof(
-      fc.uint8Array({ maxLength: 300 }),
-      fc.array(mark, { maxLength: 40 }).map((marks) => Buffer.from(marks.join(''))),
-      fc
-        .array(mark, { maxLength: 20 })
-        .map((marks) => Buffer.from(`id,name,timeZone\n6301,One,UTC\n${marks.join('')}`)),
-    );
-    await fc.assert(
-      fc.asyncProperty(file, async (bytes) => {
-        const before = importing.contents();
-        const { isApplied, added, changed, problemCount } = await run('stores', bytes, 7);
-        expect(isApplied).toBe(problemCount === 0);
-        if (added + changed === 0 || !isApplied) expect(importing.contents()).toEqual(before);
-        else expect(importing.contents()).not.toEqual(before);
-      }),
-      { numRuns: 40 },
-    );
-  }, 60_000);
 });

@@ -1,10 +1,11 @@
 /** The built service beside a broker that attacks it: everything else goes on. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../src/base/clock.js';
 import { startReceiver } from '../../src/receive/server.js';
-import { temporaryDirectory } from '../support/app.js';
 import { FakeBroker, NULL, performative, rawFrame, text } from '../support/fake-broker.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 

@@ -1,4 +1,5 @@
 /** sia receive and messages that merchandising could not book. */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../src/base/clock.js';
@@ -6,7 +7,7 @@ import { invAdjustPublishingService } from '../../src/contract/generated/inv-adj
 import { documentOf, PUBLISH_OPERATION } from '../../src/outbox/document.js';
 import { Receiver } from '../../src/receive/receiver.js';
 import { type RunningReceiver, startReceiver } from '../../src/receive/server.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 
 const directory = temporaryDirectory();
 const journal = join(directory.path, 'received.jsonl');

@@ -1,4 +1,5 @@
 /** sia receive with totals of many places, and with a reader of its lines that has stopped. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '../../src/base/clock.js';
 import { startReceiver } from '../../src/receive/server.js';
 import { sendRaw } from '../support/api.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { holdWithin } from '../support/loop.js';
 import { slowness } from '../support/machine-speed.js';
 import { SIA } from '../support/process.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { runSia } from '../support/process.js';
 
 it('13: sia seed says what it has done', async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadSettings, type SettingsError } from '../../src/config/settings.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, startSia } from '../support/process.js';
 
 /** What Kubernetes puts into a container beside the services `sia` and `sia-receiver`. */

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS_FILE_BYTES_MAX } from '../../src/config/limits.js';
 import { loadSettings, SettingsError } from '../../src/config/settings.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 
 const CONTENT = '{"user": "Jürgen", "port": 4711}';
 const MARK = '\ufeff';

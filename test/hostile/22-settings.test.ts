@@ -11,7 +11,7 @@ import {
   shownSetting,
 } from '../../src/config/settings.js';
 import { SoapChannel } from '../../src/outbox/channels/soap/channel.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 
 function problems(values: Readonly<Record<string, unknown>>): readonly string[] {
   const directory = temporaryDirectory();

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { programVersion } from '../../src/app/contexts.js';
 import { VERB_PROOF_WAIT_MAX_MS } from '../../src/config/limits.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, startSia } from '../support/process.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;

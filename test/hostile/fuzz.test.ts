@@ -1,7 +1,7 @@
 import { shown } from '../fuzz/findings.js';
 import { FuzzRun } from '../fuzz/fuzz-run.js';
 import { requestOf } from '../fuzz/generator.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 
 const SEED = 1;
 const REQUESTS = 10_000;

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Connection } from '../support/databases.js';
 
 export const STORE = 5000;
 export const OTHER_STORE = 5001;
@@ -15,9 +15,9 @@ const numbers = (count: number): string =>
   `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${count - 1})`;
 
 /** Items of the store, each with stock. */
-export function addItems(database: Database, count: number): void {
+export async function addItems(database: Connection, count: number): Promise<void> {
   const item = "printf('L%06d', i)";
-  database.exec(`
+  await database.run(`
     ${numbers(count)} INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
       SELECT ${item}, 0, 'Item ' || i, 'EA', 100 FROM n;
     ${numbers(count)} INSERT INTO store_item (store_id, item_id) SELECT ${STORE}, ${item} FROM n;
@@ -27,8 +27,8 @@ export function addItems(database: Database, count: number): void {
 }
 
 /** An item with so many UINs in stock at the store and at another one. */
-export function addUins(database: Database, count: number): void {
-  database.exec(`
+export async function addUins(database: Connection, count: number): Promise<void> {
+  await database.run(`
     INSERT INTO item (id, item_type, uin_type, short_description, unit_of_measure, case_size)
       VALUES ('${UIN_ITEM}', 0, 1, 'Units', 'EA', 100);
     INSERT INTO store_item (store_id, item_id)
@@ -44,16 +44,17 @@ export function addUins(database: Database, count: number): void {
 }
 
 /** An adjustment in progress with so many lines, each of an item of its own; returns its id. */
-export function addAdjustment(database: Database, lines: number, reasonId: number): number {
-  const { lastInsertRowid: id } = database
-    .prepare(
-      `INSERT INTO inv_adjust (store_id, status, publish, create_date, create_user)
-       VALUES (${STORE}, 1, 1, '2026-01-01T00:00:00.000Z', 'test')`,
-    )
-    .run();
-  database.exec(`${numbers(lines)} INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id,
+export async function addAdjustment(
+  database: Connection,
+  lines: number,
+  reasonId: number,
+): Promise<number> {
+  const id =
+    await database.value<number>(`INSERT INTO inv_adjust (store_id, status, publish, create_date, create_user)
+       VALUES (${STORE}, 1, 1, '2026-01-01T00:00:00.000Z', 'test') RETURNING id`);
+  await database.run(`${numbers(lines)} INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id,
       create_date, item_id, inv_adjust_reason_id, quantity, case_size)
     SELECT ${id}, ${STORE}, '2026-01-01T00:00:00.000Z', printf('L%06d', i), ${reasonId}, 10000, 100
     FROM n`);
-  return Number(id);
+  return id;
 }

@@ -68,14 +68,14 @@ function exportCase(kind: ReferenceKind): Case {
 }
 
 /** Items, positions and UINs with the longest texts and lists. */
-export function addLargeRecords(world: World): void {
-  world.insert(
+export async function addLargeRecords(world: World): Promise<void> {
+  await world.insert(
     LINES,
     `INSERT INTO store_item (store_id, item_id) SELECT ${OTHER_STORE}, printf('L%06d', i) FROM n`,
   );
   const wide = "printf('W%024d', i)";
   const text = (length: number): string => `'${'é"'.repeat(length / 2)}'`;
-  world.insert(
+  await world.insert(
     30,
     `INSERT INTO item (id, item_type, short_description, long_description, unit_of_measure, case_size,
        department_id, department_name, class_id, class_name, subclass_id, subclass_name,
@@ -88,16 +88,16 @@ export function addLargeRecords(world: World): void {
        SELECT w.id, printf('L%06d', i), 999999999999`,
     `INSERT INTO item_attribute (item_id, name) SELECT w.id, printf('%0120d', i)`,
   ];
-  for (const sql of lists) world.insert(1000, `${sql} FROM n, item w WHERE w.id LIKE 'W0%'`);
-  world.insert(
+  for (const sql of lists) await world.insert(1000, `${sql} FROM n, item w WHERE w.id LIKE 'W0%'`);
+  await world.insert(
     60,
     `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
      SELECT ${STORE}, printf('L%06d', i), t.id, 1 FROM n, nonsellable_type t WHERE t.id < 40`,
   );
-  world.database.exec(
+  await world.database.run(
     `UPDATE store_item_stock SET quantity_non_sellable = 1 WHERE item_id < 'L000060'`,
   );
-  world.insert(
+  await world.insert(
     1000,
     `INSERT INTO item_uin (item_id, uin, type, store_id, status, update_date)
      SELECT '${UIN_ITEM}', printf('%s%0110d', '${uinOf(0)}', i), 1, ${STORE}, 1,

@@ -31,9 +31,9 @@ function savedLines() {
 }
 
 const reference =
-  (name: string, id: (world: World) => number): Case =>
-  (world) =>
-    world.soap(ADJUSTMENT_PATH, referenceMessage(name, id(world)));
+  (name: string, id: (world: World) => Promise<number>): Case =>
+  async (world) =>
+    world.soap(ADJUSTMENT_PATH, referenceMessage(name, await id(world)));
 
 const lookup =
   (name: string, payload: string, more: string): Case =>
@@ -65,8 +65,8 @@ const stock =
 
 const group =
   (name: string): Case =>
-  (world) => {
-    const stores = world.value('SELECT count(*) FROM store WHERE buddy_group IS NOT NULL');
+  async (world) => {
+    const stores = await world.value('SELECT count(*) FROM store WHERE buddy_group IS NOT NULL');
     const count = Math.floor(STOCK_POSITIONS_MAX / Math.max(1, stores));
     const content = `${items('item_id_col', count)}<store_id>${STORE}</store_id>`;
     return world.soap(STOCK_PATH, stockOperation(name, 'StrInvGpCriVo', content));
@@ -93,8 +93,10 @@ export const OPERATION_CASES: Readonly<Record<string, Readonly<Record<string, Ca
       'StrAdjTpHdCriVo',
       '<status>NO_VALUE</status>',
     ),
-    readInventoryAdjustmentTemplateDetail: (world) => {
-      const id = world.value('SELECT max(inv_adjust_template_id) FROM inv_adjust_template_item');
+    readInventoryAdjustmentTemplateDetail: async (world) => {
+      const id = await world.value(
+        'SELECT max(inv_adjust_template_id) FROM inv_adjust_template_item',
+      );
       const content = `<template_id>${id}</template_id>`;
       const name = 'readInventoryAdjustmentTemplateDetail';
       return world.soap(ADJUSTMENT_PATH, operation(name, 'StrAdjTplRef', content));
@@ -104,8 +106,8 @@ export const OPERATION_CASES: Readonly<Record<string, Readonly<Record<string, Ca
       'StrAdjHdrCriVo',
       `<status>IN_PROGRESS</status><search_limit>${SEARCH_LIMIT_MAX}</search_limit>`,
     ),
-    readInventoryAdjustmentDetail: (world) => {
-      const ids = [world.adjustment(LINES), world.uinAdjustment(UINS)];
+    readInventoryAdjustmentDetail: async (world) => {
+      const ids = [await world.adjustment(LINES), await world.uinAdjustment(UINS)];
       return ids.map((id) =>
         world.soap(ADJUSTMENT_PATH, referenceMessage('readInventoryAdjustmentDetail', id)),
       );
@@ -114,10 +116,10 @@ export const OPERATION_CASES: Readonly<Record<string, Readonly<Record<string, Ca
     confirmInventoryAdjustment: reference('confirmInventoryAdjustment', (world) =>
       world.adjustment(),
     ),
-    saveAndConfirmInventoryAdjustment: (world) => {
+    saveAndConfirmInventoryAdjustment: async (world) => {
       const name = 'saveAndConfirmInventoryAdjustment';
       const back = `UPDATE item_uin SET store_id = 5001, status = 1 WHERE uin >= '${uinOf(UINS)}'`;
-      world.database.exec(back);
+      await world.database.run(back);
       return (save(name) as (world: World) => readonly ReturnType<World['soap']>[])(world);
     },
     cancelInventoryAdjustment: reference('cancelInventoryAdjustment', (world) =>

@@ -43,24 +43,29 @@ function savedBody() {
 }
 
 /** UINs that a case before has moved go back to the other store. */
-function giveBack(world: World): void {
+async function giveBack(world: World): Promise<void> {
   const back = `UPDATE item_uin SET store_id = ${OTHER_STORE}, status = 1 WHERE uin >= ? AND uin < 'SN-1'`;
-  world.database.prepare(back).run(uinOf(UINS));
+  await world.database.run(back, uinOf(UINS));
 }
 
 const changed = (name: string): Case => of(name, (world) => world.adjustment());
 
+/** An adjustment of many lines, and one of many UINs. */
+async function largest(world: World): Promise<number[]> {
+  return [await world.adjustment(), await world.uinAdjustment(UINS)];
+}
+
 const noSize = (hasNoSize: string): Case => ({ hasNoSize });
 
-function completed(world: World): number {
-  const id = world.adjustment();
-  world.database.exec(`UPDATE inv_adjust SET status = 2 WHERE id = ${id}`);
+async function completed(world: World): Promise<number> {
+  const id = await world.adjustment();
+  await world.database.run(`UPDATE inv_adjust SET status = 2 WHERE id = ${id}`);
   return id;
 }
 
-function withNotes(world: World, count: number): number {
-  const id = world.adjustment(1);
-  world.insert(
+async function withNotes(world: World, count: number): Promise<number> {
+  const id = await world.adjustment(1);
+  await await world.insert(
     count,
     `INSERT INTO inv_adjust_note (inv_adjust_id, note, create_date, create_user)
      SELECT ${id}, '${COMMENTS}', ${AT}, 'test' FROM n`,
@@ -73,15 +78,18 @@ const attributes = range(LINE_ATTRIBUTES_MAX, (index) => ({
   value: 'v'.repeat(400),
 }));
 
-function setAttributes(world: World): Call {
-  const id = world.adjustment(1);
-  world.insert(
+async function setAttributes(world: World): Promise<Call> {
+  const id = await world.adjustment(1);
+  await await world.insert(
     LINE_ATTRIBUTES_MAX,
     `INSERT INTO item_attribute (item_id, name)
      SELECT '${itemOf(0)}', printf('%s', substr('${'n'.repeat(120)}' || i, -120)) FROM n
      WHERE true ON CONFLICT DO NOTHING`,
   );
-  const lineId = world.value('SELECT id FROM inv_adjust_line_item WHERE inv_adjust_id = ?', id);
+  const lineId = await world.value(
+    'SELECT id FROM inv_adjust_line_item WHERE inv_adjust_id = ?',
+    id,
+  );
   const parameters = { id, line: lineId };
   return world.api('adjustments set-attributes', { parameters, body: { attributes } });
 }
@@ -89,13 +97,11 @@ function setAttributes(world: World): Call {
 const adjustmentCases: Readonly<Record<string, Case>> = {
   'adjustments list': (world) =>
     world.api('adjustments list', { parameters: { store: STORE, limit: SEARCH_LIMIT_MAX } }),
-  'adjustments read': (world) =>
-    [world.adjustment(), world.uinAdjustment(UINS)].map((id) =>
-      world.api('adjustments read', { parameters: { id } }),
-    ),
+  'adjustments read': async (world) =>
+    (await largest(world)).map((id) => world.api('adjustments read', { parameters: { id } })),
   'adjustments save': (world) => world.api('adjustments save', { body: savedBody() }),
-  'adjustments save-and-confirm': (world) => {
-    giveBack(world);
+  'adjustments save-and-confirm': async (world) => {
+    await giveBack(world);
     return world.api('adjustments save-and-confirm', { body: savedBody() });
   },
   'adjustments confirm': changed('adjustments confirm'),
@@ -110,10 +116,8 @@ const adjustmentCases: Readonly<Record<string, Case>> = {
     { body: { text: COMMENTS } },
   ),
   'adjustments set-attributes': setAttributes,
-  'adjustments report': (world) =>
-    [world.adjustment(), world.uinAdjustment(UINS)].map((id) =>
-      world.api('adjustments report', { parameters: { id } }),
-    ),
+  'adjustments report': async (world) =>
+    (await largest(world)).map((id) => world.api('adjustments report', { parameters: { id } })),
   'adjustments labels': of('adjustments labels', (world) => world.uinAdjustment(UINS, 2)),
   'adjustments label-page': of('adjustments label-page', (world) => world.uinAdjustment(UINS, 2)),
 };
@@ -130,19 +134,21 @@ const templateCases: Readonly<Record<string, Case>> = {
   },
   'templates confirm': of('templates confirm', template(1)),
   'templates delete': of('templates delete', template(1)),
-  'templates apply': (world) => {
-    const adjustmentId = world.adjustment(1000);
+  'templates apply': async (world) => {
+    const adjustmentId = await world.adjustment(1000);
     const body = { storeId: STORE, multiplier: '1.5', comments: COMMENTS };
-    return [{}, { adjustmentId }].map((more) =>
+    const ids = [await addTemplate(world, 2, 1000), await addTemplate(world, 2, 1000)];
+    return [{}, { adjustmentId }].map((more, index) =>
       world.api('templates apply', {
-        parameters: { id: addTemplate(world, 2, 1000) },
+        parameters: { id: ids[index] as number },
         body: { ...body, ...more },
       }),
     );
   },
 };
 
-const reason = (world: World): number => world.value('SELECT max(id) FROM inv_adjust_reason');
+const reason = (world: World): Promise<number> =>
+  world.value('SELECT max(id) FROM inv_adjust_reason');
 const roles = range(REASON_ROLES_MAX, (index) => `${index}`.padStart(60, 'r'));
 
 /** Changes of a reason in turn: a repeat of one would be refused. */
@@ -154,22 +160,24 @@ const reasonCases: Readonly<Record<string, Case>> = {
     world.api('reasons compare', {
       body: { codes: range(COMPARED_CODES_MAX, (index) => index + 1) },
     }),
-  'reasons create': (world) => {
-    const id = reason(world);
-    world.database.exec(`DELETE FROM inv_adjust_reason_role WHERE inv_adjust_reason_id = ${id}`);
-    world.database.exec(`DELETE FROM inv_adjust_reason WHERE id = ${id}`);
+  'reasons create': async (world) => {
+    const id = await reason(world);
+    await world.database.run(
+      `DELETE FROM inv_adjust_reason_role WHERE inv_adjust_reason_id = ${id}`,
+    );
+    await world.database.run(`DELETE FROM inv_adjust_reason WHERE id = ${id}`);
     const body = { code: 9999, description: 'é'.repeat(255), from: 'ATS', to: 'DIST', roles };
     return world.api('reasons create', { body });
   },
   'reasons edit': of('reasons edit', reason, { body: { code: 9999, description: 'Other' } }),
-  'reasons activate': of('reasons activate', (world) => {
-    const id = reason(world);
-    world.database.exec(`UPDATE inv_adjust_reason SET active = 0 WHERE id = ${id}`);
+  'reasons activate': of('reasons activate', async (world) => {
+    const id = await reason(world);
+    await world.database.run(`UPDATE inv_adjust_reason SET active = 0 WHERE id = ${id}`);
     return id;
   }),
-  'reasons deactivate': of('reasons deactivate', (world) => {
-    const id = reason(world);
-    world.database.exec(`UPDATE inv_adjust_reason SET active = 1 WHERE id = ${id}`);
+  'reasons deactivate': of('reasons deactivate', async (world) => {
+    const id = await reason(world);
+    await world.database.run(`UPDATE inv_adjust_reason SET active = 1 WHERE id = ${id}`);
     return id;
   }),
   'reasons set-roles': of('reasons set-roles', reason, { body: { roles } }),
@@ -180,15 +188,16 @@ function newName(): string {
   names += 1;
   return `${names}`.padStart(255, 'é');
 }
-const subBucket = (world: World): number => world.value('SELECT max(id) FROM nonsellable_type');
+const subBucket = (world: World): Promise<number> =>
+  world.value('SELECT max(id) FROM nonsellable_type');
 
 const subBucketCases: Readonly<Record<string, Case>> = {
   'sub-buckets list': (world) => world.api('sub-buckets list'),
   'sub-buckets create': (world) =>
     world.api('sub-buckets create', { body: { description: newName() } }),
-  'sub-buckets rename': (world) =>
+  'sub-buckets rename': async (world) =>
     world.api('sub-buckets rename', {
-      parameters: { id: subBucket(world) },
+      parameters: { id: await subBucket(world) },
       body: { description: newName() },
     }),
   'sub-buckets delete': of('sub-buckets delete', subBucket),
@@ -197,8 +206,8 @@ const subBucketCases: Readonly<Record<string, Case>> = {
 const historyCases: Readonly<Record<string, Case>> = {
   'history list': (world) =>
     world.api('history list', { parameters: { store: STORE, limit: HISTORY_PAGE_MAX } }),
-  'history export': (world) => {
-    world.insert(
+  'history export': async (world) => {
+    await world.insert(
       5000,
       `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
          transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
@@ -214,10 +223,10 @@ const historyCases: Readonly<Record<string, Case>> = {
 };
 
 /** An outbox row of as many messages as a channel may pass over, all held; returns its id. */
-function addHeld(world: World): number {
-  const first = world.value('SELECT coalesce(max(id), 0) + 1 FROM store_item_stock_history');
-  const adjustment = world.adjustment(1);
-  world.insert(
+async function addHeld(world: World): Promise<number> {
+  const first = await world.value('SELECT coalesce(max(id), 0) + 1 FROM store_item_stock_history');
+  const adjustment = await world.adjustment(1);
+  await await world.insert(
     PASSED_MESSAGES_MAX,
     `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
        transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
@@ -225,44 +234,45 @@ function addHeld(world: World): number {
      SELECT ${STORE}, printf('L%06d', i), 83, 'INVENTORY_ADJUSTMENT', ${adjustment}, 'test', ${AT},
        -10000, 0, 0 FROM n`,
   );
-  const { lastInsertRowid: id } = world.database
-    .prepare(
-      `INSERT INTO outbox (store_id, transaction_type, transaction_id, create_date,
-         first_history_id, last_history_id) VALUES (${STORE}, 'INVENTORY_ADJUSTMENT', ?, ${AT}, ?, ?)`,
-    )
-    .run(adjustment, first, first + PASSED_MESSAGES_MAX - 1);
-  world.database.exec(`DELETE FROM outbox_message; INSERT OR REPLACE INTO outbox_channel (name,
+  const id = await world.database.value<number>(
+    `INSERT INTO outbox (store_id, transaction_type, transaction_id, create_date,
+         first_history_id, last_history_id) VALUES (${STORE}, 'INVENTORY_ADJUSTMENT', ?, ${AT}, ?, ?) RETURNING id`,
+    adjustment,
+    first,
+    first + PASSED_MESSAGES_MAX - 1,
+  );
+  await world.database.run(`DELETE FROM outbox_message; INSERT OR REPLACE INTO outbox_channel (name,
     outbox_id, message_number, sent, failed) VALUES ('file', ${id}, ${PASSED_MESSAGES_MAX}, 0, 0)`);
-  world.insert(
+  await await world.insert(
     PASSED_MESSAGES_MAX,
     `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state, tries,
        failure, since_date) SELECT 'file', ${id}, i + 1, ${STORE}, printf('L%06d', i), 3, 1,
        '${'é'.repeat(400)}', ${AT} FROM n`,
   );
-  return Number(id);
+  return id;
 }
 
 const decision =
   (name: string, state = 3): Case =>
-  (world) => {
-    const message = addHeld(world);
-    if (state !== 3) world.database.exec(`UPDATE outbox_message SET state = ${state}`);
+  async (world) => {
+    const message = await addHeld(world);
+    if (state !== 3) await world.database.run(`UPDATE outbox_message SET state = ${state}`);
     return world.api(name, { parameters: { message } });
   };
 
 const outboxCases: Readonly<Record<string, Case>> = {
-  'outbox list': (world) => {
-    addHeld(world);
+  'outbox list': async (world) => {
+    await addHeld(world);
     return world.api('outbox list', { parameters: { limit: 1000 } });
   },
-  'outbox status': (world) => {
-    addHeld(world);
+  'outbox status': async (world) => {
+    await addHeld(world);
     return world.api('outbox status');
   },
   'outbox read': decision('outbox read'),
   'outbox retry': decision('outbox retry'),
-  'outbox retry-all': (world) => {
-    addHeld(world);
+  'outbox retry-all': async (world) => {
+    await addHeld(world);
     return world.api('outbox retry-all', { parameters: { channel: 'file' } });
   },
   'outbox skip': decision('outbox skip'),
@@ -273,8 +283,8 @@ const outboxCases: Readonly<Record<string, Case>> = {
 export const ROUTE_CASES: Readonly<Record<string, Case>> = {
   ...adjustmentCases,
   ...templateCases,
-  'system-transactions create': (world) => {
-    giveBack(world);
+  'system-transactions create': async (world) => {
+    await giveBack(world);
     const lines = savedBody().lines.map(({ item, quantity }) => ({
       ...{ item, quantity, reasonId: POS_RETURN, caseSize: '1' },
       ...(item === UIN_ITEM ? { uins: range(LINE_UINS_MAX, (index) => uinOf(UINS + index)) } : {}),

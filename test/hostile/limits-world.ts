@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import type { Database } from 'better-sqlite3';
 import { isChanging } from '../../src/api/route.js';
 import { ROUTES } from '../../src/api/routes.js';
 import { type RawAnswer, sendRaw } from '../support/api.js';
 import type { TestApp } from '../support/app.js';
+import type { Connection } from '../support/databases.js';
 import { longestHold } from '../support/loop.js';
 import { slowness } from '../support/machine-speed.js';
 import { addAdjustment, addItems, addUins, STORE, UIN_ITEM } from './limits-data.js';
@@ -31,7 +31,8 @@ export interface Call {
 }
 
 /** The requests of one operation or route at its limits, made anew for each try; or why it has no size. */
-export type Sized = (world: World) => Call | readonly Call[];
+type Calls = Call | readonly Call[];
+export type Sized = (world: World) => Calls | Promise<Calls>;
 export type Case = Sized | { readonly hasNoSize: string };
 
 export interface ApiRequest {
@@ -45,15 +46,15 @@ export interface ApiRequest {
 
 /** A running service whose data is as large as it may become, and what is in it. */
 export class World {
-  readonly database: Database;
+  readonly database: Connection;
 
   constructor(readonly app: TestApp) {
     this.database = app.database;
   }
 
-  static fill(app: TestApp): World {
-    addItems(app.database, LINES);
-    addUins(app.database, UINS);
+  static async fill(app: TestApp): Promise<World> {
+    await addItems(app.database, LINES);
+    await addUins(app.database, UINS);
     return new World(app);
   }
 
@@ -84,58 +85,55 @@ export class World {
     return { send: () => sendRaw(this.app.serviceUrl, path, options), status };
   }
 
-  adjustment(lines = LINES, reason = THEFT): number {
-    return addAdjustment(this.database, lines, reason);
+  async adjustment(lines = LINES, reason = THEFT): Promise<number> {
+    return await addAdjustment(this.database, lines, reason);
   }
 
   /** The first column of the first row. */
-  value(sql: string, ...values: unknown[]): number {
-    return this.database.prepare(sql).pluck().get(values) as number;
+  async value(sql: string, ...values: unknown[]): Promise<number> {
+    return await this.database.value<number>(sql, values);
   }
 
   /** Runs statements with a table n of the numbers below a count. */
-  insert(count: number, sql: string): void {
-    this.database.exec(
+  async insert(count: number, sql: string): Promise<void> {
+    await this.database.run(
       `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${count - 1}) ${sql}`,
     );
   }
 
   /** An adjustment in progress with one line of as many UINs, which are in stock. */
-  uinAdjustment(count: number, status = 1): number {
-    const { lastInsertRowid: id } = this.database
-      .prepare(
-        `INSERT INTO inv_adjust (store_id, status, publish, create_date, create_user)
-         VALUES (${STORE}, ${status}, 1, '2026-01-01T00:00:00.000Z', 'test')`,
-      )
-      .run();
-    const { lastInsertRowid: line } = this.database
-      .prepare(
-        `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
+  async uinAdjustment(count: number, status = 1): Promise<number> {
+    const id =
+      await this.database.value<number>(`INSERT INTO inv_adjust (store_id, status, publish, create_date, create_user)
+         VALUES (${STORE}, ${status}, 1, '2026-01-01T00:00:00.000Z', 'test') RETURNING id`);
+    const line = await this.database.value<number>(
+      `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
            inv_adjust_reason_id, quantity, case_size)
-         VALUES (?, ${STORE}, '2026-01-01T00:00:00.000Z', '${UIN_ITEM}', ${THEFT}, ?, 100)`,
-      )
-      .run(id, count * 10_000);
-    this.insert(
+         VALUES (?, ${STORE}, '2026-01-01T00:00:00.000Z', '${UIN_ITEM}', ${THEFT}, ?, 100) RETURNING id`,
+      id,
+      count * 10_000,
+    );
+    await this.insert(
       count,
       `INSERT INTO inv_adjust_line_item_uin (inv_adjust_line_item_id, uin, generated)
        SELECT ${line}, printf('SN-%06d', i), ${status === 2 ? 1 : 0} FROM n`,
     );
-    return Number(id);
+    return id;
   }
 }
 
 /** A call of a route with an id in its path. */
 export const of =
-  (name: string, id: (world: World) => number, more: object = {}): Case =>
-  (world) =>
-    world.api(name, { parameters: { id: id(world) }, ...more });
+  (name: string, id: (world: World) => Promise<number>, more: object = {}): Case =>
+  async (world) =>
+    world.api(name, { parameters: { id: await id(world) }, ...more });
 
 /** How long each of a case's calls holds the loop at the least, in a text for those that take too long. */
 export async function tooLong(world: World, one: Sized): Promise<string[]> {
   let holds: string[] = [];
   for (let time = 0; time < TRIES; time += 1) {
     holds = [];
-    const calls = [one(world)].flat();
+    const calls = [await one(world)].flat();
     for (const [index, call] of calls.entries()) {
       const before = slowness();
       let answer: RawAnswer | undefined;

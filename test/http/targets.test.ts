@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { routablePath, targetOf } from '../../src/http/target.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { SQLITE } from '../support/sqlite.js';
 
 /** Sends the head of a request as it stands; the whole answer as text. */
 function sendHead(port: number, head: Buffer): Promise<string> {
@@ -94,7 +95,7 @@ describe('Any target of a request', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp(SQLITE);
   });
 
   afterAll(() => app.stop());

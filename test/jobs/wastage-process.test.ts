@@ -1,14 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { ROUTES } from '../../src/api/routes.js';
 import { runVerb } from '../../src/cli/verb-runner.js';
 import { callApi, callPlainly } from '../support/api.js';
-import { temporaryDirectory } from '../support/app.js';
+import { type Connection, connected } from '../support/databases.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { ledgerDifferences } from '../support/store.js';
+import { until } from '../support/until.js';
 import {
   addStockedItems,
   DEPARTMENT,
@@ -43,19 +45,13 @@ function sia(args: readonly string[], input?: string) {
   return { status: run.status, out: run.stdout, err: run.stderr };
 }
 
-function withDatabase<T>(work: (database: Database) => T): T {
-  const database = new BetterSqlite3(file);
-  try {
-    return work(database);
-  } finally {
-    database.close();
-  }
-}
+const withDatabase = <T>(work: (database: Connection) => Promise<T>): Promise<T> =>
+  connected(sqliteAt(file), work);
 
 /** The demo data, so many items more, and a daily schedule of them. */
-function prepare(count: number): void {
+async function prepare(count: number): Promise<void> {
   sia(['seed', '--log-level', 'silent']);
-  withDatabase((database) => addStockedItems(database, count));
+  await withDatabase((database) => addStockedItems(database, count));
   const group = { description: 'Meat', percent: '2.5', nodes: [{ departmentId: DEPARTMENT }] };
   const saved = sia(
     ['wastage', 'groups', 'save', '--body', '-'],
@@ -66,34 +62,30 @@ function prepare(count: number): void {
   expect(sia(['wastage', 'schedules', 'create', '--body', '-'], schedule).status).toBe(0);
 }
 
-function expectSound(count: number): void {
-  withDatabase((database) => {
-    expect(timesWasted(database)).toEqual({ 1: count });
-    expect(ledgerDifferences(database)).toEqual([]);
-    expect(messageDifferences(database)).toEqual([]);
-    expect(integrityProblems(database)).toEqual([]);
+async function expectSound(count: number): Promise<void> {
+  await withDatabase(async (database) => {
+    expect(await timesWasted(database)).toEqual({ 1: count });
+    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await messageDifferences(database)).toEqual([]);
+    expect(await database.integrityProblems()).toEqual([]);
   });
 }
 
-const wasted = (): number =>
-  withDatabase((database) => {
+const wasted = (): Promise<number> =>
+  withDatabase(async (database) => {
     const sql = 'SELECT coalesce(sum(wasted_count), 0) FROM wastage_run';
-    return Number(database.prepare(sql).pluck().get());
+    return Number(await database.value(sql));
   });
 
-const WAIT_MAX_MS = 60_000;
+/** A batch of 40,000 items takes its time, in milliseconds. */
+const WAIT = { withinMs: 60_000 };
 
-async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + WAIT_MAX_MS;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error('what was waited for did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const untilWasted = (isSo: (count: number) => boolean) =>
+  until('items to be wasted', wasted, { ...WAIT, isSo });
 
 it(`killed up to ${KILLS} times in the middle, the batch does every item once`, async () => {
   const count = 40_000;
-  prepare(count);
+  await prepare(count);
   let done = 0;
   let kills = 0;
   // Where the machine has other work, the batch may get to its end before the last kill.
@@ -108,12 +100,16 @@ it(`killed up to ${KILLS} times in the middle, the batch does every item once`, 
       errors += chunk;
     });
     const ended = once(verb, 'exit');
-    await until(() => wasted() > before || verb.exitCode !== null);
+    await until(
+      'the verb to waste more',
+      async () => (await wasted()) > before || verb.exitCode !== null,
+      WAIT,
+    );
     expect([verb.exitCode ?? 0, errors]).toEqual([0, '']);
     await new Promise((resolve) => setTimeout(resolve, kills * 7));
     verb.kill('SIGKILL');
     await ended;
-    done = wasted();
+    done = await wasted();
     expect(done).toBeGreaterThan(before);
     if (done < count) kills += 1;
   }
@@ -128,28 +124,28 @@ it(`killed up to ${KILLS} times in the middle, the batch does every item once`, 
     { run: { id: 1, status: 'COMPLETED', wastedCount: count } },
     { end: { completed: 1, stopped: 0 } },
   ]);
-  expectSound(count);
+  await expectSound(count);
   const report = JSON.parse(sia(['wastage', 'runs', 'read', '1']).out);
   expect(report).toMatchObject({ wastedCount: count, skippedCounts: { NO_STOCK: 0 } });
 }, 120_000);
 
 it('the service runs what is due by itself, once, though the verb asks for it at the same time', async () => {
-  prepare(3000);
+  await prepare(3000);
   server = await startSia(file);
   const asked = sia(['wastage', 'run']);
   expect(asked.status).toBe(0);
-  await until(() => wasted() === 3000);
+  await untilWasted((count) => count === 3000);
   await server.end('SIGTERM');
   expect(server.child.exitCode).toBe(0);
-  expectSound(3000);
+  await expectSound(3000);
 }, 60_000);
 
 it('a service that is stopped in the middle ends the slice, tells the caller, and goes on later', async () => {
-  prepare(20_000);
+  await prepare(20_000);
   server = await startSia(file, ['--wastage-scheduler', 'false']);
   const base = new URL(server.serviceUrl).origin;
   const asked = callPlainly(base, 'wastage run');
-  await until(() => wasted() > 0);
+  await untilWasted((count) => count > 0);
   await server.end('SIGTERM');
   const lines = String((await asked).value)
     .trim()
@@ -158,15 +154,15 @@ it('a service that is stopped in the middle ends the slice, tells the caller, an
     { problem: { message: 'The service stops; the rest is done when the batch runs again.' } },
     { end: { completed: 0, stopped: 0 } },
   ]);
-  expect(wasted()).toBeLessThan(20_000);
+  expect(await wasted()).toBeLessThan(20_000);
   server = await startSia(file);
-  await until(() => wasted() === 20_000);
+  await untilWasted((count) => count === 20_000);
   await server.end('SIGTERM');
-  expectSound(20_000);
+  await expectSound(20_000);
 }, 60_000);
 
 it('the verb shows a bar to a terminal, and prints the runs alone', async () => {
-  prepare(1000);
+  await prepare(1000);
   const printed: string[] = [];
   const shown: string[] = [];
   const route = ROUTES.find(({ name }) => name === 'wastage run');
@@ -188,7 +184,7 @@ it('the verb shows a bar to a terminal, and prints the runs alone', async () => 
 });
 
 it('a verb whose server is killed says so, and the next one goes on', async () => {
-  prepare(20_000);
+  await prepare(20_000);
   server = await startSia(file, ['--wastage-scheduler', 'false']);
   const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], { env: ENVIRONMENT });
   let complaints = '';
@@ -196,7 +192,7 @@ it('a verb whose server is killed says so, and the next one goes on', async () =
     complaints += chunk;
   });
   const ended = once(verb, 'exit');
-  await until(() => wasted() > 0);
+  await untilWasted((count) => count > 0);
   await server.end('SIGKILL');
   server = undefined;
   expect(await ended).toEqual([1, null]);
@@ -204,13 +200,13 @@ it('a verb whose server is killed says so, and the next one goes on', async () =
     /^sia: http:\/\/127\.0\.0\.1:\d+ does not answer as this service: .+\n$/,
   );
   expect(sia(['wastage', 'run']).status).toBe(0);
-  expectSound(20_000);
+  await expectSound(20_000);
 }, 60_000);
 
-it('a store of an unknown time zone is told, and does not keep the others from running', () => {
-  prepare(10);
-  withDatabase((database) => {
-    database.exec(`UPDATE store SET time_zone = 'Mars/Olympus' WHERE id = 5001;
+it('a store of an unknown time zone is told, and does not keep the others from running', async () => {
+  await prepare(10);
+  await withDatabase(async (database) => {
+    await database.run(`UPDATE store SET time_zone = 'Mars/Olympus' WHERE id = 5001;
       UPDATE wastage_group SET all_stores = 1`);
   });
   const problem = 'TIME_ZONE_UNKNOWN: this Node.js does not know the time zone Mars/Olympus';
@@ -218,13 +214,13 @@ it('a store of an unknown time zone is told, and does not keep the others from r
     const { status, err } = sia(['wastage', 'run', ...day]);
     expect([status, err]).toEqual([1, expect.stringContaining(`sia: ${problem} of store 5001.\n`)]);
   }
-  expectSound(10);
+  await expectSound(10);
   const weekly = JSON.stringify({ groupId: 1, kind: 'WEEKLY', weekdays: ['MONDAY'] });
   expect(sia(['wastage', 'schedules', 'create', '--body', '-'], weekly).status).toBe(0);
 }, 60_000);
 
 it('with the scheduler off nothing runs by itself', async () => {
-  prepare(10);
+  await prepare(10);
   server = await startSia(file, ['--wastage-scheduler', 'false']);
   const base = new URL(server.serviceUrl).origin;
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -235,7 +231,7 @@ it('with the scheduler off nothing runs by itself', async () => {
 
 it('while 100,000 items run, requests are answered in between', async () => {
   const count = 100_000;
-  prepare(count);
+  await prepare(count);
   server = await startSia(file, ['--wastage-scheduler', 'false']);
   const { serviceUrl } = server;
   const running = callPlainly(new URL(serviceUrl).origin, 'wastage run');
@@ -243,7 +239,7 @@ it('while 100,000 items run, requests are answered in between', async () => {
   const ended = running.finally(() => {
     isRunning = false;
   });
-  await until(() => wasted() > 0);
+  await untilWasted((count) => count > 0);
   const waits: number[] = [];
   const lines = [{ item: '100000147', reason: 21, quantity: '0.01' }];
   const message = saveMessage({ lines }, 'saveAndConfirmInventoryAdjustment');
@@ -254,7 +250,7 @@ it('while 100,000 items run, requests are answered in between', async () => {
   }
   await ended;
   await server.end('SIGTERM');
-  expectSound(count);
+  await expectSound(count);
   waits.sort((a, b) => a - b);
   // The last one may have come after the batch; machines that do other work as well are slow.
   expect(waits.length).toBeGreaterThan(20);
@@ -262,11 +258,11 @@ it('while 100,000 items run, requests are answered in between', async () => {
   expect(waits.at(-1)).toBeLessThan(5000);
 }, 180_000);
 
-it('a database that refuses stops a run with what to do, and what was done stays', () => {
-  prepare(2000);
-  withDatabase((database) => {
+it('a database that refuses stops a run with what to do, and what was done stays', async () => {
+  await prepare(2000);
+  await withDatabase(async (database) => {
     // In the middle of the second slice.
-    database.exec(`CREATE TRIGGER refusal BEFORE INSERT ON store_item_stock_history
+    await database.run(`CREATE TRIGGER refusal BEFORE INSERT ON store_item_stock_history
       WHEN new.item_id = 'W1000300' BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   });
   const stopped = sia(['wastage', 'run']);
@@ -276,8 +272,8 @@ it('a database that refuses stops a run with what to do, and what was done stays
       'sia: wastage run 1 stopped: DATABASE_FAILED: the database cannot be written',
     ),
   ]);
-  expect(wasted()).toBe(200);
-  withDatabase((database) => database.exec('DROP TRIGGER refusal'));
+  expect(await wasted()).toBe(200);
+  await withDatabase(async (database) => await database.run('DROP TRIGGER refusal'));
   expect(sia(['wastage', 'run']).status).toBe(0);
-  expectSound(2000);
+  await expectSound(2000);
 }, 60_000);

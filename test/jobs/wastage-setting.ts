@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../src/base/clock.js';
 import { PayloadWatch } from '../../src/commands/payload-watch.js';
 import { createWastageSchedule, saveWastageGroup } from '../../src/commands/wastage.js';
@@ -8,6 +7,7 @@ import type { Id } from '../../src/engine/model/model.js';
 import { type WastageEvent, WastageRunner } from '../../src/jobs/wastage-runner.js';
 import type { Store } from '../../src/store/store.js';
 import { groupRequest, scheduleRequest } from '../engine/wastage-rows.js';
+import type { Connection } from '../support/databases.js';
 import { TESTER } from '../support/store.js';
 
 export const STORE = 5000;
@@ -48,11 +48,11 @@ const STOCKED = [
 ];
 
 /** Adds items of one department, ranged to store 5000, each with a stock and its history. */
-export function addStockedItems(database: Database, count: number): void {
-  database.transaction(() => {
-    database.prepare(ITEMS).run(count);
-    for (const sql of STOCKED) database.prepare(sql).run(STORE, DEPARTMENT);
-  })();
+export function addStockedItems(database: Connection, count: number): Promise<void> {
+  return database.inTransaction(async () => {
+    await database.run(ITEMS, count);
+    for (const sql of STOCKED) await database.run(sql, STORE, DEPARTMENT);
+  });
 }
 
 function contextOf(store: Store, now: number) {
@@ -129,26 +129,27 @@ export function completedOf(events: readonly WastageEvent[]): string[] {
 }
 
 /** How often each item was wasted: `{1: 500}` if 500 items were, once each. */
-export function timesWasted(database: Database): Record<number, number> {
-  const rows = database
-    .prepare(
-      `SELECT times, count(*) AS items FROM (SELECT count(*) AS times FROM store_item_stock_history
-         WHERE transaction_type = 'WASTAGE' GROUP BY store_id, item_id) GROUP BY times`,
-    )
-    .all() as { times: number; items: number }[];
+export async function timesWasted(database: Connection): Promise<Record<number, number>> {
+  const rows = await database.rows<{
+    times: number;
+    items: number;
+  }>(`SELECT times, count(*) AS items FROM (SELECT count(*) AS times FROM store_item_stock_history
+         WHERE transaction_type = 'WASTAGE' GROUP BY store_id, item_id) GROUP BY times`);
   return Object.fromEntries(rows.map(({ times, items }) => [times, items]));
 }
 
 /** What merchandising is told of wastage that did not move, or was told twice or not; none is right. */
-export function messageDifferences(database: Database): unknown[] {
+export async function messageDifferences(database: Connection): Promise<unknown[]> {
   const told = `SELECT o.store_id, l.value ->> 'item' AS item, l.value ->> 'quantity' AS quantity,
       o.transaction_id FROM outbox o, json_each(o.lines) l WHERE o.transaction_type = 'WASTAGE'`;
   const moved = `SELECT store_id, item_id, -quantity_total_delta, transaction_id
     FROM store_item_stock_history WHERE transaction_type = 'WASTAGE'`;
-  const count = (sql: string) => database.prepare(`SELECT count(*) FROM (${sql})`).pluck().get();
+  const count = async (sql: string) => await database.value(`SELECT count(*) FROM (${sql})`);
   return [
-    ...database.prepare(`SELECT * FROM (${told}) EXCEPT SELECT * FROM (${moved})`).all(),
-    ...database.prepare(`SELECT * FROM (${moved}) EXCEPT SELECT * FROM (${told})`).all(),
-    ...(count(told) === count(moved) ? [] : ['another number of messages than of movements']),
+    ...(await database.rows(`SELECT * FROM (${told}) EXCEPT SELECT * FROM (${moved})`)),
+    ...(await database.rows(`SELECT * FROM (${moved}) EXCEPT SELECT * FROM (${told})`)),
+    ...((await count(told)) === (await count(moved))
+      ? []
+      : ['another number of messages than of movements']),
   ];
 }

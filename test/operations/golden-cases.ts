@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import type { TestApp } from '../support/app.js';
 
@@ -68,38 +67,22 @@ export function readGoldens(): Golden[] {
 /** What the clock of the service shows when the request of a golden comes, but for milliseconds. */
 const REQUEST_TIME = Date.parse('2026-03-02T09:00:00.000Z');
 
-function namesOf(database: Database, type: 'table' | 'trigger'): string[] {
-  const sql = 'SELECT name FROM main.sqlite_master WHERE type = ? AND sql IS NOT NULL';
-  return database.prepare(sql).pluck().all(type) as string[];
-}
-
 /**
  * Brings clock and database of a running service back to the moment after its start, so that no
  * golden sees what another one did.
  */
 export class FreshStart {
-  private readonly tables: readonly string[];
+  private constructor(
+    private readonly app: TestApp,
+    private readonly bringBack: () => Promise<void>,
+  ) {}
 
-  constructor(private readonly app: TestApp) {
-    const { database, file } = app;
-    const copy = `${file}-fresh`;
-    database.prepare('VACUUM INTO ?').run(copy);
-    database.prepare('ATTACH ? AS fresh').run(copy);
-    // Rows are put back table by table; in between they would refer to what is not there yet.
-    database.pragma('foreign_keys = OFF');
-    this.tables = namesOf(database, 'table').filter((name) => !name.startsWith('knex_'));
+  static async of(app: TestApp): Promise<FreshStart> {
+    return new FreshStart(app, await app.database.remember());
   }
 
-  restore(): void {
-    const { database, clock } = this.app;
-    if (database.inTransaction) database.exec('ROLLBACK');
-    for (const name of namesOf(database, 'trigger')) database.exec(`DROP TRIGGER ${name}`);
-    database.transaction(() => {
-      for (const table of this.tables) {
-        database.exec(`DELETE FROM main.${table}`);
-        database.exec(`INSERT INTO main.${table} SELECT * FROM fresh.${table}`);
-      }
-    })();
-    clock.set(REQUEST_TIME);
+  async restore(): Promise<void> {
+    await this.bringBack();
+    this.app.clock.set(REQUEST_TIME);
   }
 }

@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import {
   REFUSALS,
   type RefusalCode,
   SERVICE_REFUSALS,
 } from '../../src/engine/refusals/catalogue.js';
+import type { Connection } from '../support/databases.js';
 import type { Golden } from './golden-cases.js';
 
 /** One problemDescription. */
@@ -72,13 +72,12 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a line that is named by its id holds: the request does not repeat it. */
-function storedLine(database: Database, id: string): string {
-  const row = database
-    .prepare(
-      `SELECT store_id, item_id, inv_adjust_reason_id AS reason_id, quantity / 10000.0 AS quantity
+async function storedLine(database: Connection, id: string): Promise<string> {
+  const row = await database.row<Record<string, unknown>>(
+    `SELECT store_id, item_id, inv_adjust_reason_id AS reason_id, quantity / 10000.0 AS quantity
        FROM inv_adjust_line_item WHERE id = ?`,
-    )
-    .get(Number(id)) as Record<string, unknown> | undefined;
+    Number(id),
+  );
   return Object.entries(row ?? {})
     .map(([name, value]) => `<${name}>${value}</${name}>`)
     .join('');
@@ -95,14 +94,14 @@ interface Place {
 /** The entries of the lists that sentences call lines and locations. */
 const ENTRY = /<((?:\w[\w-]*:)?(?:StrAdjItmMod|InvLocation))[\s>][\s\S]*?<\/\1>/g;
 
-function placeOf(sentence: string, request: string, database: Database): Place {
+async function placeOf(sentence: string, request: string, database: Connection): Promise<Place> {
   const match = /^(?:Line|Location) (id )?(\d+)(?:, item (\S+))?: (.*)$/s.exec(sentence);
   if (match === null) return { xml: request, rest: sentence, item: undefined };
   const [, stored, number = '', item, rest = ''] = match;
   const xml =
     stored === undefined
       ? (request.match(ENTRY)?.[Number(number) - 1] ?? '')
-      : storedLine(database, number);
+      : await storedLine(database, number);
   return { xml, rest, item };
 }
 
@@ -161,24 +160,39 @@ function quoteProblems(sentence: string, request: string): string[] {
   return line.includes(quoted) && line.includes(name) ? [] : [`"${quoted}" in line ${number}`];
 }
 
+/** What of one problem does not fit its request. */
+async function misfits(
+  { code, sentence }: Problem,
+  golden: Golden,
+  database: Connection,
+): Promise<string[]> {
+  if (code === 'MESSAGE_NOT_VALID') return quoteProblems(sentence, golden.request);
+  if (!Object.hasOwn(SERVICE_REFUSALS, code)) return [];
+  const place = await placeOf(sentence, golden.request, database);
+  const values = valuesOf(code as RefusalCode, place.rest);
+  if (values === undefined) return [`${code} with another sentence: ${sentence}`];
+  const { item } = place;
+  const hasItem = item === undefined || textsOf(place.xml, 'item_id').includes(item);
+  return [
+    ...(hasItem ? [] : [`item ${item}`]),
+    ...Object.entries(values)
+      .filter(([name, value]) => !isKnown(name, value, values, place, golden))
+      .map(([name, value]) => `${code}: ${name} ${value}`),
+  ];
+}
+
 /**
  * Everything in the sentences of an answer that does not fit its request: another sentence than that
  * of the code, an item, reason, quantity or id that nobody sent, a wrong line.
  */
-export function sentenceProblems(golden: Golden, response: string, database: Database): string[] {
-  return problemsOf(response).flatMap(({ code, sentence }) => {
-    if (code === 'MESSAGE_NOT_VALID') return quoteProblems(sentence, golden.request);
-    if (!Object.hasOwn(SERVICE_REFUSALS, code)) return [];
-    const place = placeOf(sentence, golden.request, database);
-    const values = valuesOf(code as RefusalCode, place.rest);
-    if (values === undefined) return [`${code} with another sentence: ${sentence}`];
-    const { item } = place;
-    const hasItem = item === undefined || textsOf(place.xml, 'item_id').includes(item);
-    return [
-      ...(hasItem ? [] : [`item ${item}`]),
-      ...Object.entries(values)
-        .filter(([name, value]) => !isKnown(name, value, values, place, golden))
-        .map(([name, value]) => `${code}: ${name} ${value}`),
-    ];
-  });
+export async function sentenceProblems(
+  golden: Golden,
+  response: string,
+  database: Connection,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const problem of problemsOf(response)) {
+    found.push(...(await misfits(problem, golden, database)));
+  }
+  return found;
 }

@@ -5,6 +5,7 @@ import { renderSoapUiProject } from '../../scripts/soapui-project.js';
 import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { startApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
 import { type Answer, post } from '../support/soap.js';
 
 const WSDL_DIRECTORY = join(PACKAGE_ROOT, 'wsdl');
@@ -98,84 +99,90 @@ class TestCaseRun {
   }
 }
 
-describe.each(SERVICES)('the SoapUI project of $declaration.name', ({ declaration, path }) => {
-  const operations = Object.keys(declaration.operations);
-  const file = join(WSDL_DIRECTORY, 'samples', `${declaration.name}-soapui-project.xml`);
-  const projectText = readFileSync(file, 'utf8');
-  const project = XmlDocument.fromString(projectText);
+describe.each(DATABASES)('over $name', (kind) => {
+  describe.each(SERVICES)('the SoapUI project of $declaration.name', ({ declaration, path }) => {
+    const operations = Object.keys(declaration.operations);
+    const file = join(WSDL_DIRECTORY, 'samples', `${declaration.name}-soapui-project.xml`);
+    const projectText = readFileSync(file, 'utf8');
+    const project = XmlDocument.fromString(projectText);
 
-  afterAll(() => project.dispose());
+    afterAll(() => project.dispose());
 
-  /** Runs steps against a service of their own, as SoapUI does; answers what went wrong. */
-  async function failuresOf(steps: readonly XmlElement[]): Promise<readonly string[]> {
-    const app = await startApp();
-    try {
-      const run = new TestCaseRun(HOST + path, new URL(path, app.serviceUrl).href);
-      for (const step of steps) await run.run(step);
-      return run.failures;
-    } finally {
-      await app.stop();
+    /** Runs steps against a service of their own, as SoapUI does; answers what went wrong. */
+    async function failuresOf(steps: readonly XmlElement[]): Promise<readonly string[]> {
+      const app = await startApp(kind);
+      try {
+        const run = new TestCaseRun(HOST + path, new URL(path, app.serviceUrl).href);
+        for (const step of steps) await run.run(step);
+        return run.failures;
+      } finally {
+        await app.stop();
+      }
     }
-  }
 
-  it('is what the generator writes', async () => {
-    expect(projectText).toBe(await renderSoapUiProject(WSDL_DIRECTORY, declaration.name));
-  });
+    it('is what the generator writes', async () => {
+      expect(projectText).toBe(await renderSoapUiProject(WSDL_DIRECTORY, declaration.name));
+    });
 
-  it('is written the same every time', async () => {
-    const [first, second] = [
-      await renderSoapUiProject(WSDL_DIRECTORY, declaration.name),
-      await renderSoapUiProject(WSDL_DIRECTORY, declaration.name),
-    ];
-    expect(first).toBe(second);
-  });
+    it('is written the same every time', async () => {
+      const [first, second] = [
+        await renderSoapUiProject(WSDL_DIRECTORY, declaration.name),
+        await renderSoapUiProject(WSDL_DIRECTORY, declaration.name),
+      ];
+      expect(first).toBe(second);
+    });
 
-  it('has a request of each operation, the sample of it', () => {
-    const found = elements(project, '/con:soapui-project/con:interface/con:operation');
-    expect(found.map((operation) => attribute(operation, 'name'))).toEqual(operations);
-    for (const operation of found) {
-      const sample = join(
-        WSDL_DIRECTORY,
-        'samples',
-        declaration.name,
-        attribute(operation, 'name'),
-        'request.xml',
+    it('has a request of each operation, the sample of it', () => {
+      const found = elements(project, '/con:soapui-project/con:interface/con:operation');
+      expect(found.map((operation) => attribute(operation, 'name'))).toEqual(operations);
+      for (const operation of found) {
+        const sample = join(
+          WSDL_DIRECTORY,
+          'samples',
+          declaration.name,
+          attribute(operation, 'name'),
+          'request.xml',
+        );
+        expect(`${textAt(operation, './con:call/con:request')}\n`).toBe(
+          readFileSync(sample, 'utf8'),
+        );
+      }
+    });
+
+    it('names nothing twice that SoapUI tells apart by its id or, in a test case, by its name', () => {
+      const ids = [...projectText.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+      expect(new Set(ids).size).toBe(ids.length);
+      const steps = elements(project, '//con:testStep').map((step) => attribute(step, 'name'));
+      expect(new Set(steps).size).toBe(steps.length);
+    });
+
+    it('refers to the interface and the operations of its own', () => {
+      const [own] = elements(project, '/con:soapui-project/con:interface');
+      const named = elements(project, '//con:testStep/con:config/con:interface');
+      expect(new Set(named.map((node) => node.content))).toEqual(
+        new Set([own === undefined ? '' : attribute(own, 'name')]),
       );
-      expect(`${textAt(operation, './con:call/con:request')}\n`).toBe(readFileSync(sample, 'utf8'));
-    }
-  });
+      const used = elements(project, '//con:testStep/con:config/con:operation');
+      expect(new Set(used.map((node) => node.content))).toEqual(new Set(operations));
+    });
 
-  it('names nothing twice that SoapUI tells apart by its id or, in a test case, by its name', () => {
-    const ids = [...projectText.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
-    expect(new Set(ids).size).toBe(ids.length);
-    const steps = elements(project, '//con:testStep').map((step) => attribute(step, 'name'));
-    expect(new Set(steps).size).toBe(steps.length);
-  });
+    it('has a test case through every operation, answered as its assertions say', async () => {
+      const steps = elements(project, '//con:testCase/con:testStep');
+      expect(await failuresOf(steps)).toEqual([]);
+      expect(steps.length).toBeGreaterThanOrEqual(operations.length);
+    });
 
-  it('refers to the interface and the operations of its own', () => {
-    const [own] = elements(project, '/con:soapui-project/con:interface');
-    const named = elements(project, '//con:testStep/con:config/con:interface');
-    expect(new Set(named.map((node) => node.content))).toEqual(
-      new Set([own === undefined ? '' : attribute(own, 'name')]),
-    );
-    const used = elements(project, '//con:testStep/con:config/con:operation');
-    expect(new Set(used.map((node) => node.content))).toEqual(new Set(operations));
-  });
-
-  it('has a test case through every operation, answered as its assertions say', async () => {
-    const steps = elements(project, '//con:testCase/con:testStep');
-    expect(await failuresOf(steps)).toEqual([]);
-    expect(steps.length).toBeGreaterThanOrEqual(operations.length);
-  });
-
-  it('fails where the service does not answer as an assertion says', async () => {
-    const wrong = XmlDocument.fromString(projectText.replaceAll('<token>hello', '<token>farewell'));
-    try {
-      const [ping] = elements(wrong, '//con:testCase/con:testStep');
-      const failures = await failuresOf(ping === undefined ? [] : [ping]);
-      expect(failures).toEqual([expect.stringContaining('reach the service: Contains')]);
-    } finally {
-      wrong.dispose();
-    }
+    it('fails where the service does not answer as an assertion says', async () => {
+      const wrong = XmlDocument.fromString(
+        projectText.replaceAll('<token>hello', '<token>farewell'),
+      );
+      try {
+        const [ping] = elements(wrong, '//con:testCase/con:testStep');
+        const failures = await failuresOf(ping === undefined ? [] : [ping]);
+        expect(failures).toEqual([expect.stringContaining('reach the service: Contains')]);
+      } finally {
+        wrong.dispose();
+      }
+    });
   });
 });

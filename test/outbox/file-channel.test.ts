@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { FileChannel } from '../../src/outbox/channels/file/channel.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 

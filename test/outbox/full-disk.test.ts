@@ -1,12 +1,15 @@
 /** A file channel whose disk is full: a real service, and the error of a real file system. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { callApi } from '../support/api.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { describeOnSmallDisk, SmallDisk } from '../support/small-disk.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { until } from '../support/until.js';
 import { allMessages } from './reading.js';
 
 /** A few are in the file before it is full, and a few more come while it is. */
@@ -59,15 +62,8 @@ async function statusOf({ serviceUrl }: SiaProcess): Promise<Status> {
   return value.channels[0];
 }
 
-async function until(sia: SiaProcess, isSo: (status: Status) => boolean): Promise<Status> {
-  const end = performance.now() + WAIT_MAX_MS;
-  for (;;) {
-    const status = await statusOf(sia);
-    if (isSo(status)) return status;
-    if (performance.now() > end) throw new Error(`it stayed so: ${JSON.stringify(status)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+const untilStatus = (sia: SiaProcess, isSo: (status: Status) => boolean): Promise<Status> =>
+  until('the channel', () => statusOf(sia), { isSo, withinMs: WAIT_MAX_MS });
 
 const hasFailed = ({ failure }: Status): boolean => failure !== undefined;
 const isDone = ({ failure, pending }: Status): boolean => failure === undefined && pending === 0;
@@ -85,8 +81,8 @@ function idsIn(path: string): string[] {
   return [...documents.keys()];
 }
 
-function expectAllIn(path: string): void {
-  const ids = allMessages(file).map(sentIdOf);
+async function expectAllIn(path: string): Promise<void> {
+  const ids = (await allMessages(sqliteAt(file))).map(sentIdOf);
   expect(ids.length).toBeGreaterThan(BURST);
   expect(idsIn(path)).toEqual(ids);
 }
@@ -117,9 +113,9 @@ describeOnSmallDisk('the channel file on a full disk', () => {
         { outbox: [{ failure: failed.failure, failingSince: failed.failingSince }] },
       ]);
       small.resize('4m');
-      await until(sia, isDone);
+      await untilStatus(sia, isDone);
       await server?.end('SIGTERM');
-      expectAllIn(path);
+      await expectAllIn(path);
     },
     TEST_TIMEOUT_MS,
   );
@@ -135,12 +131,12 @@ describeOnSmallDisk('the channel file on a full disk', () => {
       while (!hasFailed(await statusOf(sia)));
       await sia.end('SIGKILL');
       const next = await startOn(path);
-      const { failure } = await until(next, hasFailed);
+      const { failure } = await untilStatus(next, hasFailed);
       expect(failure).toContain('ENOSPC');
       small.resize('4m');
-      await until(next, isDone);
+      await untilStatus(next, isDone);
       await server?.end('SIGTERM');
-      expectAllIn(path);
+      await expectAllIn(path);
     },
     TEST_TIMEOUT_MS,
   );
@@ -153,14 +149,14 @@ describe('the channel file on /dev/full', () => {
     async () => {
       const sia = await startOn('/dev/full');
       await confirmMany(sia);
-      const { failure, pending } = await until(sia, hasFailed);
+      const { failure, pending } = await untilStatus(sia, hasFailed);
       expect(failure).toBe('/dev/full: ENOSPC: no space left on device, write');
       expect(pending).toBeGreaterThan(0);
       await confirmMany(sia);
       const path = join(directory.path, 'messages.jsonl');
-      await until(await startOn(path), isDone);
+      await untilStatus(await startOn(path), isDone);
       await server?.end('SIGTERM');
-      expectAllIn(path);
+      await expectAllIn(path);
     },
     TEST_TIMEOUT_MS,
   );

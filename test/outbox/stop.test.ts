@@ -1,17 +1,19 @@
 /** A server that is stopped while the other side is silent or slow: quick, and nothing wrong is kept. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import BetterSqlite3 from 'better-sqlite3';
 import rhea, { type Delivery, type EventContext } from 'rhea';
 import { PUBLISH_STOP_WAIT_MS } from '../../src/config/limits.js';
 import { sentIdOf } from '../../src/store/outbox/outbox.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
+import { sqliteAt } from '../support/sqlite.js';
+import { until } from '../support/until.js';
 import { allMessages } from './reading.js';
 
 /** What a stop takes beside the wait for the channels, at most, on a busy machine. */
@@ -41,14 +43,6 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
   directory.remove();
 });
-
-async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!isTrue()) {
-    if (Date.now() > end) throw new Error('it never came to be');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 async function listening<T extends Server>(server: T): Promise<T> {
   servers.push(server);
@@ -104,11 +98,11 @@ interface Kept {
 }
 
 /** What is kept of the trouble of the channel, and how many messages are passed over. */
-function kept(): { failure: Kept; passed: number } {
-  const database = new BetterSqlite3(file, { readonly: true, timeout: 5000 });
-  const row = database.prepare('SELECT failing_since, failure FROM outbox_channel').get();
-  const passed = database.prepare('SELECT count(*) FROM outbox_message').pluck().get();
-  database.close();
+async function kept(): Promise<{ failure: Kept; passed: number }> {
+  const database = await sqliteAt(file).connect();
+  const row = await database.row('SELECT failing_since, failure FROM outbox_channel');
+  const passed = await database.value('SELECT count(*) FROM outbox_message');
+  await database.close();
   const none = { failing_since: null, failure: null };
   return { failure: (row ?? none) as Kept, passed: passed as number };
 }
@@ -117,11 +111,11 @@ const NOTHING = { failure: { failing_since: null, failure: null }, passed: 0 };
 
 const isRefusal = (line: string): boolean => /channel cannot be reached/.test(line);
 
-const ids = (): string[] => allMessages(file).map(sentIdOf);
+const ids = async (): Promise<string[]> => (await allMessages(sqliteAt(file))).map(sentIdOf);
 
 /** All have arrived, those of each store in the order of the confirmations. */
-function expectAll(arrived: readonly string[]): void {
-  const all = allMessages(file);
+async function expectAll(arrived: readonly string[]): Promise<void> {
+  const all = await allMessages(sqliteAt(file));
   for (const store of new Set(all.map(({ storeId }) => storeId))) {
     const own = all.filter(({ storeId }) => storeId === store).map(sentIdOf);
     expect(arrived.filter((id) => own.includes(id))).toEqual(own);
@@ -140,30 +134,33 @@ describe('Over SOAP', () => {
   it('a silent server is given up, leaves no failure, and gets the same message again', async () => {
     side.answer = 'silent';
     sia = await startSia(file, side.flags);
-    await until(() => side.asked.length > 0);
+    await until('the side to be asked', () => side.asked.length > 0);
     await stop(sia);
     const given = [...side.asked];
-    expect(kept()).toEqual(NOTHING);
+    expect(await kept()).toEqual(NOTHING);
     expect(sia.logLines.filter(isRefusal)).toEqual([]);
     side.answer = 'ok';
     side.asked.splice(0);
     sia = await startSia(file, side.flags);
-    await until(() => side.answered.length >= ids().length);
+    await until(
+      'everything to be answered',
+      async () => side.answered.length >= (await ids()).length,
+    );
     await stop(sia);
     expect(side.asked).toEqual(expect.arrayContaining(given));
-    expectAll(side.answered);
+    await expectAll(side.answered);
   }, 30_000);
 
   it('what failed before the stop stays as it was', async () => {
     side.answer = 'broken';
     sia = await startSia(file, side.flags);
-    await until(() => kept().failure.failure !== null);
-    const before = kept();
+    await until('a failure', kept, { isSo: ({ failure }) => failure.failure !== null });
+    const before = await kept();
     side.answer = 'silent';
     const count = side.asked.length;
-    await until(() => side.asked.length > count);
+    await until('the side to be asked again', () => side.asked.length > count);
     await stop(sia);
-    expect(kept()).toEqual(before);
+    expect(await kept()).toEqual(before);
   }, 30_000);
 
   it('a batch ends after the calls under way, and goes on there after the start', async () => {
@@ -178,20 +175,23 @@ describe('Over SOAP', () => {
     await stop(sia);
     side.delayMs = 100;
     sia = await startSia(file, flags);
-    await until(() => side.answered.length > 4);
+    await until('five answers', () => side.answered.length > 4);
     const { length } = side.asked;
     await stop(sia);
     // Of each store one was under way, and may have been followed by another before the signal came.
     expect(side.asked.length).toBeLessThanOrEqual(length + 4);
     expect(side.answered).toEqual(expect.arrayContaining(side.asked));
-    expect(side.asked.length).toBeLessThan(ids().length / 2);
-    expect(kept().failure).toEqual(NOTHING.failure);
+    expect(side.asked.length).toBeLessThan((await ids()).length / 2);
+    expect((await kept()).failure).toEqual(NOTHING.failure);
     side.delayMs = 0;
     sia = await startSia(file, flags);
-    await until(() => side.answered.length >= ids().length);
+    await until(
+      'everything to be answered',
+      async () => side.answered.length >= (await ids()).length,
+    );
     await stop(sia);
     // Nothing twice: what was answered was written down.
-    expectAll(side.answered);
+    await expectAll(side.answered);
     expect(side.asked).toEqual(side.answered);
   }, 30_000);
 });
@@ -229,9 +229,9 @@ describe('Over AMQP', () => {
     });
     server.listen(0, '127.0.0.1');
     sia = await startSia(file, amqpFlags(portOf(await listening(server))));
-    await until(() => count > 0);
+    await until('a connection', () => count > 0);
     await stop(sia);
-    expect(kept()).toEqual(NOTHING);
+    expect(await kept()).toEqual(NOTHING);
   }, 30_000);
 
   it('a broker that takes no connection is given up, and leaves no failure', async () => {
@@ -240,7 +240,7 @@ describe('Over AMQP', () => {
       sia = await startSia(file, amqpFlags(port));
       await new Promise((resolve) => setTimeout(resolve, 500));
       await stop(sia);
-      expect(kept()).toEqual(NOTHING);
+      expect(await kept()).toEqual(NOTHING);
     } finally {
       child.kill('SIGKILL');
     }
@@ -261,15 +261,15 @@ describe('Over AMQP', () => {
     const options = { port: 0, host: '127.0.0.1', receiver_options: { autoaccept: false } };
     const server = await listening(container.listen(options as never) as Server);
     sia = await startSia(file, amqpFlags(portOf(server)));
-    await until(() => asked.length > 0);
+    await until('the broker to be asked', () => asked.length > 0);
     await stop(sia);
-    expect(kept()).toEqual(NOTHING);
+    expect(await kept()).toEqual(NOTHING);
     const given = asked.splice(0);
     act = (delivery) => delivery.accept();
     sia = await startSia(file, amqpFlags(portOf(server)));
-    await until(() => asked.length >= ids().length);
+    await until('everything to be asked', async () => asked.length >= (await ids()).length);
     await stop(sia);
     expect(asked).toEqual(expect.arrayContaining(given));
-    expectAll(asked);
+    await expectAll(asked);
   }, 30_000);
 });

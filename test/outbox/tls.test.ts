@@ -1,4 +1,5 @@
 /** The channels over TLS: a certificate of a known authority is accepted, any other is not. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -6,11 +7,12 @@ import { request as httpRequest } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { temporaryDirectory } from '../support/app.js';
 import { type Certificates, makeCertificates, missingOpenssl } from '../support/certificates.js';
+import { temporaryDirectory } from '../support/files.js';
 import { SIA, type SiaProcess, startSia } from '../support/process.js';
 import { missingBroker, Rabbit } from '../support/rabbit.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
+import { until } from '../support/until.js';
 
 const missing = missingOpenssl() ?? missingBroker();
 const suite = missing === undefined ? describe : describe.skip;
@@ -29,16 +31,6 @@ async function statusOf({ serviceUrl }: SiaProcess): Promise<Status> {
   const answer = await fetch(new URL('/_admin/api/outbox/status', serviceUrl));
   const { channels } = (await answer.json()) as { channels: [Status] };
   return channels[0];
-}
-
-async function until(sia: SiaProcess, isSo: (status: Status) => boolean): Promise<Status> {
-  const end = Date.now() + ANSWER_MAX_MS;
-  for (;;) {
-    const status = await statusOf(sia);
-    if (isSo(status)) return status;
-    if (Date.now() > end) throw new Error(JSON.stringify(status));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 suite('over TLS', () => {
@@ -61,11 +53,17 @@ suite('over TLS', () => {
     savedId(
       await post(stranger.serviceUrl, saveMessage(CONFIRMED, 'saveAndConfirmInventoryAdjustment')),
     );
-    const { failure, sent } = await until(stranger, (status) => status.failure !== undefined);
+    const { failure, sent } = await until('a failure', () => statusOf(stranger), {
+      isSo: (status) => status.failure !== undefined,
+      withinMs: ANSWER_MAX_MS,
+    });
     await stranger.end('SIGTERM');
     expect({ sent, failure }).toEqual({ sent: 0, failure: expect.stringMatching(/certificate/) });
     const known = await startSia(file, flags, { NODE_EXTRA_CA_CERTS: certificates.authority });
-    const status = await until(known, ({ pending }) => pending === 0);
+    const status = await until('everything to be sent', () => statusOf(known), {
+      isSo: ({ pending }) => pending === 0,
+      withinMs: ANSWER_MAX_MS,
+    });
     await known.end('SIGTERM');
     // The demo's own adjustments are told as well.
     expect(status.sent).toBeGreaterThan(0);

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { exported, type FileFormat } from '../../src/reference-data/exports.js';
 import { type ImportReport, ReferenceDataImports } from '../../src/reference-data/imports.js';
-import { migrateSqlite, openWriter, SqliteStore } from '../../src/store/sqlite/sqlite-store.js';
-import { temporaryDirectory } from '../support/app.js';
-import { TESTER, type TestStore } from '../support/store.js';
+import type { Connection, DatabaseKind } from '../support/databases.js';
+import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 
 export interface Importing extends TestStore {
   readonly imports: ReferenceDataImports;
@@ -16,7 +13,7 @@ export interface Importing extends TestStore {
   ) => Promise<ImportReport>;
   readonly exportText: (kind: ReferenceKind, format?: FileFormat) => Promise<string>;
   /** Every row of every table of reference data and stock, but for the instants. */
-  readonly contents: () => unknown;
+  readonly contents: () => Promise<Record<string, unknown>>;
 }
 
 export const NOW = Date.parse('2026-03-01T08:00:00.000Z');
@@ -45,23 +42,13 @@ export function importingOn(store: TestStore, rowsMax?: number): Importing {
       for await (const part of exported(referenceData, kind, format)) text += part;
       return text;
     },
-    contents: () => contentsOf(store.writer),
+    contents: () => contentsOf(store.database),
   };
 }
 
 /** A store without anything but what is installed. */
-export async function openEmptyStore(subBuckets = true): Promise<TestStore> {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  await migrateSqlite(file);
-  const writer = openWriter(file);
-  const reader = new BetterSqlite3(file, { readonly: true });
-  const store = new SqliteStore(writer, reader, () => performance.now(), { subBuckets });
-  const close = async (): Promise<void> => {
-    await store.close();
-    directory.remove();
-  };
-  return { store, writer, file, close };
+export function openEmptyStore(kind: DatabaseKind, subBuckets = true): Promise<TestStore> {
+  return openTestStore(kind, 'empty', { subBuckets });
 }
 
 const CONTENTS: Readonly<Record<string, string>> = {
@@ -80,12 +67,10 @@ const CONTENTS: Readonly<Record<string, string>> = {
     FROM store_item_stock_history ORDER BY store_id, item_id, id`,
   uins: `SELECT item_id, uin, type, store_id, status, nonsellable_type_id FROM item_uin
     ORDER BY item_id, uin`,
-  // What an import leaves behind, if anything.
-  staged: 'SELECT name FROM pragma_database_list ORDER BY name',
 };
 
-function contentsOf(database: Database): unknown {
-  return Object.fromEntries(
-    Object.entries(CONTENTS).map(([name, sql]) => [name, database.prepare(sql).all()]),
-  );
+async function contentsOf(database: Connection): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const [name, sql] of Object.entries(CONTENTS)) found[name] = await database.rows(sql);
+  return found;
 }

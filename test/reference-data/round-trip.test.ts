@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import type { FileFormat } from '../../src/reference-data/exports.js';
+import { DATABASES } from '../support/databases.js';
 import { ledgerDifferences, openTestStore } from '../support/store.js';
 import { type Importing, importingOn, openEmptyStore } from './importing.js';
 
@@ -110,94 +111,101 @@ function itemRows({ items }: Installation): unknown[] {
   });
 }
 
-async function fill(into: Importing, data: Installation): Promise<void> {
-  into.writer.exec("INSERT INTO nonsellable_type (description) VALUES ('Dis|play'), ('Re=pair')");
-  const places = data.items.flatMap(({ id, uinType }, index) =>
-    data.stores.map((place) => ({ store: place.id, item: id, uinType, index })),
-  );
-  const plain = places.filter(({ uinType }) => uinType === null);
-  const [withUins] = places.filter(({ uinType }) => uinType !== null);
-  const uins = withUins === undefined ? [] : data.uins;
-  const files = [
-    ['stores', data.stores],
-    ['items', itemRows(data)],
-    ['ranging', places.map(({ store: id, item: name }) => ({ store: id, item: name }))],
-    [
-      'opening-stock',
-      plain.map(({ index, store: id, item: name }) => ({
-        store: id,
-        item: name,
-        ...data.stock[index],
-      })),
-    ],
-    [
-      'uins',
-      uins.map(({ subBucket, ...unit }) => ({
-        ...{ store: withUins?.store, item: withUins?.item, ...unit },
-        ...(unit.status === 'UNAVAILABLE' ? { subBucket } : {}),
-      })),
-    ],
-  ] as const;
-  for (const [kind, rows] of files) {
-    const report = await into.run(kind, JSON.stringify(rows), 'json');
-    expect([kind, report.problems]).toEqual([kind, []]);
-  }
-}
-
-/** Imports into `into` what `from` exports, in the order of the kinds. */
-async function copy(from: Importing, into: Importing, format: FileFormat): Promise<void> {
-  for (const kind of REFERENCE_KINDS) {
-    const text = await from.exportText(kind, format);
-    const report = await into.run(kind, text, format);
-    expect([kind, report.problems]).toEqual([kind, []]);
-    // What was exported from here is what is here already.
-    expect([kind, await from.run(kind, text, format)]).toEqual([
-      kind,
-      expect.objectContaining({ isApplied: true, added: 0, changed: 0 }),
-    ]);
-    expect(await into.exportText(kind, format)).toBe(text);
-  }
-}
-
-describe.each(['csv', 'json'] as const)('an export in %s', (format) => {
-  test('imported into an empty database gives the same data', async () => {
-    await fc.assert(
-      fc.asyncProperty(installation, async (data) => {
-        const from = importingOn(await openEmptyStore());
-        const into = importingOn(await openEmptyStore());
-        into.writer.exec(
-          "INSERT INTO nonsellable_type (description) VALUES ('Dis|play'), ('Re=pair')",
-        );
-        try {
-          await fill(from, data);
-          await copy(from, into, format);
-          expect(into.contents()).toEqual(from.contents());
-          expect(ledgerDifferences(into.writer)).toEqual([]);
-        } finally {
-          await from.close();
-          await into.close();
-        }
-      }),
-      { numRuns: RUNS },
+describe.each(DATABASES)('over $name', (kind) => {
+  async function fill(into: Importing, data: Installation): Promise<void> {
+    await into.database.run(
+      "INSERT INTO nonsellable_type (description) VALUES ('Dis|play'), ('Re=pair')",
     );
-  }, 120_000);
-
-  test('of the demo, whose stock has moved, gives the same positions and UINs', async () => {
-    const from = importingOn(await openTestStore());
-    const into = importingOn(await openEmptyStore());
-    const names = from.writer.prepare('SELECT description FROM nonsellable_type WHERE id > 1');
-    for (const description of names.pluck().all()) {
-      into.writer.prepare('INSERT INTO nonsellable_type (description) VALUES (?)').run(description);
+    const places = data.items.flatMap(({ id, uinType }, index) =>
+      data.stores.map((place) => ({ store: place.id, item: id, uinType, index })),
+    );
+    const plain = places.filter(({ uinType }) => uinType === null);
+    const [withUins] = places.filter(({ uinType }) => uinType !== null);
+    const uins = withUins === undefined ? [] : data.uins;
+    const files = [
+      ['stores', data.stores],
+      ['items', itemRows(data)],
+      ['ranging', places.map(({ store: id, item: name }) => ({ store: id, item: name }))],
+      [
+        'opening-stock',
+        plain.map(({ index, store: id, item: name }) => ({
+          store: id,
+          item: name,
+          ...data.stock[index],
+        })),
+      ],
+      [
+        'uins',
+        uins.map(({ subBucket, ...unit }) => ({
+          ...{ store: withUins?.store, item: withUins?.item, ...unit },
+          ...(unit.status === 'UNAVAILABLE' ? { subBucket } : {}),
+        })),
+      ],
+    ] as const;
+    for (const [kind, rows] of files) {
+      const report = await into.run(kind, JSON.stringify(rows), 'json');
+      expect([kind, report.problems]).toEqual([kind, []]);
     }
+  }
+
+  /** Imports into `into` what `from` exports, in the order of the kinds. */
+  async function copy(from: Importing, into: Importing, format: FileFormat): Promise<void> {
     for (const kind of REFERENCE_KINDS) {
       const text = await from.exportText(kind, format);
-      expect((await into.run(kind, text, format)).problems).toEqual([]);
+      const report = await into.run(kind, text, format);
+      expect([kind, report.problems]).toEqual([kind, []]);
+      // What was exported from here is what is here already.
+      expect([kind, await from.run(kind, text, format)]).toEqual([
+        kind,
+        expect.objectContaining({ isApplied: true, added: 0, changed: 0 }),
+      ]);
+      expect(await into.exportText(kind, format)).toBe(text);
     }
-    const { history: _moved, ...there } = from.contents() as Record<string, unknown>;
-    const { history: _opening, ...here } = into.contents() as Record<string, unknown>;
-    expect(here).toEqual(there);
-    expect(ledgerDifferences(into.writer)).toEqual([]);
-    await from.close();
-    await into.close();
+  }
+
+  describe.each(['csv', 'json'] as const)('an export in %s', (format) => {
+    test('imported into an empty database gives the same data', async () => {
+      await fc.assert(
+        fc.asyncProperty(installation, async (data) => {
+          const from = importingOn(await openEmptyStore(kind));
+          const into = importingOn(await openEmptyStore(kind));
+          await into.database.run(
+            "INSERT INTO nonsellable_type (description) VALUES ('Dis|play'), ('Re=pair')",
+          );
+          try {
+            await fill(from, data);
+            await copy(from, into, format);
+            expect(await into.contents()).toEqual(await from.contents());
+            expect(await ledgerDifferences(into.database)).toEqual([]);
+          } finally {
+            await from.close();
+            await into.close();
+          }
+        }),
+        { numRuns: RUNS },
+      );
+    }, 120_000);
+
+    test('of the demo, whose stock has moved, gives the same positions and UINs', async () => {
+      const from = importingOn(await openTestStore(kind));
+      const into = importingOn(await openEmptyStore(kind));
+      const names = 'SELECT description FROM nonsellable_type WHERE id > 1';
+      for (const description of await from.database.column(names)) {
+        await into.database.run(
+          'INSERT INTO nonsellable_type (description) VALUES (?)',
+          description,
+        );
+      }
+      for (const kind of REFERENCE_KINDS) {
+        const text = await from.exportText(kind, format);
+        expect((await into.run(kind, text, format)).problems).toEqual([]);
+      }
+      const { history: _moved, ...there } = (await from.contents()) as Record<string, unknown>;
+      const { history: _opening, ...here } = (await into.contents()) as Record<string, unknown>;
+      expect(here).toEqual(there);
+      expect(await ledgerDifferences(into.database)).toEqual([]);
+      await from.close();
+      await into.close();
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HEADERS_TIMEOUT_MS } from '../../src/config/limits.js';
-import { temporaryDirectory } from '../support/app.js';
+import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { envelope, post } from '../support/soap.js';
+import { comesAbout } from '../support/until.js';
 import { expectNothingOfTheInside, GOOD } from './calling.js';
 import { HOSTILE_BODIES, LONG_NAMES } from './hostile-bodies.js';
-import { exchange, openRaw, postHead, type RawConnection, responsesIn, until } from './raw-http.js';
+import { exchange, openRaw, postHead, type RawConnection, responsesIn } from './raw-http.js';
 
 /** From the message that passes a limit to its fault. */
 const ANSWER_MS = 1000;
@@ -66,7 +67,7 @@ describe('a fault does not send back a name of a mebibyte', () => {
     const answer = await post(sia.serviceUrl, body, { 'x-correlation-id': id });
     expect(answer.fault?.code).toMatch(/^soap:(Client|MustUnderstand)$/);
     const logged = (): string | undefined => sia.logLines.find((line) => line.includes(`"${id}"`));
-    expect(await until(() => logged() !== undefined, ANSWER_MS)).toBe(true);
+    expect(await comesAbout(() => logged() !== undefined, ANSWER_MS)).toBe(true);
     const sizes = { answer: answer.xml.length, logLine: logged()?.length ?? 0 };
     const long = Object.entries(sizes).filter(([, size]) => size > FAULT_BYTES_MAX);
     expect(long).toEqual([]);
@@ -78,7 +79,7 @@ describe('odd requests on a connection of their own', () => {
   test('HTTP/1.0 without keep-alive is answered, and the connection closed', async () => {
     const head = postHead(sia.serviceUrl, [XML, LENGTH], '1.0');
     const connection = await openRaw(sia.serviceUrl, head + GOOD);
-    expect(await until(connection.isClosed, ANSWER_MS)).toBe(true);
+    expect(await comesAbout(connection.isClosed, ANSWER_MS)).toBe(true);
     const [response] = responsesIn(connection.received());
     expect(response?.status).toBe(200);
     expect(response?.body).toContain('still here');
@@ -97,10 +98,10 @@ describe('odd requests on a connection of their own', () => {
   test('Expect: 100-continue is told to go on, then answered', async () => {
     const head = postHead(sia.serviceUrl, [XML, LENGTH, 'Expect: 100-continue']);
     const connection = await openRaw(sia.serviceUrl, head);
-    await until(() => connection.received().includes('\r\n\r\n'), ANSWER_MS);
+    await comesAbout(() => connection.received().includes('\r\n\r\n'), ANSWER_MS);
     expect(connection.received()).toBe('HTTP/1.1 100 Continue\r\n\r\n');
     connection.socket.write(GOOD);
-    await until(() => responsesIn(connection.received()).length === 2, ANSWER_MS);
+    await comesAbout(() => responsesIn(connection.received()).length === 2, ANSWER_MS);
     connection.socket.destroy();
     const [, response] = responsesIn(connection.received());
     expect(response?.status).toBe(200);
@@ -196,7 +197,7 @@ describe('senders that stall', () => {
     const [last] = stalled;
     for (const { socket } of stalled.slice(1)) socket.destroy();
     last?.socket.write(GOOD.slice(20));
-    await until(() => responsesIn(last?.received() ?? '').length === 1, ANSWER_MS);
+    await comesAbout(() => responsesIn(last?.received() ?? '').length === 1, ANSWER_MS);
     expect(responsesIn(last?.received() ?? '')[0]?.body).toContain('still here');
     last?.socket.destroy();
     await expectGoodAtOnce();
@@ -211,14 +212,14 @@ describe('senders that stall', () => {
       connection.socket.write(character);
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await until(() => responsesIn(connection.received()).length === 1, ANSWER_MS);
+    await comesAbout(() => responsesIn(connection.received()).length === 1, ANSWER_MS);
     expect(responsesIn(connection.received())[0]?.status).toBe(200);
     connection.socket.destroy();
   });
 
   test('in their headers are cut within a second of the limit', async () => {
     const limit = HEADERS_TIMEOUT_MS + 1000;
-    await until(halfOpen.isClosed, limit - (performance.now() - halfOpenSince));
+    await comesAbout(halfOpen.isClosed, limit - (performance.now() - halfOpenSince));
     expect(halfOpen.openFor()).toBeLessThan(limit);
     expect(responsesIn(`${halfOpen.received()}\r\n\r\n`)[0]?.status).toBe(408);
   });

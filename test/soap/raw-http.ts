@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { comesAbout } from '../support/until.js';
 
 export interface RawResponse {
   readonly status: number;
@@ -38,15 +39,6 @@ export function openRaw(url: string, bytes: string | Buffer): Promise<RawConnect
   });
 }
 
-export async function until(isTrue: () => boolean, milliseconds: number): Promise<boolean> {
-  const end = performance.now() + milliseconds;
-  while (!isTrue()) {
-    if (performance.now() > end) return false;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return true;
-}
-
 /** The complete responses in what was received; only those with a Content-Length are known. */
 export function responsesIn(received: string): RawResponse[] {
   const found: RawResponse[] = [];
@@ -71,7 +63,7 @@ export async function exchange(
 ): Promise<RawResponse[]> {
   const connection = await openRaw(url, bytes);
   try {
-    await until(() => responsesIn(connection.received()).length >= count, 1000);
+    await comesAbout(() => responsesIn(connection.received()).length >= count, 1000);
     return responsesIn(connection.received());
   } finally {
     connection.socket.destroy();

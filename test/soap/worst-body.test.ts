@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { readMessage } from '../contract/reading.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { useApp } from '../support/app.js';
+import { DATABASES } from '../support/databases.js';
 import { post } from '../support/soap.js';
 import {
   type BodyShape,
@@ -82,105 +83,106 @@ function print(title: string, rows: readonly Row[]): void {
   writeSync(1, `\n${title}\n${lines.join('\n')}\n`);
 }
 
-beforeAll(() => {
-  // The first runs are slower: the code is not compiled yet.
-  for (const { make } of SHAPES.slice(0, 5)) read(make(SIZE / 4));
-  ordinary = costOf(ordinarySave(SIZE));
-});
-
-describe('no body costs much more to read than an ordinary save of its size', () => {
-  const rows: Row[] = [];
-
-  afterAll(() => {
-    print(`read, for 100 KiB of a body; an ordinary save is ${ordinary.toFixed(1)} ms`, rows);
+describe.each(DATABASES)('over $name', (kind) => {
+  beforeAll(() => {
+    // The first runs are slower: the code is not compiled yet.
+    for (const { make } of SHAPES.slice(0, 5)) read(make(SIZE / 4));
+    ordinary = costOf(ordinarySave(SIZE));
   });
 
-  test.each(SHAPES)('$name', ({ name, make }) => {
-    const xml = make(SIZE);
-    expect(xml.length).toBeGreaterThan(SIZE / 2);
-    const ratio = ratioOf(xml);
-    rows.push({ name, verdict: read(xml), cost: ratio * ordinary, ratio });
-    expect(ratio).toBeLessThan(RATIO_MAX);
-  });
-});
+  describe('no body costs much more to read than an ordinary save of its size', () => {
+    const rows: Row[] = [];
 
-/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function mutated(genes: Genes, random: () => number): Genes {
-  const names = Object.keys(GENE_MAX) as (keyof Genes)[];
-  const changed = { ...genes };
-  for (let count = 1 + Math.floor(random() * 3); count > 0; count -= 1) {
-    const name = names[Math.floor(random() * names.length)] ?? 'depth';
-    // Small values are as likely as large ones, and zero is likely.
-    changed[name] = Math.floor(GENE_MAX[name] ** random() * (random() < 0.2 ? 0 : 1));
-  }
-  return changed;
-}
-
-test('a search among bodies of many like parts finds none that costs much more', () => {
-  const random = randomFrom(SEED);
-  const none = Object.fromEntries(Object.keys(GENE_MAX).map((name) => [name, 0]));
-  let best = { genes: none as unknown as Genes, ratio: 0 };
-  for (let step = 0; step < SEARCH_STEPS && best.ratio < RATIO_MAX; step += 1) {
-    const genes = mutated(best.genes, random);
-    const ratio = ratioOf(bodyOf(genes, SIZE));
-    if (ratio > best.ratio) best = { genes, ratio };
-  }
-  const name = Object.entries(best.genes)
-    .map(([gene, value]) => `${gene} ${value}`)
-    .join(', ');
-  print('the worst that the search has found', [
-    { name: `${name}: `, verdict: '', cost: best.ratio * ordinary, ratio: best.ratio },
-  ]);
-  expect({ ...best, isCheap: best.ratio < RATIO_MAX }).toEqual({ ...best, isCheap: true });
-});
-
-describe('over HTTP, a request that is carried out costs no more than a save of its size', () => {
-  let app: TestApp;
-  let saving = 0;
-  const rows: Row[] = [];
-
-  beforeAll(async () => {
-    app = await startApp();
-    await requestCost(ordinarySave(SIZE));
-    saving = await requestCost(ordinarySave(SIZE));
-  });
-
-  afterAll(async () => {
-    await app.stop();
-    print(`whole requests, for 100 KiB; an ordinary save is ${saving.toFixed(1)} ms`, rows);
-  });
-
-  async function requestCost(xml: string): Promise<number> {
-    let shortest = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < RUNS && (run === 0 || shortest < LONG_MS); run += 1) {
-      const before = process.cpuUsage();
-      await post(app.serviceUrl, xml);
-      const { user, system } = process.cpuUsage(before);
-      shortest = Math.min(shortest, (user + system) / 1000);
-    }
-    return (shortest * 102_400) / xml.length;
-  }
-
-  const isAccepted = ({ make }: BodyShape): boolean => read(make(4096)) === 'accepted';
-  test.each(SHAPES.filter(isAccepted))('$name', async ({ name, make }) => {
-    const xml = make(SIZE);
-    const cost = await requestCost(xml);
-    rows.push({
-      name,
-      verdict: (await post(app.serviceUrl, xml)).status.toString(),
-      cost,
-      ratio: cost / saving,
+    afterAll(() => {
+      print(`read, for 100 KiB of a body; an ordinary save is ${ordinary.toFixed(1)} ms`, rows);
     });
-    expect(cost / saving).toBeLessThan(RATIO_MAX);
+
+    test.each(SHAPES)('$name', ({ name, make }) => {
+      const xml = make(SIZE);
+      expect(xml.length).toBeGreaterThan(SIZE / 2);
+      const ratio = ratioOf(xml);
+      rows.push({ name, verdict: read(xml), cost: ratio * ordinary, ratio });
+      expect(ratio).toBeLessThan(RATIO_MAX);
+    });
+  });
+
+  /** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+  function randomFrom(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (state + 0x6d2b79f5) | 0;
+      let t = Math.imul(state ^ (state >>> 15), 1 | state);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    };
+  }
+
+  function mutated(genes: Genes, random: () => number): Genes {
+    const names = Object.keys(GENE_MAX) as (keyof Genes)[];
+    const changed = { ...genes };
+    for (let count = 1 + Math.floor(random() * 3); count > 0; count -= 1) {
+      const name = names[Math.floor(random() * names.length)] ?? 'depth';
+      // Small values are as likely as large ones, and zero is likely.
+      changed[name] = Math.floor(GENE_MAX[name] ** random() * (random() < 0.2 ? 0 : 1));
+    }
+    return changed;
+  }
+
+  test('a search among bodies of many like parts finds none that costs much more', () => {
+    const random = randomFrom(SEED);
+    const none = Object.fromEntries(Object.keys(GENE_MAX).map((name) => [name, 0]));
+    let best = { genes: none as unknown as Genes, ratio: 0 };
+    for (let step = 0; step < SEARCH_STEPS && best.ratio < RATIO_MAX; step += 1) {
+      const genes = mutated(best.genes, random);
+      const ratio = ratioOf(bodyOf(genes, SIZE));
+      if (ratio > best.ratio) best = { genes, ratio };
+    }
+    const name = Object.entries(best.genes)
+      .map(([gene, value]) => `${gene} ${value}`)
+      .join(', ');
+    print('the worst that the search has found', [
+      { name: `${name}: `, verdict: '', cost: best.ratio * ordinary, ratio: best.ratio },
+    ]);
+    expect({ ...best, isCheap: best.ratio < RATIO_MAX }).toEqual({ ...best, isCheap: true });
+  });
+
+  describe('over HTTP, a request that is carried out costs no more than a save of its size', () => {
+    let saving = 0;
+    const rows: Row[] = [];
+
+    const app = useApp(kind);
+
+    beforeAll(async () => {
+      await requestCost(ordinarySave(SIZE));
+      saving = await requestCost(ordinarySave(SIZE));
+    });
+
+    afterAll(async () => {
+      print(`whole requests, for 100 KiB; an ordinary save is ${saving.toFixed(1)} ms`, rows);
+    });
+
+    async function requestCost(xml: string): Promise<number> {
+      let shortest = Number.POSITIVE_INFINITY;
+      for (let run = 0; run < RUNS && (run === 0 || shortest < LONG_MS); run += 1) {
+        const before = process.cpuUsage();
+        await post(app.serviceUrl, xml);
+        const { user, system } = process.cpuUsage(before);
+        shortest = Math.min(shortest, (user + system) / 1000);
+      }
+      return (shortest * 102_400) / xml.length;
+    }
+
+    const isAccepted = ({ make }: BodyShape): boolean => read(make(4096)) === 'accepted';
+    test.each(SHAPES.filter(isAccepted))('$name', async ({ name, make }) => {
+      const xml = make(SIZE);
+      const cost = await requestCost(xml);
+      rows.push({
+        name,
+        verdict: (await post(app.serviceUrl, xml)).status.toString(),
+        cost,
+        ratio: cost / saving,
+      });
+      expect(cost / saving).toBeLessThan(RATIO_MAX);
+    });
   });
 });

@@ -1,26 +1,28 @@
+import { DATABASES } from '../support/databases.js';
 import { openTestStore, type TestStore } from '../support/store.js';
 
-let opened: TestStore;
+describe.each(DATABASES)('over $name', (kind) => {
+  let opened: TestStore;
 
-beforeAll(async () => {
-  opened = await openTestStore('empty');
-});
+  beforeAll(async () => {
+    opened = await openTestStore(kind, 'empty');
+  });
 
-afterAll(() => opened.close());
+  afterAll(() => opened.close());
 
-type Row = readonly [
-  code: number,
-  description: string,
-  disposition: string,
-  toSubBucket: string,
-  fromSubBucket: string,
-  ui: 'Yes' | 'No',
-  system: 'Yes' | 'No',
-];
+  type Row = readonly [
+    code: number,
+    description: string,
+    disposition: string,
+    toSubBucket: string,
+    fromSubBucket: string,
+    ui: 'Yes' | 'No',
+    system: 'Yes' | 'No',
+  ];
 
-/** Columns of the guide's table of reasons, from left to right; 188 as D21 reads it. */
-// biome-ignore format: a table is read by its columns.
-const ROWS: readonly Row[] = [
+  /** Columns of the guide's table of reasons, from left to right; 188 as D21 reads it. */
+  // biome-ignore format: a table is read by its columns.
+  const ROWS: readonly Row[] = [
   [1,   'Wastage',                                                     'ATS>DIST',  '',        '',        'No',  'Yes'],
   [2,   'Shrinkage',                                                   'ATS>DIST',  '',        '',        'Yes', 'No'],
   [3,   'Repair - In',                                                 'TRBL>ATS',  '',        'Trouble', 'Yes', 'No'],
@@ -57,55 +59,55 @@ const ROWS: readonly Row[] = [
   [188, 'Receipt Hold',                                                'ATS>TRBL',  'Trouble', '',        'No',  'Yes'],
 ];
 
-const DISPOSITIONS = [
-  'ATS>DIST',
-  'ATS>TRBL',
-  'DIST>ATS',
-  'TRBL>ATS',
-  'ATS>COR',
-  'COR>ATS',
-  'TRBL>DIST',
-  'TRBL>TRBL',
-];
+  const DISPOSITIONS = [
+    'ATS>DIST',
+    'ATS>TRBL',
+    'DIST>ATS',
+    'TRBL>ATS',
+    'ATS>COR',
+    'COR>ATS',
+    'TRBL>DIST',
+    'TRBL>TRBL',
+  ];
 
-interface ReasonColumns {
-  readonly description: string;
-  readonly disposition: number;
-  readonly displayable: number;
-  readonly system_required: number;
-  readonly to_name: string;
-  readonly from_name: string;
-}
+  interface ReasonColumns {
+    readonly description: string;
+    readonly disposition: number;
+    readonly displayable: number;
+    readonly system_required: number;
+    readonly to_name: string;
+    readonly from_name: string;
+  }
 
-/** An installed reason that is active and published, by the columns of the table. */
-function installed(code: number): Row | undefined {
-  const reason = opened.writer
-    .prepare(
+  /** An installed reason that is active and published, by the columns of the table. */
+  async function installed(code: number): Promise<Row | undefined> {
+    const reason = await opened.database.row<ReasonColumns>(
       `SELECT r.description, r.disposition, r.displayable, r.system_required,
          coalesce(t.description, '') AS to_name, coalesce(f.description, '') AS from_name
        FROM inv_adjust_reason r
        LEFT JOIN nonsellable_type t ON t.id = r.to_nonsellable_type_id
        LEFT JOIN nonsellable_type f ON f.id = r.from_nonsellable_type_id
        WHERE r.code = ? AND r.publish = 1 AND r.active = 1`,
-    )
-    .get(code) as ReasonColumns | undefined;
-  if (reason === undefined) return undefined;
-  const { description, to_name: to, from_name: from } = reason;
-  const disposition = DISPOSITIONS[reason.disposition - 1] ?? '';
-  const flags = [reason.displayable, reason.system_required].map((flag) => (flag ? 'Yes' : 'No'));
-  const [ui = 'No', system = 'No'] = flags;
-  return [code, description, disposition, to, from, ui, system];
-}
+      code,
+    );
+    if (reason === undefined) return undefined;
+    const { description, to_name: to, from_name: from } = reason;
+    const disposition = DISPOSITIONS[reason.disposition - 1] ?? '';
+    const flags = [reason.displayable, reason.system_required].map((flag) => (flag ? 'Yes' : 'No'));
+    const [ui = 'No', system = 'No'] = flags;
+    return [code, description, disposition, to, from, ui, system];
+  }
 
-test.each(ROWS)('%s %s is installed as the guide lists it', (...row) => {
-  const [code] = row;
-  expect(installed(code)).toEqual(row);
-});
+  test.each(ROWS)('%s %s is installed as the guide lists it', async (...row) => {
+    const [code] = row;
+    expect(await installed(code)).toEqual(row);
+  });
 
-test('no other reason is installed; the ids run from 11, in the order of the codes (D20)', () => {
-  const all = opened.writer.prepare('SELECT id, code FROM inv_adjust_reason ORDER BY id').all() as {
-    id: number;
-    code: number;
-  }[];
-  expect(all).toEqual(ROWS.map(([code], index) => ({ id: index + 11, code })));
+  test('no other reason is installed; the ids run from 11, in the order of the codes (D20)', async () => {
+    const all = await opened.database.rows<{
+      id: number;
+      code: number;
+    }>('SELECT id, code FROM inv_adjust_reason ORDER BY id');
+    expect(all).toEqual(ROWS.map(([code], index) => ({ id: index + 11, code })));
+  });
 });

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { temporaryDirectory } from './app.js';
 import type { Certificates } from './certificates.js';
+import { temporaryDirectory } from './files.js';
 
 const run = promisify(execFile);
 

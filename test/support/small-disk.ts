@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryDirectory } from './app.js';
+import { temporaryDirectory } from './files.js';
 
 /** Runs a command; returns what it said if it failed. */
 function problemOf(command: string, args: readonly string[]): string | undefined {

@@ -1,48 +1,42 @@
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { type Author, unrestricted } from '../../src/engine/access/caller.js';
 import { decideSave } from '../../src/engine/adjustments/save.js';
 import type { SaveRequest } from '../../src/engine/model/model.js';
 import type { CommandResult } from '../../src/store/command.js';
 import { adjustmentFlow } from '../../src/store/kernel.js';
-import {
-  migrateSqlite,
-  openWriter,
-  SqliteStore,
-  type StoreOptions,
-} from '../../src/store/sqlite/sqlite-store.js';
+import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
 import type { Command, Demo, Store } from '../../src/store/store.js';
 import { readDemo } from '../../src/testing/demo.js';
-import { steppingClock, temporaryDirectory } from './app.js';
+import { steppingClock } from './app.js';
+import type { Connection, DatabaseKind, TestDatabase } from './databases.js';
 
 export const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
 
-export interface TestStore {
-  readonly store: SqliteStore;
-  /** The store's own write connection. */
-  readonly writer: Database;
-  readonly file: string;
+export interface TestStore<Database extends TestDatabase = TestDatabase> {
+  readonly store: Store;
+  readonly on: Database;
+  /** The database, opened to look at and to change. */
+  readonly database: Connection;
   readonly close: () => Promise<void>;
 }
 
-/** A store on a file of its own, with the demo data unless told otherwise. */
-export async function openTestStore(
+/** A store on a database of its own, with the demo data unless told otherwise. */
+export async function openTestStore<Database extends TestDatabase>(
+  kind: DatabaseKind<Database>,
   load: Demo | 'empty' = readDemo(DEMO_DIRECTORY, steppingClock()),
   options: StoreOptions = {},
-): Promise<TestStore> {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  await migrateSqlite(file);
-  const writer = openWriter(file);
-  const reader = new BetterSqlite3(file, { readonly: true });
-  const store = new SqliteStore(writer, reader, () => performance.now(), options);
+): Promise<TestStore<Database>> {
+  const on = await kind.create();
+  const store = await on.openStore(options);
   if (load !== 'empty') await store.loadDemo(load);
+  const database = await on.connect();
   const close = async (): Promise<void> => {
+    await database.close();
     await store.close();
-    directory.remove();
+    await on.remove();
   };
-  return { store, writer, file, close };
+  return { store, on, database, close };
 }
 
 /** Who changes what tests change. */
@@ -100,16 +94,8 @@ export function saveCommand(
   };
 }
 
-interface Sums {
-  readonly store_id: number;
-  readonly item_id: string;
-  readonly total: number;
-  readonly non_sellable: number;
-  readonly reserve: number;
-}
-
 /** Every difference between positions, sub-buckets and the sums of their history (D37); none is right. */
-export function ledgerDifferences(database: Database): unknown[] {
+export async function ledgerDifferences(database: Connection): Promise<unknown[]> {
   const sums = `SELECT store_id, item_id, sum(quantity_total_delta) AS total,
     sum(quantity_non_sellable_delta) AS non_sellable,
     sum(quantity_customer_reserve_delta) AS reserve
@@ -123,19 +109,12 @@ export function ledgerDifferences(database: Database): unknown[] {
     sum(quantity_non_sellable_delta) AS quantity FROM store_item_stock_history
     WHERE nonsellable_type_id IS NOT NULL GROUP BY store_id, item_id, nonsellable_type_id
     HAVING sum(quantity_non_sellable_delta) <> 0`;
-  const except = (a: string, b: string): Sums[] =>
-    database.prepare(`SELECT * FROM (${a}) EXCEPT SELECT * FROM (${b})`).all() as Sums[];
+  const except = (a: string, b: string): Promise<unknown[]> =>
+    database.rows(`SELECT * FROM (${a}) AS a EXCEPT SELECT * FROM (${b}) AS b`);
   return [
-    ...except(sums, positions),
-    ...except(positions, sums),
-    ...except(splits, splitSums),
-    ...except(splitSums, splits),
+    ...(await except(sums, positions)),
+    ...(await except(positions, sums)),
+    ...(await except(splits, splitSums)),
+    ...(await except(splitSums, splits)),
   ];
-}
-
-/** What SQLite itself finds wrong with the file: broken pages, indexes, checks or keys. */
-export function integrityProblems(database: Database): unknown[] {
-  const check = database.pragma('integrity_check') as { integrity_check: string }[];
-  const keys = database.pragma('foreign_key_check') as unknown[];
-  return [...check.filter((row) => row.integrity_check !== 'ok'), ...keys];
 }

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
+import type { Connection } from './databases.js';
 
 /** Stores whose UINs are not what their positions say, per bucket; none is right. */
-export function uinDifferences(database: Database): unknown[] {
+export async function uinDifferences(database: Connection): Promise<unknown[]> {
   const counts = (status: number, column: string): string => `
     SELECT s.store_id, s.item_id, '${column}' AS bucket FROM store_item_stock s
     JOIN item i ON i.id = s.item_id AND i.uin_type IS NOT NULL
@@ -23,12 +23,15 @@ export function uinDifferences(database: Database): unknown[] {
   const sums = `SELECT s.store_id, s.item_id, 'sub-buckets' AS bucket FROM store_item_stock s
     WHERE s.quantity_non_sellable <> (SELECT coalesce(sum(quantity), 0)
       FROM store_item_stock_nonsellable n WHERE n.store_id = s.store_id AND n.item_id = s.item_id)`;
-  return [
+  const found: unknown[] = [];
+  const queries = [
     counts(7, 'quantity_customer_reserve'),
     counts(3, 'quantity_non_sellable'),
     total,
     split,
     nowhere,
     sums,
-  ].flatMap((sql) => database.prepare(sql).all());
+  ];
+  for (const sql of queries) found.push(...(await database.rows(sql)));
+  return found;
 }

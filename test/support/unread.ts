@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { until } from '../soap/raw-http.js';
+import { comesAbout } from './until.js';
 
 /** A connection that reads only when it is told to. */
 export interface Unread {
@@ -21,7 +21,7 @@ export function sendUnread(url: string, bytes: string | Buffer): Unread {
   });
   const readToEnd = async (milliseconds: number): Promise<boolean> => {
     socket.resume();
-    return until(() => isClosed, milliseconds);
+    return comesAbout(() => isClosed, milliseconds);
   };
   return { socket, readToEnd };
 }

@@ -1,25 +1,26 @@
-import { REASON_USE_SLICE } from '../../src/config/limits.js';
-import { sentence } from '../../src/engine/refusals/sentence.js';
+import { REASON_USE_SLICE } from '../../../src/config/limits.js';
+import { sentence } from '../../../src/engine/refusals/sentence.js';
 import type {
   MaintenanceFacts,
   ReasonUseSearch,
-} from '../../src/engine/upkeep/maintenance-facts.js';
-import { decideReasonEdit } from '../../src/engine/upkeep/reasons.js';
-import { decideParameter } from '../../src/engine/upkeep/system-parameters.js';
-import type { Database } from '../../src/store/flow.js';
-import { maintenanceFlow } from '../../src/store/kernel.js';
-import type { HistoryCriteria, MaintenanceCommand } from '../../src/store/store.js';
-import { loadMaintenanceFacts } from '../../src/store/upkeep/facts-loader.js';
-import { SystemParameters } from '../../src/store/upkeep/parameters.js';
-import { type WatchedReads, watchedReads } from '../support/reading.js';
-import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
+} from '../../../src/engine/upkeep/maintenance-facts.js';
+import { decideReasonEdit } from '../../../src/engine/upkeep/reasons.js';
+import { decideParameter } from '../../../src/engine/upkeep/system-parameters.js';
+import type { Database } from '../../../src/store/flow.js';
+import { maintenanceFlow } from '../../../src/store/kernel.js';
+import type { HistoryCriteria, MaintenanceCommand } from '../../../src/store/store.js';
+import { loadMaintenanceFacts } from '../../../src/store/upkeep/facts-loader.js';
+import { SystemParameters } from '../../../src/store/upkeep/parameters.js';
+import { execute, saveCommand, TESTER } from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
+import { type WatchedReads, watchedReads } from './watched-reads.js';
 
-let test: TestStore;
+let test: SqliteTestStore;
 let statements: string[] = [];
 let reads: WatchedReads;
 
 beforeAll(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
   reads = watchedReads(test.file, (sql) => statements.push(sql));
 });
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { migrateSqlite } from '../../src/store/sqlite/sqlite-store.js';
-import { temporaryDirectory } from '../support/app.js';
-import { migrateUntil } from '../support/migrations.js';
+import { migrateSqlite } from '../../../src/store/sqlite/sqlite-store.js';
+import { temporaryDirectory } from '../../support/files.js';
+import { migrateUntil } from './migrations.js';
 
 it('the one barcode of items of older databases becomes the first of several', async () => {
   const directory = temporaryDirectory();

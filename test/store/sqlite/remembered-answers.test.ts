@@ -2,22 +2,23 @@ import {
   REMEMBERED_AGE_MAX_MS,
   REMEMBERED_ANSWERS_MAX,
   REMEMBERED_PURGE_EVERY,
-} from '../../src/config/limits.js';
-import { RememberedAnswers } from '../../src/store/remembered-answers.js';
-import { driven } from '../../src/store/sqlite/drive.js';
-import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
-import { Statements } from '../../src/store/sqlite/statements.js';
-import type { Steps } from '../../src/store/steps.js';
-import { openTestStore, TESTER, type TestStore } from '../support/store.js';
+} from '../../../src/config/limits.js';
+import { RememberedAnswers } from '../../../src/store/remembered-answers.js';
+import { driven } from '../../../src/store/sqlite/drive.js';
+import { atOnce } from '../../../src/store/sqlite/executor/pauses.js';
+import { Statements } from '../../../src/store/sqlite/statements.js';
+import type { Steps } from '../../../src/store/steps.js';
+import { TESTER } from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 
-let test: TestStore;
+let test: SqliteTestStore;
 const answers = new RememberedAnswers();
 let now: <T>(steps: Steps<T>) => T;
 const by = (at: number) => ({ ...TESTER, at });
 
 beforeEach(async () => {
   answers.forget();
-  test = await openTestStore();
+  test = await openSqliteTestStore();
   const statements = new Statements(test.writer);
   now = <T>(steps: Steps<T>): T => atOnce(driven(statements, steps));
 });

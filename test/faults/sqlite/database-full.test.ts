@@ -1,13 +1,14 @@
 /** A database whose disk is full: a real service, and the error of a real file system. */
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { sentIdOf } from '../../src/store/outbox/outbox.js';
-import { allMessages } from '../outbox/reading.js';
-import { callApi } from '../support/api.js';
-import { type SiaProcess, startSia } from '../support/process.js';
-import { describeOnSmallDisk, SmallDisk } from '../support/small-disk.js';
-import { codesOf, post, referenceMessage, savedId, saveMessage } from '../support/soap.js';
-import { integrityProblems, ledgerDifferences } from '../support/store.js';
+import { sentIdOf } from '../../../src/store/outbox/outbox.js';
+import { allMessages } from '../../outbox/reading.js';
+import { callApi } from '../../support/api.js';
+import { connected } from '../../support/databases.js';
+import { type SiaProcess, startSia } from '../../support/process.js';
+import { describeOnSmallDisk, SmallDisk } from '../../support/small-disk.js';
+import { codesOf, post, referenceMessage, savedId, saveMessage } from '../../support/soap.js';
+import { sqliteAt } from '../../support/sqlite.js';
+import { ledgerDifferences } from '../../support/store.js';
 
 /** The demo and the write-ahead log of a few hundred confirmations. */
 const SIZE = '6m';
@@ -67,17 +68,18 @@ describeOnSmallDisk('the database on a full disk', () => {
     return server;
   }
 
-  function expectSound(ids: readonly number[]): void {
-    const database = new BetterSqlite3(file);
-    const stored = database.prepare(
-      "SELECT id FROM inv_adjust WHERE comments = 'until it is full' AND status = 2 ORDER BY id",
-    );
-    expect(stored.pluck().all()).toEqual([...ids].sort((a, b) => a - b));
-    expect(ledgerDifferences(database)).toEqual([]);
-    expect(integrityProblems(database)).toEqual([]);
-    database.close();
+  async function expectSound(ids: readonly number[]): Promise<void> {
+    await connected(sqliteAt(file), async (database) => {
+      const stored = `SELECT id FROM inv_adjust
+        WHERE comments = 'until it is full' AND status = 2 ORDER BY id`;
+      expect(await database.column(stored)).toEqual([...ids].sort((a, b) => a - b));
+      expect(await ledgerDifferences(database)).toEqual([]);
+      expect(await database.integrityProblems()).toEqual([]);
+    });
     const own = new Set(ids);
-    const told = allMessages(file).filter(({ transactionId }) => own.has(transactionId));
+    const told = (await allMessages(sqliteAt(file))).filter(({ transactionId }) =>
+      own.has(transactionId),
+    );
     expect(new Set(told.map(sentIdOf)).size).toBe(ids.length * 2);
   }
 
@@ -113,7 +115,7 @@ describeOnSmallDisk('the database on a full disk', () => {
       }
       await sia.end('SIGTERM');
       expect(sia.child.exitCode).toBe(0);
-      expectSound(taken);
+      await expectSound(taken);
     },
     TEST_TIMEOUT_MS,
   );
@@ -133,7 +135,7 @@ describeOnSmallDisk('the database on a full disk', () => {
       const next = await start();
       taken.push(...(await confirmSome(next)).taken);
       await next.end('SIGTERM');
-      expectSound(taken);
+      await expectSound(taken);
     },
     TEST_TIMEOUT_MS,
   );

@@ -1,8 +1,10 @@
 import { linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseInUseError, holderOf, takeLock } from '../../src/base/database-lock.js';
-import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
-import { runSia } from '../support/process.js';
+import { DatabaseInUseError, holderOf, takeLock } from '../../../src/base/database-lock.js';
+import { startApp, type TestApp } from '../../support/app.js';
+import { temporaryDirectory } from '../../support/files.js';
+import { runSia } from '../../support/process.js';
+import { SQLITE, sqliteAt } from '../../support/sqlite.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -50,7 +52,7 @@ describe('7: a database has one lock, whatever it is called', () => {
 
   it('tells of its server by a link too', async () => {
     const link = join(directory.path, 'link.db');
-    const app: TestApp = await startApp({ file });
+    const app: TestApp = await startApp(SQLITE, { on: sqliteAt(file) });
     try {
       symlinkSync(file, link);
       const holder = holderOf(link);

@@ -1,25 +1,19 @@
-import BetterSqlite3 from 'better-sqlite3';
-import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
-import { longestHold } from '../support/loop.js';
-import {
-  execute,
-  integrityProblems,
-  openTestStore,
-  saveCommand,
-  TESTER,
-  type TestStore,
-} from '../support/store.js';
-import { addAdjustment, addItems, itemOf, STORE } from './limits-data.js';
+import { atOnce } from '../../../src/store/sqlite/executor/pauses.js';
+import { openSqliteTestStore, type SqliteTestStore } from '../../store/sqlite/opened.js';
+import { longestHold } from '../../support/loop.js';
+import { sqliteAt } from '../../support/sqlite.js';
+import { execute, saveCommand, TESTER } from '../../support/store.js';
+import { addAdjustment, addItems, itemOf, STORE } from '../limits-data.js';
 
 /** An import of this size took more than a second in one piece; a step takes some ten milliseconds. */
 const ROWS = 150_000;
 const HOLD_MAX_MS = 400;
 const LINES = 10_000;
 
-let test: TestStore;
+let test: SqliteTestStore;
 
 beforeEach(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
 });
 
 afterEach(async () => {
@@ -56,13 +50,12 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
   return turns;
 }
 
-const rangedIn = (file: string): number => {
-  const other = new BetterSqlite3(file, { readonly: true });
-  const count = other
-    .prepare(`SELECT count(*) FROM store_item WHERE store_id = ${STORE + 1} AND item_id LIKE 'L%'`)
-    .pluck()
-    .get() as number;
-  other.close();
+const rangedIn = async (file: string): Promise<number> => {
+  const other = await sqliteAt(file).connect();
+  const count = await other.value<number>(
+    `SELECT count(*) FROM store_item WHERE store_id = ${STORE + 1} AND item_id LIKE 'L%'`,
+  );
+  await other.close();
   return count;
 };
 
@@ -74,14 +67,14 @@ describe('3: commands that take long', () => {
   testFailures();
 
   it('a reset of a large database lets others in between', async () => {
-    addItems(test.writer, 30_000);
-    addAdjustment(test.writer, 30_000, 21);
+    await addItems(test.database, 30_000);
+    await addAdjustment(test.database, 30_000, 21);
     expect(await turnsDuring(test.store.reset(undefined))).toBeGreaterThan(4);
-    expect(integrityProblems(test.writer)).toEqual([]);
+    expect(await test.database.integrityProblems()).toEqual([]);
   });
 
   it('an adjustment of 10,000 lines is saved in steps, and whoever comes meanwhile waits', async () => {
-    addItems(test.writer, LINES);
+    await addItems(test.database, LINES);
     const lines = Array.from({ length: LINES }, (_, index) => ({
       ...{ item: itemOf(index), reasonId: 21, quantity: '1' },
     }));
@@ -103,9 +96,9 @@ describe('3: commands that take long', () => {
     ]);
     expect(order).toEqual(['long', 'later']);
     const moved = "SELECT count(*) FROM store_item_stock_history WHERE item_id LIKE 'L%'";
-    expect(test.writer.prepare(moved).pluck().get()).toBe(LINES);
+    expect(await test.database.value(moved)).toBe(LINES);
     const left = 'SELECT DISTINCT quantity_total FROM store_item_stock WHERE item_id LIKE ?';
-    expect(test.writer.prepare(left).pluck().all('L%')).toEqual([9_990_000]);
+    expect(await test.database.column(left, 'L%')).toEqual([9_990_000]);
   });
 
   it('steps that are carried out at once come to the same', () => {
@@ -120,7 +113,7 @@ describe('3: commands that take long', () => {
 
 function testImport(): void {
   it(`an import of ${ROWS} rows never holds the event loop, and is seen when it is over`, async () => {
-    addItems(test.writer, ROWS);
+    await addItems(test.database, ROWS);
     await stageRanging(ROWS);
     const seen = new Set<number>();
     const hold = await longestHold(async () => {
@@ -133,32 +126,32 @@ function testImport(): void {
     expect([...seen]).toEqual([0]);
     expect(hold).toBeLessThan(HOLD_MAX_MS);
     await test.store.referenceData.endImport();
-    expect(rangedIn(test.file)).toBe(ROWS);
+    expect(await rangedIn(test.file)).toBe(ROWS);
     expect(test.writer.pragma('wal_autocheckpoint', { simple: true })).toBe(8000);
-    expect(integrityProblems(test.writer)).toEqual([]);
+    expect(await test.database.integrityProblems()).toEqual([]);
   }, 60_000);
 }
 
 function testFailures(): void {
   describe.each(['ABORT', 'ROLLBACK'])('a step that fails with %s', (kind) => {
     it('undoes all steps before it, and the next command is carried out', async () => {
-      addItems(test.writer, 20_000);
+      await addItems(test.database, 20_000);
       await stageRanging(20_000);
-      test.writer.exec(`CREATE TRIGGER refuse_last BEFORE INSERT ON store_item
+      await test.database.run(`CREATE TRIGGER refuse_last BEFORE INSERT ON store_item
         WHEN new.item_id = '${itemOf(15_000)}' BEGIN SELECT RAISE(${kind}, 'refused'); END`);
       const work = apply();
       const later = pause().then(() => execute(test.store, small()));
       await expect(work).rejects.toMatchObject({ failure: 'failed' });
       expect(await later).toMatchObject({ accepted: true });
-      expect(rangedIn(test.file)).toBe(0);
+      expect(await rangedIn(test.file)).toBe(0);
       expect(test.writer.inTransaction).toBe(false);
       const own = "SELECT count(*) FROM inv_adjust WHERE create_user = 'tester'";
-      expect(test.writer.prepare(own).pluck().get()).toBe(1);
+      expect(await test.database.value(own)).toBe(1);
     });
   });
 
   it('a stop between two steps undoes them, and finishes what waits behind', async () => {
-    addItems(test.writer, 30_000);
+    await addItems(test.database, 30_000);
     await stageRanging(30_000);
     const work = apply().catch((error: Error) => error.message);
     const waiting = execute(test.store, small());
@@ -167,7 +160,7 @@ function testFailures(): void {
     expect(await work).toBe('the service stops; nothing was kept');
     expect(await waiting).toMatchObject({ accepted: true });
     await closed;
-    expect(rangedIn(test.file)).toBe(0);
+    expect(await rangedIn(test.file)).toBe(0);
     await test.store.referenceData.endImport();
     await expect(execute(test.store, small())).rejects.toMatchObject({ failure: 'failed' });
   });

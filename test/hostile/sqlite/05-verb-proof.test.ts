@@ -5,8 +5,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../src/base/lock-proof.js';
-import { SIA } from '../support/process.js';
+import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../../src/base/lock-proof.js';
+import { SIA } from '../../support/process.js';
 
 const TOKEN = 'the-token-of-this-lock';
 

@@ -1,28 +1,26 @@
 import type { Database } from 'better-sqlite3';
-import type { CommandResult } from '../../src/store/command.js';
-import { tablesOf } from '../../src/store/sqlite/initial-data.js';
-import type { CommandSequence, Demo } from '../../src/store/store.js';
-import { readDemo } from '../../src/testing/demo.js';
+import type { CommandResult } from '../../../src/store/command.js';
+import { tablesOf } from '../../../src/store/sqlite/initial-data.js';
+import type { CommandSequence, Demo } from '../../../src/store/store.js';
+import { readDemo } from '../../../src/testing/demo.js';
 import {
   DEMO_DIRECTORY,
   execute,
-  integrityProblems,
   ledgerDifferences,
-  openTestStore,
   saveCommand,
   TESTER,
-  type TestStore,
-} from '../support/store.js';
+} from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 
 const NOW = Date.parse('2026-03-01T08:00:00.000Z');
 const CLOCK = { now: () => NOW, elapsed: () => performance.now() };
 const demo = readDemo(DEMO_DIRECTORY, CLOCK);
 const THEFT = [{ item: '100000147', reasonId: 21, quantity: '1' }];
 
-let test: TestStore;
+let test: SqliteTestStore;
 
 beforeEach(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
 });
 
 afterEach(() => test.close());
@@ -62,7 +60,7 @@ function changeInstalled(database: Database): void {
 }
 
 async function freshly(load: Demo | undefined): Promise<Record<string, unknown[]>> {
-  const other = await openTestStore(load ?? 'empty');
+  const other = await openSqliteTestStore(load ?? 'empty');
   try {
     return dump(other.writer);
   } finally {
@@ -86,8 +84,8 @@ it.each(starts)(
     expect(untouched).toEqual([]);
     await test.store.reset(load);
     expect(dump(test.writer)).toEqual(fresh);
-    expect(integrityProblems(test.writer)).toEqual([]);
-    expect(ledgerDifferences(test.writer)).toEqual([]);
+    expect(await test.database.integrityProblems()).toEqual([]);
+    expect(await ledgerDifferences(test.database)).toEqual([]);
   },
 );
 
@@ -111,7 +109,7 @@ it('gives the same ids after each reset', async () => {
 });
 
 it('keeps what was chosen when the database was installed', async () => {
-  const without = await openTestStore('empty', { subBuckets: false });
+  const without = await openSqliteTestStore('empty', { subBuckets: false });
   await without.store.reset(demo);
   expect(without.store.usesSubBuckets).toBe(false);
   const value = "SELECT value FROM system_parameter WHERE name = 'enableSubBucket'";
@@ -135,7 +133,7 @@ it('finishes what was sent before it, and what is sent after it finds the new da
   const results = (await Promise.all(after)).map(idOf);
   expect(results).toEqual([7, 8]);
   expect(test.writer.prepare('SELECT count(*) FROM inv_adjust').pluck().get()).toBe(8);
-  expect(ledgerDifferences(test.writer)).toEqual([]);
+  expect(await ledgerDifferences(test.database)).toEqual([]);
 });
 
 /** The demo, with an adjustment at the end that no rule allows. */

@@ -1,19 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { urlOfBound } from '../../src/base/bound-address.js';
-import { holderOf } from '../../src/base/database-lock.js';
-import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../src/base/lock-proof.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { urlOfBound } from '../../../src/base/bound-address.js';
+import { holderOf } from '../../../src/base/database-lock.js';
+import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../../src/base/lock-proof.js';
+import { sqliteFile } from '../../../src/config/settings.js';
+import { startApp, type TestApp, useApp } from '../../support/app.js';
+import { SQLITE } from '../../support/sqlite.js';
 
 const CHALLENGE = '5f0c1f56-8a52-4d3e-b7a4-0a9a4e1d7f10';
 
-let app: TestApp;
+const app = useApp(SQLITE);
 
-beforeAll(async () => {
-  app = await startApp();
-});
-
-afterAll(() => app.stop());
+const fileOf = ({ on }: TestApp): string => sqliteFile(on.url);
 
 /** What the program at an address answers to a challenge. */
 async function proofAt(address: string, challenge: string): Promise<string | null> {
@@ -25,7 +23,7 @@ async function proofAt(address: string, challenge: string): Promise<string | nul
 
 describe('5: a lock names the server that has the database', () => {
   it('announces the address that is really bound, in digits', () => {
-    expect(holderOf(app.file)?.address).toBe(`http://127.0.0.1:${app.port}`);
+    expect(holderOf(fileOf(app))?.address).toBe(`http://127.0.0.1:${app.port}`);
     expect(app.serviceUrl.startsWith(`http://127.0.0.1:${app.port}/`)).toBe(true);
     expect(urlOfBound({ address: '0.0.0.0', port: 1 })).toBe('http://127.0.0.1:1');
     expect(urlOfBound({ address: '::', port: 1 })).toBe('http://[::1]:1');
@@ -34,7 +32,7 @@ describe('5: a lock names the server that has the database', () => {
   });
 
   it('gives a token by which the server proves that it is the one', async () => {
-    const { address, token } = holderOf(app.file) as { address: string; token: string };
+    const { address, token } = holderOf(fileOf(app)) as { address: string; token: string };
     const proof = await proofAt(address, CHALLENGE);
     expect(proof).toBe(proofFor(token, CHALLENGE));
     expect(proof).toMatch(/^[0-9a-f]{64}$/);
@@ -43,11 +41,11 @@ describe('5: a lock names the server that has the database', () => {
   });
 
   it('has another server of this program fail the proof', async () => {
-    const other = await startApp();
+    const other = await startApp(SQLITE);
     try {
-      const { token } = holderOf(app.file) as { token: string };
-      const { address } = holderOf(other.file) as { address: string };
-      const otherToken = (holderOf(other.file) as { token: string }).token;
+      const { token } = holderOf(fileOf(app)) as { token: string };
+      const { address } = holderOf(fileOf(other)) as { address: string };
+      const otherToken = (holderOf(fileOf(other)) as { token: string }).token;
       expect(otherToken).not.toBe(token);
       expect(await proofAt(address, CHALLENGE)).not.toBe(proofFor(token, CHALLENGE));
     } finally {

@@ -1,5 +1,5 @@
 import knex from 'knex';
-import { migrationSource } from '../../db/migrations/index.js';
+import { migrationSource } from '../../../db/migrations/index.js';
 
 /** Brings a new file to the schema before that of a migration. */
 export async function migrateUntil(file: string, name: string): Promise<void> {

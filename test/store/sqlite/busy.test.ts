@@ -1,12 +1,13 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { BUSY_WAIT_MAX_MS, GROUP_COMMANDS_MAX } from '../../src/config/limits.js';
-import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { BUSY_WAIT_MAX_MS, GROUP_COMMANDS_MAX } from '../../../src/config/limits.js';
+import { execute, saveCommand } from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 
-let test: TestStore;
+let test: SqliteTestStore;
 let other: Database;
 
 beforeEach(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
   other = new BetterSqlite3(test.file);
 });
 

@@ -7,10 +7,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { FileWatch } from '../../src/store/sqlite/file/file-watch.js';
-import { callApi, problemCodes } from '../support/api.js';
-import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
-import { post, savedId, saveMessage } from '../support/soap.js';
+import { FileWatch } from '../../../src/store/sqlite/file/file-watch.js';
+import { callApi, problemCodes } from '../../support/api.js';
+import { startApp, type TestApp } from '../../support/app.js';
+import { temporaryDirectory } from '../../support/files.js';
+import { post, savedId, saveMessage } from '../../support/soap.js';
+import { SQLITE, sqliteAt } from '../../support/sqlite.js';
 
 const LINES = { lines: [{ item: '100000147', reason: 31, quantity: '1' }] };
 
@@ -21,7 +23,7 @@ let app: TestApp;
 beforeEach(async () => {
   directory = temporaryDirectory();
   file = join(directory.path, 'sia.db');
-  app = await startApp({ file });
+  app = await startApp(SQLITE, { on: sqliteAt(file) });
 });
 
 afterEach(async () => {
@@ -85,7 +87,7 @@ describe('6: a database file that is removed or replaced', () => {
     const other = join(directory.path, 'other.db');
     writeFileSync(other, '');
     writeFileSync(`${other}-wal`, 'what was acknowledged');
-    await expect(startApp({ file: other })).rejects.toThrow(
+    await expect(startApp(SQLITE, { on: sqliteAt(other) })).rejects.toThrow(
       /it is empty, but its write-ahead log is not/,
     );
   });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { startApp, temporaryDirectory } from '../support/app.js';
-import { runSia } from '../support/process.js';
+import { startApp } from '../../support/app.js';
+import { temporaryDirectory } from '../../support/files.js';
+import { runSia } from '../../support/process.js';
+import { SQLITE, sqliteAt } from '../../support/sqlite.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -14,14 +15,14 @@ beforeEach(() => {
 afterEach(() => directory.remove());
 
 async function serveOnce(settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await (await startApp({ file, settings })).stop();
+  await (await startApp(SQLITE, { on: sqliteAt(file), settings })).stop();
 }
 
-function modeInFile(): unknown {
-  const database = new BetterSqlite3(file, { readonly: true });
-  const mode = database.prepare("SELECT value FROM database_state WHERE name = 'mode'").pluck();
-  const found = mode.get();
-  database.close();
+async function modeInFile(): Promise<unknown> {
+  const database = await sqliteAt(file).connect();
+  const mode = "SELECT value FROM database_state WHERE name = 'mode'";
+  const found = await database.value(mode);
+  await database.close();
   return found;
 }
 
@@ -37,15 +38,18 @@ describe('14: a database remembers that it is a production database', () => {
       1,
       `sia: ${file} cannot be used as the database: ${REFUSAL}\n`,
     ]);
-    const database = new BetterSqlite3(file, { readonly: true });
-    expect(database.prepare('SELECT count(*) FROM store').pluck().get()).toBe(0);
-    database.close();
+    const database = await sqliteAt(file).connect();
+    expect(await database.value('SELECT count(*) FROM store')).toBe(0);
+    await database.close();
     await serveOnce({ mode: 'production' });
   });
 
   it('is used in development mode when it is named, stays what it is, also over a reset', async () => {
     await serveOnce({ mode: 'production' });
-    const app = await startApp({ file, settings: { useProductionDatabase: 'sia.db' } });
+    const app = await startApp(SQLITE, {
+      on: sqliteAt(file),
+      settings: { useProductionDatabase: 'sia.db' },
+    });
     const reset = await fetch(new URL('/_admin/reset', app.serviceUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -54,13 +58,13 @@ describe('14: a database remembers that it is a production database', () => {
     await reset.text();
     await app.stop();
     expect(reset.status).toBe(200);
-    expect(modeInFile()).toBe('production');
+    expect(await modeInFile()).toBe('production');
     await expect(serveOnce({})).rejects.toThrow(REFUSAL);
   });
 
   it('becomes one when a development database is used in production', async () => {
     await serveOnce({});
-    expect(modeInFile()).toBe('development');
+    expect(await modeInFile()).toBe('development');
     await serveOnce({ mode: 'production' });
     await expect(serveOnce({})).rejects.toThrow(REFUSAL);
   });

@@ -1,19 +1,20 @@
-import { passedKeys } from '../../src/store/outbox/reads.js';
-import { type WatchedReads, watchedReads } from '../support/reading.js';
-import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { passedKeys } from '../../../src/store/outbox/reads.js';
+import { execute, saveCommand } from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
+import { type WatchedReads, watchedReads } from './watched-reads.js';
 
 const CHEESE = '100000147';
 const FROM_NOTHING = { outboxId: 0, number: 0 };
 const RANGE = { after: FROM_NOTHING, end: FROM_NOTHING };
 
-let test: TestStore;
+let test: SqliteTestStore;
 /** The row of an adjustment of one line. */
 let row: number;
 let statements: string[] = [];
 let reads: WatchedReads;
 
 beforeAll(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
   await execute(test.store, saveCommand([{ item: CHEESE, reasonId: 21, quantity: '1' }]));
   row = test.writer.prepare('SELECT max(id) FROM outbox').pluck().get() as number;
   reads = watchedReads(test.file, (sql) => statements.push(sql));

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { APPLICATION_ID, inspectDatabase } from '../../src/store/sqlite/file/database-check.js';
-import { migrateSqlite, openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
-import { temporaryDirectory } from '../support/app.js';
+import { APPLICATION_ID, inspectDatabase } from '../../../src/store/sqlite/file/database-check.js';
+import { migrateSqlite, openSqliteStore } from '../../../src/store/sqlite/sqlite-store.js';
+import { temporaryDirectory } from '../../support/files.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;

@@ -1,14 +1,18 @@
 /** Migration 0012 on databases whose outbox holds what waits to be told. */
+
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { payloadOf } from '../../src/outbox/document.js';
-import type { OutboxMessage } from '../../src/store/outbox/outbox.js';
-import { migrateSqlite } from '../../src/store/sqlite/sqlite-store.js';
-import { allMessages, openOutbox } from '../outbox/reading.js';
-import { callApi } from '../support/api.js';
-import { startApp, type TestApp, temporaryDirectory } from '../support/app.js';
-import { migrateUntil } from '../support/migrations.js';
-import { type AdjustmentContent, post, savedId, saveMessage } from '../support/soap.js';
+import { sqliteFile } from '../../../src/config/settings.js';
+import { payloadOf } from '../../../src/outbox/document.js';
+import type { OutboxMessage } from '../../../src/store/outbox/outbox.js';
+import { migrateSqlite } from '../../../src/store/sqlite/sqlite-store.js';
+import { allMessages } from '../../outbox/reading.js';
+import { callApi } from '../../support/api.js';
+import { startApp, type TestApp } from '../../support/app.js';
+import { temporaryDirectory } from '../../support/files.js';
+import { type AdjustmentContent, post, savedId, saveMessage } from '../../support/soap.js';
+import { SQLITE, sqliteAt } from '../../support/sqlite.js';
+import { migrateUntil } from './migrations.js';
 
 const MIGRATION = '0012-publisher';
 
@@ -119,7 +123,7 @@ describe('Rows as the version before has written them', () => {
 
   it('are told, each line once, as it was confirmed', async () => {
     await migrate();
-    const messages = allMessages(file);
+    const messages = await allMessages(sqliteAt(file));
     expect(messages.map(shown)).toEqual(MESSAGES);
     expect(new Set(messages.map(({ at }) => new Date(at).toISOString()))).toEqual(new Set([AT]));
     for (const message of messages) payloadOf(message, 'filled');
@@ -127,12 +131,18 @@ describe('Rows as the version before has written them', () => {
 
   it('are told to every channel from the first on, a page at a time too', async () => {
     await migrate();
-    const reader = openOutbox(file);
-    const { position } = reader.channelState('file');
-    expect(reader.readNext(position, 3).map(shown)).toEqual(MESSAGES.slice(0, 3));
-    expect(reader.readNext({ outboxId: 4, number: 1 }, 2).map(shown)).toEqual(MESSAGES.slice(4));
-    expect(reader.status('file')).toMatchObject({ pending: 5, sent: 0, oldestAt: Date.parse(AT) });
-    reader.close();
+    const reader = await sqliteAt(file).openOutbox();
+    const { position } = await reader.channelState('file');
+    expect((await reader.readNext(position, 3)).map(shown)).toEqual(MESSAGES.slice(0, 3));
+    expect((await reader.readNext({ outboxId: 4, number: 1 }, 2)).map(shown)).toEqual(
+      MESSAGES.slice(4),
+    );
+    expect(await reader.status('file')).toMatchObject({
+      pending: 5,
+      sent: 0,
+      oldestAt: Date.parse(AT),
+    });
+    await reader.close();
   });
 
   // No version has written another status than 1, pending: nothing was sent then.
@@ -141,7 +151,7 @@ describe('Rows as the version before has written them', () => {
       database.exec('UPDATE outbox SET status = CASE id WHEN 1 THEN 2 WHEN 4 THEN 3 ELSE 1 END'),
     );
     await migrate();
-    expect(allMessages(file).map(shown)).toEqual(MESSAGES);
+    expect((await allMessages(sqliteAt(file))).map(shown)).toEqual(MESSAGES);
   });
 });
 
@@ -149,7 +159,7 @@ describe('A database of everything that can be confirmed', () => {
   let app: TestApp;
 
   beforeEach(async () => {
-    app = await startApp();
+    app = await startApp(SQLITE);
   });
 
   afterEach(() => app.stop());
@@ -171,12 +181,9 @@ describe('A database of everything that can be confirmed', () => {
   }
 
   async function confirmEverything(): Promise<void> {
-    const silent = app.database
-      .prepare(
-        'SELECT id FROM inv_adjust_reason WHERE active = 1 AND publish = 0 AND disposition = 1',
-      )
-      .pluck()
-      .get() as number;
+    const silent = await app.database.value<number>(
+      'SELECT id FROM inv_adjust_reason WHERE active = 1 AND publish = 0 AND disposition = 1',
+    );
     const lines = [21, 31, 20, 34, 27, 36, 37].map((reason) => ({
       ...{ item: PLAIN, reason, quantity: '1.5' },
     }));
@@ -207,7 +214,7 @@ describe('A database of everything that can be confirmed', () => {
    * wrote the same, but for buckets in `outbox.lines` and the numbers of the history.
    */
   function takeOver(database: Database): void {
-    database.prepare('ATTACH ? AS today').run(app.file);
+    database.prepare('ATTACH ? AS today').run(sqliteFile(app.on.url));
     const tables = database
       .prepare(`SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'knex%'
         AND name NOT LIKE 'sqlite%'`)
@@ -231,10 +238,10 @@ describe('A database of everything that can be confirmed', () => {
 
   it('has the same messages after it', async () => {
     await confirmEverything();
-    const expected = allMessages(app.file);
+    const expected = await allMessages(app.on);
     onOldDatabase(takeOver);
     await migrate();
-    expect(allMessages(file)).toEqual(expected);
+    expect(await allMessages(sqliteAt(file))).toEqual(expected);
     // All that the migration has to tell apart is there.
     expect(new Set(expected.map(({ from, to }) => `${from}>${to}`)).size).toBe(7);
     expect(expected.filter(({ uins }) => uins.length > 0).length).toBeGreaterThan(2);

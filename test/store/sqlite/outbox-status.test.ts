@@ -1,18 +1,19 @@
 /** What a channel has not looked at yet: how many rows, and which of them it may read. */
-import { LOOKUP_SLICE_ROWS } from '../../src/config/limits.js';
-import { readNext } from '../../src/store/outbox/reads.js';
-import { SQLITE } from '../../src/store/sqlite/dialect.js';
-import { watchedReads } from '../support/reading.js';
-import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { LOOKUP_SLICE_ROWS } from '../../../src/config/limits.js';
+import { readNext } from '../../../src/store/outbox/reads.js';
+import { SQLITE } from '../../../src/store/sqlite/dialect.js';
+import { execute, saveCommand } from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
+import { watchedReads } from './watched-reads.js';
 
 const CHEESE = '100000147';
 const START = { outboxId: 0, number: 0 };
 const SLICES = 3;
 
-let test: TestStore;
+let test: SqliteTestStore;
 
 beforeEach(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
 });
 
 afterEach(() => test.close());

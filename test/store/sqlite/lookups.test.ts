@@ -1,12 +1,13 @@
-import { type WatchedReads, watchedReads } from '../support/reading.js';
-import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
+import { execute, saveCommand } from '../../support/store.js';
+import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
+import { type WatchedReads, watchedReads } from './watched-reads.js';
 
-let test: TestStore;
+let test: SqliteTestStore;
 let statements: string[];
 let reads: WatchedReads;
 
 beforeAll(async () => {
-  test = await openTestStore();
+  test = await openSqliteTestStore();
   for (let index = 0; index < 30; index += 1) {
     const items = ['100000147', '100000155', '100000163'];
     await execute(

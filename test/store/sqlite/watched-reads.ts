@@ -1,11 +1,11 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { familiesOver } from '../../src/store/families.js';
-import type { Reading } from '../../src/store/reading.js';
-import { SQLITE } from '../../src/store/sqlite/dialect.js';
-import { read } from '../../src/store/sqlite/drive.js';
-import { SliceTurns } from '../../src/store/sqlite/slices.js';
-import { Statements } from '../../src/store/sqlite/statements.js';
-import type { Steps } from '../../src/store/steps.js';
+import { familiesOver } from '../../../src/store/families.js';
+import type { Reading } from '../../../src/store/reading.js';
+import { SQLITE } from '../../../src/store/sqlite/dialect.js';
+import { read } from '../../../src/store/sqlite/drive.js';
+import { SliceTurns } from '../../../src/store/sqlite/slices.js';
+import { Statements } from '../../../src/store/sqlite/statements.js';
+import type { Steps } from '../../../src/store/steps.js';
 
 export type WatchedReads = ReturnType<typeof watchedReads>;
 

@@ -1,0 +1,33 @@
+import {
+  type Channel,
+  type ChannelMessage,
+  type Outcome,
+  sendByStore,
+} from '../../src/outbox/channel.js';
+
+export const OK: Outcome = { kind: 'ok' };
+export const FILE = 'file';
+
+/** Another side that a test decides about. */
+export class OtherSide implements Channel {
+  readonly name = FILE;
+  readonly arrived: ChannelMessage[] = [];
+  isClosed = false;
+
+  constructor(private readonly answer: (message: ChannelMessage, count: number) => Outcome) {}
+
+  private calls = 0;
+
+  send(batch: readonly ChannelMessage[]): Promise<Outcome[]> {
+    return sendByStore(batch, { parallel: 4, window: 1, stop: undefined }, async (message) => {
+      this.calls += 1;
+      const outcome = this.answer(message, this.calls);
+      if (outcome.kind === 'ok') this.arrived.push(message);
+      return outcome;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+  }
+}

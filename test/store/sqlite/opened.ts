@@ -1,0 +1,44 @@
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import {
+  migrateSqlite,
+  openWriter,
+  SqliteStore,
+  type StoreOptions,
+} from '../../../src/store/sqlite/sqlite-store.js';
+import type { Demo } from '../../../src/store/store.js';
+import { readDemo } from '../../../src/testing/demo.js';
+import { steppingClock } from '../../support/app.js';
+import type { Connection } from '../../support/databases.js';
+import { SQLITE } from '../../support/sqlite.js';
+import { DEMO_DIRECTORY } from '../../support/store.js';
+
+export interface SqliteTestStore {
+  readonly store: SqliteStore;
+  /** The store's own write connection. */
+  readonly writer: Database;
+  /** The database, opened to look at. */
+  readonly database: Connection;
+  readonly file: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A store whose own connections a test can reach, with the demo data unless told otherwise. */
+export async function openSqliteTestStore(
+  load: Demo | 'empty' = readDemo(DEMO_DIRECTORY, steppingClock()),
+  options: StoreOptions = {},
+): Promise<SqliteTestStore> {
+  const on = await SQLITE.create();
+  const { file } = on;
+  await migrateSqlite(file);
+  const writer = openWriter(file);
+  const reader = new BetterSqlite3(file, { readonly: true });
+  const store = new SqliteStore(writer, reader, () => performance.now(), options);
+  if (load !== 'empty') await store.loadDemo(load);
+  const database = await on.connect();
+  const close = async (): Promise<void> => {
+    await database.close();
+    await store.close();
+    await on.remove();
+  };
+  return { store, writer, database, file, close };
+}

@@ -1,0 +1,97 @@
+import type {
+  ChannelState,
+  ChannelStatus,
+  MessageKey,
+  OutboxMessage,
+} from '../../src/store/outbox/outbox.js';
+import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
+import type { Store } from '../../src/store/store.js';
+import { SQLITE } from './sqlite.js';
+
+/** A connection of a test's own, to look at rows and, where a test says so, to change them. */
+export interface Connection {
+  rows<Row = Record<string, unknown>>(sql: string, ...values: readonly unknown[]): Promise<Row[]>;
+  /** The first row. */
+  row<Row = Record<string, unknown>>(
+    sql: string,
+    ...values: readonly unknown[]
+  ): Promise<Row | undefined>;
+  /** The values of each row, without their names. */
+  lists(sql: string, ...values: readonly unknown[]): Promise<unknown[][]>;
+  /** The first column of each row. */
+  column<Value>(sql: string, ...values: readonly unknown[]): Promise<Value[]>;
+  /** The first column of the first row. */
+  value<Value>(sql: string, ...values: readonly unknown[]): Promise<Value>;
+  /** Carries out one statement with values, or any number without. */
+  run(sql: string, ...values: readonly unknown[]): Promise<void>;
+  /** Carries out what `work` asks of this connection in one transaction, or none of it. */
+  inTransaction(work: () => Promise<void>): Promise<void>;
+  /** Keeps everybody else from writing until `release`. */
+  hold(): Promise<void>;
+  release(): Promise<void>;
+  readonly isHolding: boolean;
+  /** What the database itself finds wrong with its pages, indexes, checks or keys. */
+  integrityProblems(): Promise<unknown[]>;
+  /** Every row of every table, and the ids that were given out last. */
+  dump(): Promise<Record<string, unknown[]>>;
+  /** Remembers all that is stored; what is returned brings it back, and ends what holds it. */
+  remember(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** What a test looks up in an outbox. */
+export interface OpenOutbox {
+  readNext(position: MessageKey, limit: number): Promise<OutboxMessage[]>;
+  readMessages(keys: readonly MessageKey[]): Promise<OutboxMessage[]>;
+  channelState(channel: string): Promise<ChannelState>;
+  status(channel: string): Promise<ChannelStatus | undefined>;
+  close(): Promise<void>;
+}
+
+/** A database of a test. */
+export interface TestDatabase {
+  /** The setting `databaseUrl`. */
+  readonly url: string;
+  /** Looks at the database beside those that use it; it must have been made. */
+  connect(): Promise<Connection>;
+  /** Migrates it, and opens the store on it. */
+  openStore(options?: StoreOptions): Promise<Store>;
+  /** Reads its outbox beside those that use it. */
+  openOutbox(): Promise<OpenOutbox>;
+  /** Who has it, now that everybody should be done with it: a sentence for each. */
+  holders(): Promise<string[]>;
+  remove(): Promise<void>;
+}
+
+/** A kind of databases that the service runs on. */
+export interface DatabaseKind<Database extends TestDatabase = TestDatabase> {
+  /** Names the suites that run over it. */
+  readonly name: string;
+  /** An empty database of its own. */
+  create(): Promise<Database>;
+}
+
+/** Every suite of what is the same on all databases runs over each of these. */
+export const DATABASES: readonly DatabaseKind[] = [SQLITE];
+
+/** Opens a connection for as long as `work` takes. */
+export async function connected<T>(
+  database: TestDatabase,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await database.connect();
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** What a statement gives, on a connection for it alone. */
+export function rows<Row = Record<string, unknown>>(
+  database: TestDatabase,
+  sql: string,
+  ...values: readonly unknown[]
+): Promise<Row[]> {
+  return connected(database, (connection) => connection.rows<Row>(sql, ...values));
+}

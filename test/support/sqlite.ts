@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { holderOf } from '../../src/base/database-lock.js';
+import { sqliteFile } from '../../src/config/settings.js';
+import { channelState, readMessages, readNext } from '../../src/store/outbox/reads.js';
+import { readStatus } from '../../src/store/outbox/status.js';
+import { SQLITE as DIALECT } from '../../src/store/sqlite/dialect.js';
+import { driven } from '../../src/store/sqlite/drive.js';
+import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
+import { tablesOf } from '../../src/store/sqlite/initial-data.js';
+import {
+  migrateSqlite,
+  openSqliteStore,
+  type StoreOptions,
+} from '../../src/store/sqlite/sqlite-store.js';
+import { Statements } from '../../src/store/sqlite/statements.js';
+import type { Steps } from '../../src/store/steps.js';
+import type { Store } from '../../src/store/store.js';
+import type { Connection, DatabaseKind, OpenOutbox, TestDatabase } from './databases.js';
+import { temporaryDirectory } from './files.js';
+
+/** How long a connection of a test waits for what others write, in milliseconds. */
+const BUSY_WAIT_MAX_MS = 5000;
+
+class SqliteConnection implements Connection {
+  private readonly database: Database;
+
+  constructor(file: string) {
+    this.database = new BetterSqlite3(file, { timeout: BUSY_WAIT_MAX_MS, fileMustExist: true });
+  }
+
+  async rows<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]> {
+    return this.database.prepare(sql).all(...values) as Row[];
+  }
+
+  async row<Row>(sql: string, ...values: readonly unknown[]): Promise<Row | undefined> {
+    return this.database.prepare(sql).get(...values) as Row | undefined;
+  }
+
+  async lists(sql: string, ...values: readonly unknown[]): Promise<unknown[][]> {
+    return this.database
+      .prepare(sql)
+      .raw()
+      .all(...values) as unknown[][];
+  }
+
+  async column<Value>(sql: string, ...values: readonly unknown[]): Promise<Value[]> {
+    return this.database
+      .prepare(sql)
+      .pluck()
+      .all(...values) as Value[];
+  }
+
+  async value<Value>(sql: string, ...values: readonly unknown[]): Promise<Value> {
+    return this.database
+      .prepare(sql)
+      .pluck()
+      .get(...values) as Value;
+  }
+
+  async run(sql: string, ...values: readonly unknown[]): Promise<void> {
+    if (values.length === 0) this.database.exec(sql);
+    else this.database.prepare(sql).run(...values);
+  }
+
+  async inTransaction(work: () => Promise<void>): Promise<void> {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      await work();
+      this.database.exec('COMMIT');
+    } finally {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+    }
+  }
+
+  async hold(): Promise<void> {
+    this.database.exec('BEGIN IMMEDIATE');
+  }
+
+  async release(): Promise<void> {
+    this.database.exec('ROLLBACK');
+  }
+
+  get isHolding(): boolean {
+    return this.database.inTransaction;
+  }
+
+  async integrityProblems(): Promise<unknown[]> {
+    const check = this.database.pragma('integrity_check') as { integrity_check: string }[];
+    const keys = this.database.pragma('foreign_key_check') as unknown[];
+    return [...check.filter((row) => row.integrity_check !== 'ok'), ...keys];
+  }
+
+  async dump(): Promise<Record<string, unknown[]>> {
+    const tables = [...tablesOf(this.database), 'sqlite_sequence'];
+    return Object.fromEntries(
+      tables.map((table) => [table, this.database.prepare(`SELECT * FROM "${table}"`).all()]),
+    );
+  }
+
+  async remember(): Promise<() => Promise<void>> {
+    const { database } = this;
+    const copy = `${database.name}-remembered`;
+    database.prepare('VACUUM INTO ?').run(copy);
+    database.prepare('ATTACH ? AS remembered').run(copy);
+    // Rows are put back table by table; in between they would refer to what is not there yet.
+    database.pragma('foreign_keys = OFF');
+    const tables = this.namesOf('table').filter((name) => !name.startsWith('knex_'));
+    return async () => {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      for (const name of this.namesOf('trigger')) database.exec(`DROP TRIGGER ${name}`);
+      await this.inTransaction(async () => {
+        for (const table of tables) {
+          database.exec(`DELETE FROM main.${table}`);
+          database.exec(`INSERT INTO main.${table} SELECT * FROM remembered.${table}`);
+        }
+      });
+    };
+  }
+
+  private namesOf(type: 'table' | 'trigger'): string[] {
+    const sql = 'SELECT name FROM main.sqlite_master WHERE type = ? AND sql IS NOT NULL';
+    return this.database.prepare(sql).pluck().all(type) as string[];
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+}
+
+/** Whether a checkpoint can take all of the log: nobody reads an older state, or writes. */
+function isQuiet(file: string): boolean {
+  const database = new BetterSqlite3(file, { timeout: BUSY_WAIT_MAX_MS });
+  try {
+    const [state] = database.pragma('wal_checkpoint(TRUNCATE)') as [{ readonly busy: number }];
+    return state.busy === 0;
+  } finally {
+    database.close();
+  }
+}
+
+/** The database of a file. */
+export class SqliteDatabase implements TestDatabase {
+  constructor(
+    readonly file: string,
+    private readonly clear: () => void = () => undefined,
+  ) {}
+
+  get url(): string {
+    return `sqlite:${this.file}`;
+  }
+
+  async connect(): Promise<Connection> {
+    return new SqliteConnection(this.file);
+  }
+
+  async openStore(options: StoreOptions = {}): Promise<Store> {
+    await migrateSqlite(this.file);
+    return openSqliteStore(this.file, () => performance.now(), options);
+  }
+
+  async openOutbox(): Promise<OpenOutbox> {
+    const options = { readonly: true, timeout: BUSY_WAIT_MAX_MS };
+    const database = new BetterSqlite3(this.file, options);
+    const statements = new Statements(database);
+    const read = async <T>(steps: Steps<T>): Promise<T> => atOnce(driven(statements, steps));
+    return {
+      readNext: (position, limit) => read(readNext(DIALECT, position, limit)),
+      readMessages: (keys) => read(readMessages(DIALECT, keys)),
+      channelState: (channel) => read(channelState(channel)),
+      status: async (channel) => (await read(readStatus(DIALECT, [channel])))[0],
+      close: async () => void database.close(),
+    };
+  }
+
+  async holders(): Promise<string[]> {
+    const holder = holderOf(this.file);
+    return [
+      ...(holder === undefined ? [] : ['the lock of the database is taken']),
+      ...(existsSync(this.file) && !isQuiet(this.file)
+        ? ['a transaction of the database is open']
+        : []),
+    ];
+  }
+
+  async remove(): Promise<void> {
+    this.clear();
+  }
+}
+
+/** The database that a setting names. */
+export function sqliteAt(url: string): SqliteDatabase {
+  return new SqliteDatabase(sqliteFile(url));
+}
+
+export const SQLITE: DatabaseKind<SqliteDatabase> = {
+  name: 'SQLite',
+  create: async () => {
+    const directory = temporaryDirectory();
+    return new SqliteDatabase(join(directory.path, 'sia.db'), directory.remove);
+  },
+};
