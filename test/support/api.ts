@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import type { ErrorBody } from '../../src/api/errors.js';
 import { isChanging, type Route } from '../../src/api/route.js';
 import { ROUTES } from '../../src/api/routes.js';
+import { watched } from './pending.js';
 
 export interface RawAnswer {
   readonly status: number;
@@ -19,7 +20,7 @@ export interface RawRequest {
 export function sendRaw(base: string, path: string, options: RawRequest = {}): Promise<RawAnswer> {
   const { method = 'GET', headers = {}, body } = options;
   const { hostname, port } = new URL(base);
-  return new Promise((resolve, reject) => {
+  const answered = new Promise<RawAnswer>((resolve, reject) => {
     const sent = request({ hostname, port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -35,6 +36,7 @@ export function sendRaw(base: string, path: string, options: RawRequest = {}): P
     sent.on('error', reject);
     sent.end(body);
   });
+  return watched(`${method} ${path}`, answered);
 }
 
 export interface ApiAnswer {
@@ -76,11 +78,12 @@ function routeNamed(name: string): Route {
 
 function send(base: string, route: Route, { parameters, body, headers = {} }: ApiArguments) {
   const type = isChanging(route) ? { 'content-type': 'application/json' } : {};
-  return fetch(addressOf(base, route.path, parameters), {
+  const answered = fetch(addressOf(base, route.path, parameters), {
     method: route.method,
     headers: { ...type, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  return watched(route.name, answered);
 }
 
 /** An answer as it comes: JSON values parsed, documents as their text. */

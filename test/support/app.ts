@@ -9,6 +9,7 @@ import {
   leaksWhileRunning,
   noteEnd,
   noteStart,
+  SETTLE_MAX_MS,
 } from './leaks.js';
 
 /** A clock that moves one millisecond a reading, from 2026-03-01T08:00:00Z. */
@@ -62,6 +63,8 @@ export interface TestAppOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A database to open, which is kept, instead of a new one. */
   readonly on?: TestDatabase;
+  /** How long what is about to end may take at the stop, before it is a leak. */
+  readonly settleMs?: number;
 }
 
 /** Services started so far: each has a token of its own. */
@@ -84,6 +87,7 @@ function countingIds() {
 /** Runs the real service on a free port, with a database of its own and the demo data. */
 export async function startApp(kind: DatabaseKind, options: TestAppOptions = {}): Promise<TestApp> {
   noteStart();
+  const { settleMs = SETTLE_MAX_MS } = options;
   const on = options.on ?? (await kind.create());
   const remove = async (): Promise<void> => {
     if (options.on === undefined) await on.remove();
@@ -96,11 +100,12 @@ export async function startApp(kind: DatabaseKind, options: TestAppOptions = {})
     const server = await startServer(settings, { clock, ids: countingIds(), log: log.log });
     const database = await on.connect();
     const stop = async (): Promise<void> => {
-      const leaks = await leaksWhileRunning(server, database);
+      const leaks = await leaksWhileRunning(server, database, settleMs);
       await database.close();
       await server.stop();
       noteEnd();
-      leaks.push(...(await leaksAfterStop(server.port, on)), ...(await leaksOfProcess()));
+      leaks.push(...(await leaksAfterStop(server.port, on, settleMs)));
+      leaks.push(...(await leaksOfProcess(settleMs)));
       await remove();
       if (leaks.length > 0) throw new LeakError(leaks);
     };

@@ -58,8 +58,8 @@ export interface TestDatabase {
   openStore(options?: StoreOptions): Promise<Store>;
   /** Reads its outbox beside those that use it. */
   openOutbox(): Promise<OpenOutbox>;
-  /** Who has it, now that everybody should be done with it: a sentence for each. */
-  holders(): Promise<string[]>;
+  /** What keeps it, although everybody should be done with it: a sentence for each. */
+  holders(withinMs: number): Promise<string[]>;
   remove(): Promise<void>;
 }
 

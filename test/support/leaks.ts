@@ -5,7 +5,7 @@ import { unsettledPromises } from './pending.js';
 import { comesAbout } from './until.js';
 
 /** How long what is about to end may take when a test is over, in milliseconds. */
-const SETTLE_MAX_MS = 5000;
+export const SETTLE_MAX_MS = 5000;
 
 /** What a process may have open, by Node's name for it. */
 const RESOURCES: Readonly<Record<string, string>> = {
@@ -28,9 +28,6 @@ function countsNow(): Counts {
   return counts;
 }
 
-const counted = (count: number, name: string): string =>
-  `${count} ${name}${count === 1 ? ' is' : 's are'}`;
-
 /** A suite has left something behind: a service of it, its database, or this process has it still. */
 export class LeakError extends Error {
   constructor(readonly leaks: readonly string[]) {
@@ -44,7 +41,6 @@ let before: Counts = new Map();
 
 /** Is told when a service is about to start: what is open then is not of it. */
 export function noteStart(): void {
-  // Not this one's own wait, nor what the first has opened.
   if (running === 0) before = countsNow();
   running += 1;
 }
@@ -58,12 +54,13 @@ export function noteEnd(): void {
 export async function leaksWhileRunning(
   server: Pick<RunningServer, 'inWork'>,
   connection: Connection,
+  withinMs: number,
 ): Promise<string[]> {
   const inWork = (): [string, number][] => Object.entries(server.inWork());
   const isHolding = connection.isHolding;
   if (isHolding) await connection.release();
-  await comesAbout(() => inWork().every(([, count]) => count === 0), SETTLE_MAX_MS);
-  await comesAbout(() => unsettledPromises().length === 0, SETTLE_MAX_MS);
+  await comesAbout(() => inWork().every(([, count]) => count === 0), withinMs);
+  await comesAbout(() => unsettledPromises().length === 0, withinMs);
   return [
     ...(isHolding ? ['the test holds the database'] : []),
     ...inWork()
@@ -78,32 +75,35 @@ function isListening(port: number): Promise<boolean> {
     const socket = connect(port, '127.0.0.1');
     socket.once('connect', () => resolve(true));
     socket.once('error', () => resolve(false));
-    socket.on('close', () => undefined);
     socket.once('connect', () => socket.destroy());
   });
 }
 
 /** What is left of a service that has stopped. */
-export async function leaksAfterStop(port: number, database: TestDatabase): Promise<string[]> {
+export async function leaksAfterStop(
+  port: number,
+  database: TestDatabase,
+  withinMs: number,
+): Promise<string[]> {
   return [
     ...((await isListening(port)) ? [`port ${port} still listens`] : []),
-    ...(await database.holders()),
+    ...(await database.holders(withinMs)),
   ];
 }
 
 /** What this process has open that it had not before its first service was started. */
-export async function leaksOfProcess(): Promise<string[]> {
+export async function leaksOfProcess(withinMs: number): Promise<string[]> {
   if (running > 0) return [];
   const more = (): [string, number][] =>
     [...countsNow()]
       .map(([name, count]): [string, number] => [name, count - (before.get(name) ?? 0)])
       .filter(([, count]) => count > 0);
-  // Each look is made while no wait of our own is on.
+  // By turns of the event loop: a timer of this wait would be one of those that are counted.
   let left = more();
-  const end = performance.now() + SETTLE_MAX_MS;
+  const end = performance.now() + withinMs;
   while (left.length > 0 && performance.now() < end) {
     await new Promise((resolve) => setImmediate(resolve));
     left = more();
   }
-  return left.map(([name, count]) => `${counted(count, name)} open`);
+  return left.map(([name, count]) => `${count} open (${name})`);
 }

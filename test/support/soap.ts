@@ -1,4 +1,5 @@
 import { parseStringPromise, processors } from 'xml2js';
+import { watched } from './pending.js';
 
 export const SERVICE_NAMESPACE =
   'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
@@ -119,10 +120,16 @@ function faultOf(parsed: Parsed): Fault {
 }
 
 /** Posts a message as it stands. */
-export async function post(
+export const post = (
   url: string,
   body: string | Buffer,
   headers: Record<string, string> = {},
+): Promise<Answer> => watched(`a message to ${url}`, answerTo(url, body, headers));
+
+async function answerTo(
+  url: string,
+  body: string | Buffer,
+  headers: Record<string, string>,
 ): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { holderOf } from '../../src/base/database-lock.js';
 import { sqliteFile } from '../../src/config/settings.js';
 import { channelState, readMessages, readNext } from '../../src/store/outbox/reads.js';
 import { readStatus } from '../../src/store/outbox/status.js';
@@ -129,12 +128,21 @@ class SqliteConnection implements Connection {
   }
 }
 
-/** Whether a checkpoint can take all of the log: nobody reads an older state, or writes. */
-function isQuiet(file: string): boolean {
-  const database = new BetterSqlite3(file, { timeout: BUSY_WAIT_MAX_MS });
+/** Leases that are claimed, and transactions that others have not ended. */
+function keptIn(file: string, timeout: number): string[] {
+  const database = new BetterSqlite3(file, { timeout });
   try {
+    // It takes all of the log only while nobody reads an older state, or writes.
     const [state] = database.pragma('wal_checkpoint(TRUNCATE)') as [{ readonly busy: number }];
-    return state.busy === 0;
+    const hasLeases = "SELECT count(*) FROM sqlite_schema WHERE name = 'publisher_lease'";
+    const holders =
+      database.prepare(hasLeases).pluck().get() === 0
+        ? []
+        : database.prepare('SELECT holder FROM publisher_lease').pluck().all();
+    return [
+      ...(state.busy === 0 ? [] : ['a transaction of the database is open']),
+      ...holders.map((holder) => `the lease of the publisher is claimed by ${holder}`),
+    ];
   } finally {
     database.close();
   }
@@ -174,13 +182,11 @@ export class SqliteDatabase implements TestDatabase {
     };
   }
 
-  async holders(): Promise<string[]> {
-    const holder = holderOf(this.file);
+  async holders(withinMs: number): Promise<string[]> {
+    const lock = `${this.file}.lock`;
     return [
-      ...(holder === undefined ? [] : ['the lock of the database is taken']),
-      ...(existsSync(this.file) && !isQuiet(this.file)
-        ? ['a transaction of the database is open']
-        : []),
+      ...(existsSync(lock) ? [`the database is locked by ${readFileSync(lock, 'utf8')}`] : []),
+      ...(existsSync(this.file) ? keptIn(this.file, withinMs) : []),
     ];
   }
 
