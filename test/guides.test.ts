@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { succeeds, testWith } from './clients/tool.js';
 import { startApp } from './support/app.js';
 import { DATABASES } from './support/databases.js';
 import { temporaryDirectory } from './support/files.js';
+import { runProcess } from './support/process.js';
 
 const GUIDES = join(PACKAGE_ROOT, 'docs', 'guides');
 /** What stands between the outputs of two blocks. */
@@ -79,9 +78,10 @@ async function outputsOf(runner: Runner, blocks: readonly Block[], url: string):
     const program = join(directory.path, 'program');
     const texts = blocks.map(({ text }) => text.replaceAll('http://localhost:8080', url));
     writeFileSync(program, `${runner.head ?? ''}\n${texts.join(`\n${runner.mark}\n`)}`.trimStart());
-    const options = { cwd: PACKAGE_ROOT, timeout: PROGRAM_TIME_MAX_MS };
-    const { stdout } = await promisify(execFile)(runner.command, [program], options);
-    return stdout.split(`${MARK}\n`);
+    const options = { cwd: PACKAGE_ROOT, withinMs: PROGRAM_TIME_MAX_MS };
+    const { status, out, err } = await runProcess(runner.command, [program], options);
+    expect({ status, err: status === 0 ? '' : err }).toEqual({ status: 0, err: '' });
+    return out.split(`${MARK}\n`);
   } finally {
     directory.remove();
   }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, startSia } from '../support/process.js';
+import { runSia, startSia } from '../support/process.js';
 import { until } from '../support/until.js';
 
 let base: string;
@@ -154,15 +153,11 @@ describe.each(DATABASES)('over $name', (kind) => {
   it('sia imports and exports files, by itself and through the server that has the database', async () => {
     const directory = temporaryDirectory();
     const file = join(directory.path, 'sia.db');
-    const sia = (args: readonly string[]) => {
-      const env = { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${file}` };
-      const run = spawnSync(process.execPath, [SIA, ...args], { env, encoding: 'utf8' });
-      return { status: run.status, out: run.stdout, err: run.stderr };
-    };
+    const sia = (args: readonly string[]) => runSia(args, { databaseUrl: `sqlite:${file}` });
     const stores = join(directory.path, 'stores.csv');
     writeFileSync(stores, 'id,name,timeZone\n1,One,UTC\n');
-    sia(['migrate', '--log-level', 'silent']);
-    const first = sia(['import', 'stores', stores]);
+    await sia(['migrate', '--log-level', 'silent']);
+    const first = await sia(['import', 'stores', stores]);
     expect([first.status, first.err, JSON.parse(first.out)]).toEqual([
       0,
       '',
@@ -170,13 +165,13 @@ describe.each(DATABASES)('over $name', (kind) => {
     ]);
     const server = await startSia(file);
     writeFileSync(stores, 'id,name,timeZone\n2,Two,Mars\n');
-    const second = sia(['import', 'stores', stores]);
+    const second = await sia(['import', 'stores', stores]);
     expect([second.status, second.out]).toEqual([1, '']);
     expect(second.err).toMatch(/^sia: TIME_ZONE_UNKNOWN: Line 2, column timeZone, "Mars": /);
-    const exported = sia(['export', 'stores', '--format', 'json']);
+    const exported = await sia(['export', 'stores', '--format', 'json']);
     expect([exported.status, exported.err]).toEqual([0, '']);
     expect(JSON.parse(exported.out)).toEqual([expect.objectContaining({ id: '1', name: 'One' })]);
-    expect(JSON.parse(sia(['import', 'current']).out)).toMatchObject({
+    expect(JSON.parse((await sia(['import', 'current'])).out)).toMatchObject({
       import: { kind: 'stores', phase: 'refused', problemCount: 1 },
     });
     await server.end('SIGTERM');

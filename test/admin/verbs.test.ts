@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import { type Ran, runSia, type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
 
@@ -22,24 +21,22 @@ afterEach(async () => {
   directory.remove();
 });
 
-function sia(args: readonly string[], input?: string) {
-  const env = { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${file}` };
-  const run = spawnSync(process.execPath, [SIA, ...args], { env, encoding: 'utf8', input });
-  return { status: run.status, out: run.stdout, err: run.stderr };
+function sia(args: readonly string[], input?: string): Promise<Ran> {
+  return runSia(args, { databaseUrl: `sqlite:${file}`, input });
 }
 
 const LINES = [{ item: '100000147', reason: 21, quantity: '1' }];
 
-it('a verb works on the database itself while no server has it, and prints JSON', () => {
-  sia(['seed', '--log-level', 'silent']);
-  const { status, out, err } = sia(['sub-buckets', 'list']);
+it('a verb works on the database itself while no server has it, and prints JSON', async () => {
+  await sia(['seed', '--log-level', 'silent']);
+  const { status, out, err } = await sia(['sub-buckets', 'list']);
   expect([status, err]).toEqual([0, '']);
   expect(JSON.parse(out).subBuckets[0]).toEqual({ id: 1, description: 'Trouble' });
   expect(existsSync(`${file}.lock`)).toBe(false);
 });
 
-it('the help of a verb says what its file has to have', () => {
-  const { out } = sia(['adjustments', 'save', '--help']);
+it('the help of a verb says what its file has to have', async () => {
+  const { out } = await sia(['adjustments', 'save', '--help']);
   expect(out).toContain(`The file is a JSON object:
   adjustmentId (integer): The adjustment to change; without it one is created.
   storeId (integer, required)
@@ -48,19 +45,19 @@ it('the help of a verb says what its file has to have', () => {
     lineId (integer): The stored line to change; without it one is added.
     item (text, required)
 `);
-  expect(sia(['clock', 'set', '--help']).out).toContain(
+  expect((await sia(['clock', 'set', '--help'])).out).toContain(
     '    mode (frozen, required)\n    at (text',
   );
-  expect(sia(['adjustments', 'confirm', '--help']).out).not.toContain('JSON object');
+  expect((await sia(['adjustments', 'confirm', '--help'])).out).not.toContain('JSON object');
 });
 
 it('a verb calls the server that has the database, and a second time it is refused', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
-  const confirm = sia(['adjustments', 'confirm', String(id)]);
+  const confirm = await sia(['adjustments', 'confirm', String(id)]);
   expect(confirm).toMatchObject({ status: 0, err: '' });
   expect(JSON.parse(confirm.out)).toEqual({ id });
-  expect(sia(['adjustments', 'confirm', String(id)])).toEqual({
+  expect(await sia(['adjustments', 'confirm', String(id)])).toEqual({
     status: 1,
     out: '',
     err: `sia: ADJUSTMENT_NOT_IN_PROGRESS: Adjustment ${id} is COMPLETED; only one that is IN_PROGRESS can be confirmed.\n`,
@@ -70,14 +67,16 @@ it('a verb calls the server that has the database, and a second time it is refus
   expect(logged).toHaveLength(2);
 });
 
-it('a body comes from a file or from standard input, and refusals name each problem', () => {
-  sia(['seed', '--log-level', 'silent']);
+it('a body comes from a file or from standard input, and refusals name each problem', async () => {
+  await sia(['seed', '--log-level', 'silent']);
   const line = { item: '100000147', reasonId: 21, quantity: '0.25', caseSize: '1' };
   const body = (lines: object[]) => JSON.stringify({ storeId: 5000, lines });
   const path = join(directory.path, 'adjustment.json');
   writeFileSync(path, body([line]));
-  const first = JSON.parse(sia(['adjustments', 'save', '--body', path]).out).id;
-  const second = JSON.parse(sia(['adjustments', 'save', '--body', '-'], body([line])).out).id;
+  const first = JSON.parse((await sia(['adjustments', 'save', '--body', path])).out).id;
+  const second = JSON.parse(
+    (await sia(['adjustments', 'save', '--body', '-'], body([line]))).out,
+  ).id;
   expect(second).toBe(first + 1);
   const list = [
     'adjustments',
@@ -89,13 +88,13 @@ it('a body comes from a file or from standard input, and refusals name each prob
     '--limit',
     '2',
   ];
-  const { adjustments } = JSON.parse(sia(list).out);
+  const { adjustments } = JSON.parse((await sia(list)).out);
   expect(adjustments.map(({ id }: { id: number }) => id)).toEqual([second, first]);
   const wrong = body([
     { ...line, item: 'X' },
     { ...line, quantity: '0' },
   ]);
-  expect(sia(['adjustments', 'save', '--body', '-'], wrong)).toEqual({
+  expect(await sia(['adjustments', 'save', '--body', '-'], wrong)).toEqual({
     status: 1,
     out: '',
     err:
@@ -105,16 +104,16 @@ it('a body comes from a file or from standard input, and refusals name each prob
 });
 
 it('a document is printed as it is, from the database and from a server alike', async () => {
-  sia(['seed', '--log-level', 'silent']);
-  const printed = () => [
-    sia(['reasons', 'export']),
-    sia(['history', 'export', '--store', '5000', '--format', 'ndjson']),
+  await sia(['seed', '--log-level', 'silent']);
+  const printed = async () => [
+    await sia(['reasons', 'export']),
+    await sia(['history', 'export', '--store', '5000', '--format', 'ndjson']),
   ];
-  const here = printed();
+  const here = await printed();
   expect(here[0]?.out).toMatch(/^code,description,.*\r\n1,Wastage,ATS,DIST,/);
   expect(here[1]?.out.trimEnd().split('\n').length).toBeGreaterThan(10);
   server = await startSia(file);
-  expect(printed()).toEqual(here);
+  expect(await printed()).toEqual(here);
   await server.end('SIGTERM');
 });
 
@@ -123,7 +122,7 @@ it('--url calls another server than the one of the database', async () => {
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
   file = join(directory.path, 'other.db');
   const url = new URL(server.serviceUrl).origin;
-  expect(sia(['adjustments', 'cancel', String(id), '--url', url]).status).toBe(0);
+  expect((await sia(['adjustments', 'cancel', String(id), '--url', url])).status).toBe(0);
   expect(existsSync(file)).toBe(false);
   await server.end('SIGTERM');
 });
@@ -131,10 +130,10 @@ it('--url calls another server than the one of the database', async () => {
 it('a key makes a repeat the same call, also in the process itself (D12)', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
-  const confirm = () => sia(['adjustments', 'confirm', String(id), '--key', 'once']);
-  expect(confirm()).toMatchObject({ status: 0, err: '' });
+  const confirm = async () => await sia(['adjustments', 'confirm', String(id), '--key', 'once']);
+  expect(await confirm()).toMatchObject({ status: 0, err: '' });
   await server.end('SIGTERM');
-  expect(confirm()).toMatchObject({ status: 0, err: '', out: `{\n  "id": ${id}\n}\n` });
+  expect(await confirm()).toMatchObject({ status: 0, err: '', out: `{\n  "id": ${id}\n}\n` });
   const database = await sqliteAt(file).connect();
   const rows = 'SELECT count(*) FROM store_item_stock_history WHERE transaction_id = ?';
   expect(await database.value(rows, id)).toBe(1);
@@ -144,13 +143,16 @@ it('a key makes a repeat the same call, also in the process itself (D12)', async
 it('resets the data of a running server, and shows and sets its clock', async () => {
   server = await startSia(file);
   const clock = { mode: 'frozen', at: '2026-05-04T03:02:01Z' };
-  const reset = sia(['data', 'reset', '--body', '-'], JSON.stringify({ data: 'empty', clock }));
+  const reset = await sia(
+    ['data', 'reset', '--body', '-'],
+    JSON.stringify({ data: 'empty', clock }),
+  );
   expect(reset).toMatchObject({ status: 0, err: '' });
   const shown = { mode: 'frozen', now: '2026-05-04T03:02:01.000Z' };
   expect(JSON.parse(reset.out)).toEqual({ data: 'empty', clock: shown });
-  expect(JSON.parse(sia(['clock', 'read']).out)).toEqual(shown);
-  expect(sia(['clock', 'set', '--body', '-'], '{"mode":"real"}').status).toBe(0);
-  expect(JSON.parse(sia(['server', 'status']).out).mode).toBe('development');
+  expect(JSON.parse((await sia(['clock', 'read'])).out)).toEqual(shown);
+  expect((await sia(['clock', 'set', '--body', '-'], '{"mode":"real"}')).status).toBe(0);
+  expect(JSON.parse((await sia(['server', 'status'])).out).mode).toBe('development');
   await server.end('SIGTERM');
 });
 
@@ -160,8 +162,8 @@ it.each([
   ['clock', 'read'],
   ['server', 'status'],
 ])('sia %s %s touches no database that no server has', async (...args) => {
-  sia(['seed', '--log-level', 'silent']);
-  const { status, out, err } = sia(args, '{"data":"empty"}');
+  await sia(['seed', '--log-level', 'silent']);
+  const { status, out, err } = await sia(args, '{"data":"empty"}');
   expect([status, out]).toEqual([1, '']);
   expect(err).toMatch(
     /^sia: "sia [a-z ]+" is about a running server, and none has sqlite:.* --url/,
@@ -180,19 +182,19 @@ it.each([
   [['adjustments', 'confirm'], /missing required argument 'id'/],
   [['adjustments', 'confirm', '1', '--nothing'], /unknown option '--nothing'/],
   [['adjustments', 'confrm', '1'], /unknown command 'confrm'/],
-] as const)('%j ends with a sentence', (args, sentence) => {
-  const { status, out, err } = sia(args);
+] as const)('%j ends with a sentence', async (args, sentence) => {
+  const { status, out, err } = await sia(args);
   expect([status, out]).toEqual([1, '']);
   expect(err).toMatch(sentence);
   expect(err).not.toContain('    at ');
   expect(existsSync(file)).toBe(false);
 });
 
-it('a server on another machine is not called by an address of this one', () => {
-  sia(['seed', '--log-level', 'silent']);
+it('a server on another machine is not called by an address of this one', async () => {
+  await sia(['seed', '--log-level', 'silent']);
   const holder = { pid: process.pid, host: 'elsewhere', command: 'sia serve', token: 'x' };
   writeFileSync(`${file}.lock`, JSON.stringify({ ...holder, address: 'http://localhost:1' }));
-  const { status, err } = sia(['sub-buckets', 'list']);
+  const { status, err } = await sia(['sub-buckets', 'list']);
   expect(status).toBe(1);
   expect(err).toContain(
     `is in use by process ${process.pid} on elsewhere (sia serve). Stop it there; if no process on elsewhere uses it, delete `,

@@ -1,9 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
+import { execFileSync } from 'node:child_process';
 import { SERVICES, type SoapService } from '../../src/app/services.js';
 import type { ExchangeReport } from '../../src/http/server.js';
 import { startApp } from '../support/app.js';
 import { temporaryDirectory } from '../support/files.js';
+import { runProcess } from '../support/process.js';
 import { SQLITE } from '../support/sqlite.js';
 
 /** A client that these tests drive and that the machine must bring. */
@@ -16,8 +16,6 @@ export interface Tool {
 
 /** Each test starts programs of its own, Java compilers among them, beside other test files. */
 const TEST_TIMEOUT_MS = 120_000;
-/** A client prints a table; what it may print in vain is bounded. */
-const OUTPUT_MAX_BYTES = 4 * 1024 * 1024;
 
 /** Whether a command can be started and ends well. */
 export function succeeds(command: string, args: readonly string[]): boolean {
@@ -52,13 +50,9 @@ export function testWith(tool: Tool, sentence: string, body: () => Promise<void>
 
 /** Runs a program and returns its standard output; throws with all it said if it fails. */
 export async function run(command: string, args: readonly string[]): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)(command, args, { maxBuffer: OUTPUT_MAX_BYTES });
-    return stdout;
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${command} failed\n${stdout}\n${stderr}`, { cause: error });
-  }
+  const { status, out, err } = await runProcess(command, args);
+  if (status !== 0) throw new Error(`${command} failed\n${out}\n${err}`);
+  return out;
 }
 
 function serviceNamed(name: string): SoapService {

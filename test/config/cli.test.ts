@@ -1,12 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { exampleCall, welcomeText } from '../../src/cli/welcome.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, startSia } from '../support/process.js';
+import { type Ran, runProcess, runSia, SIA, startProcess, startSia } from '../support/process.js';
 import { sqliteAt } from '../support/sqlite.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -19,23 +19,16 @@ beforeEach(() => {
 
 afterEach(() => directory.remove());
 
-function sia(...args: string[]): { status: number | null; out: string; err: string } {
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    SIA_DATABASE_URL: `sqlite:${file}`,
-    SIA_LOG_LEVEL: 'silent',
-  };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SIA, ...args], {
-    env,
-    encoding: 'utf8',
+function sia(...args: string[]): Promise<Ran> {
+  return runSia(args, {
+    databaseUrl: `sqlite:${file}`,
+    environment: { SIA_LOG_LEVEL: 'silent' },
   });
-  return { status, out: stdout, err: stderr };
 }
 
 it('migrate creates an empty database, and does nothing the second time', async () => {
-  expect(sia('migrate')).toMatchObject({ status: 0, err: '' });
-  expect(sia('migrate').status).toBe(0);
+  expect(await sia('migrate')).toMatchObject({ status: 0, err: '' });
+  expect((await sia('migrate')).status).toBe(0);
   const database = await sqliteAt(file).connect();
   const count = async (table: string) => await database.row(`SELECT count(*) AS n FROM ${table}`);
   expect(await count('inv_adjust_reason')).toEqual({ n: 34 });
@@ -44,8 +37,8 @@ it('migrate creates an empty database, and does nothing the second time', async 
 });
 
 it('seed loads the demo data once', async () => {
-  expect(sia('seed').status).toBe(0);
-  expect(sia('seed').status).toBe(0);
+  expect((await sia('seed')).status).toBe(0);
+  expect((await sia('seed')).status).toBe(0);
   const database = await sqliteAt(file).connect();
   const rows = async (sql: string) => await database.rows(sql);
   expect(await rows('SELECT id FROM store')).toEqual([{ id: 5000 }, { id: 5001 }, { id: 5002 }]);
@@ -62,19 +55,19 @@ it('seed loads the demo data once', async () => {
   await database.close();
 });
 
-it('config prints every setting in force and where it comes from', () => {
-  const { out } = sia('config', '--port', '9000');
+it('config prints every setting in force and where it comes from', async () => {
+  const { out } = await sia('config', '--port', '9000');
   expect(out).toContain('port = 9000  # flag');
   expect(out).toContain(`databaseUrl = sqlite:${file}  # environment`);
   expect(out).toContain('host = 127.0.0.1  # default');
 });
 
-it('config and complaints show no password', () => {
-  const { out } = sia('config', '--publish-soap-password', 'hush');
+it('config and complaints show no password', async () => {
+  const { out } = await sia('config', '--publish-soap-password', 'hush');
   expect(out).toContain('publishSoapPassword = (secret)  # flag');
   expect(out).not.toContain('hush');
   for (const address of ['http://user:hush@merchandising/x', 'http://user:hush@x:99999']) {
-    const inAddress = sia('config', '--publish-soap-url', address);
+    const inAddress = await sia('config', '--publish-soap-url', address);
     const told = 'must hold no user and no password; they are settings of their own.';
     expect(inAddress).toMatchObject({
       ...{ status: 1, out: '', err: `sia: --publish-soap-url=(secret): ${told}\n` },
@@ -82,15 +75,15 @@ it('config and complaints show no password', () => {
   }
 });
 
-it('a wrong setting, an unknown flag and an unknown command end with a sentence, not a stack', () => {
-  expect(sia('serve', '--port', 'x')).toMatchObject({
+it('a wrong setting, an unknown flag and an unknown command end with a sentence, not a stack', async () => {
+  expect(await sia('serve', '--port', 'x')).toMatchObject({
     status: 1,
     err: 'sia: --port=x: must be a whole number from 0 to 65535.\n',
   });
-  const unknown = sia('serve', '--prot', '1');
+  const unknown = await sia('serve', '--prot', '1');
   expect(unknown.status).toBe(1);
   expect(unknown.err).toContain('Did you mean --port?');
-  expect(sia('sevre')).toMatchObject({
+  expect(await sia('sevre')).toMatchObject({
     status: 1,
     err: expect.stringContaining("unknown command 'sevre'\n(Did you mean serve?)"),
   });
@@ -100,8 +93,8 @@ it.each([
   ['/proc/nothing/sia.db', /The folder \/proc\/nothing cannot be made: .* name another place/],
   ['/etc/passwd/sia.db', /\/etc\/passwd\/sia\.db cannot be used .*a part of its path is no folder/],
   ['/usr', /\/usr cannot be used as the database: it/],
-])('a database at %s, where none can be, ends with a sentence', (path, text) => {
-  const refused = sia('migrate', '--database-url', `sqlite:${path}`);
+])('a database at %s, where none can be, ends with a sentence', async (path, text) => {
+  const refused = await sia('migrate', '--database-url', `sqlite:${path}`);
   expect(refused.status).toBe(1);
   expect(refused.err).toMatch(text);
   expect(refused.err.trim().split('\n')).toHaveLength(1);
@@ -109,29 +102,29 @@ it.each([
 
 it('a second process is told who has the database; the lock of a dead one is taken over', async () => {
   const server = await startSia(file);
-  const refused = sia('migrate');
+  const refused = await sia('migrate');
   expect(refused.status).toBe(1);
   expect(refused.err).toBe(
     `sia: ${file} is in use by process ${server.child.pid} (sia serve). Stop it first.\n`,
   );
   await server.end('SIGKILL');
   expect(existsSync(`${file}.lock`)).toBe(true);
-  expect(sia('migrate').status).toBe(0);
+  expect((await sia('migrate')).status).toBe(0);
   expect(existsSync(`${file}.lock`)).toBe(false);
   writeFileSync(`${file}.lock`, '{"pid":');
-  expect(sia('migrate').status).toBe(0);
+  expect((await sia('migrate')).status).toBe(0);
 });
 
 it('starts again under the number of the process that was killed, and publishes at once', async () => {
-  expect(sia('migrate').status).toBe(0);
+  expect((await sia('migrate')).status).toBe(0);
   // The shell has its number, says it, and becomes the server.
   const serve = `exec "${process.execPath}" "${SIA}" serve --port 0 --channels file`;
-  const child = spawn('sh', ['-c', `echo $$; read -r _; ${serve}`], {
+  const started = startProcess('sh', ['-c', `echo $$; read -r _; ${serve}`], {
     stdio: ['pipe', 'pipe', 'ignore'],
     cwd: directory.path,
-    env: { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${file}` },
+    databaseUrl: `sqlite:${file}`,
   });
-  const ended = once(child, 'exit');
+  const child = started.child as ChildProcessByStdio<Writable, Readable, null>;
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
@@ -141,8 +134,7 @@ it('starts again under the number of the process that was killed, and publishes 
     }
     if (line.includes('publish')) break;
   }
-  child.kill('SIGKILL');
-  await ended;
+  await started.end('SIGKILL');
   expect(JSON.parse(lines.at(-1) ?? '').msg).toBe('publishing');
 });
 
@@ -162,8 +154,8 @@ async function leaveBehind(pid: number): Promise<void> {
 it('writes one JSON line a request and nothing of its content', async () => {
   const server = await startSia(file);
   const call = exampleCall(server.serviceUrl);
-  const { stdout } = spawnSync('bash', ['-c', call], { encoding: 'utf8' });
-  expect(stdout).toMatch(/<ns2:adjustment_id>7</);
+  const { out } = await runProcess('bash', ['-c', call]);
+  expect(out).toMatch(/<ns2:adjustment_id>7</);
   await server.end('SIGTERM');
   for (const line of server.logLines) {
     // JSON.parse would take the last of two fields of the same name.
@@ -190,7 +182,13 @@ it('writes one JSON line a request and nothing of its content', async () => {
 it('a port that is taken ends with the reason', async () => {
   const server = await startSia(file);
   const { port } = new URL(server.serviceUrl);
-  const other = sia('serve', '--port', port, '--database-url', `sqlite:${directory.path}/other.db`);
+  const other = await sia(
+    'serve',
+    '--port',
+    port,
+    '--database-url',
+    `sqlite:${directory.path}/other.db`,
+  );
   expect(other).toMatchObject({ status: 1 });
   expect(other.err).toBe(
     `sia: Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or choose another port: --port, SIA_PORT or "port" in the settings file; 0 takes a free one.\n`,

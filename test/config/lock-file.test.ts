@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import {
   addressOfHolder,
   announceAddress,
@@ -11,6 +8,7 @@ import {
   takeLock,
 } from '../../src/base/database-lock.js';
 import { temporaryDirectory } from '../support/files.js';
+import { startProcess } from '../support/process.js';
 import { until } from '../support/until.js';
 
 const ZOMBIE_WAIT_MAX_MS = 5000;
@@ -94,14 +92,9 @@ const onLinux = process.platform === 'linux' ? it : it.skip;
 
 /** Runs a shell script, and returns the number that it prints first. */
 async function numberFrom(script: string): Promise<{ pid: number; end: () => Promise<void> }> {
-  const child = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = once(child, 'exit');
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  const end = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await ended;
-  };
-  return { pid: Number(line), end };
+  const shell = startProcess('sh', ['-c', script]);
+  await until('a number', () => shell.out().includes('\n'));
+  return { pid: Number.parseInt(shell.out(), 10), end: () => shell.end('SIGKILL') };
 }
 
 onLinux('is taken over from a process that has ended and whose parent has not looked', async () => {

@@ -5,8 +5,6 @@
  *   TEST_ADJUSTMENTS=10000 TEST_KILLS=5 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/merchandising
  */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -15,7 +13,12 @@ import { PUBLISHING_PATH } from '../../src/receive/server.js';
 import { unsentRows } from '../outbox/reading.js';
 import { connected } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import {
+  type ReceiverProcess,
+  type SiaProcess,
+  startReceiverProcess,
+  startSia,
+} from '../support/process.js';
 import { post, saveMessage } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
 import { until } from '../support/until.js';
@@ -54,7 +57,7 @@ function pseudoRandom(seed: number): () => number {
 }
 
 class Merchandising {
-  private child: ChildProcess | undefined;
+  private receiver: ReceiverProcess | undefined;
 
   constructor(
     readonly port: number,
@@ -62,13 +65,8 @@ class Merchandising {
   ) {}
 
   async start(): Promise<void> {
-    const flags = ['receive', '--port', String(this.port), '--journal', this.journal];
-    const child = spawn(process.execPath, [SIA, ...flags], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
-    await once(child.stderr, 'data');
-    this.child = child;
+    const flags = ['--port', String(this.port), '--journal', this.journal];
+    this.receiver = await startReceiverProcess(flags);
   }
 
   /** Resolves in the middle of a batch, as far as can be seen: messages arrive one after the other. */
@@ -83,11 +81,7 @@ class Merchandising {
   }
 
   async kill(): Promise<void> {
-    const { child } = this;
-    if (child === undefined) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
+    await this.receiver?.end('SIGKILL');
   }
 
   async totals(): Promise<Totals> {

@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { temporaryDirectory } from '../support/files.js';
-import { startSia } from '../support/process.js';
+import { runProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
 import { ledgerDifferences } from '../support/store.js';
-
-const run = promisify(execFile);
 
 const CLIENTS = 8;
 const ROUNDS = 500;
@@ -45,9 +41,8 @@ interface ClientResult {
 async function runClient(url: string, rounds: number[][], client: number): Promise<ClientResult> {
   const script = join(PACKAGE_ROOT, 'test', 'faults', 'race-client.mjs');
   const input = JSON.stringify({ url, rounds, client });
-  const options = { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_OPTIONS: '' } };
-  const { stdout } = await run(process.execPath, [script, input], options);
-  return JSON.parse(stdout) as ClientResult;
+  const { out } = await runProcess(process.execPath, [script, input]);
+  return JSON.parse(out) as ClientResult;
 }
 
 async function positionIn(file: string): Promise<{ total: number; trouble: number }> {

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA } from '../support/process.js';
+import { startCommand, startProcess } from '../support/process.js';
 import { describeOnSmallDisk, fill, SmallDisk } from '../support/small-disk.js';
 import { type Answer, codesOf, post, savedId, saveMessage } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
@@ -56,11 +56,8 @@ type Output = 'ignore' | number | NonNullable<ChildProcess['stdin']>;
 /** Runs the built server with its log at `output`, and waits until it answers. */
 async function serveInto(output: Output, file = join(directory.path, 'sia.db')): Promise<Served> {
   const port = await freePort();
-  const args = [SIA, 'serve', '--port', String(port), '--database-url', `sqlite:${file}`];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', output, output],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const args = ['serve', '--port', String(port), '--database-url', `sqlite:${file}`];
+  const { child } = startCommand(args, { stdio: ['ignore', output, output] });
   children.push(child);
   const url = `http://127.0.0.1:${port}`;
   const status = await until('an answer', () => statusAt(`${url}/_admin/livez`), {
@@ -247,7 +244,7 @@ const untilReady = ({ url }: Served): Promise<Watched> =>
 /** A reader of the log, in a process of its own, which writes what it has read into a file. */
 function startReader(path: string): ChildProcess {
   const output = openSync(path, 'w');
-  const reader = spawn('cat', [], { stdio: ['pipe', output, 'ignore'] });
+  const { child: reader } = startProcess('cat', [], { stdio: ['pipe', output, 'ignore'] });
   closeSync(output);
   children.push(reader);
   return reader;

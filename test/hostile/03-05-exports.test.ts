@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { GOOD } from '../soap/calling.js';
 import { callApi, sendRaw } from '../support/api.js';
 import { temporaryDirectory } from '../support/files.js';
-import { type SiaProcess, startSia } from '../support/process.js';
+import { type SiaProcess, startProcess, startSia } from '../support/process.js';
 import { post } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
 import { sendUnread, type Unread } from '../support/unread.js';
@@ -57,7 +57,8 @@ async function longestPingDuring(work: ChildProcess): Promise<number> {
 describe('3: an export of 200,000 rows', () => {
   it('leaves the service to others while it is made', async () => {
     const started = performance.now();
-    const curl = spawn('curl', ['-sSf', '-o', '/dev/null', new URL(EXPORT, sia.serviceUrl).href]);
+    const args = ['-sSf', '-o', '/dev/null', new URL(EXPORT, sia.serviceUrl).href];
+    const curl = startProcess('curl', args).child;
     const longest = await longestPingDuring(curl);
     expect(curl.exitCode).toBe(0);
     // In one piece the wait is as long as the whole export.

@@ -1,6 +1,6 @@
 /** sia receive with totals of many places, and with a reader of its lines that has stopped. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { sendRaw } from '../support/api.js';
 import { temporaryDirectory } from '../support/files.js';
 import { holdWithin } from '../support/loop.js';
 import { slowness } from '../support/machine-speed.js';
-import { SIA } from '../support/process.js';
+import { startCommand } from '../support/process.js';
 
 const PLACES = 200_000;
 const HOLD_MAX_MS = 100;
@@ -59,11 +59,9 @@ describe('3: sia receive', () => {
   }
 
   test('goes on and stops though nobody reads what it prints', async () => {
-    const child = spawn(process.execPath, [SIA, 'receive', '--port', '0'], {
-      // A pipe of which this process reads nothing.
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
+    // A pipe of which this process reads nothing.
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    const { child } = startCommand(['receive', '--port', '0'], { stdio: [...stdio] });
     try {
       const url = await urlOf(child);
       const headers = { 'content-type': 'text/xml; charset=utf-8' };

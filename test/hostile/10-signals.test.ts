@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, startSia } from '../support/process.js';
+import { startCommand, startProcess, startSia } from '../support/process.js';
+import { until } from '../support/until.js';
 
 const START_WAIT_MAX_MS = 120_000;
 
@@ -36,16 +37,11 @@ describe('10: signals stop cleanly', () => {
   });
 
   it('a signal while it starts stops it as soon as it has started', async () => {
-    const args = [SIA, 'serve', '--port', '0', '--database-url', `sqlite:${file}`];
-    const child = spawn(process.execPath, args, {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
-    const ended = once(child, 'exit');
+    const args = ['serve', '--port', '0', '--database-url', `sqlite:${file}`];
+    const { child, ended } = startCommand(args);
     // The first line is written in the middle of the start.
-    await once(child.stdout, 'data');
+    await once(child.stdout as Readable, 'data');
     child.kill('SIGTERM');
-    child.stdout.resume();
     expect(await ended).toEqual([0, null]);
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
@@ -58,24 +54,17 @@ describe('10: signals stop cleanly', () => {
       const script = scripts.start.replace('npm run --silent build', 'true');
       expect(script).not.toBe(scripts.start);
       const call = ['exec', '--offline', '-c', `${script} --port 0`];
-      const npm = spawn('npm', call, {
+      const npm = startProcess('npm', call, {
         cwd: PACKAGE_ROOT,
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${file}` },
+        databaseUrl: `sqlite:${file}`,
       });
-      const ended = once(npm, 'exit');
-      let log = '';
-      for await (const chunk of npm.stdout) {
-        log += chunk;
-        if (log.includes('"listening"')) break;
-      }
+      await until('the service to listen', () => npm.out().includes('"listening"'), {
+        withinMs: START_WAIT_MAX_MS,
+      });
       const { pid } = JSON.parse(readFileSync(`${file}.lock`, 'utf8'));
-      npm.kill('SIGTERM');
-      await ended;
-      for (let tries = 0; tries < 100 && isRunning(pid); tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      expect([isRunning(pid), existsSync(`${file}.lock`)]).toEqual([false, false]);
+      await npm.end('SIGTERM');
+      await until('the process to be gone', () => !isRunning(pid));
+      expect(existsSync(`${file}.lock`)).toBe(false);
     },
     START_WAIT_MAX_MS,
   );

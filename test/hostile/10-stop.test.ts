@@ -133,21 +133,19 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
 
     it('that fails later gives the port and the lock back', async () => {
-      const other = temporaryDirectory();
-      const databaseUrl = `sqlite:${other.path}/other.db`;
-      const settings = { databaseUrl, channels: 'file', publishFile: '/proc/nothing/here.jsonl' };
-      app = await startApp(kind, { settings: { databaseUrl } });
+      const on = await kind.create();
+      const settings = { channels: 'file', publishFile: '/proc/nothing/here.jsonl' };
+      app = await startApp(kind, { on });
       const { port } = app;
       await app.stop();
       app = undefined;
-      await expect(
-        startApp(kind, { settings: { ...settings, port: String(port), subBuckets: 'false' } }),
-      ).rejects.toThrow(/sub-buckets/);
-      app = await startApp(kind, { settings: { databaseUrl, port: String(port) } });
+      const failing = { ...settings, port: String(port), subBuckets: 'false' };
+      await expect(startApp(kind, { on, settings: failing })).rejects.toThrow(/sub-buckets/);
+      app = await startApp(kind, { on, settings: { port: String(port) } });
       expect(app.port).toBe(port);
       await app.stop();
       app = undefined;
-      other.remove();
+      await on.remove();
     });
   });
 });

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadSettings, type SettingsError } from '../../src/config/settings.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, startSia } from '../support/process.js';
+import { runSia, startSia } from '../support/process.js';
 
 /** What Kubernetes puts into a container beside the services `sia` and `sia-receiver`. */
 const VARIABLES = {
@@ -66,19 +65,13 @@ describe('17: variables that Kubernetes sets', () => {
     ]);
   });
 
-  it('are told by sia config, and do not disturb a verb', () => {
-    const env = {
-      ...{ ...process.env, NODE_OPTIONS: '', ...VARIABLES },
-      SIA_DATABASE_URL: `sqlite:${join(directory.path, 'sia.db')}`,
-    };
-    const sia = (...args: string[]) =>
-      spawnSync(process.execPath, [SIA, ...args], { env, encoding: 'utf8' });
-    const { status, stdout } = sia('config');
-    expect([status, stdout]).toEqual([0, expect.stringContaining('port = 8080  # default')]);
-    expect(stdout).toContain(
-      `# passed over, set by Kubernetes: ${Object.keys(VARIABLES).join(', ')}`,
-    );
-    expect(sia('migrate')).toMatchObject({ status: 0 });
-    expect(sia('parameters', 'list')).toMatchObject({ status: 0, stderr: '' });
+  it('are told by sia config, and do not disturb a verb', async () => {
+    const databaseUrl = `sqlite:${join(directory.path, 'sia.db')}`;
+    const sia = (...args: string[]) => runSia(args, { databaseUrl, environment: VARIABLES });
+    const { status, out } = await sia('config');
+    expect([status, out]).toEqual([0, expect.stringContaining('port = 8080  # default')]);
+    expect(out).toContain(`# passed over, set by Kubernetes: ${Object.keys(VARIABLES).join(', ')}`);
+    expect(await sia('migrate')).toMatchObject({ status: 0 });
+    expect(await sia('parameters', 'list')).toMatchObject({ status: 0, err: '' });
   });
 });

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA } from '../support/process.js';
+import { runSia } from '../support/process.js';
 import { importFile } from './files.js';
 
 const CSV = 'id,name,timeZone\n6101,One,UTC\n';
@@ -49,14 +48,11 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(answer.problems).toEqual([[1, 'FILE_NOT_JSON']]);
     });
 
-    it('sia import reads a file whatever its name ends in', () => {
+    it('sia import reads a file whatever its name ends in', async () => {
       const directory = temporaryDirectory();
       const database = join(directory.path, 'sia.db');
-      const sia = (...args: string[]) => {
-        const env = { ...process.env, NODE_OPTIONS: '', SIA_DATABASE_URL: `sqlite:${database}` };
-        return spawnSync(process.execPath, [SIA, ...args], { env, encoding: 'utf8' });
-      };
-      sia('migrate', '--log-level', 'silent');
+      const sia = (...args: string[]) => runSia(args, { databaseUrl: `sqlite:${database}` });
+      await sia('migrate', '--log-level', 'silent');
       const files = [
         ['LIST.JSON', JSON_LIST],
         ['lines.jsonl', JSON_LINES],
@@ -65,14 +61,14 @@ describe.each(DATABASES)('over $name', (kind) => {
       for (const [name, text] of files) {
         const file = join(directory.path, name);
         writeFileSync(file, text);
-        const run = sia('import', 'stores', '--dry-run', file);
-        expect([name, run.stderr, JSON.parse(run.stdout)]).toEqual([
+        const run = await sia('import', 'stores', '--dry-run', file);
+        expect([name, run.err, JSON.parse(run.out)]).toEqual([
           name,
           '',
           expect.objectContaining({ dryRun: true, unchanged: 0 }),
         ]);
       }
-      expect(JSON.parse(sia('export', 'stores', '--format', 'json').stdout)).toEqual([]);
+      expect(JSON.parse((await sia('export', 'stores', '--format', 'json')).out)).toEqual([]);
       directory.remove();
     }, 60_000);
   });

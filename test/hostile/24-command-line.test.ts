@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -6,7 +5,7 @@ import { join } from 'node:path';
 import { programVersion } from '../../src/app/contexts.js';
 import { VERB_PROOF_WAIT_MAX_MS } from '../../src/config/limits.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, startSia } from '../support/process.js';
+import { type Ran, runProcess, SIA, startSia } from '../support/process.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let file: string;
@@ -18,55 +17,52 @@ beforeAll(() => {
 
 afterAll(() => directory.remove());
 
-interface Run {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
+function run(command: string, args: readonly string[]): Promise<Ran> {
+  const environment = { SIA_LOG_LEVEL: 'silent' };
+  return runProcess(command, args, { environment, cwd: directory.path });
 }
 
-function run(command: string, args: readonly string[]): Run {
-  const env = { ...process.env, NODE_OPTIONS: '', SIA_LOG_LEVEL: 'silent' };
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    ...{ env, encoding: 'utf8', cwd: directory.path },
-  });
-  return { status, out: stdout, err: stderr };
-}
-
-const sia = (...args: string[]): Run => run(process.execPath, [SIA, ...args]);
+const sia = (...args: string[]): Promise<Ran> => run(process.execPath, [SIA, ...args]);
 
 describe('24: the command line', () => {
-  it('blames an unknown command, and not one that was not asked for', () => {
-    const { status, err } = sia('sevre');
+  it('blames an unknown command, and not one that was not asked for', async () => {
+    const { status, err } = await sia('sevre');
     expect([status, err]).toEqual([1, expect.stringMatching(/^sia: unknown command 'sevre'/)]);
     expect(err).not.toContain("'serve'");
-    expect(sia('help', 'wastage', 'nonsense').err).toMatch(/^sia: unknown command 'nonsense'/);
-    expect(sia('--port', '1', 'config').err).toContain('The command comes first: sia config');
+    expect((await sia('help', 'wastage', 'nonsense')).err).toMatch(
+      /^sia: unknown command 'nonsense'/,
+    );
+    expect((await sia('--port', '1', 'config')).err).toContain(
+      'The command comes first: sia config',
+    );
   });
 
-  it('shows the help of a command of several words', () => {
-    expect(sia('help', 'adjustments', 'list').out).toMatch(/^Usage: sia adjustments list /);
-    expect(sia('help', 'wastage', 'groups', 'list').out).toMatch(
+  it('shows the help of a command of several words', async () => {
+    expect((await sia('help', 'adjustments', 'list')).out).toMatch(/^Usage: sia adjustments list /);
+    expect((await sia('help', 'wastage', 'groups', 'list')).out).toMatch(
       /^Usage: sia wastage groups list /,
     );
-    expect(sia('wastage', 'help', 'runs', 'list').out).toMatch(/^Usage: sia wastage runs list /);
-    expect(sia('help').out).toContain('list, read, save, save-and-confirm, confirm');
+    expect((await sia('wastage', 'help', 'runs', 'list')).out).toMatch(
+      /^Usage: sia wastage runs list /,
+    );
+    expect((await sia('help')).out).toContain('list, read, save, save-and-confirm, confirm');
   });
 
-  it('says what a switch is unless it is set', () => {
-    const { out } = sia('serve', '--help');
+  it('says what a switch is unless it is set', async () => {
+    const { out } = await sia('serve', '--help');
     expect(out).not.toContain('preset');
     const words = out.replace(/\s+/g, ' ');
     expect(words).toContain('(SIA_TRUST_PROXY; default false)');
     expect(words).toContain('(SIA_PORT; default 8080)');
-    expect(sia('config', '--trust-proxy').out).toContain('trustProxy = true  # flag');
+    expect((await sia('config', '--trust-proxy')).out).toContain('trustProxy = true  # flag');
   });
 
-  it('tells its version', () => {
-    expect(sia('--version')).toEqual({ status: 0, out: `${programVersion()}\n`, err: '' });
+  it('tells its version', async () => {
+    expect(await sia('--version')).toEqual({ status: 0, out: `${programVersion()}\n`, err: '' });
   });
 
-  it('suggests --url where there is no database', () => {
-    const { status, err } = sia('adjustments', 'list', '--store', '5000');
+  it('suggests --url where there is no database', async () => {
+    const { status, err } = await sia('adjustments', 'list', '--store', '5000');
     expect([status, err]).toEqual([
       1,
       `sia: There is no database at ${directory.path}/data/sia.db. Name the server to call with --url http://host:port, or the database with --database-url; sia migrate makes a new one there.\n`,
@@ -78,7 +74,7 @@ describe('24: the command line', () => {
     try {
       server.child.kill('SIGSTOP');
       const started = performance.now();
-      const { status, err } = sia('sub-buckets', 'list', '--database-url', `sqlite:${file}`);
+      const { status, err } = await sia('sub-buckets', 'list', '--database-url', `sqlite:${file}`);
       expect(performance.now() - started).toBeLessThan(3 * VERB_PROOF_WAIT_MAX_MS);
       expect(status).toBe(1);
       expect(err).toMatch(
@@ -93,13 +89,13 @@ describe('24: the command line', () => {
     }
   }, 60_000);
 
-  it('ends quietly when nobody reads its output, and leaves no lock', () => {
+  it('ends quietly when nobody reads its output, and leaves no lock', async () => {
     const database = `sqlite:${join(directory.path, 'piped.db')}`;
     const verb = `"${process.execPath}" "${SIA}" reasons export --database-url ${database}`;
-    expect(sia('migrate', '--database-url', database).status).toBe(0);
-    const piped = run('bash', ['-c', `${verb} | true; exit $\{PIPESTATUS[0]}`]);
+    expect((await sia('migrate', '--database-url', database)).status).toBe(0);
+    const piped = await run('bash', ['-c', `${verb} | true; exit $\{PIPESTATUS[0]}`]);
     expect([piped.err, [0, 141].includes(piped.status ?? -1)]).toEqual(['', true]);
-    const full = run('bash', ['-c', `${verb} > /dev/full; s=$?; ls piped.db*; exit $s`]);
+    const full = await run('bash', ['-c', `${verb} > /dev/full; s=$?; ls piped.db*; exit $s`]);
     expect(full).toEqual({
       ...{ status: 1, out: 'piped.db\n' },
       err: 'sia: the output cannot be written (ENOSPC): it is not complete.\n',
@@ -110,8 +106,8 @@ describe('24: the command line', () => {
     const RAW =
       /\b(E[A-Z]{4,}|SQLITE_\w+|knex\w*|errno|syscall|select|update|insert)\b|node:|\n {4}at /;
 
-    function refused(args: readonly string[], sentence: RegExp): void {
-      const { status, out, err } = sia(...args);
+    async function refused(args: readonly string[], sentence: RegExp): Promise<void> {
+      const { status, out, err } = await sia(...args);
       expect([args, status, out]).toEqual([args, 1, '']);
       expect(err).toMatch(sentence);
       expect(err).not.toMatch(RAW);
@@ -123,48 +119,60 @@ describe('24: the command line', () => {
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const port = String((other.address() as AddressInfo).port);
       const ways = /--port, SIA_PORT or "port" in the settings file; 0 takes a free one\.$/m;
-      refused(['serve', '--port', port], ways);
-      refused(
+      await refused(['serve', '--port', port], ways);
+      await refused(
         ['receive', '--port', port],
         /Port \d+ of 127\.0\.0\.1 is in use .*: --port; 0 takes/,
       );
       other.close();
       const open = ['--allow-anonymous', '--port', '0'];
-      refused(
+      await refused(
         ['serve', ...open, '--host', '192.0.2.1'],
         /192\.0\.2\.1 is no address of this machine/,
       );
-      refused(
+      await refused(
         ['serve', ...open, '--host', 'nowhere.invalid'],
         /nowhere\.invalid leads to no address/,
       );
-      refused(
+      await refused(
         ['receive', '--port', '99999'],
         /--port=99999: must be a whole number from 0 to 65535/,
       );
     });
 
-    it('of a database that is a folder, no database, or where none can be', () => {
+    it('of a database that is a folder, no database, or where none can be', async () => {
       mkdirSync(join(directory.path, 'folder.db'));
       writeFileSync(join(directory.path, 'text.db'), 'hello '.repeat(200));
       const migrate = (path: string): string[] => ['migrate', '--database-url', `sqlite:${path}`];
-      refused(migrate('folder.db'), /folder\.db cannot be used as the database: it/);
-      refused(migrate('text.db'), /text\.db cannot be used as the database: it is no SQLite/);
-      refused(migrate('text.db/sia.db'), /a part of its path is no folder/);
-      refused(migrate('/proc/nothing/sia.db'), /The folder \/proc\/nothing cannot be made: /);
-      refused(migrate(`${'x'.repeat(300)}.db`), /the name is too long/);
+      await refused(migrate('folder.db'), /folder\.db cannot be used as the database: it/);
+      await refused(migrate('text.db'), /text\.db cannot be used as the database: it is no SQLite/);
+      await refused(migrate('text.db/sia.db'), /a part of its path is no folder/);
+      await refused(migrate('/proc/nothing/sia.db'), /The folder \/proc\/nothing cannot be made: /);
+      await refused(migrate(`${'x'.repeat(300)}.db`), /the name is too long/);
     });
 
-    it('of a file that cannot be sent, and an address that is none', () => {
-      refused(['import', 'items', 'none.csv'], /The file none\.csv cannot be read: there is none/);
-      refused(['import', 'items', '.'], /The file \. cannot be read: it is a folder/);
-      refused(['config', '--config', 'none.json'], /none\.json cannot be read: there is none/);
+    it('of a file that cannot be sent, and an address that is none', async () => {
+      await refused(
+        ['import', 'items', 'none.csv'],
+        /The file none\.csv cannot be read: there is none/,
+      );
+      await refused(['import', 'items', '.'], /The file \. cannot be read: it is a folder/);
+      await refused(
+        ['config', '--config', 'none.json'],
+        /none\.json cannot be read: there is none/,
+      );
       const list = (url: string): string[] => ['reasons', 'list', '--url', url];
-      refused(list('http://127.0.0.1:1'), /nothing listens there\. Start it with sia serve/);
-      refused(list('localhost'), /--url=localhost: must be an http or https address/);
-      refused(list('http://u:geheim@x'), /--url=\(secret\): must hold no user and no password/);
-      refused(list('http://x?key=geheim'), /--url=http:\/\/x\?\(secret\): must end before any \?/);
-      refused(list('http://nowhere.invalid'), /there is no machine of this name/);
+      await refused(list('http://127.0.0.1:1'), /nothing listens there\. Start it with sia serve/);
+      await refused(list('localhost'), /--url=localhost: must be an http or https address/);
+      await refused(
+        list('http://u:geheim@x'),
+        /--url=\(secret\): must hold no user and no password/,
+      );
+      await refused(
+        list('http://x?key=geheim'),
+        /--url=http:\/\/x\?\(secret\): must end before any \?/,
+      );
+      await refused(list('http://nowhere.invalid'), /there is no machine of this name/);
     });
   });
 });

@@ -1,12 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROUTES } from '../../src/api/routes.js';
 import { runVerb } from '../../src/cli/verb-runner.js';
 import { callApi, callPlainly } from '../support/api.js';
 import { type Connection, connected } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import { type Ran, runSia, type SiaProcess, startCommand, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
 import { ledgerDifferences } from '../support/store.js';
@@ -36,13 +34,8 @@ afterEach(async () => {
   directory.remove();
 });
 
-const ENVIRONMENT = { ...process.env, NODE_OPTIONS: '' };
-const flags = () => ['--database-url', `sqlite:${file}`];
-
-function sia(args: readonly string[], input?: string) {
-  const command = [SIA, ...args, ...flags()];
-  const run = spawnSync(process.execPath, command, { env: ENVIRONMENT, encoding: 'utf8', input });
-  return { status: run.status, out: run.stdout, err: run.stderr };
+function sia(args: readonly string[], input?: string): Promise<Ran> {
+  return runSia(args, { databaseUrl: `sqlite:${file}`, input });
 }
 
 const withDatabase = <T>(work: (database: Connection) => Promise<T>): Promise<T> =>
@@ -50,16 +43,16 @@ const withDatabase = <T>(work: (database: Connection) => Promise<T>): Promise<T>
 
 /** The demo data, so many items more, and a daily schedule of them. */
 async function prepare(count: number): Promise<void> {
-  sia(['seed', '--log-level', 'silent']);
+  await sia(['seed', '--log-level', 'silent']);
   await withDatabase((database) => addStockedItems(database, count));
   const group = { description: 'Meat', percent: '2.5', nodes: [{ departmentId: DEPARTMENT }] };
-  const saved = sia(
+  const saved = await sia(
     ['wastage', 'groups', 'save', '--body', '-'],
     JSON.stringify({ ...group, stores: [STORE] }),
   );
   expect(saved).toMatchObject({ status: 0, err: '' });
   const schedule = JSON.stringify({ groupId: 1, kind: 'DAILY' });
-  expect(sia(['wastage', 'schedules', 'create', '--body', '-'], schedule).status).toBe(0);
+  expect((await sia(['wastage', 'schedules', 'create', '--body', '-'], schedule)).status).toBe(0);
 }
 
 async function expectSound(count: number): Promise<void> {
@@ -91,30 +84,21 @@ it(`killed up to ${KILLS} times in the middle, the batch does every item once`, 
   // Where the machine has other work, the batch may get to its end before the last kill.
   while (kills < KILLS && done < count) {
     const before = done;
-    const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], {
-      env: ENVIRONMENT,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let errors = '';
-    verb.stderr.on('data', (chunk) => {
-      errors += chunk;
-    });
-    const ended = once(verb, 'exit');
+    const verb = startCommand(['wastage', 'run'], { databaseUrl: `sqlite:${file}` });
     await until(
       'the verb to waste more',
-      async () => (await wasted()) > before || verb.exitCode !== null,
+      async () => (await wasted()) > before || verb.child.exitCode !== null,
       WAIT,
     );
-    expect([verb.exitCode ?? 0, errors]).toEqual([0, '']);
+    expect([verb.child.exitCode ?? 0, verb.err()]).toEqual([0, '']);
     await new Promise((resolve) => setTimeout(resolve, kills * 7));
-    verb.kill('SIGKILL');
-    await ended;
+    await verb.end('SIGKILL');
     done = await wasted();
     expect(done).toBeGreaterThan(before);
     if (done < count) kills += 1;
   }
   expect(kills).toBeGreaterThan(0);
-  const { status, out } = sia(['wastage', 'run']);
+  const { status, out } = await sia(['wastage', 'run']);
   expect(status).toBe(0);
   const lines = out
     .trim()
@@ -125,14 +109,14 @@ it(`killed up to ${KILLS} times in the middle, the batch does every item once`, 
     { end: { completed: 1, stopped: 0 } },
   ]);
   await expectSound(count);
-  const report = JSON.parse(sia(['wastage', 'runs', 'read', '1']).out);
+  const report = JSON.parse((await sia(['wastage', 'runs', 'read', '1'])).out);
   expect(report).toMatchObject({ wastedCount: count, skippedCounts: { NO_STOCK: 0 } });
 }, 120_000);
 
 it('the service runs what is due by itself, once, though the verb asks for it at the same time', async () => {
   await prepare(3000);
   server = await startSia(file);
-  const asked = sia(['wastage', 'run']);
+  const asked = await sia(['wastage', 'run']);
   expect(asked.status).toBe(0);
   await untilWasted((count) => count === 3000);
   await server.end('SIGTERM');
@@ -186,20 +170,15 @@ it('the verb shows a bar to a terminal, and prints the runs alone', async () => 
 it('a verb whose server is killed says so, and the next one goes on', async () => {
   await prepare(20_000);
   server = await startSia(file, ['--wastage-scheduler', 'false']);
-  const verb = spawn(process.execPath, [SIA, 'wastage', 'run', ...flags()], { env: ENVIRONMENT });
-  let complaints = '';
-  verb.stderr.on('data', (chunk) => {
-    complaints += chunk;
-  });
-  const ended = once(verb, 'exit');
+  const verb = startCommand(['wastage', 'run'], { databaseUrl: `sqlite:${file}` });
   await untilWasted((count) => count > 0);
   await server.end('SIGKILL');
   server = undefined;
-  expect(await ended).toEqual([1, null]);
-  expect(complaints).toMatch(
+  expect(await verb.ended).toEqual([1, null]);
+  expect(verb.err()).toMatch(
     /^sia: http:\/\/127\.0\.0\.1:\d+ does not answer as this service: .+\n$/,
   );
-  expect(sia(['wastage', 'run']).status).toBe(0);
+  expect((await sia(['wastage', 'run'])).status).toBe(0);
   await expectSound(20_000);
 }, 60_000);
 
@@ -211,12 +190,12 @@ it('a store of an unknown time zone is told, and does not keep the others from r
   });
   const problem = 'TIME_ZONE_UNKNOWN: this Node.js does not know the time zone Mars/Olympus';
   for (const day of [[], ['--date', '2026-01-01']]) {
-    const { status, err } = sia(['wastage', 'run', ...day]);
+    const { status, err } = await sia(['wastage', 'run', ...day]);
     expect([status, err]).toEqual([1, expect.stringContaining(`sia: ${problem} of store 5001.\n`)]);
   }
   await expectSound(10);
   const weekly = JSON.stringify({ groupId: 1, kind: 'WEEKLY', weekdays: ['MONDAY'] });
-  expect(sia(['wastage', 'schedules', 'create', '--body', '-'], weekly).status).toBe(0);
+  expect((await sia(['wastage', 'schedules', 'create', '--body', '-'], weekly)).status).toBe(0);
 }, 60_000);
 
 it('with the scheduler off nothing runs by itself', async () => {
@@ -265,7 +244,7 @@ it('a database that refuses stops a run with what to do, and what was done stays
     await database.run(`CREATE TRIGGER refusal BEFORE INSERT ON store_item_stock_history
       WHEN new.item_id = 'W1000300' BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   });
-  const stopped = sia(['wastage', 'run']);
+  const stopped = await sia(['wastage', 'run']);
   expect([stopped.status, stopped.err]).toEqual([
     1,
     expect.stringContaining(
@@ -274,6 +253,6 @@ it('a database that refuses stops a run with what to do, and what was done stays
   ]);
   expect(await wasted()).toBe(200);
   await withDatabase(async (database) => await database.run('DROP TRIGGER refusal'));
-  expect(sia(['wastage', 'run']).status).toBe(0);
+  expect((await sia(['wastage', 'run'])).status).toBe(0);
   await expectSound(2000);
 }, 60_000);

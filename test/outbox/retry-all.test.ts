@@ -1,16 +1,14 @@
 /** Everything that is held is tried again in one call, after an outage of merchandising's validation. */
 
-import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { OUTBOX_RETRY_ROWS } from '../../src/config/limits.js';
 import { retryAll } from '../../src/store/outbox/decisions.js';
 import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { callApi } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { DATABASES, type TestDatabase } from '../support/databases.js';
-import { SIA } from '../support/process.js';
+import { runSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
 import { until } from '../support/until.js';
@@ -200,9 +198,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       const rest = all - ofStore;
       expect(await held()).toBe(rest);
       const args = ['outbox', 'retry-all', '--channel', 'soap', '--url', new URL(url).origin];
-      const env = { ...process.env, NODE_OPTIONS: '' };
-      const { stdout } = await promisify(execFile)(process.execPath, [SIA, ...args], { env });
-      expect(JSON.parse(stdout)).toEqual({ count: rest });
+      expect(JSON.parse((await runSia(args)).out)).toEqual({ count: rest });
       await until('everything to be sent', () => numbers(url), {
         isSo: ({ waiting, retrying, held: left }) => waiting + retrying + left === 0,
       });

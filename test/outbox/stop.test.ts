@@ -1,16 +1,15 @@
 /** A server that is stopped while the other side is silent or slow: quick, and nothing wrong is kept. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import rhea, { type Delivery, type EventContext } from 'rhea';
 import { PUBLISH_STOP_WAIT_MS } from '../../src/config/limits.js';
 import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { temporaryDirectory } from '../support/files.js';
-import { type SiaProcess, startSia } from '../support/process.js';
+import { type SiaProcess, startProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { sqliteAt } from '../support/sqlite.js';
 import { until } from '../support/until.js';
@@ -205,11 +204,10 @@ const amqpFlags = (port: number): string[] => [
 async function startDeaf(): Promise<{ child: ChildProcess; port: number }> {
   const program = `const s = require('node:net').createServer();
     s.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(s.address().port));`;
-  const env = { ...process.env, NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, ['-e', program], { env, stdio: ['ignore', 'pipe', 2] });
-  const [line] = await once(createInterface({ input: child.stdout as never }), 'line');
+  const { child, out } = startProcess(process.execPath, ['-e', program]);
+  await until('a port', () => out().includes('\n'));
   child.kill('SIGSTOP');
-  const port = Number(line);
+  const port = Number(out());
   for (let isFull = false; !isFull; ) {
     const socket = connect(port, '127.0.0.1');
     sockets.add(socket);

@@ -1,7 +1,5 @@
 /** The channels over TLS: a certificate of a known authority is accepted, any other is not. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -9,7 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Certificates, makeCertificates, missingOpenssl } from '../support/certificates.js';
 import { temporaryDirectory } from '../support/files.js';
-import { SIA, type SiaProcess, startSia } from '../support/process.js';
+import {
+  type ReceiverProcess,
+  type SiaProcess,
+  startReceiverProcess,
+  startSia,
+} from '../support/process.js';
 import { missingBroker, Rabbit } from '../support/rabbit.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
@@ -94,18 +97,14 @@ suite('over TLS', () => {
   });
 
   describe('an InvAdjustPublishingService', () => {
-    let receiver: ChildProcess;
+    let receiver: ReceiverProcess;
     let proxy: Server;
     let address: string;
 
     /** What ends TLS in front of merchandising. */
     beforeAll(async () => {
-      receiver = spawn(process.execPath, [SIA, 'receive', '--port', '0'], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        env: { ...process.env, NODE_OPTIONS: '' },
-      });
-      const [greeting] = await once(receiver.stderr as NodeJS.ReadableStream, 'data');
-      const [target = ''] = /http:\S+/.exec(String(greeting)) ?? [];
+      receiver = await startReceiverProcess();
+      const target = receiver.url;
       const { certificate, key } = certificates;
       const files = { cert: readFileSync(certificate), key: readFileSync(key) };
       proxy = createServer(files, (request, response) => {
@@ -121,8 +120,8 @@ suite('over TLS', () => {
       address = `https://localhost:${port}${new URL(target).pathname}`;
     });
 
-    afterAll(() => {
-      receiver.kill('SIGKILL');
+    afterAll(async () => {
+      await receiver.end('SIGKILL');
       proxy.closeAllConnections();
       proxy.close();
     });

@@ -98,7 +98,10 @@ export async function startApp(kind: DatabaseKind, options: TestAppOptions = {})
   try {
     const { settings } = loadSettings(flags, {}, undefined);
     const server = await startServer(settings, { clock, ids: countingIds(), log: log.log });
-    const database = await on.connect();
+    const database = await on.connect().catch(async (error) => {
+      await server.stop();
+      throw error;
+    });
     const stop = async (): Promise<void> => {
       const leaks = await leaksWhileRunning(server, database, settleMs);
       await database.close();

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../../src/base/lock-proof.js';
-import { SIA } from '../../support/process.js';
+import { runSia } from '../../support/process.js';
 
 const TOKEN = 'the-token-of-this-lock';
 
@@ -47,20 +45,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-async function sia(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
-  const child = spawn(process.execPath, [SIA, ...args, '--database-url', `sqlite:${file}`], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err };
-}
+const sia = (...args: string[]) => runSia(args, { databaseUrl: `sqlite:${file}` });
 
 const CONFIRM = ['adjustments', 'confirm', '12'];
 
@@ -72,7 +57,7 @@ describe('5: a verb talks to the server that has the database, or to nobody', ()
   ] as const)('sends nothing to a program that %s', async (_what, answer) => {
     proof = answer;
     expect(await sia(...CONFIRM)).toEqual({
-      ...{ code: 1, out: '' },
+      ...{ status: 1, out: '' },
       err: `sia: ${url} does not answer as this service: another program listens there, in place of the server that has the database. Nothing was sent to it. Name the server with --url.\n`,
     });
     expect(requests.map((request) => request.url)).toEqual(['/_admin/livez']);
@@ -81,7 +66,7 @@ describe('5: a verb talks to the server that has the database, or to nobody', ()
 
   it('calls who has given the proof, on the very connection', async () => {
     proof = (challenge) => proofFor(TOKEN, challenge);
-    expect(await sia(...CONFIRM)).toMatchObject({ code: 0, err: '', out: '{\n  "id": 12\n}\n' });
+    expect(await sia(...CONFIRM)).toMatchObject({ status: 0, err: '', out: '{\n  "id": 12\n}\n' });
     expect(requests.map((request) => request.url)).toEqual([
       '/_admin/livez',
       '/_admin/api/adjustments/12/confirm',
@@ -92,8 +77,8 @@ describe('5: a verb talks to the server that has the database, or to nobody', ()
   it('sends nothing on another connection: who answers there has proved nothing', async () => {
     proof = (challenge) => proofFor(TOKEN, challenge);
     keepsConnections = false;
-    const { code, out, err } = await sia(...CONFIRM);
-    expect([code, out]).toEqual([1, '']);
+    const { status, out, err } = await sia(...CONFIRM);
+    expect([status, out]).toEqual([1, '']);
     expect(err).toContain('it is stopping. Nothing was sent to it');
     expect(requests).toHaveLength(1);
   });
@@ -103,8 +88,8 @@ describe('5: a verb talks to the server that has the database, or to nobody', ()
     server.on('request', (_request, response) =>
       response.setHeader('content-type', 'text/html').end('<p>Hello</p>'),
     );
-    const { code, out, err } = await sia('reasons', 'list', '--url', url);
-    expect([code, out]).toEqual([1, '']);
+    const { status, out, err } = await sia('reasons', 'list', '--url', url);
+    expect([status, out]).toEqual([1, '']);
     expect(err).toContain('it answered with HTTP 200. Name the server with --url.');
     expect(readFileSync(`${file}.lock`, 'utf8')).toContain(TOKEN);
   });

@@ -99,9 +99,11 @@ describe('16: what cannot be a lock', () => {
     ['a name whose lock has no room', 'x'.repeat(252), undefined, 'the name is too long'],
   ])('stops the start with one sentence: %s', async (_what, name, folder, sentence) => {
     if (folder !== undefined) mkdirSync(join(directory.path, folder));
-    const started = await runSia(['serve', '--port', '0'], join(directory.path, name));
-    expect(started.code).toBe(1);
-    expect(started.errors).toContain(sentence);
-    expect(started.errors.trim().split('\n')).toHaveLength(1);
+    const started = await runSia(['serve', '--port', '0'], {
+      databaseUrl: `sqlite:${join(directory.path, name)}`,
+    });
+    expect(started.status).toBe(1);
+    expect(started.err).toContain(sentence);
+    expect(started.err.trim().split('\n')).toHaveLength(1);
   });
 });

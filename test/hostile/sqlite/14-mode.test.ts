@@ -33,8 +33,8 @@ describe('14: a database remembers that it is a production database', () => {
     await serveOnce({ mode: 'production' });
     await expect(serveOnce({})).rejects.toThrow(REFUSAL);
     await expect(serveOnce({ useProductionDatabase: 'other.db' })).rejects.toThrow(REFUSAL);
-    const seeded = await runSia(['seed'], file);
-    expect([seeded.code, seeded.errors]).toEqual([
+    const seeded = await runSia(['seed'], { databaseUrl: `sqlite:${file}` });
+    expect([seeded.status, seeded.err]).toEqual([
       1,
       `sia: ${file} cannot be used as the database: ${REFUSAL}\n`,
     ]);
@@ -72,11 +72,13 @@ describe('14: a database remembers that it is a production database', () => {
   it('is still migrated and read by verbs, which have no mode', async () => {
     await serveOnce({ mode: 'production' });
     const [migrated, listed] = await Promise.all([
-      runSia(['migrate'], file),
-      runSia(['reasons', 'list'], join(directory.path, 'none.db')),
+      runSia(['migrate'], { databaseUrl: `sqlite:${file}` }),
+      runSia(['reasons', 'list'], { databaseUrl: `sqlite:${directory.path}/none.db` }),
     ]);
-    expect(migrated.code).toBe(0);
-    expect(listed.code).toBe(1);
-    expect((await runSia(['sub-buckets', 'list'], file)).code).toBe(0);
+    expect(migrated.status).toBe(0);
+    expect(listed.status).toBe(1);
+    expect((await runSia(['sub-buckets', 'list'], { databaseUrl: `sqlite:${file}` })).status).toBe(
+      0,
+    );
   });
 });
