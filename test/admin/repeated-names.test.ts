@@ -27,7 +27,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   test('a body that says two stores is refused, and nothing is saved', async () => {
     const app = await startApp(kind);
-    const count = async () => await app.database.value('SELECT count(*) FROM inv_adjust');
+    const count = () => app.database.value('SELECT count(*) FROM inv_adjust');
     const before = await count();
     const answer = await sendRaw(app.serviceUrl, '/_admin/api/adjustments', {
       method: 'POST',

@@ -11,8 +11,8 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   const reset = (body: object): Promise<ApiAnswer> =>
     callApi(app.serviceUrl, 'data reset', { body });
-  const count = async (table: string): Promise<unknown> =>
-    await app.database.value(`SELECT count(*) FROM ${table}`);
+  const count = (table: string): Promise<unknown> =>
+    app.database.value(`SELECT count(*) FROM ${table}`);
 
   /** Begins to send a file of stores; what is returned sends the rest. */
   function beginImport(): { end: () => Promise<number> } {

@@ -32,8 +32,8 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   const reset = (body: object, of = app): Promise<ApiAnswer> =>
     callApi(of.serviceUrl, 'data reset', { body });
-  const count = async (table: string): Promise<unknown> =>
-    await app.database.value(`SELECT count(*) FROM ${table}`);
+  const count = (table: string): Promise<unknown> =>
+    app.database.value(`SELECT count(*) FROM ${table}`);
 
   describe('a reset', () => {
     it('to empty data leaves what was installed, and ids that start at 1', async () => {

@@ -130,7 +130,7 @@ it('--url calls another server than the one of the database', async () => {
 it('a key makes a repeat the same call, also in the process itself (D12)', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));
-  const confirm = async () => await sia(['adjustments', 'confirm', String(id), '--key', 'once']);
+  const confirm = () => sia(['adjustments', 'confirm', String(id), '--key', 'once']);
   expect(await confirm()).toMatchObject({ status: 0, err: '' });
   await server.end('SIGTERM');
   expect(await confirm()).toMatchObject({ status: 0, err: '', out: `{\n  "id": ${id}\n}\n` });

@@ -30,7 +30,7 @@ it('migrate creates an empty database, and does nothing the second time', async 
   expect(await sia('migrate')).toMatchObject({ status: 0, err: '' });
   expect((await sia('migrate')).status).toBe(0);
   const database = await sqliteAt(file).connect();
-  const count = async (table: string) => await database.row(`SELECT count(*) AS n FROM ${table}`);
+  const count = (table: string) => database.row(`SELECT count(*) AS n FROM ${table}`);
   expect(await count('inv_adjust_reason')).toEqual({ n: 34 });
   expect(await count('store')).toEqual({ n: 0 });
   await database.close();
@@ -40,7 +40,7 @@ it('seed loads the demo data once', async () => {
   expect((await sia('seed')).status).toBe(0);
   expect((await sia('seed')).status).toBe(0);
   const database = await sqliteAt(file).connect();
-  const rows = async (sql: string) => await database.rows(sql);
+  const rows = (sql: string) => database.rows(sql);
   expect(await rows('SELECT id FROM store')).toEqual([{ id: 5000 }, { id: 5001 }, { id: 5002 }]);
   expect(await rows('SELECT status, count(*) AS n FROM inv_adjust GROUP BY status')).toEqual([
     { status: 1, n: 2 },

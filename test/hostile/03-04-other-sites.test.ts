@@ -11,8 +11,8 @@ describe.each(DATABASES)('over $name', (kind) => {
     'saveAndConfirmInventoryAdjustment',
   );
   const XML = { 'content-type': 'text/xml' };
-  const moves = async (): Promise<unknown> =>
-    await app.database.value('SELECT count(*) FROM store_item_stock_history');
+  const moves = (): Promise<unknown> =>
+    app.database.value('SELECT count(*) FROM store_item_stock_history');
 
   describe('3: a page of another site', () => {
     it.each<[string, Record<string, string>, number]>([

@@ -143,7 +143,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
 
     it('a dry run checks and counts everything, and keeps nothing', async () => {
-      const count = async () => await app.database.value('SELECT count(*) FROM store');
+      const count = () => app.database.value('SELECT count(*) FROM store');
       const before = await count();
       const file = 'id,name,timeZone\n6290,One,UTC\n6291,Two,UTC\n';
       const dry = await importFile(app, 'stores', file, { query: '?dryRun=true' });

@@ -252,7 +252,7 @@ it('a database that refuses stops a run with what to do, and what was done stays
     ),
   ]);
   expect(await wasted()).toBe(200);
-  await withDatabase(async (database) => await database.run('DROP TRIGGER refusal'));
+  await withDatabase((database) => database.run('DROP TRIGGER refusal'));
   expect((await sia(['wastage', 'run'])).status).toBe(0);
   await expectSound(2000);
 }, 60_000);

@@ -144,7 +144,7 @@ export async function messageDifferences(database: Connection): Promise<unknown[
       o.transaction_id FROM outbox o, json_each(o.lines) l WHERE o.transaction_type = 'WASTAGE'`;
   const moved = `SELECT store_id, item_id, -quantity_total_delta, transaction_id
     FROM store_item_stock_history WHERE transaction_type = 'WASTAGE'`;
-  const count = async (sql: string) => await database.value(`SELECT count(*) FROM (${sql})`);
+  const count = (sql: string) => database.value(`SELECT count(*) FROM (${sql})`);
   return [
     ...(await database.rows(`SELECT * FROM (${told}) EXCEPT SELECT * FROM (${moved})`)),
     ...(await database.rows(`SELECT * FROM (${moved}) EXCEPT SELECT * FROM (${told})`)),

@@ -22,14 +22,11 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   /** The id of a reason by its code. */
-  const reasonId = async (code: number): Promise<number> =>
-    await app.database.value<number>('SELECT id FROM inv_adjust_reason WHERE code = ?', code);
+  const reasonId = (code: number): Promise<number> =>
+    app.database.value<number>('SELECT id FROM inv_adjust_reason WHERE code = ?', code);
 
-  const itemNamed = async (text: string): Promise<string> =>
-    await app.database.value<string>(
-      'SELECT id FROM item WHERE short_description LIKE ?',
-      `%${text}%`,
-    );
+  const itemNamed = (text: string): Promise<string> =>
+    app.database.value<string>('SELECT id FROM item WHERE short_description LIKE ?', `%${text}%`);
 
   async function api(
     name: string,
@@ -249,7 +246,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   test('seeding through the web service is not published', async () => {
-    const count = async () => await app.database.value<number>('SELECT count(*) FROM outbox');
+    const count = () => app.database.value<number>('SELECT count(*) FROM outbox');
     const before = await count();
     const seeded = await changesOf([SPEAKER], () => adjust(SPEAKER, 215, 10));
     expect([seeded, (await count()) - before]).toEqual([[{ total: 10, available: 10 }], 0]);

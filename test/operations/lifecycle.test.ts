@@ -192,8 +192,8 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   describe('saveAndConfirm', () => {
     it('keeps nothing of the save when the confirmation is refused', async () => {
-      const count = async (): Promise<unknown> =>
-        await app.database.row('SELECT count(*) AS n FROM inv_adjust');
+      const count = (): Promise<unknown> =>
+        app.database.row('SELECT count(*) AS n FROM inv_adjust');
       const before = [await count(), await positionOf('100000155')];
       const answer = await saveAndConfirm({
         lines: [

@@ -7,6 +7,10 @@ import {
 
 export const OK: Outcome = { kind: 'ok' };
 export const FILE = 'file';
+export const ITEMS = ['100000147', '100000195', '100000011'] as const;
+export const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
+/** Short, so that tests are. */
+export const PACE = { retryFirstMs: 2, retryMaxMs: 8, pollMs: 5, gatherMs: 1 };
 
 /** Another side that a test decides about. */
 export class OtherSide implements Channel {

@@ -1,5 +1,4 @@
 /** The publisher on a real database, against another side that refuses, vanishes and is slow. */
-
 import fc from 'fast-check';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
 import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js';
@@ -19,11 +18,8 @@ import {
   type TestStore,
 } from '../support/store.js';
 import { until } from '../support/until.js';
-import { FILE, OK, OtherSide } from './other-side.js';
+import { CLOCK, FILE, ITEMS, OK, OtherSide, PACE } from './other-side.js';
 import { allMessages, publishing } from './reading.js';
-
-const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
-const PACE = { retryFirstMs: 2, retryMaxMs: 8, pollMs: 5, gatherMs: 1 };
 
 describe.each(DATABASES)('over $name', (kind) => {
   let opened: TestStore;
@@ -59,8 +55,6 @@ describe.each(DATABASES)('over $name', (kind) => {
     running.push(publisher);
     return publisher;
   }
-
-  const ITEMS = ['100000147', '100000195', '100000011'] as const;
 
   async function confirm(...items: readonly string[]): Promise<void> {
     const lines = items.map((item) => ({ item, reasonId: 31, quantity: '1' }));

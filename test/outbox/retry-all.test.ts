@@ -60,8 +60,8 @@ describe.each(DATABASES)('over $name', (kind) => {
       });
     }
 
-    const rows = async () =>
-      await opened.database.rows<{
+    const rows = () =>
+      opened.database.rows<{
         channel: string;
         message_number: number;
         store_id: number;

@@ -7,17 +7,10 @@ import { sentence } from '../../src/engine/refusals/sentence.js';
 import type { CommandResult } from '../../src/store/command.js';
 import type { Command } from '../../src/store/store.js';
 import { DATABASES } from '../support/databases.js';
-import {
-  execute,
-  ledgerDifferences,
-  openTestStore,
-  TESTER,
-  type TestStore,
-} from '../support/store.js';
+import { execute, ledgerDifferences, openTestStore, type TestStore } from '../support/store.js';
 import { uinDifferences } from '../support/uins.js';
 
 const RULES = { autoRange: false, mayCreateUins: true };
-const NOW = Date.parse('2026-03-01T09:00:00.000Z');
 const STORES = [5000, 5001, 5002] as const;
 const PLAIN = '100000195';
 const TABLET = '100000203';
@@ -45,7 +38,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   }
 
   function run(wants: FactKeys, decide: Command['decide']): Promise<CommandResult> {
-    return execute(opened.store, { wants, lineCount: 1, decide }, { ...TESTER, at: NOW });
+    return execute(opened.store, { wants, lineCount: 1, decide });
   }
 
   function save(storeId: Id, lines: readonly Line[], confirms: boolean): Promise<CommandResult> {
@@ -90,16 +83,16 @@ describe.each(DATABASES)('over $name', (kind) => {
   const codes = (result: CommandResult): string[] =>
     result.accepted ? [] : result.refusals.map(({ code }) => code);
 
-  const uinRow = async (item: string, uin: string) =>
-    await opened.database.row(
+  const uinRow = (item: string, uin: string) =>
+    opened.database.row(
       `SELECT store_id AS store, status, nonsellable_type_id AS subBucket, transaction_id AS adjustment
        FROM item_uin WHERE item_id = ? AND uin = ?`,
       item,
       uin,
     );
 
-  const outbox = async () =>
-    await opened.database.rows<{ store: number; type: string; lines: string | null }>(
+  const outbox = () =>
+    opened.database.rows<{ store: number; type: string; lines: string | null }>(
       'SELECT store_id AS store, transaction_type AS type, lines FROM outbox ORDER BY id DESC',
     );
 
@@ -190,8 +183,8 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   describe('Generated serial numbers', () => {
-    const generated = async (id: Id) =>
-      await opened.database.column<string>(
+    const generated = (id: Id) =>
+      opened.database.column<string>(
         `SELECT u.uin FROM inv_adjust_line_item_uin u
          JOIN inv_adjust_line_item l ON l.id = u.inv_adjust_line_item_id
          WHERE l.inv_adjust_id = ? AND u.generated = 1 ORDER BY u.uin`,
@@ -260,7 +253,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
 
     it('leave no adjustment behind, but history that names them', async () => {
-      const count = async () => await opened.database.value('SELECT count(*) FROM inv_adjust');
+      const count = () => opened.database.value('SELECT count(*) FROM inv_adjust');
       const before = await count();
       const line = { item: PLAIN, reasonId: 36, quantity: '2' };
       const id = accepted(await systemTransaction(5000, 'CUSTOMER_ORDER', [line]));
@@ -354,8 +347,8 @@ describe.each(DATABASES)('over $name', (kind) => {
   };
   const STOCK_IN = 38;
 
-  const stateOf = async (uin: string) =>
-    await opened.database.row<{ store: Id; state: string }>(
+  const stateOf = (uin: string) =>
+    opened.database.row<{ store: Id; state: string }>(
       `SELECT u.store_id AS store, CASE u.status WHEN 1 THEN 'IN_STOCK' WHEN 7 THEN 'CUSTOMER_RESERVED'
          WHEN 3 THEN 'UNAVAILABLE ' || t.description ELSE '' END AS state
        FROM item_uin u LEFT JOIN nonsellable_type t ON t.id = u.nonsellable_type_id

@@ -8,18 +8,14 @@ import {
 import type { Demo } from '../../../src/store/store.js';
 import { readDemo } from '../../../src/testing/demo.js';
 import { steppingClock } from '../../support/app.js';
-import type { Connection } from '../../support/databases.js';
-import { SQLITE } from '../../support/sqlite.js';
-import { DEMO_DIRECTORY } from '../../support/store.js';
+import { SQLITE, type SqliteDatabase } from '../../support/sqlite.js';
+import { DEMO_DIRECTORY, type TestStore } from '../../support/store.js';
 
-export interface SqliteTestStore {
+export interface SqliteTestStore extends TestStore<SqliteDatabase> {
   readonly store: SqliteStore;
   /** The store's own write connection. */
   readonly writer: Database;
-  /** The database, opened to look at. */
-  readonly database: Connection;
   readonly file: string;
-  readonly close: () => Promise<void>;
 }
 
 /** A store whose own connections a test can reach, with the demo data unless told otherwise. */
@@ -40,5 +36,5 @@ export async function openSqliteTestStore(
     await store.close();
     await on.remove();
   };
-  return { store, writer, database, file, close };
+  return { store, on, writer, database, file, close };
 }
