@@ -91,10 +91,8 @@ describe.each(DATABASES)('over $name', (kind) => {
     start(side);
     await until('everything to be sent', isDone);
     await confirm(ITEMS[2]);
-    await until(
-      'everything to arrive',
-      async () => (await isDone()) && side.arrived.length === (await ids()).length,
-    );
+    const hasAll = async () => side.arrived.length === (await ids()).length;
+    await until('everything to arrive', async () => (await isDone()) && (await hasAll()));
     await expectAllArrived(side.arrived);
     expect(await status()).toMatchObject({
       sent: (await ids()).length,
