@@ -1,6 +1,8 @@
 /** Imports made-up rows of one kind: node import-worker.mjs FILE KIND ROWS. Tells its parent how it went. */
 
+import { unrestricted } from '../../dist/src/engine/access/caller.js';
 import { ReferenceDataImports } from '../../dist/src/reference-data/imports.js';
+import { adjustmentFlow } from '../../dist/src/store/kernel.js';
 import { migrateSqlite, openSqliteStore } from '../../dist/src/store/sqlite/sqlite-store.js';
 import { quantile } from './statistics.mjs';
 
@@ -27,6 +29,13 @@ const FILES = {
   ],
 };
 
+const author = () => ({
+  caller: unrestricted('bench'),
+  at: Date.now(),
+  correlationId: 'bench',
+  via: 'job',
+});
+
 async function* bytesOf([header, rowOf], count) {
   yield Buffer.from(`${header}\n`);
   for (let start = 0; start < count; start += CHUNK_ROWS) {
@@ -46,7 +55,7 @@ async function watch(store, state) {
   let due = performance.now();
   for (;;) {
     const decide = () => ({ accepted: false, refusals: [] });
-    await store.execute({ wants, lineCount: 1, user: 'bench', now: Date.now(), decide });
+    await store.commit(author(), adjustmentFlow({ wants, lineCount: 1, decide }));
     waits.push(performance.now() - due);
     // Not before: it may have ended while this one waited.
     if (state.isOver) return waits;
@@ -60,7 +69,7 @@ const name = kind.replace(' again', '');
 const count = name === 'stores' ? STORES : Number(rows);
 await migrateSqlite(file);
 const store = openSqliteStore(file, () => performance.now());
-const imports = new ReferenceDataImports(store.referenceData);
+const imports = new ReferenceDataImports(store);
 const state = { isOver: false };
 const watching = watch(store, state);
 const started = performance.now();
@@ -69,14 +78,13 @@ const report = await imports.run({
   kind: name,
   format: 'csv',
   bytes,
-  user: 'bench',
-  now: Date.now(),
+  author: author(),
 });
 const seconds = (performance.now() - started) / 1000;
 state.isOver = true;
 const waits = await watching;
 await store.close();
-if (!report.isApplied) throw new Error(report.problems[0].sentence);
+if (!report.isApplied) throw new Error(report.problems[0].code);
 process.send({
   kind,
   rows: count,

@@ -1,4 +1,5 @@
 import type { ClockSetting } from '../base/clock.js';
+import type { Author } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
 
 /** How the data, the clock and the ids are to be after a reset. */
@@ -16,7 +17,7 @@ export interface Automation {
    *
    * @throws ApiError 503 if requests in work do not finish in time; StoreError. Nothing is changed then.
    */
-  reset(request: ResetRequest): Promise<void>;
+  reset(request: ResetRequest, author: Author): Promise<void>;
   clock(): { readonly setting: ClockSetting; readonly now: Instant };
   setClock(setting: ClockSetting): void;
 }

@@ -118,7 +118,7 @@ const resetData = route({
     const automation = automationOf(context);
     const { data, clock = { mode: 'real' }, ids } = body;
     const seed = ids === undefined ? undefined : String(ids.seed);
-    await automation.reset({ data, clock: settingOf(clock), seed });
+    await automation.reset({ data, clock: settingOf(clock), seed }, context.author);
     return { data, clock: clockAnswer(automation) };
   },
 });

@@ -60,7 +60,7 @@ export function apiContexts(
   const rules = engineRules(settings);
   const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
-  const imports = memories.add(new ReferenceDataImports(store.referenceData));
+  const imports = memories.add(new ReferenceDataImports(store));
   const { channels = [], ribDispositions: dispositions } = settings;
   return ({ operation, correlationId, requestKey, message }) => ({
     store,

@@ -36,10 +36,11 @@ import { checkContract } from '../soap/contract-check.js';
 import { loadDocuments } from '../soap/documents.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
 import { messageSteps, serviceHandler } from '../soap/service.js';
+import { demoFlow } from '../store/initial-data/demo-flow.js';
 import { inspectDatabase } from '../store/sqlite/file/database-check.js';
 import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
 import type { Store } from '../store/store.js';
-import { readDemo } from '../testing/demo.js';
+import { demoAuthor, readDemo } from '../testing/demo.js';
 import { DEMO_DIRECTORY, ServerAutomation } from '../testing/reset.js';
 import {
   apiContexts,
@@ -107,7 +108,8 @@ async function prepareStore(
   const onHealth = healthReporter(log);
   const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern, mode, onHealth });
   try {
-    if (demo && (await store.loadDemo(readDemo(DEMO_DIRECTORY, clock))))
+    const author = demoAuthor(configuredCaller(settings), clock.now());
+    if (demo && (await store.commit(author, demoFlow(readDemo(DEMO_DIRECTORY, clock)))))
       log.info('demo data loaded');
   } catch (error) {
     await store.close();

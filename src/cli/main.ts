@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { ROUTES } from '../api/routes.js';
-import { programVersion } from '../app/contexts.js';
+import { configuredCaller, programVersion } from '../app/contexts.js';
 import { openPrinter } from '../app/open-log.js';
 import { defaultEnvironment, type Environment, startServer, withStore } from '../app/start.js';
 import { systemClock } from '../base/clock.js';
@@ -17,7 +17,8 @@ import {
   shownSetting,
 } from '../config/settings.js';
 import { startReceiver } from '../receive/server.js';
-import { readDemo } from '../testing/demo.js';
+import { demoFlow } from '../store/initial-data/demo-flow.js';
+import { demoAuthor, readDemo } from '../testing/demo.js';
 import { DEMO_DIRECTORY } from '../testing/reset.js';
 import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors.js';
 import { addHelp } from './command-help.js';
@@ -138,9 +139,11 @@ async function seed(command: Command): Promise<void> {
   const loaded = settingsOf(command);
   const { settings } = loaded;
   const environment = environmentOf(loaded);
-  const demo = readDemo(DEMO_DIRECTORY, environment.clock);
+  const { clock } = environment;
+  const demo = readDemo(DEMO_DIRECTORY, clock);
+  const author = demoAuthor(configuredCaller(settings), clock.now());
   const isLoaded = await withStore(settings, 'sia seed', environment, true, (store) =>
-    store.loadDemo(demo),
+    store.commit(author, demoFlow(demo)),
   );
   const { stores, items } = demo.data;
   console.log(

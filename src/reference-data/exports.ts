@@ -4,7 +4,8 @@ import {
   type RecordOf,
   type ReferenceKind,
 } from '../engine/reference-data/records.js';
-import type { PageKey, ReferenceDataStore } from '../store/reference-data.js';
+import type { PageKey } from '../store/reference-data/pages.js';
+import type { ReferenceDataReads } from '../store/store.js';
 import { csvText } from './csv-text.js';
 import { cellOf } from './list-cells.js';
 import { type WrittenCell, writtenCell } from './written-cells.js';
@@ -65,7 +66,7 @@ function writerOf(kind: ReferenceKind, format: FileFormat): Writer {
  * take one that begins with an equals sign for a formula.
  */
 export async function* exported(
-  store: ReferenceDataStore,
+  { exportPage }: ReferenceDataReads,
   kind: ReferenceKind,
   format: FileFormat,
 ): AsyncGenerator<string> {
@@ -74,7 +75,7 @@ export async function* exported(
   let after: PageKey | undefined;
   let isFirst = true;
   do {
-    const { records, next } = await store.exportPage(kind, after);
+    const { records, next } = await exportPage(kind, after);
     if (records.length > 0) {
       yield (isFirst ? '' : between) + records.map(write).join(between);
       isFirst = false;

@@ -10,7 +10,14 @@ import type { Instant } from '../engine/model/model.js';
 import type { ReferenceKind } from '../engine/reference-data/records.js';
 import { type ReadRow, readRow } from '../engine/reference-data/rows.js';
 import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
-import type { NumberedRow, ReferenceDataStore } from '../store/reference-data.js';
+import {
+  applyImport,
+  beginImport,
+  checkImport,
+  stageRows,
+} from '../store/reference-data/imports/import-flows.js';
+import type { NumberedRow } from '../store/reference-data/imports/results.js';
+import type { Store } from '../store/store.js';
 import type { FileRow } from './csv.js';
 import type { FileFormat } from './exports.js';
 import { FileProblemError } from './file-error.js';
@@ -90,6 +97,9 @@ class ProblemList {
   }
 }
 
+/** What imports use of the store. */
+export type ImportStore = Pick<Store, 'commit' | 'referenceData' | 'staging'>;
+
 /** One import from its first byte to its end. */
 class Import<Kind extends ReferenceKind> {
   private readonly problems = new ProblemList();
@@ -99,19 +109,22 @@ class Import<Kind extends ReferenceKind> {
   private stagedCount = 0;
 
   constructor(
-    private readonly store: ReferenceDataStore,
+    private readonly store: ImportStore,
     private readonly kind: Kind,
+    private readonly author: Author,
     private readonly progress: Writable<ImportProgress>,
     private readonly rowsMax: number,
   ) {}
 
-  async run({ format, bytes, author, isDryRun = false }: ImportRequest): Promise<ImportReport> {
+  async run({ format, bytes, isDryRun = false }: ImportRequest): Promise<ImportReport> {
+    const { staging } = this.store;
     try {
-      await this.store.beginImport(this.kind);
+      await staging.open();
+      await this.store.commit(this.author, beginImport(this.kind));
       await this.read(fileRows(this.kind, format, bytes));
-      if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply(author));
+      if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply());
     } finally {
-      await this.store.endImport();
+      await staging.close();
     }
     const isAccepted = this.problems.count === 0;
     this.progress.phase = !isAccepted ? 'refused' : isDryRun ? 'checked' : 'applied';
@@ -150,7 +163,7 @@ class Import<Kind extends ReferenceKind> {
       this.add([fileRow.problem]);
       return;
     }
-    const { usesSubBuckets } = this.store;
+    const { usesSubBuckets } = this.store.referenceData;
     const read: ReadRow<Kind> = readRow(this.kind, fileRow, { usesSubBuckets });
     if ('problems' in read) this.add(read.problems);
     else {
@@ -164,7 +177,7 @@ class Import<Kind extends ReferenceKind> {
     const slice = this.slice;
     this.slice = [];
     this.sliceWeight = 0;
-    const { counts, problems } = await this.store.stageRows(this.kind, slice);
+    const { counts, problems } = await this.store.commit(this.author, stageRows(this.kind, slice));
     this.counts.added += counts.added;
     this.counts.changed += counts.changed;
     this.counts.unchanged += counts.unchanged;
@@ -173,13 +186,13 @@ class Import<Kind extends ReferenceKind> {
   }
 
   private async check(): Promise<void> {
-    const found = await this.store.checkImport(this.kind);
+    const found = await this.store.commit(this.author, checkImport(this.kind));
     this.add(found.problems, found.count);
   }
 
-  private async apply(author: Author): Promise<void> {
+  private async apply(): Promise<void> {
     this.progress.phase = 'applying';
-    const found = await this.store.applyImport(this.kind, author);
+    const found = await this.store.commit(this.author, applyImport(this.kind));
     this.add(found.problems, found.count);
     if (found.count === 0) this.progress.rowsApplied = this.stagedCount;
   }
@@ -222,7 +235,7 @@ export class ReferenceDataImports {
 
   /** @param rowsMax the most rows of one file */
   constructor(
-    private readonly store: ReferenceDataStore,
+    private readonly store: ImportStore,
     private readonly rowsMax: number = IMPORT_ROWS_MAX,
   ) {}
 
@@ -255,7 +268,7 @@ export class ReferenceDataImports {
     this.latest = progress;
     this.isRunning = true;
     try {
-      return await new Import(this.store, kind, progress, this.rowsMax).run(request);
+      return await new Import(this.store, kind, author, progress, this.rowsMax).run(request);
     } catch (error) {
       progress.phase = 'failed';
       throw error;

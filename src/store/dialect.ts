@@ -15,4 +15,13 @@ export interface Dialect {
    * behind the ids that they have read, so a row that came later would never be sent.
    */
   readonly isOutboxRowSettled: string;
+  /** Makes a table of the staging area, of these columns and key; statements say its bare name. */
+  readonly stagedTable: (name: string, columns: string) => string;
+  /**
+   * A query of the columns of every table, in their order: `table_name`, `column_name` and
+   * `key_position`, which is 0 outside of the primary key.
+   */
+  readonly tableColumns: string;
+  /** Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty. */
+  readonly restartIds: string;
 }

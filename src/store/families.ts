@@ -14,9 +14,17 @@ import {
 } from './outbox/reads.js';
 import { readStatus } from './outbox/status.js';
 import type { Reading } from './reading.js';
+import { readExportPage } from './reference-data/pages.js';
 import { listBuddyStores, readStoreName, stockFinder, storeExists } from './stock/lookups.js';
 import { readSystemTransaction } from './stock/system-transactions.js';
-import type { AdjustmentReads, ReasonReads, StockReads, Store, TemplateReads } from './store.js';
+import type {
+  AdjustmentReads,
+  ReasonReads,
+  ReferenceDataReads,
+  StockReads,
+  Store,
+  TemplateReads,
+} from './store.js';
 import { findTemplates, readTemplate } from './templates/lookups.js';
 import { readReasonRecords } from './upkeep/reason-records.js';
 import { searchReasonUse } from './upkeep/reason-use.js';
@@ -109,9 +117,19 @@ function wastageReads({ read, dialect }: Reading): WastageReads {
   };
 }
 
+function referenceDataReads({ readAtOnce, usesSubBuckets }: Reading): ReferenceDataReads {
+  return {
+    usesSubBuckets,
+    exportPage: (kind, after) => readAtOnce(readExportPage(kind, after)),
+  };
+}
+
 /** The families of verbs that only read. */
 interface Families
-  extends Pick<Store, 'adjustments' | 'templates' | 'reasons' | 'stock' | 'wastage'> {
+  extends Pick<
+    Store,
+    'adjustments' | 'templates' | 'reasons' | 'stock' | 'referenceData' | 'wastage'
+  > {
   readonly outbox: OutboxReads;
 }
 
@@ -122,6 +140,7 @@ export function familiesOver(reading: Reading): Families {
     templates: templateReads(reading),
     reasons: reasonReads(reading),
     stock: stockReads(reading),
+    referenceData: referenceDataReads(reading),
     wastage: wastageReads(reading),
     outbox: outboxReads(reading),
   };

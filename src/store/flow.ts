@@ -31,6 +31,8 @@ export interface Flow<T> {
   readonly lineCount: number;
   /** It has a transaction of its own, in which others get their turn where it pauses. */
   readonly isLong?: boolean;
+  /** References are not enforced before its end, where they are checked; it is long. */
+  readonly withoutReferences?: boolean;
   /** System parameters may be others after it. */
   readonly changesParameters?: boolean;
   /** May be begun a second time, after everything of the first was undone. */

@@ -13,6 +13,7 @@ import type {
 } from '../engine/model/model.js';
 import type { CaseSize, Quantity } from '../engine/model/quantity.js';
 import type { Stock } from '../engine/model/stock.js';
+import type { ReferenceKind } from '../engine/reference-data/records.js';
 import type { Attribute, AttributesDecision, NoteDecision } from '../engine/upkeep/annotations.js';
 import type {
   MaintenanceFacts,
@@ -25,10 +26,10 @@ import type { SubBucketDecision } from '../engine/upkeep/sub-buckets.js';
 import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { CommandOf } from './command.js';
-import type { DemoData } from './demo-data.js';
 import type { Flow } from './flow.js';
+import type { DemoData } from './initial-data/demo-data.js';
 import type { Outbox } from './outbox/outbox.js';
-import type { ReferenceDataStore } from './reference-data.js';
+import type { ExportPage, PageKey } from './reference-data/pages.js';
 import type { WastageReads } from './wastage/wastage.js';
 
 /** What the engine can decide; the store carries out each. */
@@ -320,6 +321,28 @@ export interface ParameterReads {
   searchLimit(): Promise<number>;
 }
 
+/** Stores, items, ranging, opening stock and UINs in bulk. */
+export interface ReferenceDataReads {
+  /** Whether positions are split into sub-buckets. */
+  readonly usesSubBuckets: boolean;
+  /**
+   * Records in the order of their keys, from the one after `after` on. Pages are read at different moments:
+   * what changes meanwhile may be in one of them or not.
+   */
+  exportPage<Kind extends ReferenceKind>(
+    kind: Kind,
+    after: PageKey | undefined,
+  ): Promise<ExportPage<Kind>>;
+}
+
+/** Where an import stages its rows before anybody sees them; of one import at a time. */
+export interface StagingArea {
+  /** Makes an empty one. */
+  open(): Promise<void>;
+  /** Drops it with all that is in it. */
+  close(): Promise<void>;
+}
+
 /** What every database offers, by family. Each verb may reject with a StoreError. */
 export interface Store {
   readonly adjustments: AdjustmentReads;
@@ -327,23 +350,16 @@ export interface Store {
   readonly reasons: ReasonReads;
   readonly stock: StockReads;
   readonly parameters: ParameterReads;
-  /** Stores, items, ranging, opening stock and UINs in bulk. */
-  readonly referenceData: ReferenceDataStore;
+  readonly referenceData: ReferenceDataReads;
+  readonly staging: StagingArea;
   /** Product groups of type wastage, their schedules and runs. */
   readonly wastage: WastageReads;
   /** What merchandising is to be told. */
   readonly outbox: Outbox;
   /** Carries out a flow in one transaction; resolves after the durable commit. */
   commit<T>(author: Author, flow: Flow<T>): Promise<T>;
-  /** Loads the demo, in one transaction; does nothing, and returns false, if there is a store already. */
-  loadDemo(demo: Demo): Promise<boolean>;
-  /**
-   * Brings the database, in one transaction, to what it was when it was installed: only what
-   * migrations put there is left, ids start again at 1, and whether sub-buckets are used stays.
-   *
-   * @param demo loaded in the same transaction; undefined for an empty database
-   */
-  reset(demo: Demo | undefined): Promise<void>;
+  /** Brings the database to what it was when it was installed, see resetFlow. */
+  reset(author: Author, demo: Demo | undefined): Promise<void>;
   /** Rejects if the database cannot be read, or is not migrated. */
   checkReady(): Promise<void>;
   /** Finishes what was accepted, then closes. */

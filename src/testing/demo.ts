@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.js';
-import { type Author, unrestricted } from '../engine/access/caller.js';
+import { type Author, type Caller, unrestricted } from '../engine/access/caller.js';
 import { decideCancel } from '../engine/adjustments/complete.js';
 import { decideSave } from '../engine/adjustments/save.js';
 import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engine/model/model.js';
-import type { DemoData } from '../store/demo-data.js';
+import type { DemoData } from '../store/initial-data/demo-data.js';
 import type { AuthoredCommand, Command, CommandSequence, Demo, Made } from '../store/store.js';
 
 interface DemoAdjustment {
@@ -103,10 +103,10 @@ function cancelOf(id: Id, { lines }: DemoAdjustment): Command {
   };
 }
 
-const authorOf = (user: string, at: Instant): Author => ({
-  caller: unrestricted(user),
-  ...{ at, correlationId: 'demo', via: 'job' },
-});
+/** As whose work the demo is loaded. */
+export function demoAuthor(caller: Caller, at: Instant): Author {
+  return { caller, at, correlationId: 'demo', via: 'job' };
+}
 
 /** Makes the demo's adjustments by the same decisions that callers get. */
 function* commandsOf(
@@ -116,7 +116,7 @@ function* commandsOf(
 ): CommandSequence {
   for (const adjustment of adjustments) {
     const by = (command: Command): AuthoredCommand => ({
-      author: authorOf(adjustment.user, clock.now()),
+      author: demoAuthor(unrestricted(adjustment.user), clock.now()),
       command,
     });
     const id = yield by(saveOf(adjustment, made));

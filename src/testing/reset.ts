@@ -8,6 +8,7 @@ import type { AdjustableIds } from '../base/ids.js';
 import type { Memories } from '../base/resettable.js';
 import { RESET_WAIT_MAX_MS } from '../config/limits.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
+import type { Author } from '../engine/access/caller.js';
 import type { Store } from '../store/store.js';
 import { readDemo } from './demo.js';
 
@@ -26,9 +27,9 @@ export interface AutomationParts {
 export class ServerAutomation implements Automation {
   constructor(private readonly parts: AutomationParts) {}
 
-  async reset(request: ResetRequest): Promise<void> {
+  async reset(request: ResetRequest, author: Author): Promise<void> {
     try {
-      await this.parts.gate.alone(() => this.resetAlone(request));
+      await this.parts.gate.alone(() => this.resetAlone(request, author));
     } catch (error) {
       if (!(error instanceof StillInWorkError)) throw error;
       const seconds = RESET_WAIT_MAX_MS / 1000;
@@ -38,10 +39,10 @@ export class ServerAutomation implements Automation {
   }
 
   /** The database first: if that fails, nothing else has changed. */
-  private async resetAlone({ data, clock, seed }: ResetRequest): Promise<void> {
+  private async resetAlone({ data, clock, seed }: ResetRequest, author: Author): Promise<void> {
     const { store, clock: adjustable, ids, memories } = this.parts;
     const dated = clockSetTo(clock, adjustable.machine);
-    await store.reset(data === 'demo' ? readDemo(DEMO_DIRECTORY, dated) : undefined);
+    await store.reset(author, data === 'demo' ? readDemo(DEMO_DIRECTORY, dated) : undefined);
     adjustable.set(clock);
     ids.seed(seed);
     memories.forget();

@@ -27,8 +27,7 @@ export async function* chunksOf(text: string | Uint8Array, size = 7): AsyncGener
 }
 
 export function importingOn(store: TestStore, rowsMax?: number): Importing {
-  const { referenceData } = store.store;
-  const imports = new ReferenceDataImports(referenceData, rowsMax);
+  const imports = new ReferenceDataImports(store.store, rowsMax);
   return {
     ...store,
     imports,
@@ -39,7 +38,7 @@ export function importingOn(store: TestStore, rowsMax?: number): Importing {
     },
     exportText: async (kind, format = 'csv') => {
       let text = '';
-      for await (const part of exported(referenceData, kind, format)) text += part;
+      for await (const part of exported(store.store.referenceData, kind, format)) text += part;
       return text;
     },
     contents: () => contentsOf(store.database),

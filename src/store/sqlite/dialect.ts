@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.js';
+import { STAGING } from './staging.js';
 
 export const SQLITE: Dialect = {
   elements: 'json_each(?)',
@@ -10,4 +11,10 @@ export const SQLITE: Dialect = {
   // write side by side, as on PostgreSQL, a row is settled if its id is below the smallest one that a
   // transaction still open has taken.
   isOutboxRowSettled: 'TRUE',
+  stagedTable: (name, columns) => `CREATE TABLE ${STAGING}.${name} (${columns}) WITHOUT ROWID`,
+  tableColumns: `SELECT t.name AS table_name, c.name AS column_name, c.pk AS key_position
+    FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+    ORDER BY t.rowid, c.cid`,
+  restartIds: "DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%'",
 };

@@ -5,7 +5,7 @@ import type { Database, Flow, StockDecision } from '../flow.js';
 import type { Reading } from '../reading.js';
 import { RememberedAnswers } from '../remembered-answers.js';
 import type { Stamp } from '../stamp.js';
-import type { Pace, Steps } from '../steps.js';
+import { one, type Pace, type Steps } from '../steps.js';
 import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
 import { SqliteFactsLoader } from './adjustments/facts-loader.js';
 import { OutboxWriter } from './adjustments/outbox-writer.js';
@@ -29,6 +29,14 @@ export interface SqliteParts {
   readonly agsnPattern: string;
   /** See Database. */
   readonly noteTold: () => void;
+}
+
+/** A flow at whose end every reference must lead somewhere. */
+function* withReferencesChecked<T>(steps: Steps<T>): Steps<T> {
+  const result = yield* steps;
+  const broken = yield* one('SELECT * FROM pragma_foreign_key_check LIMIT 1');
+  if (broken !== undefined) throw new Error(`a reference is broken: ${JSON.stringify(broken)}`);
+  return result;
 }
 
 /** A SQLite file: flows that write go through the group executor, others read beside it. */
@@ -74,16 +82,17 @@ export class SqliteDatabase implements Database, Reading {
 
   /** Resolves after the durable commit. Rejects with a StoreError if nothing was kept. */
   commit<T>(author: Author, flow: Flow<T>): Promise<T> {
-    const begin = () => driven(this.writing, flow.steps(this, author));
-    if (flow.isLong === true) return this.parts.executor.submitLong(begin);
-    return this.parts.executor.submit<T>(flow.lineCount, () => {
+    const { executor } = this.parts;
+    const { lineCount, isLong = false, withoutReferences = false } = flow;
+    const steps = () => flow.steps(this, author);
+    if (withoutReferences) {
+      return executor.submitLong(() => driven(this.writing, withReferencesChecked(steps())), false);
+    }
+    const begin = () => driven(this.writing, steps());
+    if (isLong) return executor.submitLong(begin);
+    return executor.submit<T>(lineCount, () => {
       const first = begin().next();
       return first.done === true ? first.value : new TooLong(begin);
     });
-  }
-
-  /** A flow within the transaction that is open. */
-  driven<T>(steps: Steps<T>) {
-    return driven(this.writing, steps);
   }
 }

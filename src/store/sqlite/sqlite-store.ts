@@ -5,26 +5,25 @@ import type { Author } from '../../engine/access/caller.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/adjustments/agsn.js';
 import { familiesOver } from '../families.js';
 import type { Flow } from '../flow.js';
-import { adjustmentFlow } from '../kernel.js';
+import { resetFlow } from '../initial-data/reset-flow.js';
+import { installSubBuckets, readSubBuckets } from '../initial-data/sub-buckets.js';
+import type { InstalledTable } from '../initial-data/tables.js';
 import type { Demo, Store } from '../store.js';
 import type { StoreError } from '../store-error.js';
 import { SystemParameters } from '../upkeep/parameters.js';
 import { CommitListener } from './commit-listener.js';
+import { driven } from './drive.js';
 import { GroupExecutor } from './executor/group-executor.js';
+import { atOnce } from './executor/pauses.js';
 import { WalUpkeep } from './executor/wal-upkeep.js';
 import { migratedInMemory, openWriter } from './file/connections.js';
 import { unusable } from './file/database-check.js';
 import { markMode, SET_STATE } from './file/database-state.js';
 import { FileWatch } from './file/file-watch.js';
 import { PROBE, WriteHealth } from './file/write-health.js';
-import {
-  InitialData,
-  type InstalledTable,
-  installSubBuckets,
-  SUB_BUCKETS_PARAMETER,
-} from './initial-data.js';
-import { SqliteReferenceData } from './reference-data/sqlite-reference-data.js';
 import { SqliteDatabase } from './sqlite-database.js';
+import { SqliteStaging } from './staging.js';
+import { Statements } from './statements.js';
 
 export { migrateSqlite, openWriter } from './file/connections.js';
 
@@ -57,14 +56,13 @@ export function openSqliteStore(
  * @throws DatabaseUnusableError if something else is wanted now: it cannot be changed any more
  */
 function installedSubBuckets(writer: Database, wanted: boolean | undefined): boolean {
-  const find = writer.prepare('SELECT value FROM system_parameter WHERE name = ?');
-  const row = find.get(SUB_BUCKETS_PARAMETER) as { value: string } | undefined;
-  if (row === undefined) {
+  const statements = new Statements(writer);
+  const installed = atOnce(driven(statements, readSubBuckets()));
+  if (installed === undefined) {
     const usesSubBuckets = wanted !== false;
-    installSubBuckets(writer, usesSubBuckets);
+    atOnce(driven(statements, installSubBuckets(usesSubBuckets)));
     return usesSubBuckets;
   }
-  const installed = row.value === 'Yes';
   if (wanted === undefined || wanted === installed) return installed;
   const state = installed ? 'with' : 'without';
   throw new DatabaseUnusableError(
@@ -91,7 +89,8 @@ export class SqliteStore implements Store {
   readonly reasons: Store['reasons'];
   readonly stock: Store['stock'];
   readonly parameters: SystemParameters;
-  readonly referenceData: SqliteReferenceData;
+  readonly referenceData: Store['referenceData'];
+  readonly staging: Store['staging'];
   readonly wastage: Store['wastage'];
   readonly outbox: Store['outbox'];
   /** System parameter "Enable Sub-Bucket". */
@@ -99,7 +98,6 @@ export class SqliteStore implements Store {
   private readonly database: SqliteDatabase;
   private readonly health: WriteHealth;
   private readonly executor: GroupExecutor;
-  private readonly initialData: InitialData;
   private installed: readonly InstalledTable[] | undefined;
 
   /**
@@ -127,18 +125,17 @@ export class SqliteStore implements Store {
     const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, noteTold };
     const database = new SqliteDatabase(parts);
     this.database = database;
-    const { adjustments, templates, reasons, stock, wastage, outbox } = familiesOver(database);
+    const families = familiesOver(database);
+    const { adjustments, templates, reasons, stock, referenceData, wastage, outbox } = families;
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
     this.stock = stock;
+    this.referenceData = referenceData;
     this.wastage = wastage;
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
-    this.initialData = new InitialData(writer, usesSubBuckets, ({ author, command }) =>
-      database.driven(adjustmentFlow(command).steps(database, author)),
-    );
-    this.referenceData = new SqliteReferenceData(executor, writer, reader, usesSubBuckets);
+    this.staging = new SqliteStaging(executor, writer);
   }
 
   private watchWrites(elapsed: () => number, onHealth: StoreOptions['onHealth']): WriteHealth {
@@ -161,26 +158,10 @@ export class SqliteStore implements Store {
     return result;
   }
 
-  loadDemo(demo: Demo): Promise<boolean> {
-    const { initialData } = this;
-    return this.executor.submitLong(function* () {
-      if (initialData.hasStores()) return false;
-      yield* initialData.loadDemo(demo);
-      return true;
-    });
-  }
-
-  async reset(demo: Demo | undefined): Promise<void> {
+  async reset(author: Author, demo: Demo | undefined): Promise<void> {
     this.installed ??= await migratedInMemory();
-    const { initialData, installed } = this;
-    await this.executor.submitLong(function* () {
-      yield* initialData.restore(installed);
-      if (demo !== undefined) yield* initialData.loadDemo(demo);
-      initialData.checkReferences();
-    }, false);
+    await this.commit(author, resetFlow(this.installed, demo));
     this.database.answers.forget();
-    this.parameters.forget();
-    this.referenceData.forgetImport();
   }
 
   async checkReady(): Promise<void> {

@@ -171,6 +171,6 @@ it('a reset gives system parameters their defaults, at once', async () => {
   const set = maintenance({}, () => decideParameter('searchLimit', '9'));
   await change(set);
   expect(await test.store.parameters.searchLimit()).toBe(9);
-  await test.store.reset(undefined);
+  await test.store.reset(TESTER, undefined);
   expect(await test.store.parameters.searchLimit()).toBe(500);
 });

@@ -2,7 +2,11 @@ import BetterSqlite3, { type Database } from 'better-sqlite3';
 import knex, { type Knex } from 'knex';
 import { migrationSource } from '../../../../db/migrations/index.js';
 import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../../config/limits.js';
-import { type InstalledTable, readInstallation } from '../initial-data.js';
+import { type InstalledTable, readInstallation } from '../../initial-data/tables.js';
+import { SQLITE } from '../dialect.js';
+import { driven } from '../drive.js';
+import { atOnce } from '../executor/pauses.js';
+import { Statements } from '../statements.js';
 import { APPLICATION_ID, inspectDatabase, unusable } from './database-check.js';
 
 function ignore(): void {
@@ -27,7 +31,7 @@ export async function migratedInMemory(): Promise<readonly InstalledTable[]> {
     // The pool has this one connection, for which alone the database exists.
     const database = (await connection.client.acquireConnection()) as Database;
     try {
-      return readInstallation(database);
+      return atOnce(driven(new Statements(database), readInstallation(SQLITE)));
     } finally {
       await connection.client.releaseConnection(database);
     }

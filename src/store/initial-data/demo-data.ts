@@ -5,10 +5,10 @@ import type {
   Status,
   UinStatus,
   UinType,
-} from '../engine/model/model.js';
-import { caseSizeFromText, quantityFromText } from '../engine/model/quantity.js';
-import { DISPOSITION, ITEM_TYPE, STATUS, UIN_STATUS, UIN_TYPE } from './codes.js';
-import { storedInstant } from './instants.js';
+} from '../../engine/model/model.js';
+import { caseSizeFromText, quantityFromText } from '../../engine/model/quantity.js';
+import { DISPOSITION, ITEM_TYPE, STATUS, UIN_STATUS, UIN_TYPE } from '../codes.js';
+import { storedInstant } from '../instants.js';
 
 interface Named {
   readonly id: number;

@@ -1,7 +1,11 @@
-import type { Id } from '../engine/model/model.js';
-import type { CaseSize, Quantity } from '../engine/model/quantity.js';
-import type { ItemRecord, NamedQuantities, StoreRecord } from '../engine/reference-data/records.js';
-import { ITEM_TYPE, UIN_TYPE } from './codes.js';
+import type { Id } from '../../engine/model/model.js';
+import type { CaseSize, Quantity } from '../../engine/model/quantity.js';
+import type {
+  ItemRecord,
+  NamedQuantities,
+  StoreRecord,
+} from '../../engine/reference-data/records.js';
+import { ITEM_TYPE, UIN_TYPE } from '../codes.js';
 
 export interface StoreRow {
   readonly id: Id;
@@ -40,6 +44,20 @@ export const ITEM_COLUMNS = [
   'subclass_name',
   'uin_type',
 ] as const;
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  'item_type',
+  'case_size',
+  'department_id',
+  'class_id',
+  'subclass_id',
+  'uin_type',
+]);
+
+/** The type of a column of ITEM_COLUMNS where it is kept for a while. */
+export function itemColumnType(column: string): 'bigint' | 'text' {
+  return NUMBERS.has(column) ? 'bigint' : 'text';
+}
 
 export interface ItemColumnsRow {
   readonly id: string;

@@ -1,0 +1,63 @@
+import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
+import type { Database, Flow } from '../flow.js';
+import { change, exists, PAUSE, type Steps } from '../steps.js';
+import type { Demo } from '../store.js';
+import { loadDemo } from './demo-flow.js';
+import { countReset } from './reset-count.js';
+import { installSubBuckets } from './sub-buckets.js';
+import { columnList, type InstalledTable, listTables, type Table } from './tables.js';
+
+/**
+ * Brings the database to what it was when it was installed: only what migrations put there is left, ids
+ * start again at 1, and whether sub-buckets are used stays. References are not enforced: so emptying a
+ * table costs a moment for each of its pages, and not for each row.
+ *
+ * @param demo loaded in the same transaction; undefined for an empty database
+ */
+export function resetFlow(
+  installed: readonly InstalledTable[],
+  demo: Demo | undefined,
+): Flow<void> {
+  return {
+    lineCount: 1,
+    isLong: true,
+    withoutReferences: true,
+    changesParameters: true,
+    *steps(database) {
+      yield* restore(installed, database);
+      yield* countReset();
+      if (demo !== undefined) yield* loadDemo(demo, database);
+    },
+  };
+}
+
+function* restore(
+  installed: readonly InstalledTable[],
+  { dialect, usesSubBuckets }: Database,
+): Steps<void> {
+  for (const table of yield* listTables(dialect)) yield* empty(table);
+  yield* change(dialect.restartIds);
+  for (const { table, rows } of installed) {
+    const marks = table.columns.map(() => '?').join(', ');
+    const sql = `INSERT INTO "${table.name}" (${columnList(table.columns)}) VALUES (${marks})`;
+    for (const row of rows) yield* change(sql, ...row);
+  }
+  yield* installSubBuckets(usesSubBuckets);
+}
+
+/** A large table row by row, until it is small enough to be emptied at once. */
+function* empty({ name, key }: Table): Steps<void> {
+  const columns = columnList(key);
+  const isLarge = `SELECT 1 FROM "${name}" LIMIT 1 OFFSET ${RESET_TABLE_ROWS}`;
+  while (yield* exists(isLarge)) {
+    for (let rows = 0; rows < RESET_TABLE_ROWS; rows += RESET_STEP_ROWS) {
+      yield PAUSE;
+      yield* change(
+        `DELETE FROM "${name}" WHERE (${columns}) IN
+           (SELECT ${columns} FROM "${name}" ORDER BY ${columns} LIMIT ${RESET_STEP_ROWS})`,
+      );
+    }
+  }
+  yield* change(`DELETE FROM "${name}"`);
+  yield PAUSE;
+}

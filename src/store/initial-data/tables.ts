@@ -1,0 +1,55 @@
+import { groupedBy } from '../../base/grouping.js';
+import type { Dialect } from '../dialect.js';
+import { all, allArrays, type Steps, type Value } from '../steps.js';
+
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The columns of its primary key, in order. */
+  readonly key: readonly string[];
+}
+
+/** All rows of a table, as migrations have put them there. */
+export interface InstalledTable {
+  readonly table: Table;
+  readonly rows: readonly (readonly Value[])[];
+}
+
+interface ColumnRow {
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly key_position: number;
+}
+
+/** What the database knows of itself, and not of anybody's stock. */
+const OWN_TABLES = /^(knex_migrations|database_state$)/;
+
+export const columnList = (names: readonly string[]): string =>
+  names.map((name) => `"${name}"`).join(', ');
+
+function tableOf(name: string, columns: readonly ColumnRow[]): Table {
+  const key = columns
+    .filter((column) => column.key_position > 0)
+    .sort((a, b) => a.key_position - b.key_position);
+  const names = (rows: readonly ColumnRow[]) => rows.map((row) => row.column_name);
+  return { name, columns: names(columns), key: names(key) };
+}
+
+/** Every table of the schema but those of the database about itself. */
+export function* listTables({ tableColumns }: Dialect): Steps<Table[]> {
+  const rows = yield* all<ColumnRow>(tableColumns);
+  const tables = groupedBy(rows, (row) => row.table_name);
+  return [...tables].flatMap(([name, columns]) =>
+    OWN_TABLES.test(name) ? [] : [tableOf(name, columns)],
+  );
+}
+
+/** Reads everything from a database that was migrated and not used since. */
+export function* readInstallation(dialect: Dialect): Steps<InstalledTable[]> {
+  const installed: InstalledTable[] = [];
+  for (const table of yield* listTables(dialect)) {
+    const sql = `SELECT ${columnList(table.columns)} FROM "${table.name}"`;
+    installed.push({ table, rows: yield* allArrays<readonly Value[]>(sql) });
+  }
+  return installed;
+}

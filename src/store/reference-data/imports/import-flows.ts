@@ -1,0 +1,99 @@
+import type { RowChange } from '../../../engine/reference-data/plans.js';
+import type { ReferenceKind } from '../../../engine/reference-data/records.js';
+import { type ImportProblem, problemAt } from '../../../engine/refusals/import-problem.js';
+import type { Database, Flow } from '../../flow.js';
+import { RESET_COUNT } from '../../initial-data/reset-count.js';
+import { stampOf } from '../../stamp.js';
+import { change, exists, type Steps } from '../../steps.js';
+import type { FinalProblems, NumberedRow, StagedRows } from './results.js';
+import { STAGED_ITEMS } from './staged-items.js';
+import { STAGED_OPENING_STOCK } from './staged-opening-stock.js';
+import { STAGED_RANGING } from './staged-ranging.js';
+import { STAGED_STORES } from './staged-stores.js';
+import { STAGED_UINS } from './staged-uins.js';
+import type { Staging } from './staging.js';
+
+const STAGINGS: { readonly [Kind in ReferenceKind]: Staging<Kind> } = {
+  stores: STAGED_STORES,
+  items: STAGED_ITEMS,
+  ranging: STAGED_RANGING,
+  'opening-stock': STAGED_OPENING_STOCK,
+  uins: STAGED_UINS,
+};
+
+/** What is being staged, and how often everything stored had been replaced by then. */
+const IMPORT_BEGUN = 'kind text PRIMARY KEY, reset_count text';
+
+const RESET: FinalProblems = {
+  count: 1,
+  problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})],
+};
+
+/** Whether rows of the kind are staged, and what they were compared with is still there. */
+function hasBegun(kind: ReferenceKind): Steps<boolean> {
+  const sql = `SELECT 1 FROM import_begun WHERE kind = ? AND reset_count = ${RESET_COUNT}`;
+  return exists(sql, kind);
+}
+
+/** Makes room for rows in the staging area, which is open and empty. */
+export function beginImport(kind: ReferenceKind): Flow<void> {
+  return {
+    lineCount: 1,
+    *steps({ dialect }) {
+      const tables = { import_begun: IMPORT_BEGUN, ...STAGINGS[kind].tables };
+      for (const [name, columns] of Object.entries(tables)) {
+        yield* change(dialect.stagedTable(name, columns));
+      }
+      const sql = `INSERT INTO import_begun (kind, reset_count) VALUES (?, ${RESET_COUNT})`;
+      yield* change(sql, kind);
+    },
+  };
+}
+
+/** Compares rows with what is stored and with those staged before, and keeps what is right. */
+export function stageRows<Kind extends ReferenceKind>(
+  kind: Kind,
+  rows: readonly NumberedRow<Kind>[],
+): Flow<StagedRows> {
+  return {
+    lineCount: rows.length,
+    *steps() {
+      const staging: Staging<Kind> = STAGINGS[kind];
+      const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
+      const problems: ImportProblem[] = [];
+      // Applying it will tell.
+      if (!(yield* hasBegun(kind))) return { counts, problems };
+      for (const { line, row } of rows) {
+        const result = yield* staging.add(line, row);
+        if ('problems' in result) problems.push(...result.problems);
+        else counts[result.change] += 1;
+      }
+      return { counts, problems };
+    },
+  };
+}
+
+function* checked(kind: ReferenceKind, database: Database): Steps<FinalProblems> {
+  return (yield* hasBegun(kind)) ? yield* STAGINGS[kind].check(database) : RESET;
+}
+
+/** Checks what only the whole file can tell. */
+export function checkImport(kind: ReferenceKind): Flow<FinalProblems> {
+  return { lineCount: 1, isLong: true, steps: (database) => checked(kind, database) };
+}
+
+/**
+ * Checks what only the whole file can tell, and stores everything that was staged in the same
+ * transaction, unless there are problems.
+ */
+export function applyImport(kind: ReferenceKind): Flow<FinalProblems> {
+  return {
+    lineCount: 1,
+    isLong: true,
+    *steps(database, author) {
+      const found = yield* checked(kind, database);
+      if (found.count === 0) yield* STAGINGS[kind].apply(database, stampOf(author));
+      return found;
+    },
+  };
+}

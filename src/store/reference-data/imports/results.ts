@@ -1,0 +1,35 @@
+import { IMPORT_PROBLEMS_MAX } from '../../../config/limits.js';
+import type { RowChange } from '../../../engine/reference-data/plans.js';
+import type { ReferenceKind } from '../../../engine/reference-data/records.js';
+import type { RowOf } from '../../../engine/reference-data/rows.js';
+import type { ImportProblem } from '../../../engine/refusals/import-problem.js';
+
+/** A row that is right by itself. */
+export interface NumberedRow<Kind extends ReferenceKind> {
+  readonly line: number;
+  readonly row: RowOf[Kind];
+}
+
+/** What staging some rows came to. */
+export interface StagedRows {
+  readonly counts: Readonly<Record<RowChange, number>>;
+  /** Of the rows that were refused, which are not staged. */
+  readonly problems: readonly ImportProblem[];
+}
+
+/** The problems found at the end: the first ones, and how many there are. */
+export interface FinalProblems {
+  readonly count: number;
+  readonly problems: readonly ImportProblem[];
+}
+
+export const NO_PROBLEMS: FinalProblems = { count: 0, problems: [] };
+
+const byLine = (a: ImportProblem, b: ImportProblem): number => (a.line ?? 0) - (b.line ?? 0);
+
+/** Problems of several queries as one, in the order of their lines. */
+export function combined(found: readonly FinalProblems[]): FinalProblems {
+  const count = found.reduce((sum, part) => sum + part.count, 0);
+  const problems = found.flatMap((part) => part.problems).sort(byLine);
+  return { count, problems: problems.slice(0, IMPORT_PROBLEMS_MAX) };
+}
