@@ -117,10 +117,10 @@ function wastageReads({ read, dialect }: Reading): WastageReads {
   };
 }
 
-function referenceDataReads({ readAtOnce, usesSubBuckets }: Reading): ReferenceDataReads {
+function referenceDataReads({ readAtOnce, usesSubBuckets, dialect }: Reading): ReferenceDataReads {
   return {
     usesSubBuckets,
-    exportPage: (kind, after) => readAtOnce(readExportPage(kind, after)),
+    exportPage: (kind, after) => readAtOnce(readExportPage(dialect, kind, after)),
   };
 }
 

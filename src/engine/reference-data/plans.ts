@@ -86,8 +86,12 @@ function merged<Record extends object>(
   base: Record,
   given: { readonly [Key in keyof Record]?: unknown },
 ): Record {
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...base, ...Object.fromEntries(entries) } as Record;
+  const record = { ...base };
+  for (const key of Object.keys(given) as (keyof Record)[]) {
+    const value = given[key];
+    if (value !== undefined) record[key] = value as Record[keyof Record];
+  }
+  return record;
 }
 
 function isEqual(a: object, b: object | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Quantity } from '../../engine/model/quantity.js';
+import type { Dialect } from '../dialect.js';
 import { all, type Steps } from '../steps.js';
-import type { ItemLists } from './reference-rows.js';
+import { type ItemLists, NO_ITEM_LISTS } from './reference-rows.js';
 
 interface Listed {
   readonly item_id: string;
@@ -25,22 +26,23 @@ function grouped<Row extends Listed, Entry>(
   return byItem;
 }
 
-interface ListedComponent extends Listed {
-  readonly quantity: number;
-}
-
-// Run for every row of an import, so their texts are made once.
-const WITHIN = 'WHERE item_id BETWEEN ? AND ?';
-const FIND_BARCODES = `SELECT item_id, barcode AS name FROM item_barcode ${WITHIN}`;
-const FIND_COMPONENTS = `SELECT item_id, component_item_id AS name, quantity
-  FROM item_component ${WITHIN}`;
-const FIND_ATTRIBUTES = `SELECT item_id, name FROM item_attribute ${WITHIN}`;
-
-/** The lists of the items from `first` to `last`, each sorted; which items have none is not told. */
-export function* readItemLists(first: string, last: string): Steps<(item: string) => ItemLists> {
-  const barcodes = yield* all<Listed>(FIND_BARCODES, first, last);
-  const components = yield* all<ListedComponent>(FIND_COMPONENTS, first, last);
-  const attributes = yield* all<Listed>(FIND_ATTRIBUTES, first, last);
+/** The lists of items, each sorted. */
+export function* readItemLists(
+  { elements }: Dialect,
+  items: readonly string[],
+): Steps<(item: string) => ItemLists> {
+  if (items.length === 0) return () => NO_ITEM_LISTS;
+  const within = `WHERE item_id IN (SELECT value FROM ${elements})`;
+  const ids = JSON.stringify(items);
+  const barcodes = yield* all<Listed>(
+    `SELECT item_id, barcode AS name FROM item_barcode ${within}`,
+    ids,
+  );
+  const components = yield* all<Listed & { quantity: number }>(
+    `SELECT item_id, component_item_id AS name, quantity FROM item_component ${within}`,
+    ids,
+  );
+  const attributes = yield* all<Listed>(`SELECT item_id, name FROM item_attribute ${within}`, ids);
   const byItem = {
     barcodes: grouped(barcodes, ({ name }) => name),
     components: grouped(components, (row) => [row.name, row.quantity as Quantity] as const),

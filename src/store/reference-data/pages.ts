@@ -11,6 +11,7 @@ import type {
   UinRecord,
 } from '../../engine/reference-data/records.js';
 import { UIN_STATUS } from '../codes.js';
+import type { Dialect } from '../dialect.js';
 import { all, one, type Steps } from '../steps.js';
 import { readItemLists } from './item-lists.js';
 import {
@@ -60,7 +61,10 @@ interface Page<Item> {
 }
 
 type Readers = {
-  readonly [Kind in ReferenceKind]: (after: PageKey | undefined) => Steps<Page<RecordOf[Kind]>>;
+  readonly [Kind in ReferenceKind]: (
+    after: PageKey | undefined,
+    dialect: Dialect,
+  ) => Steps<Page<RecordOf[Kind]>>;
 };
 
 /** How many entries the lists of an item have. */
@@ -105,12 +109,17 @@ function* readStores([id = BEFORE_ALL.id]: PageKey = []): Steps<Page<StoreRecord
   return pageOf(rows.map(storeRecordOf));
 }
 
-function* readItems([id = BEFORE_ALL.text]: PageKey = []): Steps<Page<ItemRecord>> {
+function* readItems(
+  [id = BEFORE_ALL.text]: PageKey = [],
+  dialect: Dialect,
+): Steps<Page<ItemRecord>> {
   const sql = `${SELECT_ITEM_COLUMNS} WHERE id > ? ORDER BY id LIMIT ${EXPORT_PAGE_ITEMS}`;
   const found = yield* all<ItemColumnsRow>(sql, id);
   const rows = yield* firstOf(found);
-  const first = rows[0]?.id ?? '';
-  const listsOf = yield* readItemLists(first, rows.at(-1)?.id ?? first);
+  const listsOf = yield* readItemLists(
+    dialect,
+    rows.map((row) => row.id),
+  );
   const records = rows.map((row) => itemRecordOf(row, listsOf(row.id)));
   const hasMore = found.length === EXPORT_PAGE_ITEMS || rows.length < found.length;
   return { records, hasMore };
@@ -201,10 +210,11 @@ const READERS: Readers = {
 
 /** A page of records, by its key, so that an export of any size holds one page. */
 export function* readExportPage<Kind extends ReferenceKind>(
+  dialect: Dialect,
   kind: Kind,
   after: PageKey | undefined,
 ): Steps<ExportPage<Kind>> {
-  const { records, hasMore } = yield* READERS[kind](after);
+  const { records, hasMore } = yield* READERS[kind](after, dialect);
   const last = hasMore ? records.at(-1) : undefined;
   return { records, next: last === undefined ? undefined : KEYS[kind](last) };
 }

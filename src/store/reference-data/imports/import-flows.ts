@@ -57,14 +57,18 @@ export function stageRows<Kind extends ReferenceKind>(
 ): Flow<StagedRows> {
   return {
     lineCount: rows.length,
-    *steps() {
+    *steps(database) {
       const staging: Staging<Kind> = STAGINGS[kind];
       const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
       const problems: ImportProblem[] = [];
       // Applying it will tell.
       if (!(yield* hasBegun(kind))) return { counts, problems };
+      const stage = yield* staging.prepare(
+        database,
+        rows.map(({ row }) => row),
+      );
       for (const { line, row } of rows) {
-        const result = yield* staging.add(line, row);
+        const result = yield* stage(line, row);
         if ('problems' in result) problems.push(...result.problems);
         else counts[result.change] += 1;
       }

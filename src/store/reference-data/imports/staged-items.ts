@@ -3,6 +3,7 @@ import { planItem } from '../../../engine/reference-data/plans.js';
 import type { ItemRecord } from '../../../engine/reference-data/records.js';
 import type { GivenItem } from '../../../engine/reference-data/rows.js';
 import { type ImportProblem, problemAt } from '../../../engine/refusals/import-problem.js';
+import type { Dialect } from '../../dialect.js';
 import type { Database } from '../../flow.js';
 import { all, change, exists, one, PAUSE, type Steps } from '../../steps.js';
 import { readItemLists } from '../item-lists.js';
@@ -45,8 +46,7 @@ const LISTS = [
   ['item_attribute', 'name'],
 ] as const;
 
-// Run for every row, so their texts are made once.
-const FIND_ITEM = `${SELECT_ITEM_COLUMNS} WHERE id = ?`;
+/** Run for every row, so its text is made once. */
 const STAGE_ITEM = `INSERT INTO import_item (line, change, guarded, ${COLUMNS})
   VALUES (?, ?, ?, ${MARKS}) ON CONFLICT DO NOTHING`;
 
@@ -83,8 +83,7 @@ const TABLES = {
   import_item_attribute: 'item_id text, name text, PRIMARY KEY (item_id, name)',
 };
 
-function* add(line: number, row: GivenItem): Steps<StageResult> {
-  const stored = yield* readStored(row.id);
+function* add(line: number, row: GivenItem, stored: ItemRecord | undefined): Steps<StageResult> {
   const plan = planItem(line, row, stored);
   if ('problems' in plan) return plan;
   const { record } = plan;
@@ -99,7 +98,7 @@ function* add(line: number, row: GivenItem): Steps<StageResult> {
   }
   if (plan.change === 'unchanged') return { change: plan.change };
   const problems = yield* addBarcodes(line, record);
-  yield* addComponents(line, record);
+  if (record.components.length > 0) yield* addComponents(line, record);
   for (const name of record.attributes) {
     const sql = 'INSERT INTO import_item_attribute (item_id, name) VALUES (?, ?)';
     yield* change(sql, record.id, name);
@@ -107,9 +106,16 @@ function* add(line: number, row: GivenItem): Steps<StageResult> {
   return problems.length > 0 ? { problems } : { change: plan.change };
 }
 
-function* readStored(id: string): Steps<ItemRecord | undefined> {
-  const row = yield* one<ItemColumnsRow>(FIND_ITEM, id);
-  return row && itemRecordOf(row, (yield* readItemLists(id, id))(id));
+/** Those of the items that are stored. */
+function* readStored(dialect: Dialect, rows: readonly GivenItem[]): Steps<Map<string, ItemRecord>> {
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const sql = `${SELECT_ITEM_COLUMNS} WHERE id IN (SELECT value FROM ${dialect.elements})`;
+  const found = yield* all<ItemColumnsRow>(sql, ids);
+  const listsOf = yield* readItemLists(
+    dialect,
+    found.map(({ id }) => id),
+  );
+  return new Map(found.map((row) => [row.id, itemRecordOf(row, listsOf(row.id))]));
 }
 
 function* addBarcodes(line: number, { id, barcodes }: ItemRecord): Steps<ImportProblem[]> {
@@ -226,7 +232,10 @@ function clearLists({ dialect }: Database, table: string, name: string): Steps<v
 
 export const STAGED_ITEMS: Staging<'items'> = {
   tables: TABLES,
-  add,
+  *prepare({ dialect }, rows) {
+    const stored = yield* readStored(dialect, rows);
+    return (line, row) => add(line, row, stored.get(row.id));
+  },
   *check(database) {
     return combined([
       yield* contestedBarcodes(database),

@@ -1,11 +1,17 @@
+import { groupedBy } from '../../../base/grouping.js';
 import type { Id } from '../../../engine/model/model.js';
 import type { Quantity } from '../../../engine/model/quantity.js';
-import { planOpeningStock } from '../../../engine/reference-data/plans.js';
+import {
+  planOpeningStock,
+  type RowFacts,
+  type SubBucketIds,
+} from '../../../engine/reference-data/plans.js';
 import type { OpeningStockRecord, RangingRecord } from '../../../engine/reference-data/records.js';
+import type { Dialect } from '../../dialect.js';
 import { all, change, type Steps } from '../../steps.js';
 import { splitOf } from '../reference-rows.js';
 import { combined } from './results.js';
-import { factsOf, subBucketIds } from './row-facts.js';
+import { itemsOf, readRowFacts, readSubBucketIds } from './row-facts.js';
 import { CHANGE_NUMBER, duplicated, type StageResult, type Staging } from './staging.js';
 import {
   addOpeningStock,
@@ -16,24 +22,26 @@ import {
 } from './stock-tables.js';
 
 interface HistoryRow {
+  readonly item_id: string;
   readonly total: number;
   readonly non_sellable: number;
   readonly reserve: number;
   readonly name: string | null;
 }
 
-/** Run for every row, so its text is made once. */
-const FIND_IMPORTED = `SELECT sum(h.quantity_total_delta) AS total,
-    sum(h.quantity_non_sellable_delta) AS non_sellable,
-    sum(h.quantity_customer_reserve_delta) AS reserve, t.description AS name
-  FROM store_item_stock_history h LEFT JOIN nonsellable_type t ON t.id = h.nonsellable_type_id
-  WHERE h.store_id = ? AND h.item_id = ? AND h.transaction_type = '${OPENING_STOCK}'
-  GROUP BY h.nonsellable_type_id, t.description`;
+/** What rows are compared with. */
+interface Stored {
+  readonly factsOf: (row: RangingRecord) => RowFacts;
+  readonly subBuckets: SubBucketIds;
+  readonly importedOf: (row: RangingRecord) => OpeningStockRecord | undefined;
+}
 
-function* add(line: number, row: OpeningStockRecord): Steps<StageResult> {
-  const subBuckets = yield* subBucketIds(row.subBuckets.map(([name]) => name));
-  const facts = yield* factsOf(row);
-  const plan = planOpeningStock(line, row, facts, subBuckets, yield* imported(row));
+function* add(
+  line: number,
+  row: OpeningStockRecord,
+  { factsOf, subBuckets, importedOf }: Stored,
+): Steps<StageResult> {
+  const plan = planOpeningStock(line, row, factsOf(row), subBuckets, importedOf(row));
   if ('problems' in plan) return plan;
   const { store, item, total, customerReserve, nonSellable } = plan.record;
   const count = yield* change(
@@ -57,9 +65,36 @@ function* add(line: number, row: OpeningStockRecord): Steps<StageResult> {
 }
 
 /** What the history says was imported before. */
-function* imported({ store, item }: RangingRecord): Steps<OpeningStockRecord | undefined> {
-  const rows = yield* all<HistoryRow>(FIND_IMPORTED, store, item);
-  if (rows.length === 0) return undefined;
+function* readImported(
+  { elements, joinInOrder }: Dialect,
+  rows: readonly RangingRecord[],
+): Steps<Stored['importedOf']> {
+  const sql = `SELECT h.item_id, sum(h.quantity_total_delta) AS total,
+      sum(h.quantity_non_sellable_delta) AS non_sellable,
+      sum(h.quantity_customer_reserve_delta) AS reserve, t.description AS name
+    FROM ${elements} w
+    ${joinInOrder} store_item_stock_history h ON h.store_id = ? AND h.item_id = w.value
+    LEFT JOIN nonsellable_type t ON t.id = h.nonsellable_type_id
+    WHERE h.transaction_type = '${OPENING_STOCK}'
+    GROUP BY h.item_id, h.nonsellable_type_id, t.description`;
+  const found = new Map<Id, ReadonlyMap<string, readonly HistoryRow[]>>();
+  for (const [store, places] of groupedBy(rows, (row) => row.store)) {
+    const history = yield* all<HistoryRow>(sql, itemsOf(places), store);
+    found.set(
+      store,
+      groupedBy(history, (row) => row.item_id),
+    );
+  }
+  return (place) => {
+    const history = found.get(place.store)?.get(place.item);
+    return history && importedAs(place, history);
+  };
+}
+
+function importedAs(
+  { store, item }: RangingRecord,
+  rows: readonly HistoryRow[],
+): OpeningStockRecord {
   const sum = (pick: (row: HistoryRow) => number): Quantity =>
     rows.reduce((total, row) => total + pick(row), 0) as Quantity;
   const split = rows.flatMap(({ name, non_sellable }) =>
@@ -77,7 +112,15 @@ function* imported({ store, item }: RangingRecord): Steps<OpeningStockRecord | u
 
 export const STAGED_OPENING_STOCK: Staging<'opening-stock'> = {
   tables: STOCK_TABLES,
-  add,
+  *prepare({ dialect }, rows) {
+    const names = rows.flatMap((row) => row.subBuckets.map(([name]) => name));
+    const stored: Stored = {
+      factsOf: yield* readRowFacts(dialect, rows),
+      subBuckets: yield* readSubBucketIds(dialect, names),
+      importedOf: yield* readImported(dialect, rows),
+    };
+    return (line, row) => add(line, row, stored);
+  },
   *check(database) {
     return combined([
       yield* positionsBeyond(database),

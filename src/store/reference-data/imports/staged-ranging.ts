@@ -1,15 +1,15 @@
-import { planRanging } from '../../../engine/reference-data/plans.js';
+import { planRanging, type RowFacts } from '../../../engine/reference-data/plans.js';
 import type { RangingRecord } from '../../../engine/reference-data/records.js';
 import { change, done, type Steps } from '../../steps.js';
 import type { KeyedTable } from './key-ranges.js';
 import { NO_PROBLEMS } from './results.js';
-import { factsOf } from './row-facts.js';
+import { readRowFacts } from './row-facts.js';
 import { CHANGE_NUMBER, duplicated, runForAll, type StageResult, type Staging } from './staging.js';
 
 const RANGING: KeyedTable = { name: 'import_ranging', key: ['store_id', 'item_id'] };
 
-function* add(line: number, row: RangingRecord): Steps<StageResult> {
-  const plan = planRanging(line, row, yield* factsOf(row));
+function* add(line: number, row: RangingRecord, facts: RowFacts): Steps<StageResult> {
+  const plan = planRanging(line, row, facts);
   if ('problems' in plan) return plan;
   const { store, item } = row;
   const count = yield* change(
@@ -27,7 +27,10 @@ export const STAGED_RANGING: Staging<'ranging'> = {
     import_ranging: `store_id bigint, item_id text, line bigint, change bigint,
       PRIMARY KEY (store_id, item_id)`,
   },
-  add,
+  *prepare({ dialect }, rows) {
+    const factsOf = yield* readRowFacts(dialect, rows);
+    return (line, row) => add(line, row, factsOf(row));
+  },
   check: () => done(() => NO_PROBLEMS),
   apply: () =>
     runForAll(

@@ -29,7 +29,7 @@ export const STAGED_STORES: Staging<'stores'> = {
     import_store: `id bigint PRIMARY KEY, line bigint, change bigint,
       name text, time_zone text, currency text, buddy_group text`,
   },
-  add,
+  prepare: () => done(() => add),
   check: () => done(() => NO_PROBLEMS),
   apply: () =>
     runForAll(

@@ -1,15 +1,22 @@
+import { groupedBy } from '../../../base/grouping.js';
 import { IN_TOTAL } from '../../../engine/adjustments/uins.js';
 import { QUANTITY_ONE } from '../../../engine/model/quantity.js';
-import { planUin, type StoredUin } from '../../../engine/reference-data/plans.js';
+import {
+  planUin,
+  type RowFacts,
+  type StoredUin,
+  type SubBucketIds,
+} from '../../../engine/reference-data/plans.js';
 import type { UinRecord } from '../../../engine/reference-data/records.js';
 import { problemAt } from '../../../engine/refusals/import-problem.js';
 import { UIN_STATUS } from '../../codes.js';
+import type { Dialect } from '../../dialect.js';
 import type { Database } from '../../flow.js';
 import type { Stamp } from '../../stamp.js';
-import { change, one, type Steps } from '../../steps.js';
+import { all, change, type Steps } from '../../steps.js';
 import type { KeyedTable } from './key-ranges.js';
 import { combined, type FinalProblems } from './results.js';
-import { factsOf, subBucketIds } from './row-facts.js';
+import { readRowFacts, readSubBucketIds } from './row-facts.js';
 import {
   CHANGE_NUMBER,
   duplicated,
@@ -27,9 +34,17 @@ import {
 } from './stock-tables.js';
 
 interface UinRow {
+  readonly uin: string;
   readonly store_id: number;
   readonly status: number;
   readonly sub_bucket: string | null;
+}
+
+/** What rows are compared with. */
+interface Stored {
+  readonly factsOf: (row: UinRecord) => RowFacts;
+  readonly subBuckets: SubBucketIds;
+  readonly uinOf: (row: UinRecord) => StoredUin | undefined;
 }
 
 const UINS: KeyedTable = { name: 'import_uin', key: ['item_id', 'uin'] };
@@ -37,9 +52,12 @@ const UNAVAILABLE = UIN_STATUS.numberOf('UNAVAILABLE');
 const CUSTOMER_RESERVED = UIN_STATUS.numberOf('CUSTOMER_RESERVED');
 const IN_TOTAL_NUMBERS = IN_TOTAL.map((status) => UIN_STATUS.numberOf(status)).join(', ');
 
-function* add(line: number, row: UinRecord): Steps<StageResult> {
-  const subBuckets = yield* subBucketIds(row.subBucket === null ? [] : [row.subBucket]);
-  const plan = planUin(line, row, yield* factsOf(row), subBuckets, yield* readStored(row));
+function* add(
+  line: number,
+  row: UinRecord,
+  { factsOf, subBuckets, uinOf }: Stored,
+): Steps<StageResult> {
+  const plan = planUin(line, row, factsOf(row), subBuckets, uinOf(row));
   if ('problems' in plan) return plan;
   const { store, item, uin, status, subBucket } = plan.record;
   const count = yield* change(
@@ -53,16 +71,24 @@ function* add(line: number, row: UinRecord): Steps<StageResult> {
   return yield* duplicated({ line, column: 'uin', value: uin }, sql, item, uin);
 }
 
-function* readStored({ item, uin }: UinRecord): Steps<StoredUin | undefined> {
-  const row = yield* one<UinRow>(
-    `SELECT u.store_id, u.status, t.description AS sub_bucket FROM item_uin u
-     LEFT JOIN nonsellable_type t ON t.id = u.nonsellable_type_id
-     WHERE u.item_id = ? AND u.uin = ?`,
-    ...[item, uin],
-  );
-  if (row === undefined) return undefined;
-  const status = UIN_STATUS.wordOf(row.status);
-  return { store: row.store_id, status, subBucket: row.sub_bucket };
+function* readUins(
+  { elements, joinInOrder }: Dialect,
+  rows: readonly UinRecord[],
+): Steps<Stored['uinOf']> {
+  const sql = `SELECT u.uin, u.store_id, u.status, t.description AS sub_bucket
+    FROM ${elements} w ${joinInOrder} item_uin u ON u.item_id = ? AND u.uin = w.value
+    LEFT JOIN nonsellable_type t ON t.id = u.nonsellable_type_id`;
+  const found = new Map<string, ReadonlyMap<string, StoredUin>>();
+  for (const [item, records] of groupedBy(rows, (row) => row.item)) {
+    const uins = JSON.stringify(records.map(({ uin }) => uin));
+    const stored = yield* all<UinRow>(sql, uins, item);
+    found.set(item, new Map(stored.map((row) => [row.uin, storedUinOf(row)])));
+  }
+  return ({ item, uin }) => found.get(item)?.get(uin);
+}
+
+function storedUinOf({ store_id: store, status, sub_bucket: subBucket }: UinRow): StoredUin {
+  return { store, status: UIN_STATUS.wordOf(status), subBucket };
 }
 
 /** New to the import, but an adjustment has made them since their rows were read. */
@@ -126,7 +152,17 @@ export const STAGED_UINS: Staging<'uins'> = {
     import_uin: `item_id text, uin text, line bigint, change bigint,
       store_id bigint, status bigint, nonsellable_type_id bigint, PRIMARY KEY (item_id, uin)`,
   },
-  add,
+  *prepare({ dialect }, rows) {
+    const stored: Stored = {
+      factsOf: yield* readRowFacts(dialect, rows),
+      subBuckets: yield* readSubBucketIds(
+        dialect,
+        rows.flatMap(({ subBucket }) => subBucket ?? []),
+      ),
+      uinOf: yield* readUins(dialect, rows),
+    };
+    return (line, row) => add(line, row, stored);
+  },
   *check(database) {
     yield* sumUp(database);
     return combined([

@@ -20,12 +20,18 @@ export type StageResult =
   | { readonly problems: readonly ImportProblem[] }
   | { readonly change: RowChange };
 
+/** Compares a row with what is stored and staged, and stages it. */
+export type Stage<Kind extends ReferenceKind> = (
+  line: number,
+  row: RowOf[Kind],
+) => Steps<StageResult>;
+
 /** The staging of one kind, in tables of the staging area. */
 export interface Staging<Kind extends ReferenceKind> {
   /** Their columns and keys, by name. */
   readonly tables: Readonly<Record<string, string>>;
-  /** Compares a row with what is stored and staged, and stages it. */
-  readonly add: (line: number, row: RowOf[Kind]) => Steps<StageResult>;
+  /** Looks up what rows are compared with. Returns how each of them is then staged. */
+  readonly prepare: (database: Database, rows: readonly RowOf[Kind][]) => Steps<Stage<Kind>>;
   /** What only the whole file, and the stock of the moment, can tell. */
   readonly check: (database: Database) => Steps<FinalProblems>;
   /** Stores everything that was staged. */
