@@ -146,7 +146,8 @@ class Import<Kind extends ReferenceKind> {
         this.take(row);
         if (this.sliceWeight >= IMPORT_SLICE_ROWS) await this.stage();
         if (this.problems.count >= IMPORT_PROBLEMS_COUNTED_MAX) throw tooManyProblems(row);
-        await turns.take();
+        const turn = turns.take();
+        if (turn !== undefined) await turn;
       }
       await this.stage();
     } catch (error) {
@@ -205,8 +206,9 @@ class Import<Kind extends ReferenceKind> {
 
 /** Rows that a row makes in the database: its own, and one for each entry of its lists. */
 function weightOf(row: object): number {
-  const lists = Object.values(row).filter((value) => Array.isArray(value));
-  return lists.reduce((sum, entries) => sum + entries.length, 1);
+  let weight = 1;
+  for (const value of Object.values(row)) if (Array.isArray(value)) weight += value.length;
+  return weight;
 }
 
 function lineOf(row: FileRow): number | undefined {

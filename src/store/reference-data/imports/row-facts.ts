@@ -10,57 +10,48 @@ import { all, exists, type Steps } from '../../steps.js';
 export const itemsOf = (rows: readonly { readonly item: string }[]): string =>
   JSON.stringify([...new Set(rows.map(({ item }) => item))]);
 
-/**
- * Looks up what rows of an item at a store are compared with: a statement for all items, and two for
- * each store.
- */
+interface PlaceRow {
+  readonly id: string;
+  readonly item_type: number;
+  readonly uin_type: number | null;
+  readonly is_ranged: 0 | 1;
+}
+
+/** Looks up what rows of an item at a store are compared with: two statements for each store. */
 export function* readRowFacts(
   dialect: Dialect,
   rows: readonly RangingRecord[],
 ): Steps<(row: RangingRecord) => RowFacts> {
-  const items = yield* readItems(dialect, rows);
-  const ranged = new Map<Id, ReadonlySet<string>>();
+  const found = new Map<Id, (item: string) => RowFacts>();
   for (const [store, places] of groupedBy(rows, (row) => row.store)) {
-    if (!(yield* exists('SELECT 1 FROM store WHERE id = ?', store))) continue;
-    ranged.set(store, yield* readRanged(dialect, store, places));
+    const storeExists = yield* exists('SELECT 1 FROM store WHERE id = ?', store);
+    const items = yield* readItems(dialect, store, places);
+    const noItem: RowFacts = { storeExists, item: undefined, isRanged: false };
+    const byItem = new Map(items.map((row) => [row.id, factsOf(row, storeExists)]));
+    found.set(store, (item) => byItem.get(item) ?? noItem);
   }
-  return ({ store, item }) => ({
-    storeExists: ranged.has(store),
-    item: items.get(item),
-    isRanged: ranged.get(store)?.has(item) ?? false,
-  });
+  return ({ store, item }) => (found.get(store) as (item: string) => RowFacts)(item);
 }
 
-function* readItems(
-  { elements, joinInOrder }: Dialect,
-  rows: readonly RangingRecord[],
-): Steps<Map<string, RowFacts['item']>> {
-  type Row = { id: string; item_type: number; uin_type: number | null };
-  const found = yield* all<Row>(
-    `SELECT i.id, i.item_type, i.uin_type
-     FROM ${elements} w ${joinInOrder} item i ON i.id = w.value`,
-    itemsOf(rows),
-  );
-  return new Map(
-    found.map(({ id, item_type, uin_type }) => {
-      const uinType = uin_type === null ? null : UIN_TYPE.wordOf(uin_type);
-      return [id, { type: ITEM_TYPE.wordOf(item_type), uinType }];
-    }),
-  );
-}
-
-/** Those of the items that the store has. */
-function* readRanged(
+/** Those of the items that exist. */
+function readItems(
   { elements, joinInOrder }: Dialect,
   store: Id,
   rows: readonly RangingRecord[],
-): Steps<ReadonlySet<string>> {
-  const found = yield* all<{ item_id: string }>(
-    `SELECT r.item_id FROM ${elements} w ${joinInOrder} store_item r
-     ON r.store_id = ? AND r.item_id = w.value`,
+): Steps<PlaceRow[]> {
+  return all<PlaceRow>(
+    `SELECT i.id, i.item_type, i.uin_type,
+       CASE WHEN r.item_id IS NULL THEN 0 ELSE 1 END AS is_ranged
+     FROM ${elements} w ${joinInOrder} item i ON i.id = w.value
+     LEFT JOIN store_item r ON r.store_id = ? AND r.item_id = i.id`,
     ...[itemsOf(rows), store],
   );
-  return new Set(found.map((row) => row.item_id));
+}
+
+function factsOf({ item_type, uin_type, is_ranged }: PlaceRow, storeExists: boolean): RowFacts {
+  const type = ITEM_TYPE.wordOf(item_type);
+  const uinType = uin_type === null ? null : UIN_TYPE.wordOf(uin_type);
+  return { storeExists, item: { type, uinType }, isRanged: is_ranged === 1 };
 }
 
 /** Those of the sub-buckets that exist. */
