@@ -15,6 +15,7 @@ import {
   execute,
   openTestStore,
   saveCommand,
+  TESTER,
   type TestStore,
 } from '../support/store.js';
 import { until } from '../support/until.js';
@@ -313,7 +314,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     start(side);
     await until('everything to be sent', isDone);
     const before = side.arrived.length;
-    await opened.store.reset(readDemo(DEMO_DIRECTORY, steppingClock()));
+    await opened.store.reset(TESTER, readDemo(DEMO_DIRECTORY, steppingClock()));
     await confirm(ITEMS[2]);
     const arrived = () => side.arrived.slice(before).map(({ id }) => id);
     await until('everything to be sent', isDone);

@@ -12,6 +12,7 @@ import {
   execute,
   openTestStore,
   saveCommand,
+  TESTER,
   type TestStore,
 } from '../support/store.js';
 import { until } from '../support/until.js';
@@ -103,7 +104,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     const side = new SlowSide(wait);
     start(side);
     await until('a message to arrive', () => side.arrived.length > 0);
-    await opened.store.reset(readDemo(DEMO_DIRECTORY, steppingClock()));
+    await opened.store.reset(TESTER, readDemo(DEMO_DIRECTORY, steppingClock()));
     // The lease is gone with the old data; the process takes it anew.
     const turns = () => log.lines.filter(({ text }) => text === 'publishing').length;
     await until('two turns', turns, { isSo: (count) => count === 2 });

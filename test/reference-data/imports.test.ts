@@ -315,7 +315,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     await fill(into);
     async function* bytes(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(`store,item,uin,status\n${manyUins(600)}`);
-      await into.store.reset(undefined);
+      await into.store.reset(TESTER, undefined);
       yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
     }
     const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;

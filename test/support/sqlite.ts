@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { codeOf } from '../../src/base/error-code.js';
 import { sqliteFile } from '../../src/config/settings.js';
+import { listTables } from '../../src/store/initial-data/tables.js';
 import { channelState, readMessages, readNext } from '../../src/store/outbox/reads.js';
 import { readStatus } from '../../src/store/outbox/status.js';
 import { SQLITE as DIALECT } from '../../src/store/sqlite/dialect.js';
 import { driven } from '../../src/store/sqlite/drive.js';
 import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
-import { tablesOf } from '../../src/store/sqlite/initial-data.js';
 import {
   migrateSqlite,
   openSqliteStore,
@@ -22,6 +22,12 @@ import { temporaryDirectory } from './files.js';
 
 /** How long a connection of a test waits for what others write, in milliseconds. */
 const BUSY_WAIT_MAX_MS = 5000;
+
+/** The tables that a reset empties. */
+export function tablesOf(database: Database): string[] {
+  const tables = atOnce(driven(new Statements(database), listTables(DIALECT)));
+  return tables.map(({ name }) => name);
+}
 
 class SqliteConnection implements Connection {
   private readonly database: Database;

@@ -4,6 +4,7 @@ import { type Author, unrestricted } from '../../src/engine/access/caller.js';
 import { decideSave } from '../../src/engine/adjustments/save.js';
 import type { SaveRequest } from '../../src/engine/model/model.js';
 import type { CommandResult } from '../../src/store/command.js';
+import { demoFlow } from '../../src/store/initial-data/demo-flow.js';
 import { adjustmentFlow } from '../../src/store/kernel.js';
 import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
 import type { Command, Demo, Store } from '../../src/store/store.js';
@@ -29,7 +30,7 @@ export async function openTestStore<Database extends TestDatabase>(
 ): Promise<TestStore<Database>> {
   const on = await kind.create();
   const store = await on.openStore(options);
-  if (load !== 'empty') await store.loadDemo(load);
+  if (load !== 'empty') await store.commit(TESTER, demoFlow(load));
   const database = await on.connect();
   const close = async (): Promise<void> => {
     await database.close();

@@ -1,3 +1,8 @@
+import {
+  applyImport,
+  beginImport,
+  stageRows,
+} from '../../../src/store/reference-data/imports/import-flows.js';
 import { atOnce } from '../../../src/store/sqlite/executor/pauses.js';
 import { openSqliteTestStore, type SqliteTestStore } from '../../store/sqlite/opened.js';
 import { longestHold } from '../../support/loop.js';
@@ -21,18 +26,19 @@ afterEach(async () => {
 });
 
 async function stageRanging(count: number): Promise<void> {
-  const { referenceData } = test.store;
-  await referenceData.beginImport('ranging');
+  await test.store.staging.open();
+  await test.store.commit(TESTER, beginImport('ranging'));
   for (let from = 0; from < count; from += 5000) {
     const rows = Array.from({ length: Math.min(5000, count - from) }, (_, index) => ({
       line: from + index + 2,
       row: { store: STORE + 1, item: itemOf(from + index) },
     }));
-    expect((await referenceData.stageRows('ranging', rows)).problems).toEqual([]);
+    const { problems } = await test.store.commit(TESTER, stageRows('ranging', rows));
+    expect(problems).toEqual([]);
   }
 }
 
-const apply = () => test.store.referenceData.applyImport('ranging', TESTER);
+const apply = () => test.store.commit(TESTER, applyImport('ranging'));
 const pause = () => new Promise((resolve) => setImmediate(resolve));
 
 /** How often others had their turn while work went on. */
@@ -69,7 +75,7 @@ describe('3: commands that take long', () => {
   it('a reset of a large database lets others in between', async () => {
     await addItems(test.database, 30_000);
     await addAdjustment(test.database, 30_000, 21);
-    expect(await turnsDuring(test.store.reset(undefined))).toBeGreaterThan(4);
+    expect(await turnsDuring(test.store.reset(TESTER, undefined))).toBeGreaterThan(4);
     expect(await test.database.integrityProblems()).toEqual([]);
   });
 
@@ -125,7 +131,7 @@ function testImport(): void {
     });
     expect([...seen]).toEqual([0]);
     expect(hold).toBeLessThan(HOLD_MAX_MS);
-    await test.store.referenceData.endImport();
+    await test.store.staging.close();
     expect(await rangedIn(test.file)).toBe(ROWS);
     expect(test.writer.pragma('wal_autocheckpoint', { simple: true })).toBe(8000);
     expect(await test.database.integrityProblems()).toEqual([]);
@@ -161,7 +167,7 @@ function testFailures(): void {
     expect(await waiting).toMatchObject({ accepted: true });
     await closed;
     expect(await rangedIn(test.file)).toBe(0);
-    await test.store.referenceData.endImport();
+    await test.store.staging.close();
     await expect(execute(test.store, small())).rejects.toMatchObject({ failure: 'failed' });
   });
 }

@@ -1,4 +1,5 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { demoFlow } from '../../../src/store/initial-data/demo-flow.js';
 import {
   migrateSqlite,
   openWriter,
@@ -9,7 +10,7 @@ import type { Demo } from '../../../src/store/store.js';
 import { readDemo } from '../../../src/testing/demo.js';
 import { steppingClock } from '../../support/app.js';
 import { SQLITE, type SqliteDatabase } from '../../support/sqlite.js';
-import { DEMO_DIRECTORY, type TestStore } from '../../support/store.js';
+import { DEMO_DIRECTORY, TESTER, type TestStore } from '../../support/store.js';
 
 export interface SqliteTestStore extends TestStore<SqliteDatabase> {
   readonly store: SqliteStore;
@@ -29,7 +30,7 @@ export async function openSqliteTestStore(
   const writer = openWriter(file);
   const reader = new BetterSqlite3(file, { readonly: true });
   const store = new SqliteStore(writer, reader, () => performance.now(), options);
-  if (load !== 'empty') await store.loadDemo(load);
+  if (load !== 'empty') await store.commit(TESTER, demoFlow(load));
   const database = await on.connect();
   const close = async (): Promise<void> => {
     await database.close();

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { CommandResult } from '../../../src/store/command.js';
-import { tablesOf } from '../../../src/store/sqlite/initial-data.js';
 import type { CommandSequence, Demo } from '../../../src/store/store.js';
 import { readDemo } from '../../../src/testing/demo.js';
+import { tablesOf } from '../../support/sqlite.js';
 import {
   DEMO_DIRECTORY,
   execute,
@@ -82,7 +82,7 @@ it.each(starts)(
     const filled = dump(test.writer);
     const untouched = Object.keys(fresh).filter((table) => filled[table]?.length === 0);
     expect(untouched).toEqual([]);
-    await test.store.reset(load);
+    await test.store.reset(TESTER, load);
     expect(dump(test.writer)).toEqual(fresh);
     expect(await test.database.integrityProblems()).toEqual([]);
     expect(await ledgerDifferences(test.database)).toEqual([]);
@@ -101,7 +101,7 @@ it('knows the tables of the schema, those of the migrations and of the database 
 it('gives the same ids after each reset', async () => {
   const ids: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    await test.store.reset(demo);
+    await test.store.reset(TESTER, demo);
     const result = await execute(test.store, saveCommand(THEFT));
     ids.push(result.accepted ? result.id : 0);
   }
@@ -110,7 +110,7 @@ it('gives the same ids after each reset', async () => {
 
 it('keeps what was chosen when the database was installed', async () => {
   const without = await openSqliteTestStore('empty', { subBuckets: false });
-  await without.store.reset(demo);
+  await without.store.reset(TESTER, demo);
   expect(without.store.usesSubBuckets).toBe(false);
   const value = "SELECT value FROM system_parameter WHERE name = 'enableSubBucket'";
   expect(without.writer.prepare(value).pluck().get()).toBe('No');
@@ -121,12 +121,12 @@ it('keeps what was chosen when the database was installed', async () => {
 it('finishes what was sent before it, and what is sent after it finds the new data', async () => {
   const idOf = (result: CommandResult): number => (result.accepted ? result.id : 0);
   const before = [1, 2, 3].map(() => execute(test.store, saveCommand(THEFT)));
-  const reset = test.store.reset(demo);
+  const reset = test.store.reset(TESTER, demo);
   // The installed rows are read first, before the reset is put into the queue.
   expect((await Promise.all(before)).map(idOf)).toEqual([7, 8, 9]);
   await reset;
   const again = [1, 2].map(() => execute(test.store, saveCommand(THEFT)));
-  const second = test.store.reset(demo);
+  const second = test.store.reset(TESTER, demo);
   const after = [1, 2].map(() => execute(test.store, saveCommand(THEFT)));
   expect((await Promise.all(again)).map(idOf)).toEqual([7, 8]);
   await second;
@@ -161,14 +161,14 @@ it.each([
 ])('a reset to data %s changes nothing', async (_what, load, reason) => {
   await execute(test.store, saveCommand(THEFT));
   const before = dump(test.writer);
-  const error = (await test.store.reset(load).catch((caught) => caught)) as Error;
+  const error = (await test.store.reset(TESTER, load).catch((caught) => caught)) as Error;
   expect(String(error.cause)).toMatch(reason);
   expect(dump(test.writer)).toEqual(before);
   expect(test.writer.pragma('foreign_keys', { simple: true })).toBe(1);
 });
 
 it('enforces references again afterwards', async () => {
-  await test.store.reset(undefined);
+  await test.store.reset(TESTER, undefined);
   const insert = test.writer.prepare("INSERT INTO store_item (store_id, item_id) VALUES (1, 'x')");
   expect(() => insert.run()).toThrow(/FOREIGN KEY/);
 });
