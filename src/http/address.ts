@@ -1,13 +1,12 @@
 import type { Incoming } from './exchange.js';
 
 export interface AddressRules {
-  /** The configured public URL, without a path at its end; wins over what the client used. */
+  /** Without a path at its end. It wins over what the client used. */
   readonly publicUrl: string | undefined;
   /** Whether X-Forwarded-Proto and X-Forwarded-Host come from a proxy of ours (D3). */
   readonly trustProxy: boolean;
 }
 
-// A host name, an IPv4 address or a bracketed IPv6 address, with an optional port.
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/;
 
 function firstOf(header: string | string[] | undefined): string | undefined {
@@ -15,7 +14,7 @@ function firstOf(header: string | string[] | undefined): string | undefined {
   return text?.split(',')[0]?.trim();
 }
 
-/** The address by which the client has reached the path: scheme, host and path (D3). */
+/** The scheme, host and path by which the client reached the path (D3). */
 export function addressOf(
   incoming: Pick<Incoming, 'path' | 'headers' | 'host' | 'local'>,
   rules: AddressRules,

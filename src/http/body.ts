@@ -3,7 +3,6 @@ import { REQUEST_TIMEOUT_MS, UPLOAD_IDLE_MAX_MS } from '../config/limits.js';
 import { ExchangeLost, HttpError, type IncomingBody } from './exchange.js';
 import type { HeldBytes, Holder } from './held-bytes.js';
 
-/** What is answered to a body beyond the limit. */
 export function bodyTooLarge(limit: number): HttpError {
   const text = `The request is larger than ${limit} bytes.`;
   return new HttpError('BODY_TOO_LARGE', text, { connection: 'close' });
@@ -14,23 +13,18 @@ function tooMuch(): HttpError {
   return new HttpError('OVERLOADED', text, { 'retry-after': '1' });
 }
 
-/** Says that what follows of a request cannot be read. */
 export function notHttp(): HttpError {
   const text =
     'The bytes that follow are not HTTP: look at the length of the body, and at its chunks.';
   return new HttpError('REQUEST_NOT_VALID', text);
 }
 
-/** Reads the body of one request, and counts what of it is held. */
 export class RequestBody implements IncomingBody, Holder {
   bytes = 0;
-  /** The exchange is over: whatever is made of the body now is made for nobody. */
   private isOver = false;
-  /** Why nothing more will come; undefined while it may. */
   private broken: Error | undefined;
   private isStreamed = false;
   private collected: Promise<Buffer> | undefined;
-  /** Ends the collecting; undefined while nothing is collected. */
   private fail: ((error: Error) => void) | undefined;
 
   constructor(
@@ -53,7 +47,6 @@ export class RequestBody implements IncomingBody, Holder {
     if (!this.held.add(this, bytes)) throw tooMuch();
   }
 
-  /** Holds nothing any more: the exchange is over. */
   release(): void {
     this.isOver = true;
     this.held.remove(this, this.bytes);
@@ -65,7 +58,7 @@ export class RequestBody implements IncomingBody, Holder {
   }
 
   /**
-   * Nothing more of the request will come; one that has arrived whole is answered.
+   * Says that nothing more will come. A request that has arrived whole is still answered.
    *
    * @param error why: what follows is not HTTP, the client has ended, or the server stops
    */
@@ -132,7 +125,7 @@ export class RequestBody implements IncomingBody, Holder {
       if (isStill) request.destroy();
     });
     try {
-      // What is given up half-way must not take the connection, and with it the answer, along.
+      // A request given up half-way must not take the connection, and the answer with it, along.
       for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
     } catch (error) {
       if (request.complete) throw error;

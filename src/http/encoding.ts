@@ -8,16 +8,12 @@ import { HttpError } from './exchange.js';
 /** Bytes of what is expanded at a time: large bodies come in few parts. */
 const PART_BYTES = 64 * 1024;
 
-/** A body as it comes in. */
 export interface EncodedBody {
-  /** As the client wrote it. */
   readonly contentEncoding?: string | undefined;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Is told of bytes that are held beside those that came in. */
   readonly hold?: (bytes: number) => void;
 }
 
-/** What is sent as gzip is none, or ends early. */
 export class BrokenGzipError extends HttpError {
   constructor() {
     super('REQUEST_NOT_VALID', 'The body is not the gzip that Content-Encoding says.');
@@ -25,11 +21,7 @@ export class BrokenGzipError extends HttpError {
   }
 }
 
-/**
- * Whether a body is sent compressed, by its header.
- *
- * @throws HttpError 415 for an encoding that is not read
- */
+/** @throws HttpError 415 for an encoding that is not read */
 export function isGzip(contentEncoding: string | undefined): boolean {
   const encoding = (contentEncoding ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity') return false;
@@ -40,7 +32,7 @@ export function isGzip(contentEncoding: string | undefined): boolean {
 
 async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: PART_BYTES });
-  // The error of the source ends the pipeline, and comes out of the loop below.
+  // The source's error ends the pipeline and comes out of the loop below.
   const fed = pipeline(Readable.from(bytes), gunzip).catch(() => undefined);
   try {
     for await (const chunk of gunzip) yield chunk as Uint8Array;
@@ -66,7 +58,7 @@ async function* limited(
 }
 
 /**
- * The bytes as the sender had them before it compressed them, as they come.
+ * The bytes before compression, as they come.
  *
  * @throws HttpError 413 beyond the limit, 415 for an encoding that is not read
  * @throws BrokenGzipError
@@ -77,7 +69,7 @@ export function expanded(body: EncodedBody, limit: number): AsyncIterable<Uint8A
 }
 
 /**
- * All bytes as the sender had them; tells what of them is held. See `expanded`.
+ * All bytes before compression; see `expanded`.
  *
  * @throws HttpError 503 when too much is held at once
  */

@@ -1,88 +1,70 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Subject } from '../base/subject.js';
 
-/** A request whose head has arrived. */
 export interface Incoming {
   readonly method: string;
-  /** Without the query, whatever form the target had. */
   readonly path: string;
-  /** What stands behind the first `?`; empty without one. */
   readonly query: string;
-  /** What a router has found in the path; empty without one. */
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
-  /** Under which name, and port, the client has called; undefined if it did not say. */
   readonly host: string | undefined;
-  /** Where the connection came in. */
   readonly local: { readonly address: string | undefined; readonly port: number | undefined };
-  /** The client's own id or a new one (D13); stands in the answer already. */
+  /** The client's own id, or a new one (D13). The answer has it already. */
   readonly correlationId: string;
   readonly body: IncomingBody;
 }
 
-/** The body of a request, which may still be on its way. */
 export interface IncomingBody {
   /**
-   * All bytes, when they are there; asked again, the same.
+   * The whole body, once it is there.
    *
    * @throws HttpError 413 beyond the limit, 503 when too much is on its way at once
    * @throws ExchangeLost if the client goes away, or takes too long
    */
   whole(limit: number): Promise<Buffer>;
   /**
-   * The bytes as they come, of a body that is too large to collect.
+   * The bytes as they come, for a body too large to collect.
    *
    * @throws ExchangeLost if the client goes away, or stands still
    */
   chunks(): AsyncIterable<Buffer>;
   /**
-   * Counts further bytes that are held because of it, as those of an expansion.
+   * Counts further bytes held because of it, such as those of an expansion.
    *
    * @throws HttpError 503 when too much is held at once
    */
   hold(bytes: number): void;
 }
 
-/** What is answered. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whole, or in parts that are made while they are sent. */
   readonly body: string | Buffer | AsyncIterable<string | Uint8Array>;
-  /** Undefined for what no log tells of. */
   readonly report: Report | undefined;
   /** Called once, when the answer is sent or given up. */
   readonly onEnd?: () => void;
 }
 
-/** What the log tells of a request, beside its status and the time it took. */
 export interface Report {
   readonly soapService?: string;
   readonly operation: string | undefined;
   readonly outcome: 'ok' | 'refused' | 'fault' | 'failed' | 'aborted';
-  /** What was answered to a request that failed. */
   readonly reason: string | undefined;
-  /** The stable codes of its problems, each once. */
   readonly codes: readonly string[];
-  /** What went wrong inside, for the log only. */
   readonly cause: unknown;
-  /** Of a request that nothing is at. */
   readonly path?: string;
-  /** What it was about. */
   readonly subject?: Subject | undefined;
 }
 
 export type Handler = (incoming: Incoming) => Promise<Reply>;
 
-/** Something that is done for every request, before and after the next handler. */
 export type Step = (next: Handler) => Handler;
 
-/** Puts steps before a handler: the first one sees the request first. */
 export function through(steps: readonly Step[], handler: Handler): Handler {
   return steps.reduceRight((next, step) => step(next), handler);
 }
 
-/** The request cannot be heard, whatever it means; each protocol writes it in its own form. */
+/** The request cannot be heard. Each protocol writes this in its own form. */
 export class HttpError extends Error {
   constructor(
     readonly code: HttpCode,
@@ -116,7 +98,7 @@ const LOST = {
   408: 'the request took too long to arrive',
 } as const;
 
-/** There is nobody left to answer, or nobody who would finish the request. */
+/** Nobody is left to answer, or to finish the request. */
 export class ExchangeLost extends Error {
   constructor(
     readonly status: keyof typeof LOST,

@@ -1,19 +1,15 @@
 import { headOf } from '../base/text.js';
 import { HttpError, type Incoming, type Step } from './exchange.js';
 
-/** Under which names the service may be reached. */
 export interface HostRules {
-  /** The address that is listened on. */
   readonly host: string;
   readonly publicUrl: string | undefined;
-  /** Further names: those of a proxy or of the machine. */
   readonly adminHosts: readonly string[];
 }
 
 const ORIGIN_SHOWN_MAX = 200;
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
-/** The name in `name:port`, in lower case; undefined for what is no host at all. */
 function nameOf(host: string | undefined): string | undefined {
   const found = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.exec(host ?? '');
   return found?.[1]?.toLowerCase();
@@ -29,8 +25,8 @@ function allowedNames({ host, publicUrl, adminHosts }: HostRules): string[] {
 }
 
 /**
- * Refuses a request under a name that is not ours: a page on another site can point a name of its
- * own at this machine and then read what it is answered (DNS rebinding).
+ * Refuses a name that is not ours. A page of another site can point a name of its own at this
+ * machine and read the answers (DNS rebinding).
  *
  * @throws HttpError 403
  */
@@ -45,21 +41,20 @@ export function checkHost({ host }: Pick<Incoming, 'host'>, rules: HostRules): v
   throw new HttpError('HOST_NOT_ALLOWED', text);
 }
 
-/** Whether an origin is the address that the request went to, or the configured public one. */
 function isOwnOrigin(origin: string, host: string, publicUrl: string | undefined): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, host: sent, origin: whole } = new URL(origin);
   if (publicUrl !== undefined && whole === new URL(publicUrl).origin) return true;
-  // The scheme's own port may stand in one and be left out of the other.
+  // Either side may leave the scheme's own port out.
   return URL.canParse(`${protocol}//${host}`) && sent === new URL(`${protocol}//${host}`).host;
 }
 
-/** What a browser says of a request that a page of another origin sends (Fetch Metadata). */
+/** How a browser marks what a page of another origin sends (Fetch Metadata). */
 const FOREIGN_SITES: readonly unknown[] = ['cross-site', 'same-site'];
 
 /**
- * Refuses what a page of another origin sends: browsers mark it. A link to a document may stand
- * anywhere; only what changes something is refused for its site alone.
+ * Refuses what a page of another origin sends. A link to a document may stand anywhere, so only
+ * what changes something is refused for its site alone.
  *
  * @throws HttpError 403
  */
@@ -80,7 +75,6 @@ export function checkOrigin(
   throw new HttpError('ORIGIN_NOT_ALLOWED', text);
 }
 
-/** Keeps pages of other sites out. */
 export function fromOurPages(publicUrl: string | undefined): Step {
   return (next) => async (incoming) => {
     checkOrigin(incoming, publicUrl);

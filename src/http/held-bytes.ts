@@ -1,7 +1,5 @@
-/** Something that holds bytes and can be made to let go of them. */
 export interface Holder {
   readonly bytes: number;
-  /** Whether it may be given up: not what is whole and in work. */
   readonly canGiveUp: boolean;
   giveUp(): void;
 }
@@ -14,7 +12,7 @@ export class HeldBytes {
   /** @param max bytes that all may hold together */
   constructor(private readonly max: number) {}
 
-  /** Counts more for a holder; false if the limit is passed and nobody else could be given up. */
+  /** False if the limit is passed and no other holder can be given up. */
   add(holder: Holder, bytes: number): boolean {
     this.holders.add(holder);
     this.total += bytes;
@@ -26,7 +24,6 @@ export class HeldBytes {
     return true;
   }
 
-  /** Counts a holder no more; it says how much it held. */
   remove(holder: Holder, bytes: number): void {
     if (this.holders.delete(holder)) this.total -= bytes;
   }

@@ -2,33 +2,25 @@ import express from 'express';
 import type { Handler } from './exchange.js';
 import type { Found, Router } from './server.js';
 
-/** A path at which something is answered: `/_admin/api/adjustments/{id}`. */
 export interface Place {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly handler: Handler;
 }
 
-/** Places that belong together, and what is answered beside them in the same form. */
 export interface Area {
   readonly places: readonly Place[];
-  /** Whether a path is the area's, though nothing may be there. */
   readonly covers: (path: string) => boolean;
-  /** Answers another method at one of the places; is told which ones there are. */
   readonly otherMethod: (allowed: readonly string[]) => Handler;
-  /** Answers what is at no place. */
   readonly elsewhere: Handler;
-  /** Answers a path that cannot be read: one with a broken escape. */
   readonly unreadable: Handler;
 }
 
 export interface RouterOptions {
   readonly areas: readonly Area[];
-  /** Answer for paths that no area covers. */
   readonly beside: Pick<Area, 'elsewhere' | 'unreadable'>;
 }
 
-/** `/_admin/api/adjustments/{id}` as express writes it. */
 function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
@@ -37,7 +29,7 @@ function methodsOf(places: readonly Place[], path: string): string[] {
   return places.filter((place) => place.path === path).map((place) => place.method);
 }
 
-/** Finds handlers by express, which never sees what they answer. */
+/** Finds handlers by express, which never sees the answers. */
 export function createRouter(options: RouterOptions): Router {
   const { areas, beside } = options;
   const app = express();

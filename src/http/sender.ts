@@ -24,30 +24,27 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-/** Whether what a request sends is little: its rest is soon there. */
 function isShort({ headers }: IncomingMessage): boolean {
   const { 'content-length': length } = headers;
   return length !== undefined && Number(length) <= DRAIN_BYTES_MAX;
 }
 
-/** Whether neither side has said that the connection ends with this answer. */
 function isKept({ shouldKeepAlive }: ServerResponse, headers: Reply['headers']): boolean {
   return shouldKeepAlive && headers.connection !== 'close';
 }
 
-/** Writes replies to their sockets; nobody else does. */
+/** The only writer of replies. */
 export class Sender {
-  /** How to end the answers that were written while their clients still send. */
   private readonly early = new Map<ServerResponse, () => void>();
 
   constructor(private readonly unsent: UnsentAnswers) {}
 
   /**
-   * Writes a reply. Resolves when all of it is written, not when it has arrived.
+   * Resolves when all of the reply is written, not when it has arrived.
    *
    * @param isLast whether the connection is closed behind it
-   * @throws ExchangeLost if the client goes away while it is made; what the making throws. Its head is
-   *   written then, so that the answer can only be broken off.
+   * @throws ExchangeLost if the client goes away meanwhile; also what making the body throws. The
+   * head is written then, so that the answer can only be broken off.
    */
   async send(
     request: IncomingMessage,
@@ -55,7 +52,7 @@ export class Sender {
     { status, headers, body }: Reply,
     isLast: boolean,
   ): Promise<void> {
-    // A long rest is not read to its end only to keep the connection.
+    // Keeping the connection is not worth reading a long rest.
     const goesOn =
       request.complete || (!isStream(body) && isShort(request) && isKept(response, headers));
     const closes = isLast || !goesOn ? { connection: 'close' } : undefined;
@@ -65,7 +62,7 @@ export class Sender {
       else await this.sendParts(response, body);
       return;
     }
-    // A text goes out in one piece with its head; bytes would be a write of their own.
+    // A text goes out in one write with its head; bytes would need their own.
     const length = status === 304 ? undefined : { 'content-length': Buffer.byteLength(body) };
     response.writeHead(status, { ...length, ...headers, ...closes });
     const text = request.method === 'HEAD' ? '' : body;
@@ -77,12 +74,11 @@ export class Sender {
     this.unsent.watch(response, body.length);
   }
 
-  /** Waits no longer for clients that have their answer and still send: the server stops. */
   endEarlyAnswers(): void {
     for (const end of [...this.early.values()]) end();
   }
 
-  /** Drops what is still to come of a request that has its answer; cuts it if that takes too long. */
+  /** Drops what is still to come of an answered request; cuts it if that takes too long. */
   private awaitRest(request: IncomingMessage): void {
     const timer = setTimeout(() => request.destroy(), DRAIN_WAIT_MAX_MS);
     request.once('end', () => clearTimeout(timer));
@@ -91,8 +87,8 @@ export class Sender {
   }
 
   /**
-   * Sends the answer while the client is still sending, and closes when it has sent all, or after a
-   * while: a connection that is cut earlier takes the answer with it.
+   * Answers a client that still sends, and closes when it is done, or after a while. A connection
+   * cut earlier takes the answer with it.
    */
   private endAfterRequest(
     request: IncomingMessage,

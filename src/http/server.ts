@@ -25,25 +25,21 @@ import { Sender } from './sender.js';
 import { routablePath, targetOf } from './target.js';
 import { UnsentAnswers } from './unsent-answers.js';
 
-/** The handler for a request, and what its path says. */
 export interface Found {
   readonly handler: Handler;
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** Finds the handler of every request that is of no service; answers nothing itself. */
 export type Router = (request: IncomingMessage, response: ServerResponse) => Promise<Found>;
 
-/** A line of the log for each request. */
 export interface ExchangeReport extends Report {
   readonly correlationId: string;
-  /** 0 for one whose client went away before it was answered. */
+  /** 0 if the client went away before its answer. */
   readonly httpStatus: number;
 }
 
-/** What is served. */
 export interface Site {
-  /** Handlers by their paths: no router stands before them. */
+  /** By path; no router stands before them. */
   readonly services: ReadonlyMap<string, Handler>;
   readonly router: Router;
 }
@@ -53,7 +49,7 @@ export interface ServerOptions {
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
   readonly report: (report: ExchangeReport, durationMs: number) => void;
-  /** Is told what goes wrong below the requests: connections that cannot be accepted, bugs of ours. */
+  /** Hears of trouble below the requests: connections that cannot be accepted, bugs of ours. */
   readonly onTrouble: (error: unknown, what: string) => void;
 }
 
@@ -63,16 +59,14 @@ const TIMEOUT_CHECK_MS = 500;
 const NO_PARAMETERS: Found['pathParameters'] = {};
 const LAST_RESORT = 'The server failed unexpectedly.\n';
 
-/** What is answered to what Node cannot read, by the code of its error. */
 const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The head of the request is too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
 };
 
-/** The client has ended its side of the connection in the middle of a request. */
 const ENDED_EARLY = 'HPE_INVALID_EOF_STATE';
 
-/** How many Host headers a request has: more than one is refused (RFC 9112, 3.2). */
+/** More than one Host header is refused (RFC 9112, 3.2). */
 function countHosts({ rawHeaders }: IncomingMessage): number {
   let count = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -88,7 +82,6 @@ const twoHosts: Handler = async () => ({
   report: { ...UNKNOWN, ...refused('more than one Host header') },
 });
 
-/** What is answered between listening and serving: the database is not open yet. */
 const starting: Handler = async () => ({
   status: 503,
   headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', connection: 'close' },
@@ -96,7 +89,6 @@ const starting: Handler = async () => ({
   report: undefined,
 });
 
-/** The one HTTP server. Hears requests, has them answered by their handlers, writes the replies. */
 export class HttpServer {
   private readonly server: Server;
   private readonly connections = new Map<Socket, Connection>();
@@ -115,7 +107,7 @@ export class HttpServer {
     this.server = createServer(
       {
         headersTimeout: HEADERS_TIMEOUT_MS,
-        // That of a body is RequestBody's: Node has one for all.
+        // A body has RequestBody's timeout: Node has one for all.
         requestTimeout: UPLOAD_TIMEOUT_MS,
         connectionsCheckingInterval: TIMEOUT_CHECK_MS,
       },
@@ -131,13 +123,12 @@ export class HttpServer {
     );
   }
 
-  /** Resolves with the port when connections are accepted; rejects if the address is taken. */
   listen(host: string, port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.removeListener('error', reject);
-        // One that cannot be accepted, for want of file descriptors, must not end the process.
+        // Want of file descriptors must not end the process.
         this.server.on('error', (error) =>
           this.options.onTrouble(error, 'connection not accepted'),
         );
@@ -146,24 +137,22 @@ export class HttpServer {
     });
   }
 
-  /** The address and port that are really listened on. */
   get bound(): AddressInfo {
     return this.server.address() as AddressInfo;
   }
 
-  /** Serves from now on what it is given. Whoever has called before was asked to come again. */
+  /** Serves the site from now on. Earlier callers were asked to come again. */
   serve(site: Site): void {
     this.site = site;
   }
 
-  /** Accepts nothing more, lets accepted requests finish, and cuts what takes too long. */
   stop(): Promise<void> {
     this.stopped ??= this.stopOnce();
     return this.stopped;
   }
 
   private async stopOnce(): Promise<void> {
-    // Node's own close of an HTTP server cuts idle connections at once, with what is on its way to them.
+    // Node's close cuts idle connections at once, with what is on its way to them.
     const closed = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(this.server, () => resolve());
     });
@@ -172,7 +161,7 @@ export class HttpServer {
     await closed;
     clearTimeout(idle);
     clearTimeout(cut);
-    // Ends the timer of its looks at slow clients.
+    // Ends Node's timer that looks for slow clients.
     this.server.close();
   }
 
@@ -193,7 +182,6 @@ export class HttpServer {
     socket.once('close', () => this.connections.delete(socket));
   }
 
-  /** What a client sends is no HTTP, or its head takes too long. */
   private refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
     const { code = '' } = error;
     if (code === 'ECONNRESET' || !socket.writable) {
@@ -208,7 +196,6 @@ export class HttpServer {
     this.finish(socket, status, text);
   }
 
-  /** Answers what comes behind the requests of a connection, and closes it. */
   private finish(socket: Socket, status: number, text: string): void {
     const correlationId = this.options.newCorrelationId();
     const write = (): void => {
@@ -246,7 +233,6 @@ export class HttpServer {
     });
   }
 
-  /** Has one request answered. */
   private async exchange(
     request: IncomingMessage,
     response: ServerResponse,
@@ -293,7 +279,6 @@ export class HttpServer {
     }
   }
 
-  /** Writes a reply; returns what is to be reported of it. */
   private async write(
     request: IncomingMessage,
     response: ServerResponse,
@@ -301,7 +286,6 @@ export class HttpServer {
   ): Promise<Report | undefined> {
     const { report, onEnd } = reply;
     try {
-      // There is nobody to answer.
       if (reply.status === 0) response.destroy();
       else
         await this.sender.send(
@@ -313,7 +297,7 @@ export class HttpServer {
       return report;
     } catch (error) {
       if (!response.headersSent) throw error;
-      // An answer that breaks off half-way must not look like a whole one.
+      // An answer that breaks off half-way must not look whole.
       response.destroy();
       const asked = named(report);
       if (error instanceof ExchangeLost) return { ...asked, ...aborted(error) };
@@ -324,12 +308,12 @@ export class HttpServer {
     }
   }
 
-  /** For what nobody has foreseen. Nothing in here can throw. */
+  /** Answers what nobody foresaw. Nothing in here can throw. */
   private lastResort(response: ServerResponse, error: unknown): void {
     try {
       this.options.onTrouble(error, 'request not answered');
     } catch {
-      // The log has failed as well: the client must still be answered.
+      // The log failed as well: the client must still be answered.
     }
     try {
       if (response.headersSent) response.destroy();
@@ -342,7 +326,7 @@ export class HttpServer {
     }
   }
 
-  /** The client's own id if it is one that can stand in a header and a log, else a new one (D13). */
+  /** The client's id if it fits a header and a log, else a new one (D13). */
   private correlationIdOf(request: IncomingMessage): string {
     const sent = request.headers['x-correlation-id'];
     return typeof sent === 'string' && CORRELATION_ID.test(sent)
@@ -351,7 +335,6 @@ export class HttpServer {
   }
 }
 
-/** What a reply's own report says of the request, whatever became of its answer. */
 function named(report: Report | undefined): Asked {
   if (report === undefined) return UNKNOWN;
   const { soapService, operation, subject } = report;

@@ -1,14 +1,13 @@
-/** Where a request goes: the parts of its target. */
 export interface Target {
   readonly path: string;
   readonly query: string;
-  /** Of a target in absolute form (RFC 9112, 3.2.2): counts instead of the Host header. */
+  /** Of a target in absolute form. It counts instead of the Host header (RFC 9112, 3.2.2). */
   readonly host: string | undefined;
 }
 
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
 
-/** Reads the target of a request: `/path?query`, or a whole URL as clients behind a proxy send it. */
+/** Reads `/path?query`, or a whole URL as clients behind a proxy send it. */
 export function targetOf(url: string): Target {
   const absolute = ABSOLUTE.exec(url);
   const rest = absolute === null ? url : url.slice(absolute[0].length);
@@ -18,8 +17,8 @@ export function targetOf(url: string): Target {
 }
 
 /**
- * A path as routers read it, whatever it is: express gives one that does not begin with a slash, or that
- * has a blank or a `#` in it, to Node's old parser of URLs, which throws and warns.
+ * Makes any path fit for routers. Express gives a path without a leading slash, or with a blank or
+ * `#`, to Node's old URL parser, which throws and warns.
  */
 export function routablePath(path: string): string {
   const rooted = path.startsWith('/') ? path : `/${path}`;

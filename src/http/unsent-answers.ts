@@ -3,19 +3,16 @@ import { SEND_BYTES_PER_SECOND_MIN, SEND_WAIT_MS, UNSENT_BYTES_MAX } from '../co
 
 interface Unsent {
   readonly bytes: number;
-  /** By the server's clock, in milliseconds. */
   readonly until: number;
 }
 
-/** How often is looked for answers whose time is over, in milliseconds. */
 const CHECK_EVERY_MS = 500;
 
 /**
- * Watches answers that their clients have not read yet, so that nobody holds memory by not reading: each
- * has its time, and all together their bytes. Who has passed either is disconnected.
+ * Watches answers that their clients have not read yet, so that nobody holds memory by not reading.
+ * Each has its time, and all together their bytes. A client beyond either is disconnected.
  */
 export class UnsentAnswers {
-  /** The oldest first. */
   private readonly answers = new Map<ServerResponse, Unsent>();
   private bytes = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -29,7 +26,6 @@ export class UnsentAnswers {
     private readonly bytesMax = UNSENT_BYTES_MAX,
   ) {}
 
-  /** Watches what was just written to an answer, unless the system has taken it all. */
   watch(response: ServerResponse, bytes: number): void {
     if (response.writableLength === 0 && (response.socket?.writableLength ?? 0) === 0) return;
     this.forget(response);
@@ -43,7 +39,6 @@ export class UnsentAnswers {
     }
   }
 
-  /** The client has read it, or is gone. */
   forget(response: ServerResponse): void {
     const answer = this.answers.get(response);
     if (answer === undefined) return;

@@ -9,9 +9,7 @@ import { type BodyContent, bodyLimit } from './route.js';
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-/** The body of a request as it comes in, over HTTP or from a file. */
 export interface RawBody extends EncodedBody {
-  /** As the client wrote it. */
   readonly contentType: string | undefined;
 }
 
@@ -19,19 +17,17 @@ function notValid(text: string): HttpError {
   return new HttpError('REQUEST_NOT_VALID', text);
 }
 
-/** The types of a body. */
 export function acceptedTypes(body: BodyContent): readonly [string, ...string[]] {
   if (body.kind === 'upload') return body.contentTypes;
   return [body.kind === 'form' ? FORM_TYPE : JSON_TYPE];
 }
 
 /**
- * The type of a body without its parameters.
+ * The type of a body without its parameters. A page of another site cannot send application/json
+ * unasked, so a request must name it even without a body.
  *
  * @param name of the route, for the refusal
- * @throws HttpError 415 for a type that the route does not take, and for a charset that is not UTF-8. A
- *   page on another site cannot send application/json unasked: so a request must say it even where it has
- *   no body.
+ * @throws HttpError 415 for a type that the route does not take, and for a charset other than UTF-8
  */
 export function checkContentType(
   name: string,
@@ -55,9 +51,8 @@ export function checkContentType(
 }
 
 /**
- * Collects a body as text.
- *
- * @throws HttpError 413 beyond its limit, 415 for an encoding that is not read, 400 if it is not UTF-8
+ * @throws HttpError 413 beyond its limit, 415 for an encoding that is not read, 400 if it is not
+ * UTF-8
  */
 export async function readText(content: BodyContent, body: RawBody): Promise<string> {
   const bytes = await wholeExpanded(body, bodyLimit(content));
@@ -70,10 +65,10 @@ export async function readText(content: BodyContent, body: RawBody): Promise<str
 }
 
 /**
- * Reads JSON; gives the event loop back between the steps, each of which takes long for a long text.
+ * Gives the event loop back between the steps, each of which takes long for a long text.
  *
- * @throws HttpError 400 if the text is not JSON, has more in it than any legal body, or a name twice in
- *   one object
+ * @throws HttpError 400 if the text is not JSON, holds more than any legal body, or repeats a name
+ * in one object
  */
 export async function parseJson(text: string): Promise<unknown> {
   await turns.take();
@@ -98,7 +93,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads a form: a text for each name, or a list where it is sent more than once. */
 export function parseForm(text: string): unknown {
   const texts = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(text)) addTo(texts, name, value);

@@ -5,21 +5,18 @@ import { parameterValues } from './parameters.js';
 import { bodyLimit, type Document, hasBody, type Route } from './route.js';
 import { checked } from './validation.js';
 
-/** A call of a route as it comes in, over HTTP or from the command line. */
 export interface RawCall {
-  /** By name, of path and query alike; one that is sent twice has two texts. */
+  /** Of path and query alike. A parameter sent twice has two texts. */
   readonly parameters: ReadonlyMap<string, readonly string[]>;
   readonly body: RawBody;
 }
 
-/** What a call that was carried out gives: a JSON value or a document. */
 export type CallAnswer =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'document'; readonly document: Document };
 
 interface Input {
   readonly value: unknown;
-  /** The text of the body; undefined for one that is read while it arrives. */
   readonly text: string | undefined;
 }
 
@@ -42,10 +39,10 @@ async function readInput(route: Route<never>, body: RawBody): Promise<Input> {
 }
 
 /**
- * Checks a call and carries it out.
+ * Checks a call, then performs it.
  *
  * @param contextFor the context for a message: route, parameters and text of the body; undefined
- *   for a call with an upload, whose repeats are not recognised by their bytes
+ * for a call with an upload, whose repeats are not recognised by their bytes
  * @throws InputError and HttpError for a call that is not valid, else what the route throws
  */
 export async function carryOut<Context>(

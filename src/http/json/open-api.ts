@@ -5,16 +5,12 @@ import type { AnswerContent, BodyContent, Route } from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What the OpenAPI document of an interface tells besides its routes. */
 export interface Description<Declared> {
   readonly title: string;
   readonly version: string;
   readonly text: string;
-  /** Of the body of every failure. */
   readonly failureSchema: z.ZodType;
-  /** The HTTP statuses with which a route may fail. */
   readonly failureStatuses: (route: Declared) => readonly number[];
-  /** Whether a repeat with the same Idempotency-Key is told from a new call. */
   readonly hasKey: (route: Declared) => boolean;
 }
 
@@ -100,7 +96,6 @@ function schemasOf(routes: readonly AnyRoute[], failureSchema: z.ZodType): Json 
   return Object.fromEntries([['Error', jsonSchemaOf(failureSchema, 'output')], ...entries]);
 }
 
-/** The OpenAPI 3.1 description of the routes. */
 export function openApiOf<Declared extends AnyRoute>(
   routes: readonly Declared[],
   description: Description<Declared>,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** One parameter of a route, as the path, the query and the command line need it. */
 export interface Parameter {
   readonly name: string;
   readonly place: 'path' | 'query';
@@ -18,7 +17,6 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSch
   return rest;
 }
 
-/** Every parameter of a route: those that the path names first, in its order. */
 export function parametersOf(path: string, parameters: z.ZodObject): readonly Parameter[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const { properties = {}, required = [] } = jsonSchemaOf(parameters, 'input');
@@ -38,9 +36,8 @@ export function parametersOf(path: string, parameters: z.ZodObject): readonly Pa
   });
 }
 
-/** A text as the schema's type has it; one that does not fit stays a text, which is refused later. */
 function readAs(text: string, schema: JsonSchema): unknown {
-  // Beyond 2^53 no longer exact, but no schema allows that: the sentence of its bound is the right one.
+  // Not exact beyond 2^53, but every schema has a bound below, whose sentence is the right one.
   if (schema.type === 'integer' && /^-?\d+$/.test(text) && Number.isFinite(Number(text))) {
     return Number(text);
   }
@@ -49,7 +46,7 @@ function readAs(text: string, schema: JsonSchema): unknown {
 }
 
 /**
- * Reads texts as what the parameters declare. One that is not declared, or sent twice, is kept as it
+ * Reads texts as their declared types. An undeclared parameter, or one sent twice, stays as it
  * came: the schema refuses it.
  */
 export function parameterValues(

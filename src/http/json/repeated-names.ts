@@ -9,7 +9,6 @@ const CLOSE_LIST = 0x5d;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** Where the text that begins at a quote ends: at its other quote, or with the whole. */
 function endOfText(json: string, start: number): number {
   let at = start + 1;
   while (at < json.length) {
@@ -21,8 +20,8 @@ function endOfText(json: string, start: number): number {
 }
 
 /**
- * Why a JSON text costs more to read than any legal one: a sentence, undefined if it does not. To be
- * asked before it is parsed; takes a few milliseconds for each megabyte, whatever stands in it.
+ * Why a JSON text costs more to read than any legal one; undefined if it does not. Asked before
+ * parsing: takes a few milliseconds for each megabyte.
  */
 export function excessOf(json: string): string | undefined {
   let depth = 0;
@@ -46,14 +45,13 @@ export function excessOf(json: string): string | undefined {
   return undefined;
 }
 
-/** The name that stands so in a JSON text, its quotes with it. */
 function nameOf(quoted: string): string {
   return quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
 }
 
 /**
- * The first name that an object of a JSON text has twice; undefined if there is none. JSON.parse would
- * keep the last value without a word: who reads the request beside us might see the first.
+ * The first name that stands twice in one object. JSON.parse silently keeps the last value; another
+ * reader of the request may take the first.
  *
  * @param json valid JSON
  */

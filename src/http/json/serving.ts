@@ -18,67 +18,54 @@ import { type CallAnswer, carryOut, type RawCall } from './call.js';
 import { type Description, openApiOf } from './open-api.js';
 import { bodyLimit, hasBody, type Route } from './route.js';
 
-/** What is known of a call besides its parameters. */
 export interface Call {
-  /** The name of the route. */
   readonly operation: string;
   readonly correlationId: string;
   /** The header Idempotency-Key (D12). */
   readonly requestKey: string | undefined;
-  /** Everything that was sent, as one text; undefined for a call with an upload. */
   readonly message: string | undefined;
 }
 
-/** A request that failed: what is answered, and what is only for the log. */
 export interface Failure extends Ending {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** A JSON value. */
   readonly body: unknown;
 }
 
-/**
- * A JSON interface: its routes, and what is its own.
- *
- * `Context` is what a route is carried out in, `Granted` what the guard has found out of the caller.
- */
+/** `Context` is what a route works in; `Granted` is what the guard knows of the caller. */
 export interface JsonInterface<Context, Granted, Declared extends Route<Context>> {
-  /** The path that all of it lies below, but for routes that say otherwise: it may have `{names}`. */
+  /** The path above all routes that do not say otherwise; may have `{names}`. */
   readonly prefix: string;
   readonly routes: readonly Declared[];
   /**
-   * Lets a request in, before any of its body is read. The route is undefined where there is none at the
-   * path, and for the description.
+   * Lets a request in before its body is read. The route is undefined where there is none, and for
+   * the description.
    *
    * @throws what failureOf knows
    */
   readonly guard: (incoming: Incoming, route: Declared | undefined) => Granted | Promise<Granted>;
-  /**
-   * The name by which a parameter of the query is declared, of the one that was sent; without it they are
-   * the same.
-   */
   readonly queryName?: (sent: string) => string;
   readonly contextFor: (call: Call, granted: Granted) => Context | Promise<Context>;
-  /** Every way to fail: HttpError and InputError of the kit, what guard and routes throw, and bugs. */
+  /**
+   * Knows every failure: HttpError and InputError of the kit, what guard and routes throw, and
+   * bugs.
+   */
   readonly failureOf: (
     error: unknown,
     correlationId: string,
     route: Declared | undefined,
   ) => Failure;
   readonly admission: Admission;
-  /** The places of uploads: these are read while they are carried out, and may take long. */
   readonly uploads: Gauge;
   readonly description: Description<Declared>;
 }
 
-/** What every JSON answer has. */
 const JSON_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 };
 
-/** A reply whose body is a JSON value. */
 export function jsonReply(
   status: number,
   value: unknown,
@@ -90,7 +77,6 @@ export function jsonReply(
 
 const PATH_SHOWN_MAX = 200;
 
-/** The part of a path that an answer and the log show. */
 export function shownPathOf({ path }: Incoming): string {
   return headOf(path, PATH_SHOWN_MAX);
 }
@@ -105,7 +91,6 @@ function parametersOf(
   return texts;
 }
 
-/** A body that has arrived, as the one part of it. */
 async function* wholeOf({ body }: Incoming, limit: number): AsyncGenerator<Uint8Array> {
   yield await body.whole(limit);
 }
@@ -138,14 +123,12 @@ function okReply(answer: CallAnswer, operation: string): Reply {
   return { status: 200, headers: own, body: content, report };
 }
 
-/** What a request that fails is answered, and what the log tells of it; also for requests of no route. */
 function failureReply(failure: Failure, incoming: Incoming, operation: string | undefined): Reply {
   const { status, headers, body, outcome, reason, codes, cause } = failure;
   const path = operation === undefined ? { path: shownPathOf(incoming) } : {};
   return jsonReply(status, body, { operation, outcome, reason, codes, cause, ...path }, headers);
 }
 
-/** What is done for a call before it is looked at. */
 function stepsOf(route: Route<never>, admission: Admission, uploads: Gauge): Step[] {
   const gate = route.isOfServer === true ? undefined : admission.gate;
   if (route.body.kind === 'upload') {
@@ -160,7 +143,6 @@ function methodNotAllowed(method: string, allowed: readonly string[]): HttpError
   return new HttpError('METHOD_NOT_ALLOWED', text, { allow: allowed.join(', ') });
 }
 
-/** Whether a path is the prefix or lies below it; routers do not tell capitals from small letters. */
 function isBelow(prefix: string): (path: string) => boolean {
   const segments = prefix.split('/').map((segment) => {
     if (segment.startsWith('{')) return '[^/]+';
@@ -170,7 +152,6 @@ function isBelow(prefix: string): (path: string) => boolean {
   return (path) => pattern.test(path);
 }
 
-/** A JSON interface as it is served. */
 class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   private readonly descriptionPath: string;
 
@@ -229,7 +210,6 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
     });
   }
 
-  /** A handler that is made for each request, when the guard has let it in; its failures are answered. */
   private guarded(route: Declared | undefined, handlerFor: (granted: Granted) => Handler): Handler {
     const { guard, failureOf } = this.own;
     const operation = route?.name;
@@ -242,7 +222,6 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   }
 }
 
-/** Makes a place of every route, and of the description. */
 export function areaOf<Context, Granted, Declared extends Route<Context>>(
   own: JsonInterface<Context, Granted, Declared>,
 ): Area {

@@ -18,7 +18,6 @@ function definitionOf(schema: Schema): Definition {
   return schema._zod.def as unknown as Definition;
 }
 
-/** What the schema of a list says to one of so many entries; undefined if they are allowed. */
 function complaintOf({ checks = [] }: Definition, list: readonly unknown[]): string | undefined {
   for (const { _zod } of checks) {
     const { check, maximum, error } = _zod.def as Partial<z.core.$ZodCheckMaxLengthDef>;
@@ -30,7 +29,6 @@ function complaintOf({ checks = [] }: Definition, list: readonly unknown[]): str
   return undefined;
 }
 
-/** Counts entries of lists and unknown names of a value, as far as its schema knows them. */
 class EntryCount {
   readonly issues: z.core.$ZodIssue[] = [];
   count = 0;
@@ -81,9 +79,8 @@ class EntryCount {
 }
 
 /**
- * The lists of a value that are too long, and the objects with many names that they should not have:
- * with one of them nothing else of the value is looked at, so that a refusal costs no more than what
- * is allowed. All lists together have a limit too.
+ * Finds lists that are too long and objects with many unknown names. Nothing else of such a value
+ * is looked at, so that a refusal costs no more than a legal value.
  *
  * @param entriesMax of all lists together
  */

@@ -19,12 +19,11 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value !== 'string') return shownValue(JSON.stringify(value));
-  // A long text by its own length, which is what the limit is about, not by that of its quotes.
+  // By its own length, which the limit is about, not by that of its quotes.
   const text = shownValue(value);
   return text === value ? JSON.stringify(value) : text;
 }
 
-/** The names that an object of the schema at the path may have. */
 function namesAt(schema: z.core.$ZodType, path: Path): string[] {
   const { def } = schema as z.ZodType & {
     readonly def: {
@@ -65,9 +64,8 @@ function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, sche
 }
 
 /**
- * Leaves out that a number is beyond what a double holds exactly where the schema has a bound of its
- * own: a whole number that is too large is whole, and the sentence of the bound says what is allowed.
- * The two problems of a value follow each other.
+ * Drops the complaint about exactness where the schema has a bound of its own: the sentence of the
+ * bound says what is allowed. The two problems of a value follow each other.
  */
 function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.filter((issue, index) => {
@@ -78,7 +76,6 @@ function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[]
   });
 }
 
-/** What is wrong with a value, else the value as its schema has it. */
 function readBy<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -91,12 +88,12 @@ function readBy<Schema extends z.ZodType>(
 }
 
 /**
- * Holds a value against its schema.
+ * Checks a value against its schema.
  *
  * @param where what the value is called: `body`, `request`
  * @param entriesMax of all its lists together
- * @throws InputError naming path, value and what is allowed, for each problem up to
- *   PROBLEMS_SHOWN_MAX, beside their number; for lists that are too long, of them alone
+ * @throws InputError with up to PROBLEMS_SHOWN_MAX problems and their total, each naming path,
+ * value and what is allowed; of lists that are too long, with those alone
  */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,

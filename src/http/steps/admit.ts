@@ -6,7 +6,7 @@ function overloaded({ max }: Gauge): HttpError {
   return new HttpError('OVERLOADED', text, { 'retry-after': '1', connection: 'close' });
 }
 
-/** Keeps a streamed answer's place until it is sent: of its own kind, since a client may read slowly. */
+/** The places of streams are a kind of their own, since a client may read slowly. */
 function keptUntilSent(reply: Reply, streams: Gauge): Reply {
   const { onEnd } = reply;
   if (!streams.enter()) {
@@ -21,7 +21,7 @@ function keptUntilSent(reply: Reply, streams: Gauge): Reply {
 }
 
 /**
- * Gives each request a place while it is in work, and refuses those for whom there is none (D5).
+ * Gives each request a place while it is in work, and refuses the others (D5).
  *
  * @param gauge the places of requests until their answer is known
  * @param streams the places of answers that are made while they are sent

@@ -3,7 +3,7 @@ import { ExchangeLost, isStream, type Reply, type Step } from '../exchange.js';
 
 const REPLACED = 'the data was reset before the answer was complete';
 
-/** Makes each part inside the gate; breaks off when the data was replaced between two of them. */
+/** Breaks off when the data was replaced between two parts. */
 async function* partsOfOneState(
   parts: AsyncIterable<string | Uint8Array>,
   gate: Gate,
@@ -29,8 +29,8 @@ async function* partsOfOneState(
 }
 
 /**
- * Has a request answered inside the gate: it sees the data before a reset, or after it. A streamed
- * answer passes it for each part, so that its reader's speed holds up nobody.
+ * Answers a request inside the gate: it sees the data before a reset, or after it. A streamed
+ * answer passes for each part, so that a slow reader holds up nobody.
  */
 export function passGate(gate: Gate): Step {
   return (next) =>

@@ -5,23 +5,18 @@ import { admit } from './admit.js';
 import { arrive } from './arrive.js';
 import { passGate } from './pass-gate.js';
 
-/** How the requests of a protocol are taken in. */
 export interface Admission {
-  /** The places of requests in work. */
   readonly inFlight: Gauge;
-  /** The places of answers that are streamed. */
   readonly streams: Gauge;
-  /** What else is done for a request whose body has arrived. */
   readonly bodySteps: readonly Step[];
-  /** What a request passes that reads or writes data; undefined where nothing holds it back. */
   readonly gate: Gate | undefined;
 }
 
 /**
- * What is done for every request, whatever its protocol, before it is read: its body has arrived, there is
- * a place for it, and the data is there.
+ * The steps of every protocol before a request is read: its body has arrived, it has a place, and
+ * the data is there.
  *
- * @param limit bytes that its body may have; undefined for one whose body is not waited for
+ * @param limit bytes of its body; undefined if that is not waited for
  */
 export function takeIn(limit: number | undefined, admission: Admission): Step[] {
   const { inFlight, streams, bodySteps, gate } = admission;

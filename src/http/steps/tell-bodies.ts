@@ -3,13 +3,12 @@ import { headOf } from '../../base/text.js';
 import { BODY_TOLD_LENGTH_MAX } from '../../config/limits.js';
 import type { Incoming, Reply, Step } from '../exchange.js';
 
-/** From the tag of a secret to its end, whatever stands between; an end that is cut off as well. */
+/** From the tag of a secret to its end, which may be cut off. */
 const XML_SECRET =
   /(<(?:[^\s<>:/]+:)?(?:Password|Nonce)(?=[\s/>])[^<>]*>)[\s\S]*?(<\/(?:[^\s<>:/]+:)?(?:Password|Nonce)\s*>|$)/gi;
 const JSON_SECRET =
   /("[^"\\]{0,40}(?:password|secret|token)[^"\\]{0,40}"\s{0,9}:\s{0,9}")(?:[^"\\]|\\.)*/gi;
 
-/** The beginning of a body as a log may show it. */
 export function toldBody(body: string): string {
   const head = headOf(body, BODY_TOLD_LENGTH_MAX);
   const shown = head.replace(XML_SECRET, '$1(secret)$2').replace(JSON_SECRET, '$1(secret)');
@@ -19,7 +18,6 @@ export function toldBody(body: string): string {
 function requestText({ headers }: Incoming, bytes: Buffer): string {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined) return `(${bytes.length} bytes in ${headOf(encoding, 20)})`;
-  // Secrets are found in texts that are read as they were meant.
   if (!isUtf8(bytes) || bytes.includes(0)) return `(${bytes.length} bytes that are not UTF-8)`;
   return toldBody(bytes.toString('utf8'));
 }
@@ -29,7 +27,6 @@ function answerText({ body }: Reply): string {
   return Buffer.isBuffer(body) ? `(${body.length} bytes)` : '(a stream)';
 }
 
-/** A request and its answer, to find out what a client really sends. */
 export interface ToldBodies {
   readonly correlationId: string;
   readonly request: string;
@@ -44,7 +41,7 @@ export interface ToldBodies {
 export function tellBodies(limit: number, tell: (bodies: ToldBodies) => void): Step {
   return (next) => async (incoming) => {
     const { correlationId, method } = incoming;
-    // A body of these is read by nobody: it may never come.
+    // Nobody reads a body of these methods: it may never come.
     const isReading = method === 'GET' || method === 'HEAD';
     const bytes = isReading ? Buffer.alloc(0) : await incoming.body.whole(limit);
     const request = requestText(incoming, bytes);
