@@ -4,7 +4,6 @@ import type { OperationDeclaration, ServiceDeclaration } from '../contract/table
 import type { AddressingHeaders } from './addressing.js';
 import { withHeader } from './envelope-writer.js';
 
-/** What an answer is: the operation's own, a fault that the contract declares, or another fault. */
 export type AnswerKind = 'response' | 'addressingFault' | 'soapFault' | { readonly fault: string };
 
 export interface AddressedAnswer {
@@ -14,7 +13,7 @@ export interface AddressedAnswer {
   readonly correlationId: string;
 }
 
-/** The action of an answer: the default of the WSDL binding, as the contract names none. */
+/** The contract names no action: this is the default of the WSDL binding. */
 function actionOf(
   { version }: AddressingHeaders,
   { service, operation, kind }: AddressedAnswer,
@@ -28,8 +27,8 @@ function actionOf(
 }
 
 /**
- * A message id, in the form of a UUID (RFC 9562, version 8), that follows from the message that is answered
- * and the answer: a repeat (D12) gets the same bytes, another answer to it another id.
+ * A UUID (RFC 9562, version 8) that follows from the message and its answer: a repeat (D12) gets
+ * the same bytes, another answer to it another id.
  */
 function messageIdOf(request: string, answer: string): string {
   const digits = createHash('sha256').update(`${request.length} ${request}${answer}`).digest('hex');
@@ -44,9 +43,10 @@ function messageIdOf(request: string, answer: string): string {
 }
 
 /**
- * The envelope of an answer with the headers by which a client of WS-Addressing knows what it answers.
+ * The envelope of an answer, with the headers by which a client of WS-Addressing knows what it
+ * answers.
  *
- * @param addressing those of the request; without any the envelope stays as it is
+ * @param addressing of the request; without any the envelope stays as it is
  */
 export function addressed(
   envelope: string,

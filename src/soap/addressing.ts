@@ -5,16 +5,11 @@ import type { StartTag } from '../contract/payload-reader.js';
 import type { OperationDeclaration, ServiceDeclaration } from '../contract/table.js';
 import { SoapError } from './soap-error.js';
 
-/** A version of WS-Addressing: its names for what is the same in all. */
 interface Version {
   readonly namespace: string;
-  /** The address of who waits at the other end of the connection. */
   readonly anonymous: string;
-  /** The action of faults about addressing. */
   readonly addressingFault: string;
-  /** The action of faults that the contract does not declare. */
   readonly soapFault: string;
-  /** Whether faults that the contract declares have actions of their own. */
   readonly hasFaultActions: boolean;
   readonly codes: { readonly invalid: string; readonly onlyAnonymous: string };
 }
@@ -44,12 +39,10 @@ const VERSIONS: readonly Version[] = [
   },
 ];
 
-/** The version that a namespace is of; undefined if it is none of WS-Addressing. */
 export function addressingVersion(namespace: string): Version | undefined {
   return VERSIONS.find((version) => version.namespace === namespace);
 }
 
-/** A fault about addressing: its name in WS-Addressing, then what is wrong. */
 export class AddressingError extends SoapError {
   constructor(code: string, problem: string) {
     super('Client', `${code}: ${problem}`);
@@ -57,27 +50,22 @@ export class AddressingError extends SoapError {
   }
 }
 
-/** Headers whose text is read. */
 const TEXTS: readonly string[] = ['MessageID', 'Action', 'To'];
-/** Headers whose address is read. */
 const ENDPOINTS: readonly string[] = ['ReplyTo', 'FaultTo'];
 
-/** The WS-Addressing headers of a request, as far as they have been read. */
 export class AddressingHeaders {
   private readonly texts = new Map<string, string>();
-  /** The header that is open, if it is one that is read, and how deep in it the reading is. */
   private header = '';
   private depth = 0;
   private isAddress = false;
 
   constructor(readonly version: Version) {}
 
-  /** The message id; undefined if the client sent none, or an empty one. */
   get messageId(): string | undefined {
     return this.textOf('MessageID');
   }
 
-  /** Begins a header. Refuses one that stands twice, or among those of another version. */
+  /** Refuses a header that stands twice, or among those of another version. */
   start({ uri, local }: StartTag, line: number): void {
     const { namespace, codes } = this.version;
     if (uri !== namespace) {
@@ -107,7 +95,7 @@ export class AddressingHeaders {
     this.isAddress = this.depth === 2 && uri === namespace && local === 'Address';
   }
 
-  /** Takes one piece of a text: comments, references and CDATA sections divide it. */
+  /** Comments, references and CDATA sections divide a text. */
   text(text: string, line: number): void {
     const { header, depth } = this;
     if (header === '' || (depth > 1 && !this.isAddress)) return;
@@ -126,8 +114,9 @@ export class AddressingHeaders {
   }
 
   /**
-   * Refuses what must be answered elsewhere, or not at all, and what is sent to somebody else. Behind a
-   * proxy host, port and the beginning of the path may be others: the end of the path is the service's.
+   * Refuses what must be answered elsewhere, or not at all, or is sent to somebody else. Behind a
+   * proxy the host, the port and the beginning of the path may differ: the end of the path is the
+   * service's.
    */
   checkAddresses({ name }: ServiceDeclaration): void {
     const { anonymous, codes } = this.version;
@@ -144,7 +133,7 @@ export class AddressingHeaders {
     }
   }
 
-  /** Refuses an action that names another operation than the Body; one that names none is passed over. */
+  /** Refuses an action of another operation than the Body's; passes over one that names none. */
   checkAction(
     { operations }: ServiceDeclaration,
     aliases: Readonly<Record<string, string>>,
@@ -165,7 +154,7 @@ export class AddressingHeaders {
   }
 }
 
-/** What follows the last `/`, `#` or `:` of an address, without a query and without slashes at its end. */
+/** Behind the last `/`, `#` or `:`, without a query and without slashes at its end. */
 function lastStepOf(address: string): string {
   const [path = ''] = address.split('?', 1);
   const steps = path.split(/[/#:]/).filter((step) => step !== '');

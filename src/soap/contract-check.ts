@@ -21,7 +21,6 @@ interface BindingElement extends WsdlElement {
 interface BoundOperation {
   readonly $name: string;
   readonly style: string;
-  /** Absent if the port type does not have the operation. */
   readonly inputSoap?: { readonly use: string };
   readonly outputSoap?: { readonly use: string };
 }
@@ -35,7 +34,7 @@ interface Definitions {
   readonly schemas: Readonly<Record<string, SchemaElement>>;
 }
 
-/** The WSDL that is served is not the contract that the code was generated from. */
+/** The served WSDL is not the contract that the code was generated from. */
 export class ContractMismatchError extends Error {
   constructor(
     service: string,
@@ -102,7 +101,6 @@ function compareOperations(definitions: Definitions, service: ServiceDeclaration
   return found;
 }
 
-/** Style, transport and use: the others are written in another way on the wire. */
 function compareStyle(definitions: Definitions, service: ServiceDeclaration): string[] {
   const binding = definitions.bindings[service.binding];
   if (binding === undefined) return [];
@@ -125,9 +123,8 @@ function compareStyle(definitions: Definitions, service: ServiceDeclaration): st
 }
 
 /**
- * Loads the WSDL with the soap package and compares services, ports, operations, messages,
- * namespaces and types with the generated tables. The server starts only if they agree, so that
- * what is served is what is read and written.
+ * Compares services, ports, operations, messages, namespaces and types of the WSDL, as the soap
+ * package loads it, with the generated tables. The server starts only if they agree.
  *
  * @throws ContractMismatchError that names every difference
  */
@@ -137,8 +134,8 @@ export async function checkContract(directory: string, service: ServiceDeclarati
   const ready = new Promise<void>((resolve, reject) => {
     wsdl.onReady((error) => (error ? reject(error) : resolve()));
   });
-  // The package parses on the next tick, then reads the imports, then drops part names and messages
-  // of the operations: these are compared in between.
+  // The package parses on the next tick, reads the imports, then drops part names and messages of
+  // the operations: these are compared before that.
   await new Promise<void>((resolve) => process.nextTick(resolve));
   const definitions = wsdl.definitions as unknown as Definitions | undefined;
   const found: string[] = [];
@@ -159,7 +156,7 @@ export async function checkContract(directory: string, service: ServiceDeclarati
   try {
     await ready;
   } catch (error) {
-    // A renamed part or message can leave the package unable to go on: what was found says why.
+    // A renamed part or message can stop the package: the differences found so far say why.
     const reason = error instanceof Error ? error.message : String(error);
     throw new ContractMismatchError(service.name, [
       ...found,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The WSDL and schemas as files; each is served under the service's own path (D2, D3). */
+/** The WSDL and schemas, each served under the service's own path (D2, D3). */
 export interface ContractDocuments {
   readonly wsdl: string;
   readonly schemas: ReadonlyMap<string, string>;
@@ -11,13 +11,11 @@ export interface ContractDocuments {
 export interface ServedDocument {
   readonly contentType: string;
   readonly body: string;
-  /** Changes with the text, and so with the address in it. */
   readonly etag: string;
 }
 
 const SCHEMA_LOCATION = /schemaLocation="(?:xsd\/)?([^"/]+\.xsd)"/g;
 
-/** Reads `<directory>/<service>.wsdl` and those of `<directory>/xsd/*.xsd` that it leads to. */
 export function loadDocuments(directory: string, service: string): ContractDocuments {
   const schemas = new Map<string, string>();
   const wsdl = readFileSync(join(directory, `${service}.wsdl`), 'utf8');
@@ -37,7 +35,6 @@ function escapeAttribute(text: string): string {
   return text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
 }
 
-/** Points the address and every import at the server that the reader has reached. */
 function rewrite(text: string, address: string): string {
   const url = escapeAttribute(address);
   return text
@@ -51,8 +48,8 @@ function served(contentType: string, body: string): ServedDocument {
 }
 
 /**
- * The document that a query string asks for: `wsdl`, `xsd=<name>`, or nothing for a page that names
- * them. Undefined if there is no such document.
+ * Finds the document of a query string: `wsdl`, `xsd=<name>`, or nothing for a page that names
+ * them.
  */
 export function findDocument(
   documents: ContractDocuments,

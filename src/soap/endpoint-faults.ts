@@ -5,7 +5,6 @@ import {
   IllegalStateWSFaultException,
 } from '../contract/generated/faults.js';
 
-/** The codes that the endpoint itself gives: what each says, and what a caller can do. */
 export const ENDPOINT_FAULTS = {
   INTERNAL_ERROR: {
     sentence: 'The server failed unexpectedly.',
@@ -15,7 +14,7 @@ export const ENDPOINT_FAULTS = {
     Fault: IllegalStateWSFaultException,
   },
   MESSAGE_NOT_VALID: {
-    // The sentence of a message is that of the ContractError: this says what it holds.
+    // The message carries the sentence of the ContractError: this says what it holds.
     sentence: 'The path of the element, the line of the message, and what is wrong there.',
     advice: 'Compare the message with the WSDL at that place.',
     word: 'ILLEGAL_ARGUMENT',
@@ -35,7 +34,7 @@ function endpointFault(code: keyof typeof ENDPOINT_FAULTS, sentence: string): De
   return new Fault(`${word}: ${sentence}`, detail, [code]);
 }
 
-/** What was thrown, as a fault that the contract declares; a bug is told by its correlation id alone. */
+/** Tells a bug by its correlation id alone. */
 export function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {
   if (error instanceof DeclaredFault) return error;
   if (error instanceof ContractError) return endpointFault('MESSAGE_NOT_VALID', error.message);

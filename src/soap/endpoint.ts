@@ -27,28 +27,23 @@ import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './en
 import { readRequestText } from './request-body.js';
 import { SoapError } from './soap-error.js';
 
-/** What is known of a call besides its payload. */
 export interface Call {
   readonly operation: string;
   readonly correlationId: string;
-  /** The client's own key for the call, by which a repeat is recognised (D12). */
   readonly requestKey: string | undefined;
-  /** The message as it was sent, to recognise the same bytes. */
+  /** As it was sent, to recognise the same bytes. */
   readonly message: string;
 }
 
 export interface EndpointOptions {
   readonly codec: Codec;
   readonly aliases: Readonly<Record<string, string>>;
-  /** What is done for every request before its message is read. */
   readonly steps: readonly Step[];
-  /** Carries out an operation. Throws a DeclaredFault, or anything else for a bug. */
+  /** @throws DeclaredFault; anything else is a bug */
   readonly perform: (call: Call, payload: unknown) => Promise<unknown>;
-  /** What a payload, or an answer, is about, for the log. */
   readonly subjectOf: (payload: unknown) => Subject;
 }
 
-/** What is known of a request, more of it the further it is read. */
 interface About {
   operation: OperationDeclaration | undefined;
   addressing: AddressingHeaders | undefined;
@@ -57,7 +52,6 @@ interface About {
 
 const NOTHING_KNOWN: About = { operation: undefined, addressing: undefined, subject: undefined };
 
-/** A reply that is not addressed yet. */
 interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -66,9 +60,7 @@ interface Answer {
   readonly ending: Ending;
 }
 
-/** Answers SOAP requests that are POSTed to one service. */
 export class SoapEndpoint {
-  /** Reads, carries out and answers one request. */
   readonly handle: Handler;
 
   constructor(private readonly options: EndpointOptions) {
@@ -136,12 +128,11 @@ export class SoapEndpoint {
     };
   }
 
-  /** Every way to fail, as the fault that D5 and D6 give it. */
   private faultAnswer(error: unknown, { correlationId }: Incoming, { operation }: About): Answer {
     if (error instanceof SoapError || error instanceof HttpError) return plainFault(error);
     const declared = declaredFaultOf(error, correlationId);
     const { codec } = this.options;
-    // ping declares no fault: its callers get the same text without a detail.
+    // ping declares no fault: its callers get the text without a detail.
     const isDeclared = operation === undefined || operation.faults.includes(declared.name);
     const body = isDeclared
       ? writeDeclaredFault(codec, declared)
@@ -155,7 +146,6 @@ export class SoapEndpoint {
   }
 }
 
-/** The fault of a message that is none of this service's, or of a request that is not heard. */
 function plainFault(error: SoapError | HttpError): Answer {
   const { message: reason } = error;
   const ending = { outcome: 'fault', reason, codes: [], cause: undefined } as const;

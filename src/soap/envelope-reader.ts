@@ -13,14 +13,12 @@ export const SOAP_ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const ACTOR_NEXT = 'http://schemas.xmlsoap.org/soap/actor/next';
 const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 
-/** A request as the envelope carried it. */
 export interface SoapRequest {
   readonly operation: OperationDeclaration;
-  /** The name of the response element: that of the operation, or of the alias used (D1). */
+  /** That of the operation, or of the alias used (D1). */
   readonly responseElement: string;
-  /** The value of the wrapper's single child; undefined if it was absent. */
   readonly payload: unknown;
-  /** The WS-Addressing headers, if the client sent any: with them the message id (D12). */
+  /** Undefined if the client sent none; holds the message id (D12). */
   readonly addressing: AddressingHeaders | undefined;
 }
 
@@ -28,18 +26,14 @@ type Place = 'document' | 'envelope' | 'header' | 'headerEntry' | 'body' | 'payl
 
 const NOT_BLANK = /[^\t\n\r ]/;
 
-/** Is told of a request what its fault must know, as soon as it is read. */
 export interface RequestListener {
   readonly operation: (operation: OperationDeclaration) => void;
   readonly addressing: (headers: AddressingHeaders) => void;
 }
 
-/** Walks envelope, headers and body, and hands the first child of Body to the codec. */
 class EnvelopeListener implements XmlListener {
   private place: Place = 'document';
-  /** Open elements inside a header entry or after the body. */
   private depth = 0;
-  /** Whether the open header entry is one of WS-Addressing that is ours. */
   private isAddressing = false;
   private sawHeader = false;
   private sawBody = false;
@@ -145,7 +139,7 @@ class EnvelopeListener implements XmlListener {
     this.place = 'envelope';
   }
 
-  /** Header, then Body, each once; qualified elements may follow (SOAP 1.1 section 4). */
+  /** Header, then Body, each once; qualified elements may follow (SOAP 1.1, 4). */
   private openEnvelopeChild(tag: StartTag, line: number): void {
     const isSoap = tag.uri === SOAP_ENVELOPE;
     if (isSoap && tag.local === 'Body' && !this.sawBody) {
@@ -165,7 +159,7 @@ class EnvelopeListener implements XmlListener {
     }
   }
 
-  /** Refuses an entry that must be understood and is not (SOAP 1.1 section 4.2.3; D5). */
+  /** Refuses an entry that must be understood and is not (SOAP 1.1, 4.2.3; D5). */
   private openHeaderEntry(tag: StartTag, line: number): void {
     let mustUnderstand = false;
     let actor = '';
@@ -210,7 +204,7 @@ class EnvelopeListener implements XmlListener {
         `The operation ${shown(tag.local)} is not known; it must be one of ${this.operationNames()}.`,
       );
     }
-    // Known by its name: its faults are declared, so a wrong namespace gets one (D5).
+    // The name is known, so a wrong namespace gets a declared fault (D5).
     if (tag.uri !== namespace) {
       const sent = tag.uri === '' ? 'none' : tag.uri;
       const problem = `the element must be in the namespace ${namespace}, it is in ${sent}`;
@@ -235,7 +229,6 @@ type Aliases = Readonly<Record<string, string>>;
 
 const NOBODY: RequestListener = { operation: () => undefined, addressing: () => undefined };
 
-/** Reads a message that is plain and right, in slices; undefined if it may be anything else. */
 function* readPlainRequest(
   xml: string,
   codec: Codec,
@@ -252,13 +245,12 @@ function* readPlainRequest(
     }
     return isPlain ? listener.result() : undefined;
   } catch (error) {
-    // The full parser meets the same, and knows its line.
+    // The full parser meets the same error, and knows its line.
     if (error instanceof SoapError || error instanceof ContractError) return undefined;
     throw error;
   }
 }
 
-/** Reads a message in slices: in the short way, else from its start in the full one. */
 function* readRequest(
   xml: string,
   codec: Codec,
@@ -278,12 +270,12 @@ function* readRequest(
 }
 
 /**
- * Reads a SOAP 1.1 message. What is not read in the short way is read from its start in the full one,
- * which alone decides what is refused and says why.
+ * Reads a SOAP 1.1 message. Whatever the short way does not read is read from its start by the full
+ * parser, which alone decides what is refused.
  *
  * @param aliases other names under which an operation is answered (D1)
  * @throws SoapError if the message is no SOAP 1.1 message for this service
- * @throws ContractError if it is one, but its payload is not the contract's
+ * @throws ContractError if its payload is not the contract's
  */
 export function readSoapRequest(
   xml: string,
@@ -297,12 +289,11 @@ export function readSoapRequest(
   return step.value;
 }
 
-/** Whether a message is so long that it should be read in slices. */
 export function isLongMessage(xml: string): boolean {
   return xml.length > XML_SLICE_LENGTH;
 }
 
-/** Does what readSoapRequest does, and gives the event loop back after each slice of the message. */
+/** As readSoapRequest, but gives the event loop back after each slice of the message. */
 export async function readLongSoapRequest(
   xml: string,
   codec: Codec,

@@ -11,16 +11,15 @@ export function writeEnvelope(body: string): string {
   return HEAD + body + TAIL;
 }
 
-/** The envelope with entries of a header; without any it stays as it is. */
 export function withHeader(envelope: string, entries: string): string {
   if (entries === '') return envelope;
-  // A function: the entries may have signs that replace() would read.
+  // replace() would read signs of the entries in a text.
   return envelope.replace('<soap:Body>', () => `<soap:Header>${entries}</soap:Header><soap:Body>`);
 }
 
 /**
- * A SOAP 1.1 fault; its children stand in no namespace (SOAP 1.1 section 4.4). Any text is taken: what XML
- * cannot carry is replaced.
+ * The children of a fault stand in no namespace (SOAP 1.1, 4.4). Characters that XML cannot carry
+ * are replaced.
  */
 export function writeFault(code: FaultCode, faultstring: string, detail?: string): string {
   const detailElement = detail === undefined ? '' : `<detail>${detail}</detail>`;
@@ -30,7 +29,7 @@ export function writeFault(code: FaultCode, faultstring: string, detail?: string
   );
 }
 
-/** The fault of one of the contract's exceptions (D5): the message's fault is the client's. */
+/** The message's fault is the client's (D5). */
 export function writeDeclaredFault(codec: Codec, fault: DeclaredFault): string {
   const code = faultCodeOf(fault);
   return writeFault(code, fault.message, codec.writeFaultDetail(fault));

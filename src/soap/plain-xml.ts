@@ -10,7 +10,8 @@ import type { XmlListener } from './xml-parser.js';
 
 const DECLARATION =
   /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))? ?\?>/;
-// A reference, a carriage return, and characters that XML or the parser may treat in a way of its own.
+// References, carriage returns, and characters that XML or the parser may treat in a way of their
+// own.
 const NOT_PLAIN = /[^\t\n -%'-~\u00a0-\u2027\u202a-\ud7ff]/;
 const NAMESPACE = /[\t\n ]+xmlns(?::([A-Za-z_][\w.-]*))?=(?:"([^"<\t\n]+)"|'([^'<\t\n]+)')/y;
 const NAME_START = /[A-Za-z_]/;
@@ -19,37 +20,32 @@ const RESERVED_PREFIX = /^xml/i;
 const RESERVED_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
 
 const [GREATER, SLASH] = [0x3e, 0x2f];
-/** By character code: 1 for what a name is made of, colons included. */
+/** By character code: 1 for characters of names, colons included. */
 const NAME_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w.:-]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
-/** What the listeners ask of a tag: none of them looks at namespace declarations. */
 const NO_ATTRIBUTES: StartTag['attributes'] = {};
 
-/** The namespaces that one element declares, in force until it is closed. */
 interface Scope {
   readonly outer: Scope | undefined;
-  /** How many elements were open before the one that declares them. */
   readonly depth: number;
   readonly namespaces: ReadonlyMap<string, string>;
-  /** The tags that were met in it, by name and prefix: most come again and again. */
+  /** By name and prefix: most tags come again and again. */
   readonly tags: Map<string, StartTag>;
 }
 
-/** The document is not plain: says nothing about whether it is well-formed. */
+/** Says nothing about whether the document is well-formed. */
 const NOT_READ = -1;
 
 /**
  * Reads what almost every message is: elements without attributes but for namespaces, and texts
- * without references. A third of the full parser's time goes into what such a message does not have.
+ * without references. A third of the full parser's time goes into the rest.
  */
 export class PlainReader {
   private readonly open: string[] = [];
   private scope: Scope = { outer: undefined, depth: 0, namespaces: new Map(), tags: new Map() };
-  /** As the full parser counts them. */
   private nodes = 1;
 
-  /** Where the next tag starts; -1 if there is none. */
   private next: number;
 
   constructor(
@@ -60,7 +56,6 @@ export class PlainReader {
     this.next = xml[start] === '<' ? start : -1;
   }
 
-  /** Reads the next slice. Undefined if there is more to read, else whether the document is plain. */
   readOn(): boolean | undefined {
     const { xml, open } = this;
     let start = this.next;
@@ -80,7 +75,6 @@ export class PlainReader {
     return false;
   }
 
-  /** Where the text that the pattern matches at a place ends; the place itself if it matches none. */
   private endOf(pattern: RegExp, at: number): number {
     pattern.lastIndex = at;
     return pattern.test(this.xml) ? pattern.lastIndex : at;
@@ -124,14 +118,12 @@ export class PlainReader {
     return end + 1;
   }
 
-  /** Leaves the innermost element, which is no longer among the open ones. */
   private close(): void {
     this.listener.close(0);
     const { outer, depth } = this.scope;
     if (outer !== undefined && depth === this.open.length) this.scope = outer;
   }
 
-  /** Reads namespace declarations up to the end of a start tag, and opens a scope of theirs. */
   private readNamespaces(start: number): number {
     const namespaces = new Map<string, string>();
     let at = start;
@@ -154,7 +146,6 @@ export class PlainReader {
     return this.endOf(BLANKS, at);
   }
 
-  /** The tag of that name in the present scope; undefined if its prefix is bound to nothing. */
   private resolved(name: string): StartTag | undefined {
     const colon = name.indexOf(':');
     const prefix = colon === -1 ? '' : name.slice(0, colon);
@@ -180,7 +171,7 @@ export class PlainReader {
   }
 }
 
-/** Whether there are so many tags that there must be more elements than are read, each with two. */
+/** An element within the limit has two tags at most. */
 function hasTooManyTags(xml: string): boolean {
   let rest = 2 * XML_NODES_MAX;
   if (xml.length < rest) return false;
@@ -189,21 +180,21 @@ function hasTooManyTags(xml: string): boolean {
 }
 
 /**
- * The reading of a document, in slices, with the events that the full parser would give it, but for
- * their lines, which are 0. Undefined if the document is not a plain one.
+ * Reads a document in slices, with the events of the full parser but for their lines, which are 0.
+ * Undefined if the document is not plain.
  */
 export function plainReading(xml: string, listener: XmlListener): PlainReader | undefined {
   const content = xml.slice(DECLARATION.exec(xml)?.[0].length ?? 0);
   // "]]>" may not stand in a text.
   if (NOT_PLAIN.test(content) || content.includes(']]>')) return undefined;
-  // The full parser would read them a second time, only to refuse them.
+  // The full parser would read them again, only to refuse them.
   if (hasTooManyTags(content)) return undefined;
   return new PlainReader(content, listener);
 }
 
 /**
- * Reads a whole document if it is a plain one. Returns false if it is not plain, or not well-formed, or
- * beyond a limit: then the events so far do not count, and parseXml has the word.
+ * Reads a whole document. False if it is not plain, not well-formed, or beyond a limit: the events
+ * so far do not count then, and parseXml decides.
  */
 export function readPlainXml(xml: string, listener: XmlListener): boolean {
   const reading = plainReading(xml, listener);

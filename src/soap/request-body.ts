@@ -25,7 +25,6 @@ function unsupported(text: string): HttpError {
   return new HttpError('CONTENT_TYPE_NOT_SUPPORTED', text);
 }
 
-/** The charset of the Content-Type header, in lower case. */
 function charsetOfHeader(contentType: string | undefined): string | undefined {
   const [, ...parameters] = (contentType ?? '').split(';');
   for (const parameter of parameters) {
@@ -40,7 +39,6 @@ function charsetOfHeader(contentType: string | undefined): string | undefined {
   return undefined;
 }
 
-/** The bytes of a compressed message as its sender had them. */
 async function expandedMessage({ headers, body }: Incoming, bytes: Buffer): Promise<Buffer> {
   const contentEncoding = headers['content-encoding'];
   const hold = (size: number): void => body.hold(size);
@@ -74,7 +72,7 @@ function known(name: string): Charset | 'utf-16' {
   return charset;
 }
 
-/** The encoding that the XML declaration names, read as bytes of an ASCII superset or of UTF-16. */
+/** The declaration is read as bytes of an ASCII superset or of UTF-16. */
 function declaredEncoding(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 400).toString('latin1').replaceAll('\0', '');
   return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/
@@ -89,7 +87,7 @@ function isFamily(name: Charset | 'utf-16', actual: Charset): boolean {
 function unmarked(bytes: Buffer, name: string | undefined): Charset {
   const charset = name === undefined ? undefined : known(name);
   if (charset === undefined || charset === 'utf-16') {
-    // UTF-16 without a mark shows by the zero byte beside the first "<".
+    // The zero byte beside the first "<" shows UTF-16 without a mark.
     if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le';
     if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be';
     return charset === undefined ? 'utf-8' : 'utf-16be';
@@ -101,7 +99,6 @@ function contradiction(first: string, second: string): SoapError {
   return new SoapError('Client', `The charset is contradicted: ${first}, but ${second}.`);
 }
 
-/** Decodes what is left after the byte order mark; bytes that are not of the charset are refused. */
 function decodeAs(bytes: Buffer, charset: Charset): string {
   switch (charset) {
     case 'iso-8859-1':
@@ -133,7 +130,7 @@ function badBytes(charset: Charset): SoapError {
   return new SoapError('Client', `The bytes of the body are not ${charset.toUpperCase()}.`);
 }
 
-/** Turns the bytes of a message into text: byte order mark, else header, else XML declaration (D13). */
+/** The byte order mark wins over the header, the header over the XML declaration (D13). */
 export function decodeText(bytes: Buffer, contentType: string | undefined): string {
   const header = charsetOfHeader(contentType);
   const headerCharset = header === undefined ? undefined : known(header);
@@ -152,8 +149,8 @@ export function decodeText(bytes: Buffer, contentType: string | undefined): stri
 }
 
 /**
- * Refuses a request by its head: a type that is no XML (D5), or an encoding that is not read. A page of
- * another site cannot send an XML type without asking first: so a request must have one.
+ * Refuses a type that is no XML (D5), or an encoding that is not read. A page of another site
+ * cannot send an XML type without asking first, so a request must have one.
  *
  * @throws HttpError 415
  */
@@ -167,9 +164,7 @@ export function checkContentType({ headers }: Pick<Incoming, 'headers'>): void {
 }
 
 /**
- * Reads the whole text of a request.
- *
- * @throws HttpError 413 beyond the size limit, 415 for a charset or an encoding that is not spoken here
+ * @throws HttpError 413 beyond the size limit, 415 for a charset or an encoding that is not read
  * @throws SoapError for bytes that are not what the request says
  * @throws ExchangeLost if the client went away
  */

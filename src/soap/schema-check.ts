@@ -4,7 +4,7 @@ import type {
   ServiceDeclaration,
 } from '../contract/table.js';
 
-/** An element of a WSDL or schema as the soap package keeps it; attributes have a dollar sign. */
+/** As the soap package keeps it; attributes have a dollar sign. */
 export interface WsdlElement {
   readonly name: string;
   readonly $name?: string;
@@ -21,7 +21,6 @@ export interface WsdlElement {
 export interface SchemaElement {
   readonly $targetNamespace: string;
   readonly $elementFormDefault?: string;
-  /** Namespaces by prefix. */
   readonly xmlns: Readonly<Record<string, string>>;
   readonly elements: Readonly<Record<string, WsdlElement>>;
   readonly types: Readonly<Record<string, WsdlElement>>;
@@ -30,7 +29,7 @@ export interface SchemaElement {
 
 export const localName = (qname: string | undefined): string => qname?.split(':').pop() ?? '(none)';
 
-/** Says what of `expected` is missing in the WSDL and what the WSDL has beyond it. */
+/** Tells what is missing in the WSDL, and what it has beyond the expected. */
 export function compareNames(
   kind: string,
   expected: readonly string[],
@@ -44,7 +43,7 @@ export function compareNames(
   ];
 }
 
-/** `store_id: long 1..1`; with its namespace if that is not the one of its type. */
+/** `store_id: long 1..1`; with its namespace if that is not its type's. */
 function describe(home: string, namespace: string, name: string, rest: string): string {
   return namespace === home ? `${name}: ${rest}` : `{${namespace}}${name}: ${rest}`;
 }
@@ -97,7 +96,6 @@ function compareType(schema: SchemaElement | undefined, type: ComplexTypeDeclara
   ];
 }
 
-/** Every type of the tables, with its root element, as the schemas declare them. */
 export function compareSchemas(
   schemas: Readonly<Record<string, SchemaElement>>,
   service: ServiceDeclaration,

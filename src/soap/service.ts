@@ -7,24 +7,18 @@ import { type ContractDocuments, findDocument } from './documents.js';
 import type { SoapEndpoint } from './endpoint.js';
 import { checkContentType } from './request-body.js';
 
-/** A SOAP service at a path of its own. */
 export interface ServedService {
   readonly endpoint: SoapEndpoint;
   readonly documents: ContractDocuments;
   readonly address: AddressRules;
 }
 
-/** Refuses what cannot be read before any of its body is. */
 const takesXml: Step = (next) => async (incoming) => {
   checkContentType(incoming);
   return next(incoming);
 };
 
-/**
- * What is done for every message before it is read.
- *
- * @param publicUrl the configured address: pages of it may call
- */
+/** @param publicUrl the configured address: pages of it may call */
 export function messageSteps(publicUrl: string | undefined, admission: Admission): Step[] {
   return [fromOurPages(publicUrl), takesXml, ...takeIn(BODY_BYTES_MAX, admission)];
 }
@@ -33,7 +27,7 @@ function unreported(status: number, headers: Readonly<Record<string, string>>, b
   return { status, headers, body, report: undefined };
 }
 
-/** Whether one of the tags of If-None-Match is the document's; a proxy may have made it weak. */
+/** A proxy may have made a tag weak. */
 function matches(header: string | undefined, etag: string): boolean {
   const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes(etag) || tags.includes('*');
@@ -52,7 +46,7 @@ function documentReply({ documents, address }: ServedService, incoming: Incoming
   return unreported(200, { ...headers, 'content-type': document.contentType }, document.body);
 }
 
-/** Answers what comes to the path of a service: messages, and who asks for its description (D3). */
+/** Answers messages, and requests for the service's description (D3). */
 export function serviceHandler(service: ServedService): Handler {
   return async (incoming) => {
     switch (incoming.method) {

@@ -1,10 +1,9 @@
-/** Where a document is not well-formed, and what to do about it. */
 export interface XmlCause {
   readonly line: number;
   readonly text: string;
 }
 
-/** Comments and CDATA sections, and what is passed over there; else an `&` that begins no reference. */
+/** Comments and CDATA sections, which are passed over; else an `&` that begins no reference. */
 const AMPERSANDS =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d+|#x[\dA-Fa-f]+|[A-Za-z_:][\w:.-]*);)/g;
 const TAG_NAME = /disallowed character in tag name/;
@@ -13,18 +12,17 @@ function lineAt(xml: string, place: number): number {
   return xml.slice(0, place).split(/\r\n?|\n/).length;
 }
 
-/** The first `&` of a text that stands for itself; undefined without one. */
 function bareAmpersand(xml: string): number | undefined {
   for (const { 0: found, index } of xml.matchAll(AMPERSANDS)) if (found === '&') return index;
   return undefined;
 }
 
 /**
- * What is likely to be wrong with a document that the parser refuses: signs that must be escaped and are
- * not. Undefined if its own words say it.
+ * The likely cause when the parser refuses a document: signs that must be escaped and are not.
+ * Undefined if the parser's own words say it.
  *
  * @param problem what the parser says
- * @param line where it has stopped
+ * @param line where it stopped
  */
 export function causeIn(xml: string, problem: string, line: number): XmlCause | undefined {
   const ampersand = bareAmpersand(xml);

@@ -14,7 +14,7 @@ import { causeIn } from './xml-hints.js';
 
 const RETURN = 0x0d;
 
-/** Hears the elements and texts of a document, in order. May throw to end the reading. */
+/** Hears elements and texts in order. May throw to end the reading. */
 export interface XmlListener {
   open(tag: StartTag, line: number): void;
   text(text: string, line: number): void;
@@ -36,8 +36,8 @@ interface Handlers {
 }
 
 /**
- * Does what the parser's on() does, handler by handler. on() stores them under computed names, which
- * from the seventh on turns the parser into a hash table for V8: reading is then three times as slow.
+ * Sets the handlers one by one. The parser's on() stores them under computed names: from the
+ * seventh on V8 keeps the parser as a hash table, and reading is three times as slow.
  */
 function setHandlers(parser: SaxesParser<{ xmlns: true }>, handlers: Handlers): void {
   const slots = parser as unknown as Record<string, unknown>;
@@ -54,7 +54,7 @@ function setHandlers(parser: SaxesParser<{ xmlns: true }>, handlers: Handlers): 
   slots.closeTagHandler = handlers.close;
 }
 
-/** How many references (`&amp;`, `&#13;`) a text has, as far as it matters: counted before any is resolved. */
+/** Counts references (`&amp;`, `&#13;`), up to what matters, before any is resolved. */
 function countReferences(xml: string): number {
   let count = 0;
   for (
@@ -67,7 +67,7 @@ function countReferences(xml: string): number {
   return count;
 }
 
-/** Those that the parser may put into a piece of text of their own, by character code. */
+/** By character code: those that the parser may put into a piece of text of their own. */
 const COSTLY = Uint8Array.from({ length: 128 }, (_, code) =>
   '\t\n\r ]-?"'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -78,14 +78,12 @@ function countCostly(text: string): number {
   return count;
 }
 
-/** The state of a parser that is in the text of an element. */
 const IN_TEXT = stateOf(new SaxesParser().write('<a>'));
 
 function stateOf(parser: object): unknown {
   return (parser as { state?: unknown }).state;
 }
 
-/** The reading of one document by the full parser, which can be done in slices. */
 export class XmlReading {
   private readonly parser = new SaxesParser({ xmlns: true, position: true });
   private at = 0;
@@ -93,10 +91,9 @@ export class XmlReading {
   private attributes = 0;
   private nodes: number;
   private costly = 0;
-  /** The nodes at the end of the slice before. */
   private nodesBefore = 0;
 
-  /** @param called how the sentence of a refusal calls the document */
+  /** @param called the name of the document in refusals */
   constructor(
     private readonly xml: string,
     private readonly listener: XmlListener,
@@ -107,14 +104,13 @@ export class XmlReading {
     this.listen();
   }
 
-  /** Reads the next slice. Returns false when the document was read to its end. */
   readOn(): boolean {
     const { xml, parser, at } = this;
     let end = at + XML_SLICE_LENGTH;
     // The two characters of a line end stay together.
     if (xml.charCodeAt(end - 1) === RETURN && end < xml.length) end += 1;
     const slice = xml.slice(at, end);
-    // As the parser reads line ends, but at a hundredth of its cost.
+    // Does what the parser does with line ends, at a hundredth of the cost.
     parser.write(slice.replace(/\r\n/g, '\n').replace(/\r/g, '\n'));
     this.at = end;
     if (end >= xml.length) {
@@ -217,11 +213,11 @@ export class XmlReading {
 }
 
 /**
- * Reads a whole document. Refuses, as a plain Client fault, what is not well-formed, DOCTYPE,
- * processing instructions, XML 1.1 (D4), and what is deeper or has more attributes than the limits:
- * those are checked as they come, before the parser does anything else with them.
+ * Reads a whole document. Refuses what is not well-formed, DOCTYPE, processing instructions, XML
+ * 1.1 (D4), and depth or attributes beyond the limits, as a plain Client fault. The limits are
+ * checked before the parser does anything else.
  *
- * @param called how the sentence of a refusal calls the document
+ * @param called the name of the document in refusals
  */
 export function parseXml(xml: string, listener: XmlListener, called = 'message'): void {
   const reading = new XmlReading(xml, listener, called);
