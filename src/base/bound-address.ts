@@ -1,11 +1,11 @@
 import { isIPv6 } from 'node:net';
 
-/** What stands for every address of a machine, and the one of them that only this machine uses. */
+/** By the address of every interface: the one that only this machine uses. */
 const LOOPBACK_OF: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 /**
- * The address of a listening server for clients on the same machine: `http://127.0.0.1:8080`. In digits,
- * because a name such as localhost may lead to another program, on the same port of another address.
+ * The address of a listening server for clients on its machine: `http://127.0.0.1:8080`. In digits:
+ * a name such as localhost may lead to another program, on the same port of another address.
  *
  * @param bound what the listening socket says of itself
  */

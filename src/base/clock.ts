@@ -3,7 +3,7 @@ import type { Instant } from './instant.js';
 /** Time is an input: only this file asks the machine for it. */
 export interface Clock {
   now(): Instant;
-  /** Milliseconds since some moment; never goes back. For durations. */
+  /** Milliseconds since some moment, for durations; never goes back. */
   elapsed(): number;
 }
 
@@ -12,13 +12,12 @@ export const systemClock: Clock = {
   elapsed: () => performance.now(),
 };
 
-/** What a clock shows: the machine's time, always the same instant, or so many milliseconds more. */
+/** The machine's time, always the same instant, or so many milliseconds more. */
 export type ClockSetting =
   | { readonly mode: 'real' }
   | { readonly mode: 'frozen'; readonly at: Instant }
   | { readonly mode: 'advanced'; readonly by: number };
 
-/** A clock as set; durations are never changed. */
 export function clockSetTo(setting: ClockSetting, machine: Clock): Clock {
   const { mode } = setting;
   const elapsed = (): number => machine.elapsed();
@@ -27,11 +26,9 @@ export function clockSetTo(setting: ClockSetting, machine: Clock): Clock {
   return machine;
 }
 
-/** A clock that can be set while others use it. */
 export class AdjustableClock implements Clock {
   private current: { readonly setting: ClockSetting; readonly clock: Clock };
 
-  /** @param machine what it shows until it is set */
   constructor(readonly machine: Clock) {
     this.current = { setting: { mode: 'real' }, clock: machine };
   }

@@ -1,17 +1,15 @@
-/** Is told what cannot be closed. */
 interface CloserLog {
   error(fields: { readonly err: unknown }, text: string): void;
 }
 
 /**
- * What has been opened, and how to close it: the last one first. Each is tried whatever became of those
- * before it, so that one that fails leaves nothing else behind.
+ * Closes what was opened, the last one first. Each is tried whatever became of those before it, so
+ * that a failure leaves nothing else open.
  */
 export class Closers {
   private readonly steps: { readonly what: string; readonly close: () => Promise<void> }[] = [];
   private closed: Promise<void> | undefined;
 
-  /** @param what as the log names it: "the database" */
   add(what: string, close: () => Promise<void>): void {
     this.steps.push({ what, close });
   }

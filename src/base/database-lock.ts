@@ -7,7 +7,6 @@ import { codeOf } from './error-code.js';
 import { makeDirectory } from './make-directory.js';
 import { isRunning, startOf } from './process-state.js';
 
-/** The database belongs to a running process already. */
 export class DatabaseInUseError extends Error {
   constructor(file: string, holder: string, advice = 'Stop it first.') {
     super(`${file} is in use by ${holder}. ${advice}`);
@@ -19,33 +18,29 @@ interface Holder {
   readonly pid: number;
   readonly host: string;
   readonly command: string;
-  /** Tells two locks of the same process apart. */
   readonly token: string;
-  /** When the process was started; undefined where that cannot be told. */
   readonly start?: string | undefined;
-  /** Where a server that listens is reached from this machine: `http://127.0.0.1:8080`. */
   readonly address?: string | undefined;
 }
 
 const TRIES_MAX = 3;
 
-/** Characters of one text of a lock file: the longest, a host's name, has 255. */
+/** The longest text, a host's name, has 255 characters. */
 const LOCK_TEXT_MAX = 1000;
 
-/** The tokens of the locks that this process has. */
 const ownTokens = new Set<string>();
 
-/** Whether the process that has taken a lock may still be running. */
+/** False only if the process of a lock has ended for certain. */
 export function isAlive(holder: Pick<Holder, 'pid' | 'host' | 'token' | 'start'>): boolean {
   const { pid, host, token, start } = holder;
-  // Of a process on another machine nothing is known: its lock is respected.
+  // Nothing is known of a process on another machine: its lock is respected.
   if (host !== hostname()) return true;
-  // In a container the first process always has the same number: it may find its own, of before.
+  // The first process of a container always has the same number: the lock may be that of a former
+  // one.
   if (pid === process.pid) return ownTokens.has(token);
   return isRunning(pid, start);
 }
 
-/** The error for who finds a database held by another process. */
 function inUse(databaseFile: string, lockFile: string, holder: Holder): DatabaseInUseError {
   const { pid, host, command } = holder;
   if (host === hostname())
@@ -57,19 +52,17 @@ function inUse(databaseFile: string, lockFile: string, holder: Holder): Database
   );
 }
 
-/** A text of a lock; undefined for anything else, and for a text that nobody would write. */
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= LOCK_TEXT_MAX ? value : undefined;
 }
 
-/** What a lock says; undefined if that is not what this program writes. */
 function holderIn(text: string): Holder | undefined {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) return undefined;
   const { pid, host, command, token, start, address } = value as Record<string, unknown>;
   const [hostText, tokenText] = [textOf(host), textOf(token)];
   if (hostText === undefined || tokenText === undefined) return undefined;
-  // Of 0 and of negative numbers the system says what is so of many processes.
+  // The system takes 0 and negative numbers for groups of processes.
   if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return undefined;
   return {
     pid,
@@ -91,7 +84,7 @@ function readHolder(path: string): Holder | undefined {
   }
 }
 
-/** Puts the lock in place with its content, in one step; false if there is one already. */
+/** Makes the lock with its content in one step; false if there is one already. */
 function place(path: string, holder: Holder): boolean {
   const draft = `${path}.${holder.token}`;
   writeFileSync(draft, JSON.stringify(holder));
@@ -106,7 +99,7 @@ function place(path: string, holder: Holder): boolean {
   }
 }
 
-/** Takes a stale lock away; if another process has replaced it meanwhile, that one is put back. */
+/** Takes a stale lock away. A lock that has replaced it meanwhile is put back. */
 function removeStale(path: string, stale: Holder | undefined, token: string): void {
   const aside = `${path}.${token}`;
   try {
@@ -120,16 +113,15 @@ function removeStale(path: string, stale: Holder | undefined, token: string): vo
 }
 
 /**
- * Where the lock of a database is: beside the file itself, whichever symbolic links lead to it, so that
- * all who open it meet there.
+ * Beside the file itself, whatever symbolic links lead to it, so that all who open it meet there.
  */
 function lockPath(databaseFile: string): string {
   return `${realPath(resolve(databaseFile))}.lock`;
 }
 
 /**
- * Makes sure that a database file has one name. SQLite keeps the write-ahead log beside the name by which
- * it was opened: two programs that use two names do not see each other, and destroy it.
+ * Makes sure that a database file has one name. SQLite keeps the write-ahead log beside the name by
+ * which it was opened: two programs with two names do not see each other, and destroy the file.
  *
  * @throws DatabaseUnusableError
  */
@@ -142,7 +134,6 @@ function checkOneName(databaseFile: string): void {
   );
 }
 
-/** Why a lock cannot be made or read, for the person at the keyboard. */
 const LOCK_PROBLEMS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long for its lock file; a name may have about 200 characters',
   EISDIR: 'there is a folder in the place of its lock file; remove it',
@@ -156,7 +147,6 @@ const LOCK_PROBLEMS: Readonly<Record<string, string>> = {
   EIO: 'its disk cannot be read or written',
 };
 
-/** Does something with a lock; the system's own errors become sentences. */
 function withSentences<T>(databaseFile: string, work: () => T): T {
   try {
     return work();
@@ -168,11 +158,11 @@ function withSentences<T>(databaseFile: string, work: () => T): T {
 }
 
 /**
- * Takes the database file for this process, so that two servers never write to it side by side. A
- * lock whose process is gone is taken over. Returns how to release it.
+ * Takes the database for this process, so that two servers never write to it. A lock whose process
+ * is gone is taken over. Returns how to release it.
  *
- * @param command the command that takes it, for the message that another one gets
- * @param token makes this lock different from every other, and proves who holds it (base/lock-proof.ts)
+ * @param command that takes it, for the message that another one gets
+ * @param token makes the lock unlike every other, and proves its holder (base/lock-proof.ts)
  * @throws DatabaseInUseError, DatabaseUnusableError
  */
 export function takeLock(databaseFile: string, command: string, token: string): () => void {
@@ -206,11 +196,6 @@ function takeLockAt(
   throw new DatabaseInUseError(databaseFile, 'other processes that start at the same time');
 }
 
-/**
- * Adds to a lock of this process where it is reached, so that other commands can call it.
- *
- * @param address of the socket that listens, see urlOfBound
- */
 export function announceAddress(databaseFile: string, token: string, address: string): void {
   const path = lockPath(databaseFile);
   const holder = readHolder(path);
@@ -220,17 +205,15 @@ export function announceAddress(databaseFile: string, token: string, address: st
   renameSync(draft, path);
 }
 
-/** A server of this machine that has a database. */
 export interface HolderOfDatabase {
-  /** Where it is reached: `http://127.0.0.1:8080`. */
   readonly address: string;
-  /** By which it proves that it is the one, see base/lock-proof.ts. */
+  /** Proves that the server is the holder, see base/lock-proof.ts. */
   readonly token: string;
 }
 
 /**
- * The server that has the database; undefined if none on this machine listens. Before anything is sent
- * to its address, it is asked to prove that it is this one.
+ * Undefined if no server on this machine listens. Its address may be another program's by now, so a
+ * caller asks it for proof first.
  *
  * @throws DatabaseUnusableError if the lock cannot be read
  */
@@ -242,7 +225,6 @@ export function holderOf(databaseFile: string): HolderOfDatabase | undefined {
   return { address: holder.address, token: holder.token };
 }
 
-/** Where the server that has the database is reached; undefined if none on this machine listens. */
 export function addressOfHolder(databaseFile: string): string | undefined {
   return holderOf(databaseFile)?.address;
 }

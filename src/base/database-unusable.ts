@@ -1,4 +1,4 @@
-/** The database that the settings name cannot be opened or migrated. */
+/** The database of the settings cannot be opened or migrated. */
 export class DatabaseUnusableError extends Error {
   /**
    * @param reason a sentence without its full stop, or the error that says it

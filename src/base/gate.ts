@@ -1,6 +1,5 @@
 import { RESET_WAIT_MAX_MS } from '../config/limits.js';
 
-/** Requests in work did not finish within RESET_WAIT_MAX_MS. */
 export class StillInWorkError extends Error {
   constructor(readonly count: number) {
     super(`${count} requests are still in work`);
@@ -10,14 +9,12 @@ export class StillInWorkError extends Error {
 
 /** Lets requests pass side by side, and holds them back while one has the service for itself. */
 export class Gate {
-  /** How often one has had the service for itself: what was read before may hold no more. */
+  /** Counts the holds: what was read before one may hold no more. */
   turns = 0;
   private inside = 0;
-  /** Resolves when it opens again; undefined while it is open. */
   private closed: Promise<void> | undefined;
   private onEmpty: (() => void) | undefined;
 
-  /** Resolves when the caller may pass; who has passed calls leave when done. */
   async enter(): Promise<void> {
     while (this.closed !== undefined) await this.closed;
     this.inside += 1;
@@ -29,8 +26,8 @@ export class Gate {
   }
 
   /**
-   * Runs work while nobody is inside: waits for those who have passed, and lets nobody pass until it
-   * is done. One after the other.
+   * Runs work while nobody is inside: waits for those who have passed, and lets nobody pass until
+   * it is done.
    *
    * @throws StillInWorkError, with the work not begun; or what the work throws
    */

@@ -3,13 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 /** Identities are inputs: only this file makes random ones. */
 export interface Ids {
   correlationId(): string;
-  /** Something that no other process has. */
   token(): string;
 }
 
 export const randomIds: Ids = { correlationId: () => randomUUID(), token: () => randomUUID() };
 
-/** Ids in the form of a UUID (RFC 9562, version 8) that follow from a seed, always the same ones. */
+/** UUIDs (RFC 9562, version 8) that follow from a seed. */
 export function seededIds(seed: string): () => string {
   let count = 0;
   return () => {
@@ -21,16 +20,14 @@ export function seededIds(seed: string): () => string {
   };
 }
 
-/** Ids that can be made to follow from a seed while others use them. */
 export class AdjustableIds implements Ids {
   private next: () => string;
 
-  /** @param machine where they come from without a seed; tokens always do */
+  /** @param machine the source without a seed; always that of tokens */
   constructor(private readonly machine: Ids) {
     this.next = () => machine.correlationId();
   }
 
-  /** @param seed undefined for those of the machine */
   seed(seed: string | undefined): void {
     this.next = seed === undefined ? () => this.machine.correlationId() : seededIds(seed);
   }

@@ -5,11 +5,10 @@ import { codeOf } from './error-code.js';
 import type { Instant } from './instant.js';
 import { makeDirectory } from './make-directory.js';
 
-/** How much is read at once from the end of a file to find its last line. */
 const TAIL_BYTES = 64 * 1024;
 const LINE_FEED = 0x0a;
 
-/** A file holds something that this program has not written: it is left as it is. */
+/** The file holds what this program has not written: it is left as it is. */
 export class ForeignFileError extends Error {
   constructor(what: string) {
     super(`${what}; nothing was changed in it. Move it away, or name another file`);
@@ -19,18 +18,17 @@ export class ForeignFileError extends Error {
 
 export interface LineFileOptions {
   readonly path: string;
-  /** The size at which a new file is begun; undefined: it stays one file for ever. */
+  /** A new file is begun at this size; undefined: it stays one file for ever. */
   readonly maxBytes: number | undefined;
-  /** What its lines begin with, in ASCII: a file that begins otherwise is not ours. */
+  /** In ASCII. A file that begins otherwise is not ours. */
   readonly beginnings: readonly string[];
 }
 
 interface OpenFile {
   readonly handle: FileHandle;
-  /** Tells whether the path still leads to it. */
   readonly identity: string;
   size: number;
-  /** The day of its last line before it was opened, `2026-03-01` (UTC). */
+  /** That of its last line before it was opened, `2026-03-01` (UTC). */
   readonly day: string;
 }
 
@@ -38,7 +36,6 @@ function dayOf(instant: Instant): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-/** Makes the entry of a new or renamed file durable. */
 async function syncDirectory(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
@@ -48,7 +45,7 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** The length of a file up to its last line feed: what stands behind it was cut off by a crash. */
+/** The length up to the last line feed: a crash has cut off what stands behind it. */
 async function wholeLength(handle: FileHandle, size: number): Promise<number> {
   const buffer = Buffer.alloc(TAIL_BYTES);
   for (let end = size; end > 0; ) {
@@ -61,12 +58,10 @@ async function wholeLength(handle: FileHandle, size: number): Promise<number> {
   return 0;
 }
 
-/** Whether a text, which may be cut off, can be a line that begins in one of these ways. */
 export function canBegin(text: string, beginnings: readonly string[]): boolean {
   return beginnings.some((one) => text.startsWith(one) || one.startsWith(text));
 }
 
-/** @throws ForeignFileError if a file is not ours, or what would be cut off from it is not */
 async function checkIsOurs(
   handle: FileHandle,
   whole: number,
@@ -83,12 +78,10 @@ async function checkIsOurs(
   }
 }
 
-/** Device and inode: no other file has them while this one is open. */
 function identityIn({ dev, ino }: BigIntStats): string {
   return `${dev}:${ino}`;
 }
 
-/** Of the file at a path; undefined if there is none. */
 async function identityAt(path: string): Promise<string | undefined> {
   try {
     return identityIn(await stat(path, { bigint: true }));
@@ -99,21 +92,21 @@ async function identityAt(path: string): Promise<string | undefined> {
 }
 
 /**
- * A file of lines that is only appended to. What `append` has resolved for is on disk; a line that a
- * crash has cut off is removed when the file is opened again. A full file, and one of another day, is
- * renamed: `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. Nothing else is deleted, and a file
- * that is not ours is never written to. One that is moved or deleted is begun anew by the next append.
+ * A file of lines that is only appended to. What `append` has resolved for is on disk; opening
+ * removes a line that a crash has cut off. A full file, and one of another day, is renamed:
+ * `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. A moved or deleted file is begun anew by
+ * the next append. Nothing else is deleted, and a file that is not ours is never written to.
  */
 export class LineFile {
   private file: OpenFile | undefined;
-  /** Whether somebody has changed the entry of the path, which may not be durable then. */
   private isReplaced = false;
 
   constructor(private readonly options: LineFileOptions) {}
 
   /**
-   * Appends whole lines, each with its line feed. Rejects if they may not be on disk; with a
-   * ForeignFileError if the file is not ours.
+   * Appends whole lines, each with its line feed. Rejects if they may not be on disk.
+   *
+   * @throws ForeignFileError if the file is not ours
    */
   async append(lines: string, now: Instant): Promise<void> {
     const bytes = Buffer.from(lines, 'utf8');
@@ -123,7 +116,7 @@ export class LineFile {
       file.size += bytes.length;
       await file.handle.datasync();
     } catch (error) {
-      // Opening it again repairs what was written half.
+      // Opening it again repairs a line that was half written.
       await this.close();
       throw error;
     }
@@ -149,12 +142,11 @@ export class LineFile {
     return fresh;
   }
 
-  /** The open file; undefined if there is none, or the path does not lead to it any more. */
   private async stillThere(): Promise<OpenFile | undefined> {
     const { file } = this;
     if (file === undefined) return undefined;
     if (file.identity === (await identityAt(this.options.path))) return file;
-    // Who has moved or deleted it would miss what came after that.
+    // The old file would take lines that nobody looks for there.
     await this.close();
     this.isReplaced = true;
     return undefined;

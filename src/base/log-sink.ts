@@ -1,10 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, write, writeSync } from 'node:fs';
 
-/** What was lost of a log. */
 export interface LogLoss {
-  /** Lines that are not in the log. */
   readonly dropped: number;
-  /** When it was first found out. */
   readonly since: number;
   readonly reason: string;
 }
@@ -12,25 +9,21 @@ export interface LogLoss {
 export interface LogSinkLimits {
   /** Characters that wait to be written; further lines are dropped. */
   readonly queueLengthMax: number;
-  /** Characters that are written at once. */
   readonly writeLengthMax: number;
-  /** How long after a failure it is tried again, in milliseconds: doubled each time, up to the second. */
+  /** Milliseconds from a failure to the next attempt: doubled each time, up to the second. */
   readonly retryFirstMs: number;
   readonly retryMaxMs: number;
-  /** How long the end of the process waits for what is not written yet, in milliseconds. */
+  /** Milliseconds that the end of the process waits for unwritten lines. */
   readonly endWaitMs: number;
 }
 
 type Done = (error: NodeJS.ErrnoException | null, written: number) => void;
 
-/** Where a log goes. Never blocks the event loop, nor the end of the process. */
 interface Target {
   readonly write: (bytes: Buffer, done: Done) => void;
-  /** As much as can be written at once; undefined where that cannot be done. */
   readonly writeNow?: (bytes: Buffer) => number;
 }
 
-/** What is known of a failure; anything else is told by its code. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk of the log is full',
   EDQUOT: 'the disk quota is used up',
@@ -42,7 +35,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'nobody reads the log any more',
 };
 
-/** A pipe that is full: whoever reads it has stopped, or is slow. */
 const NOT_READ = 'whoever reads the log has stopped, or is too slow';
 
 function reasonOf({ code = '' }: NodeJS.ErrnoException): string {
@@ -57,8 +49,8 @@ function descriptorTarget(descriptor: number): Target {
 }
 
 /**
- * A stream that Node has opened: it does not block, but has failed for ever after one failure. Its first
- * failure is the one that says why.
+ * Node's own stream. It does not block, but has failed for ever after one failure, the first of
+ * which says why.
  */
 function streamTarget(stream: NodeJS.WriteStream): Target {
   let failure: Error | undefined;
@@ -75,13 +67,12 @@ function streamTarget(stream: NodeJS.WriteStream): Target {
   };
 }
 
-/** Standard output, or standard error. */
 export type Output = 1 | 2;
 
 /**
- * Standard output, or error, without a way to block. A write to a pipe or a terminal that nobody reads would hold a
- * thread for ever, with which the process could not end: those are opened a second time, without waiting.
- * Where that cannot be done, as with sockets, it is the stream that Node makes of it.
+ * Opens the output without a way to block. A write to a pipe or a terminal that nobody reads would
+ * hold a thread for ever, and the process could not end: those are opened again, without waiting.
+ * Where that is impossible, as with sockets, Node's stream serves.
  */
 function openOutput(descriptor: Output): Target {
   if (fstatSync(descriptor).isFile()) return descriptorTarget(descriptor);
@@ -89,7 +80,7 @@ function openOutput(descriptor: Output): Target {
     const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
     return descriptorTarget(openAgain(descriptor, flags));
   } catch (error) {
-    // A pipe whose reader is gone: another one may come.
+    // The reader of the pipe is gone: another one may come.
     if ((error as NodeJS.ErrnoException).code === 'ENXIO' && fstatSync(descriptor).isFIFO()) {
       throw error;
     }
@@ -97,7 +88,7 @@ function openOutput(descriptor: Output): Target {
   }
 }
 
-/** Opens what a descriptor leads to, as itself: some systems give the same descriptor once more. */
+/** Some systems give the same descriptor once more. */
 function openAgain(descriptor: Output, flags: number): number {
   const path = `/proc/self/fd/${descriptor}`;
   const again = openSync(path, flags);
@@ -111,30 +102,26 @@ function openAgain(descriptor: Output, flags: number): number {
 }
 
 /**
- * Where the lines of the log go: held in memory, within bounds, until they are written. Whatever happens
- * to the disk, the pipe or its reader, nobody waits for it: lines that do not fit are dropped, counted, and
- * told once when it works again. Lines that were taken stay whole and in order.
+ * Holds the lines of the log in memory, within bounds, until they are written. Nobody waits for a
+ * disk, a pipe or its reader: lines that do not fit are dropped, counted, and told once when it
+ * works again. Lines that were taken stay whole and in order.
  */
 export class LogSink {
   private target: Target | undefined;
   private queue: string[] = [];
   private queued = 0;
-  /** What has been begun, and is not written yet. */
   private begun: Buffer | undefined;
   private isWriting = false;
   private retry: NodeJS.Timeout | undefined;
   private retryMs = 0;
   private dropped = 0;
   private trouble: { readonly since: number; readonly reason: string } | undefined;
-  /** How long the end of the process has been waited for already, in milliseconds. */
   private waitedMs = 0;
   private isWatchingEnd = false;
 
   /**
-   * Writes to standard output, or to standard error; opened at the first line.
-   *
    * @param now the time of day, for reports
-   * @param onRecovered is told what was lost, when it works again
+   * @param onRecovered hears what was lost, when writing works again
    */
   constructor(
     private readonly limits: LogSinkLimits,
@@ -143,12 +130,10 @@ export class LogSink {
     private readonly output: Output = 1,
   ) {}
 
-  /** What is being lost at this moment; undefined if nothing is. */
   get loss(): LogLoss | undefined {
     return this.trouble === undefined ? undefined : { dropped: this.dropped, ...this.trouble };
   }
 
-  /** Takes a line, with its end. Never fails, never waits. */
   readonly write = (line: string): void => {
     if (this.queued + line.length > this.limits.queueLengthMax) {
       this.dropped += 1;
@@ -158,15 +143,15 @@ export class LogSink {
     this.take(line);
   };
 
-  /** Takes the last line, which may be of any length, and lets the process end: see `end`. */
+  /** The line may be of any length; then the process may end, see `end`. */
   readonly writeLast = (line: string): void => {
     this.take(line);
     this.end();
   };
 
   /**
-   * To be called when the process is to end by itself: it does, after a while, though what was begun is
-   * not taken. A stream of Node's would keep it for ever.
+   * Lets a process that ends by itself end, after a while, though nobody takes what was begun. A
+   * stream of Node's would keep it for ever.
    */
   readonly end = (): void => {
     if (!this.isEmpty) setTimeout(() => process.exit(), this.limits.endWaitMs).unref();
@@ -179,7 +164,6 @@ export class LogSink {
     if (this.retry === undefined) this.pump();
   }
 
-  /** Lines that are left when the process ends by itself get a little more time. */
   private watchEnd(): void {
     if (this.isWatchingEnd) return;
     this.isWatchingEnd = true;
@@ -199,7 +183,6 @@ export class LogSink {
     this.retry = setTimeout(() => this.tryAgain(), retryFirstMs);
   }
 
-  /** The process ends now: what can be written at once is. */
   private writeRest(): void {
     try {
       let rest = this.isWriting ? undefined : this.begun;
@@ -212,7 +195,6 @@ export class LogSink {
     }
   }
 
-  /** The next lines to be written; undefined if there are none. */
   private next(): Buffer | undefined {
     let [count, length] = [0, 0];
     for (const line of this.queue) {
@@ -247,7 +229,7 @@ export class LogSink {
   private onWritten(bytes: Buffer, written: number): void {
     this.begun = written < bytes.length ? bytes.subarray(written) : undefined;
     this.retryMs = 0;
-    // The rest of a line may fit no more, and what tells of the loss must have room itself.
+    // The rest of a line may no longer fit, and the report of the loss needs room.
     const hasRoom = this.queued <= this.limits.queueLengthMax / 2;
     if (this.begun === undefined && hasRoom) this.recover();
     this.pump();
@@ -261,7 +243,7 @@ export class LogSink {
   }
 
   private onFailed(error: NodeJS.ErrnoException): void {
-    // A full pipe alone loses nothing: that is told when lines are dropped.
+    // A full pipe alone loses nothing: dropped lines are told.
     if (error.code !== 'EAGAIN') {
       const since = this.trouble?.since ?? this.now();
       this.trouble = { since, reason: reasonOf(error) };
@@ -277,10 +259,7 @@ export class LogSink {
   }
 }
 
-/**
- * Lets a process go on whose output nobody takes any more: without a listener the error of standard output
- * or standard error would end it.
- */
+/** Without a listener, the error of standard output or standard error would end the process. */
 export function surviveLostOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);

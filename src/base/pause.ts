@@ -5,7 +5,6 @@ export class Pause {
   private isWoken = false;
   private isStopped = false;
 
-  /** Waits so many milliseconds; until woken if it may be, and never once it was stopped. */
   begin(milliseconds: number, isWakeable: boolean): Promise<void> {
     if (this.isStopped || (isWakeable && this.isWoken)) {
       this.isWoken = false;

@@ -1,10 +1,8 @@
-/** Something that remembers what was asked before, beside the database. */
 export interface Forgetful {
-  /** Brings it to what it was when the process started. */
   forget(): void;
 }
 
-/** What is forgotten when the data is reset: each part adds itself when it is made. */
+/** Forgotten when the data is reset: each part adds itself when it is made. */
 export class Memories {
   private readonly parts: Forgetful[] = [];
 

@@ -2,13 +2,12 @@ import { characterCount } from './text.js';
 
 const SHOWN_MAX = 100;
 
-/** A value as a sentence shows it; one of more than 100 characters by its length (D2). */
+/** Shows a value of more than 100 characters by its length (D2). */
 export function shownValue(value: string): string {
   const length = characterCount(value);
   return length > SHOWN_MAX ? `(${length} characters)` : value;
 }
 
-/** Whether a name is empty or has blanks around it, which nobody would see. */
 export function isBlankOrPadded(name: string): boolean {
   return name === '' || name.trim() !== name;
 }
@@ -16,7 +15,6 @@ export function isBlankOrPadded(name: string): boolean {
 // Controls could move the cursor of a terminal; halves of surrogate pairs cannot be sent.
 const UNSEEN = /\p{Cc}|\p{Cs}/gu;
 
-/** What cannot be seen written as JSON writes it. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, (unseen) => {
     const code = unseen.charCodeAt(0).toString(16).padStart(4, '0');

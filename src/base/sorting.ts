@@ -1,6 +1,6 @@
 import { turns } from './turns.js';
 
-/** Values that are sorted or merged in one piece: a millisecond. */
+/** Values sorted or merged in one piece: a millisecond. */
 const PIECE = 1000;
 
 type Compare<Value> = (a: Value, b: Value) => number;
@@ -28,7 +28,7 @@ async function merged<Value>(
   return values;
 }
 
-/** The values in order; gives the event loop back meanwhile, as a million take a second or two. */
+/** Gives the event loop back meanwhile: a million values take a second or two. */
 export async function sortedInTurns<Value>(
   values: Iterable<Value>,
   compare: Compare<Value>,

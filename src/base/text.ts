@@ -1,17 +1,13 @@
-/** What stands in the place of half a character, as in every decoder of Unicode. */
 const REPLACEMENT = '\ufffd';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** The text with U+FFFD for each surrogate that stands alone: UTF-8, XML and JSON readers refuse those. */
+/** Puts U+FFFD for each lone surrogate: UTF-8, XML and JSON readers refuse those. */
 export function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, REPLACEMENT);
 }
 
-/**
- * The beginning of a text, at most `max` UTF-16 units long. Never ends in half a character: the one
- * that would be cut is left out.
- */
+/** At most `max` UTF-16 units; leaves out a character that would be cut in half. */
 export function headOf(text: string, max: number): string {
   if (text.length <= max) return text;
   const last = text.charCodeAt(max - 1);
@@ -19,7 +15,7 @@ export function headOf(text: string, max: number): string {
   return text.slice(0, isCut ? max - 1 : max);
 }
 
-/** How many characters a text has, as people count them: a surrogate pair is one. Copies nothing. */
+/** A surrogate pair is one character. Copies nothing. */
 export function characterCount(text: string): number {
   let pairs = 0;
   for (let at = 0; at + 1 < text.length; at += 1) {
@@ -40,7 +36,7 @@ function isLow(unit: number): boolean {
 
 const XML_BLANKS = '\t\n\r ';
 
-/** The text without the blanks of XML around it; any other character is a part of it. */
+/** Blanks of XML only; any other character is a part of the text. */
 export function withoutXmlBlanks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && XML_BLANKS.includes(text.charAt(start))) start += 1;

@@ -2,21 +2,19 @@ import { setImmediate } from 'node:timers';
 import { TURN_MS } from '../config/limits.js';
 
 /**
- * Shares the turns of the event loop out among all who work for long: who reads a file, who writes an
- * answer. Each asks between two small pieces of its work whether it may go on. Once the time of a
- * turn is used up, by whomever, the next piece waits; those who wait get a turn each, one after the
- * other.
+ * Shares the turns of the event loop among long work, such as reading a file or writing an answer.
+ * Each asks between two small pieces whether it may go on. Once the time of a turn is used up, by
+ * whomever, the next piece waits; the waiting get a turn each, one after the other.
  *
- * Promises alone never give a turn back: who awaits data that is there already goes on before
- * anything that comes in from outside.
+ * Promises alone never give a turn back: an await on data that is there goes on before anything
+ * from outside comes in.
  */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
-  /** When the turn that is worked in has begun; undefined if nobody has worked in it yet. */
   private beganAt: number | undefined;
 
   /**
-   * @param lengthMs how long is worked in one turn, in milliseconds
+   * @param lengthMs milliseconds of work in one turn
    * @param elapsed milliseconds since some moment
    */
   constructor(
@@ -25,8 +23,8 @@ export class Turns {
   ) {}
 
   /**
-   * To be awaited between two pieces of work, which take a millisecond at most: undefined while the
-   * turn lasts, and next to nothing to ask; else it resolves in a later turn.
+   * Awaited between two pieces of work of a millisecond at most. Undefined while the turn lasts,
+   * which costs next to nothing; else resolves in a later turn.
    */
   take(): Promise<void> | undefined {
     if (this.beganAt === undefined) {
@@ -44,7 +42,6 @@ export class Turns {
     setImmediate(() => this.endTurn());
   }
 
-  /** Begins the turn of the one who has waited longest. */
   private endTurn(): void {
     this.beganAt = undefined;
     const resume = this.waiting.shift();
@@ -54,5 +51,4 @@ export class Turns {
   }
 }
 
-/** The turns of this process: shared, since it has one event loop. */
 export const turns = new Turns(TURN_MS);
