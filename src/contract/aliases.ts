@@ -1,4 +1,4 @@
-/** Names under which an operation is answered that are not in the WSDL (D1). */
+/** Operations are answered under these names too, which are not in the WSDL (D1). */
 export const OPERATION_ALIASES: Readonly<Record<string, string>> = {
   lookupNonSellableQtyType: 'lookupNonSellableQuantityType',
 };

@@ -1,9 +1,7 @@
 import type { ComplexTypeDeclaration, ComplexTypeTable, ElementDeclaration } from './table.js';
 
-/** An element declaration with its type resolved, as reader and writer walk it. */
 export interface CompiledElement extends ElementDeclaration {
   readonly index: number;
-  /** The type of the children; undefined for simple types. */
   readonly complex: CompiledType | undefined;
 }
 
@@ -15,7 +13,7 @@ export interface CompiledType {
   readonly byName: Map<string, CompiledElement>;
 }
 
-/** Resolves the references between the types of a table, once at start-up. */
+/** Resolves the references between types, once at start-up. */
 export function compileTypes(table: ComplexTypeTable): ReadonlyMap<string, CompiledType> {
   const compiled = new Map<string, CompiledType>();
   for (const { name, namespace, reading } of Object.values(table)) {
@@ -37,7 +35,6 @@ export function compileTypes(table: ComplexTypeTable): ReadonlyMap<string, Compi
   return compiled;
 }
 
-/** The type of that name. Throws if the table has none. */
 export function typeNamed(types: ReadonlyMap<string, CompiledType>, name: string): CompiledType {
   const type = types.get(name);
   if (type === undefined) throw new Error(`the contract has no type ${name}`);

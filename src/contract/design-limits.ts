@@ -1,20 +1,18 @@
 import type { ComplexTypeTable, DesignLimit } from './table.js';
 
-/** A value wider than the contract's design allows (D2). */
 export interface LimitBreak {
   readonly element: string;
   readonly rule: keyof DesignLimit;
   readonly limit: number;
-  /** The value as sent; for lists and texts its size is what counts. */
+  /** As sent; lists and texts show their size. */
   readonly sent: string;
   readonly size: number;
-  /** The position, from 1, of the list entry of the root that the value stands in. */
+  /** From 1, of the root's list entry that the value stands in. */
   readonly position: number | undefined;
 }
 
 type Broken = Omit<LimitBreak, 'position'>;
 
-/** How many digits a number has before and after the point, without sign and leading zeros. */
 function digitsOf(text: string): { total: number; fraction: number } {
   const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
   return { total: (whole.replace(/^0+/, '') + fraction).length, fraction: fraction.length };
@@ -25,7 +23,7 @@ function lengthOf(text: string, enough: number): number {
   return text.length <= enough ? text.length : [...text].length;
 }
 
-/** The first limit that a value breaks: one value is one problem. */
+/** Reports the first limit only: one value is one problem. */
 function breakOf(limit: DesignLimit, element: string, value: unknown): Broken | undefined {
   const sent = String(value);
   const broken = (rule: keyof DesignLimit, allowed = Infinity, size = 0): Broken | undefined =>
@@ -44,8 +42,8 @@ function breakOf(limit: DesignLimit, element: string, value: unknown): Broken | 
 }
 
 /**
- * Finds every value of a request that breaks a design-time limit, in the order of the message. The
- * reader has accepted the request: these are refused as business problems, all together (D2).
+ * Finds the values of an accepted request that break a design-time limit, in the order of the
+ * message. They are refused as business problems, all together (D2).
  *
  * @param found where they are put
  */
@@ -71,7 +69,7 @@ export function findLimitBreaks(
         size,
         position,
       });
-      // Such a request is refused for its size alone: what is in the list does not matter.
+      // The size alone refuses the request: the entries do not matter.
       continue;
     }
     list.forEach((one, index) => {

@@ -2,7 +2,10 @@ import { canonicalDecimal } from '../base/decimal.js';
 import type { SimpleType } from './table.js';
 import type { Instant } from './values.js';
 
-/** Turns a wall-clock time, given as if it were UTC, into an instant: the zone of texts without one (D7). */
+/**
+ * Turns a wall-clock time, given as if it were UTC, into an instant: the zone of texts without one
+ * (D7).
+ */
 export type LocalTimeReader = (wallClock: Instant) => Instant;
 
 const LONG_MAX = 2n ** 63n - 1n;
@@ -12,15 +15,14 @@ const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
 const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 const MINUTE_MS = 60_000;
 
-/** Within 32 bits, and most numbers of a message. */
 const SHORT_NUMBER = /^[0-9]{1,9}$/;
 const INTEGER = /^[+-]?[0-9]+$/;
 const DATE_TIME =
   /^(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:[0-9]{2})?$/;
 
 /**
- * XSD's collapse of white space: only tab, line feed, carriage return and space count. Written
- * without patterns that look back: a text may be long, and its time must not grow with its square.
+ * Collapses white space as XSD does: tab, line feed, carriage return and space only. Patterns that
+ * look back would take time with the square of a long text.
  */
 function collapse(text: string): string {
   if (!/[\t\n\r ]/.test(text)) return text;
@@ -73,8 +75,8 @@ function offsetOf(zone: string): number | undefined {
 }
 
 /**
- * Reads an xs:dateTime of the years 0001 to 9999 (D7), to the millisecond; finer digits are cut.
- * An instant that its offset moves out of these years is kept at their edge.
+ * Reads an xs:dateTime of the years 0001 to 9999 (D7), to the millisecond; cuts finer digits. An
+ * offset that leads out of these years is kept at their edge.
  */
 export function readDateTime(text: string, localTime: LocalTimeReader): Instant | undefined {
   const match = DATE_TIME.exec(text);
@@ -87,10 +89,7 @@ export function readDateTime(text: string, localTime: LocalTimeReader): Instant 
   return Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
 }
 
-/**
- * Reads the text of an element of a simple type (D8). Returns undefined if the text is not in the
- * type's lexical space. Strings are returned as they are.
- */
+/** Reads a value by D8; undefined if the text is not in the type's lexical space. */
 export function readSimple(type: SimpleType, text: string, localTime: LocalTimeReader): unknown {
   if (type === 'string') return text;
   const collapsed = collapse(text);
@@ -112,10 +111,9 @@ export function readSimple(type: SimpleType, text: string, localTime: LocalTimeR
 }
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** `00` to `59`. */
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-/** The date that was written last. The instants of one answer are mostly of few days. */
+/** Most instants of an answer are of few days. */
 let lastDay = { number: 0, text: '1970-01-01T' };
 
 /** As Date's toISOString, at a fifth of its cost. */
@@ -136,12 +134,11 @@ function writeDateTime(instant: Instant): string {
   return `${lastDay.text}${time}.${padding}${fraction}Z`;
 }
 
-/** Writes a value of a simple type in the form D7 and D8 fix. */
+/** Writes the form of D7 and D8. */
 export function writeSimple(type: SimpleType, value: unknown): string {
   return type === 'dateTime' ? writeDateTime(value as Instant) : String(value);
 }
 
-/** What a refusal calls the type. */
 export const TYPE_NAMES: Readonly<Record<SimpleType, string>> = {
   long: 'a whole number of 64 bits (xs:long)',
   int: 'a whole number of 32 bits (xs:int)',

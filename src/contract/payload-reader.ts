@@ -6,7 +6,7 @@ import type { SimpleType } from './table.js';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const XSD = 'http://www.w3.org/2001/XMLSchema';
 const NOT_BLANK = /[^\t\n\r ]/;
-// The names that the contract has are ASCII; no other could be the declared type's.
+// Names of the contract are ASCII: no other could be the declared type's.
 const QNAME = /^[\t\n\r ]*(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)[\t\n\r ]*$/;
 
 export interface XmlAttribute {
@@ -15,38 +15,34 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
-/** An element's start tag, with namespaces resolved. */
 export interface StartTag {
   readonly uri: string;
   readonly local: string;
   readonly attributes: Readonly<Record<string, XmlAttribute>>;
-  /** The namespace a prefix is bound to here; undefined if it is not bound. */
   readonly resolvePrefix: (prefix: string) => string | undefined;
 }
 
 export interface ReadingRules {
-  /** How a date and time without a zone is read (D7). */
+  /** For a date and time without a zone (D7). */
   readonly localTime: LocalTimeReader;
-  /** The most characters one text may have (D4). */
+  /** Characters of one text (D4). */
   readonly textLengthMax: number;
 }
 
-/** An open element of a complex type. */
 interface Frame {
   readonly type: CompiledType;
   readonly value: Record<string, unknown>;
-  /** `/StrAdjItmMod[2]`: the last step of the path. */
   readonly step: string;
-  /** The declaration last read; -1 before the first. */
   index: number;
-  /** True once an unknown element was skipped: nothing known may follow (D4). */
+  /** Nothing known may follow a skipped element (D4). */
   inUnknownTail: boolean;
 }
 
 /**
- * Reads one element and what is in it, event by event, into a typed value: strict on order,
- * occurrence, nil, attributes, lexical form and enumeration; tolerant only where D4 says. Throws a
- * ContractError at the first thing that is not the contract's.
+ * Reads one element, event by event, into a typed value. Strict on order, occurrence, nil,
+ * attributes, lexical form and enumeration; tolerant only where D4 says.
+ *
+ * @throws ContractError at the first thing that is not the contract's
  */
 export class PayloadReader {
   private readonly frames: Frame[] = [];
@@ -55,19 +51,17 @@ export class PayloadReader {
   private leafText = '';
   private skippedDepth = 0;
 
-  /** @param path the path of the element that holds the one read */
   constructor(
     private readonly root: CompiledType,
     private readonly path: string,
     private readonly rules: ReadingRules,
   ) {}
 
-  /** True when the root element was closed. */
   get isComplete(): boolean {
     return this.frames.length === 0;
   }
 
-  /** Opens the root element; its name was checked by the caller. */
+  /** The caller has checked the name of the root. */
   start(tag: StartTag, line: number): void {
     this.checkAttributes(tag, this.root, line);
     this.push(this.root, {}, `/${tag.local}`);
@@ -115,7 +109,6 @@ export class PayloadReader {
     }
   }
 
-  /** Closes the innermost element; returns the root's value when it was the root. */
   close(line: number): Record<string, unknown> | undefined {
     if (this.skippedDepth > 0) {
       this.skippedDepth -= 1;
@@ -140,7 +133,6 @@ export class PayloadReader {
     this.frames.push({ type, value, step, index: -1, inUnknownTail: false });
   }
 
-  /** The declaration of the element that opens, or undefined if it is to be skipped. */
   private expect(frame: Frame, tag: StartTag, line: number): CompiledElement | undefined {
     const element = frame.type.byName.get(tag.local);
     if (element === undefined) {
@@ -213,7 +205,6 @@ export class PayloadReader {
     this.leaf = undefined;
   }
 
-  /** The first required declaration before `end` that was not read. */
   private missing(frame: Frame, end: number): CompiledElement | undefined {
     for (let index = frame.index + 1; index < end; index += 1) {
       const element = frame.type.elements[index];
@@ -246,7 +237,7 @@ export class PayloadReader {
     declared: CompiledType | CompiledElement,
     line: number,
   ): void {
-    // Most elements have none: no list is made of them.
+    // Most elements have no attribute: no list is made of them.
     for (const name in tag.attributes) {
       const { uri, local, value } = tag.attributes[name] as XmlAttribute;
       if (uri === '' && name !== 'xmlns') {
@@ -283,7 +274,6 @@ export class PayloadReader {
   }
 }
 
-/** What to do about a text that stands for no value, as a clause that follows. */
 function advice({ required, many }: CompiledElement, text: string): string {
   const mayBeAbsent = many || !required;
   if (!NOT_BLANK.test(text)) {
@@ -312,7 +302,6 @@ const UNSIGNED = [
   'positiveInteger',
 ];
 
-/** The built-in types that an element of each type may be said to have: its own and derived ones. */
 const TYPES_THAT_FIT: Readonly<Record<SimpleType, readonly string[]>> = {
   long: LONGS,
   int: LONGS.slice(1),
@@ -322,7 +311,7 @@ const TYPES_THAT_FIT: Readonly<Record<SimpleType, readonly string[]>> = {
   dateTime: ['dateTime'],
 };
 
-/** Whether xsi:type names the declared type, or one derived from it, as XSD allows. */
+/** XSD allows the declared type, or one derived from it. */
 function namesType(
   tag: StartTag,
   qname: string,

@@ -7,7 +7,7 @@ import type { SimpleType } from './table.js';
 const NOT_XML =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-// Printable ASCII but for & < and >: what almost every text is made of.
+// Almost every text is printable ASCII without & < and >.
 const NOT_PLAIN = /[^ -%'-;=?-~]/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -17,7 +17,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Escapes a text for element content. Throws if XML 1.0 cannot carry one of its characters. */
+/** Throws for a character that XML 1.0 cannot carry. */
 export function escapeText(text: string): string {
   if (!NOT_PLAIN.test(text)) return text;
   if (NOT_XML.test(text)) throw new Error('a text holds a character that XML 1.0 cannot carry');
@@ -27,25 +27,21 @@ export function escapeText(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const NOT_XML_UNITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Escapes whatever text there is: what XML 1.0 cannot carry becomes U+FFFD. Never throws. */
+/** Writes U+FFFD for what XML 1.0 cannot carry. */
 export function escapeAnyText(text: string): string {
   return escapeText(
     NOT_PLAIN.test(text) ? wellFormed(text).replace(NOT_XML_UNITS, '\ufffd') : text,
   );
 }
 
-/** An element as it is written, its tags ready. */
 interface WrittenElement {
-  /** The name of the type that declares it, for the error. */
   readonly owner: string;
-  /** Under which its value stands in the value of its parent. */
   readonly key: string;
   readonly many: boolean;
   readonly required: boolean;
   readonly openTag: string;
   readonly closeTag: string;
   readonly emptyTag: string;
-  /** Undefined for an element with children. */
   readonly type: SimpleType | undefined;
   readonly children: readonly WrittenElement[];
 }
@@ -79,16 +75,11 @@ function compileChildren(
   });
 }
 
-/**
- * Writes values of one complex type as an element: children in the order of the table, each in its
- * own namespace, absent ones left out. Made once for each root type.
- */
 export class PayloadWriter {
   private readonly prefix: string;
   private readonly declarations: string;
   private readonly children: readonly WrittenElement[];
 
-  /** @param escaped how the texts are escaped; a payload's with an error for what cannot be carried */
   constructor(
     root: CompiledType,
     rootNamespace: string,
@@ -101,7 +92,7 @@ export class PayloadWriter {
     this.children = compileChildren(root, prefixes);
   }
 
-  /** Writes the element. Throws if a required child is absent: our own mistake, not the caller's. */
+  /** Throws if a required child is absent: our own mistake, not the caller's. */
   write(rootName: string, value: object): string {
     const name = `${this.prefix}:${rootName}`;
     return `<${name}${this.declarations}>${this.writeChildren(this.children, value)}</${name}>`;
