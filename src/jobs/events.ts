@@ -1,6 +1,6 @@
 /**
- * What work tells while it goes on, as it comes. The work ends by itself: who stops reading does not
- * stop it, and is told nothing more.
+ * Passes on what work tells while it goes on. A reader that stops does not stop the work, and is
+ * told nothing more.
  *
  * @param start begins the work; what it rejects with is thrown after the last event
  */

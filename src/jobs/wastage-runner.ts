@@ -26,13 +26,10 @@ import type {
 } from '../store/wastage/wastage.js';
 import type { JobLog } from './job-log.js';
 
-/** What the batch is to do. */
 export interface WastageRequest {
-  /** Undefined for the business day that each store has. */
   readonly day: BusinessDay | undefined;
-  /** Undefined for all groups. */
   readonly groupId: Id | undefined;
-  /** Recorded as who moved the stock. */
+  /** Recorded as the mover of the stock. */
   readonly author: StandingAuthor;
   readonly rules: EngineRules;
 }
@@ -40,38 +37,34 @@ export interface WastageRequest {
 export interface RunProgress {
   readonly runId: Id;
   readonly storeId: Id;
-  /** Items of the run that were passed since it was begun or resumed, and all of them, about. */
+  /** Items passed since the run was begun or resumed, and all of them, about. */
   readonly passedCount: number;
   readonly totalCount: number;
 }
 
-/** What the batch tells while it works. */
 export type WastageEvent =
   | ({ readonly kind: 'progress' } & RunProgress)
   | { readonly kind: 'completed'; readonly run: WastageRunInFull }
-  /** A run could not go on; it is resumed by the next call. */
+  /** The next call resumes the run. */
   | { readonly kind: 'stopped'; readonly runId: Id; readonly problem: string }
-  /** Nothing begins at a store: which day it has there cannot be known. */
+  /** Nothing begins at a store whose day cannot be known. */
   | { readonly kind: 'left-out'; readonly storeId: Id; readonly problem: string }
-  /** The process stops: what is left is done when the batch runs again. */
+  /** The process stops; the next batch does the rest. */
   | { readonly kind: 'interrupted' };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Tell = (event: WastageEvent) => void;
 
-/** Why the work on a run has ended. */
 type RunEnd =
   | { readonly kind: 'completed' | 'interrupted' }
   | { readonly kind: 'stopped'; readonly problem: string; readonly cause?: unknown };
 
-/** What the next items of a run lose. */
 function sliceOf(runId: Id, { rules }: WastageRequest): SliceCommand {
   const reasonCode = WASTAGE_CODE;
   return { runId, reasonCode, decide: (slice, facts) => decideWastageSlice(slice, facts, rules) };
 }
 
-/** Refusals in one line for people: the first one, and how many more there are. */
 function refusalProblem(refusals: readonly Refusal[]): string {
   const [first, ...more] = inOrder(refusals);
   if (first === undefined) throw new Error('a slice is refused for no reason');
@@ -79,26 +72,24 @@ function refusalProblem(refusals: readonly Refusal[]): string {
   return `${first.code}: ${sentence(first)}${rest}`;
 }
 
-/** What is kept of a failure of the store, whose cause the log has; undefined for a bug. */
+/** Undefined for a bug; the log has the cause. */
 function failureProblem(error: unknown): string | undefined {
   if (!(error instanceof StoreError)) return undefined;
   const { code, trouble } = STORE_FAILURES[error.failure];
   return `${code}: ${trouble}.`;
 }
 
-/** How a run is called in the log. */
 function namesOf({ id, groupId, scheduleId, storeId, day }: WastageRunInFull): object {
   return { runId: id, groupId, scheduleId, storeId, day };
 }
 
 /**
- * The wastage batch (D45): first what was interrupted, whatever day it was for, then what is due. One
- * pass at a time in a process; another process may work on the same database, and then each does
- * other items.
+ * The wastage batch (D45): first what was interrupted, whatever its day, then what is due. One pass
+ * at a time in a process. Another process may work on the same database; each does other items
+ * then.
  */
 export class WastageRunner {
   private passes: Promise<void> = Promise.resolve();
-  /** Of every pass that is in work or waits. */
   private readonly listeners = new Set<Tell>();
   private toldAt = Number.NEGATIVE_INFINITY;
   private isStopping = false;
@@ -107,18 +98,17 @@ export class WastageRunner {
     private readonly store: Pick<Store, 'wastage' | 'commit'>,
     private readonly clock: Clock,
     private readonly log: JobLog,
-    /** Days that completed runs name what they have skipped. */
+    /** Days for which completed runs name what they skipped. */
     private readonly keepDays: number,
   ) {}
 
-  /** Whether a pass is in work or waits. */
   get isBusy(): boolean {
     return this.listeners.size > 0;
   }
 
   /**
-   * Runs the batch, after the passes that were asked for before. Rejects only for a bug: a run that
-   * the store or a rule stops is told as an event, and noted with the run.
+   * Runs the batch after the passes asked for before. Rejects only for a bug: what stops a run is
+   * told as an event, and noted with the run.
    */
   async run(request: WastageRequest, tell: Tell): Promise<void> {
     this.listeners.add(tell);
@@ -132,7 +122,6 @@ export class WastageRunner {
     }
   }
 
-  /** Ends after the items in work; begins nothing more. */
   async stop(): Promise<void> {
     this.isStopping = true;
     await this.passes;
@@ -140,7 +129,6 @@ export class WastageRunner {
 
   private async pass(request: WastageRequest, tell: Tell): Promise<void> {
     const { groupId, day } = request;
-    // The store may be closed by then.
     const open = this.isStopping ? [] : await this.store.wastage.listOpenRuns(groupId);
     for (const run of open) {
       if (this.isStopping) break;
@@ -149,14 +137,14 @@ export class WastageRunner {
     for await (const start of this.isStopping ? [] : this.due(request, tell)) {
       if (this.isStopping) break;
       const runId = await this.store.commit(this.authorOf(request), beginRun(start));
-      // Another process has begun it, and does it.
+      // Another process may have begun it.
       if (runId !== undefined) await this.goOn(runId, request, tell);
     }
     if (this.isStopping) tell({ kind: 'interrupted' });
     else await this.forgetOldSkips(request);
   }
 
-  /** What cannot be deleted now is deleted by a later pass. */
+  /** A later pass deletes what cannot be deleted now. */
   private async forgetOldSkips(request: WastageRequest): Promise<void> {
     const { store } = this;
     try {
@@ -181,7 +169,6 @@ export class WastageRunner {
     }
   }
 
-  /** What is due and has no run yet. */
   private async *due({ day, groupId }: WastageRequest, tell: Tell): AsyncGenerator<RunStart> {
     const { wastage } = this.store;
     if (!(await wastage.hasActiveSchedules())) return;
@@ -205,7 +192,7 @@ export class WastageRunner {
     }
   }
 
-  /** Tells of the stores of an unknown zone; those of all other zones go on. */
+  /** Stores of an unknown zone are left out; all others go on. */
   private async leaveOut(
     timeZone: string,
     schedules: readonly WastageSchedule[],
@@ -247,7 +234,6 @@ export class WastageRunner {
     tell({ kind: 'completed', run });
   }
 
-  /** A failure of the store stops a run as a refusal does. */
   private async workOn(runId: Id, request: WastageRequest, tell: Tell): Promise<RunEnd> {
     try {
       return await this.runSlices(runId, request, tell);
@@ -274,7 +260,7 @@ export class WastageRunner {
     return { kind: 'interrupted' };
   }
 
-  /** Who waits for its own pass is told of this one, so that it knows that something happens. */
+  /** Passes that wait are told of this one, so that their callers see that something happens. */
   private tellProgress(progress: RunProgress, isRunning: boolean, tell: Tell): void {
     if (this.clock.elapsed() - this.toldAt < WASTAGE_PROGRESS_EVERY_MS) return;
     this.toldAt = this.clock.elapsed();
@@ -282,7 +268,7 @@ export class WastageRunner {
     for (const listener of this.listeners) if (isRunning || listener !== tell) listener(event);
   }
 
-  /** With the run, for people who ask for it, and in the log, also if the database takes nothing. */
+  /** Notes the problem with the run, and in the log, even if the database takes nothing. */
   private async noteProblem(
     runId: Id,
     problem: string,

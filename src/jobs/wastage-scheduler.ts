@@ -4,22 +4,21 @@ import type { EngineRules } from '../engine/model/model.js';
 import type { JobLog } from './job-log.js';
 import type { WastageRunner } from './wastage-runner.js';
 
-/** Who has entered is waited for by who wants the data for itself. */
+/** A holder of the gate waits for the passes inside. */
 export interface Passage {
   readonly enter: () => Promise<void>;
   readonly leave: () => void;
 }
 
-/** A store's day begins on some minute; each minute is looked at. */
+/** A store's day begins on some minute, so each minute is looked at. */
 const EVERY_MINUTE = '* * * * *';
 
-/** Runs the wastage batch when it is due, and what was interrupted as soon as there is a server. */
+/** Runs the batch when it is due, and what was interrupted at the start of a server. */
 export class WastageScheduler {
   private cron: Cron | undefined;
 
   constructor(
     private readonly runner: WastageRunner,
-    /** Who is recorded, and the rules that are in force. */
     private readonly as: { readonly author: StandingAuthor; readonly rules: EngineRules },
     private readonly gate: Passage,
     private readonly log: JobLog,
@@ -30,7 +29,6 @@ export class WastageScheduler {
     void this.check();
   }
 
-  /** Runs what is due now, unless the batch is running. Never rejects. */
   async check(): Promise<void> {
     if (this.runner.isBusy) return;
     await this.gate.enter();
@@ -43,7 +41,6 @@ export class WastageScheduler {
     }
   }
 
-  /** Begins nothing more; the runner ends what is in work. */
   stop(): void {
     this.cron?.stop();
   }
