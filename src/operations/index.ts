@@ -19,7 +19,7 @@ import { lookupInventoryInTransferZone } from './store-inventory/lookup-inventor
 
 export { declaredFaultOf } from './faults.js';
 
-/** Every operation of the InventoryAdjustmentService: a missing, surplus or mistyped one does not compile. */
+/** A missing, surplus or mistyped operation does not compile. */
 export const adjustmentOperations = {
   lookupInventoryAdjustmentReason,
   lookupNonSellableQuantityType,
@@ -34,7 +34,6 @@ export const adjustmentOperations = {
   ping,
 } satisfies AdjustmentTable<CommandContext>;
 
-/** The same of the StoreInventoryService. */
 export const stockOperations = {
   lookupAvailableInventory,
   lookupInventoryInStore,

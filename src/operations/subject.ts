@@ -12,7 +12,7 @@ function fieldsOf(value: unknown): Subject {
   return found;
 }
 
-/** The store, item and adjustment of a payload; those of a single line count as its own. */
+/** The ids of a single line count as the payload's own. */
 export function subjectOf(payload: unknown): Subject {
   if (typeof payload !== 'object' || payload === null) return {};
   const { StrAdjItmMod: lines } = payload as { StrAdjItmMod?: readonly unknown[] };

@@ -32,18 +32,17 @@ function refusalOf(broken: LimitBreak, where: RefusalPlace | undefined): Refusal
   }
 }
 
-/** What the design-time limits refuse of a request (D2). */
 export interface WidthCheck {
   readonly refusals: readonly Refusal[];
-  /** Whether the element (of the line at a position) was refused, so that nothing else judges it. */
+  /** Nothing else judges a refused element (of the line at a position). */
   readonly isRefused: (position: number | undefined, element: string) => boolean;
 }
 
 /**
- * Finds the values of a request that are wider than the contract's design (D2).
+ * Finds values wider than the contract's design (D2).
  *
  * @param itemAt the item of the line at a position, for the sentence
- * @param entry what the entries of the request's list are
+ * @param entry the name of one entry of the request's list
  * @throws RefusedError at once if a list is too long: nothing more is done with such a request
  */
 export function checkWidths(
@@ -65,7 +64,7 @@ export function checkWidths(
   return { refusals, isRefused: (position, element) => refused.has(`${position}/${element}`) };
 }
 
-/** As checkWidths, for requests that end with the first problem of this kind. */
+/** For requests that end with their first problem of this kind. */
 export function refuseTooWide(
   typeName: string,
   request: object,
@@ -75,13 +74,11 @@ export function refuseTooWide(
   if (refusals.length > 0) throw new RefusedError(refusals);
 }
 
-/** An id as the engine has it; undefined for one with more digits, which the limits refuse. */
 export function idOf(value: bigint | undefined): Id | undefined {
   if (value === undefined || value >= ID_BEYOND || value <= -ID_BEYOND) return undefined;
   return Number(value);
 }
 
-/** A required id whose digits the limits have checked. */
 export function checkedId(value: bigint): Id {
   return Number(value);
 }

@@ -6,7 +6,7 @@ import type {
 import { decideCancel } from '../../engine/adjustments/complete.js';
 import { close } from './close.js';
 
-/** Cancels an adjustment in progress; no stock moves (D31). */
+/** No stock moves (D31). */
 export function cancelInventoryAdjustment(
   context: CommandContext,
   request: StrAdjRef,

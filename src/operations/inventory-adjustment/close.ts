@@ -9,7 +9,7 @@ import type { EngineRules, Facts, Id } from '../../engine/model/model.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 
 /**
- * Confirms or cancels the adjustment that the message names.
+ * Confirms or cancels an adjustment.
  *
  * @param operation the name that the answer repeats (D11)
  * @throws RefusedError with every broken rule

@@ -1,7 +1,6 @@
 import { caseSizeToText, quantityToText } from '../../engine/model/quantity.js';
 import type { AdjustmentDetail, DetailLine, TemplateDetail } from '../../store/store.js';
 
-/** What the descriptions of an adjustment and of a template have in common. */
 export function descriptionOf(detail: AdjustmentDetail | TemplateDetail) {
   return {
     store_id: BigInt(detail.storeId),
@@ -14,7 +13,6 @@ export function descriptionOf(detail: AdjustmentDetail | TemplateDetail) {
   };
 }
 
-/** What their lines have in common. */
 export function lineDescriptionOf(line: DetailLine) {
   return {
     line_id: BigInt(line.id),

@@ -14,7 +14,7 @@ interface CriteriaMessage {
 }
 
 /**
- * Checks what both lookups of headers have in common (D10) and returns the store.
+ * Checks the criteria of both header lookups (D10); returns the store.
  *
  * @throws RefusedError with every broken rule
  */

@@ -22,7 +22,7 @@ function answer(headers: readonly AdjustmentHeader[]): StrAdjHdrColDesc {
   };
 }
 
-/** Headers of a store's adjustments that match every criterion, newest first (D9, D10). */
+/** Newest first (D9, D10). */
 export async function lookupInventoryAdjustmentHeader(
   context: CommandContext,
   request: StrAdjHdrCriVo,

@@ -6,7 +6,7 @@ import type {
 import { dispositionText } from '../../engine/model/dispositions.js';
 import { optionalLong } from '../translate.js';
 
-/** Every active reason, those not shown in dialogs included: callers use them too (D22). */
+/** Active reasons, also those not shown in dialogs: callers use them too (D22). */
 export async function lookupInventoryAdjustmentReason(
   context: CommandContext,
   _request: Nothing | undefined,

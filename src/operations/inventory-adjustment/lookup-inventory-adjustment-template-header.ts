@@ -21,7 +21,7 @@ function answer(headers: readonly TemplateHeader[]): StrAdjTpHdColDesc {
   };
 }
 
-/** Headers of a store's templates that match every criterion, newest first (D9, D10, D11). */
+/** Newest first (D9, D10, D11). */
 export async function lookupInventoryAdjustmentTemplateHeader(
   context: CommandContext,
   request: StrAdjTpHdCriVo,

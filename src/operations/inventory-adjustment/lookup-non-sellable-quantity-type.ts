@@ -4,7 +4,6 @@ import type {
   NslQtyTypColDesc,
 } from '../../contract/generated/inventory-adjustment/types.js';
 
-/** Every sub-bucket of non-sellable stock. */
 export async function lookupNonSellableQuantityType(
   context: CommandContext,
   _request: Nothing | undefined,

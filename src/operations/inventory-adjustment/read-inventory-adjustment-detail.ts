@@ -5,7 +5,7 @@ import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { checkedId, optionalLong, refuseTooWide } from '../translate.js';
 import { descriptionOf, lineDescriptionOf } from './detail.js';
 
-/** One adjustment with its lines, in the order they were added. */
+/** The lines keep the order in which they were added. */
 export async function readInventoryAdjustmentDetail(
   context: CommandContext,
   request: StrAdjRef,

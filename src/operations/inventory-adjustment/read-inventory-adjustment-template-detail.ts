@@ -8,7 +8,7 @@ import { RefusedError } from '../../engine/refusals/refused-error.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 import { descriptionOf, lineDescriptionOf } from './detail.js';
 
-/** One template with its lines, in the order they were added. */
+/** The lines keep the order in which they were added. */
 export async function readInventoryAdjustmentTemplateDetail(
   context: CommandContext,
   request: StrAdjTplRef,

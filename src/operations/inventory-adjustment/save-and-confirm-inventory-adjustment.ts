@@ -5,7 +5,7 @@ import type {
 } from '../../contract/generated/inventory-adjustment/types.js';
 import { save } from './save.js';
 
-/** Saves and confirms in one transaction; a refused confirmation keeps nothing of the save (D30). */
+/** One transaction: a refused confirmation keeps nothing of the save (D30). */
 export function saveAndConfirmInventoryAdjustment(
   context: CommandContext,
   request: StrAdjModVo,

@@ -5,7 +5,7 @@ import type {
 } from '../../contract/generated/inventory-adjustment/types.js';
 import { save } from './save.js';
 
-/** Saves a new adjustment, or changes to one in progress; no stock moves (D28). */
+/** No stock moves (D28). */
 export function saveInventoryAdjustment(
   context: CommandContext,
   request: StrAdjModVo,

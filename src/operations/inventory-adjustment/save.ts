@@ -14,7 +14,7 @@ function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineR
   return {
     position,
     lineId: idOf(line.line_id),
-    // A line that cannot be told from another is not judged by its item.
+    // The item of a line that cannot be told from another is not judged.
     item: widths.isRefused(position, 'line_id') ? undefined : kept('item_id', line.item_id),
     reasonId: idOf(line.reason_id),
     quantity: kept('quantity', line.quantity),
@@ -41,7 +41,7 @@ function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
 }
 
 /**
- * Saves, and confirms if asked to, in one transaction (D28, D30). Returns the adjustment's id.
+ * Saves, and confirms if asked to, in one transaction (D28, D30).
  *
  * @throws RefusedError with every broken rule
  */

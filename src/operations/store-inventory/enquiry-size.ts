@@ -3,8 +3,7 @@ import { checkEnquirySize } from '../../engine/model/stock.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 
 /**
- * Refuses an enquiry for more items at more stores than are answered at once. Such a request is
- * refused for its size alone: nothing else is looked at.
+ * The size alone refuses such a request: nothing else is looked at.
  *
  * @throws RefusedError
  */

@@ -8,7 +8,7 @@ import { quantityToText } from '../../engine/model/quantity.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 
-/** What can be sold of items at the stores where they are ranged; of warehouses nothing is known. */
+/** Only stores where an item is ranged; nothing is known of warehouses. */
 export async function lookupAvailableInventory(
   context: CommandContext,
   request: InvAvailCriVo,
@@ -16,7 +16,7 @@ export async function lookupAvailableInventory(
   const { items, InvLocation: locations } = request;
   refuseTooMany(items, locations);
   refuseTooWide('InvAvailCriVo', request, 'location');
-  // A known caller leaves the type of a location out: it asks for stores.
+  // A known caller leaves out the type of a location, and means stores.
   const stores = locations.filter(({ loc_type = 'S' }) => loc_type === 'S');
   const storeIds = stores.map(({ location }) => checkedId(location));
   const found = await context.store.stock.find(items, storeIds);

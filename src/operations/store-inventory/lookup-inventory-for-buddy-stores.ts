@@ -7,7 +7,6 @@ import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 import { stockCollection } from './stock-description.js';
 
-/** The stock of items at the other stores of a store's buddy group. */
 export async function lookupInventoryForBuddyStores(
   context: CommandContext,
   request: StrInvGpCriVo,

@@ -4,7 +4,7 @@ import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 import { stockCollection } from './stock-description.js';
 
-/** The stock of items at stores, in the items' standard unit of measure whichever is asked for. */
+/** Always in the items' standard unit of measure. */
 export async function lookupInventoryInStore(
   context: CommandContext,
   request: StrInvCriVo,

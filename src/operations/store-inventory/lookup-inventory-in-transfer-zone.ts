@@ -7,7 +7,7 @@ import { refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 import { stockCollection } from './stock-description.js';
 
-/** Nothing: transfer zones are kept by merchandising and not known here. */
+/** Finds nothing: merchandising keeps the transfer zones. */
 export async function lookupInventoryInTransferZone(
   _context: CommandContext,
   request: StrInvGpCriVo,

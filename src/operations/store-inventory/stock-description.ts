@@ -12,7 +12,7 @@ function descriptionOf({ item, storeId, isRanged, ...found }: ItemStock): StrInv
     item_id: item,
     store_id: BigInt(storeId),
     is_ranged: isRanged,
-    // Packs are stocked as they are, so that nothing is estimated from their components.
+    // Packs are stocked as they are: nothing is estimated from components.
     is_estimated: false,
     uom_code: unitOfMeasure,
     case_size: caseSizeToText(caseSize),
@@ -23,7 +23,7 @@ function descriptionOf({ item, storeId, isRanged, ...found }: ItemStock): StrInv
     available_qty: quantityToText(availableOf(stock)),
     unavailable_qty: quantityToText(unavailableOf(stock)),
     nonsell_total_qty: quantityToText(stock.nonSellable),
-    // Neither orders nor allocations are known to this system.
+    // Neither orders nor allocations are known here.
     on_order_qty: NONE,
     in_transit_qty: quantityToText(stock.inTransit),
     cust_reserved_qty: quantityToText(stock.customerReserve),
@@ -37,7 +37,7 @@ function descriptionOf({ item, storeId, isRanged, ...found }: ItemStock): StrInv
   };
 }
 
-/** The answer of every lookup of the stock in all its parts (docs/reference/store-inventory.md). */
+/** See docs/reference/store-inventory.md. */
 export function stockCollection(found: readonly ItemStock[]): StrInvColDesc {
   return { StrInvDesc: found.map(descriptionOf), collection_size: found.length };
 }
