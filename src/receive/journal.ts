@@ -4,7 +4,7 @@ import { canBegin } from '../base/line-file.js';
 import { RECEIVED_LINE_BYTES_MAX } from '../config/limits.js';
 import type { ReceivedMessage } from './stock.js';
 
-/** What every line of a journal begins with: by it a file is known as one. Not all messages have an id. */
+/** A file is known as a journal by the beginning of its lines. Not all messages have an id. */
 export const JOURNAL_BEGINNINGS = ['{"id":', '{"movements":'];
 
 const LINE_FEED = 0x0a;
@@ -16,7 +16,6 @@ const messageSchema = z.object({
   movements: z.array(z.object({ store: text, item: text, from: text, to: text, quantity })),
 });
 
-/** A line of a journal is no message that could have been taken. */
 export class JournalDamagedError extends Error {
   constructor(path: string, lineNumber: number, options?: { readonly cause: unknown }) {
     super(
@@ -28,10 +27,10 @@ export class JournalDamagedError extends Error {
 }
 
 /**
- * Gives every message of a journal to a function, without a last line that a crash has cut off. No
- * file is an empty journal.
+ * Gives each message to a function, without a last line that a crash has cut off. No file is an
+ * empty journal.
  *
- * @throws JournalDamagedError also if the function throws, as it then cannot book the message
+ * @throws JournalDamagedError, also if the function throws: it cannot book the message
  */
 export function readJournal(path: string, take: (message: ReceivedMessage) => void): void {
   if (!existsSync(path)) return;
@@ -45,15 +44,15 @@ export function readJournal(path: string, take: (message: ReceivedMessage) => vo
       throw new JournalDamagedError(path, number, { cause });
     }
   });
-  // What a crash has cut off is removed with the next message; anything else is somebody else's.
+  // The next message removes what a crash has cut off; anything else is somebody else's.
   if (rest === undefined || !canBegin(rest, JOURNAL_BEGINNINGS)) {
     throw new JournalDamagedError(path, number + 1);
   }
 }
 
 /**
- * Gives each line to a function: a journal may be longer than any text. Returns what stands behind the
- * last one; undefined if a line is longer than any message.
+ * A journal may be longer than any text. Returns what stands behind the last line; undefined if a
+ * line is longer than any message.
  */
 function readLines(path: string, take: (line: string) => void): string | undefined {
   const file = openSync(path, 'r');

@@ -29,7 +29,6 @@ const TAKEN: ServiceOpStatus = {
   FailStatus: [],
 };
 
-/** Why a message cannot be booked; undefined if it can. */
 function problemIn({ id, movements }: ReceivedMessage): string | undefined {
   const problem = id === undefined ? undefined : problemOfId('its id', id, RECEIVED_ID_LENGTH_MAX);
   if (problem !== undefined) return problem;
@@ -45,17 +44,17 @@ function problemIn({ id, movements }: ReceivedMessage): string | undefined {
 
 /**
  * Takes messages as merchandising does: books each once, and remembers its id. With a journal it
- * knows after a crash what it has taken: a message is answered when its line is on disk.
+ * answers when the message is on disk, and knows after a crash what it took.
  */
 export class Receiver {
   readonly stock = new ReceivedStock();
   private readonly journal: LineFile | undefined;
-  /** One message after the other: a repeat must not be answered before the first is on disk. */
+  /** One by one: a repeat must not be answered before the first is on disk. */
   private work: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param print is given a line for each message
-   * @param journal the path of the journal; undefined for none
+   * @param print takes a line for each message
+   * @param journal its path; undefined for none
    * @throws JournalDamagedError
    */
   constructor(
@@ -74,11 +73,9 @@ export class Receiver {
   }
 
   /**
-   * Takes a message.
-   *
-   * @param key the id that its sender gave it
-   * @throws ValidationWSFaultException for one that cannot be booked, IllegalStateWSFaultException if
-   *   no more can be remembered
+   * @param key the id that the sender gave the message
+   * @throws ValidationWSFaultException for one that cannot be booked, IllegalStateWSFaultException
+   * if no more can be remembered
    */
   receive(key: string | undefined, payload: InvAdjustDesc): Promise<ServiceOpStatus> {
     const id = key?.startsWith(MESSAGE_ID_PREFIX) ? key.slice(MESSAGE_ID_PREFIX.length) : key;
@@ -115,7 +112,7 @@ export class Receiver {
     }
     if (this.stock.isRepeat(message.id)) {
       this.print(`${message.id} again`);
-      // So that the count outlives a restart, too.
+      // The count outlives a restart.
       await this.write({ id: message.id, movements: [] });
       return TAKEN;
     }

@@ -16,7 +16,6 @@ import { messageSteps, serviceHandler } from '../soap/service.js';
 import { Receiver } from './receiver.js';
 import { TOTALS_PART } from './stock.js';
 
-/** The path of the service, as merchandising has it. */
 export const PUBLISHING_PATH = '/InvAdjustPublishingBean/InvAdjustPublishingService';
 
 export interface ReceiverOptions {
@@ -25,7 +24,6 @@ export interface ReceiverOptions {
   readonly journal: string | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Is given a line for each message, and for each request that failed. */
   readonly print: (line: string) => void;
 }
 
@@ -41,7 +39,6 @@ function totalsBody({ stock }: Receiver): Reply['body'] {
   return `${JSON.stringify(stock.totals())}\n`;
 }
 
-/** Answers everything that is not the service: the totals. */
 function totalsHandler(receiver: Receiver): Handler {
   return async ({ method, path }) => {
     const isTotals = path === '/totals' && method === 'GET';
@@ -55,7 +52,7 @@ function totalsHandler(receiver: Receiver): Handler {
   };
 }
 
-/** Starts a small InvAdjustPublishingService that books what arrives, as merchandising does. */
+/** A small InvAdjustPublishingService that books what arrives, as merchandising does. */
 export async function startReceiver(options: ReceiverOptions): Promise<RunningReceiver> {
   const { host, port, journal, clock, ids } = options;
   // What is sent must not look like lines of its own.

@@ -3,31 +3,28 @@ import { headOf } from '../base/text.js';
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
 import { quantityFromText, totalToText } from '../engine/model/quantity.js';
 
-/** What one line of a message does to merchandising's stock. */
 export interface Movement {
   readonly store: string;
   readonly item: string;
   readonly from: string;
   readonly to: string;
-  /** Canonical text. */
   readonly quantity: string;
 }
 
-/** A message as it was taken. */
 export interface ReceivedMessage {
-  /** Undefined if its sender gave none: then no repeat can be told. */
+  /** Without an id no repeat can be told. */
   readonly id: string | undefined;
   readonly movements: readonly Movement[];
 }
 
-/** In ten-thousandths. Nobody bounds the sum of what is sent, and it stays exact. */
+/** In ten-thousandths, and exact: nobody bounds the sum of what is sent. */
 interface StockOfItem {
   total: bigint;
   unavailable: bigint;
   reserved: bigint;
 }
 
-/** The buckets that a message may name; outside the store is an empty text (D41). */
+/** Outside the store is an empty text (D41). */
 const BUCKETS: readonly string[] = ['ATS', 'TRBL', 'COR', ''];
 
 export function movementsOf({ dc_dest_id: store, InvAdjustDtl: lines }: InvAdjustDesc): Movement[] {
@@ -40,19 +37,17 @@ export function movementsOf({ dc_dest_id: store, InvAdjustDtl: lines }: InvAdjus
   }));
 }
 
-/** The widths of the contract. */
 const STORE_LENGTH_MAX = 10;
 const ITEM_LENGTH_MAX = 25;
 const WHOLE_DIGITS_MAX = 8;
 const DECIMALS_MAX = 4;
 
-/** Characters of a value that a sentence shows. */
 const SHOWN_LENGTH_MAX = 40;
 
 const shown = (text: string): string =>
   text.length <= SHOWN_LENGTH_MAX ? text : `${headOf(text, SHOWN_LENGTH_MAX)}...`;
 
-/** Why a text is no id; undefined if it may be one. A line feed in it would make two lines of one. */
+/** Undefined if the text may be an id. A line feed in it would make two lines of one. */
 export function problemOfId(name: string, text: string, lengthMax: number): string | undefined {
   const length = [...headOf(text, 2 * lengthMax + 2)].length;
   if (length > lengthMax) {
@@ -73,7 +68,6 @@ function problemOfQuantity(text: string): string | undefined {
   return quantityFromText(text) > 0 ? undefined : `unit_qty ${shown(text)} is not above zero`;
 }
 
-/** Why merchandising could not book a movement; undefined if it can. */
 export function problemOf({ store, item, from, to, quantity }: Movement): string | undefined {
   const ids =
     problemOfId('dc_dest_id', store, STORE_LENGTH_MAX) ??
@@ -85,7 +79,7 @@ export function problemOf({ store, item, from, to, quantity }: Movement): string
   return problem === undefined ? undefined : `item ${item}: ${problem}`;
 }
 
-/** Items at stores of which the totals are written in one piece: some milliseconds. */
+/** Items at stores in one piece of the totals: some milliseconds. */
 export const TOTALS_PART = 1000;
 
 type Place = readonly [key: string, held: StockOfItem];
@@ -102,7 +96,7 @@ function shownStock([key, { total, unavailable, reserved }]: Place) {
   };
 }
 
-/** Merchandising's side of the stock, booked by the dispositions as it does. */
+/** Books by dispositions, as merchandising does. */
 export class ReceivedStock {
   private readonly byPlace = new Map<string, StockOfItem>();
   private readonly ids = new Set<string>();
@@ -110,7 +104,6 @@ export class ReceivedStock {
   private repeats = 0;
   private withoutDispositions = 0;
 
-  /** Whether a message with that id was taken before; then it is counted as a repeat. */
   isRepeat(id: string | undefined): boolean {
     const isKnown = id !== undefined && this.ids.has(id);
     if (isKnown) this.repeats += 1;
@@ -121,7 +114,6 @@ export class ReceivedStock {
     return this.messages;
   }
 
-  /** Of how many items at stores there are totals. */
   get places(): number {
     return this.byPlace.size;
   }
@@ -137,10 +129,7 @@ export class ReceivedStock {
     return { ...this.counts(), stock };
   }
 
-  /**
-   * The totals as JSON, in parts: a million places take seconds. What is booked meanwhile may be in it or
-   * not.
-   */
+  /** JSON in parts: a million places take seconds. Bookings meanwhile may be in it or not. */
   async *totalsText(): AsyncGenerator<string> {
     const counts = JSON.stringify(this.counts());
     const places = await sortedInTurns(this.byPlace, byKey);
@@ -158,8 +147,8 @@ export class ReceivedStock {
   }
 
   /**
-   * One disposition alone adds to or takes from the stock on hand; two move it between statuses.
-   * Without any nothing can be booked.
+   * One disposition alone changes the stock on hand; two move it between statuses; none books
+   * nothing.
    */
   private book({ store, item, from, to, quantity: text }: Movement): void {
     if (from === '' && to === '') {
