@@ -18,26 +18,24 @@ import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
 import { checkRepeat } from './once.js';
 
-/** Lines of a stored adjustment are not known before it is loaded: a middling size is assumed. */
+/** Before it is loaded, a stored adjustment counts as one of middling size. */
 export const ASSUMED_LINE_COUNT = 50;
 
 export const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** By what a repeat of a command is recognised (D12). */
+/** A repeat of a command is recognised by it (D12). */
 export interface CommandCall {
-  /** The name of the operation, as the caller knows it. */
   readonly operation: string;
-  /** What was asked for: equal payloads are the same request. */
+  /** Equal payloads are the same request. */
   readonly payload: object;
 }
 
-/** What a command needs and decides, see Command. */
 export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide'>;
 
 /**
- * Carries out a command for a caller, once however often it is repeated (D12).
+ * Runs a command once, however often it is repeated (D12).
  *
- * @param execute gives the store the command, with the remembrance that is wanted
+ * @param execute gives the store the command, with what to remember
  * @throws RefusedError with every broken rule
  */
 export async function carryOutOnce(
@@ -63,10 +61,6 @@ function commitOnce(
   );
 }
 
-/**
- * Carries out a change of adjustments, templates or stock, see carryOutOnce. Returns the id of the
- * document concerned.
- */
 export async function carryOut(
   context: CommandContext,
   call: CommandCall,
@@ -76,7 +70,9 @@ export async function carryOut(
   return id;
 }
 
-/** Copies a Completed adjustment. Returns the id of the copy, and what was left out of it and why (D77). */
+/**
+ * Copies a Completed adjustment. Returns the id of the copy, and what was left out and why (D77).
+ */
 export function copyAdjustment(
   context: CommandContext,
   call: CommandCall,
@@ -89,14 +85,13 @@ export function copyAdjustment(
   });
 }
 
-/** Facts of one adjustment and of nothing else. */
 export function factsOfAdjustment(adjustmentId: Id): FactKeys {
   const nothing = { storeId: undefined, referenceId: undefined, templateId: undefined };
   return { ...nothing, adjustmentId, items: [], reasonIds: [], uins: NO_UINS };
 }
 
 /**
- * Confirms or cancels a stored adjustment (D29, D31). Returns its id.
+ * Confirms or cancels (D29, D31). Returns the adjustment's id.
  *
  * @throws RefusedError with every broken rule
  */
@@ -113,12 +108,10 @@ export function changeAdjustment(
   });
 }
 
-/** Each value that is there, once. */
 export function defined<T>(values: readonly (T | undefined)[]): T[] {
   return [...new Set(values.filter((value) => value !== undefined))];
 }
 
-/** The UINs that lines name, by item. */
 export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
   const withUins = lines.filter(
     (line) => line.addedUins !== undefined && line.addedUins.length > 0,
@@ -148,9 +141,9 @@ function factsFor(request: SaveRequest): FactKeys {
 }
 
 /**
- * Saves an adjustment, and confirms it if asked to, in one transaction (D28, D30). Returns its id.
+ * Saves, and confirms if asked to, in one transaction (D28, D30). Returns the adjustment's id.
  *
- * @param refused what was found wrong before: it is reported together with the rest
+ * @param refused problems found before: they are reported together with the rest
  * @throws RefusedError with every broken rule
  */
 export async function saveAdjustment(

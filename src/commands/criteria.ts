@@ -2,7 +2,7 @@ import { type CriteriaRequest, checkCriteria } from '../engine/model/criteria.js
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { Store } from '../store/store.js';
 
-/** What a lookup of headers refuses of its criteria (D10). */
+/** Common to the lookups of headers (D10). */
 export async function criteriaRefusals(
   store: Store,
   criteria: Omit<CriteriaRequest, 'storeExists'>,

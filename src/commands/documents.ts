@@ -48,7 +48,11 @@ export function saveTemplate(
   });
 }
 
-/** Deletes a template in progress: it becomes CANCELED. @throws RefusedError with every broken rule */
+/**
+ * The template becomes CANCELED.
+ *
+ * @throws RefusedError with every broken rule
+ */
 export function deleteTemplate(
   context: CommandContext,
   call: CommandCall,
@@ -81,7 +85,7 @@ export function applyTemplate(
 }
 
 /**
- * Carries out what another area does to the stock (D39). Returns the id of the system transaction.
+ * Moves stock for another area (D39). Returns the id of the system transaction.
  *
  * @throws RefusedError with every broken rule
  */

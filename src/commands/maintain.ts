@@ -5,10 +5,8 @@ import type { MaintenanceCommand } from '../store/store.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';
 
-/** What a maintenance command needs and decides, see MaintenanceCommand. */
 export type MaintenanceWork = Pick<MaintenanceCommand, 'wants' | 'decide'>;
 
-/** Carries out a change of what is kept beside adjustments, see carryOutOnce. */
 export async function maintain(
   context: CommandContext,
   call: CommandCall,
@@ -21,13 +19,12 @@ export async function maintain(
   return id;
 }
 
-/** Whether a request could change what is fixed once the reason is used. */
 function asksForUse({ code, from, to, fromSubBucket, toSubBucket }: ReasonRequest): boolean {
   return [code, from, to, fromSubBucket, toSubBucket].some((value) => value !== undefined);
 }
 
 /**
- * Edits a reason. Returns its id.
+ * Returns the reason's id.
  *
  * @throws RefusedError with every broken rule
  */
@@ -37,7 +34,7 @@ export async function editReason(
   id: Id,
   request: ReasonRequest,
 ): Promise<Id> {
-  // Looked for before, a slice at a time: in the transaction it would hold everybody up.
+  // Searched for before, a slice at a time: in the transaction it would hold everybody up.
   const reasonUse = asksForUse(request) ? await context.store.reasons.searchUse(id) : undefined;
   return maintain(context, call, {
     wants: { wantsReasons: true, reasonUse },

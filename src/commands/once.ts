@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Remembrance } from '../store/command.js';
 import type { CommandContext } from './context.js';
 
-/** Keys of callers that are longer are kept by their hash. */
+/** Longer keys of callers are kept by their hash. */
 const KEY_LENGTH_MAX = 200;
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The same for two payloads exactly if they mean the same: prefixes and white space do not count. */
+/** The same for payloads that mean the same: prefixes and white space do not count. */
 function payloadHash(operation: string, payload: object): string {
   const text = JSON.stringify(payload, (_name, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
@@ -17,16 +17,15 @@ function payloadHash(operation: string, payload: object): string {
   return sha256(`${operation} ${text}`);
 }
 
-/** How the context wants repeats of a call recognised, and what to do once it was carried out. */
 export interface RepeatCheck {
   readonly remember: Remembrance | undefined;
-  /** To be called with a command that was carried out, not with a repeat of one. */
+  /** Called for a command that was applied, not for a repeat. */
   readonly carriedOut: () => void;
 }
 
 /**
- * Recognises repeats of a call that changes something (D12): by the caller's key, else by the payload
- * within the configured window. With neither, a repeat is carried out and reported.
+ * Recognises repeats of a change (D12): by the caller's key, else by the payload within the
+ * configured window. With neither, a repeat is applied again and reported.
  */
 export function checkRepeat(
   context: CommandContext,
@@ -49,7 +48,7 @@ export function checkRepeat(
   }
   if (context.message === undefined) return { remember: undefined, carriedOut: ignore };
   const carriedOut = (): void => {
-    // Known callers retry with the same bytes: to compare these costs a tenth of the payload's hash.
+    // Known callers retry with the same bytes, whose hash costs a tenth of the payload's.
     const hash = sha256(`${author.caller.user} ${context.message}`);
     if (context.payloadWatch.isRepeat(hash, now)) context.onPossibleDuplicate();
   };
@@ -57,5 +56,5 @@ export function checkRepeat(
 }
 
 function ignore(): void {
-  // A remembered request needs no watching: the store knows it. One without a message has none.
+  // The store knows a remembered request; one without a message cannot be watched.
 }

@@ -2,16 +2,16 @@ import { WATCHED_AGE_MAX_MS, WATCHED_PAYLOADS_MAX } from '../config/limits.js';
 import type { Instant } from '../engine/model/model.js';
 
 /**
- * Watches payloads that come again without a key: they are carried out, but the log tells (D12).
+ * Watches payloads that come again without a key: they are applied, but the log tells (D12).
  *
- * The last ones stand in two maps, the older of which is dropped as a whole: to take the oldest entry
- * out of one map means to walk over all that were taken out before.
+ * Two maps hold the last ones; the older map is dropped as a whole. Taking the oldest entry out of
+ * one map would mean walking over all that were taken out before.
  */
 export class PayloadWatch {
   private recent = new Map<string, Instant>();
   private older: ReadonlyMap<string, Instant> = new Map();
 
-  /** Whether the payload was carried out within the last minutes; remembers it in any case. */
+  /** Whether the payload came within the last minutes; remembers it in any case. */
   isRepeat(hash: string, now: Instant): boolean {
     const before = this.recent.get(hash) ?? this.older.get(hash);
     this.recent.set(hash, now);
@@ -22,7 +22,6 @@ export class PayloadWatch {
     return before !== undefined && now - before <= WATCHED_AGE_MAX_MS;
   }
 
-  /** Nothing was carried out yet. */
   forget(): void {
     this.recent = new Map();
     this.older = new Map();

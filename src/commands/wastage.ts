@@ -26,7 +26,6 @@ async function change(
   return id;
 }
 
-/** Creates or changes a wastage group. Returns its id. @throws RefusedError with every broken rule */
 export function saveWastageGroup(
   context: CommandContext,
   call: CommandCall,
@@ -40,7 +39,6 @@ export function saveWastageGroup(
   });
 }
 
-/** Takes a wastage group out of use. Returns its id. @throws RefusedError */
 export function endWastageGroup(
   context: CommandContext,
   call: CommandCall,
@@ -50,7 +48,6 @@ export function endWastageGroup(
   return change(context, call, { wants: { groupId }, decide });
 }
 
-/** Makes a schedule of a wastage group. Returns its id. @throws RefusedError with every broken rule */
 export function createWastageSchedule(
   context: CommandContext,
   call: CommandCall,
@@ -62,7 +59,6 @@ export function createWastageSchedule(
   });
 }
 
-/** Ends a schedule. Returns its id. @throws RefusedError */
 export function endWastageSchedule(
   context: CommandContext,
   call: CommandCall,
