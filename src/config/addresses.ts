@@ -1,24 +1,24 @@
 import { z } from 'zod';
 
-/** Whether an address has a user or a password in it; of what is no address, whether it may have. */
+/** Of a text that is no address: whether it may have a user or a password in it. */
 export function mayHoldCredentials(text: string): boolean {
   if (!URL.canParse(text)) return text.includes('@');
   const { host, username, password } = new URL(text);
-  // Of `user:password@host` the user is taken for the protocol.
+  // The parser takes the user of `user:password@host` for the protocol.
   if (host === '') return text.includes('@');
   return username !== '' || password !== '';
 }
 
 /**
- * An address as it may be shown: `(secret)` if it has credentials in it, or may have; and in place of
- * its query and fragment, which may hold a key.
+ * Shows `(secret)` for an address that may have credentials in it, and for a query and a fragment,
+ * which may hold a key.
  */
 export function shownAddress(address: string): string {
   if (mayHoldCredentials(address)) return '(secret)';
   return address.replace(/([?#]).+$/s, '$1(secret)');
 }
 
-/** Control characters by their numbers: a terminal and a log would obey them. */
+/** A terminal and a log would obey control characters. */
 function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cs}\u2028\u2029]/gu,
@@ -26,18 +26,18 @@ function visible(text: string): string {
   );
 }
 
-/** The same for whatever a setting holds: a file's name is shown but for what looks like parameters. */
+/** Shows a file's name but for what looks like parameters. */
 export function shownText(value: string, isAddress: boolean): string {
   if (value.startsWith('sqlite:')) return visible(value.replace(/\?.+$/s, '?(secret)'));
   return visible(isAddress || value.includes('://') ? shownAddress(value) : value);
 }
 
-// The parser of addresses drops or escapes these: the address would be shown as another than is used.
+// The parser of addresses drops or escapes these: another address than the shown one would be used.
 const NOT_IN_ADDRESSES = /[\s\p{Cc}\p{Cs}\ufffe\uffff\\<>"^`{|}]/u;
 
 const CREDENTIALS_RULE = 'must hold no user and no password; they are settings of their own';
 
-/** An address without credentials, which would be shown wherever the address is. */
+/** Refuses credentials, which would be shown wherever the address is. */
 export const addressOf = (protocol: RegExp, what: string, credentialsRule = CREDENTIALS_RULE) => {
   const message = `must be ${what} address`;
   return z
@@ -47,25 +47,25 @@ export const addressOf = (protocol: RegExp, what: string, credentialsRule = CRED
     .pipe(z.url({ protocol, message }));
 };
 
-/** Asked of what is no address too: that is another check's matter. */
+/** Passes over what is no address: another check refuses that. */
 const onlyOf =
   (isRight: (url: URL) => boolean) =>
   (text: string): boolean =>
     !URL.canParse(text) || isRight(new URL(text));
 
-/** An address of a broker: what came after the port would not be used, a virtual host for example. */
+/** Anything behind the port would not be used, a virtual host for example. */
 export const brokerAddress = addressOf(/^amqps?$/, 'an amqp or amqps').refine(
   onlyOf(({ pathname, search, hash }) => /^\/?$/.test(pathname) && search === '' && hash === ''),
   'must end after host and port: a path, such as a virtual host, is not supported; publishAmqpAddress names the queue or topic',
 );
 
-/** An address that is called: a fragment would never be sent. */
+/** A fragment would never be sent. */
 export const calledAddress = addressOf(/^https?$/, 'an http or https').refine(
   (url) => !url.includes('#'),
   'must have no # in it: what follows is never sent',
 );
 
-/** The paths that the service puts behind its public address, as they end. */
+/** Ends of the paths that the service puts behind its public address. */
 const OWN_PATHS = /\/\w+Bean(?:\/\w*)?\/*$|\/_admin(?:\/|$)/i;
 
 const serviceAddress = (credentialsRule: string) =>
@@ -79,10 +79,9 @@ const serviceAddress = (credentialsRule: string) =>
       'must end before the path of the service, which is put behind it: https://stock.example.com',
     );
 
-/** What clients put before the paths of the services. */
+/** Clients put it before the paths of the services. */
 export const publicAddress = serviceAddress(
   'must hold no user and no password: the WSDL shows it to everybody',
 );
 
-/** A server of this program that is called. */
 export const calledServer = serviceAddress('must hold no user and no password: none is asked for');

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 
-/** One setting: its check, and what the documentation says of it. */
 export interface Definition<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   readonly fallback: unknown;
   readonly text: string;
-  /** Its value is never shown. */
   readonly isSecret?: boolean;
 }
 
@@ -17,7 +15,6 @@ export function define<Schema extends z.ZodType>(
   return { schema, fallback, text };
 }
 
-/** A setting whose value is never shown. */
 export function defineSecret<Schema extends z.ZodType>(
   schema: Schema,
   text: string,
@@ -25,7 +22,10 @@ export function defineSecret<Schema extends z.ZodType>(
   return { schema, fallback: undefined, text, isSecret: true };
 }
 
-/** Only what the command line and JSON write for them: an array of one would pass as its element. */
+/**
+ * Takes only what the command line and JSON write for numbers: an array of one would pass as its
+ * element.
+ */
 function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }

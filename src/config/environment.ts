@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
 
-/** What the variables of this program begin with. */
 export const VARIABLE_PREFIX = 'SIA_';
 
-/** What a variable is that Kubernetes sets for a service: of a name, with a value of this kind. */
+/** Kubernetes sets variables of these names, with values of these kinds, for a service. */
 const SERVICE_VARIABLES: readonly { name: RegExp; isValue: (value: string) => boolean }[] = [
   { name: /_SERVICE_HOST$/, isValue: (value) => isIP(value) !== 0 },
   { name: /_SERVICE_PORT(?:_[A-Z0-9_]+)?$/, isValue: isPort },
@@ -17,16 +16,15 @@ function isPort(value: string): boolean {
   return /^\d{1,5}$/.test(value);
 }
 
-/** `tcp://10.0.0.1:8080`. */
 function isServiceAddress(value: string): boolean {
   const [, host = ''] = /^(?:tcp|udp|sctp):\/\/\[?([\da-fA-F.:]+?)\]?:\d{1,5}$/.exec(value) ?? [];
   return isIP(host) !== 0;
 }
 
 /**
- * Whether a variable is one that Kubernetes puts into every container beside a service whose name
- * begins with `sia`: `SIA_PORT=tcp://10.0.0.1:8080`, `SIA_SERVICE_HOST=10.0.0.1`. Both its name and
- * its value must be of that kind, so that a mistake is still one.
+ * Kubernetes puts variables into every container beside a service whose name begins with `sia`:
+ * `SIA_PORT=tcp://10.0.0.1:8080`, `SIA_SERVICE_HOST=10.0.0.1`. Name and value must both be of that
+ * kind, so that a mistake is still one.
  */
 export function isServiceVariable(name: string, value: string): boolean {
   if (!name.startsWith(VARIABLE_PREFIX)) return false;

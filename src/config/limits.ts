@@ -1,4 +1,4 @@
-/** Every bound of the service, each with its reason. Settings may lower or raise those that name one. */
+/** Every bound of the service, each with its reason. Some can be changed by a setting. */
 
 export * from './limits/documents.js';
 export * from './limits/files.js';

@@ -3,7 +3,6 @@ import { brokerAddress, calledAddress } from './addresses.js';
 import { define, defineSecret, wholeNumber } from './definition.js';
 import { filePath, name, text } from './text-values.js';
 
-/** The ways on which messages can leave. */
 export const CHANNEL_NAMES = ['file', 'soap', 'amqp'] as const;
 
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
@@ -21,7 +20,6 @@ const optionalText = text('must be a text, not empty').optional();
 const optionalName = name('must be a text, not empty').optional();
 const seconds = wholeNumber(1, 300);
 
-/** The settings of telling merchandising: which channels, and how each reaches the other side. */
 export const PUBLISHING_SETTINGS = {
   channels: define(
     channelList,
@@ -100,14 +98,13 @@ export const PUBLISHING_SETTINGS = {
   ),
 } as const;
 
-/** What each channel cannot do without, by the settings' names. */
 const NEEDED: Readonly<Record<ChannelName, readonly (keyof typeof PUBLISHING_SETTINGS)[]>> = {
   file: ['publishFile'],
   soap: ['publishSoapUrl'],
   amqp: ['publishAmqpUrl', 'publishAmqpAddress'],
 };
 
-/** The settings that a chosen channel needs and that are not there: `[channel, setting]`. */
+/** Pairs of channel and setting. */
 export function missingOfChannels(
   channels: readonly ChannelName[],
   settings: Readonly<Record<string, unknown>>,
@@ -124,7 +121,6 @@ export function missingOfChannels(
   return missing;
 }
 
-/** Settings of the chosen channels that do not go together, each as a sentence. */
 export function contradictionsOfChannels(
   channels: readonly ChannelName[],
   settings: Readonly<Record<string, unknown>>,

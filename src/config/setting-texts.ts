@@ -1,6 +1,6 @@
 import type { SettingName } from './settings.js';
 
-/** What the reference says of each setting, as Markdown: longer than its line of --help. */
+/** Markdown for the reference: longer than the line of --help. */
 export const SETTING_TEXTS: Readonly<
   Record<SettingName, { readonly allowed: string; readonly meaning: string }>
 > = {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { SETTINGS_FILE_BYTES_MAX } from './limits.js';
 
-/** Why a settings file cannot be used, as the end of a sentence that begins with its name. */
+/** The end of a sentence that begins with the file's name. */
 export class SettingsFileError extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ function bytesOf(path: string): Buffer {
   let length = 0;
   const file = openSync(path, 'r');
   try {
-    // Also of a pipe, which comes in pieces.
+    // A pipe comes in pieces.
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(file, bytes, length, bytes.length - length, null);
     }
@@ -29,7 +29,7 @@ function bytesOf(path: string): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** What the bytes say: UTF-8, or UTF-16 with a byte order mark, as editors on Windows write them. */
+/** UTF-8, or UTF-16 with a byte order mark, as editors on Windows write it. */
 function textOf(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2).toString('hex');
   const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
@@ -40,7 +40,7 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** Where JSON is broken, as far as Node tells. Its own sentence quotes the text, which may hold a password. */
+/** Node's own sentence quotes the text, which may hold a password. */
 function brokenAt(text: string, error: SyntaxError): string {
   const [, position] = /position (\d+)/.exec(error.message) ?? [];
   if (position === undefined) return '';
@@ -55,11 +55,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/**
- * The settings of a file, by their names.
- *
- * @throws SettingsFileError
- */
 export function readSettingsFile(path: string): Readonly<Record<string, unknown>> {
   let bytes: Buffer;
   try {

@@ -46,11 +46,11 @@ const AGSN_RULE =
   'must hold {sequence} once, and of other fields only {store}, {check}; its numbers have at most 128 characters';
 const AGSN_FIELDS = /\{(store|sequence)(?::\d\d?)?\}|\{check\}/g;
 const AGSN_PATTERN_LENGTH_MAX = 60;
-/** Characters of a UIN, and the digits that a store or a sequence without a width may have. */
+/** Characters of a UIN, and digits of a store or a sequence without a width. */
 const UIN_LENGTH_MAX = 128;
 const NUMBER_LENGTH_MAX = 12;
 
-/** Whether a pattern makes different texts of different numbers, none of them too long for a UIN. */
+/** Whether different numbers give different texts, none of them too long for a UIN. */
 function isAgsnPattern(pattern: string): boolean {
   const fields = pattern.match(AGSN_FIELDS) ?? [];
   const isOnce = new Set(fields.map((field) => field.replace(/:\d+/, ''))).size === fields.length;
@@ -65,7 +65,6 @@ function isAgsnPattern(pattern: string): boolean {
   return isPattern && pattern.length <= AGSN_PATTERN_LENGTH_MAX;
 }
 
-/** Every setting. Flag, environment variable and file key follow from the name. */
 export const SETTINGS = {
   host: define(listenAddress, '127.0.0.1', 'Address to listen on.'),
   port: define(wholeNumber(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
@@ -178,11 +177,11 @@ export type Origin = 'default' | 'file' | 'environment' | 'flag';
 export interface LoadedSettings {
   readonly settings: Settings;
   readonly origins: Readonly<Record<SettingName, Origin>>;
-  /** Variables that Kubernetes has set for services, and that are no settings. */
+  /** Variables of Kubernetes, which are no settings. */
   readonly passedOver: readonly string[];
 }
 
-/** A setting that is unknown or wrong: says which, where, and what would be right. */
+/** Says which setting is unknown or wrong, where, and what would be right. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -202,10 +201,9 @@ export function flagName(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** The environment variable that names the settings file. */
 export const CONFIG_FILE_VARIABLE = 'SIA_CONFIG';
 
-/** How many letters must change to turn one name into the other. */
+/** The letters that must change to turn one name into the other. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -239,7 +237,6 @@ function readFile(path: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The variables that are meant for this program, and those that Kubernetes has set. */
 function ownVariables(environment: NodeJS.ProcessEnv): {
   own: [string, string][];
   passedOver: string[];
@@ -273,7 +270,7 @@ function takeFrom(source: Source, into: Map<string, { value: unknown; source: So
 /**
  * Merges defaults, file, environment and flags, the last one winning.
  *
- * @param flags by the settings' own names, as the command line parser returns them
+ * @param flags by the settings' own names
  * @throws SettingsError that names every unknown or wrong setting
  */
 export function loadSettings(
@@ -317,7 +314,7 @@ export function loadSettings(
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/i;
 
-/** D50: without credentials only this machine is served, unless that is asked for. */
+/** Without credentials only this machine is served, unless that is asked for (D50). */
 function checkAnonymous({ host, allowAnonymous }: Settings): void {
   if (allowAnonymous || LOOPBACK.test(host)) return;
   throw new SettingsError([
@@ -326,7 +323,7 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
   ]);
 }
 
-/** A channel must know where to send, and as whom; none may write the database. */
+/** A channel must know its address and user; none may write the database. */
 function checkChannels(settings: Settings): void {
   const channels = settings.channels ?? [];
   const problems = missingOfChannels(channels, settings).map(
@@ -344,14 +341,13 @@ function checkChannels(settings: Settings): void {
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** A setting as it may be shown: no secret, and no credentials or query of an address. */
+/** Shows no secret, and no credentials or query of an address. */
 export function shownSetting(name: SettingName, value: unknown): string {
   if (value === undefined) return '(not set)';
   if ((SETTINGS[name] as Definition).isSecret) return '(secret)';
   return shownText(String(value), name.endsWith('Url'));
 }
 
-/** The file of a `sqlite:` address. */
 export function sqliteFile(url: string): string {
   return url.replace(/^sqlite:(?:\/\/(?=\/))?/, '');
 }

@@ -1,35 +1,36 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-// Controls, halves of surrogate pairs, and the two that are no characters: XML and logs carry none.
+// XML and logs carry no controls, halves of surrogate pairs, and the two that are no characters.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufffe\uffff\u2028\u2029]/u;
 
 const CONTROL_RULE =
   'must have no control characters, such as a tab or a line feed, also not at its end';
 
-/** A text that can stand in a row, a log line and an XML document. */
+/** Fits a row, a log line and an XML document. */
 export const text = (rule: string) =>
   z
     .string(rule)
     .min(1, rule)
     .refine((value) => !UNPRINTABLE.test(value), CONTROL_RULE);
 
-/** A text that is compared with others: blanks around it would make it another one. */
+/** Blanks around a text would make it another one in comparisons. */
 export const name = (rule: string) =>
   text(rule).refine((value) => value.trim() === value, 'must have no blanks around it');
 
-/** Whether the last part of a path is one that a file can have. */
 function namesAFile(path: string): boolean {
   const last = path.split('/').at(-1) ?? '';
   return last !== '' && last !== '.' && last !== '..';
 }
 
-/** The path of a file, there or not. SQLite and people drop blanks around a path: they would name another. */
+/**
+ * The file need not exist. SQLite and people drop blanks around a path: they would name another.
+ */
 export const filePath = (rule: string) => name(rule).refine(namesAFile, `${rule}, not a folder`);
 
 export const folderPath = (rule: string) => name(rule);
 
-/** The one way to write an IP address, as clients send it; any other text as it stands. */
+/** Writes an IP address in one way, as clients send it; any other text stays. */
 export function canonicalHost(host: string): string {
   if (isIP(host) !== 6 || host.includes('%')) return host;
   return new URL(`http://[${host}]`).hostname.slice(1, -1);
@@ -41,7 +42,7 @@ const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1
 
 const isHost = (host: string): boolean => isIP(host) !== 0 || HOST_NAME.test(host);
 
-/** An address to listen on: of IPv4, of IPv6 without brackets, or a name. */
+/** IPv4, IPv6 without brackets, or a name. */
 export const listenAddress = z
   .string('must name an address')
   .min(1, 'must name an address')

@@ -1,5 +1,3 @@
-/** Adjustments, reasons, templates, and what is told of them. */
-
 /** Rows of a table that a reset deletes at once: emptying it costs a page each, some 40 milliseconds in all. */
 export const RESET_TABLE_ROWS = 200_000;
 

@@ -1,5 +1,3 @@
-/** What is read from files and written to them. */
-
 /** Staged rows that are checked or applied in one step: some five milliseconds. */
 export const IMPORT_STEP_ROWS = 500;
 
@@ -7,8 +5,8 @@ export const IMPORT_STEP_ROWS = 500;
 export const IMPORT_PROBLEMS_MAX = 1000;
 
 /**
- * Rows of one import: they are applied in one transaction, and every other change waits meanwhile, some
- * seconds at the most. Beyond: `TOO_MANY_ROWS`.
+ * Rows of one import: one transaction applies them, for which every other change waits some seconds
+ * at the most. Beyond: `TOO_MANY_ROWS`.
  */
 export const IMPORT_ROWS_MAX = 1_000_000;
 
@@ -18,12 +16,12 @@ export const IMPORT_ROWS_MAX = 1_000_000;
  */
 export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
 
-/** Problems of one import that are counted; with so many the file is read no further. */
+/** Problems of one import that are counted; reading stops at this number. */
 export const IMPORT_PROBLEMS_COUNTED_MAX = 10_000;
 
 /**
- * Rows that are staged by one command, entries of their lists counted with them: it takes some
- * milliseconds, for which others wait.
+ * Rows that one command stages, entries of their lists counted with them: some milliseconds, for
+ * which others wait.
  */
 export const IMPORT_SLICE_ROWS = 200;
 

@@ -1,5 +1,3 @@
-/** What a SOAP message may hold. */
-
 /** Bytes of a request body, after expansion: 1000 lines of ordinary length are 0.4 MB. Beyond: 413. */
 export const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
@@ -17,8 +15,8 @@ export const XML_NAMESPACE_LENGTH_MAX = 256;
 
 /**
  * Elements, attributes, comments, CDATA sections and references of a message, together: 1000 lines
- * with 60 UINs each have 70,000. Each costs the reader about two microseconds; long messages are read in
- * slices, and what is done with this many behind the reader takes a tenth of a second.
+ * with 60 UINs each have 70,000. Each costs the reader about two microseconds, in slices; the work
+ * behind the reader takes a tenth of a second for this many.
  */
 export const XML_NODES_MAX = 200_000;
 
@@ -29,8 +27,8 @@ export const XML_NODES_MAX = 200_000;
 export const XML_COSTLY_CHARACTERS_MAX = 256 * 1024;
 
 /**
- * Characters of a message that are read before the event loop is given back: at most 20 ms. Almost all
- * messages are shorter and are read in one piece.
+ * Characters of a message that are read before the event loop is given back: at most 20 ms. Almost
+ * all messages are shorter.
  */
 export const XML_SLICE_LENGTH = 64 * 1024;
 
@@ -41,7 +39,7 @@ export const XML_HINT_LENGTH_MAX = 1024 * 1024;
 export const ADDRESSING_TEXT_LENGTH_MAX = 64 * 1024;
 
 /**
- * Items times stores of one stock enquiry: a small message can ask for many. They make an answer of
- * 2 to 3 MB and keep everybody else waiting for 60 ms, about as long as the largest save.
+ * Items times stores of one stock enquiry: a small message can ask for many. The answer has 2 to 3
+ * MB and takes 60 ms, for which everybody else waits, about as long as the largest save.
  */
 export const STOCK_POSITIONS_MAX = 2000;

@@ -1,5 +1,3 @@
-/** The process: its log, its clock, its command line. */
-
 /**
  * How long a reset waits for requests in work, in milliseconds: longer than one waits for a busy database,
  * shorter than callers wait for an answer. Beyond: 503.
@@ -18,7 +16,7 @@ export const CLOCK_LATEST = '2999-12-31T23:59:59Z';
 export const SEED_LENGTH_MAX = 200;
 
 /**
- * How long one who reads a file or writes a long answer works before everybody else gets a turn, in
+ * How long a read of a file or a long answer works before everybody else gets a turn, in
  * milliseconds: nobody notices it, and giving a turn back costs a thousandth of it.
  */
 export const TURN_MS = 10;
@@ -32,10 +30,13 @@ export const LOG_WRITE_LENGTH_MAX = 64 * 1024;
 /** How long after a failure the log is tried again, in milliseconds: doubled each time... */
 export const LOG_RETRY_FIRST_MS = 20;
 
-/** ...up to this: whoever has made room should soon see that the log goes on. */
+/** ...up to this: the log should soon go on when there is room again. */
 export const LOG_RETRY_MAX_MS = 1000;
 
-/** How long the end of the process waits for a log that is not taken, in milliseconds: a stop should not last. */
+/**
+ * How long the end of the process waits for a log that nobody takes, in milliseconds: a stop should
+ * not last.
+ */
 export const LOG_END_WAIT_MS = 500;
 
 /** Bytes of a settings file: all settings with their longest values have a few kilobytes. */

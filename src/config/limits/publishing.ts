@@ -1,27 +1,25 @@
-/** Telling merchandising, and `sia receive`. */
-
 /** Messages in one batch of a channel: a batch costs the event loop about three milliseconds. */
 export const PUBLISH_BATCH_MESSAGES = 200;
 
 /**
- * After so long no message of a batch is begun any more, in milliseconds: what a slow channel has sent is
- * written down, and what people have decided meanwhile is looked at.
+ * No message of a batch is begun later than this, in milliseconds: what a slow channel has sent is
+ * written down, and decisions of people are looked at.
  */
 export const PUBLISH_BATCH_MS = 2000;
 
 /**
- * Messages that a channel has passed over, at most: with so many it stops until somebody decides, or
- * the other side takes them. They are looked through for each batch.
+ * Messages that a channel has passed over: with so many it stops until somebody decides, or the
+ * other side takes them. Each batch looks through them.
  */
 export const PASSED_MESSAGES_MAX = 10_000;
 
 /** How long after a refusal a message, or a channel, is tried again, in milliseconds: doubled each time... */
 export const PUBLISH_RETRY_FIRST_MS = 1000;
 
-/** ...up to this: who mends the other side should not have to wait long for the messages. */
+/** ...up to this: the messages should go on soon after the other side is mended. */
 export const PUBLISH_RETRY_MAX_MS = 60_000;
 
-/** How often a channel looks for messages that nobody has told it of, in milliseconds. */
+/** How often a channel looks for messages without being woken, in milliseconds. */
 export const PUBLISH_POLL_MS = 1000;
 
 /** How long a channel waits for more messages after a small batch, in milliseconds: nobody notices it. */
@@ -31,8 +29,8 @@ export const PUBLISH_GATHER_MS = 50;
 export const PUBLISH_LEASE_MS = 15_000;
 
 /**
- * How long a stop waits for the messages under way, in milliseconds: longer than an answer takes as a
- * rule, and a stop that is waited for should not last. What is given up comes again under the same id.
+ * How long a stop waits for the messages under way, in milliseconds: longer than most answers take,
+ * and short enough for a person to wait. What is given up comes again under the same id.
  */
 export const PUBLISH_STOP_WAIT_MS = 2000;
 
@@ -45,10 +43,10 @@ export const OUTBOX_PURGE_ROWS = 500;
 /** Passed messages that one commit looks through for those to retry: a few milliseconds. */
 export const OUTBOX_RETRY_ROWS = 500;
 
-/** Bytes of an answer to a published message: a fault with a stack trace in it has 20 kB. */
+/** Bytes of an answer to a published message: a fault with a stack trace has 20 kB. */
 export const PUBLISH_ANSWER_BYTES_MAX = 256 * 1024;
 
-/** Characters of what the other side said that are kept, and logged: two or three sentences. */
+/** Characters of the other side's words that are kept, and logged: two or three sentences. */
 export const PUBLISH_FAILURE_LENGTH_MAX = 400;
 
 /** Bytes of a frame that a broker may send: its answers have some hundred, the longest is an error's. */
@@ -60,13 +58,19 @@ export const AMQP_FRAME_VALUES_MAX = 1000;
 /** Lists within lists in a frame: an error within a refusal within a disposition has four. */
 export const AMQP_DEPTH_MAX = 16;
 
-/** Deliveries that one frame may tell of: so many the AMQP library keeps open. */
+/** Deliveries that one frame may name: the AMQP library keeps so many open. */
 export const AMQP_DELIVERIES_MAX = 2048;
 
-/** How soon a broker may want to hear of this side at the least, in milliseconds: brokers ask for seconds. */
+/**
+ * The shortest time in which a broker may want to hear of this side, in milliseconds: brokers ask
+ * for seconds.
+ */
 export const AMQP_IDLE_MIN_MS = 100;
 
-/** Values of frames that are read in one go: they hold the loop for some 20 ms. A batch has 4000. */
+/**
+ * Values of frames that are read in one go: they hold the event loop for some 20 ms. A batch has
+ * 4000.
+ */
 export const AMQP_WORK_MAX = 20_000;
 
 /** Values that a broker may send about one message: a disposition and a flow have 25. */
@@ -75,7 +79,9 @@ export const AMQP_WORK_PER_MESSAGE = 100;
 /** Values that a broker may send in a second though nothing is sent: a flow has eleven. */
 export const AMQP_WORK_PER_SECOND = 2000;
 
-/** How long a connection that is over waits until the broker has read what was written. */
+/**
+ * How long a finished connection waits until the broker has read what was written, in milliseconds.
+ */
 export const AMQP_FAREWELL_MS = 1000;
 
 /** Characters of a message's id that sia receive takes: those of this service have twenty. */

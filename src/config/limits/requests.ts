@@ -1,5 +1,3 @@
-/** Requests and answers over HTTP. */
-
 /** Requests in work at once; beyond it the answer is 503 (D5). Setting: maxInFlight. */
 export const IN_FLIGHT_MAX = 512;
 
@@ -57,9 +55,9 @@ export const UPLOAD_BYTES_MAX = 1024 * 1024 * 1024;
 export const API_IN_FLIGHT_MAX = 64;
 
 /**
- * Entries of all lists of a JSON body together, unless its route has a limit of its own: the largest legal
- * save has 1000 lines with 20,000 UINs, and 1000 lines to remove. Each costs a few microseconds, also to
- * refuse.
+ * Entries of all lists of a JSON body together, unless its route has a limit of its own: the
+ * largest legal save has 1000 lines with 20,000 UINs, and 1000 lines to remove. Each costs a few
+ * microseconds, even in a refusal.
  */
 export const JSON_ENTRIES_MAX = 30_000;
 
@@ -106,8 +104,8 @@ export const UPLOADS_MAX = 8;
 export const CONNECTIONS_MAX = 10_000;
 
 /**
- * How long a stop leaves open connections on which nothing is asked, in milliseconds: a request that is on
- * its way meanwhile is still answered.
+ * How long a stop leaves idle connections open, in milliseconds: a request already on its way is
+ * still answered.
  */
 export const STOP_IDLE_WAIT_MS = 250;
 

@@ -1,5 +1,3 @@
-/** The store: commits, lookups, and what is remembered. */
-
 /** Commands in one commit: a group of 32 is already eleven times as fast as single commits. */
 export const GROUP_COMMANDS_MAX = 64;
 
@@ -7,14 +5,15 @@ export const GROUP_COMMANDS_MAX = 64;
 export const GROUP_LINES_MAX = 2000;
 
 /**
- * After so long no command of a group is begun any more, in milliseconds: how much work a confirmation
- * is shows only when it is done, and sixty large ones at once would hold everybody up for seconds.
+ * No command of a group is begun later than this, in milliseconds: the work of a confirmation shows
+ * only when it is done, and sixty large ones at once would hold everybody up for seconds.
  */
 export const GROUP_MS_MAX = 50;
 
 /**
- * Lines, items and UINs of one command, together: a larger one is carried out alone and in steps, between
- * which others get their turn. The largest save of the contract's design has 1000 lines and 1000 UINs.
+ * Lines, items and UINs of one command, together: a larger one runs alone and in steps, between
+ * which others get their turn. The largest save of the contract's design has 1000 lines and 1000
+ * UINs.
  */
 export const LONG_COMMAND_ROWS = 2000;
 
@@ -22,8 +21,8 @@ export const LONG_COMMAND_ROWS = 2000;
 export const LONG_STEP_ROWS = 250;
 
 /**
- * Rows changed by one transaction after which its pages are copied into the database by a thread of its
- * own: of fewer the commit does it in some ten milliseconds.
+ * Rows changed by one transaction from which a thread of its own copies its pages into the
+ * database: the commit does it for fewer in some ten milliseconds.
  */
 export const LONG_CHECKPOINT_ROWS = 10_000;
 
@@ -34,12 +33,12 @@ export const LONG_CHECKPOINT_ROWS = 10_000;
 export const WRITE_QUEUE_MAX = 2048;
 
 /**
- * How long a command is kept while another process holds the database, in milliseconds. The time for which
- * it waits for commands before it does not count. Then: `DATABASE_BUSY`.
+ * How long a command is kept while another process holds the database, in milliseconds, not
+ * counting its wait for earlier commands. Then: `DATABASE_BUSY`.
  */
 export const BUSY_WAIT_MAX_MS = 5000;
 
-/** How long it waits between two tries, in milliseconds. */
+/** How long a command waits between two tries, in milliseconds. */
 export const BUSY_RETRY_MS = 25;
 
 /** How long a lookup waits for a lock, in milliseconds: beside a WAL it hardly ever meets one. */
@@ -48,10 +47,10 @@ export const READ_BUSY_WAIT_MAX_MS = 1000;
 /** Answers that are remembered for repeats (D12): about 20 MB of the database. */
 export const REMEMBERED_ANSWERS_MAX = 100_000;
 
-/** How long they are remembered, in milliseconds: a week covers a weekend's retries. */
+/** How long answers are remembered, in milliseconds: a week covers a weekend's retries. */
 export const REMEMBERED_AGE_MAX_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Old ones are dropped once for so many new ones: a drop costs as much as a few commands. */
+/** New answers for which old ones are dropped once: a drop costs as much as a few commands. */
 export const REMEMBERED_PURGE_EVERY = 256;
 
 /** Payloads that are watched for repeats without a key, to log them. */
@@ -63,19 +62,25 @@ export const WATCHED_AGE_MAX_MS = 5 * 60 * 1000;
 /** Pages of the write-ahead log before it is copied into the database: 32 MB on disk, a fifth faster. */
 export const CHECKPOINT_PAGES = 8000;
 
-/** How old the known values of system parameters may be, in milliseconds: another process can set them. */
+/**
+ * How old the known values of system parameters may be, in milliseconds: another process can set
+ * them.
+ */
 export const PARAMETERS_AGE_MAX_MS = 1000;
 
 /** Rows looked through at a time for uses of a reason: some milliseconds, a second for fifteen million. */
 export const REASON_USE_SLICE = 50_000;
 
 /**
- * Rows that a lookup looks through at a time where no index answers it: ten milliseconds; a million
- * take a few seconds, in which others get their turn.
+ * Rows that a lookup without an index looks through at a time: ten milliseconds; a million take a
+ * few seconds, in which others get their turn.
  */
 export const LOOKUP_SLICE_ROWS = 5000;
 
-/** How old the proof may be that changes can be carried out, in milliseconds: watchers ask every few seconds. */
+/**
+ * How old the proof may be that changes can be committed, in milliseconds: watchers ask every few
+ * seconds.
+ */
 export const READY_AGE_MAX_MS = 1000;
 
 /** How long readyz waits for that proof, in milliseconds: watchers give up after a second or a little more. */
@@ -84,5 +89,5 @@ export const READY_WAIT_MAX_MS = 900;
 /** Characters written as that proof after a failure: about as much as a large change. */
 export const READY_PROBE_LENGTH = 64 * 1024;
 
-/** Bytes of a database that is looked at as a copy in memory: it takes some 50 milliseconds, at a start. */
+/** Bytes of a database that a start looks at as a copy in memory: some 50 milliseconds. */
 export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;

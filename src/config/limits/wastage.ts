@@ -1,6 +1,6 @@
-/** The wastage batch. */
-
-/** Items that the wastage batch takes stock of in one command: some milliseconds, as a small save. */
+/**
+ * Items that one command of the wastage batch takes stock of: some milliseconds, as a small save.
+ */
 export const WASTAGE_SLICE_ITEMS = 200;
 
 /** Ranged items that one command looks through for those of a group: two milliseconds. */
@@ -12,10 +12,12 @@ export const WASTAGE_SKIPS_NAMED_MAX = 1000;
 /** Skipped items of old runs deleted in one commit, about, a run at a time: a few milliseconds. */
 export const WASTAGE_PURGE_ROWS = 500;
 
-/** Items named by a wastage group: they are saved in one command; a department may hold any number. */
+/** Items named by a wastage group: one command saves them; a department may hold any number. */
 export const WASTAGE_GROUP_ITEMS_MAX = 10_000;
 
-/** Nodes of the hierarchy in a wastage group: each item is held against those of its department. */
+/**
+ * Nodes of the hierarchy in a wastage group: each item is compared with those of its department.
+ */
 export const WASTAGE_GROUP_NODES_MAX = 1000;
 
 /** Stores named by a wastage group: more than any chain has. */
@@ -24,11 +26,11 @@ export const WASTAGE_GROUP_STORES_MAX = 10_000;
 /** Dates of one schedule: every day of a year. */
 export const WASTAGE_DAYS_MAX = 366;
 
-/** Groups, schedules or runs that one list returns; the next page goes on after the last one. */
+/** Groups, schedules or runs of one page of a list. */
 export const WASTAGE_LIST_MAX = 500;
 
-/** The least time between two reports of how far the wastage batch is, in milliseconds. */
+/** Milliseconds between two reports of the wastage batch's progress, at the least. */
 export const WASTAGE_PROGRESS_EVERY_MS = 200;
 
-/** Characters of what stopped a run that are kept: a few sentences. */
+/** Characters kept of what stopped a run: a few sentences. */
 export const WASTAGE_PROBLEM_LENGTH_MAX = 1000;
