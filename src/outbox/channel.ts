@@ -1,24 +1,22 @@
 import type { ChannelName } from '../config/publishing-settings.js';
 import type { Id } from '../engine/model/model.js';
 
-/** A message, ready to be sent. */
 export interface ChannelMessage {
-  /** The same each time it is sent. */
+  /** The same each time the message is sent. */
   readonly id: string;
   readonly storeId: Id;
   readonly item: string;
-  /** The adjustment or system transaction, as text. */
   readonly businessObjectId: string;
   /** InvAdjustDesc as XML. */
   readonly document: string;
 }
 
 /**
- * What became of a message. `bad`: sending it again would not help. `retry`: the other side refused it
- * for now. `unreachable`: the other side is not there, which is no fault of the message's. `untried`: it
- * was left alone because one before it was not taken. `stopped`: it was given up because this process
- * stops, or not begun because it stops or the batch takes too long; that says nothing about the other
- * side, and it comes again under the same id.
+ * `bad`: sending the message again would not help. `retry`: the other side refused it for now.
+ * `unreachable`: the other side is not there, which is no fault of the message's. `untried`: it was
+ * left alone because one before it was not taken. `stopped`: it was given up or not begun because
+ * this process stops, or the batch takes too long. That says nothing about the other side, and the
+ * message comes again under the same id.
  */
 export type Outcome =
   | { readonly kind: 'ok' }
@@ -32,14 +30,13 @@ export const OK: Outcome = { kind: 'ok' };
 export const UNTRIED: Outcome = { kind: 'untried' };
 export const STOPPED: Outcome = { kind: 'stopped' };
 
-/** A way on which messages leave. */
 export interface Channel {
   readonly name: ChannelName;
   /**
-   * Sends messages, those of a store in their order; one outcome for each, in the order of the batch.
-   * After one that is bad none of the same store and item is sent, after one to retry none of the
-   * store, after one that is unreachable none at all. Never rejects for a reason of the other side.
-   * `ok` means that the other side has it for good.
+   * Sends messages, those of a store in their order; one outcome for each, in the order of the
+   * batch. After a bad one none of the same store and item is sent, after one to retry none of the
+   * store, after an unreachable one none at all. Never rejects for a reason of the other side.
+   * `ok`: the other side has the message for good.
    *
    * @param stop once it is aborted no message is begun; those under way are waited for
    */
@@ -48,7 +45,6 @@ export interface Channel {
   close(): Promise<void>;
 }
 
-/** The text of an error, with that of its cause. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause: inner } = error;
@@ -58,13 +54,12 @@ export function reasonOf(error: unknown): string {
   return `${error.message}${code}${cause}`;
 }
 
-/** Says at which message the other side was lost: it may be that message on which it breaks. */
+/** The message under way may be the one on which the other side breaks. */
 function named(outcome: Outcome, { id }: ChannelMessage): Outcome {
   if (outcome.kind !== 'unreachable') return outcome;
   return { ...outcome, reason: `message ${id}: ${outcome.reason}` };
 }
 
-/** The messages of one store, sent in order, several under way at once but never two of one item. */
 class StoreMessages {
   private readonly left: ChannelMessage[];
   private readonly heldItems = new Set<string>();
@@ -76,11 +71,9 @@ class StoreMessages {
     private readonly work: StoreByStore,
     private readonly window: number,
   ) {
-    // Taken from the end.
     this.left = [...messages].reverse();
   }
 
-  /** Resolves when nothing more can be sent and everything under way is answered. */
   send(): Promise<void> {
     return new Promise((resolve, reject) => {
       const goOn = (): void => {
@@ -93,11 +86,10 @@ class StoreMessages {
     });
   }
 
-  /** The next message, if it may be under way now. */
   private take(): ChannelMessage | undefined {
     while (!this.isStopped && !this.work.isOver && this.itemsUnderWay.size < this.window) {
       const next = this.left.at(-1);
-      // What comes after a message that must wait would overtake it.
+      // Anything behind a message that must wait would overtake it.
       if (next === undefined || this.itemsUnderWay.has(next.item)) return undefined;
       this.left.pop();
       if (!this.heldItems.has(next.item)) return next;
@@ -114,7 +106,6 @@ class StoreMessages {
   }
 }
 
-/** Sends messages store by store, each store's in order, several stores side by side. */
 class StoreByStore {
   private readonly outcomes = new Map<ChannelMessage, Outcome>();
   private unreachable: Outcome | undefined;
@@ -124,7 +115,6 @@ class StoreByStore {
     private readonly stop: AbortSignal | undefined,
   ) {}
 
-  /** Whether no more is begun: the other side is not there any more, or this one stops. */
   get isOver(): boolean {
     return this.unreachable !== undefined || this.isStopped;
   }
@@ -146,17 +136,13 @@ class StoreByStore {
   }
 }
 
-/** How a batch is sent. */
 export interface Sending {
-  /** How many stores at once. */
   readonly parallel: number;
-  /** How many messages of a store at once, each of another item. */
   readonly window: number;
-  /** Once it is aborted no message is begun. */
   readonly stop: AbortSignal | undefined;
 }
 
-/** Sends a batch as a channel must (see Channel.send) by sending single messages. */
+/** Sends a batch as Channel.send says, by sending single messages. */
 export async function sendByStore(
   batch: readonly ChannelMessage[],
   { parallel, window, stop }: Sending,

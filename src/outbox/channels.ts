@@ -15,7 +15,6 @@ const AMQPS_PORT = 5671;
 const MEGABYTE = 1024 * 1024;
 
 function amqpAddress(settings: Settings, clock: Clock): AmqpAddress {
-  // The settings have been checked for both.
   const { protocol, hostname, port } = new URL(settings.publishAmqpUrl as string);
   const isTls = protocol === 'amqps:';
   return {
@@ -43,7 +42,6 @@ function createChannel(name: ChannelName, settings: Settings, clock: Clock): Cha
     }
     case 'soap':
       return new SoapChannel({
-        // The settings have been checked for it.
         url: settings.publishSoapUrl as string,
         security: settings.publishSoapSecurity,
         user: settings.publishSoapUser,
@@ -62,7 +60,7 @@ function warnOfExchange({ channels, publishAmqpAddress: address }: Settings, log
   log.warn({ channel: 'amqp', address }, `${loss}: bind a durable queue to it`);
 }
 
-/** The channels that the settings choose. Nothing is opened before the first message. */
+/** Opens nothing before the first message. */
 export function createChannels(settings: Settings, clock: Clock, log: PublisherLog): Channel[] {
   warnOfExchange(settings, log);
   return (settings.channels ?? []).map((name) => createChannel(name, settings, clock));

@@ -8,19 +8,17 @@ import { quantityToText } from '../engine/model/quantity.js';
 import { UIN_STATUS } from '../store/codes.js';
 import type { OutboxMessage } from '../store/outbox/outbox.js';
 
-/** The family and the type under which merchandising knows these messages (D43). */
+/** Merchandising knows these messages by family and type (D43). */
 export const FAMILY = 'InvAdjust';
 export const TYPE = 'InvAdjustCre';
 
-/** The name of the operation that takes a message over SOAP. */
 export const PUBLISH_OPERATION = 'publishInvAdjustCreateUsingInvAdjustDesc';
 
 const ENVELOPE_NAMESPACE = 'http://www.oracle.com/retail/integration/rib/RibMessages';
 
-/** Merchandising's column of the user has 30 characters: a longer one would be refused there. */
+/** Merchandising's column has 30 characters: a longer user would be refused there. */
 const USER_LENGTH_MAX = 30;
 
-/** Whether messages say where stock comes from and goes to (D41). */
 export type DispositionMode = 'filled' | 'empty';
 
 const codec = new Codec(invAdjustPublishingService, {
@@ -28,12 +26,12 @@ const codec = new Codec(invAdjustPublishingService, {
   textLengthMax: Number.MAX_SAFE_INTEGER,
 });
 
-/** D41: outside the store is an empty element. */
+/** Outside the store is an empty element (D41). */
 function dispositionOf(bucket: Bucket, mode: DispositionMode): string {
   return mode === 'empty' || bucket === 'DIST' ? '' : bucket;
 }
 
-/** The payload of a message: one line (D40), and of it only what D42 says. */
+/** One line (D40), and of it only what D42 says. */
 export function payloadOf(message: OutboxMessage, mode: DispositionMode): InvAdjustDesc {
   const status = UIN_STATUS.numberOf(uinStatusAfter(message));
   return {
@@ -46,7 +44,7 @@ export function payloadOf(message: OutboxMessage, mode: DispositionMode): InvAdj
         from_disposition: dispositionOf(message.from, mode),
         to_disposition: dispositionOf(message.to, mode),
         transaction_code: 0,
-        // By whole characters: half of one is nothing that XML can carry.
+        // XML cannot carry half a character.
         user_id: [...message.user].slice(0, USER_LENGTH_MAX).join(''),
         create_date: message.at,
         InvAdjustUin: message.uins.map((uin) => ({ uin, status })),
@@ -55,24 +53,17 @@ export function payloadOf(message: OutboxMessage, mode: DispositionMode): InvAdj
   };
 }
 
-/**
- * The InvAdjustDesc document of a message.
- *
- * @throws Error if a text of it holds a character that XML cannot carry
- */
 export function documentOf(message: OutboxMessage, mode: DispositionMode): string {
   return codec.writeElement('InvAdjustDesc', payloadOf(message, mode));
 }
 
-/** What a message is wrapped in where `ribEnvelope` is on (D43). */
 export interface EnvelopeFields {
   readonly messageId: string;
   readonly businessObjectId: string;
-  /** Instant as text. */
   readonly publishTime: string;
 }
 
-/** Wraps a document as RibMessages, the document itself as escaped text (D43). */
+/** The document becomes escaped text in a RibMessages (D43). */
 export function wrapped(document: string, fields: EnvelopeFields): string {
   const { messageId, businessObjectId, publishTime } = fields;
   const element = (name: string, content: string): string =>

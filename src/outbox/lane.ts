@@ -18,7 +18,6 @@ import { toldText } from './channels/told-text.js';
 import { type DispositionMode, documentOf } from './document.js';
 import { type Plan, planPassed, type Settlement, settle } from './plan.js';
 
-/** A line of the log. */
 export type LogLine = (fields: Record<string, unknown>, text: string) => void;
 
 export interface PublisherLog {
@@ -27,48 +26,39 @@ export interface PublisherLog {
   readonly error: LogLine;
 }
 
-/** How fast a publisher tries, in milliseconds. */
 export interface Pace {
   readonly retryFirstMs: number;
   readonly retryMaxMs: number;
   readonly pollMs: number;
-  /** How long to wait for more after a small batch. */
   readonly gatherMs: number;
 }
 
 export interface LaneOptions {
   readonly store: Pick<Store, 'outbox' | 'commit'>;
-  /** Who writes down what was sent, now. */
   readonly author: () => Author;
   readonly clock: Clock;
   readonly log: PublisherLog;
-  /** Who has the lease now. */
   readonly holder: () => string;
-  /** Whether this process may send at this moment. */
   readonly hasLease: () => boolean;
-  /** The right to send may be lost: it is asked for again before anything more is sent. */
+  /** The right to send may be lost: asks for it again before the next message. */
   readonly doubtLease: () => void;
   readonly tries: number;
   readonly dispositions: DispositionMode;
   readonly pace: Pace;
 }
 
-/** An outcome with its reason as it will be kept, so that the same reason is known as the same. */
+/** Writes a reason as it will be kept, so that the same one is known again. */
 function told(outcome: Outcome): Outcome {
   return 'reason' in outcome ? { ...outcome, reason: toldText(outcome.reason) } : outcome;
 }
 
-/** Carries the messages of the outbox to one channel, batch by batch, until it is stopped. */
 export class Lane {
   private readonly pause = new Pause();
   private isStopping = false;
-  /** Ends the batch under way. */
   private endBatch: (() => void) | undefined;
-  /** What was sent and could not be written down: nothing more is sent before it is. */
   private unwritten: { readonly author: Author; readonly sent: ChannelMark } | undefined;
-  /** So many messages are passed over that nothing new is begun. */
+  /** Too many messages are passed over: nothing new is begun. */
   private isFull = false;
-  /** How often in a row nothing worked. */
   private setbacks = 0;
 
   constructor(
@@ -76,7 +66,6 @@ export class Lane {
     private readonly options: LaneOptions,
   ) {}
 
-  /** Something may be there to send. */
   wake(): void {
     this.pause.end('wake');
   }
@@ -88,24 +77,23 @@ export class Lane {
     this.pause.end('stop');
   }
 
-  /** Sends until it is stopped; never rejects. */
   async run(): Promise<void> {
     while (!this.isStopping) {
       try {
         const count = await this.sendBatch();
         const { pollMs, gatherMs } = this.options.pace;
-        // To a full channel a commit is no news, and to look through what it holds takes long.
+        // A full channel has no use for a commit, and looking through what it holds takes long.
         if (count === 0) await this.pause.begin(pollMs, !this.isFull);
-        // Each batch costs a flush or two beside those of the requests: a few more messages cost none.
+        // A batch costs a flush or two beside those of the requests; a few more messages cost none.
         else if (count < PUBLISH_BATCH_MESSAGES / 2) await this.pause.begin(gatherMs, false);
       } catch (error) {
-        // The database did not take it, or could not be read: it is tried again.
+        // The database refused it or could not be read: another try follows.
         await this.setBack({ err: error }, 'publishing was set back');
       }
     }
   }
 
-  /** How many messages were looked at; 0 if there is nothing to do for now. */
+  /** Returns how many messages were looked at; 0 if there is nothing to do for now. */
   private async sendBatch(): Promise<number> {
     if (!this.options.hasLease()) {
       this.unwritten = undefined;
@@ -149,7 +137,6 @@ export class Lane {
     this.options.log.error({ channel: this.channel.name, passed }, text);
   }
 
-  /** What must not be sent now: what a plan lets wait, and what a person has dropped beforehand. */
   private async waitingOf({ position }: ChannelState, mustWait: Plan['mustWait']) {
     const skipped = await this.options.store.outbox.listSkipped(this.channel.name, position);
     const ids = new Set(skipped.map(messageIdOf));
@@ -169,7 +156,7 @@ export class Lane {
         ready.push({ id: sentIdOf(message), storeId, item, businessObjectId, document });
         keys.push(key);
       } catch (error) {
-        // It would fail each time: it is held, and the others go on.
+        // This message would fail each time: it is held, and the others go on.
         outcomes.set(key, { kind: 'bad', reason: reasonOf(error) });
       }
     }
@@ -181,7 +168,10 @@ export class Lane {
     return outcomes;
   }
 
-  /** Begins nothing more after a while: what is sent must be written down, however slow the channel. */
+  /**
+   * Begins nothing more after a while, so that what was sent is written down however slow the
+   * channel.
+   */
   private async carry(messages: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
     const ending = new AbortController();
     const end = (): void => ending.abort();
@@ -196,7 +186,6 @@ export class Lane {
     }
   }
 
-  /** @param holder who had the lease when the batch was begun */
   private async finish(holder: string, state: ChannelState, settlement: Settlement): Promise<void> {
     const { unreachable, position, sent, failed, cleared, passed } = settlement;
     const author = this.options.author();
@@ -222,7 +211,7 @@ export class Lane {
     await this.setBack({ reason: unreachable, since }, 'channel cannot be reached');
   }
 
-  /** A failure keeps the instant at which it began, and ends when all of a batch was answered. */
+  /** A failure keeps its first instant, and ends when all of a batch was answered. */
   private failureAfter(
     state: ChannelState,
     { unreachable, sent, failed }: Settlement,
@@ -239,10 +228,9 @@ export class Lane {
     const { author, sent } = this.unwritten;
     const isWritten = await this.options.store.commit(author, mark(sent));
     this.unwritten = undefined;
-    // Whoever has changed it goes on from where the database says, and so does this lane.
     if (isWritten) return;
     this.options.log.warn({ channel: sent.channel }, 'the outbox has changed');
-    // Else the same batch would be sent over and over until the lease is renewed.
+    // The same batch would be sent over and over until the lease is renewed.
     this.options.doubtLease();
   }
 
@@ -257,7 +245,7 @@ export class Lane {
     }
   }
 
-  /** Waits, longer each time; whoever puts something into the outbox does not shorten it. */
+  /** Each wait is longer; new messages do not shorten it. */
   private async setBack(fields: Record<string, unknown>, text: string): Promise<void> {
     this.setbacks += 1;
     const retryMs = this.delay(this.setbacks);

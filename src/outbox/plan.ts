@@ -7,10 +7,9 @@ import {
 } from '../store/outbox/outbox.js';
 import type { Outcome } from './channel.js';
 
-/** Which message of which item at which store: by this the order is kept. */
 type Placed = MessageKey & { readonly storeId: Id; readonly item: string };
 
-/** Stores, and items of stores, whose messages must wait for one before them (D44). */
+/** Stores, and items of stores, whose messages must wait (D44). */
 class Blocked {
   private readonly stores = new Set<Id>();
   private readonly items = new Set<string>();
@@ -28,23 +27,19 @@ class Blocked {
   }
 }
 
-/** What can be sent now of the messages passed over, and what waits behind them. */
 export interface Plan {
-  /** In order, at most as many as asked for. */
   readonly due: readonly PassedMessage[];
   readonly mustWait: (message: Placed) => boolean;
 }
 
 export interface PlanRules {
   readonly now: Instant;
-  /** How many messages are due at most. */
   readonly limit: number;
-  /** The longest wait between two tries, in milliseconds. */
   readonly delayMax: number;
 }
 
 /**
- * Decides which passed messages are due (D44): a held one stops its store and item only; one that is
+ * Decides which passed messages are due (D44): a held one stops its store and item only; one to be
  * tried again later stops its store until then.
  *
  * @param passed in order
@@ -67,34 +62,27 @@ export function planPassed(
   return { due, mustWait: (message) => blocked.has(message) };
 }
 
-/** A batch as it was sent. */
 export interface Batch {
-  /** Passed over before. */
   readonly due: readonly PassedMessage[];
   /** Behind the channel's position, in order; some of them must wait. */
   readonly next: readonly OutboxMessage[];
   readonly mustWait: (message: OutboxMessage) => boolean;
-  /** Of everything that was sent, by message id. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
 export interface RetryRules {
   readonly now: Instant;
-  /** How often a message may be refused before it is held. */
+  /** Refusals of a message before it is held. */
   readonly tries: number;
-  /** How long to wait after so many refusals, in milliseconds. */
   readonly delayAfter: (tries: number) => number;
 }
 
-/** What a batch changes. */
 export interface Settlement {
-  /** Undefined if the position stays. */
   readonly position: MessageKey | undefined;
   readonly sent: number;
   readonly failed: number;
   readonly cleared: readonly MessageKey[];
   readonly passed: readonly PassedMessage[];
-  /** Why the other side could not be reached, if it could not. */
   readonly unreachable: string | undefined;
 }
 
@@ -111,7 +99,6 @@ function newlyPassed(message: OutboxMessage, now: Instant): PassedMessage {
   };
 }
 
-/** The message after a refusal: held at once, or after too many, else tried again later. */
 function refused(message: PassedMessage, outcome: Outcome, rules: RetryRules): PassedMessage {
   const tries = message.tries + 1;
   const failure = 'reason' in outcome ? outcome.reason : undefined;
@@ -127,9 +114,8 @@ function isAnswer(outcome: Outcome | undefined): boolean {
 }
 
 /**
- * How many of the next messages are done with: up to the last one that was answered, and on as long as
- * messages only wait for others. What could not be sent, or was stopped, is not passed over: it comes
- * again.
+ * Counts up to the last message that was answered, and on through those that only wait for others.
+ * A message that was stopped or could not be sent is not passed over: it comes again.
  */
 function countDone({ next, mustWait }: Batch, outcomeOf: (key: MessageKey) => Outcome | undefined) {
   let count = 0;
@@ -143,7 +129,6 @@ function countDone({ next, mustWait }: Batch, outcomeOf: (key: MessageKey) => Ou
   return count;
 }
 
-/** Decides what is written after a batch was sent. */
 export function settle(batch: Batch, rules: RetryRules): Settlement {
   const outcomeOf = (key: MessageKey) => batch.outcomes.get(messageIdOf(key));
   const cleared: MessageKey[] = [];

@@ -18,15 +18,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface PublisherOptions {
   readonly store: Pick<Store, 'outbox' | 'commit'>;
-  /** Who writes down what was sent, now. */
   readonly author: () => Author;
-  /** At least one. */
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly log: PublisherLog;
-  /** Names this process among all that may send. */
   readonly holder: string;
-  /** Whether the process of a holder, as it is stored, is known to be gone. */
   readonly isGone: (holder: string) => boolean;
   readonly tries: number;
   readonly keepDays: number;
@@ -35,18 +31,17 @@ export interface PublisherOptions {
 }
 
 /**
- * Tells merchandising what the outbox holds (D44): each channel at its own pace, and only while this
- * process has the lease. Runs beside the requests, never in one.
+ * Tells merchandising what the outbox holds (D44), each channel at its own pace, and only while
+ * this process has the lease. Runs beside the requests, never in one.
  */
 export class Publisher {
   private readonly lanes: readonly Lane[];
   private readonly pause = new Pause();
   private isStopping = false;
-  /** On the monotonic clock. */
   private leaseEnd = Number.NEGATIVE_INFINITY;
   private nextPurge = Number.NEGATIVE_INFINITY;
   private work: Promise<unknown> = Promise.resolve();
-  /** Another one each time the lease is taken anew: what was begun before must not be written down. */
+  /** Changes each time the lease is taken anew: what was begun before must not be written down. */
   private holder: string;
   private turn = 0;
 
@@ -70,8 +65,8 @@ export class Publisher {
   }
 
   /**
-   * Begins no message any more, waits for those under way, gives them up after PUBLISH_STOP_WAIT_MS,
-   * and lets the lease go.
+   * Begins no message any more, gives up those under way after PUBLISH_STOP_WAIT_MS, and lets the
+   * lease go.
    */
   async stop(): Promise<void> {
     this.isStopping = true;
@@ -85,7 +80,6 @@ export class Publisher {
     await store.commit(author(), releaseLease(this.holder));
   }
 
-  /** Closes each, whatever becomes of the others; never rejects. */
   private async closeChannels(): Promise<void> {
     const { channels, log } = this.options;
     const closeOne = async (channel: Channel): Promise<void> => {

@@ -10,17 +10,14 @@ import { FAMILY, TYPE, wrapped } from '../../document.js';
 import { type AmqpAddress, AmqpLink } from './link.js';
 import { isProbed } from './probe.js';
 
-/** What tells a JMS client that this is a TextMessage (AMQP JMS mapping 1.0, 3.2.1). */
+/** Tells a JMS client that this is a TextMessage (AMQP JMS mapping 1.0, 3.2.1). */
 const JMS_TEXT_MESSAGE = 5;
 
 export interface AmqpChannelOptions extends AmqpAddress {
-  /** Messages of a store under way at once, each of another item. */
   readonly window: number;
-  /** Whether documents are wrapped as RibMessages (D43). */
   readonly isWrapped: boolean;
 }
 
-/** Sends messages to a queue or topic of an AMQP 1.0 broker, and waits until it has accepted them. */
 export class AmqpChannel implements Channel {
   readonly name = 'amqp';
   private link: AmqpLink | undefined;
@@ -41,9 +38,8 @@ export class AmqpChannel implements Channel {
   }
 
   /**
-   * What was accepted while the queue was not there, or when nobody can say any more whether it was,
-   * comes again under the same id. A queue that is deleted and declared anew within one batch is not
-   * noticed.
+   * Messages accepted while the queue was missing, or while nobody can tell, come again under the
+   * same id. A queue that is deleted and declared anew within one batch is not noticed.
    */
   private async checked(outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
     if (!isProbed(this.options.target) || !outcomes.some(({ kind }) => kind === 'ok')) {
@@ -53,7 +49,9 @@ export class AmqpChannel implements Channel {
     return outcomes.map((outcome) => (outcome.kind === 'ok' ? found : outcome));
   }
 
-  /** A broker that has cut the connection over one message still has the others: a new link tells. */
+  /**
+   * A broker that has cut the connection over one message still has the others: a new link tells.
+   */
   private async checkedNow(): Promise<Outcome> {
     const found = await this.link?.check();
     if (found?.kind === 'ok' || this.isClosed) return found ?? STOPPED;
@@ -65,13 +63,13 @@ export class AmqpChannel implements Channel {
     this.link?.close();
   }
 
-  /** The link that is open or being opened: a close must find it in either case. */
+  /** A close must find the link, even while it is being opened. */
   private linkNow(): AmqpLink {
     if (this.link === undefined || this.link.isBroken) this.link = AmqpLink.open(this.options);
     return this.link;
   }
 
-  /** D43: a durable text message with properties to select by. */
+  /** A durable text message with properties to select by (D43). */
   private messageOf({ id, storeId, businessObjectId, document }: ChannelMessage): Message {
     const { clock, isWrapped } = this.options;
     const now = new Date(clock.now());

@@ -15,34 +15,27 @@ const SASL_FRAME = 1;
 /** Bytes that cost about as much as one value. */
 const BYTES_A_VALUE = 64;
 
-/** What a gate lets through of the bytes that have come. */
 export interface Passed {
-  /** Whole protocol headers and frames, checked; to be read one after the other. */
   readonly pieces: readonly Buffer[];
-  /** What was wrong behind them; nothing more may be read then. */
   readonly violation: AmqpViolation | undefined;
 }
 
 export interface AmqpGateOptions {
-  /** Whether this side has a link of that name. */
   readonly isOurLink: (name: string) => boolean;
-  /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
 }
 
 /**
- * Stands before a reader of AMQP 1.0 that believes what it reads: cuts the stream of a broker into
- * frames and lets through only whole ones whose sizes, counts and fields are sound. The work that they
- * make is counted too, so that nobody can be kept busy by frames that are sound and mean nothing.
+ * Protects a reader of AMQP 1.0 that believes what it reads: cuts a broker's stream into frames and
+ * lets through only whole ones whose sizes, counts and fields are sound. The work that they make is
+ * counted too: sound frames that mean nothing must not keep anybody busy.
  */
 export class AmqpGate {
   private readonly waiting: Buffer[] = [];
   private waitingBytes = 0;
-  /** How many bytes make it worth looking again. */
   private needed = HEADER_BYTES;
   private layer: 'header' | 'sasl' | 'amqp' = 'header';
   private isShut = false;
-  /** Work that may still be made, and when that was. */
   private allowance = AMQP_WORK_MAX;
   private lastLook: number;
 
@@ -50,12 +43,11 @@ export class AmqpGate {
     this.lastLook = options.elapsed();
   }
 
-  /** A message is sent: the broker may say something about it. */
   expectAnswer(): void {
     this.allowance = Math.min(AMQP_WORK_MAX, this.allowance + AMQP_WORK_PER_MESSAGE);
   }
 
-  /** Takes bytes as they come. Never throws; after a violation nothing passes any more. */
+  /** Never throws; after a violation nothing passes any more. */
   take(chunk: Buffer): Passed {
     if (this.isShut) return { pieces: [], violation: undefined };
     this.waiting.push(chunk);
@@ -77,7 +69,7 @@ export class AmqpGate {
     };
     try {
       for (let size = this.sizeAt(bytes, at); size <= bytes.length - at; ) {
-        // What follows the end of a layer belongs to another reader.
+        // Another reader takes what follows the end of a layer.
         const isLast = this.check(bytes.subarray(at, at + size));
         at += size;
         if (isLast) finish();
@@ -99,7 +91,6 @@ export class AmqpGate {
     if (this.waitingBytes > 0) this.waiting.push(rest);
   }
 
-  /** The size of what begins at a place; of its beginning, as long as it is not known. */
   private sizeAt(bytes: Buffer, at: number): number {
     this.needed = this.sizeOf(bytes, at);
     return this.needed;
@@ -115,7 +106,6 @@ export class AmqpGate {
     );
   }
 
-  /** Returns whether another layer begins behind it. */
   private check(unit: Buffer): boolean {
     if (this.layer === 'header') {
       this.layer = unit[SIZE_BYTES] === SASL_PROTOCOL ? 'sasl' : 'amqp';

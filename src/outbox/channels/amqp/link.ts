@@ -20,12 +20,11 @@ export interface AmqpAddress {
   readonly password: string | undefined;
   /** Queue or topic, as the broker writes it. */
   readonly target: string;
-  /** How long a connection, and an acceptance, may take. */
   readonly timeoutMs: number;
   readonly clock: Clock;
 }
 
-/** Conditions of a rejection that say that the message itself is wrong (AMQP 1.0, part 2.8.14 to 2.8.18). */
+/** Rejections that blame the message itself (AMQP 1.0, part 2.8.14 to 2.8.18). */
 const MESSAGE_AT_FAULT: readonly string[] = [
   'amqp:decode-error',
   'amqp:invalid-field',
@@ -35,7 +34,6 @@ const MESSAGE_AT_FAULT: readonly string[] = [
   'amqp:link:message-size-exceeded',
 ];
 
-/** What the broker says of a message that it does not accept. */
 function refusalOf(context: EventContext, word: string): Outcome {
   const state = context.delivery?.remote_state as
     | { readonly error?: { readonly condition?: unknown }; readonly undeliverable_here?: boolean }
@@ -48,30 +46,27 @@ function refusalOf(context: EventContext, word: string): Outcome {
   return { kind: isBad ? 'bad' : 'retry', reason };
 }
 
-/** Every way in which rhea says that a connection, session or link is over. */
 const ENDINGS = [
   ...['connection_error', 'connection_close', 'protocol_error', 'error', 'disconnected'],
   ...['session_error', 'session_close', 'sender_error', 'sender_close'],
 ] as const;
 
-/** Says which broker, and which queue or topic of it: what is to be mended is read from this text. */
+/** People read from this text what is to be mended: broker, and queue or topic. */
 function unreachable({ host, port, target }: AmqpAddress, reason: string): Outcome {
   const broker = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return { kind: 'unreachable', reason: `broker ${broker}, address ${target}: ${reason}` };
 }
 
 /**
- * A connection with one sender, opening, open, or broken for ever. What is under way when it breaks is
- * answered `unreachable`, or `stopped` if this side has closed it: it may have arrived, and is sent
+ * A connection with one sender, opening, open, or broken for ever. A break answers what is under
+ * way `unreachable`, or `stopped` if this side has closed it: it may have arrived, and is sent
  * again under the same id.
  */
 export class AmqpLink {
   private readonly waiting = new Map<Delivery, (outcome: Outcome) => void>();
   private readonly onCredit: (() => void)[] = [];
-  /** What everything is answered once it is broken. */
   private failure: Outcome | undefined;
   private isOpen = false;
-  /** Whether the broker tells this user that the queue is missing. */
   private canProbe: boolean;
   private isChecking = false;
   private isGathering = false;
@@ -80,7 +75,7 @@ export class AmqpLink {
   private readonly broken = new Promise<void>((resolve) => {
     this.tellBroken = resolve;
   });
-  /** `ok` when messages can be sent, else why it never came to that; never rejects. */
+  /** `ok` when messages can be sent, else the reason; never rejects. */
   readonly opened: Promise<Outcome>;
 
   private constructor(
@@ -116,7 +111,6 @@ export class AmqpLink {
     settle('released', (context) => refusalOf(context, 'given it back'));
   }
 
-  /** Begins to connect and to attach. */
   static open(address: AmqpAddress): AmqpLink {
     const { host, port, user, password, target, timeoutMs, clock } = address;
     const isOurLink = (name: string): boolean =>
@@ -141,7 +135,6 @@ export class AmqpLink {
     return this.failure !== undefined;
   }
 
-  /** Sends a message and waits for what the broker says; never rejects. */
   async send(message: Message): Promise<Outcome> {
     const timer = this.breakLater(
       `the broker has not answered within ${this.address.timeoutMs} ms`,
@@ -161,8 +154,8 @@ export class AmqpLink {
   }
 
   /**
-   * Whether the broker still has the queue: one of RabbitMQ 3 accepts messages for a queue that is
-   * not there, and drops them. `ok` as well if that cannot be asked; never rejects.
+   * Whether the broker still has the queue: RabbitMQ 3 accepts messages for a queue that is not
+   * there, and drops them. `ok` as well if the broker cannot be asked; never rejects.
    */
   async check(): Promise<Outcome> {
     if (this.failure !== undefined || !this.canProbe) return this.failure ?? OK;
@@ -173,7 +166,7 @@ export class AmqpLink {
     const found = await Promise.race([probe(this.connection, this.address.target), this.broken]);
     this.isChecking = false;
     clearTimeout(timer);
-    // Asked again the broker would log the refusal each time.
+    // Asked again, the broker would log the refusal each time.
     if (found?.kind === 'unknown') this.canProbe = false;
     if (found?.kind === 'missing') {
       this.break(unreachable(this.address, `${found.reason}: declare the queue, durable`), false);
@@ -181,7 +174,6 @@ export class AmqpLink {
     return this.failure ?? OK;
   }
 
-  /** Ends the connection. What is under way is given up. */
   close(): void {
     this.break(STOPPED, !this.isOpen || this.isChecking || this.waiting.size > 0);
   }
@@ -209,7 +201,7 @@ export class AmqpLink {
     );
   }
 
-  /** What is sent in one turn of the event loop leaves in one write: rhea writes frame by frame. */
+  /** Messages of one turn of the event loop leave in one write: rhea writes frame by frame. */
   private gatherWrites(): void {
     const { socket } = this;
     if (socket === undefined || this.isGathering) return;
@@ -221,7 +213,6 @@ export class AmqpLink {
     });
   }
 
-  /** Not in rhea's types. */
   private get socket(): AmqpSocket | undefined {
     return (this.connection as unknown as { readonly socket?: AmqpSocket }).socket;
   }
@@ -244,8 +235,8 @@ export class AmqpLink {
   }
 
   /**
-   * @param isSilent whether the broker owes an answer: then it may not read either, and a socket that
-   *   waits until all is written would keep the process for ever
+   * @param isSilent whether the broker owes an answer: it may not read either, and a socket that
+   * waits until all is written would keep the process for ever
    */
   private break(outcome: Outcome, isSilent: boolean): void {
     if (this.failure !== undefined) return;
@@ -257,10 +248,10 @@ export class AmqpLink {
     this.tellBroken();
     this.connection.close();
     const { socket } = this;
-    // Only an error, or the broker's end, makes rhea stop its timers.
+    // rhea stops its timers only for an error, or for the broker's end.
     const destroy = (): void => socket?.destroy(new Error('closed'));
     setImmediate(() => (isSilent ? destroy() : socket?.end(destroy)));
-    // One that reads nothing any more would keep the connection, and the process, for ever.
+    // A broker that reads nothing would keep the connection, and the process, for ever.
     const farewell = setTimeout(destroy, AMQP_FAREWELL_MS);
     socket?.on('close', () => clearTimeout(farewell));
   }

@@ -10,7 +10,7 @@ import {
   unsignedOf,
 } from './values.js';
 
-/** What a field may hold; with `!` it must be there. */
+/** With `!` a field must be there. */
 type Kind = 'any' | 'bool' | 'bool!' | 'error' | 'state' | 'terminus' | 'text' | 'text!' | Unsigned;
 type Unsigned = 'uint' | 'uint!';
 
@@ -21,7 +21,7 @@ export interface Performative {
 
 const ERROR: readonly Kind[] = ['text!', 'text', 'any'];
 
-/** Of the AMQP 1.0 frames those that a broker sends, by their descriptors (part 2.7). */
+/** The frames that a broker sends, by descriptor (AMQP 1.0, part 2.7). */
 const PERFORMATIVES: ReadonlyMap<number, Performative> = new Map([
   [0x10, { name: 'open', fields: ['text!', 'text', 'uint', 'uint', 'uint'] }],
   // A session that this side has not begun has no remote channel.
@@ -52,7 +52,7 @@ const PERFORMATIVES: ReadonlyMap<number, Performative> = new Map([
   [0x18, { name: 'close', fields: ['error'] }],
 ]);
 
-/** The frames of the SASL layer that a broker sends (part 5.3.3). */
+/** Frames of a broker's SASL layer (part 5.3.3). */
 const SASL_PERFORMATIVES: ReadonlyMap<number, Performative> = new Map([
   [0x40, { name: 'sasl-mechanisms', fields: ['any'] }],
   [0x42, { name: 'sasl-challenge', fields: ['any'] }],
@@ -89,7 +89,6 @@ interface Described {
   readonly items: readonly AmqpValue[];
 }
 
-/** A list that is described as one of a table, with its fields checked. */
 function described(bytes: Buffer, value: AmqpValue, table: Table, what: string): Described {
   const descriptor = descriptorOf(bytes, value);
   const kind =
@@ -135,24 +134,21 @@ function isOfKind(bytes: Buffer, item: AmqpValue, kind: Kind): boolean {
   }
 }
 
-/** The least size of frames that a peer must be able to take (part 2.4.1). */
+/** The least that a peer must be able to take (part 2.4.1). */
 const FRAME_BYTES_MIN = 512;
 
-/** Beyond it a timer of Node.js ends at once. */
+/** A longer timer of Node.js ends at once. */
 const IDLE_MAX_MS = 2 ** 32 - 2;
 
-/** What is known of a frame whose values were checked. */
 export interface CheckedFrame {
   readonly name: string;
-  /** How many deliveries it tells of. */
   readonly deliveries: number;
-  /** Whether it ends the SASL layer, and AMQP itself begins. */
   readonly endsSasl: boolean;
 }
 
 /**
- * Checks what a frame says, beyond the soundness of its bytes: that every field that will be looked
- * at has its type, and that nothing is asked for that would take time or memory without end.
+ * Checks that each field in use has its type, and that nothing asks for time or memory without end.
+ * The bytes are sound already.
  *
  * @param isOurLink whether this side has a link of that name
  * @throws AmqpViolation
@@ -178,7 +174,9 @@ export function checkPerformative(
   return { name, deliveries, endsSasl: name === 'sasl-outcome' && number(0) === 0 };
 }
 
-/** Smaller frames would never hold a message, smaller and larger limits of silence flood the broker. */
+/**
+ * Smaller frames would never hold a message; smaller and larger limits of silence flood the broker.
+ */
 function checkOpen(frameBytes: number | undefined, idleMs: number | undefined): void {
   if (frameBytes !== undefined && frameBytes < FRAME_BYTES_MIN) {
     throw new AmqpViolation(`a max-frame-size of ${frameBytes}, less than ${FRAME_BYTES_MIN}`);

@@ -1,21 +1,24 @@
 import type { Connection, EventContext } from 'rhea';
 import { amqpTextOf } from './text.js';
 
-/** How RabbitMQ writes a queue that must have been declared. Other brokers refuse what they do not know. */
+/**
+ * RabbitMQ's address of a queue that must have been declared. Other brokers refuse what they do not
+ * know.
+ */
 const QUEUE_PREFIX = '/amq/queue/';
 
-/** What a probe has found; `unknown` if the broker does not let this user look. */
+/** `unknown`: the broker does not let this user look. */
 export type Found =
   | { readonly kind: 'there' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'missing'; readonly reason: string };
 
-/** Whether a queue may be missing at this address without a word of the broker to a sender. */
+/** Whether the broker may hide from a sender that the queue is missing. */
 export function isProbed(target: string): boolean {
   return target.startsWith(QUEUE_PREFIX);
 }
 
-/** Whether messages go to an exchange of RabbitMQ: to look would take a queue bound to it. */
+/** An exchange of RabbitMQ: to look would take a queue bound to it. */
 export function isExchange(target: string): boolean {
   return target.startsWith('/exchange/') || target.startsWith('/topic/');
 }
@@ -23,23 +26,26 @@ export function isExchange(target: string): boolean {
 function foundBy(error: { condition?: unknown; description?: unknown } | undefined): Found {
   const text = amqpTextOf(error);
   if (error?.condition === 'amqp:not-found') return { kind: 'missing', reason: text };
-  // Another has it for itself alone: so it is there.
+  // Somebody else has the queue exclusively, so it is there.
   return { kind: /exclusive use/.test(text) ? 'there' : 'unknown' };
 }
 
 /**
  * Asks whether a queue is there, as a consumer that takes nothing and leaves at once. The plugin of
- * RabbitMQ 3 accepts what no queue takes, but refuses a consumer of a queue that is not there.
+ * RabbitMQ 3 accepts what no queue takes, but refuses a consumer of a missing queue.
  *
- * What was found out with RabbitMQ 3.10:
- * - It ends the session of the refused consumer, not the connection: the probe has a session of its own.
- * - A consumer without credit gets nothing, and leaves the messages as they were.
- * - It may not stay: it would be the one active consumer of a queue with x-single-active-consumer, and
- *   keep the others idle; a consumer that wants the queue exclusively would be refused; x-expires would
- *   never come. And when the queue is deleted under a consumer the plugin crashes.
- * - An auto-delete queue without another consumer is deleted when the probe leaves.
+ * Found out with RabbitMQ 3.10: it ends the session of the refused consumer, not the connection, so
+ * the probe has a session of its own.
  *
- * Resolves never if the connection ends before the answer: the caller knows of that.
+ * A consumer without credit gets nothing, and leaves the messages as they were.
+ *
+ * The probe may not stay. It would be the one active consumer of a queue with
+ * x-single-active-consumer, and keep the others idle; an exclusive consumer would be refused;
+ * x-expires would never come. When the queue is deleted under a consumer the plugin crashes.
+ *
+ * An auto-delete queue without another consumer is deleted when the probe leaves.
+ *
+ * Never resolves if the connection ends before the answer: the caller knows of that.
  */
 export function probe(connection: Connection, target: string): Promise<Found> {
   const session = connection.create_session();

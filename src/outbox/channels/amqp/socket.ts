@@ -6,25 +6,23 @@ export interface AmqpSocketOptions extends AmqpGateOptions {
   readonly host: string;
   readonly port: number;
   readonly isTls: boolean;
-  /** How long the broker may leave what is written unread. */
   readonly timeoutMs: number;
 }
 
-/** Who reads the socket hears of its errors; one that comes when nobody does must end nothing. */
+/** The reader of the socket hears of its errors; without a reader an error must end nothing. */
 const ignore = (): void => undefined;
 
 type Listener = (...values: readonly unknown[]) => void;
 
 /**
- * A connection to a broker whose bytes are checked before anybody reads them: what rhea needs of a
- * socket, as it is given one for WebSockets too. What is wrong ends it with an error that says so.
+ * The part of a socket that rhea needs; checks a broker's bytes before anybody reads them. A
+ * violation ends it with an error that says so.
  */
 export class AmqpSocket {
   private readonly gate: AmqpGate;
   private readonly socket: Socket;
   private unreadSince: number;
 
-  /** @param onConnected is called when bytes can be written */
   constructor(
     private readonly options: AmqpSocketOptions,
     onConnected: () => void,
@@ -52,7 +50,6 @@ export class AmqpSocket {
     return this;
   }
 
-  /** A message is sent: the broker may say something about it. */
   expectAnswer(): void {
     this.gate.expectAnswer();
   }
@@ -82,7 +79,6 @@ export class AmqpSocket {
     this.socket.destroy(error);
   }
 
-  /** For rhea's own log. */
   get_id_string(): string {
     return `${this.options.host}:${this.options.port}`;
   }

@@ -7,8 +7,8 @@ interface AmqpError {
 }
 
 /**
- * The text of an error, of the other side or of this one; empty if there is none. What is no text in
- * it is left out: the objects that a broker makes cannot all be turned into one.
+ * The text of an error of either side; empty without one. Takes texts only: some objects that a
+ * broker makes cannot be turned into one.
  */
 export function amqpTextOf(error: unknown): string {
   if (typeof error === 'string') return error;

@@ -1,6 +1,6 @@
 import { AMQP_DEPTH_MAX, AMQP_FRAME_VALUES_MAX } from '../../../config/limits.js';
 
-/** A broker has sent what AMQP 1.0 does not allow, or more than anybody has asked for. */
+/** A broker sent what AMQP 1.0 does not allow, or more than anybody asked for. */
 export class AmqpViolation extends Error {
   constructor(what: string) {
     super(`the broker has sent ${what}`);
@@ -28,24 +28,18 @@ const WIDTHS: Readonly<Record<number, number>> = {
 const isMap = (code: number): boolean => code === 0xc1 || code === 0xd1;
 
 /**
- * Walks over values and finds where each ends. Sizes, counts and depth are held against the bytes that
- * are there before anything is done by them: a reader that believes them can be given what passes here.
+ * Walks over values and finds where each ends. Compares sizes, counts and depth with the bytes that
+ * are there before it does anything by them: a reader that believes them can be given what passes
+ * here.
  */
 export class AmqpWalker {
-  /** Values seen so far. */
   values = 0;
 
-  /** @param end where the bytes end that may be read */
   constructor(
     readonly bytes: Buffer,
     readonly end: number,
   ) {}
 
-  /**
-   * Returns where the value at a place ends.
-   *
-   * @throws AmqpViolation
-   */
   skip(at: number, end = this.end, depth = 0): number {
     const code = this.byte(at, end);
     if (code !== DESCRIBED) return this.skipContent(code, at + 1, end, depth);
@@ -53,7 +47,7 @@ export class AmqpWalker {
     return this.skipContent(this.byte(start, end), start + 1, end, depth);
   }
 
-  /** A descriptor is a number or a symbol: what else it might be nobody has defined. */
+  /** Nobody has defined descriptors other than numbers and symbols. */
   private skipDescriptor(at: number, end: number, depth: number): number {
     const code = this.byte(at, end);
     const isNumber = code === 0x44 || code === 0x53 || code === 0x80;
@@ -67,7 +61,6 @@ export class AmqpWalker {
     return this.bytes[at] as number;
   }
 
-  /** A size or a count of one or four bytes. */
   private number(at: number, width: number, end: number): number {
     if (at + width > end) throw new AmqpViolation('a value that ends too early');
     return width === 1 ? (this.bytes[at] as number) : this.bytes.readUInt32BE(at);
@@ -80,7 +73,6 @@ export class AmqpWalker {
     }
   }
 
-  /** @param at behind the constructor */
   private skipContent(code: number, at: number, end: number, depth: number): number {
     if (!KNOWN.has(code)) throw new AmqpViolation(`a value of the unknown type ${code}`);
     this.count(1);
@@ -114,12 +106,12 @@ export class AmqpWalker {
     return at;
   }
 
-  /** The elements of an array: one constructor for all, so that they may have no bytes at all. */
+  /** One constructor serves all elements of an array, which may have no bytes at all. */
   private skipElements(count: number, first: number, end: number, depth: number): number {
     const isDescribed = this.byte(first, end) === DESCRIBED;
     const start = isDescribed ? this.skipDescriptor(first + 1, end, depth) : first;
     const code = this.byte(start, end);
-    // Each is counted, so that no count can be larger than the limit of a frame.
+    // Each is counted, so that no count exceeds the limit of a frame.
     let at = start + 1;
     for (let left = count; left > 0; left -= 1) at = this.skipContent(code, at, end, depth);
     if (count === 0 && !KNOWN.has(code)) {
@@ -129,18 +121,13 @@ export class AmqpWalker {
   }
 }
 
-/** A value in a frame that was walked over before. */
 export interface AmqpValue {
-  /** Of the constructor. */
   readonly code: number;
-  /** Where the content begins, and where it ends. */
   readonly at: number;
   readonly end: number;
-  /** Where the descriptor begins; undefined without one. */
   readonly descriptor: number | undefined;
 }
 
-/** The value at a place, whose bytes are known to be sound. */
 export function valueAt(
   bytes: Buffer,
   at: number,
@@ -153,7 +140,6 @@ export function valueAt(
   return { code: bytes[start] as number, at: start + 1, end, descriptor: at + 1 };
 }
 
-/** The values of a list; undefined for what is no list. */
 export function itemsOf(bytes: Buffer, { code, at }: AmqpValue): AmqpValue[] | undefined {
   if (code === 0x45) return [];
   if (code !== 0xc0 && code !== 0xd0) return undefined;
@@ -174,7 +160,7 @@ export function isNull({ code }: AmqpValue): boolean {
   return code === NULL;
 }
 
-/** A number that is not negative, however it is written; undefined for anything else. */
+/** Undefined if it is no number, or a negative one. */
 export function unsignedOf(bytes: Buffer, { code, at }: AmqpValue): number | undefined {
   if (code === 0x43 || code === 0x44) return 0;
   if (code === 0x50 || code === 0x52 || code === 0x53) return bytes[at];
@@ -187,18 +173,15 @@ export function isBoolean({ code }: AmqpValue): boolean {
   return code === 0x41 || code === 0x42 || code === 0x56;
 }
 
-/** Whether it is true; false for what is no boolean. */
 export function isTrue(bytes: Buffer, { code, at }: AmqpValue): boolean {
   return code === 0x41 || (code === 0x56 && bytes[at] === 1);
 }
 
-/** A string or symbol; undefined for anything else. */
 export function textOf(bytes: Buffer, { code, at, end }: AmqpValue): string | undefined {
   if (code === 0xa1 || code === 0xa3) return bytes.toString('utf8', at + 1, end);
   return code === 0xb1 || code === 0xb3 ? bytes.toString('utf8', at + 4, end) : undefined;
 }
 
-/** What a described value is said to be: a number or a symbol. */
 export function descriptorOf(
   bytes: Buffer,
   { descriptor }: AmqpValue,

@@ -3,17 +3,16 @@ import { LineFile } from '../../../base/line-file.js';
 import { type Channel, type ChannelMessage, OK, type Outcome, reasonOf } from '../../channel.js';
 import { FAMILY, TYPE } from '../../document.js';
 
-/** What every line begins with: by it a file is known as ours. */
+/** By it a file is known as ours. */
 const BEGINNING = '{"messageId":';
 
 export interface FileChannelOptions {
   readonly path: string;
-  /** The size at which a new file is begun. */
   readonly maxBytes: number;
   readonly clock: Clock;
 }
 
-/** Appends messages to a file, one JSON object a line (D43). A batch costs one flush. */
+/** One JSON object a line (D43); a batch costs one flush. */
 export class FileChannel implements Channel {
   readonly name = 'file';
   private readonly file: LineFile;

@@ -5,26 +5,22 @@ import type { StartTag } from '../../../contract/payload-reader.js';
 import { parseXml, type XmlListener } from '../../../soap/xml-parser.js';
 import { OK, type Outcome, reasonOf } from '../../channel.js';
 
-/** What is read of an answer: enough to tell what became of the message. */
 interface Reading {
   isEnvelope: boolean;
   isFault: boolean;
-  /** The fault's code, and after it the subcodes of SOAP 1.2, as they are written. */
+  /** The fault's code, and after it the subcodes of SOAP 1.2. */
   readonly codes: string[];
   faultText: string;
-  /** The name of the element in the fault's detail. */
   detail: string;
-  /** What a ServiceOpStatus says of a failure; undefined without one. */
   failure: string | undefined;
 }
 
-/** What an element is by where it stands; `other` is of no interest, with all that is in it. */
+/** `other` is of no interest, with all that is in it. */
 type Place = 'document' | 'envelope' | 'body' | 'fault' | 'code' | 'codes' | 'text' | Inner;
 type Inner = 'reasons' | 'detail' | 'entry' | 'other';
 
 const NOTHING: ReadonlyMap<string, Place> = new Map();
 
-/** What the elements in another are, by their names: in SOAP 1.1 and in 1.2. */
 const WITHIN: Readonly<Record<Place, ReadonlyMap<string, Place>>> = {
   document: new Map([['Envelope', 'envelope']]),
   envelope: new Map([['Body', 'body']]),
@@ -45,14 +41,13 @@ const WITHIN: Readonly<Record<Place, ReadonlyMap<string, Place>>> = {
   ...{ code: NOTHING, text: NOTHING, detail: NOTHING, entry: NOTHING, other: NOTHING },
 };
 
-/** Reads an answer, in a time that grows with its length only. */
+/** The time grows with the length of the answer only. */
 class AnswerReader implements XmlListener {
   readonly reading: Reading = {
     ...{ isEnvelope: false, isFault: false, codes: [], faultText: '', detail: '' },
     failure: undefined,
   };
   private readonly places: Place[] = ['document'];
-  /** How many elements are open from the outermost FailStatus on. */
   private depthInFailure = 0;
 
   open({ local }: StartTag): void {
@@ -93,25 +88,25 @@ function readAnswer(xml: string): Reading {
   return reader.reading;
 }
 
-/** The names of a fault's codes without their prefixes: `Client`, `Client.Authentication`. */
+/** Without prefixes: `Client`, `Client.Authentication`. */
 function codesOf({ codes }: Reading): string[] {
   return codes.map((code) => code.trim().split(':').at(-1) ?? '');
 }
 
-/** Faults that say that the message itself is wrong: Client, in SOAP 1.2 Sender, and by the name of the detail. */
+/** Client, in SOAP 1.2 Sender; or the name of the detail tells. */
 function isMessageAtFault(reading: Reading): boolean {
   const [code = ''] = codesOf(reading);
   const isClient = /^(Client|Sender)(\.|$)/.test(code);
   return isClient || /Publish|Validation|IllegalArgument/.test(reading.detail);
 }
 
-/** Faults of the credentials: those of WS-Security 1.0 (chapter 12), and SOAP 1.1's (4.4.1). */
+/** Faults of WS-Security 1.0 (chapter 12) and of SOAP 1.1 (4.4.1). */
 const SECURITY_CODES: readonly string[] = [
   ...['FailedAuthentication', 'InvalidSecurity', 'InvalidSecurityToken', 'FailedCheck'],
   ...['UnsupportedSecurityToken', 'SecurityTokenUnavailable', 'Client.Authentication'],
 ];
 
-/** Characters of an answer that are looked through for signs of a web page. */
+/** Characters that are searched for signs of a web page. */
 const HEAD_MAX = 2000;
 
 /** Characters of a page's title, or of another text, that are shown. */
@@ -125,19 +120,15 @@ const quoted = (text: string): string => {
   return shown === '' ? '' : ` "${shown}"`;
 };
 
-/** An answer over HTTP, and where it came from. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
-  /** The address that was called, as it may be shown. */
   readonly url: string;
-  /** Where a redirect leads. */
   readonly location: string | undefined;
 }
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
-/** What an answer is that is no SOAP message, or that comes with a redirect. */
 function foundIn({ status, body }: HttpAnswer, problem: string | undefined): string {
   if (body.trim() === '') return 'it is empty';
   const head = headOf(body, HEAD_MAX);
@@ -151,7 +142,6 @@ function foundIn({ status, body }: HttpAnswer, problem: string | undefined): str
   return 'it is XML without an Envelope that has a Body';
 }
 
-/** Where a redirect leads, without what may be secret in it; it may be relative. */
 function placeOf(location: string): string {
   return URL.canParse(location) ? shownAddress(location) : location.replace(/[?#].*$/s, '');
 }
@@ -159,7 +149,7 @@ function placeOf(location: string): string {
 const CREDENTIALS =
   'merchandising does not accept the credentials; look at publishSoapSecurity, publishSoapUser and publishSoapPassword';
 
-/** Merchandising was not reached: what answered instead, and where to look. */
+/** Something else than merchandising has answered: says what, and where to look. */
 function strange(answer: HttpAnswer, problem?: string): Outcome {
   const { status, url, location } = answer;
   const found = `merchandising's answer is no SOAP message, ${foundIn(answer, problem)}`;
@@ -169,16 +159,14 @@ function strange(answer: HttpAnswer, problem?: string): Outcome {
   return { kind: 'unreachable', reason: `HTTP ${status} from ${url}: ${what}${found}${where}` };
 }
 
-/** What a fault says; its HTTP status if it says nothing. */
 function textOf({ isFault, codes, faultText }: Reading, status: number): string {
   const nothing = isFault ? `a fault without code and text, HTTP ${status}` : `HTTP ${status}`;
   return cut(`${codes.join(' ')} ${faultText}`) || nothing;
 }
 
 /**
- * What the answer to a published message means: a Client fault or a publish problem is the message's
- * fault; any other fault may pass. What is no SOAP, leads elsewhere, or says that the credentials are
- * wrong, is the whole channel's trouble.
+ * A Client fault or a publish problem is the message's fault; any other fault may pass. No SOAP, a
+ * redirect or wrong credentials are the whole channel's trouble.
  */
 export function outcomeOfAnswer(answer: HttpAnswer): Outcome {
   const { status, body, url } = answer;

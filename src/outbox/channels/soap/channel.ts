@@ -20,7 +20,7 @@ import { type HttpAnswer, outcomeOfAnswer } from './answer.js';
 
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 
-/** Put before a message's id where an address is asked for. */
+/** A message's id needs it where an address is asked for. */
 export const MESSAGE_ID_PREFIX = 'urn:store-inventory-adjustment:message:';
 
 export interface SoapChannelOptions {
@@ -28,35 +28,30 @@ export interface SoapChannelOptions {
   readonly security: 'none' | 'basic' | 'wsse';
   readonly user: string | undefined;
   readonly password: string | undefined;
-  /** How long a whole call may take, from the connection to the end of the answer. */
+  /** Milliseconds from the connection to the end of the answer. */
   readonly timeoutMs: number;
-  /** Calls under way at once, each for another store. */
   readonly parallel: number;
 }
 
-/** What of the client's answer is looked at. */
 interface ClientAnswer {
   readonly status: number;
   readonly data: unknown;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** Hands an answer on as it is: to look for an Envelope in it takes the client minutes for some. */
+/** Leaves an answer as it is: the client takes minutes to look for an Envelope in some. */
 class PlainClient extends HttpClient {
   override handleResponse(_request: unknown, _response: unknown, body: unknown): unknown {
     return body;
   }
 }
 
-/** Calls publishInvAdjustCreateUsingInvAdjustDesc for each message. */
 export class SoapChannel implements Channel {
   readonly name = 'soap';
   private readonly client = new PlainClient();
-  /** The address without what may be secret in it. */
   private readonly shownUrl: string;
-  /** What no text may hold, whoever has written it. */
+  /** No text may hold them, whoever has written it. */
   private readonly secrets: readonly string[];
-  /** The calls under way, each to be ended by its own limit or by the end of the channel. */
   private readonly underWay = new Set<AbortController>();
   private isClosed = false;
   private readonly agents = {
@@ -101,7 +96,7 @@ export class SoapChannel implements Channel {
     }
   }
 
-  /** Merchandising may answer with what it was sent, or was called by. */
+  /** Merchandising may repeat what it was sent, or was called by. */
   private shown(outcome: Outcome): Outcome {
     if (!('reason' in outcome)) return outcome;
     return { ...outcome, reason: withoutSecrets(outcome.reason, this.secrets) };
@@ -116,9 +111,7 @@ export class SoapChannel implements Channel {
       signal,
       ...this.agents,
     };
-    const ignore = (): void => {
-      // The promise tells the same.
-    };
+    const ignore = (): void => {};
     const envelope = this.envelopeOf(message);
     const headers = this.headersOf(message);
     const request = this.client.request(url, envelope, ignore, headers, limits);
@@ -127,7 +120,7 @@ export class SoapChannel implements Channel {
     return { status, body: String(data), url: this.shownUrl, location };
   }
 
-  /** Why a call has come to nothing; the limits by what they are, and where to look. */
+  /** Explains the limits, and where to look. */
   private failureOf(error: unknown, isTooLate: boolean): string {
     const { shownUrl: url, options } = this;
     const { timeoutMs } = options;
