@@ -1,6 +1,6 @@
 import type { Id } from '../model/model.js';
 
-/** How generated serial numbers look unless set otherwise: `AG5000000000012`, the last a check digit. */
+/** `AG5000000000012`; the last digit is the check digit. */
 export const DEFAULT_AGSN_PATTERN = 'AG{store:4}{sequence:8}{check}';
 
 const ODD_WEIGHT = 3;
@@ -18,11 +18,11 @@ export function checkDigitOf(text: string): number {
 }
 
 /**
- * An automatically generated serial number (D36): the pattern with `{store}` and `{sequence}`, each
- * filled with zeros to the width behind its colon, and `{check}`, the check digit of what stands
- * before it. Pattern and numbers make it unique; the store makes sure.
+ * A generated serial number (D36): the pattern with `{store}` and `{sequence}`, each filled with
+ * zeros to the width behind its colon, and `{check}`, the check digit of what stands before it.
+ * Pattern and numbers make it unique; the store makes sure.
  *
- * @param sequence the number of this one at the store, from 1
+ * @param sequence of the store, from 1
  */
 export function agsnText(pattern: string, storeId: Id, sequence: number): string {
   const [before = '', ...after] = pattern.split('{check}');

@@ -23,8 +23,8 @@ function closing(adjustment: Adjustment, status: Status) {
 }
 
 /**
- * Decides a confirmation (D29): in progress, with lines, each checked again against the stock of
- * the moment. All or nothing.
+ * Decides a confirmation (D29): each line is checked again against the stock of the moment. All or
+ * nothing.
  */
 export function decideConfirm(
   adjustmentId: Id,
@@ -39,7 +39,6 @@ export function decideConfirm(
   const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
   if (refusals.length > 0) return reject(refusals);
   checkInProgress(adjustment, 'confirmed', refusals);
-  // What is closed already is not checked against today's stock: that would only mislead.
   if (refusals.length > 0) return reject(refusals);
   if (adjustment.lines.length === 0) {
     return reject([refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustmentId })]);
@@ -56,7 +55,7 @@ export function decideConfirm(
   return accept({ ...closing(adjustment, 'COMPLETED'), ...stock, referenceData });
 }
 
-/** Decides a cancellation (D31): in progress; no stock moves. */
+/** No stock moves (D31). */
 export function decideCancel(
   adjustmentId: Id,
   facts: Facts,

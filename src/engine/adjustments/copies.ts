@@ -22,13 +22,10 @@ import { draftOfStored, placeOfPosition } from './draft.js';
 import { checkItemAndReason } from './line-checks.js';
 import { decideSave } from './save.js';
 
-/** Applies a template to a new adjustment, or to one in progress. */
 export interface ApplyRequest {
   readonly templateId: Id;
-  /** Undefined for a new adjustment. */
   readonly adjustmentId: Id | undefined;
   readonly storeId: Id;
-  /** A canonical decimal of at most 4 decimals. */
   readonly multiplier: string;
   readonly comments: string | undefined;
   readonly publish: boolean | undefined;
@@ -47,7 +44,7 @@ function lineOf(line: TemplateLine, index: number, quantity: Quantity): LineRequ
   };
 }
 
-/** D25: above zero, at most what a quantity may be. */
+/** Above zero, at most what a quantity may be (D25). */
 function multiplierOf(text: string, refusals: Refusal[]): Quantity | undefined {
   const multiplier = quantityFromText(text);
   if (multiplier > 0 && multiplier <= QUANTITY_MAX) return multiplier;
@@ -56,7 +53,7 @@ function multiplierOf(text: string, refusals: Refusal[]): Quantity | undefined {
   return undefined;
 }
 
-/** The lines of a template, each quantity times the multiplier, half up to 4 decimals (D33). */
+/** Each quantity times the multiplier, half up to 4 decimals (D33). */
 function multiplied(
   lines: readonly TemplateLine[],
   multiplier: Quantity,
@@ -85,8 +82,8 @@ function checkUinItems(lines: readonly TemplateLine[], facts: Facts, refusals: R
 }
 
 /**
- * Decides to apply a template with a multiplier (Store User Guide, Inventory Adjustment Detail): a
- * Completed one of the same store; items that the adjustment has already are refused.
+ * Decides to apply a Completed template of the same store (Store User Guide, Inventory Adjustment
+ * Detail). Items that the adjustment has already are refused.
  */
 export function decideApply(request: ApplyRequest, facts: Facts, rules: EngineRules): Outcome {
   const refusals: Refusal[] = [];
@@ -127,8 +124,8 @@ function usableLines(source: Adjustment, facts: Facts, rules: EngineRules) {
 
 /**
  * Decides to copy a Completed adjustment without UIN items (Store User Guide, Inventory Adjustment
- * Detail): a new one in progress with the same items, quantities, reasons and publish flag (D76), that
- * names it. A line whose item or reason can no longer be used is left out and remarked on (D77).
+ * Detail): the new one has the same items, quantities, reasons and publish flag, and names the old
+ * one (D76). A line whose item or reason can no longer be used is left out and remarked on (D77).
  *
  * @param facts those of the adjustment to be copied
  */

@@ -6,7 +6,7 @@ import type { Refusal } from '../refusals/refusal.js';
 import type { CheckedLine } from './line-checks.js';
 import { type LineUins, NO_LINE_UINS, quantityOfUnits } from './uins.js';
 
-/** The lines of one adjustment: beyond it reading and confirming one would hold up everyone. */
+/** Reading and confirming a longer adjustment would hold up everyone. */
 export const ADJUSTMENT_LINES_MAX = 10_000;
 
 export interface NewLine {
@@ -26,31 +26,26 @@ export interface ChangedLine {
   readonly removedUins: readonly string[];
 }
 
-/** What merchandising is told of a line. */
 export interface PublishedLine {
   readonly item: string;
   readonly reasonCode: number;
-  /** Above zero. */
   readonly quantity: Quantity;
-  /** The UINs that move. */
   readonly uins: readonly string[];
-  /** Where the stock comes from and goes to. */
   readonly from: Bucket;
   readonly to: Bucket;
 }
 
-/** Stock that moves, for one item at one store. */
 export interface Movement extends PublishedLine {
   readonly storeId: Id;
   readonly effect: Effect;
   readonly isPublished: boolean;
 }
 
-/** What becomes of the UINs of a confirmed line. */
 export interface UinsOfLine extends LineUins {
   readonly item: string;
 }
 
+/** Undefined keeps what is stored. */
 export type HeaderDecision =
   | {
       readonly kind: 'create';
@@ -62,20 +57,19 @@ export type HeaderDecision =
   | {
       readonly kind: 'update';
       readonly id: Id;
-      /** Undefined keeps what is stored. */
       readonly comments: string | undefined;
       readonly publish: boolean | undefined;
       readonly templateId: Id | undefined;
     };
 
-/** Reference data to create first (D27, autoRange). */
+/** Created before the lines that need it (D27, autoRange). */
 export interface ReferenceDataDecision {
   readonly createStore: boolean;
   readonly createItems: readonly string[];
   readonly rangeItems: readonly string[];
 }
 
-/** What an accepted request changes. The store carries it out to the letter, or not at all. */
+/** The changes of an accepted request. The store applies all of them, or none. */
 export interface Decision {
   readonly kind: 'adjustment';
   readonly storeId: Id;
@@ -84,9 +78,7 @@ export interface Decision {
   readonly removedLineIds: readonly Id[];
   readonly changedLines: readonly ChangedLine[];
   readonly addedLines: readonly NewLine[];
-  /** In line order; empty unless the status becomes COMPLETED. */
   readonly movements: readonly Movement[];
-  /** Of the lines that have UINs or get generated ones; empty unless it becomes COMPLETED. */
   readonly uins: readonly UinsOfLine[];
   readonly referenceData: ReferenceDataDecision;
 }
@@ -95,12 +87,11 @@ export type Outcome<Accepted = Decision> =
   | {
       readonly accepted: true;
       readonly decision: Accepted;
-      /** What was left out, and why; it stopped nothing. */
       readonly remarks?: readonly Refusal[];
     }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
-/** What the lines need that does not exist yet: with autoRange it is created, else it was refused. */
+/** Whatever the lines need that does not exist yet: autoRange creates it, else it was refused. */
 export function referenceDataOf(
   facts: Facts,
   lines: readonly { readonly item: string; readonly facts: ItemFacts | undefined }[],
@@ -110,7 +101,6 @@ export function referenceDataOf(
   return { createStore: !facts.storeExists, createItems, rangeItems };
 }
 
-/** What was asked for was carried out before, and has this id: nothing is done. */
 export interface Repeated {
   readonly repeatOf: Id;
 }
@@ -123,14 +113,12 @@ export function reject(refusals: readonly Refusal[]): Outcome<never> {
   return { accepted: false, refusals };
 }
 
-/** What lets a line's stock move: where, told to merchandising or not, and how stock leaves a store. */
 export interface MovingContext {
   readonly storeId: Id;
   readonly publishes: boolean;
   readonly stockOutReason: Reason | undefined;
 }
 
-/** The movement that a line makes at the store. */
 function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): Movement {
   const { reason } = line;
   return {
@@ -147,7 +135,7 @@ function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): M
 }
 
 /**
- * What the stores lose that UINs leave: stock out there, before it is stock in here (D36). Both are one
+ * UINs that come from other stores: stock out there, before it is stock in here (D36). Both are one
  * movement to merchandising, told or not by the line that brings them in (D74).
  */
 function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
@@ -175,7 +163,6 @@ function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {
   });
 }
 
-/** The movements that confirmed lines make, in line order. */
 export function movementsOf(lines: readonly CheckedLine[], context: MovingContext): Movement[] {
   return lines.flatMap((line) =>
     line.uins === NO_LINE_UINS
@@ -184,17 +171,14 @@ export function movementsOf(lines: readonly CheckedLine[], context: MovingContex
   );
 }
 
-/** What becomes of the UINs of confirmed lines. */
 export function uinsOf(lines: readonly CheckedLine[]): UinsOfLine[] {
   return lines
     .filter(({ uins }) => uins.changes.length > 0 || uins.generatedCount > 0)
     .map(({ item, uins }) => ({ item, ...uins }));
 }
 
-/** What a decision says that moves no stock. */
 export const NOTHING_MOVED = { movements: [], uins: [] } as const;
 
-/** The movements and UINs of lines that are confirmed. */
 export function moved(
   storeId: Id,
   publishes: boolean,

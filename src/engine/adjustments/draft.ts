@@ -4,7 +4,6 @@ import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js'
 import { placeLabel } from '../refusals/sentence.js';
 import type { DraftLine } from './draft-line.js';
 
-/** Where the line at a position of a request, from 1, is. */
 export function placeOfPosition(position: number, item: string | undefined): RefusalPlace {
   return { line: position, item };
 }
@@ -13,7 +12,6 @@ function placeOfRequest(line: LineRequest): RefusalPlace {
   return placeOfPosition(line.position, line.item);
 }
 
-/** A stored line as a draft that nothing changes. */
 export function draftOfStored(line: AdjustmentLine): DraftLine {
   return {
     place: { lineId: line.id, item: line.item },
@@ -94,7 +92,6 @@ function checkRemovals(
   }
 }
 
-/** Refuses each line whose item an earlier one has: an item stands on an adjustment once. */
 export function checkDuplicates(lines: readonly DraftLine[], refusals: Refusal[]): void {
   const first = new Map<string, DraftLine>();
   for (const line of lines) {
@@ -109,8 +106,8 @@ export function checkDuplicates(lines: readonly DraftLine[], refusals: Refusal[]
 }
 
 /**
- * The lines that the adjustment would have after removals, changes and additions, in this order
- * (D28): untouched stored lines first, then those of the request. Adds what forbids that.
+ * The lines after removals, changes and additions (D28): untouched stored lines first, then those
+ * of the request, in this order. Adds the refusals.
  */
 export function draftLines(
   request: SaveRequest,

@@ -17,7 +17,6 @@ import { refuse } from '../refusals/refusal.js';
 import type { Check, DraftLine } from './draft-line.js';
 import { checkUins, type LineUins, NO_LINE_UINS, uinsAfterChange } from './uins.js';
 
-/** A line whose every value is known and allowed. */
 export interface CheckedLine {
   readonly lineId: Id | undefined;
   readonly isInRequest: boolean;
@@ -36,7 +35,7 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
   if (line.item === undefined) return undefined;
   const item = check.facts.items.get(line.item);
   if (item === undefined) {
-    // Created at first use if that is set; a blank is no name for an item.
+    // A blank is no name for an item.
     const canCreate = rules.autoRange && !isBlankOrPadded(line.item);
     if (!canCreate) refusals.push(refuse('ITEM_NOT_FOUND', {}, line.place));
   } else if (item.type === 'NON_INVENTORY') {
@@ -47,7 +46,7 @@ function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
   return item;
 }
 
-/** D20: who sends the code of a reason instead of its id learns which id it has. */
+/** A caller that sends the code of a reason for its id learns the id (D20). */
 export function codeHint(code: number, id: Id | undefined): string {
   return id === undefined ? '' : `; ${code} is a reason code, its reason_id is ${id}`;
 }
@@ -68,7 +67,7 @@ function checkReason(line: DraftLine, check: Check): Reason | undefined {
   return reason;
 }
 
-/** D25: above zero, at most what the merchandising message carries. */
+/** Above zero, at most what the merchandising message carries (D25). */
 function checkQuantity(line: DraftLine, check: Check): Quantity | undefined {
   if (line.quantity === undefined) return undefined;
   const quantity = quantityFromText(line.quantity);
@@ -96,7 +95,7 @@ function checkCaseSize(line: DraftLine, check: Check): CaseSize | undefined {
   return undefined;
 }
 
-/** D25: refuses what would take a position out of the range of positions. */
+/** No position may leave its range (D25). */
 export function checkRange(
   { place }: DraftLine,
   position: Position | undefined,
@@ -109,7 +108,7 @@ export function checkRange(
   refusals.push(refuse('POSITION_OUT_OF_RANGE', values, place));
 }
 
-/** D26: what may not become negative does not; D25: nothing leaves the range of positions. */
+/** The bucket may not become negative (D26), nor leave the range of positions (D25). */
 function checkStock(
   line: DraftLine,
   item: ItemFacts | undefined,
@@ -131,27 +130,24 @@ function checkStock(
   }
 }
 
-/** The values of a line that are known and allowed; what is undefined was refused. */
 export interface LineValues {
   readonly facts: ItemFacts | undefined;
   readonly reason: Reason | undefined;
   readonly quantity: Quantity | undefined;
   readonly caseSize: CaseSize | undefined;
-  /** Whether there is stock that the quantity can be held against. */
   readonly hasStock: boolean;
 }
 
-/** Checks that the item and the reason of a line can be used. */
 export function checkItemAndReason(line: DraftLine, check: Check): void {
   checkItem(line, check);
   checkReason(line, check);
 }
 
-/** Checks a line but for the stock and the UINs (D25, D27): what templates need too. */
+/** Checks a line but for the stock and the UINs (D25, D27): templates need that too. */
 export function checkValues(line: DraftLine, check: Check): LineValues {
   const before = check.refusals.length;
   const facts = checkItem(line, check);
-  // Where item or store is refused there is no stock that the quantity could be held against.
+  // A refused item or store has no stock to compare the quantity with.
   const hasStock = check.refusals.length === before && check.hasStore;
   return {
     facts,
@@ -163,8 +159,8 @@ export function checkValues(line: DraftLine, check: Check): LineValues {
 }
 
 /**
- * Checks one line against the facts (D25 to D27), all problems together. Returns the line with its
- * values if it has none; else adds the refusals and returns undefined.
+ * Checks one line against the facts (D25 to D27), all problems together. Returns undefined, and
+ * adds the refusals, if there are any.
  */
 export function checkLine(line: DraftLine, check: Check): CheckedLine | undefined {
   const before = check.refusals.length;
@@ -174,7 +170,7 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
     checkStock(line, facts, reason, quantity, check);
   }
   const after = uinsAfterChange(line, check);
-  // UINs of an item that is refused would only be refused once more.
+  // UINs of a refused item would only be refused once more.
   const uins =
     after === undefined || item === undefined || !hasStock
       ? NO_LINE_UINS

@@ -24,7 +24,7 @@ import { type CheckedLine, checkLine } from './line-checks.js';
 import { ADJUSTMENT_UINS_MAX, UINS_SENT_MAX, uinCountRefusals } from './uins.js';
 import { versionRefusals } from './versions.js';
 
-/** D32: a Completed adjustment of the same store without UIN items. */
+/** A Completed adjustment of the same store without UIN items (D32). */
 function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
   if (request.referenceId === undefined) return;
   const { reference } = facts;
@@ -43,7 +43,7 @@ function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[])
   if (reference.hasUinItems) refusals.push(refuse('REFERENCE_HAS_UINS', { reference: id }));
 }
 
-/** D33: a Completed template of the same store. */
+/** A Completed template of the same store (D33). */
 function checkTemplate(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
   if (request.templateId === undefined) return;
   const { template } = facts;
@@ -61,7 +61,7 @@ function checkTemplate(request: SaveRequest, facts: Facts, refusals: Refusal[]):
   }
 }
 
-/** Refuses changes to an adjustment that is no longer in progress (D31). */
+/** Only an adjustment in progress can be changed (D31). */
 export function checkInProgress(
   adjustment: Adjustment,
   action: 'saved' | 'confirmed' | 'cancelled',
@@ -72,7 +72,7 @@ export function checkInProgress(
   refusals.push(refuse('ADJUSTMENT_NOT_IN_PROGRESS', values));
 }
 
-/** D28: store, reference and template are fixed; repeating the stored value is fine. */
+/** Store, reference and template are fixed; repeating the stored value is fine (D28). */
 function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals: Refusal[]): void {
   const { id, storeId, referenceId, templateId } = adjustment;
   const fixed = (stored: Id | undefined, sent: Id | undefined) => ({
@@ -92,7 +92,6 @@ function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals
   }
 }
 
-/** Checks the header; returns whether the store exists, or will (D27). */
 function checkHeader(
   request: SaveRequest,
   facts: Facts,
@@ -117,10 +116,7 @@ function checkHeader(
   return hasStore;
 }
 
-/**
- * Refuses more UINs to be added and removed than are looked at while all others wait; none if they
- * are few enough.
- */
+/** All others wait while UINs are looked at: more than the limit are refused. */
 export function uinsSentRefusals(
   lines: readonly Pick<LineRequest, 'addedUins' | 'removedUins'>[],
 ): Refusal[] {
@@ -156,7 +152,7 @@ function headerOf(request: SaveRequest): HeaderDecision {
     const applied = request.appliesTemplate ? templateId : undefined;
     return { kind: 'update', id: adjustmentId, comments, publish, templateId: applied };
   }
-  // D34: a new adjustment that does not say otherwise is published.
+  // A new adjustment is published unless it says otherwise (D34).
   return { kind: 'create', referenceId, templateId, comments, publish: publish ?? true };
 }
 
@@ -202,7 +198,7 @@ function decisionOf(
  * Decides a save, or a save with confirmation (D28, D30): every problem of the request together,
  * those found before (`refused`) included.
  *
- * @param confirms also confirms: then the stored lines are checked again as well (D29)
+ * @param confirms checks the stored lines again as well (D29), then confirms
  */
 export function decideSave(
   request: SaveRequest,
@@ -216,14 +212,12 @@ export function decideSave(
   const stale = versionRefusals('Adjustment', adjustment, request.expectedVersion);
   if (stale.length > 0) return reject(stale);
   if (adjustment !== undefined && adjustment.status !== 'IN_PROGRESS') {
-    // Nothing about its lines could be mended any more.
     checkInProgress(adjustment, confirms ? 'confirmed' : 'saved', refusals);
     return reject(refusals);
   }
   const hasStore = checkHeader(request, facts, rules, refusals);
   const drafts = draftLines(request, adjustment, refusals);
   const tooLarge = sizeRefusals(drafts);
-  // Refused for its size alone: what else is wrong with thousands of lines would bury it.
   if (tooLarge.length > 0) return reject(tooLarge);
   const isKnown = request.isNew || adjustment !== undefined;
   if (confirms && isKnown && drafts.length === 0) {

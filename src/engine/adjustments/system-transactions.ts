@@ -61,10 +61,13 @@ const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>>
   WASTAGE: [WASTAGE_CODE],
 };
 
-/** The count found less than there is: what is missing comes out of Unavailable by 75, and out by 88. */
+/**
+ * The count found less than there is: the missing stock comes out of Unavailable by 75, and out by
+ * 88.
+ */
 const COUNTED_SHORT = [75, 88];
 
-/** What a UIN becomes (D78): missing in a count, sold by a late sale that takes it out. */
+/** A UIN is missing after a count, and sold after a late sale (D78). */
 function uinEndIn(type: SystemTransactionType): Check['uinEnd'] {
   return ({ code }, usual) => {
     if (type === 'STOCK_COUNT' && COUNTED_SHORT.includes(code)) return 'MISSING';
@@ -73,21 +76,18 @@ function uinEndIn(type: SystemTransactionType): Check['uinEnd'] {
 }
 
 export interface SystemLineRequest extends LineRequest {
-  /** Nothing moves here: merchandising alone is told (receiving damages). */
+  /** Only merchandising is told (receiving damages). */
   readonly onlyPublishes: boolean;
 }
 
 export interface SystemTransactionRequest {
   readonly type: SystemTransactionType;
   readonly storeId: Id;
-  /** The area's own number of the transaction. */
   readonly reference: string | undefined;
-  /** Required for a STOCK_COUNT. */
   readonly countType: CountType | undefined;
   readonly lines: readonly SystemLineRequest[];
 }
 
-/** What an accepted system transaction changes: no adjustment, but stock, history and messages. */
 export interface SystemTransactionDecision {
   readonly kind: 'system-transaction';
   readonly type: SystemTransactionType;
@@ -97,15 +97,13 @@ export interface SystemTransactionDecision {
   /** As they were asked for; undefined where the history alone tells. */
   readonly lines: readonly SentLine[] | undefined;
   readonly movements: readonly Movement[];
-  /** What merchandising is told of without anything moving here. */
   readonly onlyPublished: readonly PublishedLine[];
   readonly uins: readonly UinsOfLine[];
   readonly referenceData: ReferenceDataDecision;
 }
 
-/** What merchandising is told of a line. */
 const isTold = ({ type, countType }: SystemTransactionRequest): boolean =>
-  // D39: a count by unit and amount is told by the count itself.
+  // A count by unit and amount tells merchandising itself (D39).
   type !== 'STOCK_COUNT' || countType !== 'UNIT_AND_AMOUNT';
 
 function checkReasonOf(
@@ -132,7 +130,6 @@ function isStockIn({ from, to }: Reason): boolean {
   return from === 'DIST' && to === 'ATS';
 }
 
-/** Goods that come back are + Stock On Hand first, whatever the reason then does with them. */
 function incoming(reason: Reason): Reason {
   return {
     ...reason,
@@ -156,7 +153,6 @@ function draftOf(line: SystemLineRequest): DraftLine {
   };
 }
 
-/** What lines add to a decision. */
 interface Effects {
   readonly movements: Movement[];
   readonly onlyPublished: PublishedLine[];
@@ -164,7 +160,6 @@ interface Effects {
   readonly checked: CheckedLine[];
 }
 
-/** Checks one line of a request and adds what it does. */
 class LineWork {
   readonly effects: Effects = { movements: [], onlyPublished: [], uins: [], checked: [] };
 
@@ -202,7 +197,7 @@ class LineWork {
     this.effects.uins.push(...uinsOf([line]));
   }
 
-  /** A unit that was unavailable can go out by 88 when 75 has made it available. */
+  /** A unit that 75 has made available can go out by 88. */
   private rememberUnits({ item, reason, uins }: CheckedLine): void {
     const facts = this.items.get(item);
     if (facts === undefined || uins.changes.length === 0) return;
@@ -215,7 +210,6 @@ class LineWork {
     this.items.set(item, { ...facts, uins: known });
   }
 
-  /** A second line of the item is checked against what the first one leaves. */
   private rememberMoved({ storeId, item, effect }: Movement): void {
     const facts = this.items.get(item);
     if (storeId !== this.request.storeId || facts?.position === undefined) return;
@@ -274,14 +268,13 @@ class LineWork {
   }
 }
 
-/** The UINs of a returned line, where its reason puts them. */
 function endingBy({ uins }: CheckedLine, reason: Reason): UinChange[] {
   const status = uinStatusAfter(reason);
   const subBucket = status === 'UNAVAILABLE' ? reason.toSubBucket : undefined;
   return uins.changes.map((change) => ({ ...change, status, subBucket }));
 }
 
-/** Lines among which an item may stand once: a count names an item with 75 and with 88 (D78). */
+/** An item may stand once, but a count names it with 75 and with 88 (D78). */
 function mayNameItemOnce(
   { type, lines }: SystemTransactionRequest,
   codeOf: (line: SystemLineRequest) => number,
@@ -294,7 +287,7 @@ function mayNameItemOnce(
   return [...groupedBy(lines, kindOf).values()];
 }
 
-/** D78: what becomes available by 75 may go out by 88. */
+/** What 75 makes available may go out by 88 (D78). */
 function inOrderOfWork(
   { type, lines }: SystemTransactionRequest,
   codeOf: (line: SystemLineRequest) => number,
@@ -304,7 +297,7 @@ function inOrderOfWork(
   return [...lines].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** What was asked for, in an order of its own: the same lines are the same request (D81). */
+/** In an order of their own: the same lines are the same request (D81). */
 function sentLines({ lines }: SystemTransactionRequest): SentLine[] {
   const sent = lines.map(({ item = '', reasonId = 0, quantity = '', caseSize = '', ...line }) => ({
     ...{ item, reasonId, quantity, caseSize },
@@ -316,7 +309,7 @@ function sentLines({ lines }: SystemTransactionRequest): SentLine[] {
   );
 }
 
-/** D81: the reference is a key; the same lines again are answered with the first. */
+/** The reference is a key: the same lines again get the first answer (D81). */
 function decideSentBefore(
   request: SystemTransactionRequest,
   { id, countType, lines }: SentBefore,
@@ -329,7 +322,7 @@ function decideSentBefore(
   return reject([refuse('DUPLICATE_REFERENCE', values)]);
 }
 
-/** Decides what another area has asked for, once for each reference that it gives (D39, D81). */
+/** Decides the request of another area, once for each reference (D39, D81). */
 export function decideSystemTransaction(
   request: SystemTransactionRequest,
   facts: Facts,
@@ -343,8 +336,8 @@ export function decideSystemTransaction(
 }
 
 /**
- * Decides what another area does to the stock (D39): every line checked as on an adjustment, each
- * reason one of the area's own; all problems together.
+ * Decides the movements of another area (D39): every line checked as on an adjustment, each reason
+ * one of the area's own; all problems together.
  */
 export function decideSystemMovements(
   request: SystemTransactionRequest,

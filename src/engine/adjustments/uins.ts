@@ -12,38 +12,33 @@ import { NO_QUANTITY, QUANTITY_ONE, type Quantity, quantityToText } from '../mod
 import { type Refusal, refuse } from '../refusals/refusal.js';
 import type { Check, DraftLine } from './draft-line.js';
 
-/** UINs that are generated for one line: each is a row and a label to print. */
+/** Of one line: each is a row and a label to print. */
 export const GENERATED_UINS_MAX = 10_000;
 
-/** UINs of one adjustment, generated ones too: each is checked and written while all others wait. */
+/** Of one adjustment, generated ones too: each is checked and written while all others wait. */
 export const ADJUSTMENT_UINS_MAX = 20_000;
 
 /**
- * UINs of one request, to be added and to be removed: those of a whole adjustment, and some to remove.
- * Each is checked and written while all others wait.
+ * Of one request, added and removed: those of a whole adjustment, and some to remove. Each is
+ * checked and written while all others wait.
  */
 export const UINS_SENT_MAX = 25_000;
 
 /** A line feed or a tab in a number comes from a scanner or a copied cell, never from a unit. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
-/** What a confirmed line does with one UIN. */
 export interface UinChange {
   readonly uin: string;
   readonly type: UinType;
   readonly status: UinStatus;
-  /** The sub-bucket it is in from now on; undefined if it is not unavailable. */
   readonly subBucket: Id | undefined;
-  /** The UIN does not exist yet. */
   readonly isNew: boolean;
-  /** The other store that it is in stock at and leaves. */
   readonly leavesStore: Id | undefined;
 }
 
-/** What a line means for UINs. */
 export interface LineUins {
   readonly changes: readonly UinChange[];
-  /** How many the system generates when the line is confirmed (AGSN, + Stock On Hand). */
+  /** Generated when the line is confirmed (AGSN, + Stock On Hand). */
   readonly generatedCount: number;
   readonly type: UinType | undefined;
 }
@@ -51,7 +46,7 @@ export interface LineUins {
 export const NO_LINE_UINS: LineUins = { changes: [], generatedCount: 0, type: undefined };
 
 interface Transition {
-  /** What a UIN must be, at this store; undefined for + Stock On Hand, which has rules of its own. */
+  /** At this store; undefined for + Stock On Hand, which has rules of its own. */
   readonly required: UinStatus | undefined;
   readonly becomes: UinStatus;
 }
@@ -71,10 +66,9 @@ const TRANSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Transition>>> 
 /** A UIN of these is part of the total of its store. */
 export const IN_TOTAL: readonly UinStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RESERVED'];
 
-/** Set aside for a shipment: it comes back by that shipment, not by an adjustment. */
+/** The shipment itself brings back what was set aside for it, not an adjustment. */
 const NOT_TO_BE_FOUND: readonly UinStatus[] = ['RESERVED_FOR_SHIPPING'];
 
-/** What a UIN becomes that moves between the buckets. */
 export function uinStatusAfter(reason: Pick<Reason, 'from' | 'to'>): UinStatus {
   return transitionOf(reason).becomes;
 }
@@ -85,12 +79,11 @@ function transitionOf({ from, to }: Pick<Reason, 'from' | 'to'>): Transition {
   return transition;
 }
 
-/** Whether stock that comes to the store from outside: the system may number it itself. */
+/** The system may number such stock itself. */
 function comesFromOutside(reason: Reason): boolean {
   return reason.from === 'DIST' && reason.to === 'ATS';
 }
 
-/** Refuses what is no UIN at all; returns the others, each once. */
 function distinct(line: DraftLine, uins: readonly string[], check: Check): Set<string> {
   const seen = new Set<string>();
   for (const uin of uins) {
@@ -105,8 +98,8 @@ function distinct(line: DraftLine, uins: readonly string[], check: Check): Set<s
 }
 
 /**
- * The UINs that the line has after removals and additions, which are checked against what it had
- * (D36). Undefined if they were refused before.
+ * The UINs of a line after removals and additions, which are checked against what it had (D36).
+ * Undefined if they were refused before.
  */
 export function uinsAfterChange(line: DraftLine, check: Check): readonly string[] | undefined {
   const { storedUins, addedUins, removedUins, place } = line;
@@ -127,7 +120,6 @@ export function uinsAfterChange(line: DraftLine, check: Check): readonly string[
   return [...new Set([...storedUins.filter((uin) => !removed.has(uin)), ...added])];
 }
 
-/** Quantity and number of UINs (D36). Returns how many are to be generated. */
 function checkCount(
   line: DraftLine,
   type: UinType,
@@ -160,7 +152,6 @@ function checkCount(
   return generated;
 }
 
-/** A UIN that is to come to the store from outside it, or from another store. */
 function checkArrival(
   line: DraftLine,
   uin: string,
@@ -199,7 +190,7 @@ function checkArrival(
   return { isNew: false, leavesStore: storeId };
 }
 
-/** A UIN that has to be at the store already, in the bucket that the reason takes from. */
+/** The UIN has to be at the store, in the bucket that the reason takes from. */
 function checkPresence(
   line: DraftLine,
   uin: string,
@@ -246,10 +237,10 @@ function checkEach(
 }
 
 /**
- * Checks the UINs of a line (D36), all problems together: none on items without them, as many as the
- * quantity says, each where the reason takes it from.
+ * Checks the UINs of a line (D36), all problems together: none on items without them, as many as
+ * the quantity says, each where the reason takes it from.
  *
- * @param uins what the line has after the change, see uinsAfterChange
+ * @param uins those after the change, see uinsAfterChange
  */
 export function checkUins(
   line: DraftLine,
@@ -274,14 +265,12 @@ export function checkUins(
   return { changes, generatedCount, type };
 }
 
-/** Refuses more UINs, with those that are to be generated, than are written at once; none if it fits. */
 export function uinCountRefusals(lines: readonly { readonly uins: LineUins }[]): Refusal[] {
   const count = lines.reduce((sum, { uins }) => sum + uins.changes.length + uins.generatedCount, 0);
   const limit = ADJUSTMENT_UINS_MAX;
   return count > limit ? [refuse('ADJUSTMENT_HAS_TOO_MANY_UINS', { count, limit })] : [];
 }
 
-/** The quantity of so many units. */
 export function quantityOfUnits(count: number): Quantity {
   return (count === 0 ? NO_QUANTITY : count * QUANTITY_ONE) as Quantity;
 }

@@ -1,13 +1,12 @@
 import type { Id, Status, Versioned } from '../model/model.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
 
-/** What a version is of. */
 interface Document extends Versioned {
   readonly id: Id;
   readonly status: Status;
 }
 
-/** D72: the version that the caller has seen must be the one that is stored. */
+/** The version that the caller has seen must be the stored one (D72). */
 export function versionRefusals(
   kind: 'Adjustment' | 'Template',
   document: Document | undefined,

@@ -1,20 +1,16 @@
 import { type Refusal, refuse } from '../refusals/refusal.js';
 import type { Id, Instant } from './model.js';
 
-/** The most headers that one lookup returns (D10). */
 export const SEARCH_LIMIT_MAX = 999;
 
 export interface CriteriaRequest {
-  /** Undefined if it was refused before. */
   readonly storeId: Id | undefined;
   readonly storeExists: boolean;
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
-  /** Undefined where the lookup has none. */
   readonly searchLimit: number | undefined;
 }
 
-/** Refuses dates that are the wrong way round (D10). */
 export function checkDates(
   from: Instant | undefined,
   to: Instant | undefined,
@@ -25,7 +21,7 @@ export function checkDates(
   refusals.push(refuse('DATE_RANGE_INVERTED', { from: text(from), to: text(to) }));
 }
 
-/** What a lookup refuses: an unknown store, dates the wrong way round, a limit out of range (D10). */
+/** Refuses an unknown store, dates the wrong way round, and a limit out of range (D10). */
 export function checkCriteria(request: CriteriaRequest): Refusal[] {
   const { storeId, storeExists, from, to, searchLimit = 0 } = request;
   const refusals: Refusal[] = [];
@@ -41,7 +37,7 @@ export function checkCriteria(request: CriteriaRequest): Refusal[] {
 }
 
 /**
- * How many headers to return: 0 and no limit stand for the system's (D10).
+ * 0 and no limit stand for the system's (D10).
  *
  * @param systemLimit the system parameter "Search Limit for Inventory Adjustments"
  */

@@ -1,7 +1,7 @@
 import type { Bucket, Id, Position, Reason } from './model.js';
 import { add, NO_QUANTITY, negate, POSITION_MAX, type Quantity } from './quantity.js';
 
-/** What a movement adds to each stored quantity of a position; negative takes away. */
+/** Added to each stored quantity of a position; negative takes away. */
 export interface Effect {
   readonly total: Quantity;
   readonly nonSellable: Quantity;
@@ -10,7 +10,7 @@ export interface Effect {
   readonly toSubBucket: Id | undefined;
 }
 
-/** A disposition: its texts for people (D24) and its sign on each stored quantity. */
+/** Texts for people (D24), and the sign on each stored quantity. */
 interface Disposition {
   readonly text: string;
   readonly total: -1 | 0 | 1;
@@ -18,7 +18,7 @@ interface Disposition {
   readonly customerReserve: -1 | 0 | 1;
 }
 
-/** The eight dispositions and their effect (D24). */
+/** The eight dispositions (D24). */
 const DISPOSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Disposition>>> = {
   'ATS>DIST': { text: '- Stock On Hand', total: -1, nonSellable: 0, customerReserve: 0 },
   'ATS>TRBL': { text: '+ Unavailable', total: 0, nonSellable: 1, customerReserve: 0 },
@@ -40,7 +40,6 @@ const DISPOSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Disposition>>
   },
 };
 
-/** Within one row of the history each disposition has signs of its own; TRBL to TRBL has two rows. */
 const BUCKETS_BY_SIGNS: ReadonlyMap<string, { from: Bucket; to: Bucket }> = new Map(
   Object.entries(DISPOSITIONS).map(([key, { total, nonSellable, customerReserve }]) => {
     const [from, to] = key.split('>') as [Bucket, Bucket];
@@ -54,22 +53,19 @@ function dispositionOf(from: Bucket, to: Bucket): Disposition {
   return disposition;
 }
 
-/** The eight pairs, for sentences: `ATS to DIST, ...`. */
 export const DISPOSITION_PAIRS = Object.keys(DISPOSITIONS)
   .map((pair) => pair.replace('>', ' to '))
   .join(', ');
 
-/** Whether stock can move between the two buckets. */
 export function isDisposition(from: Bucket, to: Bucket): boolean {
   return DISPOSITIONS[`${from}>${to}`] !== undefined;
 }
 
-/** The text of a reason's disposition: `- Stock On Hand` (D24). */
+/** `- Stock On Hand` (D24). */
 export function dispositionText(from: Bucket, to: Bucket): string {
   return dispositionOf(from, to).text;
 }
 
-/** Where stock came from and went to, by the signs of what the movement added to a position. */
 export function bucketsOfChange(
   total: number,
   nonSellable: number,
@@ -81,7 +77,6 @@ export function bucketsOfChange(
   return buckets;
 }
 
-/** What moving `quantity` for the reason does to a position. `quantity` is above zero. */
 export function effectOf(reason: Reason, quantity: Quantity): Effect {
   const { total, nonSellable, customerReserve } = dispositionOf(reason.from, reason.to);
   const signed = (sign: -1 | 0 | 1): Quantity =>
@@ -101,7 +96,6 @@ export function availableOf(position: Position): Quantity {
   return (total - nonSellable - customerReserve - transferReserve - vendorReturn) as Quantity;
 }
 
-/** A bucket by its name for people, and what is in it. */
 export interface BucketStock {
   readonly name: string;
   readonly quantity: Quantity;
@@ -126,15 +120,14 @@ export function limitingBucket(
 }
 
 /**
- * The bucket whose stock a line of the reason is shown with (D26): the one that it takes from; the
- * available one where it takes from outside.
+ * Lines show the bucket that the reason takes from, or the available one where it takes from
+ * outside (D26).
  */
 export function shownBucket(reason: Reason, position: Position | undefined): BucketStock {
   const available = position === undefined ? NO_QUANTITY : availableOf(position);
   return limitingBucket(reason, position) ?? { name: 'available', quantity: available };
 }
 
-/** A position after a movement; its sub-buckets stay as they were. */
 export function positionAfter(position: Position, effect: Effect): Position {
   return {
     ...position,
@@ -144,7 +137,7 @@ export function positionAfter(position: Position, effect: Effect): Position {
   };
 }
 
-/** Whether the movement leaves every stored quantity within ±90,000,000,000 units (D25). */
+/** Every stored quantity stays within ±90,000,000,000 units (D25). */
 export function staysInRange(position: Position | undefined, effect: Effect): boolean {
   const after = [
     add(position?.total ?? NO_QUANTITY, effect.total),
@@ -155,8 +148,8 @@ export function staysInRange(position: Position | undefined, effect: Effect): bo
 }
 
 /**
- * Whether a confirmed line is told to merchandising: its reason is published, the adjustment is,
- * and the stock does not stay inside the unavailable bucket (D34).
+ * A confirmed line is told to merchandising if its reason is published, the adjustment is, and the
+ * stock does not stay inside the unavailable bucket (D34).
  */
 export function isPublished(reason: Reason, adjustmentPublishes: boolean): boolean {
   const staysUnavailable = reason.from === 'TRBL' && reason.to === 'TRBL';

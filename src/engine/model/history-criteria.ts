@@ -2,19 +2,16 @@ import { type Refusal, refuse } from '../refusals/refusal.js';
 import { checkDates } from './criteria.js';
 import type { Id, Instant } from './model.js';
 
-/** What the history is read by, with what is known of it. */
 export interface HistoryRequest {
   readonly storeId: Id | undefined;
   readonly storeExists: boolean;
   readonly transactionId: Id | undefined;
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
-  /** The row to go on after. */
   readonly after: Id | undefined;
   readonly afterExists: boolean;
 }
 
-/** What a read of the history refuses. */
 export function checkHistory(request: HistoryRequest): Refusal[] {
   const { storeId, storeExists, transactionId, from, to, after, afterExists } = request;
   const refusals: Refusal[] = [];

@@ -2,7 +2,7 @@ import type { Movement } from '../adjustments/decision.js';
 import type { Id } from './model.js';
 import { NO_QUANTITY, negate, type Quantity } from './quantity.js';
 
-/** One row of the stock history: what a movement added to a position (D37). */
+/** A row holds what a movement added to a position (D37). */
 export interface HistoryEntry {
   readonly storeId: Id;
   readonly item: string;
@@ -10,13 +10,12 @@ export interface HistoryEntry {
   readonly total: Quantity;
   readonly nonSellable: Quantity;
   readonly customerReserve: Quantity;
-  /** The sub-bucket that `nonSellable` belongs to. */
   readonly subBucket: Id | undefined;
 }
 
 /**
- * The rows that a movement leaves: one, or two where stock moves between sub-buckets, so that the
- * sum of the deltas of each sub-bucket is what is in it.
+ * One row, or two where stock moves between sub-buckets, so that the deltas of each sub-bucket add
+ * up to what is in it.
  */
 export function historyOf(movement: Movement): HistoryEntry[] {
   const { storeId, item, reasonCode, effect, quantity } = movement;

@@ -1,34 +1,31 @@
 /**
- * A quantity in ten-thousandths of the item's standard unit of measure, as an integer: 12.5 units
- * are 125000. Sums of positions stay exact (D25: at most 9e14, below 2^53).
+ * Ten-thousandths of the item's standard unit of measure, as an integer: 12.5 units are 125000.
+ * Sums of positions stay exact (D25: at most 9e14, below 2^53).
  */
 export type Quantity = number & { readonly __unit: '1/10000 unit' };
 
-/** A case size in hundredths of a unit, as an integer (number10_2 of the contract). */
+/** Hundredths of a unit, as an integer (number10_2 of the contract). */
 export type CaseSize = number & { readonly __unit: '1/100 unit' };
 
 const QUANTITY_DECIMALS = 4;
 const CASE_SIZE_DECIMALS = 2;
 
-/** The largest quantity of a line: 99,999,999.9999 units, what the merchandising message carries (D25). */
+/** 99,999,999.9999 units, the most that the merchandising message carries (D25). */
 export const QUANTITY_MAX = 999_999_999_999 as Quantity;
 
-/** The largest magnitude of a position: 90,000,000,000 units (D25). */
+/** The largest magnitude: 90,000,000,000 units (D25). */
 export const POSITION_MAX = 900_000_000_000_000 as Quantity;
 
-/** Case sizes run from 0.01 to 99,999,999.99 units (D25). */
+/** From 0.01 to 99,999,999.99 units (D25). */
 export const CASE_SIZE_MIN = 1 as CaseSize;
 export const CASE_SIZE_MAX = 9_999_999_999 as CaseSize;
 
 export const NO_QUANTITY = 0 as Quantity;
 
-/** One unit. */
 export const QUANTITY_ONE = 10_000 as Quantity;
 
-/** What a number of more digits than any limit allows is read as: above every limit. */
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
-/** Whole numbers up to this length stay exact when they are scaled. */
 const SHORT_LENGTH = 11;
 
 function scaled(text: string, decimals: number): number {
@@ -38,7 +35,7 @@ function scaled(text: string, decimals: number): number {
   if (fraction.length > decimals)
     throw new RangeError(`${text} has more than ${decimals} decimals`);
   const digits = whole + fraction.padEnd(decimals, '0');
-  // Fifteen digits are exact in a number; what has more is mostly refused.
+  // A number holds fifteen digits exactly; longer ones are mostly refused.
   const magnitude = digits.length <= 15 ? Number(digits) : beyondExact(digits);
   return negative ? -magnitude : magnitude;
 }
@@ -58,8 +55,8 @@ function printed(value: number | bigint, decimals: number): string {
 }
 
 /**
- * Reads a canonical decimal (`12.5`). A number too large for a position becomes one that is above
- * every limit, so that the limits refuse it.
+ * Reads a canonical decimal (`12.5`). A number too large for a position becomes one above every
+ * limit, so that the limits refuse it.
  *
  * @throws RangeError for more than 4 decimals, which the contract's limits refuse first (D2)
  */
@@ -67,22 +64,20 @@ export function quantityFromText(text: string): Quantity {
   return scaled(text, QUANTITY_DECIMALS) as Quantity;
 }
 
-/** Writes a quantity in canonical form (D8): `12.5`, `-3`, `0`. */
+/** Canonical (D8): `12.5`, `-3`, `0`. */
 export function quantityToText(quantity: Quantity): string {
   return printed(quantity, QUANTITY_DECIMALS);
 }
 
-/** Reads a canonical decimal with at most 2 decimals; see quantityFromText. */
 export function caseSizeFromText(text: string): CaseSize {
   return scaled(text, CASE_SIZE_DECIMALS) as CaseSize;
 }
 
-/** The sum of quantities in canonical form, exact however many there are. */
+/** Canonical, and exact however many quantities there are. */
 export function sumToText(quantities: readonly Quantity[]): string {
   return totalToText(quantities.reduce((total, quantity) => total + BigInt(quantity), 0n));
 }
 
-/** A sum in ten-thousandths, of any size, in canonical form. */
 export function totalToText(total: bigint): string {
   return printed(total, QUANTITY_DECIMALS);
 }
@@ -96,11 +91,11 @@ export function add(a: Quantity, b: Quantity): Quantity {
 }
 
 export function negate(quantity: Quantity): Quantity {
-  // Not -0, which JSON and tests tell apart from 0.
+  // JSON and tests tell -0 from 0.
   return (quantity === 0 ? 0 : -quantity) as Quantity;
 }
 
-/** A quantity times a factor, itself in ten-thousandths, rounded half up to 4 decimals. Both above zero. */
+/** The factor is in ten-thousandths, too; rounds half up to 4 decimals. Both above zero. */
 export function multiply(quantity: Quantity, factor: Quantity): Quantity {
   const one = BigInt(QUANTITY_ONE);
   const product = (BigInt(quantity) * BigInt(factor) * 2n + one) / (one * 2n);

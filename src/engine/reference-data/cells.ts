@@ -10,21 +10,22 @@ export const LIST_ENTRIES_MAX = 1000;
 
 const WHOLE_NUMBER = /^(0|[1-9]\d*)$/;
 const DECIMAL_WITH_COMMA = /^-?[\d.]*,[\d.,]*$/;
-/** How spreadsheets show, and save, a number of many digits: `5.01235E+12`, in some countries with a comma. */
+/**
+ * Spreadsheets show, and save, a number of many digits like this: `5.01235E+12`, in some countries
+ * with a comma.
+ */
 const SHORTENED = /^\d([.,]\d+)?E[+-]\d+$/i;
-/** Digits before the point that are read as a number; every range is narrower. */
+/** Digits before the point; every range is narrower. */
 const WHOLE_DIGITS_MAX = 30;
 const QUANTITY_DECIMALS = 4;
 
-// What XML cannot carry: controls, halves of surrogate pairs, and the two that are no characters.
+// XML cannot carry controls, halves of surrogate pairs, and the two that are no characters.
 const NO_CHARACTER = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/u;
 const LINE_BREAK = /[\t\n\r]/;
 
-/** How long a text may be, and whether it names something. */
 export interface TextRule {
-  /** The most characters. */
   readonly limit: number;
-  /** What is looked up by it: blanks around it would not be seen. */
+  /** Blanks around a name would not be seen. */
   readonly isName?: boolean;
   readonly mayBreakLines?: boolean;
   /** Often nothing but digits, which a spreadsheet shortens. */
@@ -50,14 +51,14 @@ function byName([a]: readonly [string, Quantity], [b]: readonly [string, Quantit
 
 /**
  * Reads the cells of one row, and collects what is wrong with them. Each reader returns undefined
- * for a column that the file does not have and for a value that was reported, null for an empty cell.
+ * for a column that the file does not have and for a value that was reported, null for an empty
+ * cell.
  */
 export class CellReader {
   readonly problems: ImportProblem[] = [];
 
   constructor(private readonly row: RawRow) {}
 
-  /** Reports a problem of a cell, or of the whole row if no column is given. */
   report(
     code: ImportProblemCode,
     values: Readonly<Record<string, string | number>>,
@@ -65,7 +66,6 @@ export class CellReader {
     value?: string,
   ): undefined {
     const place = { line: this.row.line, column, value };
-    // Placeholders are checked by the test that fills every sentence.
     this.problems.push(problemAt(place, code, values as never));
     return undefined;
   }
@@ -76,14 +76,12 @@ export class CellReader {
     return this.isText(column, cell, rule) ? cell : undefined;
   }
 
-  /** A value that every row needs; the empty string where it was reported. */
   requiredText(column: string, rule: TextRule): string {
     const text = this.text(column, rule);
     if (text === null || text?.trim() === '') this.report('VALUE_MISSING', {}, column);
     return text ?? '';
   }
 
-  /** One of some words. */
   word<Word extends string>(column: string, words: readonly Word[]): Word | null | undefined {
     const cell = this.cell(column);
     if (typeof cell !== 'string') return cell === null ? null : this.notText(column, cell);
@@ -97,7 +95,6 @@ export class CellReader {
     return word ?? words[0];
   }
 
-  /** A whole number without sign. */
   number(column: string, digits: number): number | null | undefined {
     const cell = this.cell(column);
     if (typeof cell !== 'string') return cell === null ? null : this.notText(column, cell);
@@ -112,7 +109,6 @@ export class CellReader {
     return number ?? 0;
   }
 
-  /** An exact decimal within a range, in the smallest unit that the rule has. */
   decimal(column: string, rule: DecimalRule): number | null | undefined {
     const cell = this.cell(column);
     if (typeof cell !== 'string') return cell === null ? null : this.notText(column, cell);
@@ -129,7 +125,6 @@ export class CellReader {
     return this.decimal(column, quantityRule(range)) as Quantity | null | undefined;
   }
 
-  /** A list of texts, each once, sorted. */
   list(column: string, rule: TextRule): readonly string[] | undefined {
     const cell = this.cell(column);
     if (cell === undefined || cell === null) return cell === null ? [] : undefined;
@@ -147,7 +142,6 @@ export class CellReader {
     return [...entries].sort();
   }
 
-  /** Quantities by name, each name once, sorted by name; what is zero is left out. */
   quantities(column: string, rule: TextRule, range: QuantityRange): NamedQuantities | undefined {
     const cell = this.cell(column);
     if (cell === undefined || cell === null) return cell === null ? [] : undefined;
@@ -168,7 +162,7 @@ export class CellReader {
     return (read as [string, Quantity][]).filter(([, quantity]) => quantity !== 0).sort(byName);
   }
 
-  /** What the file has; the empty text is the same as nothing. */
+  /** The empty text is the same as nothing. */
   private cell(column: string): Cell | null | undefined {
     const cell = this.row.cells.get(column);
     return cell === '' ? null : cell;
@@ -228,7 +222,6 @@ export class CellReader {
   }
 }
 
-/** What is wrong with a text that is no decimal. */
 function decimalProblem(text: string): ImportProblemCode {
   if (SHORTENED.test(text)) return 'NUMBER_SHORTENED';
   return DECIMAL_WITH_COMMA.test(text) ? 'DECIMAL_COMMA' : 'DECIMAL_NOT_VALID';

@@ -12,25 +12,20 @@ import {
 } from './records.js';
 import type { GivenItem, GivenStore } from './rows.js';
 
-/** What a row does to what is stored. */
 export type RowChange = 'added' | 'changed' | 'unchanged';
 
-/** What becomes of a row: everything that is refused, or the record that is to be stored. */
 export type RowPlan<Record> =
   | { readonly problems: readonly ImportProblem[] }
   | { readonly change: RowChange; readonly record: Record };
 
-/** The store and the item that a row is about, as they are. */
 export interface RowFacts {
   readonly storeExists: boolean;
   readonly item: { readonly type: ItemType; readonly uinType: UinType | null } | undefined;
   readonly isRanged: boolean;
 }
 
-/** The ids of sub-buckets by their names. */
 export type SubBucketIds = ReadonlyMap<string, Id>;
 
-/** Collects the problems of a row against what is stored. */
 class RowCheck {
   readonly problems: ImportProblem[] = [];
 
@@ -44,7 +39,6 @@ class RowCheck {
   ): void {
     const shown = value === undefined ? undefined : String(value);
     const place = { line: this.line, column, value: shown };
-    // Placeholders are checked by the test that fills every sentence.
     this.problems.push(problemAt(place, code, values as never));
   }
 }
@@ -81,7 +75,6 @@ const NO_ITEM: ItemRecord = {
   attributes: [],
 };
 
-/** What is stored, with what the row gives: a column that the file does not have is kept. */
 function merged<Record extends object>(
   base: Record,
   given: { readonly [Key in keyof Record]?: unknown },
@@ -100,7 +93,6 @@ function isEqual(a: object, b: object | undefined): boolean {
   return Object.entries(a).every(([key, value]) => {
     const stored = other[key];
     if (value === stored) return true;
-    // Lists are sorted on both sides.
     return Array.isArray(value) && JSON.stringify(value) === JSON.stringify(stored);
   });
 }
@@ -131,7 +123,7 @@ export function planItem(
   return planned(check, record, stored !== undefined, isEqual(record, stored));
 }
 
-/** The store and the item exist; where stock is wanted, the item is ranged and has stock. */
+/** The store and the item must exist; for stock, the item must be ranged and have some. */
 function checkPlace({ store, item }: RangingRecord, facts: RowFacts, check: RowCheck): void {
   if (!facts.storeExists) check.report('STORE_NOT_FOUND', {}, 'store', store);
   if (facts.item === undefined) check.report('ITEM_NOT_FOUND', {}, 'item', item);
@@ -165,10 +157,10 @@ export function planRanging(
 }
 
 /**
- * Opening stock that was imported before with the same quantities stays as it is; with others it is
+ * Opening stock that was imported before with the same quantities stays; other quantities are
  * refused, since stock has moved since.
  *
- * @param imported what was imported before, undefined if nothing was
+ * @param imported before; undefined if nothing was
  */
 export function planOpeningStock(
   line: number,
@@ -185,21 +177,19 @@ export function planOpeningStock(
   }
   for (const [name] of row.subBuckets) checkSubBucket('subBuckets', name, subBuckets, check);
   const isSame = isEqual(row, imported);
-  // Beside another problem it would only mislead.
   if (imported !== undefined && !isSame && check.problems.length === 0) {
     check.report('OPENING_STOCK_DIFFERS', { store, item });
   }
   return planned(check, row, imported !== undefined, isSame);
 }
 
-/** What is stored of a UIN. */
 export interface StoredUin {
   readonly store: Id;
   readonly status: UinStatus;
   readonly subBucket: string | null;
 }
 
-/** A UIN that exists already is left as it is if the row says the same, else refused. */
+/** An existing UIN stays if the row says the same, else the row is refused. */
 export function planUin(
   line: number,
   row: UinRecord,

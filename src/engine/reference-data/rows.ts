@@ -58,7 +58,7 @@ const CASE_SIZE_RULE = {
   toText: (value: number) => caseSizeToText(value as CaseSize),
 };
 
-/** What a row gives of a record: a column that the file does not have is undefined, and kept. */
+/** A column that the file does not have is undefined, and kept. */
 export type Given<Record> = { readonly [Key in keyof Record]: Record[Key] | undefined };
 
 export interface GivenStore extends Given<StoreRecord> {
@@ -70,7 +70,6 @@ export interface GivenItem extends Given<ItemRecord> {
   readonly type: ItemType;
 }
 
-/** What the rows of each kind give. */
 export interface RowOf {
   readonly stores: GivenStore;
   readonly items: GivenItem;
@@ -79,12 +78,10 @@ export interface RowOf {
   readonly uins: UinRecord;
 }
 
-/** A row that can be staged, or everything that is wrong with it by itself. */
 export type ReadRow<Kind extends ReferenceKind> =
   | { readonly line: number; readonly row: RowOf[Kind] }
   | { readonly problems: readonly ImportProblem[] };
 
-/** Settings of the installation that decide what a row may say. */
 export interface ReferenceRules {
   readonly usesSubBuckets: boolean;
 }
@@ -96,10 +93,9 @@ function timeZone(cells: CellReader): string {
 }
 
 const knownZones = new Map<string, boolean>();
-/** Zones that are remembered: there are about 600 names. */
 const KNOWN_ZONES_MAX = 1000;
 
-/** Whether a name is one of an IANA zone; an offset such as +05:00 is none. */
+/** IANA names only: an offset such as +05:00 is none. */
 function isTimeZone(zone: string): boolean {
   const known = knownZones.get(zone);
   if (known !== undefined) return known;
@@ -216,7 +212,7 @@ const READERS: {
   uins: readUin,
 };
 
-/** Judges a row by itself: forms, widths, ranges. All its problems are found together. */
+/** Judges forms, widths and ranges of a row by itself, all problems together. */
 export function readRow<Kind extends ReferenceKind>(
   kind: Kind,
   raw: RawRow,

@@ -13,8 +13,8 @@ import { VERSION_REFUSALS } from './topics/versions.js';
 import { WASTAGE_REFUSALS } from './topics/wastage.js';
 
 /**
- * Every refusal that a caller of the SOAP services can meet, in order of precedence: those of the whole
- * request first, then those of a line.
+ * Refusals of the SOAP services, in order of precedence: those of the whole request first, then
+ * those of a line.
  */
 export const SERVICE_REFUSALS = {
   ...REQUEST_REFUSALS,
@@ -25,7 +25,7 @@ export const SERVICE_REFUSALS = {
   ...STOCK_REFUSALS,
 } as const;
 
-/** Those that only the maintenance interface can meet: what it does has no SOAP operation. */
+/** Refusals of the maintenance interface alone: its work has no SOAP operation. */
 export const MAINTENANCE_REFUSALS = {
   ...VERSION_REFUSALS,
   ...TEMPLATE_REFUSALS,
@@ -46,7 +46,6 @@ export type ImportProblemCode = keyof typeof IMPORT_PROBLEMS;
 
 export { IMPORT_PROBLEMS, OUTBOX_REFUSALS };
 
-/** The names that a sentence has in braces. */
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never;
@@ -55,14 +54,12 @@ type ValuesOf<Entry extends RefusalEntry> = Readonly<
   Record<Placeholder<Entry['sentence']>, string | number>
 >;
 
-/** The values that the sentence of a code names, as it shows them. */
 export type RefusalValues<Code extends RefusalCode> = ValuesOf<(typeof REFUSALS)[Code]>;
 
 export type ProblemValues<Code extends ImportProblemCode> = ValuesOf<
   (typeof IMPORT_PROBLEMS)[Code]
 >;
 
-/** The values of any code, by their names. */
 export type Values = Readonly<Record<string, string | number>>;
 
 export function entryOf(code: RefusalCode): RefusalEntry {
@@ -77,7 +74,7 @@ const PRECEDENCE: ReadonlyMap<string, number> = new Map(
   Object.keys(REFUSALS).map((code, index) => [code, index]),
 );
 
-/** The place of a code among all, from 0: the lower is told first. */
+/** From 0: the lower is told first. */
 export function precedenceOf(code: RefusalCode): number {
   return PRECEDENCE.get(code) ?? 0;
 }

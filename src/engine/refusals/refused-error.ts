@@ -2,19 +2,16 @@ import { inOrder, type Refusal } from './refusal.js';
 import { sentence } from './sentence.js';
 
 /**
- * Refusals of one request that are told, beside their number: one for each line of the largest save.
- * People mend those and send the request again.
+ * Refusals of one request that are told, beside their number: one for each line of the largest
+ * save. People mend those and send the request again.
  */
 export const REFUSALS_TOLD_MAX = 1000;
 
-/** Refusals that the message of an error names: it is for logs. */
 const REFUSALS_LOGGED_MAX = 10;
 
-/** Thrown where a refusal ends an operation; nothing was changed. */
+/** Ends an operation; nothing was changed. */
 export class RefusedError extends Error {
-  /** The first ones in order, at most REFUSALS_TOLD_MAX. */
   readonly refusals: readonly Refusal[];
-  /** How many there are. */
   readonly count: number;
 
   constructor(refusals: readonly Refusal[]) {

@@ -3,19 +3,17 @@ import { entryOf, importEntryOf } from './catalogue.js';
 import type { ImportProblem } from './import-problem.js';
 import type { Refusal, RefusalPlace } from './refusal.js';
 
-/** An item in a sentence: quoted where its blanks would not be seen. */
 function shownItem(item: string): string {
   return isBlankOrPadded(item) ? `"${shownValue(item)}"` : shownValue(item);
 }
 
-/** `Line 2`, or `Line id 17` for one that was stored before; undefined for the whole request. */
+/** `Line 2`, or `Line id 17` for a stored line; undefined for the whole request. */
 export function placeLabel({ line, lineId, location }: RefusalPlace): string | undefined {
   if (line !== undefined) return `Line ${line}`;
   if (lineId !== undefined) return `Line id ${lineId}`;
   return location === undefined ? undefined : `Location ${location}`;
 }
 
-/** A refusal for people: where it belongs, and what is wrong there. */
 export function sentence({ code, values, at }: Refusal): string {
   const text = filled(entryOf(code).sentence, values);
   const label = at === undefined ? undefined : placeLabel(at);
@@ -24,7 +22,6 @@ export function sentence({ code, values, at }: Refusal): string {
   return `${label}${item}: ${text}`;
 }
 
-/** A problem of a file for people: line, column and value, and what is wrong there. */
 export function importSentence({ code, values, line, column, value }: ImportProblem): string {
   const parts = [
     ...(line === undefined ? [] : [`Line ${line}`]),
@@ -35,7 +32,6 @@ export function importSentence({ code, values, line, column, value }: ImportProb
   return `${label}${filled(importEntryOf(code).sentence, values)}`;
 }
 
-/** A sentence, and how many more there are beside it. */
 export function withOthers(first: string, more: number): string {
   if (more === 0) return first;
   return `${first} (and ${more} more ${more === 1 ? 'problem' : 'problems'})`;

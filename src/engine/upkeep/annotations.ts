@@ -5,17 +5,16 @@ import type { Id } from '../model/model.js';
 import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js';
 import type { LineFacts, MaintenanceFacts } from './maintenance-facts.js';
 
-/** Notes on one adjustment: reading it shows them all. */
+/** Reading an adjustment shows all of its notes. */
 export const ADJUSTMENT_NOTES_MAX = 1000;
 
-/** A note to add to an adjustment. */
 export interface NoteDecision {
   readonly kind: 'note';
   readonly adjustmentId: Id;
   readonly text: string;
 }
 
-/** Decides to add a note to an adjustment in whatever status; notes are only ever added. */
+/** Decides on a note to an adjustment in whatever status; notes are only ever added. */
 export function decideNote(
   adjustmentId: Id,
   text: string,
@@ -37,7 +36,6 @@ export interface Attribute {
   readonly value: string;
 }
 
-/** All extended attributes that a line is to have (D38). */
 export interface AttributesDecision {
   readonly kind: 'attributes';
   readonly lineId: Id;
@@ -62,8 +60,8 @@ function checkAttributes(attributes: readonly Attribute[], line: LineFacts, refu
 }
 
 /**
- * Decides which extended attributes a line of an adjustment in progress has: those given, and no
- * other. An item takes those that are configured for it (D38).
+ * Decides the attributes of a line: those given, and no other. An item takes those that are
+ * configured for it (D38).
  */
 export function decideAttributes(
   { adjustmentId, lineId }: { readonly adjustmentId: Id; readonly lineId: Id },

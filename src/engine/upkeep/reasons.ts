@@ -6,16 +6,16 @@ import { RETURN_CODE, STOCK_OUT_CODE } from '../model/reason-codes.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
 import type { MaintenanceFacts, ReasonRecord } from './maintenance-facts.js';
 
-/** Reasons that are made later get ids from here; the first 100 are the system's (D20). */
+/** Later reasons get ids from here; the first 100 are the system's (D20). */
 const FIRST_ID = 101;
 
-/** Reasons that are no system reasons, but that the system takes by their code all the same. */
+/** No system reasons, but the system takes them by their code all the same. */
 const TAKEN_BY_CODE: ReadonlyMap<number, string> = new Map([
   [RETURN_CODE, 'returns from points of sale'],
   [STOCK_OUT_CODE, 'UINs that leave their store'],
 ]);
 
-/** What a reason does to the stock; a sub-bucket stands exactly where unavailable stock does. */
+/** A sub-bucket stands exactly where unavailable stock does. */
 export interface ReasonMove {
   readonly from: Bucket;
   readonly to: Bucket;
@@ -23,7 +23,7 @@ export interface ReasonMove {
   readonly toSubBucket: Id | undefined;
 }
 
-/** What is asked for; undefined keeps what is stored. A new reason needs code and both buckets. */
+/** Undefined keeps what is stored. A new reason needs code and both buckets. */
 export interface ReasonRequest {
   readonly from?: Bucket | undefined;
   readonly to?: Bucket | undefined;
@@ -50,16 +50,13 @@ export interface ReasonValues {
   readonly isActive: boolean;
 }
 
-/** What an accepted change of a reason changes. */
 export interface ReasonDecision {
   readonly kind: 'reason';
   readonly id: Id;
   readonly isNew: boolean;
   readonly values: ReasonValues;
-  /** Undefined keeps what is stored; a new reason has both. */
   readonly code: number | undefined;
   readonly move: ReasonMove | undefined;
-  /** Undefined leaves the roles as they are. */
   readonly roles: readonly string[] | undefined;
 }
 
@@ -75,7 +72,9 @@ function sorted(roles: readonly string[]): string[] {
   return [...new Set(roles)].sort();
 }
 
-/** D20: from 101, above every id there is, and no code, so that a code sent as an id is noticed. */
+/**
+ * From 101, above every id there is, and no code, so that a code sent as an id is noticed (D20).
+ */
 export function nextReasonId(reasons: ReadonlyMap<Id, ReasonRecord>, code: number): Id {
   const codes = new Set([code, ...[...reasons.values()].map((reason) => reason.code)]);
   let id = Math.max(FIRST_ID, ...[...reasons.keys()].map((used) => used + 1));
@@ -87,14 +86,13 @@ function checkDescription(description: string, refusals: Refusal[]): void {
   if (description.trim() === '') refusals.push(refuse('REASON_DESCRIPTION_MISSING', {}));
 }
 
-/** Refuses a new code that a reason has already. */
 function checkCode(code: number, { reasons }: MaintenanceFacts, refusals: Refusal[]): void {
   const holder = [...reasons.values()].find((reason) => reason.code === code);
   if (holder === undefined) return;
   refusals.push(refuse('REASON_CODE_TAKEN', { reasonCode: code, reason: holder.id }));
 }
 
-/** One side of a move: a sub-bucket exactly where the stock is unavailable and there are any. */
+/** A side has a sub-bucket exactly where the stock is unavailable and there are any. */
 function checkSide(
   side: 'from' | 'to',
   { from, to, ...move }: ReasonMove,
@@ -114,7 +112,9 @@ function checkSide(
   }
 }
 
-/** Store User Guide, Inventory Adjustment Reason Maintenance: dispositions and their sub-buckets. */
+/**
+ * Store User Guide, Inventory Adjustment Reason Maintenance: dispositions and their sub-buckets.
+ */
 function checkMove(move: ReasonMove, facts: MaintenanceFacts, refusals: Refusal[]): void {
   const { from, to, fromSubBucket, toSubBucket } = move;
   if (!isDisposition(from, to)) {
@@ -133,7 +133,7 @@ function checkMove(move: ReasonMove, facts: MaintenanceFacts, refusals: Refusal[
   }
 }
 
-/** Decides to make a reason: active, published and shown in dialogs unless asked for otherwise. */
+/** A new reason is active, published and shown in dialogs unless asked for otherwise. */
 export function decideReasonCreate(
   request: NewReasonRequest,
   facts: MaintenanceFacts,
@@ -157,7 +157,6 @@ export function decideReasonCreate(
   });
 }
 
-/** What the reason would do: a sub-bucket whose side is no longer unavailable stock goes. */
 function moveAfter(reason: ReasonRecord, request: ReasonRequest): ReasonMove {
   const { from = reason.from, to = reason.to } = request;
   const still = (bucket: Bucket, subBucket: Id | undefined) =>
@@ -169,11 +168,9 @@ function moveAfter(reason: ReasonRecord, request: ReasonRequest): ReasonMove {
   return { from, to, fromSubBucket, toSubBucket };
 }
 
-/** What an edit changes of that which use makes unchangeable; undefined is not changed. */
 interface FixedChanges {
   readonly code: number | undefined;
   readonly move: ReasonMove | undefined;
-  /** For sentences; empty if nothing is changed. */
   readonly inWords: string;
 }
 
@@ -216,7 +213,6 @@ function valuesOf({ description, isDisplayed, isPublished, isActive }: ReasonRec
   return { description, isDisplayed, isPublished, isActive };
 }
 
-/** What a decision about a stored reason says that changes nothing. */
 const UNCHANGED = {
   kind: 'reason',
   isNew: false,
@@ -225,7 +221,7 @@ const UNCHANGED = {
   roles: undefined,
 } as const;
 
-/** Decides to edit a reason (Store User Guide, Inventory Adjustment Reason Maintenance). */
+/** Store User Guide, Inventory Adjustment Reason Maintenance. */
 export function decideReasonEdit(
   id: Id,
   request: ReasonRequest,
@@ -252,7 +248,7 @@ export function decideReasonEdit(
   return accept({ ...UNCHANGED, id, values, code, move });
 }
 
-/** Decides to take a reason out of use or back into it. System reasons are always in use. */
+/** System reasons are always in use. */
 export function decideReasonActive(
   id: Id,
   isActive: boolean,
@@ -266,7 +262,7 @@ export function decideReasonActive(
   return accept({ ...UNCHANGED, id, values: { ...valuesOf(reason), isActive } });
 }
 
-/** Decides which roles have a reason (D51): those given, and no other. */
+/** The reason gets the given roles, and no other (D51). */
 export function decideReasonRoles(
   id: Id,
   roles: readonly string[],
@@ -277,19 +273,14 @@ export function decideReasonRoles(
   return accept({ ...UNCHANGED, id, values: valuesOf(reason), roles: sorted(roles) });
 }
 
-/** The codes of warnings; they never change. */
 export const WARNING_CODES = ['REASON_WITHOUT_ROLE', 'REASON_CODE_IS_AN_ID'] as const;
 
-/** What is no error, but should be known. */
 export interface Warning {
   readonly code: (typeof WARNING_CODES)[number];
   readonly message: string;
 }
 
-/**
- * Warns of active reasons that no role has: a very common problem of new ones (Store User Guide,
- * Security).
- */
+/** A very common problem of new reasons: no role has them (Store User Guide, Security). */
 export function roleWarnings(
   reasons: readonly Pick<ReasonRecord, 'code' | 'roles' | 'isActive'>[],
 ): Warning[] {
@@ -305,7 +296,7 @@ export function roleWarnings(
   return [{ code: 'REASON_WITHOUT_ROLE', message }];
 }
 
-/** Warns of a code that is the id of another reason: who sends codes as ids would get that one (D20). */
+/** A caller that sends codes as ids would get the other reason (D20). */
 export function codeWarnings(
   reasons: readonly Pick<ReasonRecord, 'id' | 'code'>[],
   code: number,
@@ -316,17 +307,13 @@ export function codeWarnings(
   return [{ code: 'REASON_CODE_IS_AN_ID', message }];
 }
 
-/** How the codes here and those of merchandising differ; each list in order. */
 export interface CodeComparison {
-  /** Merchandising has them, here they do not exist. */
   readonly missing: readonly number[];
-  /** Merchandising has them, here they are out of use. */
   readonly inactive: readonly number[];
-  /** Active here, unknown to merchandising. */
   readonly surplus: readonly number[];
 }
 
-/** Compares codes: those defined here must be those of merchandising (Store User Guide). */
+/** The codes defined here must be those of merchandising (Store User Guide). */
 export function compareCodes(
   reasons: readonly Pick<ReasonRecord, 'code' | 'isActive'>[],
   theirs: readonly number[],

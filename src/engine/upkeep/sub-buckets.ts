@@ -4,7 +4,6 @@ import type { Id } from '../model/model.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
 import type { MaintenanceFacts } from './maintenance-facts.js';
 
-/** What an accepted change of a sub-bucket changes. */
 export type SubBucketDecision = { readonly kind: 'sub-bucket' } & (
   | { readonly action: 'create'; readonly name: string }
   | { readonly action: 'rename'; readonly id: Id; readonly name: string }
@@ -65,7 +64,7 @@ export function decideSubBucketRename(
   return refusals.length > 0 ? reject(refusals) : accept({ ...KIND, action: 'rename', id, name });
 }
 
-/** Decides to delete a sub-bucket that nothing uses, not even stock of quantity zero. */
+/** Nothing may use the sub-bucket, not even stock of quantity zero. */
 export function decideSubBucketDelete(id: Id, facts: MaintenanceFacts): SubBucketOutcome {
   const refusals: Refusal[] = [];
   checkUsed(facts, refusals);

@@ -2,13 +2,12 @@ import { shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { refuse } from '../refusals/refusal.js';
 
-/** The values that a parameter may have: whole numbers within bounds, or one of some words. */
+/** Whole numbers within bounds, or one of some words. */
 type ParameterValues =
   | { readonly least: number; readonly most: number }
   | { readonly words: readonly string[] };
 
 interface ParameterDefinition {
-  /** As the Store User Guide names it. */
   readonly title: string;
   readonly values: ParameterValues;
   readonly fallback: string;
@@ -19,7 +18,7 @@ interface ParameterDefinition {
 
 const YES_OR_NO = { words: ['Yes', 'No'] } as const;
 
-/** The system parameters of the Store User Guide 16.0, chapter 8, by the names they are stored by. */
+/** The parameters of the Store User Guide 16.0, chapter 8, by the names they are stored by. */
 export const SYSTEM_PARAMETERS = {
   searchLimit: {
     title: 'Search Limit for Inventory Adjustments',
@@ -63,7 +62,6 @@ export function isParameterName(name: string): name is ParameterName {
   return Object.hasOwn(SYSTEM_PARAMETERS, name);
 }
 
-/** What the parameter may be: `1 to 999`, `Yes or No`. */
 export function allowedValues(name: ParameterName): string {
   const values: ParameterValues = SYSTEM_PARAMETERS[name].values;
   return 'words' in values ? values.words.join(' or ') : `${values.least} to ${values.most}`;
@@ -76,14 +74,12 @@ function isAllowed(name: ParameterName, value: string): boolean {
   return /^[1-9]\d{0,8}$/.test(value) && number >= values.least && number <= values.most;
 }
 
-/** A parameter and its value. */
 export interface ParameterDecision {
   readonly kind: 'parameter';
   readonly name: ParameterName;
   readonly value: string;
 }
 
-/** Decides to set a system parameter. */
 export function decideParameter(name: string, value: string): Outcome<ParameterDecision> {
   if (!isParameterName(name)) {
     const values = { parameter: shownValue(name), names: PARAMETER_NAMES.join(', ') };

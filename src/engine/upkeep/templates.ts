@@ -14,41 +14,34 @@ import type {
 import { caseSizeToText, quantityToText } from '../model/quantity.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
 
-/** The lines of a template: what one save of an adjustment can take. */
+/** One save of an adjustment can take so many. */
 export const TEMPLATE_LINES_MAX = 1000;
 
-/** A line as it was asked for. */
 export interface TemplateLineRequest {
   readonly item: string;
   readonly reasonId: Id;
-  /** Canonical decimals. */
   readonly quantity: string;
   readonly caseSize: string;
 }
 
+/** Undefined keeps what is stored; a new template has no id yet. */
 export interface TemplateRequest {
-  /** Undefined for a new one. */
   readonly templateId: Id | undefined;
-  /** Undefined for that of the stored template. */
   readonly storeId: Id | undefined;
-  /** Undefined keeps what is stored. */
   readonly description: string | undefined;
-  /** Undefined keeps what is stored, empty clears it. */
+  /** Empty clears it. */
   readonly comments: string | undefined;
-  /** All lines that the template is to have; undefined keeps those that it has. */
   readonly lines: readonly TemplateLineRequest[] | undefined;
-  /** The version that the caller has seen; undefined if the caller does not care (D72). */
+  /** As the caller has seen it; undefined if the caller does not care (D72). */
   readonly expectedVersion?: number | undefined;
 }
 
-/** What an accepted change of a template changes. */
+/** Undefined keeps what is stored; a new template has no id yet. */
 export interface TemplateDecision {
   readonly kind: 'template';
   readonly storeId: Id;
-  /** Undefined for a new one. */
   readonly id: Id | undefined;
   readonly status: Status;
-  /** Undefined keeps what is stored. */
   readonly description: string | undefined;
   readonly comments: string | undefined;
   readonly lines: readonly TemplateLine[] | undefined;
@@ -77,7 +70,9 @@ function draftOf(line: TemplateLineRequest, index: number): DraftLine {
   };
 }
 
-/** Store User Guide, Template Detail: no unavailable stock, no UIN items; else as on adjustments. */
+/**
+ * No unavailable stock, no UIN items; else as on adjustments (Store User Guide, Template Detail).
+ */
 function checkLines(
   lines: readonly TemplateLineRequest[],
   storeId: Id,
@@ -110,8 +105,8 @@ function requestOf(line: TemplateLine): TemplateLineRequest {
 }
 
 /**
- * Decides to create or edit a template, and to complete it if asked to (Store User Guide, Template
- * Detail): every problem together.
+ * Creates or edits a template, and completes it if asked to (Store User Guide, Template Detail):
+ * every problem together.
  */
 export function decideTemplateSave(
   request: TemplateRequest,
@@ -167,7 +162,7 @@ export function decideTemplateSave(
   });
 }
 
-/** Decides to delete a template that is in progress: it becomes CANCELED and stays. */
+/** A template in progress becomes CANCELED and stays. */
 export function decideTemplateDelete(
   templateId: Id,
   facts: Facts,

@@ -1,10 +1,9 @@
 import type { Instant } from '../model/model.js';
 import { knowsTimeZone } from './time-zones.js';
 
-/** A business day: the date that a store's clock shows, `2026-03-01` (D45). Sorts as it reads. */
+/** The date that a store's clock shows, `2026-03-01` (D45). Sorts as it reads. */
 export type BusinessDay = string;
 
-/** In the order of the week, as ISO 8601 counts it. */
 export const WEEKDAYS = [
   'MONDAY',
   'TUESDAY',
@@ -17,7 +16,6 @@ export const WEEKDAYS = [
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** How dates of a zone are read; undefined for a zone that this Node does not know. */
 function datesIn(timeZone: string): Intl.DateTimeFormat | undefined {
   if (!knowsTimeZone(timeZone)) return undefined;
   return new Intl.DateTimeFormat('en-US', {
@@ -31,9 +29,8 @@ function datesIn(timeZone: string): Intl.DateTimeFormat | undefined {
 }
 
 /**
- * The business day of stores in a zone: their date, which changes at their midnight, whatever the
- * offset is before and after it. Undefined for a zone that this Node does not know, see
- * knowsTimeZone.
+ * The date of stores in a zone. It changes at their midnight, whatever the offset is before and
+ * after it. Undefined for a zone that this Node does not know, see knowsTimeZone.
  */
 export function businessDayIn(timeZone: string, instant: Instant): BusinessDay | undefined {
   const format = datesIn(timeZone);
@@ -43,10 +40,7 @@ export function businessDayIn(timeZone: string, instant: Instant): BusinessDay |
   return `${year}-${parts.get('month')}-${parts.get('day')}`;
 }
 
-/**
- * The business days of those of several zones that are known, the earliest first; that of UTC if
- * there is none.
- */
+/** The earliest first; unknown zones are left out; that of UTC if none is left. */
 export function businessDaysIn(timeZones: readonly string[], instant: Instant): BusinessDay[] {
   const days = timeZones.flatMap((timeZone) => businessDayIn(timeZone, instant) ?? []);
   return days.length === 0 ? [new Date(instant).toISOString().slice(0, 10)] : days.sort();

@@ -2,31 +2,27 @@ import type { Id } from '../model/model.js';
 import type { BusinessDay, Weekday } from './business-days.js';
 import type { Variance } from './wastage.js';
 
-/** A department, a class of one, or a subclass of that. */
 export interface HierarchyNode {
   readonly departmentId: Id;
   readonly classId: Id | undefined;
-  /** Only with a class. */
   readonly subclassId: Id | undefined;
 }
 
-/** A node in a sentence, and as a key: `department 10, class 3`. */
+/** In a sentence, and as a key: `department 10, class 3`. */
 export function nodeText({ departmentId, classId, subclassId }: HierarchyNode): string {
   const below = classId === undefined ? '' : `, class ${classId}`;
   const lowest = subclassId === undefined ? '' : `, subclass ${subclassId}`;
   return `department ${departmentId}${below}${lowest}`;
 }
 
-/** The stores of a group: all there are, those to come too, or the named ones. */
+/** `ALL`: later stores, too. */
 export type GroupStores = 'ALL' | readonly Id[];
 
-/** What a change of groups and schedules needs to know of a stored group. */
 export interface GroupFacts {
   readonly id: Id;
   readonly isActive: boolean;
   readonly itemCount: number;
   readonly nodeCount: number;
-  /** The zones of its stores, each once. */
   readonly timeZones: readonly string[];
 }
 
@@ -34,7 +30,6 @@ export const SCHEDULE_KINDS = ['ONCE', 'DAILY', 'WEEKLY', 'DATED'] as const;
 
 export type ScheduleKind = (typeof SCHEDULE_KINDS)[number];
 
-/** When a group is due. */
 export interface SchedulePlan {
   readonly kind: ScheduleKind;
   /** Of ONCE, which has one, and DATED; else empty. Sorted. */
@@ -45,7 +40,6 @@ export interface SchedulePlan {
   readonly from: BusinessDay | undefined;
 }
 
-/** Which facts a change needs; the store loads them in the transaction. */
 export interface WastageKeys {
   readonly groupId?: Id | undefined;
   readonly scheduleId?: Id | undefined;
@@ -57,17 +51,13 @@ export interface WastageKeys {
 export interface WastageFacts {
   readonly group: GroupFacts | undefined;
   readonly scheduleExists: boolean;
-  /** Those of the wanted ones that exist. */
   readonly items: ReadonlySet<string>;
-  /** The texts of those of the wanted ones that have an item. */
   readonly nodes: ReadonlySet<string>;
   readonly stores: ReadonlySet<Id>;
 }
 
-/** What an accepted change of a group changes; undefined keeps what is stored. */
 export interface WastageGroupDecision {
   readonly kind: 'wastage-group';
-  /** Undefined for a new one. */
   readonly id: Id | undefined;
   readonly description: string | undefined;
   readonly variance: Variance | undefined;

@@ -17,12 +17,11 @@ import {
 } from './facts.js';
 import { PERCENT_MAX, type Variance } from './wastage.js';
 
-/** A group as it was asked for; undefined keeps what is stored, or is missing of a new one. */
+/** Undefined keeps what is stored, or is missing of a new group. */
 export interface GroupRequest {
-  /** Undefined for a new one. */
   readonly groupId: Id | undefined;
   readonly description: string | undefined;
-  /** Canonical decimals; either one replaces whichever is stored. */
+  /** Canonical; either one replaces whichever is stored. */
   readonly percent: string | undefined;
   readonly amount: string | undefined;
   readonly items: readonly string[] | undefined;
@@ -55,7 +54,9 @@ function checkAmount(amount: string, refusals: Refusal[]): Variance {
   return { kind: 'amount', value };
 }
 
-/** Store User Guide, Wastage: a variance percentage or an amount in standard units, on the group. */
+/**
+ * A variance percentage or an amount in standard units, on the group (Store User Guide, Wastage).
+ */
 function checkVariance(request: GroupRequest, refusals: Refusal[]): Variance | undefined {
   const { groupId, percent, amount } = request;
   if (percent !== undefined && amount !== undefined) {
@@ -97,8 +98,8 @@ function uniqueNodes(nodes: readonly HierarchyNode[] | undefined): HierarchyNode
 }
 
 /**
- * Creates a wastage group or changes one (D45); all problems together. What is named twice counts
- * once. A new group is of all stores and in use unless it says otherwise.
+ * Creates or changes a group (D45); all problems together. What is named twice counts once. A new
+ * group is of all stores and in use unless it says otherwise.
  */
 export function decideWastageGroupSave(request: GroupRequest, facts: WastageFacts): GroupOutcome {
   const refusals: Refusal[] = [];
@@ -126,7 +127,7 @@ export function decideWastageGroupSave(request: GroupRequest, facts: WastageFact
   });
 }
 
-/** Takes a group out of use: its schedules are not due any more, its runs stay. */
+/** Its schedules are no longer due; its runs stay. */
 export function decideWastageGroupEnd(id: Id, { group }: WastageFacts): GroupOutcome {
   if (group === undefined) return reject([refuse('WASTAGE_GROUP_NOT_FOUND', { group: id })]);
   const kept = { description: undefined, variance: undefined, items: undefined };

@@ -13,7 +13,6 @@ import type { ScheduleKind, SchedulePlan, WastageFacts, WastageScheduleDecision 
 export interface ScheduleRequest {
   readonly groupId: Id;
   readonly kind: ScheduleKind;
-  /** Real dates. */
   readonly days: readonly BusinessDay[] | undefined;
   readonly weekdays: readonly Weekday[] | undefined;
   readonly from: BusinessDay | undefined;
@@ -48,8 +47,8 @@ function checkPast(
 }
 
 /**
- * Makes a schedule of a group. A day is past when it is over at every store of the group; one that
- * is today somewhere falls due there. What is named twice counts once.
+ * A day is past when it is over at every store of the group; one that is today somewhere falls due
+ * there. What is named twice counts once.
  */
 export function decideWastageScheduleCreate(
   request: ScheduleRequest,
@@ -76,7 +75,7 @@ export function decideWastageScheduleCreate(
   return accept({ kind: 'wastage-schedule', action: 'create', groupId, plan });
 }
 
-/** Ends a schedule: it is not due any more, its runs stay. */
+/** The schedule is no longer due; its runs stay. */
 export function decideWastageScheduleEnd(id: Id, facts: WastageFacts): ScheduleOutcome {
   if (!facts.scheduleExists) {
     return reject([refuse('WASTAGE_SCHEDULE_NOT_FOUND', { schedule: id })]);
@@ -84,7 +83,6 @@ export function decideWastageScheduleEnd(id: Id, facts: WastageFacts): ScheduleO
   return accept({ kind: 'wastage-schedule', action: 'end', id });
 }
 
-/** Whether a schedule is due on a business day (D45). */
 export function isDue(
   { kind, days, weekdays, from = '' }: SchedulePlan,
   day: BusinessDay,
@@ -100,10 +98,7 @@ export function isDue(
   }
 }
 
-/**
- * The business day to run at stores of a zone: the one they have, or one that was asked for and has
- * begun there.
- */
+/** At stores of a zone: the day they have, or the wanted one if it has begun there. */
 export function dayToRun(
   today: BusinessDay,
   asked: BusinessDay | undefined,
@@ -112,7 +107,6 @@ export function dayToRun(
   return asked <= today ? asked : undefined;
 }
 
-/** Refuses a day that has begun at no store yet. */
 export function checkDayHasBegun(
   asked: BusinessDay | undefined,
   timeZones: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Whether this Node knows a time zone by that name. Imports refuse one that it does not know, but a
- * database may come from a machine whose Node did.
+ * Imports refuse a zone that this Node does not know, but a database may come from a machine whose
+ * Node did.
  */
 export function knowsTimeZone(name: string): boolean {
   try {

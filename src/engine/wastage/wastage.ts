@@ -8,23 +8,19 @@ import { availableOf } from '../model/dispositions.js';
 import type { EngineRules, Facts, Id, ItemFacts } from '../model/model.js';
 import { NO_QUANTITY, QUANTITY_MAX, type Quantity, quantityToText } from '../model/quantity.js';
 
-/** How much of an item is lost; one of the two, in ten-thousandths. */
+/** Ten-thousandths. */
 export type Variance =
   /** Of what is available, in percent: 0.0001 to 100. */
   | { readonly kind: 'percent'; readonly value: Quantity }
   /** In the item's standard unit of measure. */
   | { readonly kind: 'amount'; readonly value: Quantity };
 
-/** A hundred percent. */
 export const PERCENT_MAX = 1_000_000 as Quantity;
 
-/** Why the batch leaves an item as it is. */
 export const SKIP_REASONS = [
-  /** Nothing is available. */
   'NO_STOCK',
-  /** Which of its units are lost, people must say. */
+  /** People must say which of its units are lost. */
   'HAS_UINS',
-  /** It has no stock. */
   'NON_INVENTORY',
   /** So little is lost that it is nothing in 4 decimals. */
   'ROUNDED_TO_ZERO',
@@ -35,7 +31,7 @@ export const SKIP_REASONS = [
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /**
- * What is lost of a stock (D45): a percentage rounds half up to 4 decimals; an amount is taken whole,
+ * The loss of a stock (D45): a percentage rounds half up to 4 decimals; an amount is taken whole,
  * or as much of it as there is. Never more than what is available, never less than 0.
  */
 export function wastedOf(available: Quantity, { kind, value }: Variance): Quantity {
@@ -62,30 +58,26 @@ function wastedOrSkipped(item: ItemFacts | undefined, variance: Variance): Quant
   return quantity > QUANTITY_MAX ? 'OUT_OF_RANGE' : quantity;
 }
 
-/** By which the system transactions of a run are found. */
 export function wastageReference(runId: Id): string {
   return `wastage run ${runId}`;
 }
 
-/** Some items of a run, in their order. */
 export interface WastageSlice {
   readonly runId: Id;
   readonly storeId: Id;
   readonly variance: Variance;
-  /** The id of the reason Wastage; undefined if there is none, which is a bug of ours. */
+  /** The reason Wastage; undefined if there is none, which is a bug of ours. */
   readonly reasonId: Id | undefined;
-  /** Each ranged at the store. */
   readonly items: readonly string[];
 }
 
 export interface WastageSliceDecision {
-  /** Undefined if nothing of the slice is lost. */
   readonly transaction: SystemTransactionDecision | undefined;
   readonly wastedCount: number;
   readonly skipped: readonly SkippedItem[];
 }
 
-/** Decides what a slice of a run takes from the stock: one system transaction of type WASTAGE (D39). */
+/** One system transaction of type WASTAGE takes the losses of a slice (D39). */
 export function decideWastageSlice(
   { runId, storeId, variance, reasonId, items }: WastageSlice,
   facts: Facts,
