@@ -2,7 +2,6 @@ import { IMPORT_ROW_LENGTH_MAX } from '../config/limits.js';
 import { problemAt } from '../engine/refusals/import-problem.js';
 import { FileProblemError } from './file-error.js';
 
-/** The cells of one record, and the line on which it begins. */
 export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
@@ -15,7 +14,7 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 
-/** Where in a cell the scanner is; `closed`: behind a quote that ends it, or is the first of two. */
+/** `closed`: behind a quote that ends a text, or is the first of two. */
 type CellState = 'start' | 'plain' | 'quoted' | 'closed';
 
 function isBlank(cell: string): boolean {
@@ -23,21 +22,21 @@ function isBlank(cell: string): boolean {
 }
 
 /**
- * Cuts a CSV text (RFC 4180) into records. Commas, semicolons and tabs separate cells: the first of
- * them outside of quotes tells which of them the file uses. Lines end in LF, CRLF or CR. Records without
- * anything in any cell are passed over.
+ * Cuts a CSV text (RFC 4180) into records. Cells end in a comma, a semicolon or a tab: the first of
+ * them outside of quotes tells which one the file uses. Lines end in LF, CRLF or CR. Empty records
+ * are passed over.
  *
- * The work is the same for every character, whatever stands there, and it holds the text of one record.
+ * Every character costs the same, and only the text of one record is held.
  */
 export class RecordScanner {
   private separator: number | undefined;
   private line = 1;
   private startLine = 1;
-  /** The last character was a CR: an LF behind it belongs to the same end of line. */
+  /** An LF behind a CR belongs to the same end of line. */
   private isAfterReturn = false;
   private state: CellState = 'start';
   private cells: string[] = [];
-  /** What earlier pieces had of the cell, and how many characters of the record. */
+  /** From earlier pieces: the text of the cell, and the length of the record. */
   private begun = '';
   private begunLength = 0;
 
@@ -84,7 +83,7 @@ export class RecordScanner {
   }
 
   /**
-   * The last record, if nothing ends its line.
+   * The last record may have no end of line.
    *
    * @throws FileProblemError FILE_NOT_CSV if it breaks off inside of quotes
    */
@@ -93,7 +92,6 @@ export class RecordScanner {
     return this.endRecord('');
   }
 
-  /** Handles a quote outside of quotes; returns where the text goes on. */
   private openQuote(at: number): number {
     if (this.state === 'plain') {
       throw this.notCsv('a quote stands inside of a text that does not begin with one');

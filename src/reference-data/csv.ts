@@ -13,18 +13,15 @@ import { unguarded } from './csv-text.js';
 import { FileProblemError } from './file-error.js';
 import { entriesOf, pairOf } from './list-cells.js';
 
-/** A row of a file, or what is wrong with its form. */
 export type FileRow = RawRow | { readonly problem: ImportProblem };
 
-/** The columns of a file in its order; undefined for one whose name is empty. */
 type Header = readonly (Column | undefined)[];
 
-/** A name as people write it: `Time Zone` and `TIME_ZONE` are timeZone. */
+/** `Time Zone` and `TIME_ZONE` are timeZone. */
 function plainName(name: string): string {
   return name.replace(/[\s_-]+/g, '').toLowerCase();
 }
 
-/** The columns that the first line names. */
 function headerOf(kind: ReferenceKind, { cells, line }: CsvRecord): Header {
   const known = new Map(COLUMNS[kind].map((column) => [plainName(column.name), column]));
   const problems: ImportProblem[] = [];
@@ -56,15 +53,13 @@ function cellOfText({ form }: Column, cell: string): Cell | null {
   return form === 'list' ? entries : entries.map(pairOf);
 }
 
-/** The first line of some spreadsheets' files, which says what separates the cells: `sep=;`. */
+/** Some spreadsheets write `sep=;` as the first line. */
 function isSeparatorLine({ cells }: CsvRecord): boolean {
   return cells.length === 2 && cells[0]?.toLowerCase() === 'sep=' && cells[1] === '';
 }
 
-/** Turns records into rows: the first one names the columns. */
 class RowReader {
   private header: Header | undefined;
-  /** As many cells as a row must have: up to the last column with a name. */
   private least = 0;
 
   constructor(private readonly kind: ReferenceKind) {}
@@ -101,8 +96,7 @@ class RowReader {
 }
 
 /**
- * The rows of a CSV file, whose first line names the columns. Lines without anything in any cell are
- * passed over.
+ * The first line names the columns; empty lines are passed over.
  *
  * @throws FileProblemError where the file cannot be read any further
  */

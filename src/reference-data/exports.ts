@@ -10,7 +10,6 @@ import { csvText } from './csv-text.js';
 import { cellOf } from './list-cells.js';
 import { type WrittenCell, writtenCell } from './written-cells.js';
 
-/** The forms of a file; an import reads one object a line too. */
 export const FILE_FORMATS = ['csv', 'json'] as const;
 
 export type FileFormat = (typeof FILE_FORMATS)[number];
@@ -61,9 +60,9 @@ function writerOf(kind: ReferenceKind, format: FileFormat): Writer {
 }
 
 /**
- * Everything that is stored of a kind, as a file that an import reads. It holds one page at a time;
- * what is changed meanwhile may be in it or not. Texts are written as they are: a spreadsheet may
- * take one that begins with an equals sign for a formula.
+ * All records of a kind, as a file that an import reads. One page is held at a time; changes
+ * meanwhile may be in it or not. Texts stay as they are: a spreadsheet may take one that begins
+ * with an equals sign for a formula.
  */
 export async function* exported(
   { exportPage }: ReferenceDataReads,

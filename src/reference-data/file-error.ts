@@ -1,7 +1,6 @@
 import type { ImportProblem } from '../engine/refusals/import-problem.js';
 import { importSentence } from '../engine/refusals/sentence.js';
 
-/** The file cannot be read any further; nothing of it is kept. */
 export class FileProblemError extends Error {
   constructor(readonly problems: readonly ImportProblem[]) {
     super(problems.map((problem) => `${problem.code}: ${importSentence(problem)}`).join('\n'));

@@ -4,26 +4,22 @@ import type { FileFormat } from './exports.js';
 import { jsonRows } from './json.js';
 import { decoded } from './utf8.js';
 
-/** Characters that are looked through for the first one that is not blank. */
 const BLANKS_MAX = 64 * 1024;
 
-/** The form of a file that begins so; undefined if there is nothing to see yet. A table begins with a name. */
+/** Undefined while all is blank. A table begins with a name. */
 function formatOf(beginning: string): FileFormat | undefined {
   const first = beginning.trimStart()[0];
   if (first === undefined) return undefined;
   return first === '{' || first === '[' ? 'json' : 'csv';
 }
 
-/** What was taken from a text to look at it, and the rest. */
 async function* wholeOf(beginning: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   yield beginning;
   yield* rest;
 }
 
 /**
- * The rows of a file.
- *
- * @param format the form it has; undefined: the one that its first character tells
+ * @param format undefined: the first character tells it
  * @throws FileProblemError where the file cannot be read any further
  */
 export async function* fileRows(

@@ -24,7 +24,7 @@ import { FileProblemError } from './file-error.js';
 import { fileRows } from './file-rows.js';
 
 /**
- * `reading`: rows come in; `applying`: they are stored; the others: it has ended so, `checked` after a
+ * `reading`: rows come in; `applying`: they are stored. The others are ends; `checked` is that of a
  * dry run without problems.
  */
 export const IMPORT_PHASES = [
@@ -38,7 +38,6 @@ export const IMPORT_PHASES = [
 
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
-/** How far an import is, or how the last one has ended. */
 export interface ImportProgress {
   readonly kind: ReferenceKind;
   readonly phase: ImportPhase;
@@ -50,35 +49,27 @@ export interface ImportProgress {
 
 export interface ImportRequest {
   readonly kind: ReferenceKind;
-  /** Undefined: what the file looks like. */
   readonly format: FileFormat | undefined;
   /** Everything is checked and counted as ever, and nothing is stored. */
   readonly isDryRun?: boolean;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** For the history of opening stock. */
   readonly author: Author;
 }
 
-/** How an import has ended: everything is stored, or nothing is, as after a dry run. */
+/** Everything is stored, or nothing, as after a dry run. */
 export interface ImportReport {
   readonly kind: ReferenceKind;
   readonly isApplied: boolean;
   readonly rowsRead: number;
-  /** What the rows have done, or would have. */
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly problemCount: number;
-  /**
-   * The first ones in the order of the lines, at most IMPORT_PROBLEMS_MAX; behind them, what has ended the
-   * reading.
-   */
   readonly problems: readonly ImportProblem[];
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** The first problems, and how many there are. */
 class ProblemList {
   count = 0;
   readonly first: ImportProblem[] = [];
@@ -90,17 +81,14 @@ class ProblemList {
     }
   }
 
-  /** Those after which nothing is read any more: told in any case. */
   end(problems: readonly ImportProblem[]): void {
     this.count += problems.length;
     this.first.push(...problems);
   }
 }
 
-/** What imports use of the store. */
 export type ImportStore = Pick<Store, 'commit' | 'referenceData' | 'staging'>;
 
-/** One import from its first byte to its end. */
 class Import<Kind extends ReferenceKind> {
   private readonly problems = new ProblemList();
   private readonly counts = { added: 0, changed: 0, unchanged: 0 };
@@ -204,7 +192,7 @@ class Import<Kind extends ReferenceKind> {
   }
 }
 
-/** Rows that a row makes in the database: its own, and one for each entry of its lists. */
+/** Rows of the database: one for the row, and one for each entry of its lists. */
 function weightOf(row: object): number {
   let weight = 1;
   for (const value of Object.values(row)) if (Array.isArray(value)) weight += value.length;
@@ -230,29 +218,25 @@ function refusedFor(kind: ReferenceKind, running: ReferenceKind): ImportReport {
   return { kind, isApplied: false, ...nothing, problemCount: 1, problems: [problem] };
 }
 
-/** Imports files of reference data, one at a time. */
 export class ReferenceDataImports {
   private latest: Writable<ImportProgress> | undefined;
   private isRunning = false;
 
-  /** @param rowsMax the most rows of one file */
   constructor(
     private readonly store: ImportStore,
     private readonly rowsMax: number = IMPORT_ROWS_MAX,
   ) {}
 
-  /** The import that is running, or the one that ran last; undefined if none has yet. */
   progress(): ImportProgress | undefined {
     return this.latest === undefined ? undefined : { ...this.latest };
   }
 
-  /** None has run yet. To be called while none is running. */
   forget(): void {
     this.latest = undefined;
   }
 
   /**
-   * Imports a file: all of it, or nothing if any row has a problem. Rows become visible, and stock
+   * Imports all of a file, or nothing if any row has a problem. Rows become visible, and stock
    * moves, in one transaction at the end.
    *
    * @throws StoreError, and what reading the bytes throws; nothing was stored then

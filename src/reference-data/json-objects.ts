@@ -2,7 +2,6 @@ import { IMPORT_ROW_LENGTH_MAX } from '../config/limits.js';
 import { problemAt } from '../engine/refusals/import-problem.js';
 import { FileProblemError } from './file-error.js';
 
-/** The text of one object, and where it is. */
 export interface ObjectText {
   readonly line: number;
   readonly text: string;
@@ -27,12 +26,11 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 }
 
-/** What may come next, outside of objects. */
 type Expected = 'start' | 'first' | 'object' | 'comma' | 'end' | 'any';
 
 /**
- * Cuts a JSON array of objects, or objects one after the other, into the texts of the objects. It
- * holds the text of one object at a time, never that of the file.
+ * Cuts a JSON array of objects, or objects one after the other, into the texts of the objects. Only
+ * the text of one object is held.
  */
 export class ObjectScanner {
   private line = 1;
@@ -42,7 +40,6 @@ export class ObjectScanner {
   private isEscaped = false;
   private startLine = 1;
   private memberCount = 0;
-  /** What earlier chunks had of the object. */
   private begun = '';
 
   /** @throws FileProblemError FILE_NOT_JSON or ROW_TOO_LONG */
@@ -75,7 +72,6 @@ export class ObjectScanner {
     }
   }
 
-  /** Handles a character between objects; false if it opens one. */
   private isBetween(code: number): boolean {
     if (isBlank(code)) return true;
     const { expected } = this;
@@ -84,7 +80,7 @@ export class ObjectScanner {
       this.startLine = this.line;
       this.memberCount = 0;
       this.isInText = false;
-      // Objects one after the other have nothing between them, those of a list commas.
+      // Commas stand between the objects of a list only.
       this.expected = expected === 'start' || expected === 'any' ? 'any' : 'comma';
       return false;
     }
@@ -97,7 +93,6 @@ export class ObjectScanner {
     return true;
   }
 
-  /** Handles a character of an object; true if it closes it. */
   private isLast(code: number): boolean {
     if (this.isInText) {
       if (this.isEscaped) this.isEscaped = false;
@@ -108,7 +103,7 @@ export class ObjectScanner {
     if (code === QUOTE) this.isInText = true;
     else if (code === COLON) this.memberCount += 1;
     else if (code === OPEN || code === OPEN_LIST) this.goDeeper();
-    // Whether it closes what was opened is for JSON.parse to say.
+    // JSON.parse tells whether it closes what was opened.
     else if (code === CLOSE || code === CLOSE_LIST) this.depth -= 1;
     return this.depth === 0;
   }

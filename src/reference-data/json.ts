@@ -32,7 +32,6 @@ function membersOf(value: unknown): number {
   return values.reduce((sum: number, entry) => sum + membersOf(entry), values.length);
 }
 
-/** A value of the form that its column has. */
 function cellOf(value: unknown): Cell | null {
   if (value === null) return null;
   if (typeof value === 'string') return value;
@@ -76,7 +75,7 @@ const COLUMNS_BY_NAME: ReadonlyMap<ReferenceKind, ReadonlyMap<string, Column>> =
 function rowOf(kind: ReferenceKind, object: ObjectText): FileRow {
   const { line, memberCount } = object;
   const value = parsed(object);
-  // A field that is there twice is silently lost by JSON.parse.
+  // JSON.parse silently loses a field that is there twice.
   if (membersOf(value) !== memberCount) {
     return { problem: problemAt({ line }, 'COLUMN_DUPLICATED', {}) };
   }
@@ -99,7 +98,7 @@ function rowOf(kind: ReferenceKind, object: ObjectText): FileRow {
 }
 
 /**
- * The rows of a JSON file: an array of objects, or objects one after the other (one a line, say).
+ * An array of objects, or objects one after the other, such as one a line.
  *
  * @throws FileProblemError where the file cannot be read any further
  */

@@ -7,7 +7,6 @@
 const SEPARATOR = '|';
 const ESCAPE = '\\';
 
-/** The entries of a cell. */
 export function entriesOf(cell: string): string[] {
   if (!cell.includes(ESCAPE)) return cell.split(SEPARATOR);
   const entries: string[] = [];
@@ -27,13 +26,13 @@ export function entriesOf(cell: string): string[] {
   return entries;
 }
 
-/** Name and quantity of an entry; a name may have equals signs, a quantity has none. */
+/** A name may have equals signs, a quantity has none. */
 export function pairOf(entry: string): readonly [string, string] {
   const at = entry.lastIndexOf('=');
   return at < 0 ? ['', entry] : [entry.slice(0, at), entry.slice(at + 1)];
 }
 
-/** Every backslash is doubled: so entries read back as they were, whatever stands beside them. */
+/** Doubles every backslash: entries read back as they were, whatever stands beside them. */
 export function cellOf(entries: readonly string[]): string {
   return entries.map((entry) => entry.replace(/[\\|]/g, `${ESCAPE}$&`)).join(SEPARATOR);
 }

@@ -7,7 +7,7 @@ import { FileProblemError } from './file-error.js';
 const LINE_FEED = 0x0a;
 /** The bytes of the longest character, less one. */
 const TAIL_MAX = 3;
-/** Bytes that tell what else than text a file is. */
+/** Enough to tell what else than text a file is. */
 const HEAD_BYTES = 4;
 
 const WORKBOOK = {
@@ -20,7 +20,7 @@ const GZIP = {
 };
 const UTF_16 = { what: 'UTF-16', remedy: 'save it as UTF-8 (in Excel: CSV UTF-8)' };
 
-/** What files begin with that people take for text, as hexadecimal digits. */
+/** Beginnings of files that people take for text, in hexadecimal digits. */
 const OTHER_FORMS = [
   [/^504b0304/, WORKBOOK],
   [/^d0cf11e0/, WORKBOOK],
@@ -36,7 +36,6 @@ function checkText(head: Uint8Array): void {
   throw new FileProblemError([problemAt({ line: undefined }, 'FILE_NOT_TEXT', other[1])]);
 }
 
-/** How many bytes at the end belong to a character that goes on in the next piece. */
 function incompleteTail(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(TAIL_MAX, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] as number;
@@ -53,7 +52,7 @@ function countLineFeeds(bytes: Uint8Array): number {
   return count;
 }
 
-/** How many lines before the one that is not UTF-8: a line feed is never part of a character. */
+/** A line feed is never part of a longer character. */
 function linesBeforeFault(bytes: Uint8Array): number {
   let line = 0;
   let start = 0;
@@ -69,7 +68,7 @@ function notUtf8(line: number): FileProblemError {
   return new FileProblemError([problemAt({ line }, 'FILE_NOT_UTF8', {})]);
 }
 
-/** The bytes in pieces that are read in a millisecond or two, the first one with the head in it. */
+/** A piece is read in a millisecond or two; the first one has the head in it. */
 async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   for await (const chunk of bytes) {
@@ -88,7 +87,7 @@ async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 }
 
 /**
- * Turns bytes into text, a byte order mark at the start dropped. Gives turns of the event loop back.
+ * Drops a byte order mark at the start. Gives turns of the event loop back.
  *
  * @throws FileProblemError FILE_NOT_TEXT, or FILE_NOT_UTF8 with the line of the first bad byte
  */

@@ -6,7 +6,6 @@ import type {
   ReferenceKind,
 } from '../engine/reference-data/records.js';
 
-/** A cell as a file has it: a text, a list of texts, quantities by name, or nothing. */
 export type WrittenCell =
   | string
   | readonly string[]
@@ -20,12 +19,10 @@ function textOf(name: string, value: unknown): string {
   return QUANTITY_COLUMNS.includes(name) ? quantityToText(value as Quantity) : String(value);
 }
 
-/** What an export writes into a column of a record. */
 export function writtenCell<Kind extends ReferenceKind>(
   record: RecordOf[Kind],
   { name, form }: Column,
 ): WrittenCell {
-  // Columns are named as the fields of their records.
   const value = (record as unknown as Readonly<Record<string, unknown>>)[name];
   if (value === null || value === undefined) return null;
   if (form === 'text') return textOf(name, value);
