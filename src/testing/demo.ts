@@ -108,7 +108,7 @@ export function demoAuthor(caller: Caller, at: Instant): Author {
   return { caller, at, correlationId: 'demo', via: 'job' };
 }
 
-/** Makes the demo's adjustments by the same decisions that callers get. */
+/** The same decisions make them as the adjustments of callers. */
 function* commandsOf(
   adjustments: readonly DemoAdjustment[],
   made: Made,
@@ -124,7 +124,7 @@ function* commandsOf(
   }
 }
 
-/** The demo of a directory, dated by the clock: first its data, then each of its adjustments. */
+/** Dated by the clock: first the data, then each adjustment. */
 export function readDemo(directory: string, clock: Clock): Demo {
   const data = readData(directory);
   const adjustments = readJson<readonly DemoAdjustment[]>(directory, 'adjustments');

@@ -18,12 +18,10 @@ export interface AutomationParts {
   readonly store: Store;
   readonly clock: AdjustableClock;
   readonly ids: AdjustableIds;
-  /** That every request passes which reads or writes data. */
   readonly gate: Gate;
   readonly memories: Memories;
 }
 
-/** What test automation may do to a running server. */
 export class ServerAutomation implements Automation {
   constructor(private readonly parts: AutomationParts) {}
 
@@ -38,7 +36,7 @@ export class ServerAutomation implements Automation {
     }
   }
 
-  /** The database first: if that fails, nothing else has changed. */
+  /** The database goes first: if that fails, nothing else has changed. */
   private async resetAlone({ data, clock, seed }: ResetRequest, author: Author): Promise<void> {
     const { store, clock: adjustable, ids, memories } = this.parts;
     const dated = clockSetTo(clock, adjustable.machine);
