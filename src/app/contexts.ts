@@ -19,28 +19,25 @@ import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
 import type { Store } from '../store/store.js';
 
-/** The version of the program. */
 export function programVersion(): string {
   const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');
   return String((JSON.parse(text) as { version: unknown }).version);
 }
 
-/** The settings that the engine's decisions depend on. */
 export function engineRules({ autoRange, uinOnTheFly }: Settings): EngineRules {
   return { autoRange, mayCreateUins: uinOnTheFly };
 }
 
-/** Who calls: until there are users, the one of the settings, who may do everything everywhere. */
+/** Until there are users, the settings name one, who may do everything everywhere. */
 export function configuredCaller({ user }: Settings): Caller {
   return unrestricted(user);
 }
 
-/** Who changes what a job changes; all its changes are one call. */
+/** All changes of a job are one call. */
 export function jobAuthor(settings: Settings, job: 'publisher' | 'wastage'): StandingAuthor {
   return { caller: configuredCaller(settings), correlationId: job, via: 'job' };
 }
 
-/** What is around the routes of the maintenance interface. */
 export interface ApiSurroundings {
   readonly memories: Memories;
   /** Undefined where no server runs. */
@@ -50,7 +47,6 @@ export interface ApiSurroundings {
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
 
-/** Makes the contexts in which the routes of the maintenance interface are carried out. */
 export function apiContexts(
   settings: Settings,
   store: Store,

@@ -6,7 +6,7 @@ import type { FoundDatabase } from '../store/sqlite/file/database-check.js';
 /**
  * Keeps a production database out of development mode, in which one call empties it.
  *
- * @param file the database, not yet written to
+ * @param file not yet written to
  * @throws DatabaseUnusableError unless the settings name the database
  */
 export function checkMode(

@@ -9,7 +9,6 @@ import type { Store } from '../store/store.js';
 import { StoreError } from '../store/store-error.js';
 import { type Log, shownLoss } from './open-log.js';
 
-/** What readyz says of a failure of the store, for who runs the service. */
 function notReady(error: unknown): NotReady {
   const failed = error instanceof StoreError ? error : undefined;
   const { code, trouble } = STORE_FAILURES[failed?.failure ?? 'failed'];
@@ -20,12 +19,11 @@ export interface HealthParts {
   readonly settings: Settings;
   readonly store: Store;
   readonly clock: Clock;
-  /** Of the lock. */
   readonly token: string;
   readonly logLoss: (() => LogLoss | undefined) | undefined;
 }
 
-/** Whether changes can be carried out, and how the log and telling merchandising are getting on. */
+/** Whether changes can be committed, and how the log and the publishing are getting on. */
 export function healthOf({ settings, store, clock, token, logLoss }: HealthParts): Health {
   const { channels = [] } = settings;
   return {

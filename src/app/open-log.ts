@@ -11,16 +11,14 @@ import {
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
 
-/** What of a log is lost, as it is shown. */
 export function shownLoss({ dropped, since, reason }: LogLoss): object {
   return { dropped, since: new Date(since).toISOString(), reason };
 }
 
 export interface OpenLog {
   readonly log: Log;
-  /** What of it is being lost; undefined if nothing is. */
   readonly logLoss: () => LogLoss | undefined;
-  /** To be called after the last line, when the process is to end by itself. */
+  /** Called after the last line of a process that ends by itself. */
   readonly endLog: () => void;
 }
 
@@ -33,7 +31,7 @@ const LIMITS = {
 };
 
 /**
- * The log on standard output, or on standard error, for which nobody waits.
+ * Nobody waits for the log.
  *
  * @param level the least severe lines that are written
  */
@@ -45,10 +43,9 @@ export function openLog(level: string, clock: Clock, output: Output = 1): OpenLo
   return { log, logLoss: () => sink.loss, endLog: sink.end };
 }
 
-/** Lines for people on standard output, for which nobody waits either. */
 export interface Printer {
   readonly print: (line: string) => void;
-  /** The last line, of any length: the process ends behind it, whether it is read or not. */
+  /** The line may be of any length: the process ends behind it, whether it is read or not. */
   readonly printLast: (line: string) => void;
 }
 

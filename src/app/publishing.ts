@@ -14,7 +14,7 @@ import { Publisher } from '../outbox/publisher.js';
 import type { Store } from '../store/store.js';
 import { jobAuthor } from './contexts.js';
 
-/** `4711@host/token`: says which process it is, and by the token of its lock which start of it. */
+/** `4711@host/token`: the process, and by the token of its lock which start of it. */
 function holderName(token: string): string {
   return `${process.pid}@${hostname()}/${token}`;
 }
@@ -25,7 +25,7 @@ function isGone(holder: string): boolean {
   return !isAlive({ pid: Number(pid), host, token });
 }
 
-/** Starts to tell merchandising what the outbox holds; undefined if no channel is configured. */
+/** Undefined if no channel is configured. */
 export function startPublisher(
   settings: Settings,
   store: Store,

@@ -5,23 +5,21 @@ import { storeInventoryService } from '../contract/generated/store-inventory/ser
 import type { ServiceDeclaration } from '../contract/table.js';
 import { adjustmentOperations, stockOperations } from '../operations/index.js';
 
-/** The paths of the services, as SIM has them. */
+/** As SIM has the paths. */
 export const ADJUSTMENT_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
 export const STOCK_PATH = '/StoreInventoryBean/StoreInventoryService';
 
-/** Carries out an operation; the codec has read the payload by the table of this very operation. */
+/** The codec has read the payload by the table of this very operation. */
 type Operation = (context: CommandContext, payload: unknown) => Promise<unknown>;
 
-/** A SOAP service: its contract, where it is served, and what carries its operations out. */
 export interface SoapService {
   readonly path: string;
   readonly declaration: ServiceDeclaration;
-  /** Other names under which an operation is answered (D1). */
+  /** Operations are answered under these names, too (D1). */
   readonly aliases: Readonly<Record<string, string>>;
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
-/** Every service that is served. */
 export const SERVICES: readonly SoapService[] = [
   {
     path: ADJUSTMENT_PATH,

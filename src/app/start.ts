@@ -56,12 +56,10 @@ import { startPublisher } from './publishing.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { localTimeIn } from './time-zone.js';
 
-/** What a running process was given; tests give their own. */
 export interface Environment {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  /** See OpenLog; absent where nothing can be lost. */
   readonly logLoss?: OpenLog['logLoss'];
   readonly endLog?: OpenLog['endLog'];
 }
@@ -75,9 +73,7 @@ export function defaultEnvironment(settings: Settings): Environment {
 
 export interface RunningServer {
   readonly port: number;
-  /** The address of the InventoryAdjustmentService, as a client on this machine uses it. */
   readonly serviceUrl: string;
-  /** The address of the StoreInventoryService. */
   readonly stockUrl: string;
   /** Requests in work, files on their way and answers that are read slowly, at this moment. */
   readonly inWork: () => Readonly<Record<'soap' | 'api' | 'uploads' | 'streams', number>>;
@@ -85,14 +81,12 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** How a database is opened: with the demo loaded into it, if it is empty, and as one of the mode. */
 interface Opening {
   readonly demo: boolean;
-  /** Whether it is used in the mode of the settings, which the database then remembers. */
+  /** The database remembers the mode in which it is served. */
   readonly isServed: boolean;
 }
 
-/** Migrates the database, and loads the demo data if asked to. The caller holds its lock. */
 async function prepareStore(
   file: string,
   { demo, isServed }: Opening,
@@ -118,11 +112,7 @@ async function prepareStore(
   return store;
 }
 
-/**
- * Runs work on the migrated database of the settings, while no other process has it.
- *
- * @param inMode whether the work is for the mode of the settings only, as loading the demo is
- */
+/** @param inMode whether the work is for the mode of the settings only, as loading the demo is */
 export async function withStore<T>(
   settings: Settings,
   command: string,
@@ -146,7 +136,6 @@ export async function withStore<T>(
   }
 }
 
-/** Logs a line for each request, with the SOAP service where it is one of those. */
 function reporter(log: Log): (report: ExchangeReport, durationMs: number) => void {
   return ({ cause, reason, codes, subject, ...report }, durationMs) => {
     const why = report.outcome === 'ok' ? {} : { reason, codes };
@@ -157,7 +146,6 @@ function reporter(log: Log): (report: ExchangeReport, durationMs: number) => voi
   };
 }
 
-/** A running server: what it was given, and what it counts, remembers and can be set to. */
 class ServerState implements Environment {
   readonly clock: AdjustableClock;
   readonly ids: AdjustableIds;
@@ -183,7 +171,6 @@ function debugSteps({ logLevel }: Settings, log: Log, limit: number): Step[] {
   return [tellBodies(limit, (bodies) => log.debug(bodies, 'bodies'))];
 }
 
-/** An endpoint for each service; they share what is counted and watched over all requests. */
 function createEndpoints(
   settings: Settings,
   store: Store,
@@ -222,7 +209,6 @@ function createEndpoints(
     });
 }
 
-/** Requests in work and on their way. */
 const begun = ({ now, arriving }: Gauge): number => now + arriving;
 
 function serverControl({ mode }: Settings, store: Store, state: ServerState): ServerControl {
@@ -235,7 +221,7 @@ function serverControl({ mode }: Settings, store: Store, state: ServerState): Se
   };
 }
 
-/** Wakes the wastage batch when it is due, if the settings say so. Returns how to stop it. */
+/** Returns how to stop it. */
 function scheduleWastage(
   settings: Settings,
   runner: WastageRunner,
@@ -277,7 +263,6 @@ function apiOptions(
   };
 }
 
-/** The services, and everything beside them. */
 function siteOf(
   settings: Settings,
   wsdlDirectory: string,
@@ -295,8 +280,8 @@ function siteOf(
 }
 
 /**
- * Starts the services: contracts checked, port taken, database locked and migrated, demo data loaded if
- * asked for, serving. What was begun before something fails is undone.
+ * Checks the contracts, takes the port, locks and migrates the database, loads the demo data if
+ * asked to, then serves. A failure undoes what was begun before.
  *
  * @throws ContractMismatchError, DatabaseInUseError, or the error of the listening socket
  */
@@ -308,7 +293,7 @@ export async function startServer(
   try {
     return await start(settings, environment, closers);
   } catch (error) {
-    // What cannot be closed is in the log; the caller must hear why the start failed.
+    // The log has what cannot be closed; the caller must hear why the start failed.
     await closers.close(environment.log).catch(() => undefined);
     throw error;
   }
@@ -329,7 +314,7 @@ async function start(
     report: reporter(log),
     onTrouble: (error, what) => log.error({ err: error }, what),
   });
-  // Before anything is written: a port that is taken is the commonest reason for a start to fail.
+  // A port that is taken is the commonest failure: nothing is written before.
   const port = await server.listen(settings.host, settings.port);
   closers.add('the port', () => server.stop());
   const file = sqliteFile(settings.databaseUrl);
@@ -347,7 +332,7 @@ async function start(
   const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });
   if (publisher !== undefined) closers.add('the publisher', () => publisher.stop());
   closers.add('the requests', () => server.stop());
-  // Closed first: requests that wait for it end by it.
+  // Closed first: requests that wait for the batch end by it.
   closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
   const address = urlOfBound(server.bound);
   announceAddress(file, token, address);

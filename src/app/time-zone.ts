@@ -11,10 +11,10 @@ function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
 }
 
 /**
- * Reads wall-clock times of an IANA zone (D7). A time that the zone skips in spring is read with the
- * offset before it; of a time that it has twice in autumn the first is meant.
+ * Reads wall-clock times of an IANA zone (D7). A time that is skipped in spring has the offset
+ * before it; of a time that comes twice in autumn the first is meant.
  *
- * @throws RangeError for a zone that is not known
+ * @throws RangeError for an unknown zone
  */
 export function localTimeIn(timeZone: string): LocalTimeReader {
   const format = new Intl.DateTimeFormat('en-US', {
