@@ -7,13 +7,13 @@ import { ContractMismatchError } from '../soap/contract-check.js';
 import { ServerUnreachableError } from './verb-client.js';
 import { FileUnreadableError, NoDatabaseError, NoServerError } from './verb-runner.js';
 
-/** Errors whose text is for the person at the keyboard already. */
+/** Their text is for the person at the keyboard already. */
 const TOLD = [
   ...[SettingsError, DatabaseInUseError, ContractMismatchError, JournalDamagedError],
   ...[ServerUnreachableError, NoServerError, NoDatabaseError, FileUnreadableError],
 ];
 
-/** How the person can change where a command listens and what it opens. */
+/** How to change where a command listens and what it opens. */
 export interface Ways {
   readonly host: string;
   readonly port: string;
@@ -23,13 +23,10 @@ function waysToSet(name: SettingName): string {
   return `${flagName(name)}, ${environmentName(name)} or "${name}" in the settings file`;
 }
 
-/** Those of a command that has settings. */
 export const SETTING_WAYS: Ways = { host: waysToSet('host'), port: waysToSet('port') };
 
-/** Those of a command that has flags only. */
 export const FLAG_WAYS: Ways = { host: '--host', port: '--port' };
 
-/** What the system tells of an address that cannot be listened on. */
 interface ListenFailure {
   readonly syscall?: string;
   readonly address?: string;
@@ -37,7 +34,7 @@ interface ListenFailure {
   readonly port?: number;
 }
 
-/** The least port that any user may listen on, unless the system is told otherwise. */
+/** Any user may listen from here on, unless the system is told otherwise. */
 const FREE_PORTS_FROM = 1024;
 
 function listenSentence(code: string, failure: ListenFailure, ways: Ways): string | undefined {
@@ -60,7 +57,6 @@ function listenSentence(code: string, failure: ListenFailure, ways: Ways): strin
   }
 }
 
-/** What of a file or folder fails, and what to do. */
 const FILE_SENTENCES: Readonly<Record<string, string>> = {
   EACCES: 'this user may not do that. Give the right, or name another place',
   EPERM: 'this user may not do that. Give the right, or name another place',
@@ -88,7 +84,6 @@ function fileSentence(error: Error & { path?: string; syscall?: string }): strin
   return `${what} ${path} cannot be ${verb}: ${problem}.`;
 }
 
-/** What SQLite says by its codes, longest first where one begins another. */
 const DATABASE_SENTENCES: readonly (readonly [string, string])[] = [
   [
     'SQLITE_READONLY',
@@ -113,13 +108,12 @@ function databaseProblem(error: unknown): string | undefined {
   return DATABASE_SENTENCES.find(([beginning]) => code.startsWith(beginning))?.[1];
 }
 
-/** What a migration failed of: the driver puts the statement before it, of many lines. */
+/** Cuts off the statement, of many lines, that the driver puts before the problem. */
 function migrationProblem({ message }: Error): string {
   const [last = ''] = message.split(' - ').slice(-1);
   return `it cannot be brought to the newest schema: ${last}. Restore a copy of before, and report this`;
 }
 
-/** An error of the database whose own text is that of the driver. */
 function databaseSentence(error: Error): string | undefined {
   if (!(error instanceof DatabaseUnusableError)) {
     const problem = databaseProblem(error);
@@ -132,10 +126,7 @@ function databaseSentence(error: Error): string | undefined {
   return `${beginning}${known ?? migrationProblem(cause)}.`;
 }
 
-/**
- * What the person at the keyboard is told of an error: what is wrong, and what to do. Undefined for one
- * that nobody but us can mend.
- */
+/** Says what is wrong, and what to do. Undefined if only we can mend it. */
 export function sentenceOf(error: unknown, ways: Ways): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (TOLD.some((kind) => error instanceof kind)) return error.message;

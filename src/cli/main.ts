@@ -26,7 +26,6 @@ import { OutputError, runVerb, type VerbOutput } from './verb-runner.js';
 import { addVerbs, type VerbCall } from './verbs.js';
 import { welcomeText } from './welcome.js';
 
-/** Flags that may stand without a value. */
 const SWITCHES: readonly string[] = [
   'trustProxy',
   'demo',
@@ -37,7 +36,7 @@ const SWITCHES: readonly string[] = [
   'wastageScheduler',
 ];
 
-/** What is used unless it is set, where the setting's own text does not say it. */
+/** Where the setting's own text does not name the default. */
 function fallbackText(name: (typeof SETTING_NAMES)[number]): string {
   const { fallback, text } = SETTINGS[name];
   return fallback === undefined || /Default:/.test(text) ? '' : `; default ${fallback}`;
@@ -46,7 +45,6 @@ function fallbackText(name: (typeof SETTING_NAMES)[number]): string {
 function addSettings(command: Command): Command {
   command.option('--config <file>', `JSON file of settings (${CONFIG_FILE_VARIABLE})`);
   for (const name of SETTING_NAMES) {
-    // A switch without a value is true.
     const value = SWITCHES.includes(name) ? '[true|false]' : '<value>';
     const text = `${SETTINGS[name].text} (${environmentName(name)}${fallbackText(name)})`;
     command.addOption(new Option(`${flagName(name)} ${value}`, text));
@@ -59,7 +57,7 @@ function settingsOf(command: Command): LoadedSettings {
   return loadSettings(flags, process.env, config);
 }
 
-/** What a command works with; its log names the variables that are no settings. */
+/** The log names variables that are no settings. */
 function environmentOf({ settings, passedOver }: LoadedSettings): Environment {
   const environment = defaultEnvironment(settings);
   if (passedOver.length > 0) {
@@ -73,7 +71,7 @@ function environmentOf({ settings, passedOver }: LoadedSettings): Environment {
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Has a signal stop what runs, also one that comes while it still starts. */
+/** A signal also stops what is still starting. */
 async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>(
   start: () => Promise<T>,
   whenStopped: (running: T) => void = () => undefined,
@@ -84,7 +82,6 @@ async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>
     // A second signal does not wait for requests in work.
     if (isStopping) process.exit(1);
     isStopping = true;
-    // Of a start that fails, whoever waits for it tells.
     const running = await starting.catch(() => undefined);
     if (running === undefined) return;
     await running.stop();
@@ -105,7 +102,7 @@ async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>
   }
 }
 
-/** Refuses words behind a command that takes none: mostly, the command itself was not the first word. */
+/** Mostly, the command itself was not the first word. */
 function checkNoWords(command: Command): void {
   const [word] = command.args;
   if (word === undefined) return;
@@ -124,7 +121,7 @@ async function serve(command: Command): Promise<void> {
   process.on('uncaughtException', (error, origin) =>
     environment.log.error({ err: error, origin }, 'an error that nobody has handled'),
   );
-  // Whoever reads it may stop the server at once.
+  // A reader of this line may stop the server at once.
   process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, loaded.settings.demo));
 }
 
@@ -161,7 +158,7 @@ interface ReceiveOptions {
 
 const PORT_MAX = 65_535;
 
-/** Runs until it is told to stop, then prints the totals as one JSON line. */
+/** Prints the totals at the end, as one JSON line. */
 async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > PORT_MAX) {
     throw new SettingsError([`--port=${port}: must be a whole number from 0 to ${PORT_MAX}.`]);
@@ -172,7 +169,6 @@ async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
     () => startReceiver({ ...where, clock: systemClock, ids: randomIds, print }),
     ({ totals }) => printLast(JSON.stringify(totals())),
   );
-  // Whoever reads it may stop the receiver at once.
   process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
 }
 
@@ -185,7 +181,7 @@ function printConfig(command: Command): void {
     console.log(`# passed over, set by Kubernetes: ${passedOver.join(', ')}`);
 }
 
-/** A line on the terminal that is written over; the last one stays until something else is said. */
+/** Each line overwrites the one before; the last one stays until something else is said. */
 function progressLine(): { show: (text: string) => void; end: () => void } {
   let isShown = false;
   return {
@@ -200,17 +196,15 @@ function progressLine(): { show: (text: string) => void; end: () => void } {
   };
 }
 
-/** Writes to standard output; resolves when it takes more. */
 function printed(part: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(part, (error) => (error ? reject(new OutputError(error)) : resolve()));
   });
 }
 
-/** What a shell reports of a program whose output nobody reads any more. */
+/** A shell reports it of a program whose output nobody reads any more. */
 const NOBODY_READS_CODE = 141;
 
-/** Ends a command whose output cannot be written: quietly, if its reader has seen enough. */
 function endWithoutOutput(error: OutputError): void {
   const hasReader = error.code !== 'EPIPE';
   if (hasReader) process.stderr.write(`sia: ${error.message}\n`);
@@ -234,7 +228,6 @@ async function verb(call: VerbCall): Promise<void> {
   if (!isCarriedOut) process.exitCode = 1;
 }
 
-/** The command line with a command: without one, the service runs. */
 function withCommand([node = '', script = '', ...words]: readonly string[]): string[] {
   const [first = '-'] = words;
   const isOfProgram = ['-h', '--help', '-V', '--version'].includes(first);
@@ -242,7 +235,6 @@ function withCommand([node = '', script = '', ...words]: readonly string[]): str
   return [node, script, ...(isServe ? ['serve'] : []), ...words];
 }
 
-/** Runs the command line. Sets the exit code; a running server keeps the process alive. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('sia')
     .description(
@@ -274,7 +266,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     });
   addVerbs(program, ROUTES, verb);
   addHelp(program);
-  // Of a verb, who writes is told too, and ends in good order. A receiver goes on: it has /totals.
+  // A verb hears of the error where it writes, and ends in good order. A receiver goes on: it has
+  // /totals.
   process.stdout.on('error', () => undefined);
   try {
     await program.parseAsync(withCommand(argv));

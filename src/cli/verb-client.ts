@@ -10,7 +10,7 @@ import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../base/lock-proof.js'
 import { shownAddress } from '../config/addresses.js';
 import { VERB_ANSWER_WAIT_MAX_MS, VERB_PROOF_WAIT_MAX_MS } from '../config/limits.js';
 
-/** The server that a verb was to call cannot be reached, or did not answer as one of ours. */
+/** The called server cannot be reached, or did not answer as one of ours. */
 export class ServerUnreachableError extends Error {
   constructor(url: string, problem: string, options?: { readonly cause: unknown }) {
     super(`${shownAddress(url)} does not answer as this service: ${problem}.`, options);
@@ -18,20 +18,18 @@ export class ServerUnreachableError extends Error {
   }
 }
 
-/** A server to call. */
 export interface CalledServer {
   readonly url: string;
-  /** Of the lock by which it is known, to be proved; undefined for one that was named by hand. */
+  /** The token to be proved; undefined for a server that was named by hand. */
   readonly token: string | undefined;
 }
 
 export interface Call {
   readonly method: string;
-  /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: AsyncIterable<Uint8Array> | undefined;
-  /** How long the server may be silent when it has the whole call, in milliseconds. */
+  /** Milliseconds that the server may be silent when it has the whole call. */
   readonly waitMs: number;
 }
 
@@ -40,7 +38,6 @@ const LOOK =
 const FATE_UNKNOWN =
   'what it was to change may be changed or not: look before you repeat it, or repeat it with the same --key';
 
-/** What the system says of a connection, as a sentence's end. */
 const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there. Start it with sia serve, or name another with --url',
   ENOTFOUND: 'there is no machine of this name',
@@ -52,20 +49,18 @@ const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** Of what is wrong with a certificate there are dozens of codes. */
+/** Dozens of codes stand for a wrong certificate. */
 function certificateProblem(code: string): string | undefined {
   if (!/CERT|VERIFY|ISSUER/.test(code)) return undefined;
   return `its certificate is not trusted (${code}). Name the file of its authority in NODE_EXTRA_CA_CERTS`;
 }
 
-/** Ends what waits for a server that says nothing for too long. */
 class Silence {
   private timer: NodeJS.Timeout | undefined;
   private cut: (error: Error) => void = () => undefined;
 
   constructor(private readonly url: string) {}
 
-  /** @param cut ends the wait with an error */
   over(cut: (error: Error) => void): void {
     this.cut = cut;
   }
@@ -85,7 +80,6 @@ class Silence {
 
 const DRAIN_EVENTS = ['drain', 'close', 'response'] as const;
 
-/** Resolves when more can be written, and when nothing more will be. */
 function drained(request: ClientRequest): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
@@ -96,7 +90,6 @@ function drained(request: ClientRequest): Promise<void> {
   });
 }
 
-/** One connection to a server, on which each call follows the one before. */
 export class VerbClient {
   private readonly agent: HttpAgent;
   private readonly silence: Silence;
@@ -104,7 +97,7 @@ export class VerbClient {
 
   constructor(private readonly server: CalledServer) {
     this.isTls = new URL(server.url).protocol === 'https:';
-    // One connection, so that who has given the proof gets the call.
+    // One connection, so that the holder of the proof gets the call.
     const options = { keepAlive: true, maxSockets: 1 };
     this.agent = this.isTls ? new HttpsAgent(options) : new HttpAgent(options);
     this.silence = new Silence(server.url);
@@ -116,7 +109,7 @@ export class VerbClient {
   }
 
   /**
-   * Has the server prove that it holds the lock, so that nothing is sent to another program.
+   * Asks for the proof that the server holds the lock, so that nothing is sent to another program.
    *
    * @param challenge new for each proof
    * @throws ServerUnreachableError
@@ -138,12 +131,10 @@ export class VerbClient {
     );
   }
 
-  /** Sends a call; resolves with the head of its answer. */
   async call(call: Call): Promise<IncomingMessage> {
     return this.send(call, this.server.token !== undefined);
   }
 
-  /** The parts of an answer as they come. */
   async *partsOf(
     answer: IncomingMessage,
     waitMs = VERB_ANSWER_WAIT_MAX_MS,
@@ -185,7 +176,7 @@ export class VerbClient {
     }).finally(() => this.silence.end()) as Promise<IncomingMessage>;
   }
 
-  /** Writes until the server has answered: it may do so before it has read all. */
+  /** The server may answer before it has read all. */
   private async write(request: ClientRequest, body: Call['body'], waitMs: number): Promise<void> {
     let isAnswered = false;
     request.once('response', () => {
@@ -195,7 +186,7 @@ export class VerbClient {
       if (isAnswered || request.destroyed) return;
       this.silence.begin(VERB_ANSWER_WAIT_MAX_MS);
       if (!request.write(chunk)) await drained(request);
-      // What comes next is this side's to wait for: a file, or somebody who types.
+      // The next part is this side's to wait for: a file, or somebody who types.
       this.silence.end();
     }
     if (isAnswered) return;

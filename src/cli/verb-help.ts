@@ -5,7 +5,6 @@ type Schema = ReturnType<typeof jsonSchemaOf>;
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
 
-/** The forms that a value may have, where there are several. */
 function formsOf({ anyOf, oneOf }: Schema): Schema[] {
   return (anyOf ?? oneOf ?? []).filter(isSchema);
 }
@@ -21,7 +20,7 @@ function kindOf(schema: Schema): string {
   return type === 'string' ? 'text' : String(type ?? 'value');
 }
 
-/** A line for each field, and below it those of the object, or of the objects of the list, that it is. */
+/** Fields of an object, or of the objects of a list, stand below its line. */
 function fieldsOf(schema: Schema, indent: string): string[] {
   if (isSchema(schema.items)) return fieldsOf(schema.items, indent);
   const forms = formsOf(schema).filter(({ properties }) => properties !== undefined);
@@ -42,7 +41,6 @@ function fieldsOf(schema: Schema, indent: string): string[] {
   });
 }
 
-/** What the help of a verb says of the JSON that its file has to have; empty if it has none. */
 export function bodyHelp({ body }: Route): string {
   if (body.kind !== 'json') return '';
   const fields = fieldsOf(jsonSchemaOf(body.schema, 'input'), '  ');

@@ -26,7 +26,7 @@ import { WastageRunner } from '../jobs/wastage-runner.js';
 import { type Call, type CalledServer, ServerUnreachableError, VerbClient } from './verb-client.js';
 import { bodyOf, type VerbCall } from './verbs.js';
 
-/** A verb is about a running server, and none has the database. */
+/** The verb needs a running server, and none has the database. */
 export class NoServerError extends Error {
   constructor(verb: string, databaseUrl: string) {
     super(
@@ -36,7 +36,6 @@ export class NoServerError extends Error {
   }
 }
 
-/** There is no database where a verb looks for one. */
 export class NoDatabaseError extends Error {
   constructor(file: string) {
     super(
@@ -46,7 +45,6 @@ export class NoDatabaseError extends Error {
   }
 }
 
-/** The file that a verb was to send cannot be read. */
 export class FileUnreadableError extends Error {
   constructor(path: string, problem: string, options?: { readonly cause: unknown }) {
     super(`The file ${path} cannot be read: ${problem}.`, options);
@@ -54,7 +52,6 @@ export class FileUnreadableError extends Error {
   }
 }
 
-/** What is to be printed cannot be. */
 export class OutputError extends Error {
   readonly code: string;
 
@@ -65,21 +62,16 @@ export class OutputError extends Error {
   }
 }
 
-/** Where a verb writes. */
 export interface VerbOutput {
-  /** A promise is waited for before more is written; it may reject with an OutputError. */
   readonly print: (part: string | Uint8Array) => unknown;
-  /** A sentence for the person at the keyboard. */
   readonly complain: (sentence: string) => void;
-  /** Shows how far it is, in place of what it showed before; absent where nobody looks. */
   readonly showProgress?: (text: string) => void;
 }
 
-/** The least time between two progress lines, in milliseconds. */
+/** Milliseconds between two progress lines, at the least. */
 const PROGRESS_EVERY_MS = 200;
 const MEBIBYTE = 2 ** 20;
 
-/** The bytes of a verb's body; tells a person at a terminal how many have been read. */
 async function* watchedBody(
   call: VerbCall,
   elapsed: () => number,
@@ -101,7 +93,6 @@ async function* watchedBody(
   if (isWatched) showProgress(`${(read / MEBIBYTE).toFixed(1)} MB read, being stored`);
 }
 
-/** The lines of a document as they come, without their ends. */
 async function* linesOf(content: Document['content']): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -114,7 +105,6 @@ async function* linesOf(content: Document['content']): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-/** Shows each line as what it is; returns whether none was a problem. */
 async function showLines(
   content: Document['content'],
   kindOf: (line: string) => VerbLine,
@@ -133,7 +123,6 @@ async function showLines(
   return isCarriedOut;
 }
 
-/** Prints an answer; returns whether everything that it tells of was carried out. */
 async function printAnswer(
   { verbLine }: Route,
   answer: CallAnswer,
@@ -155,7 +144,7 @@ function complainOf({ error }: ErrorBody, { complain }: VerbOutput): void {
   for (const { code, message } of error.problems) complain(`${code}: ${message}`);
 }
 
-/** Path and query of a call: path parameters in their places, the others as the query. */
+/** Path parameters take their places, the others become the query. */
 export function pathOf({ route, parameters }: VerbCall): string {
   const inPath = new Set<string>();
   const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
@@ -187,12 +176,11 @@ async function textOf(parts: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The types of which an answer of a route is. */
 function answerTypes({ answer }: Route): readonly string[] {
   return answer.kind === 'json' ? ['application/json'] : answer.contentTypes;
 }
 
-/** An answer of ours; of another program it is neither printed nor believed. */
+/** An answer of another program is neither printed nor believed. */
 async function answerOf(
   { route }: VerbCall,
   url: string,
@@ -223,7 +211,7 @@ async function answerOf(
 }
 
 /**
- * Calls a running server. Returns whether it carried the call out.
+ * Returns whether the call succeeded.
  *
  * @throws ServerUnreachableError
  */
@@ -245,7 +233,6 @@ async function callServer(
   }
 }
 
-/** Carries a call out in this process, on a database that no other has. */
 async function callHere(
   settings: Settings,
   call: VerbCall,
@@ -280,7 +267,7 @@ async function callHere(
   });
 }
 
-/** Standard output is the answer's: what goes wrong inside is logged beside it. */
+/** Standard output is the answer's: the log goes to standard error. */
 function verbEnvironment(settings: Settings): Environment {
   const level = settings.logLevel === 'silent' ? 'silent' : 'error';
   return { ...defaultEnvironment(settings), ...openLog(level, systemClock, 2) };
@@ -314,11 +301,11 @@ function serverAt(url: string): CalledServer {
 }
 
 /**
- * Runs a verb: by the server that has the database if there is one, else in this process. Returns
- * whether it was carried out.
+ * Calls the server that has the database, if there is one, else works in this process. Returns
+ * whether the verb succeeded.
  *
  * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, NoDatabaseError,
- *   ServerUnreachableError, NoServerError, FileUnreadableError, OutputError
+ * ServerUnreachableError, NoServerError, FileUnreadableError, OutputError
  */
 export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
   const { bodyFile } = call;

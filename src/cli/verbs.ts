@@ -5,22 +5,19 @@ import { flagName } from '../config/settings.js';
 import type { Parameter } from '../http/json/parameters.js';
 import { bodyHelp } from './verb-help.js';
 
-/** A verb as it was typed: the route, and what it is to be called with. */
 export interface VerbCall {
   readonly route: Route;
   readonly parameters: ReadonlyMap<string, readonly string[]>;
-  /** The file of the body, `-` for standard input; undefined without one. */
+  /** `-` for standard input; undefined without a file. */
   readonly bodyFile: string | undefined;
   readonly contentType: string;
   readonly requestKey: string | undefined;
-  /** The server to call; undefined for whoever has the database. */
   readonly url: string | undefined;
-  /** The flags that are settings, by the settings' names. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly config: string | undefined;
 }
 
-/** Options that every verb has: no parameter of a route may have one of these names. */
+/** No parameter of a route may have one of these names. */
 export const VERB_OPTIONS = ['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const;
 
 interface Options {
@@ -30,7 +27,6 @@ interface Options {
   readonly key?: string;
   readonly body?: string;
   readonly contentType?: string;
-  /** A switch is true. */
   readonly [parameter: string]: string | readonly string[] | true | undefined;
 }
 
@@ -40,7 +36,7 @@ function contentTypeOf({ body }: Route, contentType: string | undefined): string
 }
 
 function describeParameter({ name, schema, description, isList }: Parameter): Option {
-  // A switch takes no value: the next word would be taken for it, a file's name for example.
+  // A switch would take the next word for its value, a file's name for example.
   if (schema.type === 'boolean') return new Option(flagName(name), description);
   const kind = schema.enum === undefined ? schema.type : schema.enum.join('|');
   const value = isList ? '<value...>' : `<${kind ?? 'value'}>`;
@@ -58,7 +54,7 @@ function addOptions(command: Command, route: Route): void {
     command.addOption(option);
   }
   const file = 'file to send; - for standard input';
-  // An upload is all about its file: sia import items items.csv.
+  // `sia import items items.csv`.
   if (route.body.kind === 'upload') command.argument('<file>', file);
   else if (route.body.kind === 'json') command.requiredOption('--body <file>', file);
   if (route.body.kind === 'upload' && route.body.contentTypes.length > 1) {
@@ -92,7 +88,6 @@ function parametersOf(
 
 function verbCallOf(route: Route, args: readonly string[], options: Options): VerbCall {
   const { databaseUrl, config, url, key, body, contentType } = options;
-  // Behind what the path names.
   const bodyFile = route.body.kind === 'upload' ? args.at(-1) : body;
   return {
     route,
@@ -106,7 +101,6 @@ function verbCallOf(route: Route, args: readonly string[], options: Options): Ve
   };
 }
 
-/** The command that verbs stand below: `adjustments`, or `wastage groups`. */
 function familyOf(
   words: readonly string[],
   program: Command,
@@ -121,7 +115,7 @@ function familyOf(
   return family;
 }
 
-/** Adds a command for each route: `sia adjustments list --store 5000`, `sia adjustments confirm 12`. */
+/** `sia adjustments list --store 5000`, `sia adjustments confirm 12`. */
 export function addVerbs(
   program: Command,
   routes: readonly Route[],
@@ -139,7 +133,6 @@ export function addVerbs(
   }
 }
 
-/** The bytes of a verb's body: a file, standard input, or nothing. */
 export async function* bodyOf({ bodyFile }: VerbCall): AsyncGenerator<Uint8Array> {
   if (bodyFile === undefined) return;
   yield* bodyFile === '-' ? process.stdin : createReadStream(bodyFile);

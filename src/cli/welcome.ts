@@ -2,7 +2,7 @@ const SERVICE =
   'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
 const ADJUSTMENT = 'http://www.oracle.com/retail/integration/base/bo/StrAdjModVo/v1';
 
-/** One call, ready to paste into a shell: saves and confirms an adjustment of the demo data. */
+/** Ready to paste into a shell: saves and confirms an adjustment of the demo data. */
 export function exampleCall(serviceUrl: string): string {
   return `curl -s '${serviceUrl}' -H 'Content-Type: text/xml; charset=utf-8' --data '
 <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"
@@ -25,7 +25,6 @@ export function exampleCall(serviceUrl: string): string {
 </soapenv:Envelope>'`;
 }
 
-/** What a person sees when the service has started. */
 export function welcomeText(serviceUrl: string, stockUrl: string, hasDemoData: boolean): string {
   const example = hasDemoData
     ? `\nTry it: this takes 0.25 kg of item 100000147 out of store 5000 (reason 21, theft).\n\n${exampleCall(serviceUrl)}\n`
