@@ -10,7 +10,7 @@ import type { ScheduleKind } from '../engine/wastage/facts.js';
 import type { SkipReason } from '../engine/wastage/wastage.js';
 import type { PassedState } from './outbox/outbox.js';
 
-/** A one-to-one table between the engine's words and the numbers that the database stores. */
+/** The engine's words and the numbers of the database, one to one. */
 class CodeTable<Word extends string> {
   private readonly words = new Map<number, Word>();
 
@@ -97,13 +97,11 @@ export const PASSED_STATE = new CodeTable<PassedState>('state of a passed messag
   SKIPPED: 4,
 });
 
-/** The buckets of a disposition's number. */
 export function bucketsOf(number: number): { from: Bucket; to: Bucket } {
   const [from, to] = DISPOSITION.wordOf(number).split('>') as [Bucket, Bucket];
   return { from, to };
 }
 
-/** Null of the database as undefined of the program. */
 export function present<T>(value: T | null): T | undefined {
   return value ?? undefined;
 }

@@ -1,17 +1,13 @@
 import type { StoreFailure } from './store-error.js';
 
-/** What the caller is told of a failure of the store. */
 export interface FailureEntry {
-  /** Stable: programs may rely on it. */
   readonly code: string;
   readonly sentence: string;
-  /** What is wrong and what to do, for who runs the service; part of a sentence. */
+  /** Part of a sentence for the person who runs the service: what is wrong and what to do. */
   readonly trouble: string;
-  /** What a caller can do: for the reference pages, as Markdown. */
   readonly advice: string;
-  /** The HTTP status of the maintenance interface. */
   readonly status: number;
-  /** Whether the same request may pass later, without anybody doing anything. */
+  /** The same request may pass later, without anybody doing anything. */
   readonly canRetry: boolean;
 }
 

@@ -3,10 +3,10 @@ import type { HistoryCriteria } from './store.js';
 import { type Condition, type Walk, when } from './walk-sql.js';
 
 /**
- * Rows of the history. Walks an index in order: that of the item, or that of the store by date. The
- * rows of a transaction are few: they are found by its instant, at the store or at each store.
+ * Walks an index in order: that of the item, or that of the store by date. The few rows of a
+ * transaction are found by its instant, at the store or at each store.
  *
- * @param transactionAt the instant of the transaction that is asked for, as stored
+ * @param transactionAt the instant of the transaction, as stored
  */
 export function historyWalk(criteria: HistoryCriteria, transactionAt: string | undefined): Walk {
   const { storeId, item, from, to, transactionType, transactionId, isNewestFirst } = criteria;
@@ -29,7 +29,7 @@ export function historyWalk(criteria: HistoryCriteria, transactionAt: string | u
     ...when(transactionType, (type): Condition => ['transaction_type = ?', type]),
     ...when(transactionId, (id): Condition => ['transaction_id = ?', id]),
   ];
-  // Of one instant there are few rows.
+  // One instant has few rows.
   const isFew = transactionAt !== undefined && !sifts;
   return {
     columns: `id, store_id, item_id, reason_code, transaction_type, transaction_id,

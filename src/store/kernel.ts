@@ -14,7 +14,7 @@ import { loadWastageFacts } from './wastage/facts-loader.js';
 import type { WastageCommand } from './wastage/wastage.js';
 import { applyWastage } from './wastage/writer.js';
 
-/** How the facts of a kind of commands are loaded, and how its decisions are carried out. */
+/** How a kind of commands loads its facts and applies its decisions. */
 export interface Work<Keys, Found, Decided> {
   readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
   /** Returns the id of what was changed. */
@@ -23,7 +23,7 @@ export interface Work<Keys, Found, Decided> {
 
 const NONE: readonly Refusal[] = [];
 
-/** Serial numbers that a decision makes: the facts do not tell of them. */
+/** The facts do not tell of the serial numbers that a decision makes. */
 function generatedCount(decision: object): number {
   if (!('uins' in decision)) return 0;
   const uins = decision.uins as readonly { readonly generatedCount: number }[];
@@ -32,7 +32,7 @@ function generatedCount(decision: object): number {
 
 /**
  * The one way by which a decision changes anything: recall, load, decide, apply, remember, in one
- * transaction. What it throws undoes all that it wrote.
+ * transaction. An error undoes all that it wrote.
  */
 export function* carriedOut<Keys, Found, Decided extends object>(
   { load, apply }: Work<Keys, Found, Decided>,
@@ -68,7 +68,6 @@ const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyD
       : database.moveStock(decision, stamp, pace),
 };
 
-/** A change of adjustments, templates or stock. */
 export function adjustmentFlow(command: Command): Flow<CommandResult> {
   return {
     lineCount: command.lineCount,
@@ -76,7 +75,6 @@ export function adjustmentFlow(command: Command): Flow<CommandResult> {
   };
 }
 
-/** A change of what is kept beside adjustments. */
 export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult> {
   const work = { load: loadMaintenanceFacts, apply: applyMaintenance };
   return {
@@ -91,7 +89,6 @@ const WASTAGE: Work<WastageKeys, WastageFacts, WastageDecision> = {
   apply: (_database, decision, stamp) => applyWastage(decision, stamp),
 };
 
-/** A change of wastage groups or their schedules. */
 export function wastageFlow(command: WastageCommand): Flow<CommandResult> {
   const { items = [], nodes = [], storeIds = [] } = command.wants;
   return {

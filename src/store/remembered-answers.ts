@@ -27,17 +27,15 @@ const KEEP = `INSERT INTO idempotency
 
 const DROP_OLD = 'DELETE FROM idempotency WHERE create_date < ?';
 
-/** A limit that no table reaches: PostgreSQL takes none below zero, SQLite no OFFSET without one. */
+/** No table reaches it: PostgreSQL takes no limit below zero, SQLite no OFFSET without one. */
 const NO_LIMIT = '9223372036854775807';
 
 const DROP_SURPLUS = `DELETE FROM idempotency WHERE (user_name, operation, request_key) IN (
   SELECT user_name, operation, request_key FROM idempotency
   ORDER BY create_date DESC LIMIT ${NO_LIMIT} OFFSET ?)`;
 
-/** What a command gave, as it is given again. */
 export interface Answer {
   readonly id: number;
-  /** What was left out, and why. */
   readonly remarks: readonly Refusal[];
 }
 
@@ -48,13 +46,12 @@ const answerOf = (text: string): Answer =>
   text.startsWith('{') ? (JSON.parse(text) as Answer) : { id: Number(text), remarks: [] };
 
 /**
- * Answers that were given, kept in the transaction of the work itself (D12). An answer follows from
- * a number, such as the adjustment's id, and from what was left out: so these are kept.
+ * Keeps answers in the transaction of the work itself (D12). An answer follows from a number, such
+ * as the adjustment's id, and from what was left out.
  */
 export class RememberedAnswers {
   private sinceLastPurge = 0;
 
-  /** What the first such command gave, a refusal for another payload, or undefined. */
   *recall(
     { caller }: Author,
     { operation, key, payloadHash, notBefore }: Remembrance,
@@ -67,12 +64,11 @@ export class RememberedAnswers {
     return answerOf(row.response);
   }
 
-  /** To be called when the table was emptied. */
   forget(): void {
     this.sinceLastPurge = 0;
   }
 
-  /** Keeps the answer, and now and then drops what is too old or too much. */
+  /** Drops, now and then, what is too old or too much. */
   *remember({ caller, at }: Author, remembrance: Remembrance, answer: Answer): Steps<void> {
     const { operation, key, payloadHash } = remembrance;
     const when = storedInstant(at);

@@ -33,7 +33,7 @@ export const SELECT_REASON = `SELECT r.id, r.code, r.description, r.disposition,
   r.from_nonsellable_type_id, t.description AS from_description, r.to_nonsellable_type_id
   FROM inv_adjust_reason r LEFT JOIN nonsellable_type t ON t.id = r.from_nonsellable_type_id`;
 
-/** @param usesSubBuckets false if the system has none: then no reason names one (D26) */
+/** @param usesSubBuckets false: no reason names a sub-bucket (D26) */
 export function reasonOf(row: ReasonRow, usesSubBuckets: boolean): Reason {
   const subBuckets = usesSubBuckets
     ? {
@@ -54,7 +54,6 @@ export function reasonOf(row: ReasonRow, usesSubBuckets: boolean): Reason {
 }
 
 export interface PositionRow {
-  /** Null if the store never had stock of the item. */
   readonly quantity_total: number | null;
   readonly quantity_non_sellable: number;
   readonly quantity_customer_reserve: number;
@@ -68,7 +67,6 @@ export interface ItemRow extends PositionRow {
   readonly ranged: number;
 }
 
-/** The columns of a position, of the table `s`. */
 export const POSITION_COLUMNS = `s.quantity_total, s.quantity_non_sellable,
   s.quantity_customer_reserve, s.quantity_reserved, s.quantity_vendor_return`;
 
@@ -79,7 +77,7 @@ export const SELECT_ITEM = `SELECT i.item_type, i.uin_type, si.item_id IS NOT NU
   LEFT JOIN store_item_stock s ON s.store_id = si.store_id AND s.item_id = i.id
   WHERE i.id = ?`;
 
-/** The columns of SELECT_ITEM in their order: the driver makes arrays in less time than objects. */
+/** In the order of SELECT_ITEM: the driver makes arrays in less time than objects. */
 export type ItemColumns = readonly [
   type: number,
   uinType: number | null,
@@ -130,7 +128,6 @@ export function uinOf(uin: string, row: UinRow): UinFacts {
   };
 }
 
-/** What a store has of an item; undefined if it never had any. */
 export function positionOf(
   row: PositionRow,
   subBuckets: readonly SubBucketRow[],
@@ -148,7 +145,6 @@ export function positionOf(
   };
 }
 
-/** @param uins those of the wanted UINs of the item that exist */
 export function itemOf(
   id: string,
   row: ItemRow,

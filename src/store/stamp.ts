@@ -1,10 +1,8 @@
 import type { Author } from '../engine/access/caller.js';
 import { storedInstant } from './instants.js';
 
-/** Who did it and when, as stored. */
 export interface Stamp {
   readonly user: string;
-  /** Instant as text. */
   readonly at: string;
 }
 

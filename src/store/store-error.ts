@@ -1,8 +1,8 @@
 export type StoreFailure = 'busy' | 'full' | 'overloaded' | 'gone' | 'failed';
 
-/** The store could not carry out a command; nothing of it was kept. */
+/** The store could not apply a command; nothing of it was kept. */
 export class StoreError extends Error {
-  /** What is wrong and what to do, for who runs the service; undefined if the failure says it all. */
+  /** For the person who runs the service; undefined if the failure says it all. */
   readonly advice: string | undefined;
 
   constructor(

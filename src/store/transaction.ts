@@ -1,6 +1,6 @@
 import type { Id } from '../engine/model/model.js';
 
-/** What moved stock: an adjustment, or a system transaction (D39). */
+/** An adjustment, or a system transaction (D39). */
 export interface Transaction {
   readonly type: string;
   readonly id: Id;

@@ -2,12 +2,12 @@ import { LOOKUP_SLICE_ROWS } from '../config/limits.js';
 import { one, PAUSE, type Steps } from './steps.js';
 import { type Query, rowsQuery, sliceEndQuery, type Walk, type WalkPlace } from './walk-sql.js';
 
-/** Most lookups find what they want among a few rows. */
+/** Most lookups find their rows among a few. */
 const FIRST_SLICE_ROWS = LOOKUP_SLICE_ROWS / 10;
 
 /**
- * Finds rows along an index; in slices where each row has to be looked at. Gives the first rows of a walk
- * that meet its conditions.
+ * Finds rows along an index; in slices where each row has to be looked at. Returns the first rows
+ * that meet the conditions of the walk.
  *
  * @param after the row to go on after
  * @param read asks for the rows of a statement

@@ -20,7 +20,7 @@ const SELECT_LINE_SUB_BUCKETS = `SELECT n.item_id, n.nonsellable_type_id, n.quan
   JOIN store_item_stock_nonsellable n ON n.store_id = l.store_id AND n.item_id = l.item_id
   WHERE l.inv_adjust_id = ?`;
 
-/** An adjustment with what its lines are about, in a few statements whatever the number of lines. */
+/** A few statements, whatever the number of lines. */
 export function* readAdjustmentInFull(
   id: Id,
   usesSubBuckets: boolean,
@@ -40,7 +40,7 @@ function* adjustmentExists(id: Id): Steps<boolean> {
   return yield* exists('SELECT 1 FROM inv_adjust WHERE id = ?', id);
 }
 
-/** The notes on an adjustment, oldest first; undefined if there is no such adjustment. */
+/** Oldest first; undefined if there is no such adjustment. */
 export function* listNotes(adjustmentId: Id): Steps<Note[] | undefined> {
   return (yield* adjustmentExists(adjustmentId)) ? yield* notesOf(adjustmentId) : undefined;
 }
@@ -60,7 +60,6 @@ function* notesOf(adjustmentId: Id): Steps<Note[]> {
   }));
 }
 
-/** Undefined if there is no such adjustment. */
 export function* listGeneratedUins(adjustmentId: Id): Steps<GeneratedUin[] | undefined> {
   if (!(yield* adjustmentExists(adjustmentId))) return undefined;
   type Row = { line: Id; item: string; description: string; uin: string };

@@ -41,7 +41,6 @@ function rowOf(row: Row): HistoryRow {
   };
 }
 
-/** Rows of the stock history, a page of them (D37). */
 export function* findHistory(criteria: HistoryCriteria): Steps<HistoryRow[]> {
   const { transactionType, transactionId, after } = criteria;
   let transactionAt: string | undefined;
@@ -68,7 +67,7 @@ function* placeOf(id: Id): Steps<WalkPlace | undefined> {
   );
 }
 
-/** When a transaction moved stock: all its rows are of that instant. Undefined if it never did. */
+/** All rows of a transaction are of one instant. Undefined if it moved nothing. */
 function* instantOfTransaction(type: string, id: Id): Steps<string | undefined> {
   if (type === INVENTORY_ADJUSTMENT) {
     const sql = 'SELECT approve_date AS at FROM inv_adjust WHERE id = ?';

@@ -20,10 +20,9 @@ const RETRYING = PASSED_STATE.numberOf('RETRYING');
 const HELD = PASSED_STATE.numberOf('HELD');
 const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
-/** What people decide about. */
 const REFUSED = [RETRYING, HELD];
 
-/** What lets a message be tried again, from an instant on. */
+/** The message is tried again, from an instant on. */
 const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = NULL`;
 
 const DROP = `state = ${SKIPPED}, next_try_date = NULL`;
@@ -49,8 +48,8 @@ export function skip(choice: MessageChoice): Flow<DecidedCount> {
 }
 
 /**
- * Sends messages again that were sent, or dropped; what a channel has not come to yet is sent anyway.
- * Returns how many there were.
+ * Sends messages again that were sent, or dropped; the others are sent anyway. Returns how many
+ * there were.
  */
 export function resend(choice: MessageChoice): Flow<DecidedCount> {
   return decision(choice, function* ({ dialect }, author) {
@@ -69,7 +68,7 @@ export function resend(choice: MessageChoice): Flow<DecidedCount> {
   });
 }
 
-/** A decision of a person. What changes nothing is refused to the caller, and not remembered (D12). */
+/** A decision that changes nothing is refused to the caller, and not remembered (D12). */
 function decision(
   { remember }: MessageChoice,
   work: (database: Database, author: Author) => Steps<number>,
@@ -90,7 +89,6 @@ function decision(
   };
 }
 
-/** Changes the messages chosen that are in some states. */
 function changePassed(
   { dialect }: Database,
   { channels, outboxId, number }: MessageChoice,
@@ -106,7 +104,7 @@ function changePassed(
 }
 
 /**
- * Drops a message that the channel has not come to: one on which the other side breaks each time is
+ * Drops a message that the channel has not come to. If the other side breaks on a message, it is
  * never refused, and stops all others until a person takes it out of the way.
  */
 function* skipAhead(
@@ -125,7 +123,6 @@ function* skipAhead(
   return count;
 }
 
-/** Puts a message among those passed over, unless it is there; a dropped one may have another state. */
 function put(
   channel: string,
   { outboxId, number, storeId, item }: OutboxMessage,
@@ -144,11 +141,9 @@ function put(
 
 interface RetriedSlice {
   readonly count: number;
-  /** Where to go on; undefined at the end of the range. */
   readonly last: MessageKey | undefined;
 }
 
-/** Retries those chosen among the first messages of a range. */
 function retrySlice(choice: RetryAllChoice, range: KeyRange): Flow<RetriedSlice> {
   const { channel, storeId = null, item = null } = choice;
   return {
@@ -172,16 +167,16 @@ function retrySlice(choice: RetryAllChoice, range: KeyRange): Flow<RetriedSlice>
 }
 
 /**
- * Lets every HELD and RETRYING message of a channel, or those of a store and of an item, be tried at
- * once. In several commits, between which others get their turn: if one is refused, those before it
- * are kept. What is held after the call began may be left. Returns how many there were.
+ * Lets the HELD and RETRYING messages of a channel, or of a store and an item, be tried at once. In
+ * several commits, between which others get their turn: a refusal keeps those before it. A message
+ * held after the call began may be left. Returns how many there were.
  */
 export async function retryAll(
   store: Pick<Store, 'outbox' | 'commit'>,
   author: Author,
   choice: RetryAllChoice,
 ): Promise<number> {
-  // What is passed over from now on stands behind it: the call comes to an end.
+  // Messages passed over from now on stand behind it: the call comes to an end.
   const { position: end } = await store.outbox.channelState(choice.channel);
   let after: MessageKey | undefined = { outboxId: 0, number: 0 };
   let count = 0;

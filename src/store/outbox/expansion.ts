@@ -13,7 +13,7 @@ export interface OutboxRow {
   readonly store_id: number;
   readonly transaction_type: string;
   readonly transaction_id: number;
-  /** Null if the row holds what is told itself, in its lines. */
+  /** Null if the row itself holds its lines. */
   readonly first_history_id: number | null;
   readonly create_date: string;
 }
@@ -39,7 +39,6 @@ interface UinRow {
   readonly uin: string;
 }
 
-/** An element of `outbox.lines`. */
 interface ToldLine {
   readonly item: string;
   readonly reasonCode: number;
@@ -50,8 +49,8 @@ interface ToldLine {
 }
 
 /**
- * What moved for the rows of a range, in order. The hints keep a database from walking the whole history
- * of the store by the index that begins with it, and from beginning with the history.
+ * The movements of a range of rows, in order. The hints keep a database from walking the whole
+ * history of the store by the index that begins with it, and from beginning with the history.
  */
 const selectHistory = ({ joinInOrder, noIndex, elementsOf }: Dialect): string =>
   `SELECT o.id AS outbox_id, h.item_id, h.reason_code, h.transaction_user,
@@ -74,7 +73,7 @@ const selectUins = ({ joinInOrder }: Dialect): string =>
   WHERE o.id BETWEEN ? AND ? AND o.first_history_id IS NOT NULL
   ORDER BY o.id, l.id, u.uin`;
 
-/** What the rows of a range have moved, by the row; UINs by the row and its item. */
+/** By the row; UINs by the row and its item. */
 interface Moved {
   readonly lines: ReadonlyMap<Id, readonly HistoryRow[]>;
   readonly uins: ReadonlyMap<string, readonly string[]>;
@@ -103,7 +102,7 @@ export function* messagesOf(
   return messages;
 }
 
-/** What the rows have moved: the first `limit` lines of all, and the UINs of the rows of those. */
+/** The first `limit` lines of all rows, and the UINs of the rows of those. */
 function* movedBy(dialect: Dialect, rows: readonly OutboxRow[], limit: number): Steps<Moved> {
   const first = rows[0]?.id ?? 0;
   const last = rows.at(-1)?.id ?? 0;

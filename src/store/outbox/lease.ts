@@ -8,12 +8,11 @@ interface Lease {
   readonly expiry_date: string;
 }
 
-/** Who may send; nobody if it is undefined. */
 export function readLease(): Steps<Lease | undefined> {
   return one<Lease>('SELECT holder, expiry_date FROM publisher_lease WHERE id = 1');
 }
 
-/** Takes or renews the right to send; false if another process has it. */
+/** False if another process has the right to send. */
 export function claimLease({ holder, isRenewal, duration, isGone }: LeaseClaim): Flow<boolean> {
   return {
     lineCount: 1,
@@ -37,7 +36,6 @@ export function claimLease({ holder, isRenewal, duration, isGone }: LeaseClaim):
   };
 }
 
-/** Gives the right to send up, if it is the holder's. */
 export function releaseLease(holder: string): Flow<void> {
   return {
     lineCount: 1,

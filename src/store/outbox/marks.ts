@@ -18,7 +18,7 @@ import { channelState, listSkipped } from './reads.js';
 
 const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
-/** Writes down what a channel has sent. False if the lease is lost or the channel is elsewhere: then nothing is written. */
+/** False if the lease is lost or the channel is elsewhere: nothing is written then. */
 export function mark(sent: ChannelMark): Flow<boolean> {
   return {
     lineCount: 1 + sent.cleared.length + sent.passed.length,
@@ -71,7 +71,7 @@ function* clear(channel: string, { outboxId, number }: MessageKey): Steps<void> 
   );
 }
 
-/** What somebody has skipped meanwhile stays so. */
+/** A message that somebody has skipped meanwhile stays so. */
 function* pass(channel: string, message: PassedMessage): Steps<void> {
   const { outboxId, number, storeId, item, state, tries, nextTryAt, failure, since } = message;
   yield* change(
@@ -87,7 +87,7 @@ function* pass(channel: string, message: PassedMessage): Steps<void> {
   );
 }
 
-/** Whoever has skipped a message while it was sent was too late: it is sent. */
+/** A skip that came while the message was sent is too late. */
 function* undoLateSkips({ channel, from, position, passed }: ChannelMark): Steps<void> {
   const ids = new Set(passed.map(messageIdOf));
   for (const key of yield* listSkipped(channel, from)) {

@@ -6,8 +6,8 @@ import { all, change, one, type Steps } from '../steps.js';
 import { channelState } from './reads.js';
 
 /**
- * Deletes rows confirmed before an instant that every channel is done with, the oldest first, at most
- * so many. Returns how many.
+ * Deletes rows confirmed before an instant that every channel is done with, the oldest first, at
+ * most so many. Returns how many.
  */
 export function purge(channels: readonly string[], before: Instant, limit: number): Flow<number> {
   return {
@@ -31,7 +31,7 @@ export function purge(channels: readonly string[], before: Instant, limit: numbe
 
 /** No row from this one on is deleted. */
 function* firstKept(channels: readonly string[], date: string): Steps<Id> {
-  // Ids rise with the dates, so that looking for the first one to keep meets only what goes.
+  // Ids rise with the dates, so that the search for the first row to keep meets only rows that go.
   const sql = 'SELECT id FROM outbox WHERE create_date >= ? ORDER BY id LIMIT 1';
   const kept = yield* one<{ id: Id }>(sql, date);
   let first = kept?.id ?? Number.MAX_SAFE_INTEGER;

@@ -82,8 +82,8 @@ export function* channelState(channel: string): Steps<ChannelState> {
 }
 
 /**
- * The messages behind a position, at most so many. A channel never comes back to what is before its
- * position, so only rows are read before which none can be committed any more.
+ * A channel never comes back to what is before its position: so only rows are read before which
+ * none can be committed any more.
  */
 export function* readNext(
   dialect: Dialect,
@@ -115,7 +115,7 @@ export function* readMessages(
   return found;
 }
 
-/** The messages of a row behind the first `after`; undefined if there is no such row. */
+/** The messages behind the first `after`; undefined if there is no such row. */
 export function* readRow(
   dialect: Dialect,
   id: Id,
@@ -130,22 +130,17 @@ function outboxRow(id: Id): Steps<OutboxRow | undefined> {
   return one<OutboxRow>(`SELECT ${ROW_COLUMNS} FROM outbox WHERE id = ?`, id);
 }
 
-/** WAITING, RETRYING and HELD messages of a channel, in order. */
 export function* listPassed(channel: string): Steps<PassedMessage[]> {
   const sql = `SELECT * FROM outbox_message WHERE channel = ? AND state <> ?
     ORDER BY outbox_id, message_number`;
   return (yield* all<PassedRow>(sql, channel, SKIPPED)).map(passedFromRow);
 }
 
-/** Messages of a channel, in the order of their keys. */
 export interface KeyRange {
-  /** Not one of them. */
   readonly after: MessageKey;
-  /** The last that may be one of them. */
   readonly end: MessageKey;
 }
 
-/** The keys of the first messages of a range that a channel has passed over, at most so many. */
 export function* passedKeys(
   channel: string,
   { after, end }: KeyRange,
@@ -158,7 +153,6 @@ export function* passedKeys(
   return (yield* all<KeyRow>(sql, channel, ...range, limit)).map(keyFromRow);
 }
 
-/** The messages behind a position that somebody has dropped. */
 export function* listSkipped(
   channel: string,
   { outboxId, number }: MessageKey,
@@ -168,7 +162,6 @@ export function* listSkipped(
   return (yield* all<KeyRow>(sql, channel, SKIPPED, outboxId, number)).map(keyFromRow);
 }
 
-/** In order of the messages. */
 export function* findPassed(criteria: PassedCriteria): Steps<ListedMessage[]> {
   const { channel = null, state, storeId = null, item = null, limit } = criteria;
   const sql = `SELECT * FROM outbox_message WHERE channel = coalesce(?, channel)
@@ -179,7 +172,6 @@ export function* findPassed(criteria: PassedCriteria): Steps<ListedMessage[]> {
   return (yield* all<PassedRow>(sql, channel, number, storeId, item, limit)).map(passedFromRow);
 }
 
-/** The channels that have messages WAITING, RETRYING or HELD. */
 export function* listChannelsWithPassed(): Steps<string[]> {
   const sql = 'SELECT DISTINCT channel FROM outbox_message WHERE state <> ? ORDER BY channel';
   return (yield* all<{ channel: string }>(sql, SKIPPED)).map(({ channel }) => channel);

@@ -9,7 +9,6 @@ import { channelState, readRow } from './reads.js';
 
 const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
-/** How far channels have come. */
 export function* readStatus(dialect: Dialect, channels: readonly string[]): Steps<ChannelStatus[]> {
   const found: ChannelStatus[] = [];
   for (const channel of channels) found.push(yield* statusOf(dialect, channel));
@@ -26,7 +25,7 @@ function* statusOf(dialect: Dialect, channel: string): Steps<ChannelStatus> {
   return { ...state, channel, pending, passed, oldestAt };
 }
 
-/** Counts the rows behind one, in slices: of a channel that is off they become very many. */
+/** In slices: the rows of a channel that is off become very many. */
 function* countBehind(id: Id): Steps<number> {
   const sliceEnd = `SELECT id FROM outbox WHERE id > ? ORDER BY id
     LIMIT 1 OFFSET ${LOOKUP_SLICE_ROWS - 1}`;
@@ -43,7 +42,6 @@ function* countBehind(id: Id): Steps<number> {
   return count + ((yield* one<{ count: number }>(sql, last))?.count ?? 0);
 }
 
-/** When the oldest of what is passed over, or not looked at yet, was confirmed. */
 function* oldestUnsent(
   channel: string,
   outboxId: Id,

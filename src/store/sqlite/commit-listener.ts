@@ -1,6 +1,6 @@
 import type { GroupExecutor } from './executor/group-executor.js';
 
-/** Tells a listener of this process that something was committed, once for what comes together. */
+/** Tells a listener of this process of commits, once for those that come together. */
 export class CommitListener {
   private listener: (() => void) | undefined;
   private isCallPending = false;
@@ -12,8 +12,8 @@ export class CommitListener {
   }
 
   /**
-   * Is called inside a transaction. That of a group is over in the next turn of the event loop; that of a
-   * long command is waited for.
+   * Called inside a transaction. A group's is over in the next turn of the event loop; a long
+   * command's is waited for.
    */
   noteWritten(): void {
     if (this.isCallPending || this.listener === undefined) return;

@@ -4,7 +4,6 @@ import type { Pauses } from './executor/pauses.js';
 import type { SliceTurns } from './slices.js';
 import type { Statements } from './statements.js';
 
-/** Runs what a flow asks, and gives it the answer. */
 function answer(statements: Statements, { wants, sql, values }: Ask): unknown {
   switch (wants) {
     case 'one':
@@ -20,7 +19,6 @@ function answer(statements: Statements, { wants, sql, values }: Ask): unknown {
   }
 }
 
-/** A flow, driven: of what it yields, its pauses are left. */
 export function* driven<T>(statements: Statements, steps: Steps<T>): Pauses<T> {
   let step = steps.next();
   while (step.done !== true) {
@@ -33,7 +31,7 @@ export function* driven<T>(statements: Statements, steps: Steps<T>): Pauses<T> {
 }
 
 /**
- * Drives a flow that reads; where it pauses, it waits for its turn.
+ * Drives a flow that reads; each pause waits for a turn.
  *
  * @throws StoreError
  */

@@ -1,7 +1,7 @@
 import { codeOf } from '../../base/error-code.js';
 import { StoreError } from '../store-error.js';
 
-/** An error of the driver as what it means for the caller; the driver's own stays its cause. */
+/** The meaning of a driver's error for the caller; the error stays the cause. */
 export function storeErrorOf(cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;
   const code = codeOf(cause);
@@ -13,7 +13,6 @@ export function storeErrorOf(cause: unknown): StoreError {
   return new StoreError('failed', 'the database refused the command', options);
 }
 
-/** What reading gives; an error of the driver becomes what it means for the caller. */
 export function translated<T>(read: () => T): T {
   try {
     return read();

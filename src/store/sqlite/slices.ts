@@ -1,12 +1,12 @@
 /**
- * Lets one slice of long work begin in each turn of the event loop, whoever it belongs to: so many
- * lookups at once keep others waiting no longer than one does.
+ * Lets one slice of long work begin in each turn of the event loop: many lookups at once keep
+ * others waiting no longer than one does.
  */
 export class SliceTurns {
   private readonly waiting: (() => void)[] = [];
   private isScheduled = false;
 
-  /** Resolves when it is this slice's turn, never within the turn of another. */
+  /** Resolves in a turn that no other slice has. */
   take(): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);

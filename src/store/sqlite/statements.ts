@@ -1,7 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Value } from '../steps.js';
 
-/** Statements by their text, each prepared once: the texts are few. */
 export class Statements {
   private readonly byText = new Map<string, Statement<Value[]>>();
   private readonly arraysByText = new Map<string, Statement<Value[]>>();
@@ -21,7 +20,6 @@ export class Statements {
     return this.prepared(sql).run(...values);
   }
 
-  /** Runs a statement that must change exactly one row: anything else is a bug of ours. */
   runOne(sql: string, ...values: Value[]): void {
     const { changes } = this.run(sql, ...values);
     if (changes !== 1) throw new Error(`${changes} rows changed instead of one by: ${sql}`);
@@ -35,7 +33,6 @@ export class Statements {
     return this.prepared(sql).all(...values) as Row[];
   }
 
-  /** As all(), but each row is an array of its columns: two thirds of the time of objects. */
   allArrays<Row extends readonly Value[]>(sql: string, ...values: Value[]): Row[] {
     let statement = this.arraysByText.get(sql);
     if (statement === undefined) {

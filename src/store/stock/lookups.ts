@@ -16,7 +16,7 @@ export function* readStoreName(id: Id): Steps<StoreName> {
   return { id: row.id, name: row.name, timeZone: row.time_zone };
 }
 
-/** The other stores of the store's buddy group, by id. */
+/** Without the store itself, by id. */
 export function* listBuddyStores(id: Id): Steps<Id[]> {
   const rows = yield* all<{ id: Id }>(
     `SELECT b.id FROM store a JOIN store b ON b.buddy_group = a.buddy_group AND b.id <> a.id
@@ -26,7 +26,6 @@ export function* listBuddyStores(id: Id): Steps<Id[]> {
   return rows.map((row) => row.id);
 }
 
-/** The stock of each item at each store, in the order asked for. */
 export function stockFinder(dialect: Dialect) {
   const sql = selectStock(dialect);
   return function* findStock(

@@ -4,7 +4,6 @@ import { NO_STOCK, type Stock } from '../../engine/model/stock.js';
 import type { Dialect } from '../dialect.js';
 import type { ItemStock } from '../store.js';
 
-/** An item at a store. */
 export interface StockRow {
   readonly item_id: string;
   readonly store_id: number;
@@ -19,15 +18,15 @@ export interface StockRow {
   readonly quantity_in_transit: number;
   readonly quantity_shop_floor: number;
   readonly quantity_delivery_bay: number;
-  /** The quantities of the sub-buckets that hold something, by id, as a JSON object. */
+  /** By id, as a JSON object; only sub-buckets that hold something. */
   readonly sub_buckets: string;
 }
 
 /**
  * Items and stores come as JSON arrays, so that one statement of fixed text serves any number of
- * them and sees one state of the database. The order of the joins keeps the keys in front: each table is
- * then searched by its primary key. One row for each position, with its sub-buckets in it, is four times
- * as fast as one for each sub-bucket.
+ * them and sees one state of the database. The order of the joins keeps the keys in front: each
+ * table is then searched by its primary key. One row for each position, with its sub-buckets in it,
+ * is four times as fast as one for each sub-bucket.
  */
 export function selectStock({ elements, joinInOrder: join, jsonObjectOf }: Dialect): string {
   return `SELECT i.id AS item_id, t.id AS store_id, i.unit_of_measure, i.case_size,
@@ -77,7 +76,6 @@ function itemStockOf(row: StockRow): ItemStock {
   };
 }
 
-/** Puts the rows in the order that was asked for, each once. */
 export function stockOf(
   items: readonly string[],
   storeIds: readonly Id[],

@@ -4,7 +4,6 @@ import { STATUS } from '../codes.js';
 import type { Stamp } from '../stamp.js';
 import { change, changeOne, insert, type Steps } from '../steps.js';
 
-/** Writes everything the decision says and returns the id of the template. */
 export function* saveTemplate(decision: TemplateDecision, stamp: Stamp): Steps<Id> {
   const id = yield* saveHeader(decision, stamp);
   const { lines } = decision;

@@ -11,7 +11,6 @@ import { all, one, type Steps } from '../steps.js';
 import { readReasonRecords } from './reason-records.js';
 import { goOnSearching } from './reason-use.js';
 
-/** Loads the facts that a maintenance command wants. */
 export function* loadMaintenanceFacts(
   { usesSubBuckets }: Database,
   keys: MaintenanceKeys,
@@ -35,7 +34,7 @@ function* loadSubBuckets(): Steps<Map<Id, string>> {
   return new Map(rows.map(({ id, description }) => [id, description]));
 }
 
-/** A history row of a sub-bucket needs no look: the position it belongs to keeps a row, if of 0. */
+/** A history row of a sub-bucket needs no look: its position keeps a row, if of 0. */
 function* findSubBucketUser(id: Id): Steps<string | undefined> {
   const reason = yield* one<{ id: Id; code: number }>(
     `SELECT id, code FROM inv_adjust_reason

@@ -9,7 +9,7 @@ function* readParameters(): Steps<Map<string, string>> {
   return new Map(rows.map(({ name, value }) => [name, value]));
 }
 
-/** Values of system parameters, read again when they were changed here or are old. */
+/** Reads values again when they were changed here or are old. */
 export class SystemParameters {
   private limit: number | undefined;
   private readAt = 0;
@@ -20,12 +20,11 @@ export class SystemParameters {
     private readonly elapsed: () => number,
   ) {}
 
-  /** Those that were set, as they are stored now. */
   read(): Promise<Map<string, string>> {
     return this.reading.read(readParameters());
   }
 
-  /** The search limit of the system; another process may have changed it a moment ago. */
+  /** Another process may have changed the limit a moment ago. */
   async searchLimit(): Promise<number> {
     const now = this.elapsed();
     if (this.limit !== undefined && now - this.readAt <= PARAMETERS_AGE_MAX_MS) return this.limit;
@@ -36,7 +35,6 @@ export class SystemParameters {
     return limit;
   }
 
-  /** To be called after every change. */
   forget(): void {
     this.limit = undefined;
   }

@@ -28,9 +28,9 @@ function* rolesByReason(): Steps<Map<number, string[]>> {
 }
 
 /**
- * Reasons with all that their maintenance needs, in the order of the codes.
+ * In the order of the codes.
  *
- * @param condition which ones, of the reason `r`
+ * @param condition of the reason `r`
  */
 export function* readReasonRecords(
   usesSubBuckets: boolean,

@@ -6,14 +6,12 @@ import { one, PAUSE, type Steps } from '../steps.js';
 interface Place {
   readonly name: keyof SeenRows;
   readonly table: string;
-  /** What the reason is known by there. */
   readonly column: 'inv_adjust_reason_id' | 'reason_code';
-  /** Whose row it is. */
   readonly owner: string;
   readonly inWords: (owner: Id) => string;
 }
 
-/** Where a reason can be used. Rows are only added, and an index would slow down each of them. */
+/** Rows of these places are only added, and an index would slow down each of them. */
 const PLACES: readonly Place[] = [
   {
     name: 'templateLines',
@@ -40,7 +38,7 @@ const PLACES: readonly Place[] = [
 
 const NONE_SEEN: SeenRows = { lines: 0, templateLines: 0, history: 0 };
 
-/** Looks through every row that there is now whether it uses a reason, in slices. */
+/** Looks through every row of this moment, in slices. */
 export function* searchReasonUse(reasonId: Id): Steps<ReasonUseSearch> {
   const seen: Record<keyof SeenRows, Id> = { ...NONE_SEEN };
   for (const place of PLACES) {
@@ -56,7 +54,6 @@ export function* searchReasonUse(reasonId: Id): Steps<ReasonUseSearch> {
   return { reasonId, user: undefined, seen };
 }
 
-/** What a search has found, or finds in the rows that came after it. */
 export function* goOnSearching({
   reasonId,
   user,

@@ -11,7 +11,7 @@ import type { MaintenanceDecision } from '../store.js';
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
-/** Writes everything the decision says; returns the id of what it is about, 0 if that has none. */
+/** Returns the id of what was changed, 0 if it has none. */
 export function applyMaintenance(
   _database: Database,
   decision: MaintenanceDecision,

@@ -9,7 +9,6 @@ import {
 import { all, exists, one, type Steps } from '../steps.js';
 import { type GroupRow, SELECT_GROUP } from './rows.js';
 
-/** Loads the facts that a change of groups or schedules wants. */
 export function* loadWastageFacts(keys: WastageKeys): Steps<WastageFacts> {
   const { groupId, scheduleId, items = [], nodes = [], storeIds = [] } = keys;
   const foundNodes = yield* those(nodes, hasItem);
@@ -24,7 +23,6 @@ export function* loadWastageFacts(keys: WastageKeys): Steps<WastageFacts> {
   };
 }
 
-/** Those of a list that are found. */
 function* those<T>(wanted: readonly T[], isFound: (one: T) => Steps<boolean>): Steps<T[]> {
   const found: T[] = [];
   for (const one of wanted) if (yield* isFound(one)) found.push(one);

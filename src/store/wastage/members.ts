@@ -5,19 +5,18 @@ import { all, exists, one, type Steps, type Value } from '../steps.js';
 import type { RunRow } from './rows.js';
 import { openRun } from './runs.js';
 
-/** Where the items of a group at a store are looked for. */
 interface Source {
-  /** `FROM ... WHERE`, the items ahead of one. */
+  /** `FROM ... WHERE`, for the items ahead of one. */
   readonly ahead: string;
   readonly aheadOf: (item: string) => Value[];
-  /** Which of the items ahead of one, up to another, are the group's. */
+  /** The group's items ahead of one, up to another. */
   readonly members: string;
   readonly between: (after: string, end: string) => Value[];
 }
 
 /**
- * A group with nodes: every ranged item of the store is passed, and asked whether the group holds it.
- * One without names its items, which may be few of very many.
+ * The run of a group with nodes passes every ranged item of the store, and asks whether the group
+ * holds it. A group without nodes names its items, which may be few of very many.
  */
 function* sourceOf({ joinInOrder: join }: Dialect, row: RunRow): Steps<Source> {
   const { wastage_group_id: group, store_id: store } = row;
@@ -49,7 +48,6 @@ function* sourceOf({ joinInOrder: join }: Dialect, row: RunRow): Steps<Source> {
   };
 }
 
-/** The next items of a run. */
 export interface Page {
   readonly items: readonly string[];
   /** Every item up to it was looked at; undefined if there was none. */
@@ -58,7 +56,7 @@ export interface Page {
   readonly isLast: boolean;
 }
 
-/** By keys and never by places: what changes meanwhile moves no item to another page. */
+/** By keys and never by places: changes meanwhile move no item to another page. */
 export function* nextPage(dialect: Dialect, run: RunRow): Steps<Page> {
   const after = run.last_item_id ?? '';
   const source = yield* sourceOf(dialect, run);
@@ -88,7 +86,6 @@ export function* nextPage(dialect: Dialect, run: RunRow): Steps<Page> {
   };
 }
 
-/** How many items a run has still to pass. */
 export function* countAhead(dialect: Dialect, runId: Id): Steps<number> {
   const run = yield* openRun(runId);
   if (run === undefined) return 0;

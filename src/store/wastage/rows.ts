@@ -17,7 +17,7 @@ function varianceFromRow({ variance_percent, variance_amount }: VarianceRow): Va
     : { kind: 'percent', value: variance_percent as Quantity };
 }
 
-/** The two columns of a variance, one of them null. */
+/** One of the two columns is null. */
 export function varianceColumns({ kind, value }: Variance): [number | null, number | null] {
   return kind === 'percent' ? [value, null] : [null, value];
 }

@@ -36,7 +36,6 @@ function runsWalk({ groupId, scheduleId, storeId, day, status }: RunCriteria): W
   };
 }
 
-/** Those in progress, oldest first; of one group if it is named. */
 export function* listOpenRuns(groupId: Id | undefined): Steps<WastageRun[]> {
   // Written out, so that the index of such rows is used.
   const sql = `SELECT * FROM wastage_run WHERE status = ${IN_PROGRESS} ORDER BY id`;
@@ -64,7 +63,6 @@ function* listSkippedItems(runId: Id): Steps<SkippedItem[]> {
   return rows.map((row) => ({ item: row.item_id, reason: SKIP_REASON.wordOf(row.reason) }));
 }
 
-/** A run that is in progress. */
 export function openRun(id: Id): Steps<RunRow | undefined> {
   const sql = 'SELECT * FROM wastage_run WHERE id = ? AND status = ?';
   return one<RunRow>(sql, id, IN_PROGRESS);

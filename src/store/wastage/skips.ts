@@ -10,12 +10,11 @@ import type { ForgottenSkips } from './wastage.js';
 
 const COMPLETED = RUN_STATUS.numberOf('COMPLETED');
 
-/** Whether any run names skipped items. */
 export function hasSkips(): Steps<boolean> {
   return exists('SELECT 1 FROM wastage_run_skip LIMIT 1');
 }
 
-/** Names the items that a run has skipped, as many as there is room for; those without stock are only counted. */
+/** Names skipped items, as many as there is room for; those without stock are only counted. */
 export function* nameSkipped(runId: Id, skipped: readonly SkippedItem[]): Steps<void> {
   const named = skipped.filter(({ reason }) => reason !== 'NO_STOCK');
   if (named.length === 0) return;
@@ -30,9 +29,9 @@ export function* nameSkipped(runId: Id, skipped: readonly SkippedItem[]): Steps<
 }
 
 /**
- * Deletes the names of the items that completed runs have skipped, about WASTAGE_PURGE_ROWS of them:
- * of runs begun and ended before an instant, the oldest first, from the run behind `after` on.
- * Undefined if there is none. The runs stay: that a day is done must be known for ever (D45).
+ * Deletes the names of skipped items, about WASTAGE_PURGE_ROWS of them: of runs begun and ended
+ * before an instant, the oldest first, from the run behind `after` on. Undefined if there is none.
+ * The runs stay: that a day is done must be known for ever (D45).
  */
 export function forgetSkips(before: Instant, after: Id): Flow<ForgottenSkips | undefined> {
   return {
@@ -43,7 +42,7 @@ export function forgetSkips(before: Instant, after: Id): Flow<ForgottenSkips | u
       let count = 0;
       for (let looks = 0; count + looks < WASTAGE_PURGE_ROWS; looks += 1) {
         const run = yield* nextWithSkips(lastRunId);
-        // Ids rise with the dates: behind the first one that is young there is none that is old.
+        // Ids rise with the dates: behind the first young run there is no old one.
         if (run === undefined || run.create_date >= date) break;
         lastRunId = run.id;
         if (run.status === COMPLETED && run.update_date < date) {
@@ -55,7 +54,7 @@ export function forgetSkips(before: Instant, after: Id): Flow<ForgottenSkips | u
   };
 }
 
-/** By the key of the skips, so that runs without any, which are most, cost nothing. */
+/** By the key of the skips: runs without any, which are most, cost nothing. */
 function nextWithSkips(
   after: Id,
 ): Steps<Pick<RunRow, 'id' | 'status' | 'create_date' | 'update_date'> | undefined> {

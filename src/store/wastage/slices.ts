@@ -14,7 +14,7 @@ import type { RunStart, SliceCommand, SliceResult } from './wastage.js';
 
 const IN_PROGRESS = RUN_STATUS.numberOf('IN_PROGRESS');
 
-/** Begins a run, unless there is one already, when it returns undefined: of two that begin it, one does. */
+/** Returns undefined if there is a run already: of two that begin it, one does. */
 export function beginRun({ schedule, storeId, day }: RunStart): Flow<Id | undefined> {
   return {
     lineCount: 1,
@@ -40,8 +40,8 @@ export function beginRun({ schedule, storeId, day }: RunStart): Flow<Id | undefi
 }
 
 /**
- * Does the next items of a run, and remembers in the same transaction that they are done: who goes on
- * after an interruption, or at the same time, does other items.
+ * Applies the next items of a run, and remembers in the same transaction that they are done:
+ * another process, or a start after an interruption, takes other items.
  */
 export function runSlice({ runId, reasonCode, decide }: SliceCommand): Flow<SliceResult> {
   return {
@@ -99,7 +99,6 @@ function* advance(
   );
 }
 
-/** Notes what stopped a run. */
 export function noteProblem(runId: Id, problem: string): Flow<void> {
   return {
     lineCount: 1,

@@ -11,7 +11,6 @@ import type { Stamp } from '../stamp.js';
 import { change, changeOne, insert, type Steps, type Value } from '../steps.js';
 import { varianceColumns, weekdaysNumber } from './rows.js';
 
-/** Carries out a decision about groups or schedules. Returns the id of the group or schedule. */
 export function* applyWastage(decision: WastageDecision, stamp: Stamp): Steps<Id> {
   if (decision.kind === 'wastage-group') return yield* saveGroup(decision, stamp);
   if (decision.action === 'create') return yield* createSchedule(decision, stamp);
@@ -77,7 +76,6 @@ function* replaceStores(id: Id, stores: GroupStores): Steps<void> {
   yield* replace('wastage_group_store', ['store_id'], id, rows);
 }
 
-/** Puts rows in place of those that a group has in one of its tables. */
 function* replace(
   table: `wastage_group_${'item' | 'node' | 'store'}`,
   columns: readonly string[],

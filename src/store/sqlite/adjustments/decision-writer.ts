@@ -16,7 +16,7 @@ import type { UinWriter } from './uin-writer.js';
 const ITEM_TYPE_ITEM = 0;
 const CASE_SIZE_ONE = 100;
 
-/** Carries out decisions with statements prepared once. Called by the group executor only. */
+/** Applies decisions, with statements prepared once. Called by the group executor only. */
 export class SqliteDecisionWriter {
   private readonly statements: Statements;
 
@@ -28,7 +28,6 @@ export class SqliteDecisionWriter {
     this.statements = new Statements(database);
   }
 
-  /** Writes everything the decision says and returns the id of the adjustment. */
   *apply(decision: Decision, stamp: Stamp, pace: Pace): Steps<Id> {
     yield* this.writeReferenceData(decision, pace);
     const id = this.writeHeader(decision, stamp);
@@ -81,7 +80,6 @@ export class SqliteDecisionWriter {
     }
   }
 
-  /** Writes a system transaction and everything it moves; returns its id (D39). */
   *applySystemTransaction(
     decision: SystemTransactionDecision,
     stamp: Stamp,
@@ -112,8 +110,8 @@ export class SqliteDecisionWriter {
   }
 
   /**
-   * Carries out what becomes of the UINs of a system transaction. Returns what merchandising is told
-   * of: no line keeps the numbers that are generated, so the message does.
+   * Applies what becomes of the UINs of a system transaction. Returns what merchandising is told
+   * of: no line keeps the generated numbers, so the message does.
    */
   private *toldOf(
     { storeId, movements, uins }: SystemTransactionDecision,
@@ -134,7 +132,6 @@ export class SqliteDecisionWriter {
       });
   }
 
-  /** Changes the positions and writes the history of it. */
   private *moveStock(
     movements: readonly Movement[],
     transaction: Transaction,
@@ -263,8 +260,8 @@ export class SqliteDecisionWriter {
   }
 
   /**
-   * Changes a position by what the movement adds, never to a value read before: of the first movement of
-   * an item at a store it makes the position.
+   * Adds the movement to a position, never to a value read before. The first movement of an item at
+   * a store makes the position.
    */
   private move(movement: Movement, { at }: Stamp): void {
     const { storeId, item, effect, quantity } = movement;
@@ -309,7 +306,6 @@ export class SqliteDecisionWriter {
     );
   }
 
-  /** Returns whether there is a row of it. */
   private addToSubBucket(storeId: Id, item: string, subBucket: Id, quantity: Quantity): boolean {
     const { changes } = this.statements.run(
       `UPDATE store_item_stock_nonsellable SET quantity = quantity + ?

@@ -76,7 +76,6 @@ function versionOf({ version, changed_date, changed_user }: VersionRow): Version
   return { version, changedAt: instantOf(changed_date), changedBy: changed_user };
 }
 
-/** The UINs of the request and of the stored lines, by item. */
 function wantedUins(
   { uins }: FactKeys,
   stored: readonly AdjustmentLine[],
@@ -96,7 +95,6 @@ function sizeOf(uins: ReadonlyMap<string, readonly string[]>): number {
   return size;
 }
 
-/** Loads the facts that a command wants, with statements prepared once. */
 export class SqliteFactsLoader {
   private readonly store: Statement<[Id], { id: number }>;
   private readonly adjustment: Statement<[Id], AdjustmentRow>;
@@ -254,7 +252,7 @@ export class SqliteFactsLoader {
       const row = itemRowOf(columns);
       const hasPosition = row.quantity_total !== null;
       const subBuckets = hasPosition ? this.subBuckets.all(store, id) : [];
-      // Of an item that is not tracked by UINs none can exist.
+      // An item that is not tracked by UINs has none.
       const wanted = row.uin_type === null ? undefined : uins.get(id);
       const found = wanted && (yield* this.loadUins(id, wanted, pace));
       items.set(id, itemOf(id, row, subBuckets, found));

@@ -6,20 +6,20 @@ import type { Stamp } from '../../stamp.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
 import { Statements } from '../statements.js';
 
-/** Between which rows of the history those stand that one transaction has written; others may too. */
+/** The rows of one transaction stand between these; others may, too. */
 export interface WrittenHistory {
   readonly firstId: Id;
   readonly lastId: Id;
 }
 
 /**
- * Writes what merchandising is to be told, in the transaction that moves the stock (D44). Called by
- * the group executor only.
+ * Writes messages for merchandising in the transaction that moves the stock (D44). Called by the
+ * group executor only.
  */
 export class OutboxWriter {
   private readonly statements: Statements;
 
-  /** @param onWritten is told of each row, before the commit */
+  /** @param onWritten hears of each row, before the commit */
   constructor(
     database: Database,
     private readonly onWritten: () => void,
@@ -59,7 +59,6 @@ export class OutboxWriter {
     this.onWritten();
   }
 
-  /** What merchandising is to be told that no lines of an adjustment say. */
   writeLines(
     storeId: Id,
     told: readonly PublishedLine[],

@@ -10,14 +10,14 @@ import { PAUSE, type Pace, type Steps } from '../../steps.js';
 import type { Transaction } from '../../transaction.js';
 import { Statements } from '../statements.js';
 
-/** Numbers that are passed over because somebody has typed them in: more is a wrong pattern. */
+/** Numbers passed over because somebody has typed them in: more is a wrong pattern. */
 const TAKEN_NUMBERS_MAX = 10_000;
 
-/** Writes the UINs of lines and what becomes of each unit. Called by the group executor only. */
+/** Called by the group executor only. */
 export class UinWriter {
   private readonly statements: Statements;
 
-  /** @param agsnPattern how generated serial numbers look, see agsnText */
+  /** @param agsnPattern see agsnText */
   constructor(
     database: Database,
     private readonly agsnPattern: string,
@@ -38,7 +38,6 @@ export class UinWriter {
     }
   }
 
-  /** Adds numbers that the system has made: labels are printed for them. */
   addGenerated(line: Id, uins: readonly string[], pace: Pace): Steps<void> {
     return this.addToLine(line, uins, pace, 1);
   }
@@ -54,7 +53,7 @@ export class UinWriter {
     }
   }
 
-  /** Carries out what a confirmed line does with its UINs. Returns those that it made. */
+  /** Returns the UINs that it made. */
   *moveUins(
     storeId: Id,
     line: UinsOfLine,
@@ -118,7 +117,7 @@ export class UinWriter {
     );
   }
 
-  /** The next numbers of the store; one that exists already, for whatever item, is passed over. */
+  /** The next numbers of the store; passes over one that any item has already. */
   private *generate(storeId: Id, count: number, pace: Pace): Steps<string[]> {
     const sql = 'SELECT last_number FROM agsn_sequence WHERE store_id = ?';
     const row = this.statements.prepared(sql).get(storeId) as { last_number: number } | undefined;

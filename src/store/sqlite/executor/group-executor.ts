@@ -13,13 +13,10 @@ import { type Pauses, TooLong } from './pauses.js';
 import type { LogUpkeep } from './wal-upkeep.js';
 import { type Job, type Way, WriteQueue } from './write-queue.js';
 
-/** Is told what becomes of each transaction. */
 export interface WriteObserver {
-  /** Throws a StoreError if what is written now would be lost. */
+  /** @throws StoreError if what is written now would be lost */
   checkFile(): void;
-  /** Something was written, and is on the disk. */
   noteWritten(): void;
-  /** A long command has come a step further. */
   noteStep(): void;
   noteFailed(error: StoreError): void;
 }
@@ -35,9 +32,9 @@ class GroupLostError extends Error {
 
 /**
  * The only writer of a SQLite database. Work that arrives in the same turn of the event loop shares
- * one transaction; nobody is answered before the commit. What fails is undone alone. A long command has
- * a transaction of its own, which stays open while the event loop serves others between its steps: so
- * nothing but this class may use the connection, not even to read.
+ * one transaction; nobody is answered before the commit. A failure is undone alone. A long command
+ * has a transaction of its own, which stays open while the event loop serves others between its
+ * steps: so nothing but this class may use the connection, not even to read.
  */
 export class GroupExecutor {
   private readonly begin: Statement;
@@ -48,7 +45,6 @@ export class GroupExecutor {
   private isScheduled = false;
   private isClosing = false;
   private idleWaiters: (() => void)[] = [];
-  /** The transaction of a long command, while it is open. */
   private long: Promise<unknown> = Promise.resolve();
 
   /**
@@ -68,12 +64,12 @@ export class GroupExecutor {
   }
 
   /**
-   * Runs `work` inside a transaction, synchronously, and resolves with what it returns after the
-   * durable commit. Rejects with a StoreError if nothing was kept.
+   * Runs `work` inside a transaction, synchronously, and resolves with its result after the durable
+   * commit. Rejects with a StoreError if nothing was kept.
    *
-   * @param work may be run a second time after its first run was undone, so all that it does must
-   *   be in the database, or be harmless when done twice; it may return TooLong and is then carried out
-   *   as submitLong does
+   * @param work may run a second time after its first run was undone, so all that it does must be
+   * in the database, or be harmless when done twice; it may return TooLong, and then runs as in
+   * submitLong
    * @param lineCount how many lines it writes, about
    */
   submit<T>(lineCount: number, work: () => T | TooLong): Promise<T> {
@@ -81,8 +77,8 @@ export class GroupExecutor {
   }
 
   /**
-   * Carries out work of any length in a transaction of its own, step by step: the event loop serves
-   * others between two steps, and other commands wait. Resolves and rejects as submit does.
+   * Runs work of any length in a transaction of its own, step by step: the event loop serves others
+   * between two steps, and other commands wait. Resolves and rejects as submit does.
    *
    * @param enforcesReferences if not, the work checks the references itself
    */
@@ -90,7 +86,7 @@ export class GroupExecutor {
     return this.enqueue({ kind: 'long', steps, enforcesReferences });
   }
 
-  /** Runs `work` while no transaction is open: for what SQLite does outside of them only. */
+  /** Runs `work` while no transaction is open: SQLite does some things outside of them only. */
   submitOutside<T>(work: () => T): Promise<T> {
     return this.enqueue({ kind: 'outside', run: work });
   }
@@ -102,12 +98,13 @@ export class GroupExecutor {
     return answer;
   }
 
-  /** Resolves when no transaction is open: at once, but for a long command. */
   async whenOutside(): Promise<void> {
     await this.long;
   }
 
-  /** Finishes what was submitted, but for long commands, which are undone; none may come after it. */
+  /**
+   * Finishes what was submitted, but for long commands, which are undone; none may come after it.
+   */
   close(): Promise<void> {
     this.isClosing = true;
     return this.whenIdle();
@@ -175,7 +172,7 @@ export class GroupExecutor {
     if (this.database.open) this.database.pragma('foreign_keys = ON');
   }
 
-  /** Commits what all steps come to, or undoes everything. Never rejects. */
+  /** Commits all steps, or undoes everything. Never rejects. */
   private async takeSteps(begin: () => Pauses<unknown>, changesBefore: number): Promise<JobResult> {
     try {
       const steps = begin();
@@ -207,7 +204,7 @@ export class GroupExecutor {
     if (this.isClosing) throw new StoreError('failed', 'the service stops; nothing was kept');
   }
 
-  /** Undoes what is open. Returns the error that is told: the first one. */
+  /** Undoes what is open. Returns the first error, which is told. */
   private undone(error: unknown): unknown {
     try {
       if (this.database.inTransaction) this.rollback.run();
@@ -222,7 +219,9 @@ export class GroupExecutor {
     return this.upkeep !== undefined && changes >= LONG_CHECKPOINT_ROWS;
   }
 
-  /** Others wait for it: their own commits would wait for the same disk, and hold the event loop. */
+  /**
+   * Others wait for it: their own commits would wait for the same disk, and hold the event loop.
+   */
   private async checkpointAfter(changesBefore: number): Promise<void> {
     if (!this.isLarge(changesBefore)) return;
     await this.upkeep?.checkpoint();
@@ -242,7 +241,6 @@ export class GroupExecutor {
       results =
         this.inTransaction(() => this.runPlainly(group)) ??
         this.inTransaction(() => this.runEach(group, (run) => this.runInSavepoint(run)));
-      // A file that went meanwhile has taken with it what was committed.
       this.observer?.checkFile();
       this.observe(results, before !== this.totalChanges.get());
     } catch (error) {
@@ -251,7 +249,7 @@ export class GroupExecutor {
     }
     if (results instanceof GroupLostError) this.settle(group, results);
     else {
-      // Those that were not begun have their turn in the next group, before all that came later.
+      // Jobs that were not begun have their turn in the next group, before all later ones.
       this.queue.putBack(group.splice(results.length));
       this.settle(group, results);
     }
@@ -269,8 +267,8 @@ export class GroupExecutor {
   }
 
   /**
-   * Waits without blocking the event loop while another process holds the write lock; who has
-   * waited for the limit is told so.
+   * Waits without blocking the event loop while another process holds the write lock, up to the
+   * limit.
    */
   private onBeginFailed(group: Job[], error: unknown): void {
     const failure = storeErrorOf(error);
@@ -287,7 +285,9 @@ export class GroupExecutor {
     else setTimeout(() => this.runNext(), BUSY_RETRY_MS);
   }
 
-  /** Commits what `run` returns, or undoes all if that is undefined. Throws only if it cannot begin. */
+  /**
+   * Commits what `run` returns, or undoes all if that is undefined. Throws only if it cannot begin.
+   */
   private inTransaction<Results extends JobResult[] | undefined>(
     run: () => Results,
   ): Results | GroupLostError {
@@ -306,8 +306,8 @@ export class GroupExecutor {
 
   /**
    * Without savepoints: each copies the pages that its command changes, and hardly any is used,
-   * because a refused command has written nothing. If one fails, the group is undone and run again
-   * with them, as if this had not been tried. None is begun after GROUP_MS_MAX.
+   * because a refused command has written nothing. If a command fails, the group is undone and run
+   * again with savepoints. None is begun after GROUP_MS_MAX.
    */
   private runPlainly(group: readonly Job[]): JobResult[] | undefined {
     try {
@@ -318,7 +318,10 @@ export class GroupExecutor {
     }
   }
 
-  /** One that turns out to be too long ends the group, and has the next transaction for itself. */
+  /**
+   * A command that turns out to be too long ends the group, and has the next transaction for
+   * itself.
+   */
   private runEach(group: readonly Job[], runOne: (run: () => unknown) => JobResult): JobResult[] {
     const results: JobResult[] = [];
     const end = this.elapsed() + GROUP_MS_MAX;
@@ -337,8 +340,8 @@ export class GroupExecutor {
 
   /**
    * A statement that fails with FULL, IOERR, NOMEM or BUSY can make SQLite roll the whole
-   * transaction back; a further SAVEPOINT would then start one of its own, and its RELEASE commit
-   * it. So after every failure the transaction is looked at before anything else is run.
+   * transaction back. A further SAVEPOINT would then start one of its own, and its RELEASE commit
+   * it. So every failure is followed by a look at the transaction before anything else runs.
    */
   private runInSavepoint(run: () => unknown): JobResult {
     this.database.exec('SAVEPOINT command');

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
-/** What a transaction of many pages needs besides, without holding the event loop. */
+/** Relieves the commit of many pages, without holding the event loop. */
 export interface LogUpkeep {
   /** Brings what was written so far onto the disk: the commit has little left to flush. */
   flush(): Promise<void>;
@@ -10,7 +10,7 @@ export interface LogUpkeep {
   checkpoint(): Promise<void>;
 }
 
-/** A thread may use the driver as the service does, and the driver waits for the disk where it is called. */
+/** The driver waits for the disk where it is called: so a thread calls it. */
 const CHECKPOINT = `
   const { workerData } = require('node:worker_threads');
   const Driver = require(workerData.driver);
@@ -22,9 +22,8 @@ const CHECKPOINT = `
     database.close();
   }`;
 
-/** The upkeep of the write-ahead log of a file, away from the event loop. */
 export class WalUpkeep implements LogUpkeep {
-  /** @param file the database, open in WAL mode */
+  /** @param file of a database in WAL mode */
   constructor(private readonly file: string) {}
 
   /** SQLite has no lock on this file that closing it would give up. */
@@ -47,7 +46,7 @@ export class WalUpkeep implements LogUpkeep {
     const worker = new Worker(CHECKPOINT, {
       eval: true,
       workerData: { driver, file: this.file },
-      // What it would print is told by the next checkpoint of the service itself.
+      // The next checkpoint of the service itself tells what this one would print.
       stderr: true,
     });
     return new Promise((resolve) => {

@@ -7,26 +7,24 @@ import {
 import { StoreError } from '../../store-error.js';
 import type { Pauses } from './pauses.js';
 
-/** How a command is carried out: in a transaction with others, in one of its own by steps, or in none. */
+/** In a transaction with others, in one of its own by steps, or in none. */
 export type Way =
   | { readonly kind: 'shared'; readonly lineCount: number; readonly run: () => unknown }
   | {
       readonly kind: 'long';
       readonly steps: () => Pauses<unknown>;
-      /** If not, the command checks the references itself. */
       readonly enforcesReferences: boolean;
     }
   | { readonly kind: 'outside'; readonly run: () => unknown };
 
 export interface Job {
   way: Way;
-  /** Since when it waits for another process that holds the database; undefined if it does not. */
+  /** Since when the command waits for another process; undefined if it does not. */
   busySince: number | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** The commands that wait for the writer, in their order. */
 export class WriteQueue {
   private jobs: Job[] = [];
   private wasBusy = false;
@@ -35,7 +33,6 @@ export class WriteQueue {
     return this.jobs.length;
   }
 
-  /** Resolves or rejects as the command is answered. */
   add<T>(way: Way): Promise<T> {
     if (this.jobs.length >= WRITE_QUEUE_MAX && way.kind !== 'outside') {
       const text = `${WRITE_QUEUE_MAX} commands wait for the database already`;
@@ -60,12 +57,14 @@ export class WriteQueue {
     return this.jobs.splice(0, Math.max(count, 1));
   }
 
-  /** Puts those that were taken and not begun before all others. */
   putBack(jobs: readonly Job[]): void {
     if (jobs.length > 0) this.jobs.unshift(...jobs);
   }
 
-  /** Puts back those that another process keeps waiting. Returns those that have waited for the limit. */
+  /**
+   * Puts back those that another process keeps waiting. Returns those that have waited for the
+   * limit.
+   */
   keepWaiting(group: readonly Job[], now: number): Job[] {
     this.wasBusy = true;
     const waiting = [...group, ...this.jobs];
@@ -75,7 +74,6 @@ export class WriteQueue {
     return waiting.filter(isOver);
   }
 
-  /** The database is ours: who waits from now on waits for us. */
   endBusy(): void {
     if (!this.wasBusy) return;
     this.wasBusy = false;

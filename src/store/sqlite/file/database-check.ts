@@ -18,17 +18,15 @@ export const APPLICATION_ID = 0x53494131;
 
 const HEADER_BYTES = 100;
 const HEADER_TEXT = 'SQLite format 3\0';
-/** Where the header tells how the file is written, and which program it belongs to. */
+/** Fields of the header: how the file is written, and which program it belongs to. */
 const WRITE_VERSION_AT = 18;
 const READ_VERSION_AT = 19;
 const APPLICATION_ID_AT = 68;
 const TABLES_NAMED_MAX = 3;
 
-/** What a database file was before anything is written to it. */
 export interface FoundDatabase {
-  /** There is no file, or nothing in it. */
   readonly isNew: boolean;
-  /** The mode it was used with, see markMode; undefined if it never was. */
+  /** The mode of its use, see markMode; undefined if it never was used. */
   readonly mode: string | undefined;
   /** A process was ended between two migrations. */
   readonly isHalfMigrated: boolean;
@@ -36,7 +34,7 @@ export interface FoundDatabase {
 
 const NEW: FoundDatabase = { isNew: true, mode: undefined, isHalfMigrated: false };
 
-/** What is wrong, by the beginning of SQLite's code. */
+/** By the beginning of SQLite's code. */
 const PROBLEMS: readonly (readonly [string, string])[] = [
   ['SQLITE_NOTADB', 'it is no SQLite database; name another file'],
   ['SQLITE_CORRUPT', 'it is damaged; put a copy of it in its place'],
@@ -48,7 +46,7 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['SQLITE_IOERR', 'its disk cannot be read or written'],
 ];
 
-/** An error met when a database is opened, as a sentence for who has named it. */
+/** A sentence for the person who has named the database. */
 export function unusable(file: string, error: unknown): DatabaseUnusableError {
   if (error instanceof DatabaseUnusableError) return error;
   const code = codeOf(error);
@@ -87,8 +85,8 @@ function headerOf(file: string): Buffer {
 }
 
 /**
- * Opens a file so that not even files appear beside it: SQLite makes some when it reads one that is in WAL
- * mode. So one that may be a stranger's is looked at as a copy in memory, unless it is large.
+ * Opens a file so that no other files appear beside it: SQLite makes some when it reads one in WAL
+ * mode. A file that may be a stranger's is looked at as a copy in memory, unless it is large.
  */
 function openToLook(file: string, header: Buffer): Database {
   const isOurs = header.readInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
@@ -113,7 +111,10 @@ function columnOf(database: Database, sql: string): string[] {
   return database.prepare(sql).pluck().all().map(String);
 }
 
-/** @throws DatabaseUnusableError if the database is another program's, or of a newer version of this one */
+/**
+ * @throws DatabaseUnusableError if the database is another program's, or of a newer version of this
+ * one
+ */
 function judge(file: string, database: Database): FoundDatabase {
   const id = Number(database.pragma('application_id', { simple: true }));
   const tables = columnOf(
@@ -143,9 +144,9 @@ function judge(file: string, database: Database): FoundDatabase {
   return { isNew: others.length === 0, mode, isHalfMigrated };
 }
 
-/** Whether the migrations that were run are ours, in a database without an application id. */
+/** Whether the applied migrations are ours, in a database without an application id. */
 function isOurHistory(run: readonly string[], others: readonly string[]): boolean {
-  // A first start that was ended before its first migration.
+  // A first start was ended before its first migration.
   if (run.length === 0) return others.length === 0;
   return run[0] === MIGRATION_NAMES[0];
 }

@@ -5,12 +5,11 @@ export const SET_STATE = `INSERT INTO database_state (name, value) VALUES (?, ?)
 
 export const GET_STATE = 'SELECT value FROM database_state WHERE name = ?';
 
-/** Under which name a database remembers how it was used. */
 const MODE = 'mode';
 
 /**
- * Keeps in a database the mode that it is used with. One that was used in production stays a production
- * database, whoever uses it later.
+ * Remembers the mode of use in the database. One that was used in production stays a production
+ * database.
  */
 export function markMode(database: Database, mode: string): void {
   const before = database.prepare(GET_STATE).pluck().get(MODE);

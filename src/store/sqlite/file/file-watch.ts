@@ -5,19 +5,17 @@ import { StoreError } from '../../store-error.js';
 interface WatchedFile {
   readonly path: string;
   readonly what: string;
-  /** Device and inode; undefined until it is there. */
+  /** Device and inode; undefined while there is no file. */
   identity: string | undefined;
   /** The largest size seen of a file that never becomes smaller; undefined for one that may. */
   size: bigint | undefined;
 }
 
 interface Found {
-  /** Device and inode. */
   readonly identity: string;
   readonly size: bigint;
 }
 
-/** What a name leads to; undefined if nothing is there. */
 function findAt(path: string): Found | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found === undefined
@@ -26,19 +24,19 @@ function findAt(path: string): Found | undefined {
 }
 
 /**
- * Whether the files of an open database are still those of its name. SQLite goes on writing to a file that
- * was removed or replaced, and all of it is lost with the process. Nothing is opened here: closing a file
- * gives up the locks that SQLite has on it.
+ * Whether the files of an open database are still those of its name. SQLite goes on writing to a
+ * file that was removed or replaced, and all of it is lost with the process. Nothing is opened
+ * here: closing a file gives up the locks that SQLite has on it.
  */
 export class FileWatch {
   private readonly files: readonly WatchedFile[];
 
-  /** @param file the database, already open */
+  /** @param file of a database that is already open */
   constructor(file: string) {
     const real = realpathSync(file);
     this.files = [
       // By its name as given: a link that leads elsewhere is another database at the next start.
-      // Nothing here makes it smaller: there is no VACUUM.
+      // Nothing makes the file smaller: there is no VACUUM.
       { path: file, what: file, size: findAt(file)?.size },
       { path: `${real}-wal`, what: `${file}-wal, a part of the database,`, size: undefined },
       { path: `${real}-shm`, what: `${file}-shm, a part of the database,`, size: undefined },

@@ -6,14 +6,13 @@ import { storeErrorOf } from '../driver-error.js';
 import type { WriteObserver } from '../executor/group-executor.js';
 import { GET_STATE } from './database-state.js';
 
-/** Codes of SQLite that tell of the database itself, and not of one command. */
+/** These codes of SQLite tell of the database itself, and not of one command. */
 const OF_THE_DATABASE =
   /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|BUSY|LOCKED|PROTOCOL|NOMEM)/;
 
-/** What is broken in the file stays so, whatever else can be written. */
+/** Damage in the file stays, whatever else can be written. */
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
-/** Whether a failure says that further changes fail too. */
 function isOfTheDatabase(error: StoreError): boolean {
   return error.failure !== 'failed'
     ? error.failure !== 'overloaded'
@@ -30,19 +29,18 @@ function explained(error: StoreError): StoreError {
 }
 
 export interface HealthProbe {
-  /** Throws a StoreError if the file is not the one that was opened. */
+  /** @throws StoreError if the file is not the one that was opened */
   readonly checkFile: () => void;
-  /** Writes a text into the database, as any change is written. */
   readonly write: (text: string) => Promise<void>;
-  /** The file that is read afterwards; undefined for a database in memory. */
+  /** Read afterwards; undefined for a database in memory. */
   readonly file: string | undefined;
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
 }
 
 /**
- * Whether a change can be carried out now: by what the last ones have shown, and by one of its own when
- * nothing is known of the last second. Free space is no proof, and neither is a file that can be read.
+ * Whether a change can be committed now: by the last changes, or by one of its own when the last
+ * second knows of none. Free space is no proof, and neither is a file that can be read.
  */
 export class WriteHealth implements WriteObserver {
   private trouble: StoreError | undefined;
@@ -51,7 +49,7 @@ export class WriteHealth implements WriteObserver {
   private probing: Promise<void> | undefined;
   private count = 0;
 
-  /** @param onChange is told when changes begin to fail, and with undefined when they work again */
+  /** @param onChange hears when changes begin to fail, and undefined when they work again */
   constructor(
     private readonly probe: HealthProbe,
     private readonly onChange: (trouble: StoreError | undefined) => void,
@@ -68,12 +66,11 @@ export class WriteHealth implements WriteObserver {
     this.onChange(undefined);
   }
 
-  /** While a long command gets on, others are carried out after it. */
+  /** While a long command gets on, others are applied after it. */
   noteStep(): void {
     this.knownAt = this.probe.elapsed();
   }
 
-  /** Passes over what failed by its own fault. */
   noteFailed(error: StoreError): void {
     if (!isOfTheDatabase(error) || this.isDamaged) return;
     const isNew = this.trouble?.failure !== error.failure;
@@ -82,7 +79,7 @@ export class WriteHealth implements WriteObserver {
     if (isNew) this.onChange(this.trouble);
   }
 
-  /** @throws StoreError that says why no change can be carried out */
+  /** @throws StoreError that says why no change can be committed */
   async check(): Promise<void> {
     try {
       this.probe.checkFile();
@@ -115,7 +112,10 @@ export class WriteHealth implements WriteObserver {
     });
   }
 
-  /** After a failure it writes about as much as a large change: a small one may fit where that does not. */
+  /**
+   * After a failure it writes about as much as a large change: a small one may fit where that does
+   * not.
+   */
   private async runProbe(): Promise<void> {
     this.count += 1;
     const text = String(this.count).padEnd(this.trouble === undefined ? 0 : READY_PROBE_LENGTH);
@@ -138,7 +138,7 @@ export class WriteHealth implements WriteObserver {
       const found = database.prepare(GET_STATE).pluck().get(PROBE);
       if (found === text) return;
     } catch (error) {
-      // Somebody else holds it for a moment; it was written all the same.
+      // Somebody else holds the database for a moment; the probe was written all the same.
       if (codeOf(error).startsWith('SQLITE_BUSY')) return;
       throw error;
     } finally {
@@ -150,5 +150,4 @@ export class WriteHealth implements WriteObserver {
   }
 }
 
-/** The name under which the probe writes. */
 export const PROBE = 'probe';
