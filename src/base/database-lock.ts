@@ -52,7 +52,7 @@ function inUse(databaseFile: string, lockFile: string, holder: Holder): Database
   );
 }
 
-function textOf(value: unknown): string | undefined {
+function lockText(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= LOCK_TEXT_MAX ? value : undefined;
 }
 
@@ -60,17 +60,17 @@ function holderIn(text: string): Holder | undefined {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) return undefined;
   const { pid, host, command, token, start, address } = value as Record<string, unknown>;
-  const [hostText, tokenText] = [textOf(host), textOf(token)];
+  const [hostText, tokenText] = [lockText(host), lockText(token)];
   if (hostText === undefined || tokenText === undefined) return undefined;
   // The system takes 0 and negative numbers for groups of processes.
   if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return undefined;
   return {
     pid,
     host: hostText,
-    command: textOf(command) ?? '',
+    command: lockText(command) ?? '',
     token: tokenText,
-    start: textOf(start),
-    address: textOf(address),
+    start: lockText(start),
+    address: lockText(address),
   };
 }
 

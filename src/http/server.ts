@@ -299,7 +299,7 @@ export class HttpServer {
       if (!response.headersSent) throw error;
       // An answer that breaks off half-way must not look whole.
       response.destroy();
-      const asked = named(report);
+      const asked = askedIn(report);
       if (error instanceof ExchangeLost) return { ...asked, ...aborted(error) };
       const reason = 'the answer broke off';
       return { ...asked, outcome: 'failed', reason, codes: [], cause: error };
@@ -335,7 +335,7 @@ export class HttpServer {
   }
 }
 
-function named(report: Report | undefined): Asked {
+function askedIn(report: Report | undefined): Asked {
   if (report === undefined) return UNKNOWN;
   const { soapService, operation, subject } = report;
   return { ...(soapService === undefined ? {} : { soapService }), operation, subject };

@@ -16,7 +16,7 @@ const TYPES: ComplexTypeTable = {
 const ID_DIGITS_MAX = 12;
 const ID_BEYOND = 10n ** BigInt(ID_DIGITS_MAX);
 
-function refusalOf(broken: LimitBreak, where: RefusalPlace | undefined): Refusal {
+function widthRefusal(broken: LimitBreak, where: RefusalPlace | undefined): Refusal {
   const { element, rule, limit, sent, size } = broken;
   const value = shownValue(sent);
   const place = { ...where, field: element };
@@ -54,12 +54,12 @@ export function checkWidths(
   const breaks = findLimitBreaks(TYPES, typeName, request);
   const counts = breaks.filter((broken) => broken.rule === 'maxOccurs');
   if (counts.length > 0)
-    throw new RefusedError(counts.map((broken) => refusalOf(broken, undefined)));
+    throw new RefusedError(counts.map((broken) => widthRefusal(broken, undefined)));
   const refused = new Set(breaks.map(({ position, element }) => `${position}/${element}`));
   const refusals = breaks.map((broken) => {
     const { position } = broken;
-    if (position === undefined) return refusalOf(broken, undefined);
-    return refusalOf(broken, { [entry]: position, item: itemAt(position) });
+    if (position === undefined) return widthRefusal(broken, undefined);
+    return widthRefusal(broken, { [entry]: position, item: itemAt(position) });
   });
   return { refusals, isRefused: (position, element) => refused.has(`${position}/${element}`) };
 }

@@ -55,7 +55,7 @@ export function reasonOf(error: unknown): string {
 }
 
 /** The message under way may be the one on which the other side breaks. */
-function named(outcome: Outcome, { id }: ChannelMessage): Outcome {
+function withMessageNamed(outcome: Outcome, { id }: ChannelMessage): Outcome {
   if (outcome.kind !== 'unreachable') return outcome;
   return { ...outcome, reason: `message ${id}: ${outcome.reason}` };
 }
@@ -120,7 +120,7 @@ class StoreByStore {
   }
 
   async send(message: ChannelMessage): Promise<Outcome> {
-    const outcome = named(await this.sendOne(message), message);
+    const outcome = withMessageNamed(await this.sendOne(message), message);
     this.outcomes.set(message, outcome);
     if (outcome.kind === 'unreachable') this.unreachable ??= outcome;
     return outcome;

@@ -48,7 +48,7 @@ export interface LaneOptions {
 }
 
 /** Writes a reason as it will be kept, so that the same one is known again. */
-function told(outcome: Outcome): Outcome {
+function withKeptReason(outcome: Outcome): Outcome {
   return 'reason' in outcome ? { ...outcome, reason: toldText(outcome.reason) } : outcome;
 }
 
@@ -164,7 +164,7 @@ export class Lane {
     keys.forEach((key, index) => {
       outcomes.set(key, answers[index] as Outcome);
     });
-    for (const [key, outcome] of outcomes) outcomes.set(key, told(outcome));
+    for (const [key, outcome] of outcomes) outcomes.set(key, withKeptReason(outcome));
     return outcomes;
   }
 

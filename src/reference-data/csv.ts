@@ -22,7 +22,7 @@ function plainName(name: string): string {
   return name.replace(/[\s_-]+/g, '').toLowerCase();
 }
 
-function headerOf(kind: ReferenceKind, { cells, line }: CsvRecord): Header {
+function headerFromRecord(kind: ReferenceKind, { cells, line }: CsvRecord): Header {
   const known = new Map(COLUMNS[kind].map((column) => [plainName(column.name), column]));
   const problems: ImportProblem[] = [];
   const found = new Set<Column>();
@@ -72,7 +72,7 @@ class RowReader {
   read(record: CsvRecord): FileRow | undefined {
     if (this.header !== undefined) return this.rowOf(this.header, record);
     if (isSeparatorLine(record)) return undefined;
-    this.header = headerOf(this.kind, record);
+    this.header = headerFromRecord(this.kind, record);
     this.least = 1 + this.header.findLastIndex((column) => column !== undefined);
     return undefined;
   }

@@ -72,7 +72,7 @@ const COLUMNS_BY_NAME: ReadonlyMap<ReferenceKind, ReadonlyMap<string, Column>> =
   ]),
 );
 
-function rowOf(kind: ReferenceKind, object: ObjectText): FileRow {
+function rowFromObject(kind: ReferenceKind, object: ObjectText): FileRow {
   const { line, memberCount } = object;
   const value = parsed(object);
   // JSON.parse silently loses a field that is there twice.
@@ -108,7 +108,7 @@ export async function* jsonRows(
 ): AsyncGenerator<FileRow> {
   const scanner = new ObjectScanner();
   for await (const chunk of text) {
-    for (const object of scanner.scan(chunk)) yield rowOf(kind, object);
+    for (const object of scanner.scan(chunk)) yield rowFromObject(kind, object);
   }
   scanner.end();
 }

@@ -56,7 +56,7 @@ function describeTable(home: string, element: ElementDeclaration): string {
   return describe(home, namespace, name, `${values ?? simple} ${occurs}`);
 }
 
-function valuesOf(type: WsdlElement | undefined): string | undefined {
+function enumerationOf(type: WsdlElement | undefined): string | undefined {
   const restriction = type?.children.find((child) => child.name === 'restriction');
   const values = restriction?.children.filter((child) => child.name === 'enumeration');
   return values?.map((value) => value.$value).join('|');
@@ -73,7 +73,7 @@ function describeSchema(schema: SchemaElement, element: WsdlElement): string {
   }
   const namespace = schema.$elementFormDefault === 'qualified' ? home : '';
   const type = localName($type);
-  const values = valuesOf(schema.types[type]);
+  const values = enumerationOf(schema.types[type]);
   return describe(home, namespace, $name ?? '', `${values ?? type} ${occurs}`);
 }
 

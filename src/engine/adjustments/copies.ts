@@ -31,7 +31,7 @@ export interface ApplyRequest {
   readonly publish: boolean | undefined;
 }
 
-function lineOf(line: TemplateLine, index: number, quantity: Quantity): LineRequest {
+function lineFromTemplate(line: TemplateLine, index: number, quantity: Quantity): LineRequest {
   return {
     position: index + 1,
     lineId: undefined,
@@ -69,7 +69,7 @@ function multiplied(
       const place = placeOfPosition(index + 1, line.item);
       refusals.push(refuse('QUANTITY_ROUNDS_TO_ZERO', values, place));
     }
-    return lineOf(line, index, quantity);
+    return lineFromTemplate(line, index, quantity);
   });
 }
 

@@ -146,7 +146,7 @@ function sizeRefusals(drafts: readonly DraftLine[]): Refusal[] {
   return refusals;
 }
 
-function headerOf(request: SaveRequest): HeaderDecision {
+function toHeaderDecision(request: SaveRequest): HeaderDecision {
   const { adjustmentId, referenceId, templateId, comments, publish } = request;
   if (adjustmentId !== undefined) {
     const applied = request.appliesTemplate ? templateId : undefined;
@@ -162,7 +162,7 @@ function decisionOf(
   lines: readonly CheckedLine[],
   confirms: boolean,
 ): Decision {
-  const header = headerOf(request);
+  const header = toHeaderDecision(request);
   const publish = request.publish ?? facts.adjustment?.publish ?? true;
   const sent = lines.filter((line) => line.isInRequest);
   const changed = sent.filter((line) => line.lineId !== undefined);

@@ -98,7 +98,7 @@ function checkLines(
   });
 }
 
-function requestOf(line: TemplateLine): TemplateLineRequest {
+function toLineRequest(line: TemplateLine): TemplateLineRequest {
   const { item, reasonId, quantity, caseSize } = line;
   const texts = { quantity: quantityToText(quantity), caseSize: caseSizeToText(caseSize) };
   return { item, reasonId, ...texts };
@@ -138,7 +138,7 @@ export function decideTemplateSave(
   if (isBlank || (template === undefined && description === undefined)) {
     refusals.push(refuse('TEMPLATE_DESCRIPTION_MISSING', {}));
   }
-  const wanted = request.lines ?? (template?.lines ?? []).map(requestOf);
+  const wanted = request.lines ?? (template?.lines ?? []).map(toLineRequest);
   if (wanted.length > TEMPLATE_LINES_MAX) {
     const values = { count: wanted.length, limit: TEMPLATE_LINES_MAX };
     return reject([...refusals, refuse('TEMPLATE_TOO_LARGE', values)]);

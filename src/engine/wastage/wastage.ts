@@ -89,7 +89,7 @@ export function decideWastageSlice(
   for (const item of items) {
     const result = wastedOrSkipped(facts.items.get(item), variance);
     if (typeof result === 'string') skipped.push({ item, reason: result });
-    else lines.push(lineOf(item, reasonId, result, lines.length + 1));
+    else lines.push(wastageLine(item, reasonId, result, lines.length + 1));
   }
   if (lines.length === 0) return accept({ transaction: undefined, wastedCount: 0, skipped });
   const reference = wastageReference(runId);
@@ -99,7 +99,7 @@ export function decideWastageSlice(
   return accept({ transaction: outcome.decision, wastedCount: lines.length, skipped });
 }
 
-function lineOf(
+function wastageLine(
   item: string,
   reasonId: Id,
   quantity: Quantity,

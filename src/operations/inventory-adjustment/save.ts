@@ -8,7 +8,7 @@ import type {
 import type { LineRequest, SaveRequest } from '../../engine/model/model.js';
 import { checkWidths, idOf, type WidthCheck } from '../translate.js';
 
-function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineRequest {
+function toLineRequest(line: StrAdjItmMod, position: number, widths: WidthCheck): LineRequest {
   const kept = <T>(element: string, value: T): T | undefined =>
     widths.isRefused(position, element) ? undefined : value;
   return {
@@ -24,7 +24,7 @@ function lineOf(line: StrAdjItmMod, position: number, widths: WidthCheck): LineR
   };
 }
 
-function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
+function toSaveRequest(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
   const kept = (element: string, id: bigint | undefined) =>
     widths.isRefused(undefined, element) ? undefined : idOf(id);
   return {
@@ -35,7 +35,7 @@ function requestOf(request: StrAdjModVo, widths: WidthCheck): SaveRequest {
     templateId: kept('template_id', request.template_id),
     comments: request.comments,
     publish: request.publish,
-    lines: request.StrAdjItmMod.map((line, index) => lineOf(line, index + 1, widths)),
+    lines: request.StrAdjItmMod.map((line, index) => toLineRequest(line, index + 1, widths)),
     removedLineIds: request.removed_line_id_col.map(idOf).filter((id) => id !== undefined),
   };
 }
@@ -59,7 +59,7 @@ export async function save(
     })),
   );
   const widths = checkWidths('StrAdjModVo', message, itemAt);
-  const request = requestOf(message, widths);
+  const request = toSaveRequest(message, widths);
   const operation = confirms ? 'saveAndConfirmInventoryAdjustment' : 'saveInventoryAdjustment';
   const call = { operation, payload: message };
   const id = await saveAdjustment(context, call, request, widths.refusals, confirms);

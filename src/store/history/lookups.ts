@@ -24,7 +24,7 @@ interface Row {
   readonly nonsellable_type_id: number | null;
 }
 
-function rowOf(row: Row): HistoryRow {
+function historyFromRow(row: Row): HistoryRow {
   return {
     id: row.id,
     storeId: row.store_id,
@@ -53,7 +53,7 @@ export function* findHistory(criteria: HistoryCriteria): Steps<HistoryRow[]> {
   const rows = yield* findAlong(walk, criteria.limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );
-  return rows.map(rowOf);
+  return rows.map(historyFromRow);
 }
 
 export function* historyRowExists(id: Id): Steps<boolean> {

@@ -142,7 +142,7 @@ function foundIn({ status, body }: HttpAnswer, problem: string | undefined): str
   return 'it is XML without an Envelope that has a Body';
 }
 
-function placeOf(location: string): string {
+function shownLocation(location: string): string {
   return URL.canParse(location) ? shownAddress(location) : location.replace(/[?#].*$/s, '');
 }
 
@@ -155,7 +155,7 @@ function strange(answer: HttpAnswer, problem?: string): Outcome {
   const found = `merchandising's answer is no SOAP message, ${foundIn(answer, problem)}`;
   const what = status === 404 || status === 410 ? 'there is no such service at this address; ' : '';
   const where =
-    location === undefined ? '' : `; it leads to ${placeOf(location)}, which is not followed`;
+    location === undefined ? '' : `; it leads to ${shownLocation(location)}, which is not followed`;
   return { kind: 'unreachable', reason: `HTTP ${status} from ${url}: ${what}${found}${where}` };
 }
 
