@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { quantityToText } from '../../src/engine/model/quantity.js';
 import { PUBLISHING_PATH } from '../../src/receive/server.js';
 import { unsentRows } from '../outbox/reading.js';
+import { callApi } from '../support/api.js';
 import { connected } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import {
@@ -32,6 +33,12 @@ const STORES = [5000, 5001, 5002];
 const ITEMS = ['100000147', '100000195', '100000011', '100000051'];
 /** A reason for each disposition that is published. */
 const REASONS = [21, 31, 20, 34, 27, 36, 37];
+/** Units that move between the stores: each writer has its own. */
+const PHONE = '100000203';
+const UNITS = [1, 2, 3, 4, 5, 6].map((number) => `T10-5000-000${number}`);
+const STOCK_IN = 38;
+const STOCK_OUT = 39;
+const MOVES = 0.2;
 
 interface Totals {
   readonly messages: number;
@@ -98,13 +105,18 @@ class Callers {
     const random = pseudoRandom(writer + 1);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     while (this.confirmed < ADJUSTMENTS) {
+      // A move to the store where the unit is already is refused.
+      const isMove = random() < MOVES;
       const items = ITEMS.slice(0, 1 + Math.floor(random() * ITEMS.length));
       const lines = items.map((item) => ({
         item,
         reason: pick(REASONS),
         quantity: (1 + Math.floor(random() * 50_000)) / 10_000,
       }));
-      const content = { store: pick(STORES), lines };
+      const unit = UNITS[writer] ?? '';
+      const more = `<added_uin_col>${unit}</added_uin_col>`;
+      const moved = [{ item: PHONE, reason: STOCK_IN, quantity: 1, more }];
+      const content = { store: pick(STORES), lines: isMove ? moved : lines };
       try {
         const answer = await post(
           this.url,
@@ -149,7 +161,7 @@ const untilPublished = (file: string): Promise<number> =>
 
 const byPlace = (stock: Totals['stock']): string[] =>
   stock
-    .filter(({ item = '' }) => ITEMS.includes(item))
+    .filter(({ item = '' }) => [...ITEMS, PHONE].includes(item))
     .map((row) => JSON.stringify(row))
     .sort();
 
@@ -163,6 +175,9 @@ it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${K
     startSia(file, [...flags, '--publish-keep-days', '3650', '--log-level', 'info']);
   await merchandising.start();
   let sia = await start();
+  // Both sides of a move are told all the same (D74).
+  const untold = { parameters: { id: STOCK_OUT }, body: { isPublished: false } };
+  expect((await callApi(sia.serviceUrl, 'reasons edit', untold)).status).toBe(200);
   const callers = new Callers();
   callers.url = sia.serviceUrl;
   const work = Promise.all(Array.from({ length: WRITERS }, (_, writer) => callers.run(writer)));
