@@ -55,7 +55,7 @@ function totalsHandler(receiver: Receiver): Handler {
 /** A small InvAdjustPublishingService that books what arrives, as merchandising does. */
 export async function startReceiver(options: ReceiverOptions): Promise<RunningReceiver> {
   const { host, port, journal, clock, ids } = options;
-  // What is sent must not look like lines of its own.
+  // A sent text must not look like lines of its own.
   const print = (line: string): void => options.print(inOneLine(line));
   const receiver = new Receiver(clock, print, journal);
   // Our own messages have a zone in every date.

@@ -1,8 +1,7 @@
-/** The questions on which the databases differ, each answered with a piece of a statement. */
 export interface Dialect {
-  /** The elements of a list as a table with a column `value`; its one parameter is the list's JSON text. */
+  /** A table with a column `value`; its one parameter is the list's JSON text. */
   readonly elements: string;
-  /** The same of a column that holds the JSON text. */
+  /** Of a column that holds the JSON text. */
   readonly elementsOf: (column: string) => string;
   /** Joins in the order written, where another order would walk a whole table; an ON follows. */
   readonly joinInOrder: string;
@@ -11,17 +10,19 @@ export interface Dialect {
   /** An aggregate: a JSON object of keys and values. */
   readonly jsonObjectOf: (key: string, value: string) => string;
   /**
-   * A condition on a row of `outbox`: no row with a smaller id will be committed after it. Channels go on
-   * behind the ids that they have read, so a row that came later would never be sent.
+   * A condition on a row of `outbox`: no row with a smaller id will be committed after it. Channels
+   * go on behind the ids that they have read, so a later row would never be sent.
    */
   readonly isOutboxRowSettled: string;
-  /** Makes a table of the staging area, of these columns and key; statements say its bare name. */
+  /** Makes a table of the staging area; statements say its bare name. */
   readonly stagedTable: (name: string, columns: string) => string;
   /**
    * A query of the columns of every table, in their order: `table_name`, `column_name` and
    * `key_position`, which is 0 outside of the primary key.
    */
   readonly tableColumns: string;
-  /** Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty. */
+  /**
+   * Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty.
+   */
   readonly restartIds: string;
 }

@@ -7,27 +7,25 @@ import type { RememberedAnswers } from './remembered-answers.js';
 import type { Stamp } from './stamp.js';
 import type { Pace, Steps } from './steps.js';
 
-/** What moves stock. */
 export type StockDecision = Decision | SystemTransactionDecision;
 
-/** What a flow uses of the database that carries it out, beside its statements. */
+/** The part of a database that a flow uses, beside its statements. */
 export interface Database {
   readonly dialect: Dialect;
-  /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
-  /** Answers that were given (D12). */
+  /** For repeats (D12). */
   readonly answers: RememberedAnswers;
-  /** Loads the facts of a command; written for each database. Pauses at once if there are very many. */
+  /** Written for each database. Pauses at once if there are very many facts. */
   readonly load: (keys: FactKeys, pace: Pace) => Steps<Facts>;
-  /** Moves stock; written for each database. Returns the id of the adjustment or system transaction. */
+  /** Written for each database. Returns the id of the adjustment or system transaction. */
   readonly moveStock: (decision: StockDecision, stamp: Stamp, pace: Pace) => Steps<Id>;
-  /** Wakes who tells merchandising, once what is written is committed. */
+  /** Wakes the publisher once the change is committed. */
   readonly noteTold: () => void;
 }
 
-/** A change: what is asked of the database, in one transaction. */
+/** One transaction. */
 export interface Flow<T> {
-  /** How many lines it works on, about: bounds how many flows share a commit. */
+  /** About; bounds how many flows share a commit. */
   readonly lineCount: number;
   /** It has a transaction of its own, in which others get their turn where it pauses. */
   readonly isLong?: boolean;

@@ -287,7 +287,7 @@ function mayNameItemOnce(
   return [...groupedBy(lines, kindOf).values()];
 }
 
-/** What 75 makes available may go out by 88 (D78). */
+/** Stock that 75 makes available may go out by 88 (D78). */
 function inOrderOfWork(
   { type, lines }: SystemTransactionRequest,
   codeOf: (line: SystemLineRequest) => number,

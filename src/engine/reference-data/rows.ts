@@ -171,7 +171,7 @@ function readOpeningStock(
     if (subBuckets.length > 0) cells.report('SUB_BUCKETS_NOT_USED', {}, 'subBuckets');
     return { ...stock, nonSellable: given ?? NO_QUANTITY };
   }
-  // What was refused above would only be compared with a wrong sum.
+  // A refused quantity would only be compared with a wrong sum.
   if (cells.problems.length > 0) return { ...stock, nonSellable: NO_QUANTITY };
   const sum = subBuckets.reduce((all, [, quantity]) => all + quantity, 0) as Quantity;
   if (typeof given === 'number' && given !== sum) {

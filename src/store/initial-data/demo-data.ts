@@ -54,7 +54,7 @@ interface DemoUin {
   readonly subBucket: string | null;
 }
 
-/** The opening stock of an item with UINs: one unit for each that is in stock (D36). */
+/** One unit for each UIN that is in stock (D36). */
 interface DemoUins {
   readonly store: number;
   readonly item: string;
@@ -128,7 +128,7 @@ function itemStatement(item: DemoItem): Statement {
   });
 }
 
-/** D20: reasons that are not installed get ids from 101 up that equal no installed code. */
+/** Reasons that are not installed get ids from 101 up that equal no installed code (D20). */
 function reasonIds(count: number, installedCodes: ReadonlySet<number>): number[] {
   const ids: number[] = [];
   for (let id = FIRST_REASON_ID; ids.length < count; id += 1) {
@@ -193,7 +193,6 @@ function stockStatements(stock: DemoStock, at: string, usesSubBuckets: boolean):
   return [position, first, ...split];
 }
 
-/** The stock that the UINs of an item make up. */
 function stockOfUins({ store, item, uins }: DemoUins): DemoStock {
   const subBuckets: Record<string, string> = {};
   for (const { subBucket } of uins) {
@@ -253,7 +252,7 @@ function templateStatements(template: DemoTemplate, at: string): Statement[] {
   return [header, ...lines];
 }
 
-/** Everything the demo needs before its adjustments, in an order that the keys allow. */
+/** In an order that the keys allow. */
 export function demoStatements(
   data: DemoData,
   now: Instant,

@@ -4,7 +4,7 @@ import { change, type Steps } from '../steps.js';
 export const RESET_COUNT =
   "coalesce((SELECT value FROM database_state WHERE name = 'resets'), '0')";
 
-/** Counts a reset: what was compared with the data before it does not count any more. */
+/** Comparisons with the data before a reset do not count any more. */
 export function* countReset(): Steps<void> {
   yield* change(
     `INSERT INTO database_state (name, value) VALUES ('resets', '1')

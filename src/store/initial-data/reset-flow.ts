@@ -8,9 +8,9 @@ import { installSubBuckets } from './sub-buckets.js';
 import { columnList, type InstalledTable, listTables, type Table } from './tables.js';
 
 /**
- * Brings the database to what it was when it was installed: only what migrations put there is left, ids
- * start again at 1, and whether sub-buckets are used stays. References are not enforced: so emptying a
- * table costs a moment for each of its pages, and not for each row.
+ * Leaves only what migrations put there. Ids start again at 1; whether sub-buckets are used stays.
+ * References are not enforced: so emptying a table costs a moment for each of its pages, and not
+ * for each row.
  *
  * @param demo loaded in the same transaction; undefined for an empty database
  */
@@ -45,7 +45,7 @@ function* restore(
   yield* installSubBuckets(usesSubBuckets);
 }
 
-/** A large table row by row, until it is small enough to be emptied at once. */
+/** Deletes row by row until the table is small enough to be emptied at once. */
 function* empty({ name, key }: Table): Steps<void> {
   const columns = columnList(key);
   const isLarge = `SELECT 1 FROM "${name}" LIMIT 1 OFFSET ${RESET_TABLE_ROWS}`;

@@ -2,14 +2,14 @@ import { change, one, type Steps } from '../steps.js';
 
 const PARAMETER = 'enableSubBucket';
 
-/** Whether sub-buckets are used; undefined before that was recorded. */
+/** Undefined before it was recorded. */
 export function* readSubBuckets(): Steps<boolean | undefined> {
   const sql = 'SELECT value FROM system_parameter WHERE name = ?';
   const row = yield* one<{ value: string }>(sql, PARAMETER);
   return row && row.value === 'Yes';
 }
 
-/** Records whether sub-buckets are used, which is fixed when a database is installed. */
+/** Fixed when a database is installed. */
 export function* installSubBuckets(usesSubBuckets: boolean): Steps<void> {
   const sql = `INSERT INTO system_parameter (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;

@@ -5,11 +5,10 @@ import { all, allArrays, type Steps, type Value } from '../steps.js';
 export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The columns of its primary key, in order. */
   readonly key: readonly string[];
 }
 
-/** All rows of a table, as migrations have put them there. */
+/** As migrations have put them there. */
 export interface InstalledTable {
   readonly table: Table;
   readonly rows: readonly (readonly Value[])[];
@@ -21,7 +20,7 @@ interface ColumnRow {
   readonly key_position: number;
 }
 
-/** What the database knows of itself, and not of anybody's stock. */
+/** Knowledge of the database itself, not of anybody's stock. */
 const OWN_TABLES = /^(knex_migrations|database_state$)/;
 
 export const columnList = (names: readonly string[]): string =>
@@ -35,7 +34,6 @@ function tableOf(name: string, columns: readonly ColumnRow[]): Table {
   return { name, columns: names(columns), key: names(key) };
 }
 
-/** Every table of the schema but those of the database about itself. */
 export function* listTables({ tableColumns }: Dialect): Steps<Table[]> {
   const rows = yield* all<ColumnRow>(tableColumns);
   const tables = groupedBy(rows, (row) => row.table_name);
@@ -44,7 +42,7 @@ export function* listTables({ tableColumns }: Dialect): Steps<Table[]> {
   );
 }
 
-/** Reads everything from a database that was migrated and not used since. */
+/** The database was migrated and not used since. */
 export function* readInstallation(dialect: Dialect): Steps<InstalledTable[]> {
   const installed: InstalledTable[] = [];
   for (const table of yield* listTables(dialect)) {

@@ -8,10 +8,7 @@ interface Listed {
   readonly name: string;
 }
 
-/**
- * The lists of each item, sorted as the engine sorts: the database has another order of characters
- * beyond U+FFFF.
- */
+/** Sorted as the engine sorts: the database has another order of characters beyond U+FFFF. */
 function grouped<Row extends Listed, Entry>(
   rows: readonly Row[],
   entryOf: (row: Row) => Entry,
@@ -26,7 +23,6 @@ function grouped<Row extends Listed, Entry>(
   return byItem;
 }
 
-/** The lists of items, each sorted. */
 export function* readItemLists(
   { elements }: Dialect,
   items: readonly string[],

@@ -24,7 +24,7 @@ import {
   storeRecordOf,
 } from './reference-rows.js';
 
-/** What an export page goes on after: the key of the last record, undefined for the first page. */
+/** The key of the last record; undefined for the first page. */
 export type PageKey = readonly (string | number)[];
 
 export interface ExportPage<Kind extends ReferenceKind> {
@@ -67,12 +67,10 @@ type Readers = {
   ) => Steps<Page<RecordOf[Kind]>>;
 };
 
-/** How many entries the lists of an item have. */
 const COUNT_ENTRIES = `SELECT (SELECT count(*) FROM item_barcode WHERE item_id = ?)
   + (SELECT count(*) FROM item_component WHERE item_id = ?)
   + (SELECT count(*) FROM item_attribute WHERE item_id = ?) AS count`;
 
-/** A page of records of a size that is known. */
 function pageOf<Item>(records: readonly Item[]): Page<Item> {
   return { records, hasMore: records.length === EXPORT_PAGE_ROWS };
 }
@@ -94,7 +92,6 @@ function openingStockOf(
 /** Before every key. */
 const BEFORE_ALL = { id: -1, text: '' };
 
-/** What the next page goes on after. */
 const KEYS: { readonly [Kind in ReferenceKind]: (record: RecordOf[Kind]) => PageKey } = {
   stores: ({ id }) => [id],
   items: ({ id }) => [id],
@@ -125,7 +122,7 @@ function* readItems(
   return { records, hasMore };
 }
 
-/** The first items, as many as one page holds with their lists; at least one. */
+/** As many items as one page holds with their lists; at least one. */
 function* firstOf(rows: readonly ItemColumnsRow[]): Steps<readonly ItemColumnsRow[]> {
   let entries = 0;
   for (const [index, { id }] of rows.entries()) {
@@ -141,7 +138,7 @@ function* readRanging(after: PageKey | undefined): Steps<Page<RangingRecord>> {
   return pageOf(rows.map(({ store_id: store, item_id: item }) => ({ store, item })));
 }
 
-/** The positions as they are; those of items with UINs follow from the UINs (D36). */
+/** Positions of items with UINs follow from the UINs (D36). */
 function* readOpeningStock(after: PageKey | undefined): Steps<Page<OpeningStockRecord>> {
   const rows = yield* readPlaces<StockRow>(
     `SELECT p.store_id, p.item_id, p.quantity_total, p.quantity_non_sellable,
@@ -208,7 +205,7 @@ const READERS: Readers = {
   uins: readUins,
 };
 
-/** A page of records, by its key, so that an export of any size holds one page. */
+/** By key, so that an export of any size holds one page. */
 export function* readExportPage<Kind extends ReferenceKind>(
   dialect: Dialect,
   kind: Kind,

@@ -27,7 +27,7 @@ export function storeRecordOf(row: StoreRow): StoreRecord {
   };
 }
 
-/** The columns of an item that are its own, in the order of itemValuesOf. */
+/** In the order of itemValuesOf. */
 export const ITEM_COLUMNS = [
   'id',
   'short_description',
@@ -54,7 +54,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'uin_type',
 ]);
 
-/** The type of a column of ITEM_COLUMNS where it is kept for a while. */
+/** Of a column of ITEM_COLUMNS in the staging area. */
 export function itemColumnType(column: string): 'bigint' | 'text' {
   return NUMBERS.has(column) ? 'bigint' : 'text';
 }
@@ -78,7 +78,7 @@ export interface ItemColumnsRow {
 
 export const SELECT_ITEM_COLUMNS = `SELECT ${ITEM_COLUMNS.join(', ')} FROM item`;
 
-/** What is listed of an item: in tables of their own, sorted. */
+/** In tables of their own, sorted. */
 export interface ItemLists {
   readonly barcodes: readonly string[];
   readonly components: NamedQuantities;
@@ -126,7 +126,7 @@ export function itemValuesOf(item: ItemRecord): (string | number | null)[] {
   ];
 }
 
-/** Rows of one sub-bucket each, of one position: without what is zero, sorted by name. */
+/** One row for each sub-bucket of a position: without zeros, sorted by name. */
 export function splitOf(
   rows: readonly { readonly name: string; readonly quantity: number }[],
 ): NamedQuantities {

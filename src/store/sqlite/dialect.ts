@@ -7,9 +7,9 @@ export const SQLITE: Dialect = {
   joinInOrder: 'CROSS JOIN',
   noIndex: '+',
   jsonObjectOf: (key, value) => `json_group_object(${key}, ${value})`,
-  // One writer at a time takes ids and commits, so they are committed in their order. Where several
-  // write side by side, as on PostgreSQL, a row is settled if its id is below the smallest one that a
-  // transaction still open has taken.
+  // One writer at a time takes ids and commits, so rows are committed in their order. Where several
+  // write side by side, as on PostgreSQL, a row is settled if its id is below the smallest one that
+  // an open transaction has taken.
   isOutboxRowSettled: 'TRUE',
   stagedTable: (name, columns) => `CREATE TABLE ${STAGING}.${name} (${columns}) WITHOUT ROWID`,
   tableColumns: `SELECT t.name AS table_name, c.name AS column_name, c.pk AS key_position

@@ -21,17 +21,16 @@ import { Statements } from './statements.js';
 export interface SqliteParts {
   /** The only write connection of the process. */
   readonly writer: Connection;
-  /** A second connection to the same file, which reads only. */
+  /** The same file, for reading only. */
   readonly reader: Connection;
   readonly executor: GroupExecutor;
   readonly usesSubBuckets: boolean;
-  /** How generated serial numbers look, see agsnText. */
+  /** See agsnText. */
   readonly agsnPattern: string;
-  /** See Database. */
   readonly noteTold: () => void;
 }
 
-/** A flow at whose end every reference must lead somewhere. */
+/** Every reference must lead somewhere at the end. */
 function* withReferencesChecked<T>(steps: Steps<T>): Steps<T> {
   const result = yield* steps;
   const broken = yield* one('SELECT * FROM pragma_foreign_key_check LIMIT 1');
@@ -39,13 +38,13 @@ function* withReferencesChecked<T>(steps: Steps<T>): Steps<T> {
   return result;
 }
 
-/** A SQLite file: flows that write go through the group executor, others read beside it. */
+/** Flows that write go through the group executor, others read beside it. */
 export class SqliteDatabase implements Database, Reading {
   readonly dialect = SQLITE;
   readonly usesSubBuckets: boolean;
   readonly answers = new RememberedAnswers();
   readonly noteTold: () => void;
-  /** Reads in slices of every kind take their turns together. */
+  /** Slices of all kinds of reads take their turns together. */
   readonly turns = new SliceTurns();
   private readonly writing: Statements;
   private readonly reading: Statements;

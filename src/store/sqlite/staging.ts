@@ -2,13 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { StagingArea } from '../store.js';
 import type { GroupExecutor } from './executor/group-executor.js';
 
-/** Its name; see stagedTable of the dialect. */
 export const STAGING = 'staging';
 
 /**
- * A database of its own, attached to the write connection: a file without a name, which SQLite removes
- * when it is closed, or when the process is gone. So a crash leaves nothing, the database itself does
- * not grow by what is staged, and no flush waits for it.
+ * A database of its own, attached to the write connection: a file without a name, which SQLite
+ * removes when it is closed, or when the process is gone. So a crash leaves nothing, the database
+ * itself does not grow by staged rows, and no flush waits for them.
  *
  * SQLite attaches and detaches outside of transactions only: the group executor knows when.
  */
@@ -21,7 +20,7 @@ export class SqliteStaging implements StagingArea {
   open(): Promise<void> {
     return this.executor.submitOutside(() => {
       this.detach();
-      // What else is temporary may be kept in memory; a million rows may not.
+      // Other temporary data may be kept in memory; a million rows may not.
       const kept = this.writer.pragma('temp_store', { simple: true }) as number;
       this.writer.pragma('temp_store = FILE');
       this.writer.exec(`ATTACH '' AS ${STAGING}`);
@@ -30,7 +29,7 @@ export class SqliteStaging implements StagingArea {
   }
 
   async close(): Promise<void> {
-    // A connection that is closed has dropped it.
+    // A closed connection has dropped it.
     if (this.writer.open) await this.executor.submitOutside(() => this.detach());
   }
 

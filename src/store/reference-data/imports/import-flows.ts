@@ -21,7 +21,7 @@ const STAGINGS: { readonly [Kind in ReferenceKind]: Staging<Kind> } = {
   uins: STAGED_UINS,
 };
 
-/** What is being staged, and how often everything stored had been replaced by then. */
+/** The kind that is being staged, and how often everything stored had been replaced by then. */
 const IMPORT_BEGUN = 'kind text PRIMARY KEY, reset_count text';
 
 const RESET: FinalProblems = {
@@ -29,13 +29,15 @@ const RESET: FinalProblems = {
   problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})],
 };
 
-/** Whether rows of the kind are staged, and what they were compared with is still there. */
+/**
+ * Whether rows of the kind are staged, and the data that they were compared with is still there.
+ */
 function hasBegun(kind: ReferenceKind): Steps<boolean> {
   const sql = `SELECT 1 FROM import_begun WHERE kind = ? AND reset_count = ${RESET_COUNT}`;
   return exists(sql, kind);
 }
 
-/** Makes room for rows in the staging area, which is open and empty. */
+/** The staging area is open and empty. */
 export function beginImport(kind: ReferenceKind): Flow<void> {
   return {
     lineCount: 1,
@@ -50,7 +52,7 @@ export function beginImport(kind: ReferenceKind): Flow<void> {
   };
 }
 
-/** Compares rows with what is stored and with those staged before, and keeps what is right. */
+/** Compares rows with the stored and the staged ones, and keeps the right ones. */
 export function stageRows<Kind extends ReferenceKind>(
   kind: Kind,
   rows: readonly NumberedRow<Kind>[],
@@ -61,7 +63,7 @@ export function stageRows<Kind extends ReferenceKind>(
       const staging: Staging<Kind> = STAGINGS[kind];
       const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
       const problems: ImportProblem[] = [];
-      // Applying it will tell.
+      // The application will tell.
       if (!(yield* hasBegun(kind))) return { counts, problems };
       const stage = yield* staging.prepare(
         database,
@@ -87,8 +89,8 @@ export function checkImport(kind: ReferenceKind): Flow<FinalProblems> {
 }
 
 /**
- * Checks what only the whole file can tell, and stores everything that was staged in the same
- * transaction, unless there are problems.
+ * Checks the whole file, and stores all staged rows in the same transaction unless there are
+ * problems.
  */
 export function applyImport(kind: ReferenceKind): Flow<FinalProblems> {
   return {

@@ -1,12 +1,11 @@
 import { allArrays, type Steps, type Value } from '../../steps.js';
 
-/** A table, and columns of it that are unique together, and indexed in this order. */
+/** Columns of the table that are unique together, and indexed in this order. */
 export interface KeyedTable {
   readonly name: string;
   readonly key: readonly string[];
 }
 
-/** A part of a table, as a condition on its rows. */
 export interface KeyRange {
   /** Calls the table s. */
   readonly where: string;

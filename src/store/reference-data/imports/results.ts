@@ -4,20 +4,19 @@ import type { ReferenceKind } from '../../../engine/reference-data/records.js';
 import type { RowOf } from '../../../engine/reference-data/rows.js';
 import type { ImportProblem } from '../../../engine/refusals/import-problem.js';
 
-/** A row that is right by itself. */
+/** Right by itself. */
 export interface NumberedRow<Kind extends ReferenceKind> {
   readonly line: number;
   readonly row: RowOf[Kind];
 }
 
-/** What staging some rows came to. */
 export interface StagedRows {
   readonly counts: Readonly<Record<RowChange, number>>;
-  /** Of the rows that were refused, which are not staged. */
+  /** Of the refused rows, which are not staged. */
   readonly problems: readonly ImportProblem[];
 }
 
-/** The problems found at the end: the first ones, and how many there are. */
+/** The first problems at the end, and their number. */
 export interface FinalProblems {
   readonly count: number;
   readonly problems: readonly ImportProblem[];
@@ -27,7 +26,7 @@ export const NO_PROBLEMS: FinalProblems = { count: 0, problems: [] };
 
 const byLine = (a: ImportProblem, b: ImportProblem): number => (a.line ?? 0) - (b.line ?? 0);
 
-/** Problems of several queries as one, in the order of their lines. */
+/** In the order of the lines. */
 export function combined(found: readonly FinalProblems[]): FinalProblems {
   const count = found.reduce((sum, part) => sum + part.count, 0);
   const problems = found.flatMap((part) => part.problems).sort(byLine);

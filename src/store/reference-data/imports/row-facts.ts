@@ -6,7 +6,7 @@ import { ITEM_TYPE, UIN_TYPE } from '../../codes.js';
 import type { Dialect } from '../../dialect.js';
 import { all, exists, type Steps } from '../../steps.js';
 
-/** The items of rows, each once, as a list for the dialect's `elements`. */
+/** Each item once, as a list for the dialect's `elements`. */
 export const itemsOf = (rows: readonly { readonly item: string }[]): string =>
   JSON.stringify([...new Set(rows.map(({ item }) => item))]);
 
@@ -17,7 +17,7 @@ interface PlaceRow {
   readonly is_ranged: 0 | 1;
 }
 
-/** Looks up what rows of an item at a store are compared with: two statements for each store. */
+/** Two statements for each store. */
 export function* readRowFacts(
   dialect: Dialect,
   rows: readonly RangingRecord[],
@@ -33,7 +33,6 @@ export function* readRowFacts(
   return ({ store, item }) => (found.get(store) as (item: string) => RowFacts)(item);
 }
 
-/** Those of the items that exist. */
 function readItems(
   { elements, joinInOrder }: Dialect,
   store: Id,
@@ -54,7 +53,6 @@ function factsOf({ item_type, uin_type, is_ranged }: PlaceRow, storeExists: bool
   return { storeExists, item: { type, uinType }, isRanged: is_ranged === 1 };
 }
 
-/** Those of the sub-buckets that exist. */
 export function* readSubBucketIds(
   { elements, joinInOrder }: Dialect,
   names: readonly string[],

@@ -39,18 +39,18 @@ const COMPONENTS: KeyedTable = {
 };
 const ATTRIBUTES: KeyedTable = { name: 'import_item_attribute', key: ['item_id', 'name'] };
 
-/** An item's lists, which are replaced as a whole, with the second column of their keys. */
+/** Replaced as a whole; with the second column of their keys. */
 const LISTS = [
   ['item_barcode', 'barcode'],
   ['item_component', 'component_item_id'],
   ['item_attribute', 'name'],
 ] as const;
 
-/** Run for every row, so its text is made once. */
+/** Every row runs it, so its text is made once. */
 const STAGE_ITEM = `INSERT INTO import_item (line, change, guarded, ${COLUMNS})
   VALUES (?, ?, ?, ${MARKS}) ON CONFLICT DO NOTHING`;
 
-/** What may not change while the item is in use. */
+/** Fixed while the item is in use. */
 type Guarded = 'uinType' | 'type';
 
 /** The column that only an unused item may change so, if the row does. */
@@ -60,7 +60,7 @@ function guardedChange(record: ItemRecord, stored: ItemRecord | undefined): Guar
   return record.type === 'NON_INVENTORY' && stored.type !== 'NON_INVENTORY' ? 'type' : null;
 }
 
-/** Stock of an item at any store: positions are found by store first. */
+/** At any store: positions are found by store first. */
 const HAS_STOCK = `SELECT 1 FROM store t JOIN store_item_stock p ON p.store_id = t.id AND p.item_id = ?
   WHERE p.quantity_total <> 0 OR p.quantity_non_sellable <> 0 OR p.quantity_customer_reserve <> 0`;
 const HAS_UINS = 'SELECT 1 FROM item_uin WHERE item_id = ?';
@@ -106,7 +106,6 @@ function* add(line: number, row: GivenItem, stored: ItemRecord | undefined): Ste
   return problems.length > 0 ? { problems } : { change: plan.change };
 }
 
-/** Those of the items that are stored. */
 function* readStored(dialect: Dialect, rows: readonly GivenItem[]): Steps<Map<string, ItemRecord>> {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const sql = `${SELECT_ITEM_COLUMNS} WHERE id IN (SELECT value FROM ${dialect.elements})`;
@@ -219,7 +218,7 @@ function* apply(database: Database): Steps<void> {
   yield* runForAll(ATTRIBUTES, attribute);
 }
 
-/** Each item may have a thousand entries, so what is deleted is bounded by itself. */
+/** Each item may have a thousand entries, so deletions have a bound of their own. */
 function clearLists({ dialect }: Database, table: string, name: string): Steps<void> {
   return forEachPart(ITEMS, function* ({ where, values }) {
     const sql = `DELETE FROM ${table} WHERE (item_id, ${name}) IN

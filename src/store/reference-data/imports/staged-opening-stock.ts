@@ -29,7 +29,6 @@ interface HistoryRow {
   readonly name: string | null;
 }
 
-/** What rows are compared with. */
 interface Stored {
   readonly factsOf: (row: RangingRecord) => RowFacts;
   readonly subBuckets: SubBucketIds;
@@ -64,7 +63,7 @@ function* add(
   return { change: plan.change };
 }
 
-/** What the history says was imported before. */
+/** The history tells of earlier imports. */
 function* readImported(
   { elements, joinInOrder }: Dialect,
   rows: readonly RangingRecord[],

@@ -40,7 +40,6 @@ interface UinRow {
   readonly sub_bucket: string | null;
 }
 
-/** What rows are compared with. */
 interface Stored {
   readonly factsOf: (row: UinRecord) => RowFacts;
   readonly subBuckets: SubBucketIds;
@@ -109,7 +108,7 @@ function madeMeanwhile({ dialect }: Database): Steps<FinalProblems> {
 
 const NEW_IN_TOTAL = `FROM import_uin s WHERE s.change > 0 AND s.status IN (${IN_TOTAL_NUMBERS})`;
 
-/** The stock that the new UINs make up (D36): one unit for each that is in the total. */
+/** One unit for each new UIN that is in the total (D36). */
 function* sumUp({ usesSubBuckets }: Database): Steps<void> {
   const count = (condition: string): string =>
     `${QUANTITY_ONE} * count(CASE WHEN ${condition} THEN 1 END)`;

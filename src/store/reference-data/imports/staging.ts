@@ -9,7 +9,7 @@ import { all, change, one, PAUSE, type Steps, type Value } from '../../steps.js'
 import { forEachRange, type KeyedTable, type KeyRange } from './key-ranges.js';
 import { combined, type FinalProblems, NO_PROBLEMS } from './results.js';
 
-/** How a row's change is stored beside it. */
+/** A row stores its change as a number. */
 export const CHANGE_NUMBER: Readonly<Record<RowChange, number>> = {
   unchanged: 0,
   changed: 1,
@@ -20,25 +20,27 @@ export type StageResult =
   | { readonly problems: readonly ImportProblem[] }
   | { readonly change: RowChange };
 
-/** Compares a row with what is stored and staged, and stages it. */
 export type Stage<Kind extends ReferenceKind> = (
   line: number,
   row: RowOf[Kind],
 ) => Steps<StageResult>;
 
-/** The staging of one kind, in tables of the staging area. */
+/** Of one kind, in tables of the staging area. */
 export interface Staging<Kind extends ReferenceKind> {
-  /** Their columns and keys, by name. */
+  /** Columns and keys by name. */
   readonly tables: Readonly<Record<string, string>>;
   /** Looks up what rows are compared with. Returns how each of them is then staged. */
   readonly prepare: (database: Database, rows: readonly RowOf[Kind][]) => Steps<Stage<Kind>>;
-  /** What only the whole file, and the stock of the moment, can tell. */
+  /** Checks what only the whole file, and the stock of the moment, can tell. */
   readonly check: (database: Database) => Steps<FinalProblems>;
-  /** Stores everything that was staged. */
   readonly apply: (database: Database, stamp: Stamp) => Steps<void>;
 }
 
-/** The problem of a row whose key was staged before: `sql` asks for the line of the first such row. */
+/**
+ * The key of the row was staged before.
+ *
+ * @param sql asks for the line of the first such row
+ */
 export function* duplicated(
   place: { readonly line: number; readonly column: string; readonly value: string },
   sql: string,
@@ -48,7 +50,7 @@ export function* duplicated(
   return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: first?.line ?? 0 })] };
 }
 
-/** Has each part of a staged table worked on in a step of its own. */
+/** Each part of a staged table is a step of its own. */
 export function forEachPart(table: KeyedTable, work: (part: KeyRange) => Steps<void>): Steps<void> {
   return forEachRange(table, IMPORT_STEP_ROWS, function* (part) {
     yield* work(part);
@@ -71,19 +73,19 @@ export function runForAll(
   });
 }
 
-/** What is wrong with staged rows. */
 export interface ProblemQuery<Row> {
   readonly table: KeyedTable;
   /** Where the line is, if not in the table. */
   readonly line?: string;
-  /** What problemOf needs besides the line. */
   readonly columns: string;
-  /** `FROM ... WHERE ...` over the table, which it calls s; what comes before it drives the search. */
+  /**
+   * `FROM ... WHERE ...` over the table, which it calls s; what comes before it drives the search.
+   */
   readonly from: string;
   readonly problemOf: (row: Row & { readonly line: number }) => ImportProblem;
 }
 
-/** The rows that a query finds wrong, in the order of their lines: the first ones, and how many there are. */
+/** In the order of the lines: the first ones, and their number. */
 export function* findProblems<Row>({
   table,
   line = 's.line',

@@ -7,10 +7,8 @@ import type { KeyedTable } from './key-ranges.js';
 import type { FinalProblems } from './results.js';
 import { findProblems, runForAll } from './staging.js';
 
-/** Type of the history rows of opening stock. */
 export const OPENING_STOCK = 'OPENING_STOCK';
 
-/** What is to be added to positions, and to their sub-buckets. */
 export const STOCK_TABLES = {
   import_stock: `store_id bigint, item_id text, line bigint, change bigint,
     total bigint, customer_reserve bigint, non_sellable bigint,
@@ -25,7 +23,7 @@ const IMPORT_STOCK_SPLIT: KeyedTable = {
   key: ['store_id', 'item_id', 'nonsellable_type_id'],
 };
 
-/** Adding would take a position beyond what is stored (D25). */
+/** The sum would take a position beyond its range (D25). */
 export function positionsBeyond({ dialect }: Database): Steps<FinalProblems> {
   const beyond = ['total', 'non_sellable', 'customer_reserve']
     .map((name) => `abs(p.quantity_${name} + s.${name}) > ${POSITION_MAX}`)
@@ -46,7 +44,7 @@ export function positionsBeyond({ dialect }: Database): Steps<FinalProblems> {
   });
 }
 
-/** Sub-buckets that were removed after their rows were read: they were not in use yet. */
+/** They were removed after their rows were read, when they were not in use yet. */
 export function removedSubBuckets({ dialect }: Database, column: string): Steps<FinalProblems> {
   return findProblems({
     table: IMPORT_STOCK_SPLIT,
@@ -81,9 +79,9 @@ const HISTORY = `INSERT INTO store_item_stock_history (store_id, item_id, transa
   quantity_customer_reserve_delta, nonsellable_type_id)`;
 
 /**
- * Adds what is staged to the positions, by what it adds and never to a value read before, and writes
- * the history of it (D37): a row for each position, and one for each sub-bucket of it. In sets, since a
- * million single movements would take a minute.
+ * Adds staged stock to the positions, never to a value read before, and writes its history (D37): a
+ * row for each position, and one for each sub-bucket of it. In sets, since a million single
+ * movements would take a minute.
  */
 export function* addOpeningStock({ usesSubBuckets }: Database, { user, at }: Stamp): Steps<void> {
   yield* runForAll(IMPORT_STOCK, ADD_POSITIONS, at);

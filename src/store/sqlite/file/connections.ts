@@ -9,21 +9,19 @@ import { atOnce } from '../executor/pauses.js';
 import { Statements } from '../statements.js';
 import { APPLICATION_ID, inspectDatabase, unusable } from './database-check.js';
 
-function ignore(): void {
-  // Nothing is to be printed.
-}
+function ignore(): void {}
 
 function connect(file: string): Knex {
   return knex({
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
-    // What it would print is thrown as well.
+    // Warnings are thrown as well.
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
 }
 
-/** What migrations put into a new database. */
+/** The rows of a new database. */
 export async function migratedInMemory(): Promise<readonly InstalledTable[]> {
   const connection = connect(':memory:');
   try {
@@ -41,16 +39,17 @@ export async function migratedInMemory(): Promise<readonly InstalledTable[]> {
 }
 
 /**
- * Brings the file to the newest schema; makes it, in an existing folder, if need be. The caller holds its
- * lock. Returns what was run.
+ * Brings the file to the newest schema; makes it, in an existing folder, if need be. The caller
+ * holds its lock. Returns the applied migrations.
  *
- * @throws DatabaseUnusableError; nothing is written to a file that is not ours, or of a newer version
+ * @throws DatabaseUnusableError; nothing is written to a file that is not ours, or of a newer
+ * version
  */
 export async function migrateSqlite(file: string): Promise<readonly string[]> {
   const { isHalfMigrated } = inspectDatabase(file);
   const connection = connect(file);
   try {
-    // Each migration is a transaction, and nobody else is at it: what was left is only the mark.
+    // Each migration is a transaction, and nobody else is at it: only the mark was left.
     if (isHalfMigrated) await connection.migrate.forceFreeMigrationsLock({ migrationSource });
     const [, names] = (await connection.migrate.latest({ migrationSource })) as [number, string[]];
     await signDatabase(connection);
@@ -62,16 +61,16 @@ export async function migrateSqlite(file: string): Promise<readonly string[]> {
   }
 }
 
-/** Marks a database as ours, once: setting the id writes each time. */
+/** Once: setting the id writes each time. */
 async function signDatabase(connection: Knex): Promise<void> {
   const [row] = (await connection.raw('PRAGMA application_id')) as { application_id: number }[];
   if (row?.application_id === APPLICATION_ID) return;
   await connection.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
-/** Opens the write connection: durable at every commit, readers beside it. */
+/** Durable at every commit, readers beside it. */
 export function openWriter(file: string): Database {
-  // Whoever reads the file beside us locks it for a moment when it closes it.
+  // A reader beside us locks the file for a moment when it closes it.
   const database = new BetterSqlite3(file, { timeout: READ_BUSY_WAIT_MAX_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -79,7 +78,8 @@ export function openWriter(file: string): Database {
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   // From here on waiting for a lock would block the event loop: the executor waits instead.
   database.pragma('busy_timeout = 0');
-  // What undoes a statement or a savepoint: in a temporary file it costs more than the work itself.
+  // Undo data of a statement or a savepoint would cost more in a temporary file than the work
+  // itself.
   database.pragma('temp_store = MEMORY');
   return database;
 }
