@@ -26,7 +26,6 @@ export function realPath(path: string, linksMax = LINKS_MAX): string {
     return realpathSync(path);
   } catch {
     const target = linkTarget(path);
-    // Opening a link for writing makes its file.
     if (target !== undefined && linksMax > 0) return realPath(target, linksMax - 1);
     const parent = dirname(path);
     return parent === path ? path : join(realPath(parent, linksMax), basename(path));

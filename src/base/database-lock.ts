@@ -25,7 +25,6 @@ interface Holder {
 
 const TRIES_MAX = 3;
 
-/** The longest text, a host's name, has 255 characters. */
 const LOCK_TEXT_MAX = 1000;
 
 const ownTokens = new Set<string>();
@@ -78,7 +77,6 @@ function readHolder(path: string): Holder | undefined {
   try {
     return holderIn(readFileSync(path, 'utf8'));
   } catch (error) {
-    // Gone in the meantime, or cut off by a crash of the machine.
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -207,7 +205,6 @@ export function announceAddress(databaseFile: string, token: string, address: st
 
 export interface HolderOfDatabase {
   readonly address: string;
-  /** Proves that the server is the holder, see base/lock-proof.ts. */
   readonly token: string;
 }
 

@@ -1,4 +1,3 @@
-/** The database of the settings cannot be opened or migrated. */
 export class DatabaseUnusableError extends Error {
   /**
    * @param reason a sentence without its full stop, or the error that says it

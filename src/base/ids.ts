@@ -23,7 +23,6 @@ export function seededIds(seed: string): () => string {
 export class AdjustableIds implements Ids {
   private next: () => string;
 
-  /** @param machine the source without a seed; always that of tokens */
   constructor(private readonly machine: Ids) {
     this.next = () => machine.correlationId();
   }

@@ -7,13 +7,11 @@ export interface LogLoss {
 }
 
 export interface LogSinkLimits {
-  /** Characters that wait to be written; further lines are dropped. */
   readonly queueLengthMax: number;
   readonly writeLengthMax: number;
   /** Milliseconds from a failure to the next attempt: doubled each time, up to the second. */
   readonly retryFirstMs: number;
   readonly retryMaxMs: number;
-  /** Milliseconds that the end of the process waits for unwritten lines. */
   readonly endWaitMs: number;
 }
 

@@ -26,7 +26,6 @@ export const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
 /** A repeat of a command is recognised by it (D12). */
 export interface CommandCall {
   readonly operation: string;
-  /** Equal payloads are the same request. */
   readonly payload: object;
 }
 

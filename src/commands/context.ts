@@ -9,11 +9,9 @@ export interface CommandContext {
   readonly author: Author;
   /** Idempotency-Key, or the WS-Addressing message id (D12). */
   readonly requestKey: string | undefined;
-  /** As it was sent; undefined if nobody watches for repeats of it. */
   readonly message: string | undefined;
   /** An identical payload gets the first answer for so long; 0: never (D12). */
   readonly duplicateWindowMs: number;
   readonly payloadWatch: PayloadWatch;
-  /** Hears of a repeated payload without a key. */
   readonly onPossibleDuplicate: () => void;
 }

@@ -2,7 +2,6 @@ import { type CriteriaRequest, checkCriteria } from '../engine/model/criteria.js
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { Store } from '../store/store.js';
 
-/** Common to the lookups of headers (D10). */
 export async function criteriaRefusals(
   store: Store,
   criteria: Omit<CriteriaRequest, 'storeExists'>,

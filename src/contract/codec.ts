@@ -4,7 +4,6 @@ import { PayloadReader, type ReadingRules } from './payload-reader.js';
 import { escapeAnyText, escapeText, PayloadWriter } from './payload-writer.js';
 import type { ComplexTypeTable, ServiceDeclaration } from './table.js';
 
-/** Reads and writes the messages of one service, driven by its tables. */
 export class Codec {
   private readonly types: ReadonlyMap<string, CompiledType>;
   private readonly writers = new Map<string, PayloadWriter>();

@@ -13,7 +13,6 @@ export interface CompiledType {
   readonly byName: Map<string, CompiledElement>;
 }
 
-/** Resolves the references between types, once at start-up. */
 export function compileTypes(table: ComplexTypeTable): ReadonlyMap<string, CompiledType> {
   const compiled = new Map<string, CompiledType>();
   for (const { name, namespace, reading } of Object.values(table)) {

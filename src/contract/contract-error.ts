@@ -6,7 +6,6 @@ import { headOf } from '../base/text.js';
  */
 export class ContractError extends Error {
   constructor(
-    /** From the root of the message: `/Envelope/Body/.../quantity`. */
     readonly path: string,
     readonly line: number,
     readonly problem: string,

@@ -4,7 +4,6 @@ export interface LimitBreak {
   readonly element: string;
   readonly rule: keyof DesignLimit;
   readonly limit: number;
-  /** As sent; lists and texts show their size. */
   readonly sent: string;
   readonly size: number;
   /** From 1, of the root's list entry that the value stands in. */

@@ -134,7 +134,6 @@ function writeDateTime(instant: Instant): string {
   return `${lastDay.text}${time}.${padding}${fraction}Z`;
 }
 
-/** Writes the form of D7 and D8. */
 export function writeSimple(type: SimpleType, value: unknown): string {
   return type === 'dateTime' ? writeDateTime(value as Instant) : String(value);
 }

@@ -23,7 +23,6 @@ export interface StartTag {
 }
 
 export interface ReadingRules {
-  /** For a date and time without a zone (D7). */
   readonly localTime: LocalTimeReader;
   /** Characters of one text (D4). */
   readonly textLengthMax: number;
@@ -61,7 +60,6 @@ export class PayloadReader {
     return this.frames.length === 0;
   }
 
-  /** The caller has checked the name of the root. */
   start(tag: StartTag, line: number): void {
     this.checkAttributes(tag, this.root, line);
     this.push(this.root, {}, `/${tag.local}`);
@@ -103,7 +101,6 @@ export class PayloadReader {
     const frame = this.top();
     if (frame.type.reading !== 'ignore-content' && NOT_BLANK.test(text)) {
       const first = text.search(NOT_BLANK);
-      // `line` is where the text ends.
       const startLine = line - lineEndsIn(text, first);
       throw this.error(startLine, `text ${shown(text.trim())} stands where only elements belong`);
     }

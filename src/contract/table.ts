@@ -15,7 +15,6 @@ export interface DesignLimit {
 
 export interface ElementDeclaration {
   readonly name: string;
-  /** Empty for an unqualified element. */
   readonly namespace: string;
   readonly type: SimpleType | { readonly complex: string };
   readonly enumeration?: { readonly name: string; readonly values: readonly string[] };

@@ -29,7 +29,6 @@ import type { JobLog } from './job-log.js';
 export interface WastageRequest {
   readonly day: BusinessDay | undefined;
   readonly groupId: Id | undefined;
-  /** Recorded as the mover of the stock. */
   readonly author: StandingAuthor;
   readonly rules: EngineRules;
 }
@@ -37,7 +36,6 @@ export interface WastageRequest {
 export interface RunProgress {
   readonly runId: Id;
   readonly storeId: Id;
-  /** Items passed since the run was begun or resumed, and all of them, about. */
   readonly passedCount: number;
   readonly totalCount: number;
 }
@@ -45,11 +43,9 @@ export interface RunProgress {
 export type WastageEvent =
   | ({ readonly kind: 'progress' } & RunProgress)
   | { readonly kind: 'completed'; readonly run: WastageRunInFull }
-  /** The next call resumes the run. */
   | { readonly kind: 'stopped'; readonly runId: Id; readonly problem: string }
   /** Nothing begins at a store whose day cannot be known. */
   | { readonly kind: 'left-out'; readonly storeId: Id; readonly problem: string }
-  /** The process stops; the next batch does the rest. */
   | { readonly kind: 'interrupted' };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -98,7 +94,6 @@ export class WastageRunner {
     private readonly store: Pick<Store, 'wastage' | 'commit'>,
     private readonly clock: Clock,
     private readonly log: JobLog,
-    /** Days for which completed runs name what they skipped. */
     private readonly keepDays: number,
   ) {}
 

@@ -60,7 +60,6 @@ function warnOfExchange({ channels, publishAmqpAddress: address }: Settings, log
   log.warn({ channel: 'amqp', address }, `${loss}: bind a durable queue to it`);
 }
 
-/** Opens nothing before the first message. */
 export function createChannels(settings: Settings, clock: Clock, log: PublisherLog): Channel[] {
   warnOfExchange(settings, log);
   return (settings.channels ?? []).map((name) => createChannel(name, settings, clock));

@@ -64,7 +64,6 @@ export function planPassed(
 
 export interface Batch {
   readonly due: readonly PassedMessage[];
-  /** Behind the channel's position, in order; some of them must wait. */
   readonly next: readonly OutboxMessage[];
   readonly mustWait: (message: OutboxMessage) => boolean;
   readonly outcomes: ReadonlyMap<string, Outcome>;
@@ -72,7 +71,6 @@ export interface Batch {
 
 export interface RetryRules {
   readonly now: Instant;
-  /** Refusals of a message before it is held. */
   readonly tries: number;
   readonly delayAfter: (tries: number) => number;
 }

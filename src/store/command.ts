@@ -16,7 +16,6 @@ export interface Remembrance {
 /** A change of whatever kind: the keys of its facts, and the pure decision over them. */
 export interface CommandOf<Keys, Found, Decided> {
   readonly wants: Keys;
-  /** Absent if the command is applied however often it is sent. */
   readonly remember?: Remembrance | undefined;
   readonly decide: (facts: Found, caller: Caller) => Outcome<Decided> | Repeated;
 }

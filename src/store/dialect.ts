@@ -1,7 +1,6 @@
 export interface Dialect {
   /** A table with a column `value`; its one parameter is the list's JSON text. */
   readonly elements: string;
-  /** Of a column that holds the JSON text. */
   readonly elementsOf: (column: string) => string;
   /** Joins in the order written, where another order would walk a whole table; an ON follows. */
   readonly joinInOrder: string;

@@ -9,11 +9,9 @@ import type { Pace, Steps } from './steps.js';
 
 export type StockDecision = Decision | SystemTransactionDecision;
 
-/** The part of a database that a flow uses, beside its statements. */
 export interface Database {
   readonly dialect: Dialect;
   readonly usesSubBuckets: boolean;
-  /** For repeats (D12). */
   readonly answers: RememberedAnswers;
   /** Written for each database. Pauses at once if there are very many facts. */
   readonly load: (keys: FactKeys, pace: Pace) => Steps<Facts>;
@@ -23,7 +21,6 @@ export interface Database {
   readonly noteTold: () => void;
 }
 
-/** One transaction. */
 export interface Flow<T> {
   /** About; bounds how many flows share a commit. */
   readonly lineCount: number;
@@ -31,7 +28,6 @@ export interface Flow<T> {
   readonly isLong?: boolean;
   /** References are not enforced before its end, where they are checked; it is long. */
   readonly withoutReferences?: boolean;
-  /** System parameters may be others after it. */
   readonly changesParameters?: boolean;
   /** May be begun a second time, after everything of the first was undone. */
   readonly steps: (database: Database, author: Author) => Steps<T>;

@@ -14,10 +14,8 @@ import { loadWastageFacts } from './wastage/facts-loader.js';
 import type { WastageCommand } from './wastage/wastage.js';
 import { applyWastage } from './wastage/writer.js';
 
-/** How a kind of commands loads its facts and applies its decisions. */
 export interface Work<Keys, Found, Decided> {
   readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
-  /** Returns the id of what was changed. */
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
 }
 

@@ -108,7 +108,6 @@ export function decideApply(request: ApplyRequest, facts: Facts, rules: EngineRu
   return decideSave(save, [], false, facts, rules);
 }
 
-/** Lines that can be used today, and why others cannot (D77). Amounts are not looked at. */
 function usableLines(source: Adjustment, facts: Facts, rules: EngineRules) {
   const usable: AdjustmentLine[] = [];
   const leftOut: Refusal[] = [];

@@ -62,7 +62,6 @@ export type HeaderDecision =
       readonly templateId: Id | undefined;
     };
 
-/** Created before the lines that need it (D27, autoRange). */
 export interface ReferenceDataDecision {
   readonly createStore: boolean;
   readonly createItems: readonly string[];

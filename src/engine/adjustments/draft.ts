@@ -45,7 +45,6 @@ function checkUnchangeable(
   }
 }
 
-/** Checks what a line's id refers to (D28). */
 function checkLineId(
   line: LineRequest,
   request: SaveRequest,

@@ -94,7 +94,6 @@ export interface SystemTransactionDecision {
   readonly storeId: Id;
   readonly reference: string | undefined;
   readonly countType: CountType | undefined;
-  /** As they were asked for; undefined where the history alone tells. */
   readonly lines: readonly SentLine[] | undefined;
   readonly movements: readonly Movement[];
   readonly onlyPublished: readonly PublishedLine[];
@@ -252,7 +251,6 @@ class LineWork {
     }
     const { quantity } = line;
     const onwards = effectOf(reason, quantity);
-    // The goods have come in when they move on.
     const effect = { ...onwards, total: add(quantity, onwards.total) };
     checkRange(draft, line.facts?.position, effect, quantity, this.check);
     this.addMoved({ ...line, uins: { ...line.uins, changes: endingBy(line, reason) } });

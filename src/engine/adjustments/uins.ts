@@ -38,7 +38,6 @@ export interface UinChange {
 
 export interface LineUins {
   readonly changes: readonly UinChange[];
-  /** Generated when the line is confirmed (AGSN, + Stock On Hand). */
   readonly generatedCount: number;
   readonly type: UinType | undefined;
 }
@@ -79,7 +78,6 @@ function transitionOf({ from, to }: Pick<Reason, 'from' | 'to'>): Transition {
   return transition;
 }
 
-/** The system may number such stock itself. */
 function comesFromOutside(reason: Reason): boolean {
   return reason.from === 'DIST' && reason.to === 'ATS';
 }

@@ -1,7 +1,6 @@
 import type { Bucket, Id, Position, Reason } from './model.js';
 import { add, NO_QUANTITY, negate, POSITION_MAX, type Quantity } from './quantity.js';
 
-/** Added to each stored quantity of a position; negative takes away. */
 export interface Effect {
   readonly total: Quantity;
   readonly nonSellable: Quantity;
@@ -18,7 +17,6 @@ interface Disposition {
   readonly customerReserve: -1 | 0 | 1;
 }
 
-/** The eight dispositions (D24). */
 const DISPOSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Disposition>>> = {
   'ATS>DIST': { text: '- Stock On Hand', total: -1, nonSellable: 0, customerReserve: 0 },
   'ATS>TRBL': { text: '+ Unavailable', total: 0, nonSellable: 1, customerReserve: 0 },
@@ -61,7 +59,6 @@ export function isDisposition(from: Bucket, to: Bucket): boolean {
   return DISPOSITIONS[`${from}>${to}`] !== undefined;
 }
 
-/** `- Stock On Hand` (D24). */
 export function dispositionText(from: Bucket, to: Bucket): string {
   return dispositionOf(from, to).text;
 }

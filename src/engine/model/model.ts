@@ -1,6 +1,5 @@
 import type { CaseSize, Quantity } from './quantity.js';
 
-/** At most 12 digits. */
 export type Id = number;
 
 import type { Instant } from '../../base/instant.js';
@@ -43,7 +42,6 @@ export interface UinFacts {
   readonly subBucket: Id | undefined;
 }
 
-/** The database has SIM's numbers for them. */
 export type ItemType =
   | 'ITEM'
   | 'CONSIGNMENT'
@@ -101,7 +99,6 @@ export interface AdjustmentLine {
   readonly uins: readonly string[];
 }
 
-/** Of an adjustment or template (D72). */
 export interface Versioned {
   /** From 1; every change raises it. */
   readonly version: number;

@@ -1,7 +1,6 @@
 /** The wastage batch takes stock by it (D45). */
 export const WASTAGE_CODE = 1;
 
-/** Returned goods come in by it. */
 export const RETURN_CODE = 93;
 
 /** A UIN leaves its store for another by it (D36). */

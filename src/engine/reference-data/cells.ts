@@ -15,7 +15,6 @@ const DECIMAL_WITH_COMMA = /^-?[\d.]*,[\d.,]*$/;
  * with a comma.
  */
 const SHORTENED = /^\d([.,]\d+)?E[+-]\d+$/i;
-/** Digits before the point; every range is narrower. */
 const WHOLE_DIGITS_MAX = 30;
 const QUANTITY_DECIMALS = 4;
 
@@ -25,10 +24,8 @@ const LINE_BREAK = /[\t\n\r]/;
 
 export interface TextRule {
   readonly limit: number;
-  /** Blanks around a name would not be seen. */
   readonly isName?: boolean;
   readonly mayBreakLines?: boolean;
-  /** Often nothing but digits, which a spreadsheet shortens. */
   readonly isNumbered?: boolean;
 }
 
@@ -162,7 +159,6 @@ export class CellReader {
     return (read as [string, Quantity][]).filter(([, quantity]) => quantity !== 0).sort(byName);
   }
 
-  /** The empty text is the same as nothing. */
   private cell(column: string): Cell | null | undefined {
     const cell = this.row.cells.get(column);
     return cell === '' ? null : cell;

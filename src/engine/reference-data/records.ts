@@ -1,7 +1,6 @@
 import type { Id, ItemType, UinStatus, UinType } from '../model/model.js';
 import type { CaseSize, Quantity } from '../model/quantity.js';
 
-/** Each kind needs only the kinds before it. */
 export const REFERENCE_KINDS = ['stores', 'items', 'ranging', 'opening-stock', 'uins'] as const;
 
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
@@ -46,7 +45,6 @@ export interface RangingRecord {
 export interface OpeningStockRecord extends RangingRecord {
   readonly total: Quantity;
   readonly customerReserve: Quantity;
-  /** The sum of the sub-buckets where they are used. */
   readonly nonSellable: Quantity;
   readonly subBuckets: NamedQuantities;
 }

@@ -25,7 +25,6 @@ import type {
   UinRecord,
 } from './records.js';
 
-/** Widths of the columns of the database (docs/reference/imports.md). */
 const STORE_DIGITS = 10;
 const HIERARCHY_DIGITS = 12;
 const ITEM = { limit: 25, isName: true, isNumbered: true };

@@ -74,7 +74,6 @@ const PRECEDENCE: ReadonlyMap<string, number> = new Map(
   Object.keys(REFUSALS).map((code, index) => [code, index]),
 );
 
-/** From 0: the lower is told first. */
 export function precedenceOf(code: RefusalCode): number {
   return PRECEDENCE.get(code) ?? 0;
 }

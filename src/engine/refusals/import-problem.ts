@@ -2,7 +2,6 @@ import { shownValue, visible } from '../../base/shown.js';
 import type { ImportProblemCode, ProblemValues, Values } from './catalogue.js';
 
 export interface ProblemPlace {
-  /** The first line of the row, from 1; undefined for the whole file. */
   readonly line: number | undefined;
   readonly column?: string | undefined;
   readonly value?: string | undefined;

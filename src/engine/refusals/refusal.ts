@@ -11,7 +11,6 @@ export interface RefusalPlace {
   readonly lineId?: number | undefined;
   readonly location?: number | undefined;
   readonly item?: string | undefined;
-  /** As the request names it; of the line if there is one. */
   readonly field?: string | undefined;
 }
 

@@ -5,7 +5,6 @@ import type { Id } from '../model/model.js';
 import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js';
 import type { LineFacts, MaintenanceFacts } from './maintenance-facts.js';
 
-/** Reading an adjustment shows all of its notes. */
 export const ADJUSTMENT_NOTES_MAX = 1000;
 
 export interface NoteDecision {

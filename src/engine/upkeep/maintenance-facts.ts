@@ -2,7 +2,6 @@ import type { Id, Reason, Status, Versioned } from '../model/model.js';
 
 export interface ReasonRecord extends Reason {
   readonly toSubBucketName: string | undefined;
-  /** Whether dialogs offer it (D22). */
   readonly isDisplayed: boolean;
   readonly isSystem: boolean;
   readonly roles: readonly string[];

@@ -9,7 +9,6 @@ import type { MaintenanceFacts, ReasonRecord } from './maintenance-facts.js';
 /** Later reasons get ids from here; the first 100 are the system's (D20). */
 const FIRST_ID = 101;
 
-/** No system reasons, but the system takes them by their code all the same. */
 const TAKEN_BY_CODE: ReadonlyMap<number, string> = new Map([
   [RETURN_CODE, 'returns from points of sale'],
   [STOCK_OUT_CODE, 'UINs that leave their store'],

@@ -2,7 +2,6 @@ import { shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { refuse } from '../refusals/refusal.js';
 
-/** Whole numbers within bounds, or one of some words. */
 type ParameterValues =
   | { readonly least: number; readonly most: number }
   | { readonly words: readonly string[] };

@@ -14,7 +14,6 @@ import type {
 import { caseSizeToText, quantityToText } from '../model/quantity.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
 
-/** One save of an adjustment can take so many. */
 export const TEMPLATE_LINES_MAX = 1000;
 
 export interface TemplateLineRequest {
@@ -29,7 +28,6 @@ export interface TemplateRequest {
   readonly templateId: Id | undefined;
   readonly storeId: Id | undefined;
   readonly description: string | undefined;
-  /** Empty clears it. */
   readonly comments: string | undefined;
   readonly lines: readonly TemplateLineRequest[] | undefined;
   /** As the caller has seen it; undefined if the caller does not care (D72). */

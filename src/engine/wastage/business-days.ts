@@ -40,7 +40,6 @@ export function businessDayIn(timeZone: string, instant: Instant): BusinessDay |
   return `${year}-${parts.get('month')}-${parts.get('day')}`;
 }
 
-/** The earliest first; unknown zones are left out; that of UTC if none is left. */
 export function businessDaysIn(timeZones: readonly string[], instant: Instant): BusinessDay[] {
   const days = timeZones.flatMap((timeZone) => businessDayIn(timeZone, instant) ?? []);
   return days.length === 0 ? [new Date(instant).toISOString().slice(0, 10)] : days.sort();

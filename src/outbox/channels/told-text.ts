@@ -4,7 +4,6 @@ import { PUBLISH_FAILURE_LENGTH_MAX } from '../../config/limits.js';
 /** Control and formatting characters could break a line, or turn its end to the beginning. */
 const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** Controls become a blank, half characters U+FFFD. */
 export function inOneLine(text: string): string {
   return wellFormed(text).replace(UNPRINTABLE, ' ');
 }
@@ -21,7 +20,6 @@ export function toldText(text: string): string {
 
 const HIDDEN = '(secret)';
 
-/** Shorter secrets are words as well. */
 const SECRET_LENGTH_MIN = 4;
 
 /** The other side may repeat secrets in its answer. */

@@ -252,7 +252,6 @@ function templateStatements(template: DemoTemplate, at: string): Statement[] {
   return [header, ...lines];
 }
 
-/** In an order that the keys allow. */
 export function demoStatements(
   data: DemoData,
   now: Instant,

@@ -20,7 +20,6 @@ export function demoFlow(demo: Demo): Flow<boolean> {
   };
 }
 
-/** @throws RefusedError if an adjustment of the demo is not allowed */
 export function* loadDemo({ data, now, adjustments }: Demo, database: Database): Steps<void> {
   const { usesSubBuckets } = database;
   const codes = yield* all<{ code: number }>('SELECT code FROM inv_adjust_reason');

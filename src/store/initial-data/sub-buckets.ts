@@ -2,7 +2,6 @@ import { change, one, type Steps } from '../steps.js';
 
 const PARAMETER = 'enableSubBucket';
 
-/** Undefined before it was recorded. */
 export function* readSubBuckets(): Steps<boolean | undefined> {
   const sql = 'SELECT value FROM system_parameter WHERE name = ?';
   const row = yield* one<{ value: string }>(sql, PARAMETER);

@@ -8,7 +8,6 @@ export interface Table {
   readonly key: readonly string[];
 }
 
-/** As migrations have put them there. */
 export interface InstalledTable {
   readonly table: Table;
   readonly rows: readonly (readonly Value[])[];
@@ -20,7 +19,6 @@ interface ColumnRow {
   readonly key_position: number;
 }
 
-/** Knowledge of the database itself, not of anybody's stock. */
 const OWN_TABLES = /^(knex_migrations|database_state$)/;
 
 export const columnList = (names: readonly string[]): string =>

@@ -13,7 +13,6 @@ export interface OutboxRow {
   readonly store_id: number;
   readonly transaction_type: string;
   readonly transaction_id: number;
-  /** Null if the row itself holds its lines. */
   readonly first_history_id: number | null;
   readonly create_date: string;
 }
@@ -73,7 +72,6 @@ const selectUins = ({ joinInOrder }: Dialect): string =>
   WHERE o.id BETWEEN ? AND ? AND o.first_history_id IS NOT NULL
   ORDER BY o.id, l.id, u.uin`;
 
-/** By the row; UINs by the row and its item. */
 interface Moved {
   readonly lines: ReadonlyMap<Id, readonly HistoryRow[]>;
   readonly uins: ReadonlyMap<string, readonly string[]>;

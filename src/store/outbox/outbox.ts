@@ -10,7 +10,6 @@ export interface MessageKey {
   readonly number: number;
 }
 
-/** For people and within a database: `12-3`. */
 export function messageIdOf({ outboxId, number }: MessageKey): string {
   return `${outboxId}-${number}`;
 }
@@ -64,7 +63,6 @@ export interface PassedMessage extends MessageKey {
   readonly item: string;
   readonly state: PassedState;
   readonly tries: number;
-  /** Of a RETRYING message; missing: at once. */
   readonly nextTryAt: Instant | undefined;
   readonly failure: string | undefined;
   readonly since: Instant;
@@ -134,7 +132,6 @@ export interface MessageChoice {
   readonly remember?: Remembrance | undefined;
 }
 
-/** A refusal if the key was used for another decision (D12). */
 export type DecidedCount = number | Refusal;
 
 export interface RetryAllChoice {
@@ -145,10 +142,8 @@ export interface RetryAllChoice {
 
 export interface OutboxReads {
   channelState(channel: string): Promise<ChannelState>;
-  /** At most so many, in order. */
   readNext(position: MessageKey, limit: number): Promise<readonly OutboxMessage[]>;
   readMessages(keys: readonly MessageKey[]): Promise<readonly OutboxMessage[]>;
-  /** From `after` on, at most so many; undefined if there is no such row. */
   readRow(id: Id, after: number, limit: number): Promise<readonly OutboxMessage[] | undefined>;
   /** WAITING, RETRYING and HELD messages, in order. */
   listPassed(channel: string): Promise<readonly PassedMessage[]>;

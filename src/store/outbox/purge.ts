@@ -29,7 +29,6 @@ export function purge(channels: readonly string[], before: Instant, limit: numbe
   };
 }
 
-/** No row from this one on is deleted. */
 function* firstKept(channels: readonly string[], date: string): Steps<Id> {
   // Ids rise with the dates, so that the search for the first row to keep meets only rows that go.
   const sql = 'SELECT id FROM outbox WHERE create_date >= ? ORDER BY id LIMIT 1';

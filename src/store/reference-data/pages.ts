@@ -24,12 +24,10 @@ import {
   storeRecordOf,
 } from './reference-rows.js';
 
-/** The key of the last record; undefined for the first page. */
 export type PageKey = readonly (string | number)[];
 
 export interface ExportPage<Kind extends ReferenceKind> {
   readonly records: readonly RecordOf[Kind][];
-  /** Undefined if there is nothing after it. */
   readonly next: PageKey | undefined;
 }
 
@@ -89,7 +87,6 @@ function openingStockOf(
   };
 }
 
-/** Before every key. */
 const BEFORE_ALL = { id: -1, text: '' };
 
 const KEYS: { readonly [Kind in ReferenceKind]: (record: RecordOf[Kind]) => PageKey } = {

@@ -27,7 +27,6 @@ export function storeRecordOf(row: StoreRow): StoreRecord {
   };
 }
 
-/** In the order of itemValuesOf. */
 export const ITEM_COLUMNS = [
   'id',
   'short_description',
@@ -54,7 +53,6 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'uin_type',
 ]);
 
-/** Of a column of ITEM_COLUMNS in the staging area. */
 export function itemColumnType(column: string): 'bigint' | 'text' {
   return NUMBERS.has(column) ? 'bigint' : 'text';
 }
@@ -78,7 +76,6 @@ export interface ItemColumnsRow {
 
 export const SELECT_ITEM_COLUMNS = `SELECT ${ITEM_COLUMNS.join(', ')} FROM item`;
 
-/** In tables of their own, sorted. */
 export interface ItemLists {
   readonly barcodes: readonly string[];
   readonly components: NamedQuantities;

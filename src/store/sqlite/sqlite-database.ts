@@ -19,13 +19,10 @@ import { SliceTurns } from './slices.js';
 import { Statements } from './statements.js';
 
 export interface SqliteParts {
-  /** The only write connection of the process. */
   readonly writer: Connection;
-  /** The same file, for reading only. */
   readonly reader: Connection;
   readonly executor: GroupExecutor;
   readonly usesSubBuckets: boolean;
-  /** See agsnText. */
   readonly agsnPattern: string;
   readonly noteTold: () => void;
 }

@@ -29,7 +29,6 @@ export class SqliteStaging implements StagingArea {
   }
 
   async close(): Promise<void> {
-    // A closed connection has dropped it.
     if (this.writer.open) await this.executor.submitOutside(() => this.detach());
   }
 

@@ -16,7 +16,6 @@ export function* readStoreName(id: Id): Steps<StoreName> {
   return { id: row.id, name: row.name, timeZone: row.time_zone };
 }
 
-/** Without the store itself, by id. */
 export function* listBuddyStores(id: Id): Steps<Id[]> {
   const rows = yield* all<{ id: Id }>(
     `SELECT b.id FROM store a JOIN store b ON b.buddy_group = a.buddy_group AND b.id <> a.id

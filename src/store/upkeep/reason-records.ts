@@ -27,11 +27,6 @@ function* rolesByReason(): Steps<Map<number, string[]>> {
   return roles;
 }
 
-/**
- * In the order of the codes.
- *
- * @param condition of the reason `r`
- */
 export function* readReasonRecords(
   usesSubBuckets: boolean,
   condition = '1 = 1',

@@ -38,7 +38,6 @@ const PLACES: readonly Place[] = [
 
 const NONE_SEEN: SeenRows = { lines: 0, templateLines: 0, history: 0 };
 
-/** Looks through every row of this moment, in slices. */
 export function* searchReasonUse(reasonId: Id): Steps<ReasonUseSearch> {
   const seen: Record<keyof SeenRows, Id> = { ...NONE_SEEN };
   for (const place of PLACES) {

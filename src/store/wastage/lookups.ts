@@ -14,7 +14,6 @@ import {
 } from './rows.js';
 import type { ListPage, WastageGroup, WastageGroupHeader, WastageSchedule } from './wastage.js';
 
-/** The parameters are group and zone. */
 const SELECT_STORES = `SELECT t.id FROM store t JOIN wastage_group g ON g.id = ?
   WHERE t.time_zone = ? AND (g.all_stores = 1 OR EXISTS (SELECT 1 FROM wastage_group_store m
     WHERE m.wastage_group_id = g.id AND m.store_id = t.id))`;

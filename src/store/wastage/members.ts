@@ -6,10 +6,8 @@ import type { RunRow } from './rows.js';
 import { openRun } from './runs.js';
 
 interface Source {
-  /** `FROM ... WHERE`, for the items ahead of one. */
   readonly ahead: string;
   readonly aheadOf: (item: string) => Value[];
-  /** The group's items ahead of one, up to another. */
   readonly members: string;
   readonly between: (after: string, end: string) => Value[];
 }

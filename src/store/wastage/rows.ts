@@ -17,7 +17,6 @@ function varianceFromRow({ variance_percent, variance_amount }: VarianceRow): Va
     : { kind: 'percent', value: variance_percent as Quantity };
 }
 
-/** One of the two columns is null. */
 export function varianceColumns({ kind, value }: Variance): [number | null, number | null] {
   return kind === 'percent' ? [value, null] : [null, value];
 }
@@ -60,7 +59,6 @@ export interface ScheduleRow {
   readonly active: number;
   readonly create_date: string;
   readonly create_user: string;
-  /** With commas between them; null if there are none. */
   readonly days: string | null;
 }
 

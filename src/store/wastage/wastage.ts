@@ -57,7 +57,6 @@ export interface WastageSchedule {
 
 export type RunStatus = 'IN_PROGRESS' | 'COMPLETED';
 
-/** A schedule of a group at a store on a business day. */
 export interface WastageRun {
   readonly id: Id;
   readonly groupId: Id;
@@ -65,7 +64,6 @@ export interface WastageRun {
   readonly storeId: Id;
   readonly day: BusinessDay;
   readonly status: RunStatus;
-  /** Of the group when the run began. */
   readonly variance: Variance;
   readonly wastedCount: number;
   readonly skippedCounts: Readonly<Record<SkipReason, number>>;
@@ -97,7 +95,6 @@ export interface RunStart {
 }
 
 export interface ForgottenSkips {
-  /** The next call goes on after it. */
   readonly lastRunId: Id;
   readonly count: number;
 }
@@ -133,9 +130,7 @@ export interface WastageReads {
     groupId: Id | undefined,
   ): Promise<readonly WastageSchedule[]>;
   listTimeZones(): Promise<readonly string[]>;
-  /** Stores of a zone at which a group is, in the order of their ids. */
   listStoresIn(timeZone: string, groupId: Id): Promise<readonly Id[]>;
-  /** Stores of a zone where a schedule has no run for the day yet. */
   listStoresToRun(
     schedule: WastageSchedule,
     day: BusinessDay,

@@ -12,7 +12,6 @@ const SIZE_BYTES = 4;
 const SASL_PROTOCOL = 3;
 const SASL_FRAME = 1;
 
-/** Bytes that cost about as much as one value. */
 const BYTES_A_VALUE = 64;
 
 export interface Passed {

@@ -18,7 +18,6 @@ export interface AmqpAddress {
   readonly isTls: boolean;
   readonly user: string | undefined;
   readonly password: string | undefined;
-  /** Queue or topic, as the broker writes it. */
   readonly target: string;
   readonly timeoutMs: number;
   readonly clock: Clock;
@@ -75,7 +74,6 @@ export class AmqpLink {
   private readonly broken = new Promise<void>((resolve) => {
     this.tellBroken = resolve;
   });
-  /** `ok` when messages can be sent, else the reason; never rejects. */
   readonly opened: Promise<Outcome>;
 
   private constructor(

@@ -10,7 +10,6 @@ import {
   unsignedOf,
 } from './values.js';
 
-/** With `!` a field must be there. */
 type Kind = 'any' | 'bool' | 'bool!' | 'error' | 'state' | 'terminus' | 'text' | 'text!' | Unsigned;
 type Unsigned = 'uint' | 'uint!';
 

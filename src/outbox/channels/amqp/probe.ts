@@ -7,7 +7,6 @@ import { amqpTextOf } from './text.js';
  */
 const QUEUE_PREFIX = '/amq/queue/';
 
-/** `unknown`: the broker does not let this user look. */
 export type Found =
   | { readonly kind: 'there' }
   | { readonly kind: 'unknown' }

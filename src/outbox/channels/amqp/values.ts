@@ -160,7 +160,6 @@ export function isNull({ code }: AmqpValue): boolean {
   return code === NULL;
 }
 
-/** Undefined if it is no number, or a negative one. */
 export function unsignedOf(bytes: Buffer, { code, at }: AmqpValue): number | undefined {
   if (code === 0x43 || code === 0x44) return 0;
   if (code === 0x50 || code === 0x52 || code === 0x53) return bytes[at];

@@ -3,7 +3,6 @@ import { LineFile } from '../../../base/line-file.js';
 import { type Channel, type ChannelMessage, OK, type Outcome, reasonOf } from '../../channel.js';
 import { FAMILY, TYPE } from '../../document.js';
 
-/** By it a file is known as ours. */
 const BEGINNING = '{"messageId":';
 
 export interface FileChannelOptions {
@@ -28,7 +27,6 @@ export class FileChannel implements Channel {
     const publishTime = new Date(now).toISOString();
     const lines = batch.map(({ id, storeId, item, businessObjectId, document }) =>
       JSON.stringify({
-        // First, see BEGINNING.
         ...{ messageId: id, family: FAMILY, type: TYPE, store: storeId, item },
         ...{ businessObjectId, publishTime, document },
       }),
@@ -44,7 +42,6 @@ export class FileChannel implements Channel {
     }
   }
 
-  /** A flush cannot be given up: it is waited for. */
   async close(): Promise<void> {
     await this.sending;
     await this.file.close();

@@ -8,14 +8,12 @@ import { OK, type Outcome, reasonOf } from '../../channel.js';
 interface Reading {
   isEnvelope: boolean;
   isFault: boolean;
-  /** The fault's code, and after it the subcodes of SOAP 1.2. */
   readonly codes: string[];
   faultText: string;
   detail: string;
   failure: string | undefined;
 }
 
-/** `other` is of no interest, with all that is in it. */
 type Place = 'document' | 'envelope' | 'body' | 'fault' | 'code' | 'codes' | 'text' | Inner;
 type Inner = 'reasons' | 'detail' | 'entry' | 'other';
 
@@ -41,7 +39,6 @@ const WITHIN: Readonly<Record<Place, ReadonlyMap<string, Place>>> = {
   ...{ code: NOTHING, text: NOTHING, detail: NOTHING, entry: NOTHING, other: NOTHING },
 };
 
-/** The time grows with the length of the answer only. */
 class AnswerReader implements XmlListener {
   readonly reading: Reading = {
     ...{ isEnvelope: false, isFault: false, codes: [], faultText: '', detail: '' },
@@ -88,7 +85,6 @@ function readAnswer(xml: string): Reading {
   return reader.reading;
 }
 
-/** Without prefixes: `Client`, `Client.Authentication`. */
 function codesOf({ codes }: Reading): string[] {
   return codes.map((code) => code.trim().split(':').at(-1) ?? '');
 }
@@ -106,10 +102,8 @@ const SECURITY_CODES: readonly string[] = [
   ...['UnsupportedSecurityToken', 'SecurityTokenUnavailable', 'Client.Authentication'],
 ];
 
-/** Characters that are searched for signs of a web page. */
 const HEAD_MAX = 2000;
 
-/** Characters of a page's title, or of another text, that are shown. */
 const QUOTE_MAX = 80;
 
 const cut = (text: string): string =>

@@ -28,7 +28,6 @@ export interface SoapChannelOptions {
   readonly security: 'none' | 'basic' | 'wsse';
   readonly user: string | undefined;
   readonly password: string | undefined;
-  /** Milliseconds from the connection to the end of the answer. */
   readonly timeoutMs: number;
   readonly parallel: number;
 }
@@ -120,7 +119,6 @@ export class SoapChannel implements Channel {
     return { status, body: String(data), url: this.shownUrl, location };
   }
 
-  /** Explains the limits, and where to look. */
   private failureOf(error: unknown, isTooLate: boolean): string {
     const { shownUrl: url, options } = this;
     const { timeoutMs } = options;

@@ -37,7 +37,6 @@ function hasBegun(kind: ReferenceKind): Steps<boolean> {
   return exists(sql, kind);
 }
 
-/** The staging area is open and empty. */
 export function beginImport(kind: ReferenceKind): Flow<void> {
   return {
     lineCount: 1,
@@ -63,7 +62,6 @@ export function stageRows<Kind extends ReferenceKind>(
       const staging: Staging<Kind> = STAGINGS[kind];
       const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
       const problems: ImportProblem[] = [];
-      // The application will tell.
       if (!(yield* hasBegun(kind))) return { counts, problems };
       const stage = yield* staging.prepare(
         database,
@@ -83,7 +81,6 @@ function* checked(kind: ReferenceKind, database: Database): Steps<FinalProblems>
   return (yield* hasBegun(kind)) ? yield* STAGINGS[kind].check(database) : RESET;
 }
 
-/** Checks what only the whole file can tell. */
 export function checkImport(kind: ReferenceKind): Flow<FinalProblems> {
   return { lineCount: 1, isLong: true, steps: (database) => checked(kind, database) };
 }

@@ -7,7 +7,6 @@ export interface KeyedTable {
 }
 
 export interface KeyRange {
-  /** Calls the table s. */
   readonly where: string;
   readonly values: readonly Value[];
 }

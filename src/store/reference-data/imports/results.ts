@@ -4,7 +4,6 @@ import type { ReferenceKind } from '../../../engine/reference-data/records.js';
 import type { RowOf } from '../../../engine/reference-data/rows.js';
 import type { ImportProblem } from '../../../engine/refusals/import-problem.js';
 
-/** Right by itself. */
 export interface NumberedRow<Kind extends ReferenceKind> {
   readonly line: number;
   readonly row: RowOf[Kind];
@@ -12,11 +11,9 @@ export interface NumberedRow<Kind extends ReferenceKind> {
 
 export interface StagedRows {
   readonly counts: Readonly<Record<RowChange, number>>;
-  /** Of the refused rows, which are not staged. */
   readonly problems: readonly ImportProblem[];
 }
 
-/** The first problems at the end, and their number. */
 export interface FinalProblems {
   readonly count: number;
   readonly problems: readonly ImportProblem[];
@@ -26,7 +23,6 @@ export const NO_PROBLEMS: FinalProblems = { count: 0, problems: [] };
 
 const byLine = (a: ImportProblem, b: ImportProblem): number => (a.line ?? 0) - (b.line ?? 0);
 
-/** In the order of the lines. */
 export function combined(found: readonly FinalProblems[]): FinalProblems {
   const count = found.reduce((sum, part) => sum + part.count, 0);
   const problems = found.flatMap((part) => part.problems).sort(byLine);

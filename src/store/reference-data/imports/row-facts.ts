@@ -6,7 +6,6 @@ import { ITEM_TYPE, UIN_TYPE } from '../../codes.js';
 import type { Dialect } from '../../dialect.js';
 import { all, exists, type Steps } from '../../steps.js';
 
-/** Each item once, as a list for the dialect's `elements`. */
 export const itemsOf = (rows: readonly { readonly item: string }[]): string =>
   JSON.stringify([...new Set(rows.map(({ item }) => item))]);
 
@@ -17,7 +16,6 @@ interface PlaceRow {
   readonly is_ranged: 0 | 1;
 }
 
-/** Two statements for each store. */
 export function* readRowFacts(
   dialect: Dialect,
   rows: readonly RangingRecord[],

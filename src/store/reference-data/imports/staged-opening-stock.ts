@@ -63,7 +63,6 @@ function* add(
   return { change: plan.change };
 }
 
-/** The history tells of earlier imports. */
 function* readImported(
   { elements, joinInOrder }: Dialect,
   rows: readonly RangingRecord[],

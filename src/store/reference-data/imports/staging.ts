@@ -9,7 +9,6 @@ import { all, change, one, PAUSE, type Steps, type Value } from '../../steps.js'
 import { forEachRange, type KeyedTable, type KeyRange } from './key-ranges.js';
 import { combined, type FinalProblems, NO_PROBLEMS } from './results.js';
 
-/** A row stores its change as a number. */
 export const CHANGE_NUMBER: Readonly<Record<RowChange, number>> = {
   unchanged: 0,
   changed: 1,
@@ -25,9 +24,7 @@ export type Stage<Kind extends ReferenceKind> = (
   row: RowOf[Kind],
 ) => Steps<StageResult>;
 
-/** Of one kind, in tables of the staging area. */
 export interface Staging<Kind extends ReferenceKind> {
-  /** Columns and keys by name. */
   readonly tables: Readonly<Record<string, string>>;
   /** Looks up what rows are compared with. Returns how each of them is then staged. */
   readonly prepare: (database: Database, rows: readonly RowOf[Kind][]) => Steps<Stage<Kind>>;
@@ -50,7 +47,6 @@ export function* duplicated(
   return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: first?.line ?? 0 })] };
 }
 
-/** Each part of a staged table is a step of its own. */
 export function forEachPart(table: KeyedTable, work: (part: KeyRange) => Steps<void>): Steps<void> {
   return forEachRange(table, IMPORT_STEP_ROWS, function* (part) {
     yield* work(part);
@@ -75,7 +71,6 @@ export function runForAll(
 
 export interface ProblemQuery<Row> {
   readonly table: KeyedTable;
-  /** Where the line is, if not in the table. */
   readonly line?: string;
   readonly columns: string;
   /**
@@ -85,7 +80,6 @@ export interface ProblemQuery<Row> {
   readonly problemOf: (row: Row & { readonly line: number }) => ImportProblem;
 }
 
-/** In the order of the lines: the first ones, and their number. */
 export function* findProblems<Row>({
   table,
   line = 's.line',

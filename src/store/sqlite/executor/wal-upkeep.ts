@@ -6,7 +6,6 @@ import { Worker } from 'node:worker_threads';
 export interface LogUpkeep {
   /** Brings what was written so far onto the disk: the commit has little left to flush. */
   flush(): Promise<void>;
-  /** Copies the log into the database, as far as readers let it. */
   checkpoint(): Promise<void>;
 }
 
@@ -23,7 +22,6 @@ const CHECKPOINT = `
   }`;
 
 export class WalUpkeep implements LogUpkeep {
-  /** @param file of a database in WAL mode */
   constructor(private readonly file: string) {}
 
   /** SQLite has no lock on this file that closing it would give up. */

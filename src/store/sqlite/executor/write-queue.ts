@@ -7,7 +7,6 @@ import {
 import { StoreError } from '../../store-error.js';
 import type { Pauses } from './pauses.js';
 
-/** In a transaction with others, in one of its own by steps, or in none. */
 export type Way =
   | { readonly kind: 'shared'; readonly lineCount: number; readonly run: () => unknown }
   | {
@@ -19,7 +18,6 @@ export type Way =
 
 export interface Job {
   way: Way;
-  /** Since when the command waits for another process; undefined if it does not. */
   busySince: number | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;

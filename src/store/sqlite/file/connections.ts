@@ -16,12 +16,10 @@ function connect(file: string): Knex {
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
-    // Warnings are thrown as well.
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
 }
 
-/** The rows of a new database. */
 export async function migratedInMemory(): Promise<readonly InstalledTable[]> {
   const connection = connect(':memory:');
   try {

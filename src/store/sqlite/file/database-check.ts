@@ -18,7 +18,6 @@ export const APPLICATION_ID = 0x53494131;
 
 const HEADER_BYTES = 100;
 const HEADER_TEXT = 'SQLite format 3\0';
-/** Fields of the header: how the file is written, and which program it belongs to. */
 const WRITE_VERSION_AT = 18;
 const READ_VERSION_AT = 19;
 const APPLICATION_ID_AT = 68;
@@ -34,7 +33,6 @@ export interface FoundDatabase {
 
 const NEW: FoundDatabase = { isNew: true, mode: undefined, isHalfMigrated: false };
 
-/** By the beginning of SQLite's code. */
 const PROBLEMS: readonly (readonly [string, string])[] = [
   ['SQLITE_NOTADB', 'it is no SQLite database; name another file'],
   ['SQLITE_CORRUPT', 'it is damaged; put a copy of it in its place'],

@@ -5,7 +5,6 @@ import { StoreError } from '../../store-error.js';
 interface WatchedFile {
   readonly path: string;
   readonly what: string;
-  /** Device and inode; undefined while there is no file. */
   identity: string | undefined;
   /** The largest size seen of a file that never becomes smaller; undefined for one that may. */
   size: bigint | undefined;
@@ -31,7 +30,6 @@ function findAt(path: string): Found | undefined {
 export class FileWatch {
   private readonly files: readonly WatchedFile[];
 
-  /** @param file of a database that is already open */
   constructor(file: string) {
     const real = realpathSync(file);
     this.files = [

@@ -32,7 +32,6 @@ export interface HealthProbe {
   /** @throws StoreError if the file is not the one that was opened */
   readonly checkFile: () => void;
   readonly write: (text: string) => Promise<void>;
-  /** Read afterwards; undefined for a database in memory. */
   readonly file: string | undefined;
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
