@@ -73,8 +73,6 @@ export interface Made {
 export interface Demo {
   /** Reference data, opening stock and templates. */
   readonly data: DemoData;
-  /** When the data is loaded. */
-  readonly now: () => Instant;
   /** Makes the adjustments, once the data is there. */
   readonly adjustments: (made: Made) => CommandSequence;
 }

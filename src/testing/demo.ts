@@ -128,6 +128,5 @@ function* commandsOf(
 export function readDemo(directory: string, clock: Clock): Demo {
   const data = readData(directory);
   const adjustments = readJson<readonly DemoAdjustment[]>(directory, 'adjustments');
-  const now = (): Instant => clock.now();
-  return { data, now, adjustments: (made) => commandsOf(adjustments, made, clock) };
+  return { data, adjustments: (made) => commandsOf(adjustments, made, clock) };
 }

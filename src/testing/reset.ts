@@ -40,7 +40,8 @@ export class ServerAutomation implements Automation {
   private async resetAlone({ data, clock, seed }: ResetRequest, author: Author): Promise<void> {
     const { store, clock: adjustable, ids, memories } = this.parts;
     const dated = clockSetTo(clock, adjustable.machine);
-    await store.reset(author, data === 'demo' ? readDemo(DEMO_DIRECTORY, dated) : undefined);
+    const demo = data === 'demo' ? readDemo(DEMO_DIRECTORY, dated) : undefined;
+    await store.reset({ ...author, at: dated.now() }, demo);
     adjustable.set(clock);
     ids.seed(seed);
     memories.forget();

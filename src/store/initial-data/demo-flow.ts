@@ -1,4 +1,4 @@
-import type { Id } from '../../engine/model/model.js';
+import type { Id, Instant } from '../../engine/model/model.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { Database, Flow } from '../flow.js';
 import { adjustmentFlow } from '../kernel.js';
@@ -12,19 +12,24 @@ export function demoFlow(demo: Demo): Flow<boolean> {
   return {
     lineCount: 1,
     isLong: true,
-    *steps(database) {
+    *steps(database, { at }) {
       if (yield* exists('SELECT 1 FROM store LIMIT 1')) return false;
-      yield* loadDemo(demo, database);
+      yield* loadDemo(demo, at, database);
       return true;
     },
   };
 }
 
-export function* loadDemo({ data, now, adjustments }: Demo, database: Database): Steps<void> {
+/** @param at the instant that the data is dated */
+export function* loadDemo(
+  { data, adjustments }: Demo,
+  at: Instant,
+  database: Database,
+): Steps<void> {
   const { usesSubBuckets } = database;
   const codes = yield* all<{ code: number }>('SELECT code FROM inv_adjust_reason');
   const installed = new Set(codes.map(({ code }) => code));
-  for (const { sql, parameters } of demoStatements(data, now(), installed, usesSubBuckets)) {
+  for (const { sql, parameters } of demoStatements(data, at, installed, usesSubBuckets)) {
     yield* change(sql, ...parameters);
     yield PAUSE;
   }
