@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { criteriaRefusals } from '../commands/criteria.js';
 import { SEARCH_LIMIT_MAX, searchLimitOf } from '../engine/model/criteria.js';
+import type { Id } from '../engine/model/model.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { ApiContext } from './route.js';
 import { idSchema, instantSchema, itemSchema, statusSchema, userSchema } from './schemas.js';
@@ -29,13 +30,17 @@ type Criteria = z.output<z.ZodObject<typeof criteriaShape>>;
 /**
  * The criteria in common as the store reads them.
  *
- * @throws RefusedError for an unknown store, and for dates the wrong way round
+ * @throws RefusedError for an unknown store, dates the wrong way round, and a sub-bucket where there are none
  */
-export async function storeCriteria({ store }: ApiContext, sent: Criteria) {
+export async function storeCriteria(
+  { store }: ApiContext,
+  sent: Criteria & { readonly subBucket?: Id | undefined },
+) {
   const from = sent.from === undefined ? undefined : Date.parse(sent.from);
   const to = sent.to === undefined ? undefined : Date.parse(sent.to);
-  const { store: storeId, limit: searchLimit } = sent;
-  const refusals = await criteriaRefusals(store, { storeId, from, to, searchLimit });
+  const { store: storeId, limit: searchLimit, subBucket } = sent;
+  const criteria = { storeId, from, to, searchLimit, subBucket };
+  const refusals = await criteriaRefusals(store, criteria);
   if (refusals.length > 0) throw new RefusedError(refusals);
   return {
     storeId,

@@ -52,6 +52,8 @@ interface ApiRouteDeclaration<
   readonly notFound?: RefusalCode;
   /** Of a document in lines: what a line is to the verb. Without it all are printed. */
   readonly verbLine?: (line: string) => VerbLine;
+  /** Its verb has this name too: the one by which a scheduler of SIM starts the batch (D84). */
+  readonly batchName?: string;
   /** The command line needs a server for it; keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
 }

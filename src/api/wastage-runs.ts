@@ -187,6 +187,7 @@ const run = route({
   body: NO_BODY,
   answer: document(JSON_LINES),
   verbLine,
+  batchName: 'WastageInventoryAdjustments',
   perform: async ({ store, wastage, rules, author }, { parameters }) => {
     const { date: day, group: groupId } = parameters;
     await checkRequest(store.wastage, { day, groupId }, author.at);

@@ -122,14 +122,17 @@ export function addVerbs(
   run: (call: VerbCall) => Promise<void>,
 ): void {
   const families = new Map<string, Command>();
-  for (const route of routes) {
-    const words = route.name.split(' ');
-    const verb = words.pop() ?? '';
-    const parent = familyOf(words, program, families);
+  const add = (parent: Command, verb: string, route: Route): void => {
     const command = parent.command(verb).description(route.summary);
     addOptions(command, route);
     command.addHelpText('after', bodyHelp(route));
     command.action(() => run(verbCallOf(route, command.args, command.opts<Options>())));
+  };
+  for (const route of routes) {
+    const words = route.name.split(' ');
+    const verb = words.pop() ?? '';
+    add(familyOf(words, program, families), verb, route);
+    if (route.batchName !== undefined) add(program, route.batchName, route);
   }
 }
 

@@ -49,8 +49,15 @@ interface Writer {
   readonly write: (record: RecordOf[ReferenceKind]) => string;
 }
 
-function writerOf(kind: ReferenceKind, format: FileFormat): Writer {
-  const columns = COLUMNS[kind];
+const SUB_BUCKET_COLUMNS: readonly string[] = ['subBuckets', 'subBucket'];
+
+/** Without sub-buckets no file has a column of them (D82). */
+function columnsOf(kind: ReferenceKind, usesSubBuckets: boolean): readonly Column[] {
+  if (usesSubBuckets) return COLUMNS[kind];
+  return COLUMNS[kind].filter(({ name }) => !SUB_BUCKET_COLUMNS.includes(name));
+}
+
+function writerOf(columns: readonly Column[], format: FileFormat): Writer {
   if (format === 'csv') {
     const begin = `${columns.map(({ name }) => name).join(',')}\r\n`;
     return { begin, end: '', between: '', write: (record) => csvLine(columns, record) };
@@ -65,11 +72,11 @@ function writerOf(kind: ReferenceKind, format: FileFormat): Writer {
  * with an equals sign for a formula.
  */
 export async function* exported(
-  { exportPage }: ReferenceDataReads,
+  { exportPage, usesSubBuckets }: ReferenceDataReads,
   kind: ReferenceKind,
   format: FileFormat,
 ): AsyncGenerator<string> {
-  const { begin, end, between, write } = writerOf(kind, format);
+  const { begin, end, between, write } = writerOf(columnsOf(kind, usesSubBuckets), format);
   yield begin;
   let after: PageKey | undefined;
   let isFirst = true;

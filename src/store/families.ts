@@ -28,7 +28,7 @@ import type {
 import { findTemplates, readTemplate } from './templates/lookups.js';
 import { readReasonRecords } from './upkeep/reason-records.js';
 import { searchReasonUse } from './upkeep/reason-use.js';
-import { listReasons, listSubBuckets } from './upkeep/reasons.js';
+import { listReasons, listSubBuckets, shownReasons } from './upkeep/reasons.js';
 import {
   hasActiveSchedules,
   listActiveSchedules,
@@ -64,8 +64,8 @@ function templateReads({ read }: Reading): TemplateReads {
 
 function reasonReads({ read, usesSubBuckets }: Reading): ReasonReads {
   return {
-    list: () => read(listReasons(usesSubBuckets)),
-    listRecords: () => read(readReasonRecords(usesSubBuckets)),
+    list: () => read(shownReasons(listReasons(usesSubBuckets), usesSubBuckets)),
+    listRecords: () => read(shownReasons(readReasonRecords(usesSubBuckets), usesSubBuckets)),
     searchUse: (reasonId) => read(searchReasonUse(reasonId)),
     listSubBuckets: () => read(listSubBuckets(usesSubBuckets)),
   };

@@ -283,7 +283,7 @@ export interface TemplateReads {
   read(id: Id): Promise<TemplateDetail | undefined>;
 }
 
-/** Reasons and sub-buckets. */
+/** Reasons and sub-buckets; where these are not used, no reason that only moves between them (D82). */
 export interface ReasonReads {
   /** Active reasons in the order of their codes. */
   list(): Promise<readonly Reason[]>;

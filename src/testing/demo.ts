@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.js';
 import { type Author, type Caller, unrestricted } from '../engine/access/caller.js';
 import { decideCancel } from '../engine/adjustments/complete.js';
 import { decideSave } from '../engine/adjustments/save.js';
+import { movesBetweenSubBuckets } from '../engine/model/dispositions.js';
 import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engine/model/model.js';
 import type { DemoData } from '../store/initial-data/demo-data.js';
 import type { AuthoredCommand, Command, CommandSequence, Demo, Made } from '../store/store.js';
@@ -53,7 +54,8 @@ function readData(directory: string): DemoData {
 
 /** Without sub-buckets nothing moves between them (D26). */
 function isPossible(reason: Reason | undefined): boolean {
-  return reason?.from !== 'TRBL' || reason.to !== 'TRBL' || reason.toSubBucket !== undefined;
+  if (reason === undefined || !movesBetweenSubBuckets(reason)) return true;
+  return reason.toSubBucket !== undefined;
 }
 
 function requestOf(adjustment: DemoAdjustment, { reasons, templateIds }: Made): SaveRequest {

@@ -51,6 +51,15 @@ it('the help of a verb says what its file has to have', async () => {
   expect((await sia(['adjustments', 'confirm', '--help'])).out).not.toContain('JSON object');
 });
 
+it('the wastage batch has the name that schedulers know', async () => {
+  await sia(['seed', '--log-level', 'silent']);
+  const flags = ['--date', '2026-03-01', '--group', '99'];
+  const said = await sia(['WastageInventoryAdjustments', ...flags]);
+  expect(said).toEqual(await sia(['wastage', 'run', ...flags]));
+  expect(said.err).toContain('WASTAGE_GROUP_NOT_FOUND');
+  expect((await sia(['WastageInventoryAdjustments'])).status).toBe(0);
+});
+
 it('a verb calls the server that has the database, and a second time it is refused', async () => {
   server = await startSia(file);
   const id = savedId(await post(server.serviceUrl, saveMessage({ lines: LINES })));

@@ -1,5 +1,11 @@
 import { isBlankOrPadded } from '../../base/shown.js';
-import { type Effect, effectOf, limitingBucket, staysInRange } from '../model/dispositions.js';
+import {
+  type Effect,
+  effectOf,
+  limitingBucket,
+  movesBetweenSubBuckets,
+  staysInRange,
+} from '../model/dispositions.js';
 import type { Id, ItemFacts, Position, Reason } from '../model/model.js';
 import {
   CASE_SIZE_MAX,
@@ -61,7 +67,7 @@ function checkReason(line: DraftLine, check: Check): Reason | undefined {
   }
   if (!reason.isActive) {
     check.refusals.push(refuse('REASON_INACTIVE', { reason: reason.id }, line.place));
-  } else if (reason.from === 'TRBL' && reason.to === 'TRBL' && reason.toSubBucket === undefined) {
+  } else if (movesBetweenSubBuckets(reason) && reason.toSubBucket === undefined) {
     check.refusals.push(refuse('REASON_NEEDS_SUB_BUCKETS', { reason: reason.id }, line.place));
   }
   return reason;

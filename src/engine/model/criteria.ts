@@ -9,6 +9,10 @@ export interface CriteriaRequest {
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
   readonly searchLimit: number | undefined;
+  /** The sub-bucket that is asked for. */
+  readonly subBucket?: Id | undefined;
+  /** System parameter "Enable Sub-Bucket"; without a sub-bucket it does not count. */
+  readonly usesSubBuckets?: boolean;
 }
 
 export function checkDates(
@@ -21,14 +25,29 @@ export function checkDates(
   refusals.push(refuse('DATE_RANGE_INVERTED', { from: text(from), to: text(to) }));
 }
 
-/** Refuses an unknown store, dates the wrong way round, and a limit out of range (D10). */
+/** Refuses to look for a sub-bucket where there are none (D82). */
+export function checkSubBucketCriterion(
+  subBucket: Id | undefined,
+  usesSubBuckets: boolean,
+  refusals: Refusal[],
+): void {
+  if (subBucket === undefined || usesSubBuckets) return;
+  refusals.push(refuse('SUB_BUCKET_UNKNOWN', { subBucket }));
+}
+
+/**
+ * What a lookup refuses: an unknown store, dates the wrong way round, a limit out of range (D10), a
+ * sub-bucket where there are none (D82).
+ */
 export function checkCriteria(request: CriteriaRequest): Refusal[] {
   const { storeId, storeExists, from, to, searchLimit = 0 } = request;
+  const { subBucket, usesSubBuckets = true } = request;
   const refusals: Refusal[] = [];
   if (storeId !== undefined && !storeExists) {
     refusals.push(refuse('STORE_NOT_FOUND', { store: storeId }));
   }
   checkDates(from, to, refusals);
+  checkSubBucketCriterion(subBucket, usesSubBuckets, refusals);
   if (searchLimit < 0 || searchLimit > SEARCH_LIMIT_MAX) {
     const values = { value: searchLimit, limit: SEARCH_LIMIT_MAX };
     refusals.push(refuse('SEARCH_LIMIT_OUT_OF_RANGE', values));

@@ -144,11 +144,15 @@ export function staysInRange(position: Position | undefined, effect: Effect): bo
   return after.every((quantity) => Math.abs(quantity) <= POSITION_MAX);
 }
 
+/** Whether stock stays unavailable, and only changes its sub-bucket: without sub-buckets it has no meaning. */
+export function movesBetweenSubBuckets({ from, to }: Pick<Reason, 'from' | 'to'>): boolean {
+  return from === 'TRBL' && to === 'TRBL';
+}
+
 /**
  * A confirmed line is told to merchandising if its reason is published, the adjustment is, and the
  * stock does not stay inside the unavailable bucket (D34).
  */
 export function isPublished(reason: Reason, adjustmentPublishes: boolean): boolean {
-  const staysUnavailable = reason.from === 'TRBL' && reason.to === 'TRBL';
-  return adjustmentPublishes && reason.isPublished && !staysUnavailable;
+  return adjustmentPublishes && reason.isPublished && !movesBetweenSubBuckets(reason);
 }

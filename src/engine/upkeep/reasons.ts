@@ -1,6 +1,6 @@
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { codeHint } from '../adjustments/line-checks.js';
-import { DISPOSITION_PAIRS, isDisposition } from '../model/dispositions.js';
+import { DISPOSITION_PAIRS, isDisposition, movesBetweenSubBuckets } from '../model/dispositions.js';
 import type { Bucket, Id } from '../model/model.js';
 import { RETURN_CODE, STOCK_OUT_CODE } from '../model/reason-codes.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
@@ -121,7 +121,7 @@ function checkMove(move: ReasonMove, facts: MaintenanceFacts, refusals: Refusal[
     return;
   }
   const namesOne = fromSubBucket !== undefined || toSubBucket !== undefined;
-  if (!facts.usesSubBuckets && (namesOne || (from === 'TRBL' && to === 'TRBL'))) {
+  if (!facts.usesSubBuckets && (namesOne || movesBetweenSubBuckets(move))) {
     const purpose = namesOne ? 'a reason names none' : 'stock cannot move between them';
     refusals.push(refuse('SUB_BUCKETS_NOT_USED', { purpose }));
   }

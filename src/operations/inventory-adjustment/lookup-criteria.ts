@@ -23,12 +23,13 @@ export async function checkLookup(
   typeName: string,
   request: CriteriaMessage,
   searchLimit: number | undefined,
+  subBucket?: Id | undefined,
 ): Promise<Id> {
   const widths = checkWidths(typeName, request);
   const isRefused = widths.isRefused(undefined, 'store_id');
   const storeId = isRefused ? undefined : idOf(request.store_id);
   const { from_date: from, to_date: to } = request;
-  const criteria = { storeId, from, to, searchLimit };
+  const criteria = { storeId, from, to, searchLimit, subBucket };
   const refusals = [...widths.refusals, ...(await criteriaRefusals(context.store, criteria))];
   if (refusals.length > 0 || storeId === undefined) throw new RefusedError(refusals);
   return storeId;

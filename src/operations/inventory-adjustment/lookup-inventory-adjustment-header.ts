@@ -27,7 +27,9 @@ export async function lookupInventoryAdjustmentHeader(
   context: CommandContext,
   request: StrAdjHdrCriVo,
 ): Promise<StrAdjHdrColDesc> {
-  const storeId = await checkLookup(context, 'StrAdjHdrCriVo', request, request.search_limit);
+  const { search_limit: searchLimit, nonsellable_type_id } = request;
+  const subBucket = idOf(nonsellable_type_id);
+  const storeId = await checkLookup(context, 'StrAdjHdrCriVo', request, searchLimit, subBucket);
   const status = statusCriterion(request.status);
   if (status === 'none') return answer([]);
   const headers = await context.store.adjustments.find({
@@ -39,9 +41,9 @@ export async function lookupInventoryAdjustmentHeader(
     reasonId: idOf(request.reason_id),
     status: status === 'any' ? undefined : status,
     user: request.user_name,
-    subBucket: idOf(request.nonsellable_type_id),
+    subBucket,
     templateId: idOf(request.template_id),
-    limit: searchLimitOf(request.search_limit, await context.store.parameters.searchLimit()),
+    limit: searchLimitOf(searchLimit, await context.store.parameters.searchLimit()),
   });
   return answer(headers);
 }

@@ -46,6 +46,12 @@ export const REQUEST_REFUSALS = {
     sentence: '{element} {value} is too long; at most {limit} characters are allowed.',
     advice: 'Shorten the text. An item id of this length cannot exist here.',
   },
+  SUB_BUCKET_UNKNOWN: {
+    sentence: 'Sub-bucket {subBucket} is unknown to this system, which does not use sub-buckets.',
+    advice:
+      'Leave `nonsellable_type_id` out. Whether there are sub-buckets was fixed at installation (setting `subBuckets`).',
+    field: 'subBucket',
+  },
   DATE_RANGE_INVERTED: {
     sentence: 'from_date {from} is after to_date {to}.',
     advice: 'Swap the dates. Both are shown in UTC.',
