@@ -124,6 +124,34 @@ describe.each(DATABASES)('over $name', (kind) => {
       }
     });
 
+    it('has the attributes of a line below it, and the notes with who wrote them and when', async () => {
+      const line = { item: '100000219', reasonId: RETURN, quantity: '1', caseSize: '1' };
+      const body = { storeId: 5000, lines: [line, { ...line, item: '100000147' }] };
+      const { value } = await callApi(app.serviceUrl, 'adjustments save', { body });
+      const parameters = { id: value.id };
+      const read = await callApi(app.serviceUrl, 'adjustments read', { parameters });
+      await app.database.run(`INSERT INTO item_attribute (item_id, name)
+        VALUES ('100000219', 'lot'), ('100000219', 'shelf') ON CONFLICT DO NOTHING`);
+      const attributes = [
+        { name: 'shelf', value: 'B <2>' },
+        { name: 'lot', value: 'L-17' },
+      ];
+      const to = { ...parameters, line: read.value.lines[0].id };
+      await callApi(app.serviceUrl, 'adjustments set-attributes', {
+        parameters: to,
+        body: { attributes },
+      });
+      for (const text of ['Found <behind> the shelf', 'Counted twice']) {
+        await callApi(app.serviceUrl, 'adjustments add-note', { parameters, body: { text } });
+      }
+      const text = textOf((await pageOf(`${value.id}/report`)).html);
+      expect(text).toMatch(/1 EA 1 Attributes: lot: L-17; shelf: B <2>; 2 100000147 /);
+      expect(text.split('Attributes:')).toHaveLength(2);
+      expect(text).toContain(
+        'Notes 2026-03-01 20:30, sim Found <behind> the shelf 2026-03-01 20:30, sim Counted twice',
+      );
+    });
+
     it.each([
       [1, 'Completed'],
       [3, 'In progress'],

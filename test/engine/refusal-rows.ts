@@ -212,9 +212,7 @@ export const HEADER_ROWS: readonly RefusalRow[] = [
   [
     'look up: a sub-bucket where there are none',
     () => criteria({ subBucket: 1, usesSubBuckets: false }),
-    [
-      'SUB_BUCKET_UNKNOWN: Sub-bucket 1 is unknown to this system, which does not use sub-buckets.',
-    ],
+    ['SUB_BUCKET_UNKNOWN: Sub-bucket 1 is unknown to this system, which does not use sub-buckets.'],
   ],
   [
     'look up: 3 items at 667 stores',

@@ -6,6 +6,7 @@ import {
   quantityToText,
   sumToText,
 } from '../../engine/model/quantity.js';
+import type { Attribute } from '../../engine/upkeep/annotations.js';
 import type { ReasonRecord } from '../../engine/upkeep/maintenance-facts.js';
 import { knowsTimeZone } from '../../engine/wastage/time-zones.js';
 import type { AdjustmentInFull, DetailLine, LineItem, StoreName } from '../../store/store.js';
@@ -30,8 +31,8 @@ const STATUS_TEXTS: Readonly<Record<Status, string>> = {
 };
 
 const COLUMN_COUNT = 6;
-/** A line with more UINs than these, a dozen rows of them, may go on on the next sheet. */
-const UINS_KEPT_TOGETHER = 50;
+/** A line with more UINs and attributes than these, a dozen rows, may go on on the next sheet. */
+const PARTS_KEPT_TOGETHER = 50;
 
 function stylesFor(paper: Paper, title: string): string {
   return `
@@ -44,6 +45,7 @@ h1 { font-size: 15pt; margin: 0 0 3mm; }
 dl { display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: 1mm 4mm; margin: 0 0 5mm; }
 dt { color: #555; }
 dd { margin: 0; overflow-wrap: anywhere; }
+dl.notes { grid-template-columns: max-content 1fr; }
 .wide { grid-column: 2 / -1; white-space: pre-wrap; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { padding: 1.2mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
@@ -57,8 +59,11 @@ tbody tr:first-child td { border-top: 0.2mm solid #bbb; }
 thead + tbody tr:first-child td { border-top: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .small { color: #555; font-size: 8pt; }
-.uins td { padding-top: 0.6mm; }
-.uin { display: inline-block; max-width: 100%; margin-right: 1.5mm; }
+.below td { padding-top: 0.6mm; }
+.part { display: inline-block; max-width: 100%; margin-right: 1.5mm; }
+h2 { font-size: 11pt; margin: 6mm 0 2mm; break-after: avoid; }
+.notes dt { break-after: avoid; }
+.notes dd { white-space: pre-wrap; }
 th.number { white-space: nowrap; }
 .totals { margin-top: 3mm; border-top: 0.4mm solid #111; padding-top: 1.5mm; break-inside: avoid; }
 col.place { width: 13mm; } col.reason { width: 44mm; } col.stock { width: 42mm; }
@@ -80,10 +85,15 @@ function entry(name: string, value: string | number | undefined, isWide = false)
     : html`<dt>${name}</dt><dd>${value}</dd>`;
 }
 
+/** The zone in which times are shown: the store's, if this machine knows it. */
+function zoneOf({ timeZone }: StoreName): string {
+  return knowsTimeZone(timeZone) ? timeZone : 'UTC';
+}
+
 function headOf({ read, store, template, printedAt }: ReportContent): Markup {
   const { adjustment } = read;
-  const { createDate, approveDate, templateId } = adjustment;
-  const timeZone = knowsTimeZone(store.timeZone) ? store.timeZone : 'UTC';
+  const { createDate, approveDate, cancelDate, templateId } = adjustment;
+  const timeZone = zoneOf(store);
   const by = (instant: Instant, user: string | undefined): string =>
     `${localText(instant, timeZone)}${user === undefined ? '' : `, ${user}`}`;
   return html`<h1>Inventory Adjustment ${adjustment.id}</h1>
@@ -92,6 +102,7 @@ ${entry('Store', `${store.id} ${store.name}`)}
 ${entry('Status', STATUS_TEXTS[adjustment.status])}
 ${entry('Created', by(createDate, adjustment.createUser))}
 ${entry('Confirmed', approveDate && by(approveDate, adjustment.approveUser))}
+${entry('Canceled', cancelDate && by(cancelDate, adjustment.cancelUser))}
 ${entry('Reference', adjustment.referenceId)}
 ${entry('Printed', by(printedAt, undefined))}
 ${entry('Times of', timeZone)}
@@ -107,10 +118,22 @@ function subBucketsOf({ fromSubBucketName, toSubBucketName }: ReasonRecord): Mar
   return text === '' ? html`` : html`<div class="small">${text}</div>`;
 }
 
-function lineOf(line: DetailLine, place: number, item: LineItem, reason: ReasonRecord): Markup {
-  const texts = line.uins.map((uin) => html`<span class="uin">${uin}</span> `);
-  const uins = html`<tr class="uins"><td></td><td colspan="${COLUMN_COUNT - 1}"><span class="small">UINs:</span> ${texts}</td></tr>`;
-  const style = line.uins.length > UINS_KEPT_TOGETHER ? 'long' : 'whole';
+/** A row below a line: what is said of it, and each of its texts unbroken where it fits. */
+function rowBelow(name: string, texts: readonly string[]): Markup {
+  if (texts.length === 0) return html``;
+  const parts = texts.map((text) => html`<span class="part">${text}</span> `);
+  return html`<tr class="below"><td></td><td colspan="${COLUMN_COUNT - 1}"><span class="small">${name}:</span> ${parts}</td></tr>`;
+}
+
+function lineOf(
+  line: DetailLine,
+  place: number,
+  item: LineItem,
+  reason: ReasonRecord,
+  attributes: readonly Attribute[],
+): Markup {
+  const texts = attributes.map(({ name, value }) => `${name}: ${value};`);
+  const style = line.uins.length + texts.length > PARTS_KEPT_TOGETHER ? 'long' : 'whole';
   return html`<tbody class="${style}"><tr>
 <td class="number">${place}</td>
 <td>${line.item}<div class="small">${item.description}</div></td>
@@ -118,14 +141,16 @@ function lineOf(line: DetailLine, place: number, item: LineItem, reason: ReasonR
 <td>${dispositionText(reason.from, reason.to)}${subBucketsOf(reason)}</td>
 <td class="number">${quantityToText(line.quantity)} ${item.unitOfMeasure}</td>
 <td class="number">${caseSizeToText(line.caseSize)}</td>
-</tr>${line.uins.length === 0 ? html`` : uins}</tbody>
+</tr>${rowBelow('UINs', line.uins)}${rowBelow('Attributes', texts)}</tbody>
 `;
 }
 
-function linesOf({ adjustment, items, reasons }: AdjustmentInFull, title: string): Markup {
-  const lines = adjustment.lines.map((line, index) =>
-    lineOf(line, index + 1, found(items, line.item), found(reasons, line.reasonId)),
-  );
+function linesOf(read: AdjustmentInFull, title: string): Markup {
+  const lines = read.adjustment.lines.map((line, index) => {
+    const item = found(read.items, line.item);
+    const reason = found(read.reasons, line.reasonId);
+    return lineOf(line, index + 1, item, reason, read.attributes.get(line.id) ?? []);
+  });
   return html`<table>
 <colgroup><col class="place"><col><col class="reason"><col class="stock"><col class="quantity"><col class="size"></colgroup>
 <thead>
@@ -167,10 +192,21 @@ function totalsOf({ adjustment, items, reasons }: AdjustmentInFull): Markup {
   return html`<p class="totals">${text}</p>`;
 }
 
+/** The notes, oldest first, each under who wrote it and when; nothing without any. */
+function notesOf({ read, store }: ReportContent): Markup {
+  if (read.notes.length === 0) return html``;
+  const timeZone = zoneOf(store);
+  const notes = read.notes.map(
+    ({ text, createDate, createUser }) =>
+      html`<dt>${localText(createDate, timeZone)}, ${createUser}</dt><dd>${text}</dd>\n`,
+  );
+  return html`<h2>Notes</h2>\n<dl class="notes">\n${notes}</dl>`;
+}
+
 /**
  * The inventory adjustment report of one adjustment: a page to be printed, with a heading repeated on
- * each sheet, and no line on two sheets unless it has more than UINS_KEPT_TOGETHER UINs. The guide
- * names the report without its layout, which is our own.
+ * each sheet, and no line on two sheets unless it has more than PARTS_KEPT_TOGETHER UINs and attributes. The
+ * guide names the report without its layout, which is our own.
  */
 export function adjustmentReport(content: ReportContent, paper: Paper): Document {
   const { id, status } = content.read.adjustment;
@@ -178,6 +214,7 @@ export function adjustmentReport(content: ReportContent, paper: Paper): Document
   const title = `Inventory Adjustment ${id}, store ${store.id} ${store.name}, ${STATUS_TEXTS[status]}`;
   const body = html`${headOf(content)}
 ${linesOf(content.read, title)}
-${totalsOf(content.read)}`;
+${totalsOf(content.read)}
+${notesOf(content)}`;
   return printedPage(title, stylesFor(paper, `Inventory Adjustment ${id}`), body);
 }
