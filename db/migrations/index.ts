@@ -12,6 +12,7 @@ import * as publisher from './0012-publisher.js';
 import * as wastage from './0013-wastage.js';
 import * as databaseState from './0016-database-state.js';
 import * as versions from './0017-versions.js';
+import * as inProgress from './0018-in-progress.js';
 
 interface Migration {
   readonly name: string;
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0013-wastage', ...wastage },
   { name: '0016-database-state', ...databaseState },
   { name: '0017-versions', ...versions },
+  { name: '0018-in-progress', ...inProgress },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -8,10 +8,12 @@ import {
   idSchema,
   instantSchema,
   instantText,
+  itemTypeSchema,
   nameSchema,
   presentInstantText,
   quantitySchema,
   statusSchema,
+  uinTypeSchema,
 } from './schemas.js';
 
 export const attributeSchema = z.strictObject({
@@ -31,6 +33,15 @@ const lineSchema = z.strictObject({
   item: z.string(),
   description: z.string().describe('Of the item.'),
   unitOfMeasure: z.string(),
+  itemType: itemTypeSchema,
+  uinType: uinTypeSchema.optional(),
+  imageAddress: z.string().optional().describe('Of a picture of the item.'),
+  attributeNames: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'The extended attributes that the line may carry; absent where those of the adjustment are very many: read the item.',
+    ),
   reasonId: idSchema,
   reasonCode: z.int(),
   reason: z.string().describe('The description of the reason.'),
@@ -84,6 +95,10 @@ function lineAnswer(line: DetailLine, item: LineItem, reason: ReasonRecord) {
     item: line.item,
     description: item.description,
     unitOfMeasure: item.unitOfMeasure,
+    itemType: item.type,
+    uinType: item.uinType,
+    imageAddress: item.imageAddress,
+    attributeNames: item.attributeNames && [...item.attributeNames],
     reasonId: reason.id,
     reasonCode: reason.code,
     reason: reason.description,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { SAVE_LINES_MAX } from '../config/limits.js';
+import { LINE_ATTRIBUTES_MAX, SAVE_LINES_MAX } from '../config/limits.js';
 import type { LineRequest, SaveRequest } from '../engine/model/model.js';
+import { attributeSchema } from './adjustment-detail.js';
 import {
   COMMENTS_LENGTH_MAX,
   expectedVersionSchema,
@@ -12,6 +13,10 @@ import {
   uinsSchema,
 } from './schemas.js';
 
+export const attributesSchema = z
+  .array(attributeSchema)
+  .max(LINE_ATTRIBUTES_MAX, `must have at most ${LINE_ATTRIBUTES_MAX} entries`);
+
 const lineSchema = z.strictObject({
   lineId: idSchema.optional().describe('The stored line to change; without it one is added.'),
   item: itemSchema,
@@ -22,6 +27,11 @@ const lineSchema = z.strictObject({
   caseSize: sentCaseSizeSchema,
   addedUins: uinsSchema,
   removedUins: uinsSchema,
+  attributes: attributesSchema
+    .optional()
+    .describe(
+      'All extended attributes that the line is to have. Left out, a stored line keeps its own.',
+    ),
 });
 
 const AT_MOST = `must have at most ${SAVE_LINES_MAX} entries`;
@@ -56,6 +66,7 @@ function lineRequestOf(line: z.output<typeof lineSchema>, index: number): LineRe
     caseSize: line.caseSize,
     addedUins: line.addedUins ?? [],
     removedUins: line.removedUins ?? [],
+    attributes: line.attributes,
   };
 }
 

@@ -5,55 +5,9 @@ import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { adjustmentAnswer, adjustmentSchema } from './adjustment-detail.js';
 import { saveRequestOf, saveSchema } from './adjustment-save.js';
-import { criteriaShape, storeCriteria } from './criteria.js';
 import { problemOf } from './errors.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
-import {
-  expectedVersionParameter,
-  idAnswerSchema,
-  idSchema,
-  instantSchema,
-  instantText,
-  pathId,
-  problemSchema,
-  statusSchema,
-} from './schemas.js';
-
-const headerSchema = z.strictObject({
-  id: idSchema,
-  status: statusSchema,
-  createDate: instantSchema,
-  createUser: z.string(),
-  templateId: idSchema.optional(),
-  lineCount: z.int(),
-});
-
-const listAdjustments = route({
-  name: 'adjustments list',
-  method: 'GET',
-  path: '/_admin/api/adjustments',
-  summary: "Lists a store's adjustments that match every criterion, newest first.",
-  parameters: z.strictObject({
-    ...criteriaShape,
-    adjustment: idSchema.optional().describe('With this id.'),
-    subBucket: idSchema
-      .optional()
-      .describe("Some line's reason takes from this sub-bucket or adds to it."),
-    template: idSchema.optional().describe('Created from this template.'),
-  }),
-  body: NO_BODY,
-  answer: json(z.strictObject({ adjustments: z.array(headerSchema) })),
-  perform: async (context, { parameters }) => {
-    const { adjustment: id, subBucket, template: templateId } = parameters;
-    const criteria = await storeCriteria(context, parameters);
-    const found = await context.store.adjustments.find({ ...criteria, id, subBucket, templateId });
-    const adjustments = found.map((header) => ({
-      ...header,
-      createDate: instantText(header.createDate),
-    }));
-    return { adjustments };
-  },
-});
+import { expectedVersionParameter, idAnswerSchema, pathId, problemSchema } from './schemas.js';
 
 const readAdjustment = route({
   name: 'adjustments read',
@@ -138,7 +92,6 @@ const copy = route({
 
 /** The life of an adjustment: from its creation to its confirmation or cancellation. */
 export const adjustmentRoutes = [
-  listAdjustments,
   readAdjustment,
   saveRoute('save', ''),
   saveRoute('save-and-confirm', '/save-and-confirm'),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { maintain } from '../commands/maintain.js';
-import { LINE_ATTRIBUTES_MAX } from '../config/limits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { decideAttributes, decideNote } from '../engine/upkeep/annotations.js';
-import { attributeSchema, noteAnswer, noteSchema } from './adjustment-detail.js';
+import { noteAnswer, noteSchema } from './adjustment-detail.js';
+import { attributesSchema } from './adjustment-save.js';
 import { json, NO_BODY, route } from './route.js';
 import {
   COMMENTS_LENGTH_MAX,
@@ -62,9 +62,7 @@ const setAttributes = route({
   body: json(
     z.strictObject({
       expectedVersion: expectedVersionSchema,
-      attributes: z
-        .array(attributeSchema)
-        .max(LINE_ATTRIBUTES_MAX, `must have at most ${LINE_ATTRIBUTES_MAX} entries`),
+      attributes: attributesSchema,
     }),
   ),
   answer: json(idAnswerSchema),

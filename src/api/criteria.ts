@@ -8,13 +8,15 @@ import { idSchema, instantSchema, itemSchema, statusSchema, userSchema } from '.
 
 /** The criteria that the lists of adjustments and of templates have in common (D10). */
 export const criteriaShape = {
-  store: idSchema.describe('The store.'),
   from: instantSchema.optional().describe('Created at this instant or later.'),
   to: instantSchema.optional().describe('Created at this instant or earlier.'),
   status: statusSchema.optional().describe('In this status.'),
   item: itemSchema.optional().describe('Some line has this item.'),
   reason: idSchema.optional().describe('Some line has the reason of this id.'),
   createUser: userSchema.optional().describe('Created by this user.'),
+};
+
+export const searchLimitShape = {
   limit: z
     .int('must be a whole number')
     .min(1, `must be from 1 to ${SEARCH_LIMIT_MAX}`)
@@ -25,16 +27,17 @@ export const criteriaShape = {
     ),
 };
 
-type Criteria = z.output<z.ZodObject<typeof criteriaShape>>;
+type Criteria = z.output<z.ZodObject<typeof criteriaShape>> &
+  z.output<z.ZodObject<typeof searchLimitShape>>;
 
 /**
  * The criteria in common as the store reads them.
  *
  * @throws RefusedError for an unknown store, dates the wrong way round, and a sub-bucket where there are none
  */
-export async function storeCriteria(
+export async function storeCriteria<StoreId extends Id | undefined>(
   { store }: ApiContext,
-  sent: Criteria & { readonly subBucket?: Id | undefined },
+  sent: Criteria & { readonly store: StoreId; readonly subBucket?: Id | undefined },
 ) {
   const from = sent.from === undefined ? undefined : Date.parse(sent.from);
   const to = sent.to === undefined ? undefined : Date.parse(sent.to);

@@ -4,7 +4,7 @@ import { SYSTEM_TRANSACTION_TYPES } from '../engine/adjustments/system-transacti
 import { checkHistory } from '../engine/model/history-criteria.js';
 import { quantityToText } from '../engine/model/quantity.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import type { HistoryCriteria, HistoryRow } from '../store/store.js';
+import type { HistoryCriteria, HistoryListing, HistoryRow } from '../store/store.js';
 import { csvRow } from './csv.js';
 import { type ApiContext, document, json, NO_BODY, route } from './route.js';
 import { idSchema, instantSchema, instantText, itemSchema, quantitySchema } from './schemas.js';
@@ -54,6 +54,15 @@ const rowSchema = z.strictObject({
 
 type Row = z.output<typeof rowSchema>;
 
+const listedSchema = rowSchema.extend({
+  unitOfMeasure: z.string(),
+  reason: z.string().optional().describe('The description of the reason.'),
+  reference: z.string().optional().describe('Of a system transaction: the number of the area.'),
+  totalAfter: quantitySchema
+    .optional()
+    .describe('The total after it; where store and item are named.'),
+});
+
 function answerOf(row: HistoryRow): Row {
   return {
     id: row.id,
@@ -68,6 +77,15 @@ function answerOf(row: HistoryRow): Row {
     nonSellable: quantityToText(row.nonSellable),
     customerReserve: quantityToText(row.customerReserve),
     subBucket: row.subBucket,
+  };
+}
+
+function listedAnswer(row: HistoryListing): z.output<typeof listedSchema> {
+  const { unitOfMeasure, reason, reference, totalAfter } = row;
+  return {
+    ...answerOf(row),
+    ...{ unitOfMeasure, reason, reference },
+    totalAfter: totalAfter === undefined ? undefined : quantityToText(totalAfter),
   };
 }
 
@@ -115,7 +133,7 @@ const listHistory = route({
   body: NO_BODY,
   answer: json(
     z.strictObject({
-      rows: z.array(rowSchema),
+      rows: z.array(listedSchema),
       next: idSchema.optional().describe('Send it as after for the next page; absent on the last.'),
     }),
   ),
@@ -123,8 +141,8 @@ const listHistory = route({
     const { after, limit = PAGE_DEFAULT, ...sent } = parameters;
     const criteria = await storeCriteria(context, sent, after);
     // One more than is shown tells whether there is a next page.
-    const found = await context.store.stock.findHistory({ ...criteria, limit: limit + 1 });
-    const rows = found.slice(0, limit).map(answerOf);
+    const found = await context.store.stock.listHistory({ ...criteria, limit: limit + 1 });
+    const rows = found.slice(0, limit).map(listedAnswer);
     return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined };
   },
 });

@@ -163,6 +163,7 @@ const compareReasons = route({
     }),
   ),
   answer: json(comparisonSchema),
+  changesNothing: true,
   perform: async ({ store }, { body }) => {
     const { missing, inactive, surplus } = compareCodes(
       await store.reasons.listRecords(),

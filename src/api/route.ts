@@ -54,6 +54,8 @@ interface ApiRouteDeclaration<
   readonly verbLine?: (line: string) => VerbLine;
   /** Its verb has this name too: the one by which a scheduler of SIM starts the batch (D84). */
   readonly batchName?: string;
+  /** It only reads, though what it is asked does not fit an address: keys for repeats mean nothing to it. */
+  readonly changesNothing?: true;
   /** The command line needs a server for it; keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
 }
@@ -75,9 +77,9 @@ export function route<
 
 /** Whether a repeat with the same key is told from a new call: not where a file goes in or out. */
 export function hasKey(route: Route): boolean {
-  const { body, answer, isOfServer } = route;
+  const { body, answer, isOfServer, changesNothing } = route;
   const isKept = body.kind !== 'upload' && answer.kind === 'json';
-  return isChanging(route) && isKept && isOfServer !== true;
+  return isChanging(route) && isKept && isOfServer !== true && changesNothing !== true;
 }
 
 /** Whether carrying it out may change something: everything but GET. */

@@ -1,8 +1,12 @@
+import { adjustmentListRoutes } from './adjustment-lists.js';
 import { adjustmentPrintRoutes } from './adjustment-print.js';
 import { adjustmentRoutes } from './adjustments.js';
 import { annotationRoutes } from './annotations.js';
+import { checkRoutes } from './checks.js';
 import { historyRoutes } from './history.js';
+import { itemRoutes } from './items.js';
 import { outboxRoutes } from './outbox.js';
+import { positionRoutes } from './positions.js';
 import { reasonChangeRoutes } from './reason-changes.js';
 import { reasonRoutes } from './reasons.js';
 import { referenceDataRoutes } from './reference-data.js';
@@ -13,17 +17,23 @@ import { systemTransactionRoutes } from './system-transactions.js';
 import { templateChangeRoutes } from './template-changes.js';
 import { templateRoutes } from './templates.js';
 import { automationRoutes } from './test-automation.js';
+import { uinRoutes } from './uins.js';
 import { wastageGroupRoutes } from './wastage-groups.js';
 import { wastageRunRoutes } from './wastage-runs.js';
 import { wastageScheduleRoutes } from './wastage-schedules.js';
 
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
 export const ROUTES: readonly Route[] = [
+  ...adjustmentListRoutes,
   ...adjustmentRoutes,
   ...annotationRoutes,
   ...adjustmentPrintRoutes,
   ...templateRoutes,
   ...templateChangeRoutes,
+  ...checkRoutes,
+  ...itemRoutes,
+  ...positionRoutes,
+  ...uinRoutes,
   ...systemTransactionRoutes,
   ...reasonRoutes,
   ...reasonChangeRoutes,

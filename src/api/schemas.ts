@@ -47,7 +47,7 @@ export function nameSchema(max: number) {
 
 /** The widths of the contract (D2), in characters. */
 export const ITEM_LENGTH_MAX = 25;
-const UIN_LENGTH_MAX = 128;
+export const UIN_LENGTH_MAX = 128;
 export const USER_LENGTH_MAX = 128;
 export const COMMENTS_LENGTH_MAX = 2000;
 export const TEMPLATE_DESCRIPTION_LENGTH_MAX = 250;
@@ -104,6 +104,21 @@ export const statusSchema = z.enum(
   ['IN_PROGRESS', 'COMPLETED', 'CANCELED'],
   'must be IN_PROGRESS, COMPLETED or CANCELED',
 );
+
+export const itemTypeSchema = z.enum([
+  'ITEM',
+  'CONSIGNMENT',
+  'CONCESSION',
+  'NON_INVENTORY',
+  'SIMPLE_PACK',
+  'COMPLEX_PACK',
+  'BREAKABLE_SIMPLE_PACK',
+  'BREAKABLE_COMPLEX_PACK',
+]);
+
+export const uinTypeSchema = z
+  .enum(['SERIAL_NUMBER', 'AGSN'])
+  .describe('How its units are numbered; absent if they are not.');
 
 /** The UINs of a line. */
 export const uinsSchema = z

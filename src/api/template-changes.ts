@@ -23,7 +23,8 @@ const lineSchema = z.strictObject({
   caseSize: sentCaseSizeSchema,
 });
 
-const saveSchema = z.strictObject({
+/** What a save of a template is asked for. */
+export const templateSaveSchema = z.strictObject({
   templateId: idSchema.optional().describe('The template to edit; without it one is created.'),
   storeId: idSchema,
   description: textSchema(TEMPLATE_DESCRIPTION_LENGTH_MAX)
@@ -41,7 +42,8 @@ const saveSchema = z.strictObject({
   expectedVersion: expectedVersionSchema,
 });
 
-function requestOf(body: z.output<typeof saveSchema>) {
+/** A checked body as the engine reads it. */
+export function templateRequestOf(body: z.output<typeof templateSaveSchema>) {
   const { templateId, expectedVersion, storeId, description, comments, lines } = body;
   return { templateId, expectedVersion, storeId, description, comments, lines };
 }
@@ -52,11 +54,11 @@ const save = route({
   path: '/_admin/api/templates',
   summary: 'Creates a template, or edits one in progress.',
   parameters: z.strictObject({}),
-  body: json(saveSchema),
+  body: json(templateSaveSchema),
   answer: json(idAnswerSchema),
   perform: async (context, { body }) => {
     const call = { operation: 'templates save', payload: body };
-    return { id: await saveTemplate(context, call, requestOf(body), false) };
+    return { id: await saveTemplate(context, call, templateRequestOf(body), false) };
   },
 });
 

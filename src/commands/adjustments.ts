@@ -13,7 +13,7 @@ import type {
 import type { Refusal } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { AcceptedResult, CommandResult, Remembrance } from '../store/command.js';
-import { adjustmentFlow } from '../store/kernel.js';
+import { adjustmentFlow, checkFlow } from '../store/kernel.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
 import { checkRepeat } from './once.js';
@@ -131,12 +131,24 @@ export function refuseTooManyUins(
   if (refusals.length > 0) throw new RefusedError(refusals);
 }
 
+/** The names of extended attributes that lines have, by item. */
+function attributeNamesOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { item = '', attributes = [] } of lines) {
+    for (const { name } of attributes) addTo(names, item, name);
+  }
+  return names;
+}
+
 function factsFor(request: SaveRequest): FactKeys {
   const { storeId, adjustmentId, referenceId, templateId, lines } = request;
   const items = defined(lines.map((line) => line.item));
   const reasonIds = defined(lines.map((line) => line.reasonId));
   const uins = uinsOf(lines);
-  return { storeId, adjustmentId, referenceId, templateId, items, reasonIds, uins };
+  const attributeNames = attributeNamesOf(lines);
+  return {
+    ...{ storeId, adjustmentId, referenceId, templateId, items, reasonIds, uins, attributeNames },
+  };
 }
 
 /**
@@ -153,9 +165,38 @@ export async function saveAdjustment(
   confirms: boolean,
 ): Promise<Id> {
   refuseTooManyUins(request.lines);
-  return carryOut(context, call, {
+  return carryOut(context, call, saveWork(request, refused, confirms, context.rules));
+}
+
+function saveWork(
+  request: SaveRequest,
+  refused: readonly Refusal[],
+  confirms: boolean,
+  rules: EngineRules,
+): CommandWork {
+  return {
     wants: factsFor(request),
     lineCount: request.lines.length + request.removedLineIds.length,
-    decide: (facts) => decideSave(request, refused, confirms, facts, context.rules),
-  });
+    decide: (facts) => decideSave(request, refused, confirms, facts, rules),
+  };
+}
+
+/** What would be refused now; undefined for nothing. Changes nothing. */
+export async function wouldRefuse(
+  { store, author }: CommandContext,
+  work: CommandWork,
+): Promise<RefusedError | undefined> {
+  const refusals = await store.commit(author, checkFlow(work));
+  return refusals.length === 0 ? undefined : new RefusedError(refusals);
+}
+
+/** What a save would be refused for, see wouldRefuse. */
+export async function checkSave(
+  context: CommandContext,
+  request: SaveRequest,
+  confirms: boolean,
+): Promise<RefusedError | undefined> {
+  const tooMany = uinsSentRefusals(request.lines);
+  if (tooMany.length > 0) return new RefusedError(tooMany);
+  return wouldRefuse(context, saveWork(request, [], confirms, context.rules));
 }

@@ -3,7 +3,8 @@ import {
   decideSystemTransaction,
   type SystemTransactionRequest,
 } from '../engine/adjustments/system-transactions.js';
-import type { FactKeys, Id } from '../engine/model/model.js';
+import type { EngineRules, FactKeys, Id } from '../engine/model/model.js';
+import type { RefusedError } from '../engine/refusals/refused-error.js';
 import {
   decideTemplateDelete,
   decideTemplateSave,
@@ -12,11 +13,13 @@ import {
 import {
   ASSUMED_LINE_COUNT,
   type CommandCall,
+  type CommandWork,
   carryOut,
   defined,
   NO_UINS,
   refuseTooManyUins,
   uinsOf,
+  wouldRefuse,
 } from './adjustments.js';
 import type { CommandContext } from './context.js';
 
@@ -37,15 +40,31 @@ export function saveTemplate(
   request: TemplateRequest,
   completes: boolean,
 ): Promise<Id> {
-  const { lines = [] } = request;
+  return carryOut(context, call, templateWork(request, completes, context.rules));
+}
+
+function templateWork(
+  request: TemplateRequest,
+  completes: boolean,
+  rules: EngineRules,
+): CommandWork {
+  const { lines = [], templateId, storeId } = request;
   const items = defined(lines.map((line) => line.item));
   const reasonIds = defined(lines.map((line) => line.reasonId));
-  const { templateId, storeId } = request;
-  return carryOut(context, call, {
+  return {
     wants: { ...factsOfTemplate(templateId, storeId), items, reasonIds },
     lineCount: lines.length,
-    decide: (facts) => decideTemplateSave(request, completes, facts, context.rules),
-  });
+    decide: (facts) => decideTemplateSave(request, completes, facts, rules),
+  };
+}
+
+/** What saving a template would be refused for, see wouldRefuse. */
+export function checkTemplate(
+  context: CommandContext,
+  request: TemplateRequest,
+  completes: boolean,
+): Promise<RefusedError | undefined> {
+  return wouldRefuse(context, templateWork(request, completes, context.rules));
 }
 
 /**

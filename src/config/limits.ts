@@ -2,6 +2,7 @@
 
 export * from './limits/documents.js';
 export * from './limits/files.js';
+export * from './limits/lists.js';
 export * from './limits/messages.js';
 export * from './limits/process.js';
 export * from './limits/publishing.js';

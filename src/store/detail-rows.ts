@@ -13,6 +13,16 @@ export interface DetailRow extends HeaderRow {
   readonly version: number;
 }
 
+/** The columns of such a row. */
+export function detailColumns(table: string): string {
+  const columns = `id store_id status comments create_date create_user approve_date approve_user
+    cancel_date cancel_user version`;
+  return columns
+    .split(/\s+/)
+    .map((column) => `${table}.${column}`)
+    .join(', ');
+}
+
 export function detailOf(row: DetailRow) {
   return {
     ...headerOf(row),

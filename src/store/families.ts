@@ -1,6 +1,12 @@
 import { listGeneratedUins, listNotes, readAdjustmentInFull } from './adjustments/in-full.js';
+import { listAdjustments, listWaiting } from './adjustments/lists.js';
 import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
+import { listHistory } from './history/in-full.js';
 import { findHistory, historyRowExists } from './history/lookups.js';
+import type { ItemReads } from './items/items.js';
+import { findItems, listNamedItems, listStores, readItem } from './items/lists.js';
+import { listNamedPositions, listPositions } from './items/positions.js';
+import { listUins, resolveCode } from './items/uins.js';
 import type { OutboxReads } from './outbox/outbox.js';
 import {
   channelState,
@@ -25,6 +31,8 @@ import type {
   Store,
   TemplateReads,
 } from './store.js';
+import { readTemplateInFull } from './templates/in-full.js';
+import { listTemplates } from './templates/lists.js';
 import { findTemplates, readTemplate } from './templates/lookups.js';
 import { readReasonRecords } from './upkeep/reason-records.js';
 import { searchReasonUse } from './upkeep/reason-use.js';
@@ -48,6 +56,8 @@ import type { WastageReads } from './wastage/wastage.js';
 function adjustmentReads({ read, readAtOnce, usesSubBuckets }: Reading): AdjustmentReads {
   return {
     find: (criteria) => read(findAdjustments(criteria)),
+    list: (criteria, after) => read(listAdjustments(criteria, after)),
+    listWaiting: () => read(listWaiting()),
     read: (id) => read(readAdjustment(id)),
     readInFull: (id) => readAtOnce(readAdjustmentInFull(id, usesSubBuckets)),
     listGeneratedUins: (adjustmentId) => read(listGeneratedUins(adjustmentId)),
@@ -55,10 +65,12 @@ function adjustmentReads({ read, readAtOnce, usesSubBuckets }: Reading): Adjustm
   };
 }
 
-function templateReads({ read }: Reading): TemplateReads {
+function templateReads({ read, readAtOnce, usesSubBuckets }: Reading): TemplateReads {
   return {
     find: (criteria) => read(findTemplates(criteria)),
+    list: (criteria, after) => read(listTemplates(criteria, after)),
     read: (id) => read(readTemplate(id)),
+    readInFull: (id) => readAtOnce(readTemplateInFull(id, usesSubBuckets)),
   };
 }
 
@@ -80,7 +92,21 @@ function stockReads({ read, dialect }: Reading): StockReads {
     find: (items, storeIds) => read(findStock(items, storeIds)),
     readSystemTransaction: (id) => read(readSystemTransaction(id)),
     findHistory: (criteria) => read(findHistory(criteria)),
+    listHistory: (criteria) => read(listHistory(dialect, criteria)),
     historyRowExists: (id) => read(historyRowExists(id)),
+  };
+}
+
+function itemReads({ read, dialect }: Reading): ItemReads {
+  return {
+    listStores: (page) => read(listStores(page)),
+    find: (page) => read(findItems(page)),
+    listNamed: (items, storeId) => read(listNamedItems(dialect, items, storeId)),
+    read: (item, storeId) => read(readItem(item, storeId)),
+    listPositions: (page) => read(listPositions(dialect, page)),
+    listNamedPositions: (storeId, items) => read(listNamedPositions(dialect, storeId, items)),
+    listUins: (page) => read(listUins(page)),
+    resolve: (code, storeId) => read(resolveCode(code, storeId)),
   };
 }
 
@@ -128,7 +154,7 @@ function referenceDataReads({ readAtOnce, usesSubBuckets, dialect }: Reading): R
 interface Families
   extends Pick<
     Store,
-    'adjustments' | 'templates' | 'reasons' | 'stock' | 'referenceData' | 'wastage'
+    'adjustments' | 'templates' | 'reasons' | 'items' | 'stock' | 'referenceData' | 'wastage'
   > {
   readonly outbox: OutboxReads;
 }
@@ -139,6 +165,7 @@ export function familiesOver(reading: Reading): Families {
     adjustments: adjustmentReads(reading),
     templates: templateReads(reading),
     reasons: reasonReads(reading),
+    items: itemReads(reading),
     stock: stockReads(reading),
     referenceData: referenceDataReads(reading),
     wastage: wastageReads(reading),

@@ -73,6 +73,17 @@ export function adjustmentFlow(command: Command): Flow<CommandResult> {
   };
 }
 
+/** What a change of adjustments or templates would be refused for at this moment; writes nothing. */
+export function checkFlow({ wants, lineCount, decide }: Command): Flow<readonly Refusal[]> {
+  return {
+    lineCount,
+    *steps(database, { caller }) {
+      const outcome = decide(yield* database.load(wants, new Pace()), caller);
+      return 'refusals' in outcome ? outcome.refusals : NONE;
+    },
+  };
+}
+
 export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult> {
   const work = { load: loadMaintenanceFacts, apply: applyMaintenance };
   return {

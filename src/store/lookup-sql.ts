@@ -1,13 +1,69 @@
+import type { Id } from '../engine/model/model.js';
 import { STATUS } from './codes.js';
 import { storedInstant } from './instants.js';
 import type { AdjustmentCriteria, TemplateCriteria } from './store.js';
 import { type Condition, type Walk, when } from './walk-sql.js';
 
+/** The columns of a header on the wire. */
+export const HEADER_COLUMNS = `a.id, a.status, a.create_date, a.create_user, a.inv_adjust_template_id,
+  (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id) AS line_count`;
+
+const anyLine = (condition: string): string =>
+  `EXISTS (SELECT 1 FROM inv_adjust_line_item l ${condition})`;
+
+/** What no index of headers answers. */
+function siftedOf({ user, reasonId, subBucket }: AdjustmentCriteria): Condition[] {
+  return [
+    ...when(user, (value): Condition => ['a.create_user = ?', value]),
+    ...when(
+      reasonId,
+      (reason): Condition => [
+        anyLine('WHERE l.inv_adjust_id = a.id AND l.inv_adjust_reason_id = ?'),
+        reason,
+      ],
+    ),
+    ...when(
+      subBucket,
+      (type): Condition => [
+        anyLine(`JOIN inv_adjust_reason r ON r.id = l.inv_adjust_reason_id
+          WHERE l.inv_adjust_id = a.id AND ? IN (r.from_nonsellable_type_id, r.to_nonsellable_type_id)`),
+        type,
+      ],
+    ),
+  ];
+}
+
+/** What is in progress at any store, newest first: its index has nothing else. */
+export function inProgressWalk(criteria: AdjustmentCriteria, columns: string): Walk {
+  const { id, from, to, item, templateId } = criteria;
+  return {
+    ...{ columns, walked: 'inv_adjust a', date: 'a.create_date', id: 'a.id', isDescending: true },
+    byIndex: [
+      // Written out: an index of some rows is taken where the statement itself names them.
+      ['a.status = 1'],
+      ...when(id, (value): Condition => ['a.id = ?', value]),
+      ...when(from, (value): Condition => ['a.create_date >= ?', storedInstant(value)]),
+      ...when(to, (value): Condition => ['a.create_date <= ?', storedInstant(value)]),
+    ],
+    sifted: [
+      ...when(
+        item,
+        (value): Condition => [anyLine('WHERE l.inv_adjust_id = a.id AND l.item_id = ?'), value],
+      ),
+      ...when(templateId, (value): Condition => ['+a.inv_adjust_template_id = ?', value]),
+      ...siftedOf(criteria),
+    ],
+  };
+}
+
 /**
- * Headers of adjustments, newest first (D10). Walks an index that ends in create date and id: that
- * of the lines when an item is asked for, else that of the template, of the status or of the store.
+ * Headers of a store's adjustments, newest first (D10). Walks an index that ends in create date and id:
+ * that of the lines when an item is asked for, else that of the template, of the status or of the store.
  */
-export function adjustmentsWalk(criteria: AdjustmentCriteria): Walk {
+export function adjustmentsWalk(
+  criteria: AdjustmentCriteria & { readonly storeId: Id },
+  columns: string,
+): Walk {
   const { item, templateId, status } = criteria;
   const byItem = item !== undefined;
   const byTemplate = !byItem && templateId !== undefined;
@@ -15,8 +71,6 @@ export function adjustmentsWalk(criteria: AdjustmentCriteria): Walk {
   const [date, id, store] = byItem
     ? ['i.create_date', 'i.inv_adjust_id', 'i.store_id']
     : ['a.create_date', 'a.id', 'a.store_id'];
-  const anyLine = (condition: string): string =>
-    `EXISTS (SELECT 1 FROM inv_adjust_line_item l ${condition})`;
   const ofStatus = when(status, (value): Condition => ['a.status = ?', STATUS.numberOf(value)]);
   const ofTemplate = when(
     templateId,
@@ -24,8 +78,7 @@ export function adjustmentsWalk(criteria: AdjustmentCriteria): Walk {
   );
   const walked = byItem ? 'inv_adjust_line_item i' : 'inv_adjust a';
   return {
-    columns: `a.id, a.status, a.create_date, a.create_user, a.inv_adjust_template_id,
-      (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id) AS line_count`,
+    columns,
     walked,
     joined: byItem ? ' CROSS JOIN inv_adjust a ON a.id = i.inv_adjust_id' : '',
     ...{ date, id, isDescending: true },
@@ -41,35 +94,34 @@ export function adjustmentsWalk(criteria: AdjustmentCriteria): Walk {
     sifted: [
       ...(byStatus ? [] : ofStatus),
       ...(byTemplate ? [] : ofTemplate),
-      ...when(criteria.user, (user): Condition => ['a.create_user = ?', user]),
-      ...when(
-        criteria.reasonId,
-        (reason): Condition => [
-          anyLine('WHERE l.inv_adjust_id = a.id AND l.inv_adjust_reason_id = ?'),
-          reason,
-        ],
-      ),
-      ...when(
-        criteria.subBucket,
-        (type): Condition => [
-          anyLine(`JOIN inv_adjust_reason r ON r.id = l.inv_adjust_reason_id
-          WHERE l.inv_adjust_id = a.id AND ? IN (r.from_nonsellable_type_id, r.to_nonsellable_type_id)`),
-          type,
-        ],
-      ),
+      ...siftedOf(criteria),
     ],
   };
 }
 
 const LIKE_SPECIAL = /[\\%_]/g;
 
+/** A pattern of what contains a text; letters a to z match in either case if the column is lower(). */
+export function containing(text: string): string {
+  return `%${startingWith(text)}`;
+}
+
+/** The same of what begins with it. */
+export function startingWith(text: string): string {
+  return `${asciiLower(text).replace(LIKE_SPECIAL, '\\$&')}%`;
+}
+
+/** The columns of a template's header on the wire. */
+export const TEMPLATE_HEADER_COLUMNS =
+  't.id, t.status, t.description, t.create_date, t.create_user';
+
 /** Headers of templates, newest first (D10). Letters a to z of the description match in either case. */
-export function templatesWalk(criteria: TemplateCriteria): Walk {
-  const anyLine = (condition: string): string =>
+export function templatesWalk(criteria: TemplateCriteria, columns: string): Walk {
+  const anyTemplateLine = (column: string): string =>
     `EXISTS (SELECT 1 FROM inv_adjust_template_item l
-      WHERE l.inv_adjust_template_id = t.id AND ${condition} = ?)`;
+      WHERE l.inv_adjust_template_id = t.id AND ${column} = ?)`;
   return {
-    columns: 't.id, t.status, t.description, t.create_date, t.create_user',
+    columns,
     walked: 'inv_adjust_template t',
     ...{ date: 't.create_date', id: 't.id', isDescending: true },
     byIndex: [
@@ -81,14 +133,14 @@ export function templatesWalk(criteria: TemplateCriteria): Walk {
     sifted: [
       ...when(criteria.status, (status): Condition => ['t.status = ?', STATUS.numberOf(status)]),
       ...when(criteria.user, (user): Condition => ['t.create_user = ?', user]),
-      ...when(criteria.item, (item): Condition => [anyLine('l.item_id'), item]),
-      ...when(criteria.reasonId, (id): Condition => [anyLine('l.inv_adjust_reason_id'), id]),
+      ...when(criteria.item, (item): Condition => [anyTemplateLine('l.item_id'), item]),
+      ...when(
+        criteria.reasonId,
+        (id): Condition => [anyTemplateLine('l.inv_adjust_reason_id'), id],
+      ),
       ...when(
         criteria.description,
-        (text): Condition => [
-          "lower(t.description) LIKE ? ESCAPE '\\'",
-          `%${asciiLower(text).replace(LIKE_SPECIAL, '\\$&')}%`,
-        ],
+        (text): Condition => ["lower(t.description) LIKE ? ESCAPE '\\'", containing(text)],
       ),
     ],
   };

@@ -1,4 +1,5 @@
 import type { Author } from '../engine/access/caller.js';
+import type { Attribute } from '../engine/adjustments/attributes.js';
 import type { Decision } from '../engine/adjustments/decision.js';
 import type { SystemTransactionDecision } from '../engine/adjustments/system-transactions.js';
 import type {
@@ -6,15 +7,16 @@ import type {
   Facts,
   Id,
   Instant,
+  ItemType,
   Position,
   Reason,
   SentLine,
   Status,
+  UinType,
 } from '../engine/model/model.js';
 import type { CaseSize, Quantity } from '../engine/model/quantity.js';
-import type { Stock } from '../engine/model/stock.js';
 import type { ReferenceKind } from '../engine/reference-data/records.js';
-import type { Attribute, AttributesDecision, NoteDecision } from '../engine/upkeep/annotations.js';
+import type { AttributesDecision, NoteDecision } from '../engine/upkeep/annotations.js';
 import type {
   MaintenanceFacts,
   MaintenanceKeys,
@@ -27,10 +29,16 @@ import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { CommandOf } from './command.js';
 import type { Flow } from './flow.js';
+import type { HistoryCriteria, HistoryListing, HistoryRow } from './history/history.js';
 import type { DemoData } from './initial-data/demo-data.js';
+import type { ItemReads, ItemStock, StoreName } from './items/items.js';
+import type { AdjustmentListing, TemplateListing, WaitingStore } from './listings.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { ExportPage, PageKey } from './reference-data/pages.js';
 import type { WastageReads } from './wastage/wastage.js';
+
+export type { HistoryCriteria, HistoryListing, HistoryRow } from './history/history.js';
+export type { ItemStock, StoreName } from './items/items.js';
 
 /** What the engine can decide; the store carries out each. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
@@ -79,7 +87,6 @@ export interface Demo {
 
 /** What headers are searched by; every criterion that is present must match. */
 interface HeaderCriteria {
-  readonly storeId: Id;
   readonly id?: Id | undefined;
   /** Created within these instants, themselves included. */
   readonly from?: Instant | undefined;
@@ -94,12 +101,15 @@ interface HeaderCriteria {
 }
 
 export interface AdjustmentCriteria extends HeaderCriteria {
+  /** Undefined for every store: then only what is in progress is looked at. */
+  readonly storeId?: Id | undefined;
   readonly templateId?: Id | undefined;
   /** Some line's reason takes from it or adds to it. */
   readonly subBucket?: Id | undefined;
 }
 
 export interface TemplateCriteria extends HeaderCriteria {
+  readonly storeId: Id;
   /** Contained in the description; letters a to z match in either case. */
   readonly description?: string | undefined;
 }
@@ -163,6 +173,12 @@ export interface SubBucket {
 export interface LineItem {
   readonly description: string;
   readonly unitOfMeasure: string;
+  readonly type: ItemType;
+  readonly uinType: UinType | undefined;
+  /** Of its picture. */
+  readonly imageAddress: string | undefined;
+  /** The extended attributes that lines of it may carry; undefined if too many were read before. */
+  readonly attributeNames: readonly string[] | undefined;
   readonly position: Position | undefined;
 }
 
@@ -177,6 +193,15 @@ export interface AdjustmentInFull {
   readonly notes: readonly Note[];
   /** Of the lines that have some, by line. */
   readonly attributes: ReadonlyMap<Id, readonly Attribute[]>;
+}
+
+/** A template with everything that its lines are about. */
+export interface TemplateInFull {
+  readonly template: TemplateDetail;
+  /** Of every line. */
+  readonly items: ReadonlyMap<string, Pick<LineItem, 'description' | 'unitOfMeasure'>>;
+  /** Of every line, those no longer in use included. */
+  readonly reasons: ReadonlyMap<Id, ReasonRecord>;
 }
 
 /** What another area has done to the stock (D39). */
@@ -201,52 +226,6 @@ export interface Note {
   readonly createUser: string;
 }
 
-/** What history rows are searched by; every criterion that is present must match. */
-export interface HistoryCriteria {
-  /** A store, or a transaction with its id, must be named. */
-  readonly storeId?: Id | undefined;
-  readonly item?: string | undefined;
-  readonly transactionType?: string | undefined;
-  /** Only with a transaction type. */
-  readonly transactionId?: Id | undefined;
-  /** Within these instants, themselves included. */
-  readonly from?: Instant | undefined;
-  readonly to?: Instant | undefined;
-  readonly isNewestFirst: boolean;
-  /** The row to go on after. */
-  readonly after?: Id | undefined;
-  /** The most rows to return. */
-  readonly limit: number;
-}
-
-/** One row of the stock history (D37). */
-export interface HistoryRow {
-  readonly id: Id;
-  readonly storeId: Id;
-  readonly item: string;
-  readonly reasonCode: number | undefined;
-  readonly transactionType: string;
-  readonly transactionId: Id | undefined;
-  readonly user: string;
-  readonly at: Instant;
-  readonly total: Quantity;
-  readonly nonSellable: Quantity;
-  readonly customerReserve: Quantity;
-  readonly subBucket: Id | undefined;
-}
-
-/** The stock of an item at a store, both of which exist. */
-export interface ItemStock {
-  readonly item: string;
-  readonly storeId: Id;
-  /** If not, there is no stock. */
-  readonly isRanged: boolean;
-  /** The item's standard one, in which every quantity is. */
-  readonly unitOfMeasure: string;
-  readonly caseSize: CaseSize;
-  readonly stock: Stock;
-}
-
 /** A serial number that a confirmation has generated, for its label. */
 export interface GeneratedUin {
   readonly lineId: Id;
@@ -256,18 +235,22 @@ export interface GeneratedUin {
   readonly uin: string;
 }
 
-/** A store as a sheet of paper names it. */
-export interface StoreName {
-  readonly id: Id;
-  readonly name: string;
-  /** IANA. */
-  readonly timeZone: string;
-}
-
 /** Adjustments as they are kept. */
 export interface AdjustmentReads {
   /** Newest first. */
-  find(criteria: AdjustmentCriteria): Promise<readonly AdjustmentHeader[]>;
+  find(
+    criteria: AdjustmentCriteria & { readonly storeId: Id },
+  ): Promise<readonly AdjustmentHeader[]>;
+  /**
+   * Newest first, from the one after `after` on; undefined if that is none of the store's, or none at all
+   * where no store is named.
+   */
+  list(
+    criteria: AdjustmentCriteria,
+    after: Id | undefined,
+  ): Promise<readonly AdjustmentListing[] | undefined>;
+  /** The stores at which something is in progress, by id. */
+  listWaiting(): Promise<readonly WaitingStore[]>;
   read(id: Id): Promise<AdjustmentDetail | undefined>;
   /** As of one moment. */
   readInFull(id: Id): Promise<AdjustmentInFull | undefined>;
@@ -280,7 +263,14 @@ export interface AdjustmentReads {
 export interface TemplateReads {
   /** Newest first. */
   find(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
+  /** Newest first, from the one after `after` on; undefined if that is none of the store's. */
+  list(
+    criteria: TemplateCriteria,
+    after: Id | undefined,
+  ): Promise<readonly TemplateListing[] | undefined>;
   read(id: Id): Promise<TemplateDetail | undefined>;
+  /** As of one moment. */
+  readInFull(id: Id): Promise<TemplateInFull | undefined>;
 }
 
 /** Reasons and sub-buckets; where these are not used, no reason that only moves between them (D82). */
@@ -309,6 +299,8 @@ export interface StockReads {
   readSystemTransaction(id: Id): Promise<SystemTransactionDetail | undefined>;
   /** Of an item in the order of the rows, else by instant, then in the order of the rows. */
   findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
+  /** The same with what the rows are about. */
+  listHistory(criteria: HistoryCriteria): Promise<readonly HistoryListing[]>;
   historyRowExists(id: Id): Promise<boolean>;
 }
 
@@ -346,6 +338,7 @@ export interface Store {
   readonly adjustments: AdjustmentReads;
   readonly templates: TemplateReads;
   readonly reasons: ReasonReads;
+  readonly items: ItemReads;
   readonly stock: StockReads;
   readonly parameters: ParameterReads;
   readonly referenceData: ReferenceDataReads;

@@ -14,9 +14,9 @@ export function when<T>(value: T | undefined, make: (value: T) => Condition): Co
 
 /** Where a row stands in the order of a walk. */
 export interface WalkPlace {
-  /** Instant as stored; what does not order the walk is left out. */
+  /** What orders it before the id, an instant as stored for example; left out where nothing does. */
   readonly at?: string | undefined;
-  readonly id: number;
+  readonly id: number | string;
 }
 
 /** Rows of an index in its order, of which those that meet the other conditions are wanted. */

@@ -1,9 +1,9 @@
+import type { Attribute } from '../../src/engine/adjustments/attributes.js';
 import { reject } from '../../src/engine/adjustments/decision.js';
 import { checkHistory } from '../../src/engine/model/history-criteria.js';
 import type { Id, Reason } from '../../src/engine/model/model.js';
 import {
   ADJUSTMENT_NOTES_MAX,
-  type Attribute,
   decideAttributes,
   decideNote,
 } from '../../src/engine/upkeep/annotations.js';

@@ -11,12 +11,14 @@ import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
 import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/upkeep/annotations.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
+import { LIST_CASES } from './limits-list-cases.js';
 import { addTemplate } from './limits-master-data.js';
 import { WASTAGE_CASES } from './limits-wastage-cases.js';
 import {
   type Call,
   type Case,
   CUSTOMER_RETURN,
+  LINES,
   of,
   range,
   THEFT,
@@ -94,11 +96,36 @@ async function setAttributes(world: World): Promise<Call> {
   return world.api('adjustments set-attributes', { parameters, body: { attributes } });
 }
 
+/** More names than an adjustment tells, three for each item. */
+async function addAttributeNames(world: World): Promise<void> {
+  await world.insert(
+    LINES * 3,
+    `INSERT INTO item_attribute (item_id, name)
+     SELECT printf('L%06d', i % ${LINES}), printf('%0120d', i) FROM n
+     WHERE true ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** A save of as many lines as one body may have, with attributes all of which are refused. */
+function checkedBody() {
+  const refused = range(20, (index) => ({ name: `${index}`, value: 'v'.repeat(100) }));
+  const lines = range(SAVE_LINES_MAX, line).map((one) => ({ ...one, attributes: refused }));
+  return { storeId: STORE, lines };
+}
+
 const adjustmentCases: Readonly<Record<string, Case>> = {
   'adjustments list': (world) =>
     world.api('adjustments list', { parameters: { store: STORE, limit: SEARCH_LIMIT_MAX } }),
-  'adjustments read': async (world) =>
-    (await largest(world)).map((id) => world.api('adjustments read', { parameters: { id } })),
+  'adjustments read': async (world) => {
+    await addAttributeNames(world);
+    return (await largest(world)).map((id) =>
+      world.api('adjustments read', { parameters: { id } }),
+    );
+  },
+  'adjustments check': (world) => [
+    world.api('adjustments check', { parameters: { confirm: true }, body: savedBody() }),
+    world.api('adjustments check', { body: checkedBody() }),
+  ],
   'adjustments save': (world) => world.api('adjustments save', { body: savedBody() }),
   'adjustments save-and-confirm': async (world) => {
     await giveBack(world);
@@ -124,14 +151,18 @@ const adjustmentCases: Readonly<Record<string, Case>> = {
 
 const template = (status: number) => (world: World) => addTemplate(world, status);
 
+function templateBody() {
+  const more = { storeId: STORE, description: 'é'.repeat(250), comments: COMMENTS };
+  return { ...more, lines: range(1000, line) };
+}
+
 const templateCases: Readonly<Record<string, Case>> = {
   'templates list': (world) =>
     world.api('templates list', { parameters: { store: STORE, limit: SEARCH_LIMIT_MAX } }),
   'templates read': of('templates read', template(2)),
-  'templates save': (world) => {
-    const more = { storeId: STORE, description: 'é'.repeat(250), comments: COMMENTS };
-    return world.api('templates save', { body: { ...more, lines: range(1000, line) } });
-  },
+  'templates save': (world) => world.api('templates save', { body: templateBody() }),
+  'templates check': (world) =>
+    world.api('templates check', { parameters: { confirm: true }, body: templateBody() }),
   'templates confirm': of('templates confirm', template(1)),
   'templates delete': of('templates delete', template(1)),
   'templates apply': async (world) => {
@@ -282,6 +313,7 @@ const outboxCases: Readonly<Record<string, Case>> = {
 /** Each route at its limits. */
 export const ROUTE_CASES: Readonly<Record<string, Case>> = {
   ...adjustmentCases,
+  ...LIST_CASES,
   ...templateCases,
   'system-transactions create': async (world) => {
     await giveBack(world);
@@ -292,6 +324,9 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
     const body = { storeId: STORE, type: 'POS_RETURN', reference: 'é'.repeat(128), lines };
     return world.api('system-transactions create', { body });
   },
+  'system-transactions read': of('system-transactions read', (world) =>
+    world.value('SELECT max(id) FROM system_transaction'),
+  ),
   ...reasonCases,
   ...subBucketCases,
   ...FILE_CASES,

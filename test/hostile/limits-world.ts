@@ -37,6 +37,8 @@ export type Case = Sized | { readonly hasNoSize: string };
 
 export interface ApiRequest {
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** Parameters that are sent once for each of their values. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly body?: unknown;
   /** The bytes of a file. */
   readonly file?: string;
@@ -59,7 +61,10 @@ export class World {
   }
 
   /** A call of a route by its name. */
-  api(name: string, { parameters = {}, body, file, type, status = 200 }: ApiRequest = {}): Call {
+  api(
+    name: string,
+    { parameters = {}, lists = {}, body, file, type, status = 200 }: ApiRequest = {},
+  ): Call {
     const route = ROUTES.find((candidate) => candidate.name === name);
     if (route === undefined) throw new Error(`there is no route "${name}"`);
     const query = new URLSearchParams();
@@ -67,6 +72,9 @@ export class World {
     for (const [key, value] of Object.entries(parameters)) {
       if (path.includes(`{${key}}`)) path = path.replace(`{${key}}`, String(value));
       else query.append(key, String(value));
+    }
+    for (const [key, values] of Object.entries(lists)) {
+      for (const value of values) query.append(key, value);
     }
     const { method } = route;
     const headers: Record<string, string> = isChanging(route)

@@ -1,3 +1,4 @@
+import type { Attribute } from '../../engine/adjustments/attributes.js';
 import { dispositionText } from '../../engine/model/dispositions.js';
 import type { Instant, Status } from '../../engine/model/model.js';
 import {
@@ -6,7 +7,6 @@ import {
   quantityToText,
   sumToText,
 } from '../../engine/model/quantity.js';
-import type { Attribute } from '../../engine/upkeep/annotations.js';
 import type { ReasonRecord } from '../../engine/upkeep/maintenance-facts.js';
 import { knowsTimeZone } from '../../engine/wastage/time-zones.js';
 import type { AdjustmentInFull, DetailLine, LineItem, StoreName } from '../../store/store.js';

@@ -3,6 +3,7 @@ import { type Effect, effectOf, isPublished } from '../model/dispositions.js';
 import type { Bucket, Facts, Id, ItemFacts, Reason, Status } from '../model/model.js';
 import type { CaseSize, Quantity } from '../model/quantity.js';
 import type { Refusal } from '../refusals/refusal.js';
+import type { Attribute } from './attributes.js';
 import type { CheckedLine } from './line-checks.js';
 import { type LineUins, NO_LINE_UINS, quantityOfUnits } from './uins.js';
 
@@ -15,6 +16,8 @@ export interface NewLine {
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
   readonly uins: readonly string[];
+  /** Undefined: it has none. */
+  readonly attributes?: readonly Attribute[] | undefined;
 }
 
 export interface ChangedLine {
@@ -24,6 +27,8 @@ export interface ChangedLine {
   readonly caseSize: CaseSize;
   readonly addedUins: readonly string[];
   readonly removedUins: readonly string[];
+  /** All that it is to have; undefined leaves them as they are. */
+  readonly attributes?: readonly Attribute[] | undefined;
 }
 
 export interface PublishedLine {

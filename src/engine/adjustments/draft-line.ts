@@ -1,5 +1,6 @@
 import type { EngineRules, Facts, Id, Reason, UinStatus } from '../model/model.js';
 import type { Refusal, RefusalPlace } from '../refusals/refusal.js';
+import type { Attribute } from './attributes.js';
 
 /** A line as it would stand on the adjustment; an absent value was refused before. */
 export interface DraftLine {
@@ -12,6 +13,8 @@ export interface DraftLine {
   readonly storedUins: readonly string[];
   readonly addedUins: readonly string[] | undefined;
   readonly removedUins: readonly string[] | undefined;
+  /** All that it is to have; undefined leaves them as they are. */
+  readonly attributes?: readonly Attribute[] | undefined;
   readonly isInRequest: boolean;
 }
 

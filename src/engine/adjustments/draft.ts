@@ -121,7 +121,7 @@ export function draftLines(
   for (const line of request.lines) {
     checkLineId(line, request, removed, stored, adjustment, refusals);
     if (line.lineId !== undefined) changed.add(line.lineId);
-    const { lineId, item, reasonId, quantity, caseSize, addedUins, removedUins } = line;
+    const { lineId, item, reasonId, quantity, caseSize, addedUins, removedUins, attributes } = line;
     const storedUins = lineId === undefined ? [] : (stored.get(lineId)?.uins ?? []);
     const place = placeOfRequest(line);
     requested.push({
@@ -134,6 +134,7 @@ export function draftLines(
       storedUins,
       addedUins,
       removedUins,
+      attributes,
       isInRequest: true,
     });
   }

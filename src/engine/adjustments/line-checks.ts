@@ -20,6 +20,7 @@ import {
   quantityToText,
 } from '../model/quantity.js';
 import { refuse } from '../refusals/refusal.js';
+import { type Attribute, checkAttributes } from './attributes.js';
 import type { Check, DraftLine } from './draft-line.js';
 import { checkUins, type LineUins, NO_LINE_UINS, uinsAfterChange } from './uins.js';
 
@@ -34,6 +35,8 @@ export interface CheckedLine {
   readonly addedUins: readonly string[];
   readonly removedUins: readonly string[];
   readonly uins: LineUins;
+  /** Undefined leaves them as they are. */
+  readonly attributes?: readonly Attribute[] | undefined;
 }
 
 function checkItem(line: DraftLine, check: Check): ItemFacts | undefined {
@@ -136,6 +139,13 @@ function checkStock(
   }
 }
 
+/** D38: of an item that is refused, nothing is known of what it takes. */
+function checkLineAttributes({ item, attributes, place }: DraftLine, check: Check): void {
+  if (item === undefined || attributes === undefined || !check.facts.items.has(item)) return;
+  const names = check.facts.attributeNames?.get(item) ?? [];
+  checkAttributes(attributes, names, place, check.refusals);
+}
+
 export interface LineValues {
   readonly facts: ItemFacts | undefined;
   readonly reason: Reason | undefined;
@@ -175,6 +185,7 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
   if (item !== undefined && reason !== undefined && quantity !== undefined && hasStock) {
     checkStock(line, facts, reason, quantity, check);
   }
+  checkLineAttributes(line, check);
   const after = uinsAfterChange(line, check);
   // UINs of a refused item would only be refused once more.
   const uins =
@@ -184,7 +195,7 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
   if (check.refusals.length > before) return undefined;
   if (item === undefined || reason === undefined) return undefined;
   if (quantity === undefined || caseSize === undefined) return undefined;
-  const { addedUins = [], removedUins = [] } = line;
-  const sent = { addedUins, removedUins, uins };
+  const { addedUins = [], removedUins = [], attributes } = line;
+  const sent = { addedUins, removedUins, uins, attributes };
   return { lineId, isInRequest, item, reason, quantity, caseSize, facts, ...sent };
 }

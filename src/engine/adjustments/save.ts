@@ -10,9 +10,11 @@ import { type Refusal, refuse } from '../refusals/refusal.js';
 import {
   ADJUSTMENT_LINES_MAX,
   accept,
+  type ChangedLine,
   type Decision,
   type HeaderDecision,
   moved,
+  type NewLine,
   NOTHING_MOVED,
   type Outcome,
   referenceDataOf,
@@ -156,6 +158,17 @@ function toHeaderDecision(request: SaveRequest): HeaderDecision {
   return { kind: 'create', referenceId, templateId, comments, publish: publish ?? true };
 }
 
+function changedLineOf(line: CheckedLine): ChangedLine {
+  const { lineId, reason, quantity, caseSize, addedUins, removedUins, attributes } = line;
+  const uins = { addedUins, removedUins };
+  return { id: lineId as Id, reasonId: reason.id, quantity, caseSize, ...uins, attributes };
+}
+
+function newLineOf(line: CheckedLine): NewLine {
+  const { item, reason, quantity, caseSize, addedUins: uins, attributes } = line;
+  return { item, reasonId: reason.id, quantity, caseSize, uins, attributes };
+}
+
 function decisionOf(
   request: SaveRequest,
   facts: Facts,
@@ -174,21 +187,8 @@ function decisionOf(
     header,
     status: confirms ? 'COMPLETED' : 'IN_PROGRESS',
     removedLineIds: [...new Set(request.removedLineIds)],
-    changedLines: changed.map(({ lineId, reason, quantity, caseSize, addedUins, removedUins }) => ({
-      id: lineId as Id,
-      reasonId: reason.id,
-      quantity,
-      caseSize,
-      addedUins,
-      removedUins,
-    })),
-    addedLines: added.map(({ item, reason, quantity, caseSize, addedUins }) => ({
-      item,
-      reasonId: reason.id,
-      quantity,
-      caseSize,
-      uins: addedUins,
-    })),
+    changedLines: changed.map(changedLineOf),
+    addedLines: added.map(newLineOf),
     ...(confirms ? moved(storeId, publish, lines, facts) : NOTHING_MOVED),
     referenceData: referenceDataOf(facts, lines),
   };

@@ -147,6 +147,8 @@ export interface FactKeys {
   readonly reasonIds: readonly Id[];
   readonly wantsTemplateLines?: boolean;
   readonly uins: ReadonlyMap<string, readonly string[]>;
+  /** Names of extended attributes that are sent, by item. */
+  readonly attributeNames?: ReadonlyMap<string, readonly string[]>;
   /** A system transaction that may have been applied before (D81). */
   readonly sent?: SentKey | undefined;
 }
@@ -182,6 +184,8 @@ export interface Facts {
   readonly reasonIdsByCode: ReadonlyMap<number, Id>;
   /** Code 183, Stock Out: applied at the store that a UIN leaves (D36). */
   readonly stockOutReason: Reason | undefined;
+  /** By item: the wanted names that it takes, and if it does not take all, the first of those that it does. */
+  readonly attributeNames?: ReadonlyMap<string, readonly string[]>;
   readonly sentBefore: SentBefore | undefined;
 }
 
@@ -202,6 +206,8 @@ export interface LineRequest {
   readonly caseSize: string | undefined;
   readonly addedUins: readonly string[] | undefined;
   readonly removedUins: readonly string[] | undefined;
+  /** All extended attributes that the line is to have (D38); undefined leaves them as they are. */
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
 export interface SaveRequest {

@@ -1,9 +1,9 @@
-import { shownValue } from '../../base/shown.js';
+import { type Attribute, checkAttributes } from '../adjustments/attributes.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { versionRefusals } from '../adjustments/versions.js';
 import type { Id } from '../model/model.js';
-import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js';
-import type { LineFacts, MaintenanceFacts } from './maintenance-facts.js';
+import { type Refusal, refuse } from '../refusals/refusal.js';
+import type { MaintenanceFacts } from './maintenance-facts.js';
 
 export const ADJUSTMENT_NOTES_MAX = 1000;
 
@@ -30,32 +30,10 @@ export function decideNote(
   return refusals.length > 0 ? reject(refusals) : accept({ kind: 'note', adjustmentId, text });
 }
 
-export interface Attribute {
-  readonly name: string;
-  readonly value: string;
-}
-
 export interface AttributesDecision {
   readonly kind: 'attributes';
   readonly lineId: Id;
   readonly attributes: readonly Attribute[];
-}
-
-function checkAttributes(attributes: readonly Attribute[], line: LineFacts, refusals: Refusal[]) {
-  const { id, item, attributeNames } = line;
-  const place: RefusalPlace = { lineId: id, item };
-  const allowed =
-    attributeNames.length === 0
-      ? 'it takes none, as none is configured for it'
-      : `it takes ${attributeNames.join(', ')}`;
-  const seen = new Set<string>();
-  for (const { name } of attributes) {
-    const attribute = shownValue(name);
-    if (seen.has(name)) refusals.push(refuse('ATTRIBUTE_DUPLICATED', { attribute }, place));
-    seen.add(name);
-    if (attributeNames.includes(name)) continue;
-    refusals.push(refuse('ATTRIBUTE_NOT_ALLOWED', { attribute, allowed }, place));
-  }
 }
 
 /**
@@ -81,7 +59,10 @@ export function decideAttributes(
   if (line === undefined) {
     const values = { line: lineId, adjustment: adjustmentId };
     refusals.push(refuse('LINE_NOT_ON_ADJUSTMENT', values));
-  } else checkAttributes(attributes, line, refusals);
+  } else {
+    const place = { lineId: line.id, item: line.item };
+    checkAttributes(attributes, line.attributeNames, place, refusals);
+  }
   if (refusals.length > 0) return reject(refusals);
   return accept({ kind: 'attributes', lineId, attributes });
 }

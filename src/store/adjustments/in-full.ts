@@ -1,7 +1,9 @@
 import { addTo } from '../../base/grouping.js';
+import { ADJUSTMENT_ATTRIBUTE_NAMES_MAX } from '../../config/limits.js';
+import type { Attribute } from '../../engine/adjustments/attributes.js';
 import type { Id } from '../../engine/model/model.js';
-import type { Attribute } from '../../engine/upkeep/annotations.js';
 import type { ReasonRecord } from '../../engine/upkeep/maintenance-facts.js';
+import { ITEM_TYPE, present, UIN_TYPE } from '../codes.js';
 import { instantOf } from '../instants.js';
 import { POSITION_COLUMNS, type PositionRow, positionOf, type SubBucketRow } from '../rows.js';
 import { all, exists, type Steps } from '../steps.js';
@@ -9,7 +11,8 @@ import type { AdjustmentInFull, GeneratedUin, LineItem, Note } from '../store.js
 import { readReasonRecords } from '../upkeep/reason-records.js';
 import { readAdjustment } from './lookups.js';
 
-const SELECT_LINE_ITEMS = `SELECT i.id, i.short_description, i.unit_of_measure, ${POSITION_COLUMNS}
+const SELECT_LINE_ITEMS = `SELECT i.id, i.short_description, i.unit_of_measure, i.item_type, i.uin_type,
+  i.image_address, ${POSITION_COLUMNS}
   FROM inv_adjust_line_item l
   JOIN item i ON i.id = l.item_id
   LEFT JOIN store_item_stock s ON s.store_id = l.store_id AND s.item_id = l.item_id
@@ -96,18 +99,48 @@ function* lineAttributes(adjustmentId: Id): Steps<Map<Id, Attribute[]>> {
   return attributes;
 }
 
+/** The names that items take, by item; undefined of an item behind those that were read. */
+function* attributeNamesOf(
+  adjustmentId: Id,
+): Steps<(item: string) => readonly string[] | undefined> {
+  const rows = yield* all<{ item: string; name: string }>(
+    `SELECT l.item_id AS item, a.name FROM inv_adjust_line_item l
+     JOIN item_attribute a ON a.item_id = l.item_id
+     WHERE l.inv_adjust_id = ? ORDER BY l.item_id, a.name
+     LIMIT ${ADJUSTMENT_ATTRIBUTE_NAMES_MAX + 1}`,
+    adjustmentId,
+  );
+  const names = new Map<string, string[]>();
+  for (const { item, name } of rows) addTo(names, item, name);
+  const isAll = rows.length <= ADJUSTMENT_ATTRIBUTE_NAMES_MAX;
+  const last = rows.at(-1)?.item ?? '';
+  return (item) => (isAll || item < last ? (names.get(item) ?? []) : undefined);
+}
+
 function* lineItems(adjustmentId: Id): Steps<Map<string, LineItem>> {
-  type Row = PositionRow & { id: string; short_description: string; unit_of_measure: string };
+  type Row = PositionRow & {
+    id: string;
+    short_description: string;
+    unit_of_measure: string;
+    item_type: number;
+    uin_type: number | null;
+    image_address: string | null;
+  };
   const subBuckets = new Map<string, SubBucketRow[]>();
   const held = yield* all<SubBucketRow & { readonly item_id: string }>(
     SELECT_LINE_SUB_BUCKETS,
     adjustmentId,
   );
   for (const row of held) addTo(subBuckets, row.item_id, row);
+  const attributeNames = yield* attributeNamesOf(adjustmentId);
   const rows = yield* all<Row>(SELECT_LINE_ITEMS, adjustmentId);
   const itemOf = (row: Row): LineItem => ({
     description: row.short_description,
     unitOfMeasure: row.unit_of_measure,
+    type: ITEM_TYPE.wordOf(row.item_type),
+    uinType: row.uin_type === null ? undefined : UIN_TYPE.wordOf(row.uin_type),
+    imageAddress: present(row.image_address),
+    attributeNames: attributeNames(row.id),
     position: positionOf(row, subBuckets.get(row.id) ?? []),
   });
   return new Map(rows.map((row) => [row.id, itemOf(row)]));

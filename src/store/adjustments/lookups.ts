@@ -3,7 +3,7 @@ import type { Id } from '../../engine/model/model.js';
 import { present, STATUS } from '../codes.js';
 import { type DetailRow, detailOf } from '../detail-rows.js';
 import { instantOf } from '../instants.js';
-import { adjustmentsWalk } from '../lookup-sql.js';
+import { adjustmentsWalk, HEADER_COLUMNS } from '../lookup-sql.js';
 import { type LineRow, lineOf } from '../rows.js';
 import { all, allArrays, one, type Steps } from '../steps.js';
 import type {
@@ -15,10 +15,12 @@ import type {
 import { findAlong } from '../walker.js';
 
 /** Headers, newest first (D10). */
-export function* findAdjustments(criteria: AdjustmentCriteria): Steps<AdjustmentHeader[]> {
-  // The columns as adjustmentsWalk names them.
+export function* findAdjustments(
+  criteria: AdjustmentCriteria & { readonly storeId: Id },
+): Steps<AdjustmentHeader[]> {
+  // The columns as HEADER_COLUMNS names them.
   type Row = [number, number, string, string, number | null, number];
-  const walk = adjustmentsWalk(criteria);
+  const walk = adjustmentsWalk(criteria, HEADER_COLUMNS);
   const rows = yield* findAlong(walk, criteria.limit, undefined, ({ sql, parameters }) =>
     allArrays<Row>(sql, ...parameters),
   );

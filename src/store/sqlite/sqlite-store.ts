@@ -87,6 +87,7 @@ export class SqliteStore implements Store {
   readonly adjustments: Store['adjustments'];
   readonly templates: Store['templates'];
   readonly reasons: Store['reasons'];
+  readonly items: Store['items'];
   readonly stock: Store['stock'];
   readonly parameters: SystemParameters;
   readonly referenceData: Store['referenceData'];
@@ -126,10 +127,12 @@ export class SqliteStore implements Store {
     const database = new SqliteDatabase(parts);
     this.database = database;
     const families = familiesOver(database);
-    const { adjustments, templates, reasons, stock, referenceData, wastage, outbox } = families;
+    const { adjustments, templates, reasons, items, stock, referenceData } = families;
+    const { wastage, outbox } = families;
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
+    this.items = items;
     this.stock = stock;
     this.referenceData = referenceData;
     this.wastage = wastage;

@@ -22,20 +22,31 @@ export interface StockRow {
   readonly sub_buckets: string;
 }
 
+/** The columns of a StockRow but `ranged`: of the item `i`, its ranging `r` and its position `s`. */
+function quantityColumns({ jsonObjectOf }: Dialect): string {
+  return `i.unit_of_measure, i.case_size, s.quantity_total, s.quantity_non_sellable,
+    s.quantity_customer_reserve, s.quantity_reserved, s.quantity_vendor_return, s.quantity_in_transit,
+    s.quantity_shop_floor, s.quantity_delivery_bay,
+    (SELECT ${jsonObjectOf('n.nonsellable_type_id', 'n.quantity')}
+      FROM store_item_stock_nonsellable n
+      WHERE n.store_id = s.store_id AND n.item_id = s.item_id AND n.quantity > 0) AS sub_buckets`;
+}
+
+/** The columns of a StockRow of what is ranged. */
+export function stockColumns(dialect: Dialect): string {
+  return `r.item_id, r.store_id, 1 AS ranged, ${quantityColumns(dialect)}`;
+}
+
 /**
  * Items and stores come as JSON arrays, so that one statement of fixed text serves any number of
  * them and sees one state of the database. The order of the joins keeps the keys in front: each
  * table is then searched by its primary key. One row for each position, with its sub-buckets in it,
  * is four times as fast as one for each sub-bucket.
  */
-export function selectStock({ elements, joinInOrder: join, jsonObjectOf }: Dialect): string {
-  return `SELECT i.id AS item_id, t.id AS store_id, i.unit_of_measure, i.case_size,
-    CASE WHEN r.item_id IS NULL THEN 0 ELSE 1 END AS ranged, s.quantity_total,
-    s.quantity_non_sellable, s.quantity_customer_reserve, s.quantity_reserved,
-    s.quantity_vendor_return, s.quantity_in_transit, s.quantity_shop_floor, s.quantity_delivery_bay,
-    (SELECT ${jsonObjectOf('n.nonsellable_type_id', 'n.quantity')}
-      FROM store_item_stock_nonsellable n
-      WHERE n.store_id = s.store_id AND n.item_id = s.item_id AND n.quantity > 0) AS sub_buckets
+export function selectStock(dialect: Dialect): string {
+  const { elements, joinInOrder: join } = dialect;
+  return `SELECT i.id AS item_id, t.id AS store_id,
+    CASE WHEN r.item_id IS NULL THEN 0 ELSE 1 END AS ranged, ${quantityColumns(dialect)}
     FROM ${elements} wanted_item
     ${join} item i ON i.id = wanted_item.value
     ${join} ${elements} wanted_store ON 1 = 1
@@ -65,7 +76,7 @@ function quantitiesOf(row: StockRow): Stock {
   };
 }
 
-function itemStockOf(row: StockRow): ItemStock {
+export function itemStockOf(row: StockRow): ItemStock {
   return {
     item: row.item_id,
     storeId: row.store_id,

@@ -1,6 +1,6 @@
 import type { Id } from '../../engine/model/model.js';
 import { type DetailRow, detailOf } from '../detail-rows.js';
-import { templatesWalk } from '../lookup-sql.js';
+import { TEMPLATE_HEADER_COLUMNS, templatesWalk } from '../lookup-sql.js';
 import { type HeaderRow, headerOf, type LineRow, lineOf, SELECT_TEMPLATE_LINES } from '../rows.js';
 import { all, one, type Steps } from '../steps.js';
 import type { TemplateCriteria, TemplateDetail, TemplateHeader } from '../store.js';
@@ -9,7 +9,7 @@ import { findAlong } from '../walker.js';
 /** Headers, newest first (D10). */
 export function* findTemplates(criteria: TemplateCriteria): Steps<TemplateHeader[]> {
   type Row = HeaderRow & { description: string };
-  const walk = templatesWalk(criteria);
+  const walk = templatesWalk(criteria, TEMPLATE_HEADER_COLUMNS);
   const rows = yield* findAlong(walk, criteria.limit, undefined, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );

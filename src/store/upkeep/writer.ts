@@ -3,6 +3,7 @@ import type { AttributesDecision, NoteDecision } from '../../engine/upkeep/annot
 import type { ReasonDecision } from '../../engine/upkeep/reasons.js';
 import type { SubBucketDecision } from '../../engine/upkeep/sub-buckets.js';
 import type { ParameterDecision } from '../../engine/upkeep/system-parameters.js';
+import { setAttributes } from '../adjustments/attributes.js';
 import { DISPOSITION } from '../codes.js';
 import type { Database } from '../flow.js';
 import type { Stamp } from '../stamp.js';
@@ -104,14 +105,7 @@ function* saveAttributes(
      WHERE id = (SELECT inv_adjust_id FROM inv_adjust_line_item WHERE id = ?)`,
     ...[at, user, lineId],
   );
-  yield* change('DELETE FROM inv_adjust_line_item_att WHERE inv_adjust_line_item_id = ?', lineId);
-  for (const { name, value } of attributes) {
-    yield* change(
-      `INSERT INTO inv_adjust_line_item_att (inv_adjust_line_item_id, name, value)
-       VALUES (?, ?, ?)`,
-      ...[lineId, name, value],
-    );
-  }
+  yield* setAttributes(lineId, attributes);
   return lineId;
 }
 

@@ -43,6 +43,24 @@ export const SYSTEM_REFUSALS = {
     sentence: 'The history is read of a store, or of one transaction: name one of them.',
     advice: 'Send `store`, or `transaction`.',
   },
+  ITEM_UNKNOWN: {
+    sentence: 'Item {item} does not exist.',
+    advice: 'Check the item; `sia items find` finds it by its description, or by a barcode.',
+    field: 'item',
+  },
+  POSITION_NOT_FOUND: {
+    sentence: 'Item {item} is not ranged at store {store}, or one of them does not exist.',
+    advice: 'Check item and store; `sia items read` tells whether a store has the item.',
+  },
+  LIST_TOO_WIDE: {
+    sentence: 'So many {what} are not listed at once: name {names}.',
+    advice: 'Send one of the parameters that the sentence names.',
+  },
+  CURSOR_NOT_GIVEN_OUT: {
+    sentence: 'after is {after}, which this list has never given out as next.',
+    advice: 'Send as `after` what the page before gave as `next`, with the same other parameters.',
+    field: 'after',
+  },
   HISTORY_ROW_NOT_FOUND: {
     sentence: 'There is no row {row} of the history to go on after.',
     advice: 'Send as `after` what the page before gave as `next`.',

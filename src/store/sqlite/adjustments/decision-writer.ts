@@ -5,6 +5,7 @@ import type { SystemTransactionDecision } from '../../../engine/adjustments/syst
 import { historyOf } from '../../../engine/model/history.js';
 import type { Id } from '../../../engine/model/model.js';
 import { negate, type Quantity } from '../../../engine/model/quantity.js';
+import { addAttributes, setAttributes } from '../../adjustments/attributes.js';
 import { STATUS } from '../../codes.js';
 import type { Stamp } from '../../stamp.js';
 import { PAUSE, type Pace, type Steps } from '../../steps.js';
@@ -76,6 +77,7 @@ export class SqliteDecisionWriter {
         line.id,
         id,
       );
+      if (line.attributes !== undefined) yield* setAttributes(line.id, line.attributes);
       if (pace.isDue()) yield PAUSE;
     }
   }
@@ -239,7 +241,7 @@ export class SqliteDecisionWriter {
       `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
          inv_adjust_reason_id, quantity, case_size) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const { item, reasonId, quantity, caseSize, uins } of addedLines) {
+    for (const { item, reasonId, quantity, caseSize, uins, attributes = [] } of addedLines) {
       const { lastInsertRowid } = insert.run(
         id,
         storeId,
@@ -249,7 +251,9 @@ export class SqliteDecisionWriter {
         quantity,
         caseSize,
       );
-      if (uins.length > 0) yield* this.uins.addToLine(Number(lastInsertRowid), uins, pace);
+      const line = Number(lastInsertRowid);
+      if (uins.length > 0) yield* this.uins.addToLine(line, uins, pace);
+      if (attributes.length > 0) yield* addAttributes(line, attributes);
       if (pace.isDue()) yield PAUSE;
     }
   }

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { addTo } from '../../../base/grouping.js';
+import { LISTED_ATTRIBUTE_NAMES_MAX } from '../../../config/limits.js';
 import type {
   Adjustment,
   AdjustmentLine,
@@ -89,9 +90,11 @@ function wantedUins(
   return all;
 }
 
-function sizeOf(uins: ReadonlyMap<string, readonly string[]>): number {
+const NO_NAMES: ReadonlyMap<string, readonly string[]> = new Map();
+
+function sizeOf(texts: ReadonlyMap<string, readonly string[]>): number {
   let size = 0;
-  for (const named of uins.values()) size += named.length;
+  for (const named of texts.values()) size += named.length;
   return size;
 }
 
@@ -110,6 +113,8 @@ export class SqliteFactsLoader {
   private readonly lineUins: Statement<[Id], { inv_adjust_line_item_id: number; uin: string }>;
   private readonly uin: Statement<[string, string], UinRow>;
   private readonly stockOut: Statement<[number], ReasonRow>;
+  private readonly attribute: Statement<[string, string]>;
+  private readonly attributeNames: Statement<[string], string>;
 
   constructor(
     database: Database,
@@ -151,6 +156,15 @@ export class SqliteFactsLoader {
     );
     this.uin = database.prepare(SELECT_UIN);
     this.stockOut = database.prepare(`${SELECT_REASON} WHERE r.code = ?`);
+    this.attribute = database.prepare(
+      'SELECT 1 FROM item_attribute WHERE item_id = ? AND name = ?',
+    );
+    this.attributeNames = database
+      .prepare<[string], string>(
+        `SELECT name FROM item_attribute WHERE item_id = ? ORDER BY name
+         LIMIT ${LISTED_ATTRIBUTE_NAMES_MAX}`,
+      )
+      .pluck();
     this.reasonByCode = database.prepare('SELECT id FROM inv_adjust_reason WHERE code = ?');
   }
 
@@ -165,7 +179,9 @@ export class SqliteFactsLoader {
     const { reasons, reasonIdsByCode } = this.loadReasons(reasonIds);
     const items = new Set([...keys.items, ...lines.map((line) => line.item)]);
     const uins = wantedUins(keys, stored);
-    if (pace.isFoundLong(lines.length + items.size + sizeOf(uins))) yield PAUSE;
+    const { attributeNames = NO_NAMES } = keys;
+    const size = lines.length + items.size + sizeOf(uins) + sizeOf(attributeNames);
+    if (pace.isFoundLong(size)) yield PAUSE;
     return {
       storeExists: storeId !== undefined && this.store.get(storeId) !== undefined,
       adjustment,
@@ -175,6 +191,7 @@ export class SqliteFactsLoader {
       reasons,
       reasonIdsByCode,
       stockOutReason: uins.size === 0 ? undefined : this.loadStockOutReason(),
+      attributeNames: yield* this.loadAttributeNames(attributeNames, pace),
       sentBefore: keys.sent === undefined ? undefined : this.loadSentBefore(storeId, keys.sent),
     };
   }
@@ -273,6 +290,24 @@ export class SqliteFactsLoader {
       if (pace.isDue()) yield PAUSE;
     }
     return uins;
+  }
+
+  /** The names that the items take of those that are sent; of an item that does not take all, others too. */
+  private *loadAttributeNames(
+    wanted: ReadonlyMap<string, readonly string[]>,
+    pace: Pace,
+  ): Steps<Map<string, readonly string[]>> {
+    const found = new Map<string, readonly string[]>();
+    for (const [item, names] of wanted) {
+      const taken: string[] = [];
+      for (const name of names) {
+        if (this.attribute.get(item, name) !== undefined) taken.push(name);
+        if (pace.isDue()) yield PAUSE;
+      }
+      const isAll = taken.length === names.length;
+      found.set(item, isAll ? taken : [...new Set([...this.attributeNames.all(item), ...taken])]);
+    }
+    return found;
   }
 
   private loadReasons(ids: ReadonlySet<Id>): Pick<Facts, 'reasons' | 'reasonIdsByCode'> {

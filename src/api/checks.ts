@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { checkSave } from '../commands/adjustments.js';
+import { checkTemplate } from '../commands/documents.js';
+import type { RefusedError } from '../engine/refusals/refused-error.js';
+import { saveRequestOf, saveSchema } from './adjustment-save.js';
+import { problemOf } from './errors.js';
+import { json, route } from './route.js';
+import { problemSchema } from './schemas.js';
+import { templateRequestOf, templateSaveSchema } from './template-changes.js';
+
+const answerSchema = z.strictObject({
+  problems: z.array(problemSchema).describe('Empty: it would be carried out now.'),
+  problemCount: z.int().optional().describe('How many there are, if not all are listed.'),
+});
+
+function answerOf(refused: RefusedError | undefined): z.output<typeof answerSchema> {
+  const { refusals = [], count = 0 } = refused ?? {};
+  const problems = refusals.map(problemOf);
+  return count > problems.length ? { problems, problemCount: count } : { problems };
+}
+
+const confirmsSchema = z
+  .boolean('must be true or false')
+  .default(false)
+  .describe('Also what the confirmation after it would be refused for. Default: false.');
+
+const checkAdjustment = route({
+  name: 'adjustments check',
+  method: 'POST',
+  path: '/_admin/api/adjustments/check',
+  summary: 'Tells every problem that saving an adjustment would have now; changes nothing.',
+  parameters: z.strictObject({ confirm: confirmsSchema }),
+  body: json(saveSchema),
+  answer: json(answerSchema),
+  changesNothing: true,
+  perform: async (context, { parameters: { confirm }, body }) =>
+    answerOf(await checkSave(context, saveRequestOf(body), confirm)),
+});
+
+const checkTemplateSave = route({
+  name: 'templates check',
+  method: 'POST',
+  path: '/_admin/api/templates/check',
+  summary: 'Tells every problem that saving a template would have now; changes nothing.',
+  parameters: z.strictObject({ confirm: confirmsSchema }),
+  body: json(templateSaveSchema),
+  answer: json(answerSchema),
+  changesNothing: true,
+  perform: async (context, { parameters: { confirm }, body }) =>
+    answerOf(await checkTemplate(context, templateRequestOf(body), confirm)),
+});
+
+/** What would happen, without that it happens. */
+export const checkRoutes = [checkAdjustment, checkTemplateSave];

@@ -1,0 +1,28 @@
+/** What lists of the maintenance interface answer at once. */
+
+/** Items, positions or UINs in one page of a list: a few hundred kilobytes of JSON. */
+export const LIST_PAGE_MAX = 500;
+
+/** Items that a list is asked for by their ids: what an adjustment shows on a few screens. */
+export const LIST_ITEMS_MAX = 200;
+
+/** Characters of a text that items or stores are searched by: people type some words. */
+export const QUERY_LENGTH_MAX = 120;
+
+/** Adjustments in progress that are counted for a store: nobody tells a thousand from more at a glance. */
+export const WAITING_COUNT_MAX = 1000;
+
+/** Stores whose adjustments in progress are counted at once: some milliseconds. */
+export const WAITING_STEP_STORES = 50;
+
+/** Characters of a code that is looked up: the longest UIN. Beyond: `TEXT_TOO_LONG`. */
+export const CODE_LENGTH_MAX = 128;
+
+/** Things that one code can be and that are told: units of different items may have the same UIN. */
+export const CODE_MEANINGS_MAX = 20;
+
+/** Names of extended attributes that a list tells of each item: as many as a line may carry. */
+export const LISTED_ATTRIBUTE_NAMES_MAX = 100;
+
+/** The same of all lines of an adjustment together; the lines beyond leave them out. */
+export const ADJUSTMENT_ATTRIBUTE_NAMES_MAX = 20_000;

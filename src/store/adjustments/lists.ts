@@ -1,0 +1,79 @@
+import { WAITING_COUNT_MAX, WAITING_STEP_STORES } from '../../config/limits.js';
+import type { Id } from '../../engine/model/model.js';
+import { present } from '../codes.js';
+import { type DetailRow, detailColumns, detailOf } from '../detail-rows.js';
+import { instantOf } from '../instants.js';
+import type { AdjustmentListing, WaitingStore } from '../listings.js';
+import { adjustmentsWalk, inProgressWalk } from '../lookup-sql.js';
+import { all, one, PAUSE, type Steps } from '../steps.js';
+import type { AdjustmentCriteria } from '../store.js';
+import type { Walk, WalkPlace } from '../walk-sql.js';
+import { findAlong } from '../walker.js';
+
+const COLUMNS = `${detailColumns('a')}, a.reference_id, a.inv_adjust_template_id, a.publish,
+  (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id) AS line_count`;
+
+interface Row extends DetailRow {
+  readonly reference_id: number | null;
+  readonly inv_adjust_template_id: number | null;
+  readonly publish: number;
+  readonly line_count: number;
+}
+
+function listingOf(row: Row): AdjustmentListing {
+  return {
+    ...detailOf(row),
+    referenceId: present(row.reference_id),
+    templateId: present(row.inv_adjust_template_id),
+    publish: row.publish === 1,
+    lineCount: row.line_count,
+  };
+}
+
+function walkOf({ storeId, ...criteria }: AdjustmentCriteria): Walk {
+  return storeId === undefined
+    ? inProgressWalk(criteria, COLUMNS)
+    : adjustmentsWalk({ storeId, ...criteria }, COLUMNS);
+}
+
+/** See AdjustmentReads. */
+export function* listAdjustments(
+  criteria: AdjustmentCriteria,
+  after: Id | undefined,
+): Steps<AdjustmentListing[] | undefined> {
+  const place = after === undefined ? undefined : yield* placeOf(after, criteria.storeId);
+  if (after !== undefined && place === undefined) return undefined;
+  const rows = yield* findAlong(walkOf(criteria), criteria.limit, place, ({ sql, parameters }) =>
+    all<Row>(sql, ...parameters),
+  );
+  return rows.map(listingOf);
+}
+
+function* placeOf(id: Id, storeId: Id | undefined): Steps<WalkPlace | undefined> {
+  type Row = WalkPlace & { readonly store_id: Id };
+  const sql = 'SELECT id, create_date AS at, store_id FROM inv_adjust WHERE id = ?';
+  const row = yield* one<Row>(sql, id);
+  return storeId === undefined || row?.store_id === storeId ? row : undefined;
+}
+
+const SELECT_WAITING = `SELECT s.id, s.name,
+    (SELECT count(*) FROM (SELECT 1 FROM inv_adjust a
+      WHERE a.store_id = s.id AND a.status = 1 LIMIT ${WAITING_COUNT_MAX}) counted) AS waiting,
+    (SELECT min(a.create_date) FROM inv_adjust a WHERE a.store_id = s.id AND a.status = 1) AS oldest
+  FROM store s WHERE s.id > ? ORDER BY s.id LIMIT ${WAITING_STEP_STORES}`;
+
+/** See AdjustmentReads. */
+export function* listWaiting(): Steps<WaitingStore[]> {
+  type Row = { id: Id; name: string; waiting: number; oldest: string | null };
+  const found: WaitingStore[] = [];
+  let after = 0;
+  for (;;) {
+    yield PAUSE;
+    const rows = yield* all<Row>(SELECT_WAITING, after);
+    for (const { id: storeId, name, waiting: count, oldest } of rows) {
+      if (oldest !== null) found.push({ storeId, name, count, oldestDate: instantOf(oldest) });
+    }
+    if (rows.length < WAITING_STEP_STORES) return found;
+    after = rows.at(-1)?.id ?? after;
+  }
+}

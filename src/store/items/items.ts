@@ -1,0 +1,159 @@
+import type {
+  Id,
+  Instant,
+  ItemType,
+  Status,
+  UinStatus,
+  UinType,
+} from '../../engine/model/model.js';
+import type { CaseSize } from '../../engine/model/quantity.js';
+import type { Stock } from '../../engine/model/stock.js';
+
+/** A store as people know it. */
+export interface StoreName {
+  readonly id: Id;
+  readonly name: string;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
+/** The stock of an item at a store, both of which exist. */
+export interface ItemStock {
+  readonly item: string;
+  readonly storeId: Id;
+  /** If not, there is no stock. */
+  readonly isRanged: boolean;
+  /** The item's standard one, in which every quantity is. */
+  readonly unitOfMeasure: string;
+  readonly caseSize: CaseSize;
+  readonly stock: Stock;
+}
+
+/** An item as lists show it. */
+export interface ItemListing {
+  readonly item: string;
+  readonly description: string;
+  readonly unitOfMeasure: string;
+  readonly caseSize: CaseSize;
+  readonly type: ItemType;
+  readonly uinType: UinType | undefined;
+  /** Of its picture. */
+  readonly imageAddress: string | undefined;
+  /** The extended attributes that lines of it may carry, the first ones in order (D38). */
+  readonly attributeNames: readonly string[];
+  /** Whether the store has it; undefined if no store was named. */
+  readonly isRanged: boolean | undefined;
+}
+
+/** An item with all that is known of it; its attribute names are all there. */
+export interface ItemInFull extends ItemListing {
+  readonly longDescription: string | undefined;
+  readonly barcodes: readonly string[];
+}
+
+/** Which items are listed, by id. */
+export interface ItemPage {
+  /** Tells whether each is ranged there. */
+  readonly storeId: Id | undefined;
+  /** An item or barcode as a whole finds what it names alone; else part of a description, or the beginning of an id. */
+  readonly query: string | undefined;
+  /** The item to go on after. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+export interface StorePage {
+  /** Part of the name; letters a to z match in either case. */
+  readonly query: string | undefined;
+  /** The store to go on after. */
+  readonly after: Id | undefined;
+  readonly limit: number;
+}
+
+export const POSITION_KINDS = ['negative', 'unavailable', 'reserved'] as const;
+
+/** Positions that stand out: available or total below zero, something unavailable, something reserved. */
+export type PositionKind = (typeof POSITION_KINDS)[number];
+
+export interface PositionPage {
+  readonly storeId: Id;
+  readonly query: string | undefined;
+  readonly only: PositionKind | undefined;
+  /** The item to go on after. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** The stock of a ranged item. */
+export interface PositionListing extends ItemStock {
+  /** Of the item. */
+  readonly description: string;
+  /** When it was last moved; undefined if never. */
+  readonly changedAt: Instant | undefined;
+}
+
+/** Where a UIN stands in lists: UINs are told apart by item. */
+export interface UinKey {
+  readonly item: string;
+  readonly uin: string;
+}
+
+/** At least one of store, item and UIN must be named. */
+export interface UinPage {
+  readonly storeId: Id | undefined;
+  readonly item: string | undefined;
+  readonly uin: string | undefined;
+  readonly status: UinStatus | undefined;
+  readonly subBucket: Id | undefined;
+  readonly after: UinKey | undefined;
+  readonly limit: number;
+}
+
+export interface UinListing extends UinKey {
+  /** Of the item. */
+  readonly description: string;
+  readonly type: UinType;
+  /** Where it is, or was last. */
+  readonly storeId: Id;
+  readonly status: UinStatus;
+  readonly subBucket: Id | undefined;
+  /** What has moved it last, if anything has. */
+  readonly transactionType: string | undefined;
+  readonly transactionId: Id | undefined;
+  readonly changedAt: Instant;
+}
+
+/** A document that a number names. */
+export interface NamedDocument {
+  readonly id: Id;
+  readonly storeId: Id;
+  readonly status: Status;
+}
+
+/** Everything that a code names. */
+export interface CodeFound {
+  readonly item: ItemListing | undefined;
+  /** Of which it is a barcode. */
+  readonly barcodeItems: readonly ItemListing[];
+  /** Those at the named store first. */
+  readonly uins: readonly UinListing[];
+  readonly adjustment: NamedDocument | undefined;
+  readonly template: NamedDocument | undefined;
+}
+
+/**
+ * Stores, items, their stock and their units, to look for and choose from. Lists are undefined where the
+ * place to go on after does not exist.
+ */
+export interface ItemReads {
+  listStores(page: StorePage): Promise<readonly StoreName[] | undefined>;
+  find(page: ItemPage): Promise<readonly ItemListing[] | undefined>;
+  /** Those of the items named that exist, by id. */
+  listNamed(items: readonly string[], storeId: Id | undefined): Promise<readonly ItemListing[]>;
+  read(item: string, storeId: Id | undefined): Promise<ItemInFull | undefined>;
+  listPositions(page: PositionPage): Promise<readonly PositionListing[] | undefined>;
+  /** Of those of the items named that are ranged, by id. */
+  listNamedPositions(storeId: Id, items: readonly string[]): Promise<readonly PositionListing[]>;
+  listUins(page: UinPage): Promise<readonly UinListing[] | undefined>;
+  resolve(code: string, storeId: Id | undefined): Promise<CodeFound>;
+}

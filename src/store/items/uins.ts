@@ -1,0 +1,115 @@
+import { CODE_MEANINGS_MAX } from '../../config/limits.js';
+import type { Id } from '../../engine/model/model.js';
+import { present, STATUS, UIN_STATUS, UIN_TYPE } from '../codes.js';
+import { instantOf } from '../instants.js';
+import { all, exists, one, type Steps } from '../steps.js';
+import { type Condition, type Walk, when } from '../walk-sql.js';
+import { findAlong } from '../walker.js';
+import type { CodeFound, NamedDocument, UinListing, UinPage } from './items.js';
+import { listWithBarcode, readNamed } from './lists.js';
+
+interface Row {
+  readonly item_id: string;
+  readonly short_description: string;
+  readonly uin: string;
+  readonly type: number;
+  readonly store_id: number;
+  readonly status: number;
+  readonly nonsellable_type_id: number | null;
+  readonly transaction_type: string | null;
+  readonly transaction_id: number | null;
+  readonly update_date: string;
+}
+
+function listingOf(row: Row): UinListing {
+  return {
+    item: row.item_id,
+    description: row.short_description,
+    uin: row.uin,
+    type: UIN_TYPE.wordOf(row.type),
+    storeId: row.store_id,
+    status: UIN_STATUS.wordOf(row.status),
+    subBucket: present(row.nonsellable_type_id),
+    transactionType: present(row.transaction_type),
+    transactionId: present(row.transaction_id),
+    changedAt: instantOf(row.update_date),
+  };
+}
+
+const COLUMNS = `u.item_id, i.short_description, u.uin, u.type, u.store_id, u.status,
+  u.nonsellable_type_id, u.transaction_type, u.transaction_id, u.update_date`;
+
+/**
+ * UINs by item and number. Walks the index of the number, else that of the item, else that of the store;
+ * each goes on with item and number.
+ */
+function uinsWalk({ storeId, item, uin, status, subBucket }: UinPage): Walk {
+  const ofStore = when(storeId, (store): Condition => ['u.store_id = ?', store]);
+  const isByStore = uin === undefined && item === undefined;
+  const siftedStore = when(storeId, (store): Condition => ['+u.store_id = ?', store]);
+  return {
+    columns: COLUMNS,
+    walked: 'item_uin u',
+    joined: ' CROSS JOIN item i ON i.id = u.item_id',
+    ...{ date: 'u.item_id', id: 'u.uin', isDescending: false },
+    byIndex: [
+      ...when(uin, (value): Condition => ['u.uin = ?', value]),
+      ...when(item, (value): Condition => ['u.item_id = ?', value]),
+      ...(isByStore ? ofStore : []),
+    ],
+    sifted: [
+      ...(isByStore ? [] : siftedStore),
+      ...when(status, (word): Condition => ['u.status = ?', UIN_STATUS.numberOf(word)]),
+      ...when(subBucket, (id): Condition => ['+u.nonsellable_type_id = ?', id]),
+    ],
+  };
+}
+
+/** See ItemReads. */
+export function* listUins(page: UinPage): Steps<UinListing[] | undefined> {
+  const { after, limit } = page;
+  if (after !== undefined) {
+    const sql = 'SELECT 1 FROM item_uin WHERE item_id = ? AND uin = ?';
+    if (!(yield* exists(sql, after.item, after.uin))) return undefined;
+  }
+  const place = after === undefined ? undefined : { at: after.item, id: after.uin };
+  const rows = yield* findAlong(uinsWalk(page), limit, place, ({ sql, parameters }) =>
+    all<Row>(sql, ...parameters),
+  );
+  return rows.map(listingOf);
+}
+
+/** Units of every item with this number, those at the store first. */
+function* unitsOf(uin: string, storeId: Id | undefined): Steps<UinListing[]> {
+  const rows = yield* all<Row>(
+    `SELECT ${COLUMNS} FROM item_uin u CROSS JOIN item i ON i.id = u.item_id
+     WHERE u.uin = ? ORDER BY u.item_id LIMIT ${CODE_MEANINGS_MAX}`,
+    uin,
+  );
+  const isAway = ({ storeId: at }: UinListing): number => (at === storeId ? 0 : 1);
+  return rows.map(listingOf).sort((one, other) => isAway(one) - isAway(other));
+}
+
+function* documentOf(
+  table: 'inv_adjust' | 'inv_adjust_template',
+  code: string,
+): Steps<NamedDocument | undefined> {
+  // As many digits as an id may have (D8).
+  if (!/^[1-9]\d{0,11}$/.test(code)) return undefined;
+  type Row = { id: Id; store_id: Id; status: number };
+  const sql = `SELECT id, store_id, status FROM ${table} WHERE id = ?`;
+  const row = yield* one<Row>(sql, Number(code));
+  if (row === undefined) return undefined;
+  return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status) };
+}
+
+/** See ItemReads. */
+export function* resolveCode(code: string, storeId: Id | undefined): Steps<CodeFound> {
+  return {
+    item: yield* readNamed(code, storeId),
+    barcodeItems: yield* listWithBarcode(code, storeId, CODE_MEANINGS_MAX),
+    uins: yield* unitsOf(code, storeId),
+    adjustment: yield* documentOf('inv_adjust', code),
+    template: yield* documentOf('inv_adjust_template', code),
+  };
+}
