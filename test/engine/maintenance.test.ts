@@ -42,7 +42,10 @@ describe('Refused by the maintenance interface', () => {
   });
 
   // Found where something is read: no decision gives them.
-  const ofReads = ['SYSTEM_TRANSACTION_NOT_FOUND'];
+  const ofReads = [
+    ...['SYSTEM_TRANSACTION_NOT_FOUND', 'ITEM_UNKNOWN', 'POSITION_NOT_FOUND'],
+    'CURSOR_NOT_GIVEN_OUT',
+  ];
   const decided = Object.keys(MAINTENANCE_REFUSALS).filter(
     (code) => !(code in OUTBOX_REFUSALS) && !ofReads.includes(code),
   );

@@ -2,6 +2,7 @@ import type { Attribute } from '../../src/engine/adjustments/attributes.js';
 import { reject } from '../../src/engine/adjustments/decision.js';
 import { checkHistory } from '../../src/engine/model/history-criteria.js';
 import type { Id, Reason } from '../../src/engine/model/model.js';
+import { checkUinList } from '../../src/engine/model/scans.js';
 import {
   ADJUSTMENT_NOTES_MAX,
   decideAttributes,
@@ -81,6 +82,11 @@ const history = (more: Partial<Parameters<typeof checkHistory>[0]>) => {
   const nothing = { transactionId: undefined, from: undefined, to: undefined, after: undefined };
   const store = { storeId: 5000, storeExists: true, afterExists: false };
   return saysOf(reject(checkHistory({ ...nothing, ...store, ...more })));
+};
+const uinList = (more: Partial<Parameters<typeof checkUinList>[0]>) => {
+  const nothing = { storeId: undefined, item: undefined, uin: undefined, subBucket: undefined };
+  const given = { storeExists: false, usesSubBuckets: true, ...more };
+  return saysOf(reject(checkUinList({ ...nothing, ...given })));
 };
 
 const TAKEN = 'REASON_CODE_TAKEN: code 83 is that of reason_id 21 already.';
@@ -330,6 +336,19 @@ const PARAMETER_ROWS: readonly RefusalRow[] = [
 ];
 
 const HISTORY_ROWS: readonly RefusalRow[] = [
+  [
+    'UINs: all of them, in a sub-bucket where there are none',
+    () => uinList({ subBucket: 1, usesSubBuckets: false }),
+    [
+      'SUB_BUCKET_UNKNOWN: Sub-bucket 1 is unknown to this system, which does not use sub-buckets.',
+      'LIST_TOO_WIDE: So many UINs are not listed at once: name store, item or uin.',
+    ],
+  ],
+  [
+    'UINs: of an unknown store',
+    () => uinList({ storeId: 9 }),
+    ['STORE_NOT_FOUND: Store 9 does not exist.'],
+  ],
   [
     'history: of everything',
     () => history({ storeId: undefined }),
