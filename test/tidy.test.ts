@@ -71,7 +71,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ['base', 'config', 'engine', 'store', 'api'],
   receive: ['base', 'config', 'contract', 'http', 'soap', 'engine/model/quantity', 'outbox'],
-  visibility: ['base', LIMITS, 'engine/model/quantity'],
+  visibility: ['base', LIMITS, 'engine', 'http', 'store', 'commands', 'api'],
   app: [
     ...['base', 'config', 'contract', 'http', 'soap', 'operations', 'api', 'testing', 'receive'],
     ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine'],
@@ -142,6 +142,18 @@ describe('the house rules', () => {
     expect(found).toEqual([]);
   });
 
+  it('the pure part of visibility knows nothing of ours but quantities, bounds and the ground', () => {
+    const allowed =
+      /^src\/(base|config\/limits|engine\/model\/quantity|visibility\/(refusals|service|offset))/;
+    const found = violations(
+      ({ imports }) => imports.filter((path) => !allowed.test(path)),
+      PURE.filter((folder) => folder.startsWith('visibility')).flatMap((folder) =>
+        below(`src/${folder}/`),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('one-writer: only the group executor begins and commits, only sqlite/ has the driver', () => {
     const begins = violations(
       (file) => stripped(file).match(/'(BEGIN|COMMIT|SAVEPOINT|ROLLBACK)\b/g) ?? [],
@@ -164,7 +176,7 @@ describe('the house rules', () => {
   it('only-store-knows-sql', () => {
     const sql = /\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b/g;
     const found = violations((file) => stripped(file).match(sql) ?? []).filter(
-      (text) => !/^(src\/store|db\/migrations)\//.test(text),
+      (text) => !/^(src\/store|src\/visibility\/store|db\/migrations)\//.test(text),
     );
     expect(found).toEqual([]);
   });

@@ -13,6 +13,7 @@ import * as wastage from './0013-wastage.js';
 import * as databaseState from './0016-database-state.js';
 import * as versions from './0017-versions.js';
 import * as inProgress from './0018-in-progress.js';
+import * as visibility from './0020-visibility.js';
 
 interface Migration {
   readonly name: string;
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0016-database-state', ...databaseState },
   { name: '0017-versions', ...versions },
   { name: '0018-in-progress', ...inProgress },
+  { name: '0020-visibility', ...visibility },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -63,7 +63,8 @@ export class MemoryService {
   readonly counters = new Map<string, { key: CounterKey; counter: Counter }>();
   readonly remembered = new Map<string, Remembered>();
   readonly log: CountedEvent[] = [];
-  #now = Date.UTC(2026, 2, 2, 12);
+  /** When events arrive. */
+  now = Date.UTC(2026, 2, 2, 12);
 
   constructor(
     public configuration: Configuration,
@@ -129,9 +130,9 @@ export class MemoryService {
 
   #judge(body: unknown, rules: EventRules, origin: Origin): readonly EventAnswer[] {
     const events = accepted(readEvents(body, rules));
-    this.#now += 1000;
+    this.now += 1000;
     const facts = this.#facts(events, origin);
-    const decision = decideEvents(events, rules.kind, facts, { now: this.#now, origin });
+    const decision = decideEvents(events, rules.kind, facts, { now: this.now, origin });
     for (const [key, counter] of decision.counters) {
       this.counters.set(counterKeyToText(key), { key, counter });
     }
