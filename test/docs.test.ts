@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { referenceTables, withTables } from '../scripts/reference-pages.js';
 import { API_CODES } from '../src/api/errors.js';
-import { ROUTES } from '../src/api/routes.js';
+import { ROUTES } from '../src/app/routes.js';
 import { SERVICES } from '../src/app/services.js';
 import * as limits from '../src/config/limits.js';
 import { PACKAGE_ROOT } from '../src/config/paths.js';

@@ -109,6 +109,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   describe('a guide does what it says', () => {
     testWith(SHELL, 'curl.md', () => follow('curl.md', SHELL));
+    testWith(SHELL, 'inventory-visibility.md', () => follow('inventory-visibility.md', SHELL));
     testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
     testWith(PYTHON, 'python.md', () => follow('python.md', PYTHON));
     testWith(PHP, 'php.md', () => follow('php.md', PHP));

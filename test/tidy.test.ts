@@ -74,7 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   visibility: ['base', LIMITS, 'engine', 'http', 'store', 'commands', 'api'],
   app: [
     ...['base', 'config', 'contract', 'http', 'soap', 'operations', 'api', 'testing', 'receive'],
-    ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine'],
+    ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine', 'visibility'],
   ],
   cli: ['app', 'api', 'base', 'config', 'http', 'jobs', 'receive', 'soap', 'store', 'testing'],
 };

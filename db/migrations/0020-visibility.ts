@@ -64,6 +64,9 @@ export async function up(knex: Knex): Promise<void> {
     // Queries by place ask for the products of a set.
     `CREATE INDEX visibility_counter_by_set
       ON visibility_counter (dimension_set_id, organization_id, product_id)`,
+    // Configurations and clearing ask for the counters of a source.
+    `CREATE INDEX visibility_counter_by_measure
+      ON visibility_counter (data_source, measure, dimension_set_id)`,
     // scope: 1 change, 2 set, 3 offset. content: what a repeat is compared with. changes: JSON list of
     // source, measure, quantity before and after. client: who has sent it.
     `CREATE TABLE visibility_event (

@@ -56,6 +56,8 @@ interface ApiRouteDeclaration<
   readonly batchName?: string;
   /** It only reads, though what it is asked does not fit an address: keys for repeats mean nothing to it. */
   readonly changesNothing?: true;
+  /** A repeat is not told from a new call: it changes nothing more, or its answer is kept nowhere. */
+  readonly hasNoKey?: true;
   /** The command line needs a server for it; keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
 }
@@ -77,9 +79,10 @@ export function route<
 
 /** Whether a repeat with the same key is told from a new call: not where a file goes in or out. */
 export function hasKey(route: Route): boolean {
-  const { body, answer, isOfServer, changesNothing } = route;
+  const { body, answer, isOfServer, changesNothing, hasNoKey } = route;
   const isKept = body.kind !== 'upload' && answer.kind === 'json';
-  return isChanging(route) && isKept && isOfServer !== true && changesNothing !== true;
+  const isPlain = isOfServer !== true && changesNothing !== true && hasNoKey !== true;
+  return isChanging(route) && isKept && isPlain;
 }
 
 /** Whether carrying it out may change something: everything but GET. */

@@ -22,8 +22,8 @@ import { wastageGroupRoutes } from './wastage-groups.js';
 import { wastageRunRoutes } from './wastage-runs.js';
 import { wastageScheduleRoutes } from './wastage-schedules.js';
 
-/** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
-export const ROUTES: readonly Route[] = [
+/** The routes about stock, adjustments and what belongs to them. */
+export const API_ROUTES: readonly Route[] = [
   ...adjustmentListRoutes,
   ...adjustmentRoutes,
   ...annotationRoutes,

@@ -2,7 +2,7 @@ import { CHALLENGE_HEADER, PROOF_HEADER } from '../base/lock-proof.js';
 import type { Handler, Reply } from '../http/exchange.js';
 import { jsonReply, shownPathOf } from '../http/json/serving.js';
 import { refused } from '../http/report.js';
-import { createRouter, type Place } from '../http/router.js';
+import { type Area, createRouter, type Place } from '../http/router.js';
 import type { Router } from '../http/server.js';
 import { type ApiOptions, createApi } from './server.js';
 
@@ -56,8 +56,16 @@ const nowhere: Handler = async (incoming): Promise<Reply> => {
   );
 };
 
-/** Everything beside the SOAP paths; ours lives under `/_admin`. */
-export function adminRouter(health: Health, options: ApiOptions): Router {
+/**
+ * Everything beside the SOAP paths; ours lives under `/_admin`.
+ *
+ * @param others what lies beside that
+ */
+export function adminRouter(
+  health: Health,
+  options: ApiOptions,
+  others: readonly Area[] = [],
+): Router {
   const api = createApi(options);
   const places: readonly Place[] = [
     { method: 'GET', path: '/_admin/livez', handler: livez(health) },
@@ -65,7 +73,7 @@ export function adminRouter(health: Health, options: ApiOptions): Router {
     ...api.places,
   ];
   return createRouter({
-    areas: [{ ...api, places }],
+    areas: [{ ...api, places }, ...others],
     beside: { elsewhere: nowhere, unreadable: api.unreadable },
   });
 }

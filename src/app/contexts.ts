@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiContext } from '../api/route.js';
 import type { ApiCall } from '../api/server.js';
 import type { ServerControl } from '../api/server-control.js';
 import type { Clock } from '../base/clock.js';
@@ -18,6 +17,8 @@ import type { EngineRules } from '../engine/model/model.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
 import type { Store } from '../store/store.js';
+import type { VisibilityApiContext } from '../visibility/api/context.js';
+import type { OnHandService } from '../visibility/on-hand.js';
 
 export function programVersion(): string {
   const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');
@@ -43,6 +44,7 @@ export interface ApiSurroundings {
   /** Undefined where no server runs. */
   readonly server: ServerControl | undefined;
   readonly wastage: WastageRunner;
+  readonly visibility: OnHandService;
   readonly via: Door;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
@@ -51,8 +53,8 @@ export function apiContexts(
   settings: Settings,
   store: Store,
   clock: Clock,
-  { memories, server, wastage, via, onPossibleDuplicate }: ApiSurroundings,
-): (call: ApiCall) => ApiContext {
+  { memories, server, wastage, visibility, via, onPossibleDuplicate }: ApiSurroundings,
+): (call: ApiCall) => VisibilityApiContext {
   const rules = engineRules(settings);
   const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
@@ -70,6 +72,7 @@ export function apiContexts(
     imports,
     server,
     wastage,
+    visibility,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
   });
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { ROUTES } from '../api/routes.js';
 import type { ApiOptions } from '../api/server.js';
 import type { ServerControl } from '../api/server-control.js';
 import { adminRouter } from '../api/site.js';
@@ -26,6 +25,7 @@ import { type Settings, sqliteFile } from '../config/settings.js';
 import { Codec } from '../contract/codec.js';
 import type { Step } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
+import type { Area } from '../http/router.js';
 import { type ExchangeReport, HttpServer, type Router, type Site } from '../http/server.js';
 import { tellBodies } from '../http/steps/tell-bodies.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
@@ -40,8 +40,10 @@ import { demoFlow } from '../store/initial-data/demo-flow.js';
 import { inspectDatabase } from '../store/sqlite/file/database-check.js';
 import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
 import type { Store } from '../store/store.js';
-import { demoAuthor, readDemo } from '../testing/demo.js';
-import { DEMO_DIRECTORY, ServerAutomation } from '../testing/reset.js';
+import { demoAuthor } from '../testing/demo.js';
+import { ServerAutomation } from '../testing/reset.js';
+import { visibilityArea } from '../visibility/http/server.js';
+import type { OnHandService } from '../visibility/on-hand.js';
 import {
   apiContexts,
   configuredCaller,
@@ -53,8 +55,10 @@ import { checkMode } from './database-mode.js';
 import { healthOf, healthReporter } from './health.js';
 import { type Log, type OpenLog, openLog } from './open-log.js';
 import { startPublisher } from './publishing.js';
+import { ROUTES } from './routes.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { localTimeIn } from './time-zone.js';
+import { demoOf, onHandService } from './visibility.js';
 
 export interface Environment {
   readonly clock: Clock;
@@ -103,7 +107,7 @@ async function prepareStore(
   const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern, mode, onHealth });
   try {
     const author = demoAuthor(configuredCaller(settings), clock.now());
-    if (demo && (await store.commit(author, demoFlow(readDemo(DEMO_DIRECTORY, clock)))))
+    if (demo && (await store.commit(author, demoFlow(demoOf(settings, clock)))))
       log.info('demo data loaded');
   } catch (error) {
     await store.close();
@@ -211,13 +215,16 @@ function createEndpoints(
 
 const begun = ({ now, arriving }: Gauge): number => now + arriving;
 
-function serverControl({ mode }: Settings, store: Store, state: ServerState): ServerControl {
+function serverControl(settings: Settings, store: Store, state: ServerState): ServerControl {
+  const { mode } = settings;
+  const demo = (clock: Clock) => demoOf(settings, clock);
   const { soapInFlight, apiInFlight } = state;
   return {
     mode,
     version: programVersion(),
     inWork: () => ({ soap: begun(soapInFlight), api: begun(apiInFlight) }),
-    automation: mode === 'development' ? new ServerAutomation({ store, ...state }) : undefined,
+    automation:
+      mode === 'development' ? new ServerAutomation({ store, demo, ...state }) : undefined,
   };
 }
 
@@ -241,6 +248,7 @@ function apiOptions(
   store: Store,
   state: ServerState,
   wastage: WastageRunner,
+  visibility: OnHandService,
 ): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
   const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams } = state;
@@ -255,12 +263,22 @@ function apiOptions(
       memories,
       server,
       wastage,
+      visibility,
       via: 'json',
       onPossibleDuplicate,
     }),
     ...{ inFlight, uploads, streams, gate },
     bodySteps: debugSteps(settings, log, JSON_BODY_BYTES_MAX),
   };
+}
+
+/** The on-hand service, where it is served. */
+function visibilityAreas(service: OnHandService, settings: Settings, state: ServerState): Area[] {
+  if (!service.isServed) return [];
+  const { log, gate, apiInFlight: inFlight, uploads, streams } = state;
+  const bodySteps = debugSteps(settings, log, JSON_BODY_BYTES_MAX);
+  const admission = { inFlight, streams, bodySteps, gate };
+  return [visibilityArea({ service, admission, uploads, version: programVersion() })];
 }
 
 function siteOf(
@@ -324,9 +342,11 @@ async function start(
   const store = await prepareStore(file, { demo: settings.demo, isServed: true }, settings, state);
   closers.add('the database', () => store.close());
   const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
+  const visibility = await onHandService(settings, store, state, state.memories);
   const router = adminRouter(
     healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
-    apiOptions(settings, store, state, wastage),
+    apiOptions(settings, store, state, wastage, visibility),
+    visibilityAreas(visibility, settings, state),
   );
   const site = siteOf(settings, wsdlDirectory, createEndpoints(settings, store, state), router);
   const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
-import { ROUTES } from '../api/routes.js';
 import { configuredCaller, programVersion } from '../app/contexts.js';
 import { openPrinter } from '../app/open-log.js';
+import { ROUTES } from '../app/routes.js';
 import { defaultEnvironment, type Environment, startServer, withStore } from '../app/start.js';
+import { demoOf } from '../app/visibility.js';
 import { systemClock } from '../base/clock.js';
 import { randomIds } from '../base/ids.js';
 import {
@@ -18,8 +19,7 @@ import {
 } from '../config/settings.js';
 import { startReceiver } from '../receive/server.js';
 import { demoFlow } from '../store/initial-data/demo-flow.js';
-import { demoAuthor, readDemo } from '../testing/demo.js';
-import { DEMO_DIRECTORY } from '../testing/reset.js';
+import { demoAuthor } from '../testing/demo.js';
 import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors.js';
 import { addHelp } from './command-help.js';
 import { OutputError, runVerb, type VerbOutput } from './verb-runner.js';
@@ -137,7 +137,7 @@ async function seed(command: Command): Promise<void> {
   const { settings } = loaded;
   const environment = environmentOf(loaded);
   const { clock } = environment;
-  const demo = readDemo(DEMO_DIRECTORY, clock);
+  const demo = demoOf(settings, clock);
   const author = demoAuthor(configuredCaller(settings), clock.now());
   const isLoaded = await withStore(settings, 'sia seed', environment, true, (store) =>
     store.commit(author, demoFlow(demo)),

@@ -6,6 +6,7 @@ import { isChanging, type Route, type VerbLine } from '../api/route.js';
 import { apiContexts } from '../app/contexts.js';
 import { openLog } from '../app/open-log.js';
 import { defaultEnvironment, type Environment, withStore } from '../app/start.js';
+import { onHandService } from '../app/visibility.js';
 import { systemClock } from '../base/clock.js';
 import { holderOf } from '../base/database-lock.js';
 import { codeOf } from '../base/error-code.js';
@@ -244,9 +245,11 @@ async function callHere(
   const correlationId = ids.correlationId();
   return withStore(settings, `sia ${route.name}`, environment, false, async (store) => {
     // Nothing came before in this process that a call could repeat by chance.
+    const memories = new Memories();
     const contextFor = apiContexts(settings, store, clock, {
-      memories: new Memories(),
+      memories,
       server: undefined,
+      visibility: await onHandService(settings, store, environment, memories),
       via: 'command-line',
       wastage: new WastageRunner(store, clock, log, settings.wastageKeepDays),
       onPossibleDuplicate: () => undefined,

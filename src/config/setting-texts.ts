@@ -197,4 +197,36 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'Channel amqp: messages of a store under way at once, each of another item. 1 keeps the order of a store strictly.',
   },
+  visibility: {
+    allowed: 'on, off',
+    meaning:
+      'Whether the on-hand service of [Inventory Visibility](visibility.md) is served, at `/api/environment/…` of the same port.',
+  },
+  visibilityEnvironment: {
+    allowed: 'a GUID',
+    meaning:
+      'The environment of the on-hand service (IV3). Not set: 00000000-0000-4000-8000-000000000001 in development; in production one is made at the first start and kept.',
+  },
+  visibilityOrganization: {
+    allowed: '1 to 100 characters',
+    meaning: 'The organisation (legal entity) that our own figures and offsets are of (IV32).',
+  },
+  visibilityOwnSource: {
+    allowed: 'a name',
+    meaning: 'The data source that has our own figures, and that others do not write (IV30).',
+  },
+  visibilitySecurity: {
+    allowed: 'none, required',
+    meaning:
+      'Whether callers of the on-hand service need a bearer token (IV5). Not set: none on a loopback address, else required.',
+  },
+  visibilityTokenSeconds: {
+    allowed: '60 to 86400',
+    meaning: 'Seconds that a token is good for (IV4).',
+  },
+  visibilityIdDays: {
+    allowed: '30 to 3650',
+    meaning:
+      'Days that counted events are kept at least: as long a resent id is not counted again (IV10), and the log explains a number (IV29).',
+  },
 };

@@ -11,6 +11,7 @@ import {
 } from './publishing-settings.js';
 import { readSettingsFile, SettingsFileError } from './settings-file.js';
 import { filePath, folderPath, hostNames, listenAddress, name } from './text-values.js';
+import { VISIBILITY_SETTINGS, type VisibilitySecurity } from './visibility-settings.js';
 
 const TIME_ZONE_RULE = 'must be a time zone such as UTC or Europe/Berlin';
 
@@ -164,13 +165,14 @@ export const SETTINGS = {
     'Directory of the WSDL to serve. Default: the one that comes with the program.',
   ),
   ...PUBLISHING_SETTINGS,
+  ...VISIBILITY_SETTINGS,
 } as const satisfies Record<string, Definition>;
 
 export type SettingName = keyof typeof SETTINGS;
 
 export type Settings = {
   readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>;
-} & { readonly demo: boolean };
+} & { readonly demo: boolean; readonly visibilitySecurity: VisibilitySecurity };
 
 export type Origin = 'default' | 'file' | 'environment' | 'flag';
 
@@ -306,6 +308,7 @@ export function loadSettings(
   }
   if (problems.length > 0) throw new SettingsError(problems);
   settings.demo ??= settings.mode === 'development';
+  settings.visibilitySecurity ??= LOOPBACK.test(String(settings.host)) ? 'none' : 'required';
   const loaded = settings as unknown as Settings;
   checkAnonymous(loaded);
   checkChannels(loaded);

@@ -28,6 +28,7 @@ import type { SubBucketDecision } from '../engine/upkeep/sub-buckets.js';
 import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { CommandOf } from './command.js';
+import type { Dialect } from './dialect.js';
 import type { Flow } from './flow.js';
 import type { HistoryCriteria, HistoryListing, HistoryRow } from './history/history.js';
 import type { DemoData } from './initial-data/demo-data.js';
@@ -35,6 +36,7 @@ import type { ItemReads, ItemStock, StoreName } from './items/items.js';
 import type { AdjustmentListing, TemplateListing, WaitingStore } from './listings.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { ExportPage, PageKey } from './reference-data/pages.js';
+import type { Steps } from './steps.js';
 import type { WastageReads } from './wastage/wastage.js';
 
 export type { HistoryCriteria, HistoryListing, HistoryRow } from './history/history.js';
@@ -83,6 +85,8 @@ export interface Demo {
   readonly data: DemoData;
   /** Makes the adjustments, once the data is there. */
   readonly adjustments: (made: Made) => CommandSequence;
+  /** What others keep beside, once all of that is there. */
+  readonly beside?: readonly Flow<unknown>[];
 }
 
 /** What headers are searched by; every criterion that is present must match. */
@@ -347,6 +351,10 @@ export interface Store {
   readonly wastage: WastageReads;
   /** What merchandising is to be told. */
   readonly outbox: Outbox;
+  readonly dialect: Dialect;
+  /** Has a flow answered that changes nothing, see Reading. */
+  read<T>(steps: Steps<T>): Promise<T>;
+  readAtOnce<T>(steps: Steps<T>): Promise<T>;
   /** Carries out a flow in one transaction; resolves after the durable commit. */
   commit<T>(author: Author, flow: Flow<T>): Promise<T>;
   /** Brings the database to what it was when it was installed, see resetFlow. */

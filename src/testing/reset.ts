@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { apiError } from '../api/errors.js';
 import type { Automation, ResetRequest } from '../api/server-control.js';
-import type { AdjustableClock, ClockSetting } from '../base/clock.js';
+import type { AdjustableClock, Clock, ClockSetting } from '../base/clock.js';
 import { clockSetTo } from '../base/clock.js';
 import { type Gate, StillInWorkError } from '../base/gate.js';
 import type { AdjustableIds } from '../base/ids.js';
@@ -9,8 +9,7 @@ import type { Memories } from '../base/resettable.js';
 import { RESET_WAIT_MAX_MS } from '../config/limits.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import type { Author } from '../engine/access/caller.js';
-import type { Store } from '../store/store.js';
-import { readDemo } from './demo.js';
+import type { Demo, Store } from '../store/store.js';
 
 export const DEMO_DIRECTORY = join(PACKAGE_ROOT, 'db', 'seeds', 'demo');
 
@@ -20,6 +19,8 @@ export interface AutomationParts {
   readonly ids: AdjustableIds;
   readonly gate: Gate;
   readonly memories: Memories;
+  /** The demo, dated by a clock. */
+  readonly demo: (clock: Clock) => Demo;
 }
 
 export class ServerAutomation implements Automation {
@@ -40,7 +41,7 @@ export class ServerAutomation implements Automation {
   private async resetAlone({ data, clock, seed }: ResetRequest, author: Author): Promise<void> {
     const { store, clock: adjustable, ids, memories } = this.parts;
     const dated = clockSetTo(clock, adjustable.machine);
-    const demo = data === 'demo' ? readDemo(DEMO_DIRECTORY, dated) : undefined;
+    const demo = data === 'demo' ? this.parts.demo(dated) : undefined;
     await store.reset({ ...author, at: dated.now() }, demo);
     adjustable.set(clock);
     ids.seed(seed);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import type { ApiArguments } from '../support/api.js';
 

@@ -12,7 +12,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorBody } from '../../src/api/errors.js';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { MAINTENANCE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { FreshStart } from '../operations/golden-cases.js';
 import { callPlainly } from '../support/api.js';

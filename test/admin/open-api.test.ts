@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { VERB_OPTIONS } from '../../src/cli/verbs.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';

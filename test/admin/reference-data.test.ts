@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { ErrorBody } from '../../src/api/errors.js';
 import type { Route } from '../../src/api/route.js';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { runVerb } from '../../src/cli/verb-runner.js';
 import type { VerbCall } from '../../src/cli/verbs.js';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';

@@ -1,4 +1,4 @@
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { type ApiAnswer, callApi, problemCodes, sendRaw } from '../support/api.js';
 import { startApp, useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';

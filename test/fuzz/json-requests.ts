@@ -1,5 +1,5 @@
 import type { Route } from '../../src/api/route.js';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { jsonSchemaOf, type Parameter } from '../../src/http/json/parameters.js';
 import { encoded, mutated } from './bytes.js';
 import { editedJson, type Schema, sampleOf } from './json-values.js';

@@ -1,5 +1,5 @@
 import { isChanging } from '../../src/api/route.js';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { JSON_BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';

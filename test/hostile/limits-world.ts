@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { isChanging } from '../../src/api/route.js';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { type RawAnswer, sendRaw } from '../support/api.js';
 import type { TestApp } from '../support/app.js';
 import type { Connection } from '../support/databases.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { runVerb } from '../../src/cli/verb-runner.js';
 import { callApi, callPlainly } from '../support/api.js';
 import { type Connection, connected } from '../support/databases.js';

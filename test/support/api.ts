@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { ErrorBody } from '../../src/api/errors.js';
 import { isChanging, type Route } from '../../src/api/route.js';
-import { ROUTES } from '../../src/api/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { watched } from './pending.js';
 
 export interface RawAnswer {

@@ -68,3 +68,42 @@ export const VISIBILITY_PROBLEMS_TOLD_MAX = 100;
 
 /** Configured lines of the offset that are in use at once: a pair has one for each kind of document. */
 export const OFFSET_LINES_MAX = 1000;
+
+/** Counters that a read of counters takes in one step: some five milliseconds. */
+export const VISIBILITY_SLICE_COUNTERS = 4000;
+
+/** Products of the first step of such a read: nobody knows yet how many counters each has. */
+export const VISIBILITY_FIRST_PRODUCTS = 16;
+
+/** Products of any further step: each costs some microseconds also where it has no counter. */
+export const VISIBILITY_SLICE_PRODUCTS_MAX = 1000;
+
+/**
+ * Sets of dimensions of the places of a query up to which each is looked up for each product: a few places
+ * among a thousand. Beyond, all counters of the products are read.
+ */
+export const VISIBILITY_SOUGHT_SETS_MAX = 64;
+
+/** Rows that clearing takes away in one step: some ten milliseconds. */
+export const VISIBILITY_CLEAR_ROWS = 1000;
+
+/** Rows of an answer that are sent whole; a larger answer is streamed, and has a place of its own. */
+export const VISIBILITY_WHOLE_ROWS_MAX = 2000;
+
+/** Rows of a streamed answer that are made at once: some milliseconds. */
+export const VISIBILITY_STREAM_ROWS = 1000;
+
+/** Versions of the configuration that are kept; each has at most some megabytes. */
+export const VISIBILITY_VERSIONS_MAX = 100;
+
+/** Clients of the service: a few for each system that calls. Beyond: 409. */
+export const VISIBILITY_CLIENTS_MAX = 1000;
+
+/** Tokens of one client that are good at once: callers keep theirs for an hour. The oldest ones end. */
+export const VISIBILITY_TOKENS_MAX = 1000;
+
+/** Secrets checked at once: each check takes a thread for 50 ms and 16 MB. Beyond: 503. */
+export const VISIBILITY_SECRET_CHECKS_MAX = 8;
+
+/** Counters or events of one page of the maintenance interface. */
+export const VISIBILITY_LIST_MAX = 1000;

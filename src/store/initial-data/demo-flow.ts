@@ -1,4 +1,5 @@
-import type { Id, Instant } from '../../engine/model/model.js';
+import type { Author } from '../../engine/access/caller.js';
+import type { Id } from '../../engine/model/model.js';
 import { RefusedError } from '../../engine/refusals/refused-error.js';
 import type { Database, Flow } from '../flow.js';
 import { adjustmentFlow } from '../kernel.js';
@@ -12,24 +13,24 @@ export function demoFlow(demo: Demo): Flow<boolean> {
   return {
     lineCount: 1,
     isLong: true,
-    *steps(database, { at }) {
+    *steps(database, author) {
       if (yield* exists('SELECT 1 FROM store LIMIT 1')) return false;
-      yield* loadDemo(demo, at, database);
+      yield* loadDemo(demo, author, database);
       return true;
     },
   };
 }
 
-/** @param at the instant that the data is dated */
+/** @param loader whose instant the data is dated */
 export function* loadDemo(
-  { data, adjustments }: Demo,
-  at: Instant,
+  { data, adjustments, beside = [] }: Demo,
+  loader: Author,
   database: Database,
 ): Steps<void> {
   const { usesSubBuckets } = database;
   const codes = yield* all<{ code: number }>('SELECT code FROM inv_adjust_reason');
   const installed = new Set(codes.map(({ code }) => code));
-  for (const { sql, parameters } of demoStatements(data, at, installed, usesSubBuckets)) {
+  for (const { sql, parameters } of demoStatements(data, loader.at, installed, usesSubBuckets)) {
     yield* change(sql, ...parameters);
     yield PAUSE;
   }
@@ -42,6 +43,7 @@ export function* loadDemo(
     step = sequence.next(result.id);
     yield PAUSE;
   }
+  for (const flow of beside) yield* flow.steps(database, loader);
 }
 
 function* readMade(usesSubBuckets: boolean): Steps<Made> {

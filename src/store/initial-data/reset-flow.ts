@@ -23,10 +23,10 @@ export function resetFlow(
     isLong: true,
     withoutReferences: true,
     changesParameters: true,
-    *steps(database, { at }) {
+    *steps(database, author) {
       yield* restore(installed, database);
       yield* countReset();
-      if (demo !== undefined) yield* loadDemo(demo, at, database);
+      if (demo !== undefined) yield* loadDemo(demo, author, database);
     },
   };
 }

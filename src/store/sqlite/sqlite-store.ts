@@ -8,10 +8,12 @@ import type { Flow } from '../flow.js';
 import { resetFlow } from '../initial-data/reset-flow.js';
 import { installSubBuckets, readSubBuckets } from '../initial-data/sub-buckets.js';
 import type { InstalledTable } from '../initial-data/tables.js';
+import type { Steps } from '../steps.js';
 import type { Demo, Store } from '../store.js';
 import type { StoreError } from '../store-error.js';
 import { SystemParameters } from '../upkeep/parameters.js';
 import { CommitListener } from './commit-listener.js';
+import { SQLITE } from './dialect.js';
 import { driven } from './drive.js';
 import { GroupExecutor } from './executor/group-executor.js';
 import { atOnce } from './executor/pauses.js';
@@ -94,6 +96,7 @@ export class SqliteStore implements Store {
   readonly staging: Store['staging'];
   readonly wastage: Store['wastage'];
   readonly outbox: Store['outbox'];
+  readonly dialect = SQLITE;
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
   private readonly database: SqliteDatabase;
@@ -159,6 +162,14 @@ export class SqliteStore implements Store {
     const result = await this.database.commit(author, flow);
     if (flow.changesParameters === true) this.parameters.forget();
     return result;
+  }
+
+  read<T>(steps: Steps<T>): Promise<T> {
+    return this.database.read(steps);
+  }
+
+  readAtOnce<T>(steps: Steps<T>): Promise<T> {
+    return this.database.readAtOnce(steps);
   }
 
   async reset(author: Author, demo: Demo | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import type { RefusalEntry } from './entry.js';
+import { ACCESS_REFUSALS } from './topics/access.js';
 import { CONFIGURATION_REFUSALS } from './topics/configuration.js';
 import { EVENT_NOTES, EVENT_REFUSALS } from './topics/events.js';
 import { OFFSET_REFUSALS, OFFSET_WARNINGS } from './topics/offset.js';
@@ -7,6 +8,7 @@ import { FIELD_REFUSALS, REQUEST_REFUSALS } from './topics/requests.js';
 
 /** What the service answers a request, an event or a query with. */
 export const SERVICE_REFUSALS = {
+  ...ACCESS_REFUSALS,
   ...REQUEST_REFUSALS,
   ...FIELD_REFUSALS,
   ...EVENT_REFUSALS,

@@ -1,0 +1,93 @@
+import type { Clock } from '../base/clock.js';
+import type { Ids } from '../base/ids.js';
+import type { Memories } from '../base/resettable.js';
+import { type Settings, SettingsError } from '../config/settings.js';
+import { done } from '../store/steps.js';
+import type { Demo, Store } from '../store/store.js';
+import { readDemo } from '../testing/demo.js';
+import { DEMO_DIRECTORY } from '../testing/reset.js';
+import type { OffsetPorts, OnHandService } from '../visibility/on-hand.js';
+import { organizationOf } from '../visibility/service/events.js';
+import { knownName } from '../visibility/service/names.js';
+import { Configurations, ConfigurationUnusable } from '../visibility/store/configurations.js';
+import { demoVisibility } from '../visibility/store/demo.js';
+import { keptEnvironment } from '../visibility/store/environment.js';
+import { configuredCaller } from './contexts.js';
+
+/** The environment in development, where clients are set up once for many databases (IV3). */
+const DEVELOPMENT_ENVIRONMENT = '00000000-0000-4000-8000-000000000001';
+
+/** The demo with all that belongs to it, as of the time that a clock shows. */
+export function demoOf(settings: Settings, clock: Clock): Demo {
+  const visibility = demoVisibility(knownName(settings.visibilityOwnSource));
+  return { ...readDemo(DEMO_DIRECTORY, clock), beside: [visibility] };
+}
+
+/** Nothing is sent, and no line is configured. */
+const NO_OFFSETS: OffsetPorts = {
+  progress: () => done(() => ({ waiting: 0, lastRun: undefined })),
+  linesInUse: () => done(() => []),
+};
+
+/** The environment of the settings, or the one that is kept (IV3). */
+async function environmentOf(
+  settings: Settings,
+  store: Store,
+  clock: Clock,
+  ids: Ids,
+): Promise<string> {
+  const { mode, visibilityEnvironment } = settings;
+  if (visibilityEnvironment !== undefined) return visibilityEnvironment;
+  if (mode === 'development') return DEVELOPMENT_ENVIRONMENT;
+  const author = {
+    caller: configuredCaller(settings),
+    ...{ at: clock.now(), correlationId: 'start', via: 'job' as const },
+  };
+  return store.commit(author, keptEnvironment(ids.token()));
+}
+
+/** @throws SettingsError if what is kept does not fit the source of the settings */
+async function checkOwnSource(
+  { visibilityOwnSource }: Settings,
+  store: Store,
+  configurations: Configurations,
+): Promise<void> {
+  try {
+    await store.read(configurations.active());
+  } catch (error) {
+    if (!(error instanceof ConfigurationUnusable)) throw error;
+    throw new SettingsError([`visibilityOwnSource=${visibilityOwnSource}: ${error.message}`]);
+  }
+}
+
+/**
+ * The on-hand service of a store.
+ *
+ * @throws SettingsError if the source of our own figures is not the one of the database
+ */
+export async function onHandService(
+  settings: Settings,
+  store: Store,
+  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
+  memories: Memories,
+): Promise<OnHandService> {
+  const ownSource = knownName(settings.visibilityOwnSource);
+  const configurations = memories.add(new Configurations(ownSource));
+  await checkOwnSource(settings, store, configurations);
+  return {
+    store,
+    dialect: store.dialect,
+    configurations,
+    offsets: NO_OFFSETS,
+    isServed: settings.visibility === 'on',
+    environmentId: await environmentOf(settings, store, clock, ids),
+    organizationId: organizationOf(settings.visibilityOrganization),
+    security: settings.visibilitySecurity,
+    tokenSeconds: settings.visibilityTokenSeconds,
+    keptDays: settings.visibilityIdDays,
+    caller: configuredCaller(settings),
+    now: () => clock.now(),
+    newSecret: () => (ids.token() + ids.token()).replaceAll('-', ''),
+    newClientId: () => ids.token(),
+  };
+}

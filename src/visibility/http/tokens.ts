@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { Author } from '../../engine/access/caller.js';
+import { form, json, NO_PARAMETERS } from '../../http/json/route.js';
+import type { OnHandService } from '../on-hand.js';
+import { shownText } from '../refusals/refusal.js';
+import { fieldsOf, isObject } from '../service/json.js';
+import { findClient, findToken, keepToken, type TokenKind } from '../store/clients.js';
+import { TokenRefused } from './errors.js';
+import { hashOf } from './guard.js';
+import { ANY_JSON, route } from './route.js';
+import { isSecret } from './secrets.js';
+
+const GRANT = 'client_credentials';
+const ASSERTION = 'aad_app';
+const CONTEXT_TYPE = 'finops-env';
+
+/** The scope of the second step, whatever host stands in it [D]. */
+export const INVENTORY_SCOPE = 'https://inventoryservice.operations365.dynamics.com/.default';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  ...['client_id', 'client_secret', 'grant_type', 'scope'],
+  ...['client_assertion_type', 'client_assertion', 'context', 'context_type'],
+]);
+
+/** Characters of a field of a token step: a token of Entra has some thousands. */
+const FIELD_LENGTH_MAX = 16_384;
+
+type Field = (name: string) => string;
+
+/** Reads the fields of a body, their names in any case; each must be a text. @throws TokenRefused */
+function fieldReader(body: unknown): Field {
+  if (!isObject(body)) throw new TokenRefused(400, 'invalid_request', 'The body has no fields.');
+  const { values } = fieldsOf(body, FIELDS);
+  return (name) => {
+    const value = values.get(name);
+    if (typeof value === 'string' && value !== '' && value.length <= FIELD_LENGTH_MAX) return value;
+    const problem = value === undefined ? 'is missing' : 'is no text, or too long';
+    throw new TokenRefused(400, 'invalid_request', `${name} ${problem}.`);
+  };
+}
+
+function checkGrant(field: Field): void {
+  const grant = field('grant_type');
+  if (grant.toLowerCase() === GRANT) return;
+  const text = `grant_type is ${shownText(grant)}; it must be ${GRANT}.`;
+  throw new TokenRefused(400, 'unsupported_grant_type', text);
+}
+
+/** Keeps a new token of a client, and returns it. */
+async function newToken(
+  service: OnHandService,
+  author: Author,
+  kind: TokenKind,
+  clientId: string,
+): Promise<string> {
+  const token = service.newSecret();
+  const environmentId = kind === 'bearer' ? service.environmentId : undefined;
+  const expiresAt = author.at + service.tokenSeconds * 1000;
+  const kept = { hash: hashOf(token), kind, clientId, environmentId, expiresAt };
+  if (await service.store.commit(author, keepToken(kept))) return token;
+  throw new TokenRefused(401, 'invalid_client', 'The client was deleted.');
+}
+
+/** @throws TokenRefused where the secret is not that of the client */
+async function checkSecret(service: OnHandService, id: string, secret: string): Promise<void> {
+  const found = await service.store.read(findClient(id));
+  if (await isSecret(secret, found?.secretHash)) return;
+  const text =
+    'There is no such client, or its client_secret is another one: send the value of the secret, not an id of it.';
+  throw new TokenRefused(401, 'invalid_client', text);
+}
+
+const firstStep = route({
+  name: 'token first',
+  method: 'POST',
+  path: '/{tenant}/oauth2/v2.0/token',
+  summary: 'Gives a client the token of the first step, as Microsoft Entra does.',
+  parameters: z.object({ tenant: z.string().describe('Any tenant.') }).strip(),
+  body: form(ANY_JSON),
+  answer: json(
+    z.strictObject({
+      token_type: z.literal('Bearer'),
+      expires_in: z.string().describe('Seconds.'),
+      ext_expires_in: z.string(),
+      access_token: z.string(),
+    }),
+  ),
+  isToken: true,
+  perform: async ({ service, author }, { body }) => {
+    const field = fieldReader(body);
+    checkGrant(field);
+    field('scope');
+    const [id, secret] = [field('client_id').toLowerCase(), field('client_secret')];
+    let token = service.newSecret();
+    if (service.security === 'required') {
+      await checkSecret(service, id, secret);
+      token = await newToken(service, author, 'first', id);
+    }
+    const seconds = String(service.tokenSeconds);
+    return {
+      token_type: 'Bearer' as const,
+      ...{ expires_in: seconds, ext_expires_in: seconds, access_token: token },
+    };
+  },
+});
+
+/** Whose token of the first step it is. @throws TokenRefused */
+async function clientOfAssertion(
+  { store }: OnHandService,
+  assertion: string,
+  at: number,
+): Promise<string> {
+  const found = await store.read(findToken(hashOf(assertion)));
+  if (found?.kind === 'first' && found.expiresAt > at) return found.client.id;
+  const why =
+    found === undefined
+      ? 'is not known here'
+      : found.kind === 'bearer'
+        ? 'is a token of the second step'
+        : `has expired at ${new Date(found.expiresAt).toISOString()}`;
+  throw new TokenRefused(401, 'invalid_client', `client_assertion ${why}.`);
+}
+
+/** What the second step asks for, beside who asks. @throws TokenRefused */
+function checkAsked(field: Field, { environmentId }: OnHandService): void {
+  checkGrant(field);
+  const type = field('client_assertion_type');
+  if (type.toLowerCase() !== ASSERTION) {
+    const text = `client_assertion_type is ${shownText(type)}; it must be ${ASSERTION}.`;
+    throw new TokenRefused(400, 'invalid_request', text);
+  }
+  const scope = field('scope');
+  if (scope.toLowerCase() !== INVENTORY_SCOPE) {
+    const text = `scope is ${shownText(scope)}; it must be ${INVENTORY_SCOPE}.`;
+    throw new TokenRefused(400, 'invalid_scope', text);
+  }
+  const [context, contextType] = [field('context'), field('context_type')];
+  if (contextType.toLowerCase() !== CONTEXT_TYPE || context.toLowerCase() !== environmentId) {
+    const text = `context ${shownText(context)} of type ${shownText(contextType)} is not here; there is ${CONTEXT_TYPE} ${environmentId}.`;
+    throw new TokenRefused(400, 'invalid_request', text);
+  }
+}
+
+const secondStep = route({
+  name: 'token second',
+  method: 'POST',
+  path: '/token',
+  summary: 'Gives a bearer token for the token of the first step, as the security service does.',
+  parameters: z.object({}).strip(),
+  body: json(ANY_JSON),
+  answer: json(
+    z.strictObject({
+      access_token: z.string(),
+      token_type: z.literal('bearer'),
+      expires_in: z.int().describe('Seconds.'),
+    }),
+  ),
+  isToken: true,
+  perform: async ({ service, author }, { body }) => {
+    const field = fieldReader(body);
+    checkAsked(field, service);
+    const assertion = field('client_assertion');
+    const token =
+      service.security === 'none'
+        ? service.newSecret()
+        : await newToken(
+            service,
+            author,
+            'bearer',
+            await clientOfAssertion(service, assertion, author.at),
+          );
+    const expires_in = service.tokenSeconds;
+    return { access_token: token, token_type: 'bearer' as const, expires_in };
+  },
+});
+
+const ping = route({
+  name: 'health ping',
+  method: 'GET',
+  path: '/health/ping',
+  summary: 'Answers while the service is there.',
+  parameters: NO_PARAMETERS.strip(),
+  body: { kind: 'none' },
+  answer: json(z.strictObject({ status: z.literal('healthy') })),
+  perform: async () => ({ status: 'healthy' as const }),
+});
+
+export const tokenRoutes = [firstStep, secondStep, ping];

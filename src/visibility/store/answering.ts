@@ -1,0 +1,42 @@
+import { VISIBILITY_ROWS_MAX } from '../../config/limits.js';
+import type { Dialect } from '../../store/dialect.js';
+import type { Steps } from '../../store/steps.js';
+import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
+import type { Configuration } from '../service/configuration.js';
+import { locationsOfPage } from '../service/pages.js';
+import type { Page, Query } from '../service/query.js';
+import { type Row, RowBuilder } from '../service/rows.js';
+import { readCounters, readLocations } from './counter-reads.js';
+
+/** What a query is answered with. */
+export interface FoundRows {
+  readonly rows: readonly Row[];
+  /** Whether warehouses follow behind the page. */
+  readonly hasMore: boolean;
+}
+
+/** The rows of a query; refused where there are too many (IV17). */
+export function* answerQuery(
+  dialect: Dialect,
+  configuration: Configuration,
+  query: Query,
+  page: Page | undefined,
+): Steps<Outcome<FoundRows>> {
+  let asked = query;
+  let hasMore = false;
+  if (page !== undefined) {
+    const found = locationsOfPage(yield* readLocations(dialect, query), page);
+    hasMore = found.hasMore;
+    const filters = new Map(query.filters).set('LocationId', new Set(found.locations));
+    asked = { ...query, filters };
+  }
+  const builder = new RowBuilder(query, configuration);
+  yield* readCounters(dialect, asked, (counter) => {
+    builder.add(counter);
+    return builder.size <= VISIBILITY_ROWS_MAX;
+  });
+  if (builder.size > VISIBILITY_ROWS_MAX) {
+    return reject(refuse('RESULT_TOO_LARGE', { limit: VISIBILITY_ROWS_MAX }));
+  }
+  return accept({ rows: builder.rows(), hasMore });
+}

@@ -1,0 +1,190 @@
+import { VISIBILITY_CLEAR_ROWS } from '../../config/limits.js';
+import type { Id } from '../../engine/model/model.js';
+import type { Flow } from '../../store/flow.js';
+import { all, allArrays, change, one, PAUSE, type Steps, type Value } from '../../store/steps.js';
+import type { Partition } from '../service/configuration.js';
+import type { Name } from '../service/names.js';
+import { type DataPart, partitionIdOf } from '../service/partition-ids.js';
+
+/** What is cleared: parts of the data, all of one source, or everything (IV23). */
+export type Clearing =
+  | { readonly what: 'parts'; readonly parts: readonly DataPart[] }
+  | { readonly what: 'source'; readonly source: Name }
+  | { readonly what: 'all' };
+
+export interface Cleared {
+  readonly counters: number;
+  /** Whose ids are forgotten. */
+  readonly events: number;
+}
+
+const KEY = 'organization_id, product_id, dimension_set_id, data_source, measure';
+
+const NOTHING: Cleared = { counters: 0, events: 0 };
+
+function sum(a: Cleared, b: Cleared): Cleared {
+  return { counters: a.counters + b.counters, events: a.events + b.events };
+}
+
+/** Deletes rows a step at a time, so that others get their turn. */
+function* deleteAll(table: string, key: string, where: string, values: Value[]): Steps<number> {
+  const sql = `DELETE FROM ${table} WHERE (${key}) IN (
+    SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${VISIBILITY_CLEAR_ROWS})`;
+  let count = 0;
+  for (;;) {
+    const deleted = yield* change(sql, ...values);
+    count += deleted;
+    if (deleted < VISIBILITY_CLEAR_ROWS) return count;
+    yield PAUSE;
+  }
+}
+
+function* clearWhere(where: string, values: Value[]): Steps<Cleared> {
+  const counters = yield* deleteAll('visibility_counter', KEY, where, values);
+  const events = yield* deleteAll('visibility_event', 'id', where, values);
+  return { counters, events };
+}
+
+function* clearPart(part: DataPart): Steps<Cleared> {
+  if (part.partition === 'byProductId') {
+    return yield* clearWhere('organization_id = ? AND product_id = ?', [
+      ...[part.organizationId, part.productId],
+    ]);
+  }
+  const sets = yield* allArrays<[Id]>(
+    'SELECT id FROM visibility_dimension_set WHERE location_id = ? AND site_id = ?',
+    ...[part.locationId, part.siteId],
+  );
+  let cleared = NOTHING;
+  for (const [id] of sets) {
+    const where = 'organization_id = ? AND dimension_set_id = ?';
+    cleared = sum(cleared, yield* clearWhere(where, [part.organizationId, id]));
+    yield PAUSE;
+  }
+  return cleared;
+}
+
+interface EventChanges {
+  readonly id: Id;
+  readonly content: string;
+  readonly changes: string;
+}
+
+/** The counters that a kept event names, `source.measure` each. */
+function countersNamed(content: string): string[] {
+  const [, , counters] = JSON.parse(content) as [string, string, [string, string][]];
+  return counters.map(([name]) => name);
+}
+
+/**
+ * Takes a source out of an event. An event of other sources too stays remembered: sent again it would
+ * count twice there.
+ */
+function* forgetSource({ id, content, changes }: EventChanges, source: Name): Steps<number> {
+  const named = countersNamed(content).map((name) => name.slice(0, name.indexOf('.')));
+  if (named.every((name) => name === source)) {
+    return yield* change('DELETE FROM visibility_event WHERE id = ?', id);
+  }
+  if (!named.includes(source)) return 0;
+  const left = (JSON.parse(changes) as [string, ...unknown[]][]).filter(([of]) => of !== source);
+  const sql = 'UPDATE visibility_event SET changes = ? WHERE id = ?';
+  yield* change(sql, JSON.stringify(left), id);
+  return 0;
+}
+
+function* clearSource(source: Name): Steps<Cleared> {
+  const counters = yield* deleteAll('visibility_counter', KEY, 'data_source = ?', [source]);
+  let events = 0;
+  let after = 0;
+  for (;;) {
+    yield PAUSE;
+    const rows = yield* all<EventChanges>(
+      'SELECT id, content, changes FROM visibility_event WHERE id > ? ORDER BY id LIMIT ?',
+      ...[after, VISIBILITY_CLEAR_ROWS],
+    );
+    for (const row of rows) events += yield* forgetSource(row, source);
+    const last = rows.at(-1);
+    if (last === undefined) return { counters, events };
+    after = last.id;
+  }
+}
+
+function* clear(clearing: Clearing): Steps<Cleared> {
+  if (clearing.what === 'source') return yield* clearSource(clearing.source);
+  if (clearing.what === 'all') return yield* clearWhere('TRUE', []);
+  let cleared = NOTHING;
+  for (const part of clearing.parts) cleared = sum(cleared, yield* clearPart(part));
+  return cleared;
+}
+
+/** Takes away counters, with the memory of the ids that counted on them (IV23). */
+export function clearData(clearing: Clearing): Flow<Cleared> {
+  return { lineCount: 0, isLong: true, steps: () => clear(clearing) };
+}
+
+interface PlaceRow {
+  readonly id: Id;
+  readonly site_id: string;
+  readonly location_id: string;
+}
+
+const NEXT_ORGANIZATION = `SELECT min(organization_id) AS next FROM visibility_counter
+  WHERE dimension_set_id = ? AND organization_id > ?`;
+
+function* organizationsOf(setId: Id): Steps<string[]> {
+  const found: string[] = [];
+  let after = '';
+  for (;;) {
+    const row = yield* one<{ next: string | null }>(NEXT_ORGANIZATION, setId, after);
+    if (row?.next === undefined || row.next === null) return found;
+    after = row.next;
+    found.push(after);
+  }
+}
+
+function* placeIds(): Steps<Set<string>> {
+  const ids = new Set<string>();
+  let after = 0;
+  for (;;) {
+    const rows = yield* all<PlaceRow>(
+      `SELECT id, site_id, location_id FROM visibility_dimension_set WHERE id > ?
+        ORDER BY id LIMIT ?`,
+      ...[after, VISIBILITY_CLEAR_ROWS],
+    );
+    for (const { id, site_id: siteId, location_id: locationId } of rows) {
+      for (const organizationId of yield* organizationsOf(id)) {
+        ids.add(partitionIdOf({ partition: 'byLocation', organizationId, siteId, locationId }));
+      }
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return ids;
+    after = last.id;
+    yield PAUSE;
+  }
+}
+
+function* productIds(): Steps<Set<string>> {
+  const ids = new Set<string>();
+  let place: readonly [string, string] = ['', ''];
+  for (;;) {
+    const rows = yield* allArrays<[string, string]>(
+      `SELECT DISTINCT organization_id, product_id FROM visibility_counter
+        WHERE (organization_id, product_id) > (?, ?)
+        ORDER BY organization_id, product_id LIMIT ?`,
+      ...[...place, VISIBILITY_CLEAR_ROWS],
+    );
+    for (const [organizationId, productId] of rows) {
+      ids.add(partitionIdOf({ partition: 'byProductId', organizationId, productId }));
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return ids;
+    place = last;
+    yield PAUSE;
+  }
+}
+
+/** The ids of all parts that have counters (IV23), in order. */
+export function* listPartitionIds(partition: Partition): Steps<string[]> {
+  const ids = yield* partition === 'byLocation' ? placeIds() : productIds();
+  return [...ids].sort();
+}

@@ -1,0 +1,18 @@
+import type { Flow } from '../../store/flow.js';
+import { exists } from '../../store/steps.js';
+import { demoConfiguration } from '../service/installed.js';
+import type { Name } from '../service/names.js';
+import { keepConfiguration } from './configurations.js';
+
+/** Gives the configuration of the demo (IV24), unless there is one, or data that it may not fit. */
+export function demoVisibility(ownSource: Name): Flow<void> {
+  return {
+    lineCount: 1,
+    *steps(_database, author) {
+      const isUsed =
+        (yield* exists('SELECT 1 FROM visibility_configuration LIMIT 1')) ||
+        (yield* exists('SELECT 1 FROM visibility_counter LIMIT 1'));
+      if (!isUsed) yield* keepConfiguration(2, demoConfiguration(ownSource), author);
+    },
+  };
+}

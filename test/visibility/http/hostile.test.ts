@@ -1,0 +1,85 @@
+import { startApp, type TestApp } from '../../support/app.js';
+import { slowness } from '../../support/machine-speed.js';
+import { SQLITE } from '../../support/sqlite.js';
+import { eventBody } from '../support/samples.js';
+import { Service } from './service.js';
+
+const MIB = 1024 * 1024;
+
+const eventWith = (quantity: string): string =>
+  JSON.stringify(eventBody({ quantities: { pos: { inbound: 'HERE' } } })).replace(
+    '"HERE"',
+    quantity,
+  );
+
+/** Bodies that nobody sends who means well, and the statuses that they may get. */
+const BODIES: readonly (readonly [string, () => string, readonly number[]])[] = [
+  ['an own __proto__', () => '{"__proto__":{"id":"x"},"constructor":{"prototype":1}}', [400]],
+  ['__proto__ as a source', () => eventWith('1').replace('"pos"', '"__proto__"'), [400]],
+  ['100,000 nested lists', () => '['.repeat(100_000) + ']'.repeat(100_000), [400]],
+  ['nested lists in an event', () => eventWith('['.repeat(50_000) + ']'.repeat(50_000)), [400]],
+  ['1e400', () => eventWith('1e400'), [400]],
+  [
+    'a million keys',
+    () => `{${Array.from({ length: 1_000_000 }, (_o, at) => `"k${at}":1`).join()}}`,
+    [400, 413],
+  ],
+  [
+    '90,000 keys',
+    () => `{${Array.from({ length: 90_000 }, (_o, at) => `"k${at}":1`).join()}}`,
+    [400],
+  ],
+  ['a text of 10 MiB', () => JSON.stringify('a'.repeat(10 * MIB)), [413]],
+  ['a text of 3 MiB', () => JSON.stringify('a'.repeat(3 * MIB)), [400]],
+  ['an id of 3 MiB', () => JSON.stringify(eventBody({ id: 'a'.repeat(3 * MIB) })), [400]],
+  ['half a surrogate pair', () => eventWith('1').replace('E1', '\\ud83d'), [400]],
+  ['bytes that are no text', () => '\u0000\u0001', [400]],
+];
+
+describe('bodies of those who mean no good', () => {
+  let app: TestApp;
+  let service: Service;
+
+  beforeAll(async () => {
+    app = await startApp(SQLITE, { settings: { demo: 'false' } });
+    service = new Service(app);
+  });
+
+  afterAll(() => app.stop());
+
+  const PATHS = ['/onhand', '/onhand/bulk', '/setonhand/pos/bulk', '/onhand/indexquery'];
+
+  it.each(BODIES)(
+    '%s: refused at once, and nothing is counted',
+    async (_what, bodyOf, statuses) => {
+      const text = bodyOf();
+      for (const path of [...PATHS, '/onhand/exactquery', '/configuration/hardupdate']) {
+        const began = performance.now();
+        const answer = await service.send(path, { text });
+        expect(performance.now() - began).toBeLessThan(1000 * slowness());
+        expect([path, path === '/onhand' ? statuses : [400, 413]]).toEqual([
+          path,
+          expect.arrayContaining([answer.status]),
+        ]);
+        expect(answer.value).toBeDefined();
+      }
+      const count = await app.database.value('SELECT count(*) FROM visibility_counter');
+      expect(count).toBe(0);
+      expect((await service.get('/configuration')).status).toBe(200);
+    },
+  );
+
+  it('a hostile prefix: environments, sources and ids of any form', async () => {
+    const paths = [
+      '/setonhand/%00/bulk',
+      '/setonhand/..%2f..%2f/bulk',
+      `/setonhand/${'a'.repeat(5000)}/bulk`,
+    ];
+    for (const path of paths) expect((await service.post(path, [])).status).toBe(404);
+    const other = new Service(app, undefined, 'x'.repeat(2000));
+    expect((await other.get('/configuration')).status).toBe(404);
+    const ids = ['', '~', '~~', 'usmf~%', 'x'.repeat(100_000), 'usmf~1~11~9'];
+    const cleared = await service.send('/cleanupalldata', { method: 'DELETE', body: ids });
+    expect([cleared.status, cleared.value]).toEqual([200, { counters: 0, events: 0 }]);
+  });
+});
