@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTES } from '../../src/app/routes.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { readEffects } from '../operations/golden-cases.js';
 import type { ApiArguments } from '../support/api.js';
 
 export const GOLDEN_FOLDER = join(PACKAGE_ROOT, 'test', 'admin', 'golden');
@@ -22,6 +23,8 @@ export interface Golden {
   readonly settings: Readonly<Record<string, string>>;
   /** Undefined if there is no response.json yet. */
   readonly response: string | undefined;
+  /** What the request changes in the stock, and what is told of it; undefined if it changes nothing. */
+  readonly effects: string | undefined;
 }
 
 type RequestFile = ApiArguments & Partial<Pick<Golden, 'before' | 'sql' | 'settings'>>;
@@ -46,6 +49,7 @@ function readGolden(name: string): Golden {
     sql,
     settings,
     response: existsSync(response) ? readFileSync(response, 'utf8') : undefined,
+    effects: readEffects(folder),
   };
 }
 

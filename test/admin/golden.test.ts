@@ -4,9 +4,9 @@
  *
  * A folder `golden/<route-with-dashes>__should_<behaviour>` holds request.json (`parameters` and
  * `body`; where the request needs it `before`: requests that are sent first, `sql`: a statement that
- * is run after that, `settings`: of the service) and response.json (`status` and `value`).
- * GOLDEN=write writes every response.json anew: look at the difference before keeping it, then run
- * without.
+ * is run after that, `settings`: of the service) and response.json (`status` and `value`); where it
+ * changes the stock or what is told of it, effects.json says what. GOLDEN=write writes every
+ * response.json and effects.json anew: look at the difference before keeping it, then run without.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -14,10 +14,11 @@ import { join } from 'node:path';
 import type { ErrorBody } from '../../src/api/errors.js';
 import { ROUTES } from '../../src/app/routes.js';
 import { MAINTENANCE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
-import { FreshStart } from '../operations/golden-cases.js';
+import { FreshStart, writeEffects } from '../operations/golden-cases.js';
 import { callPlainly } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
+import { watchEffects } from '../support/effects.js';
 import { type Golden, readGoldens } from './golden-cases.js';
 
 const WRITES = process.env.GOLDEN === 'write';
@@ -46,7 +47,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     for (const { app } of stages.values()) await app.stop();
   });
 
-  async function answerTo(golden: Golden, { app, start }: Stage): Promise<string> {
+  async function answerTo(golden: Golden, { app, start }: Stage) {
     await start.restore();
     for (const { route, ...given } of golden.before) {
       const first = await callPlainly(app.serviceUrl, route, given);
@@ -54,14 +55,17 @@ describe.each(DATABASES)('over $name', (kind) => {
     }
     if (golden.sql !== undefined) await app.database.run(golden.sql);
     const headers = { 'x-correlation-id': 'golden', ...golden.request.headers };
+    const changed = await watchEffects(app.database);
     const answer = await callPlainly(app.serviceUrl, golden.route, { ...golden.request, headers });
-    return `${JSON.stringify(answer, undefined, 2)}\n`;
+    return { text: `${JSON.stringify(answer, undefined, 2)}\n`, effects: await changed() };
   }
 
   it.each(goldens.map((golden) => [golden.name, golden] as const))('%s', async (_name, golden) => {
-    const text = await answerTo(golden, await stageOf(golden));
-    if (WRITES) writeFileSync(join(golden.folder, 'response.json'), text);
-    else expect(text).toBe(golden.response);
+    const { text, effects } = await answerTo(golden, await stageOf(golden));
+    if (WRITES) {
+      writeFileSync(join(golden.folder, 'response.json'), text);
+      writeEffects(golden.folder, effects);
+    } else expect([text, effects]).toEqual([golden.response, golden.effects]);
   });
 
   describe('the goldens', () => {

@@ -67,10 +67,10 @@ export function templateRequest(more: Partial<TemplateRequest> = {}): TemplateRe
 
 const template = (more: Partial<TemplateRequest>, given: Partial<Facts> = {}, completes = false) =>
   saysOf(decideTemplateSave(templateRequest(more), completes, facts(given), RULES));
-const withLine = (item: string, more: Partial<TemplateLineRequest> = {}) =>
+export const withLine = (item: string, more: Partial<TemplateLineRequest> = {}) =>
   template({ lines: [templateLine(item, more)] });
 
-const apply = (
+export const apply = (
   multiplier: string,
   given: Partial<Facts> = { template: TEMPLATE },
   adjustmentId?: number,

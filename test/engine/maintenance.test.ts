@@ -140,9 +140,16 @@ test('a copy has the items, quantities and reasons of the original, and names it
 });
 
 const COUNT_OUT = reason(26, 88, 'Stock Count Out', 'ATS>DIST');
+const COUNT_IN = reason(25, 87, 'Stock Count In', 'DIST>ATS');
+const COUNT_TO_MISSING = reason(14, 75, 'Stock Count Unavailable to Missing', 'TRBL>ATS', {
+  from: TROUBLE,
+});
 const DAMAGED_HOLD = reason(20, 82, 'Damaged - Hold', 'ATS>TRBL', { to: TROUBLE });
 const VALIDATE = reason(109, 209, 'Return Requires Validation', 'ATS>TRBL', { to: DAMAGED });
-const SYSTEM_REASONS = byId([...Object.values(REASON), COUNT_OUT, DAMAGED_HOLD, VALIDATE]);
+const SYSTEM_REASONS = byId([
+  ...Object.values(REASON),
+  ...[COUNT_OUT, COUNT_IN, COUNT_TO_MISSING, DAMAGED_HOLD, VALIDATE],
+]);
 
 const system = (...given: Parameters<typeof systemRequest>): SystemTransactionDecision =>
   accepted(
@@ -155,12 +162,14 @@ const told = ({ movements, onlyPublished }: SystemTransactionDecision) =>
   );
 
 describe('A system transaction', () => {
-  test.each([
-    ['UNIT', ['SHIRT 88']],
-    ['PROBLEM_LINE', ['SHIRT 88']],
-    ['UNIT_AND_AMOUNT', []],
-  ] as const)('a count of the type %s tells merchandising %j', (countType, expected) => {
-    const decision = system('STOCK_COUNT', [systemLine('SHIRT', COUNT_OUT.id)], { countType });
+  test.each(
+    [COUNT_TO_MISSING, COUNT_IN, COUNT_OUT].flatMap(({ id, code }) => [
+      ['UNIT', [`SHIRT ${code}`], id] as const,
+      ['PROBLEM_LINE', [`SHIRT ${code}`], id] as const,
+      ['UNIT_AND_AMOUNT', [], id] as const,
+    ]),
+  )('a count of the type %s tells merchandising %j', (countType, expected, reasonId) => {
+    const decision = system('STOCK_COUNT', [systemLine('SHIRT', reasonId)], { countType });
     expect(decision.movements).toHaveLength(1);
     expect(told(decision)).toEqual(expected);
   });

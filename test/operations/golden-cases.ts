@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import type { TestApp } from '../support/app.js';
+
+/** Beside the answer: what the request changes. */
+const EFFECTS = 'effects.json';
 
 export const GOLDEN_FOLDER = join(PACKAGE_ROOT, 'test', 'operations', 'golden');
 
@@ -21,6 +24,8 @@ export interface Golden {
   readonly settings: Readonly<Record<string, string>>;
   /** Undefined if there is no response.xml yet. */
   readonly response: string | undefined;
+  /** What the request changes in the stock, and what is told of it; undefined if it changes nothing. */
+  readonly effects: string | undefined;
 }
 
 interface Repeat {
@@ -56,6 +61,7 @@ function readGolden(name: string): Golden {
     headers: JSON.parse(optional(folder, 'headers.json') ?? '{}') as Record<string, string>,
     settings: JSON.parse(optional(folder, 'settings.json') ?? '{}') as Record<string, string>,
     response: optional(folder, 'response.xml'),
+    effects: readEffects(folder),
   };
 }
 
@@ -85,4 +91,15 @@ export class FreshStart {
     await this.bringBack();
     this.app.clock.set(REQUEST_TIME);
   }
+}
+
+/** Writes what a request has changed beside its answer, or nothing if it has changed nothing. */
+export function writeEffects(folder: string, effects: string | undefined): void {
+  const path = join(folder, EFFECTS);
+  if (effects === undefined) rmSync(path, { force: true });
+  else writeFileSync(path, effects);
+}
+
+export function readEffects(folder: string): string | undefined {
+  return optional(folder, EFFECTS);
 }

@@ -4,8 +4,10 @@
  *
  * A folder `golden/<operation>__should_<behaviour>` holds request.xml and response.xml, and where the
  * request needs it before.xml (sent first), before.sql (run after that), headers.json (sent with
- * both) and repeat.json (writes one element of the request many times). GOLDEN=write writes every
- * response.xml anew: look at the difference before keeping it, then run without.
+ * both) and repeat.json (writes one element of the request many times). Where the request changes
+ * something, effects.json says what: adjustments, positions, sub-buckets, history, UINs and what is
+ * told. GOLDEN=write writes every response.xml and effects.json anew: look at the difference before
+ * keeping it, then run without.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -16,8 +18,9 @@ import { STORE_FAILURES } from '../../src/store/failures.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
+import { watchEffects } from '../support/effects.js';
 import { post } from '../support/soap.js';
-import { FreshStart, type Golden, readGoldens } from './golden-cases.js';
+import { FreshStart, type Golden, readGoldens, writeEffects } from './golden-cases.js';
 import { problemsOf, sentenceProblems } from './golden-sentences.js';
 import { bodyContent, laidOut } from './xml-text.js';
 
@@ -69,7 +72,9 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(first.fault).toBeUndefined();
     }
     if (golden.sql !== undefined) await app.database.run(golden.sql);
-    return post(urlFor(golden.request, app), golden.request, headers);
+    const changed = await watchEffects(app.database);
+    const answer = await post(urlFor(golden.request, app), golden.request, headers);
+    return { answer, effects: await changed() };
   }
 
   describe('a golden request', () => {
@@ -81,10 +86,12 @@ describe.each(DATABASES)('over $name', (kind) => {
       '%s',
       async (_name, golden) => {
         const stage = await stageOf(golden);
-        const answer = await answerTo(golden, stage);
+        const { answer, effects } = await answerTo(golden, stage);
         const text = laidOut(answer.xml);
-        if (WRITES) writeFileSync(join(golden.folder, 'response.xml'), text);
-        else expect(text).toBe(golden.response);
+        if (WRITES) {
+          writeFileSync(join(golden.folder, 'response.xml'), text);
+          writeEffects(golden.folder, effects);
+        } else expect([text, effects]).toEqual([golden.response, golden.effects]);
         expect(answer.status).toBe(answer.fault === undefined ? 200 : 500);
         expect(await sentenceProblems(golden, answer.xml, stage.app.database)).toEqual([]);
       },

@@ -214,12 +214,33 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
 
     it('takes 1000 lines in one message', async () => {
-      const items = await app.database.rows<{ item_id: string }>(
-        'SELECT item_id FROM store_item JOIN item ON id = item_id WHERE store_id = 5000 AND uin_type IS NULL AND item_type <> 12',
-      );
-      const lines = items.map(({ item_id }) => ({ item: item_id, reason: 32, quantity: '0.0001' }));
+      const items = Array.from({ length: 1000 }, (_, index) => `LINE-${index}`);
+      await app.database.inTransaction(async () => {
+        for (const item of items) {
+          await app.database.run(
+            `INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
+             VALUES (?, 0, ?, 'EA', 100)`,
+            item,
+            item,
+          );
+          const range = 'INSERT INTO store_item (store_id, item_id) VALUES (5000, ?)';
+          await app.database.run(range, item);
+        }
+      });
+      const lines = items.map((item) => ({ item, reason: 32, quantity: '0.0001' }));
       const answer = await saveAndConfirm({ lines });
       expect(answer.fault).toBeUndefined();
+      const stored = await app.database.column<string>(
+        'SELECT item_id FROM inv_adjust_line_item WHERE inv_adjust_id = ? ORDER BY id',
+        savedId(answer),
+      );
+      expect(stored).toEqual(items);
+      const moved = await app.database.column<string>(
+        `SELECT item_id FROM store_item_stock_history
+         WHERE transaction_type = 'INVENTORY_ADJUSTMENT' AND transaction_id = ? ORDER BY id`,
+        savedId(answer),
+      );
+      expect(moved).toEqual(items);
     });
 
     it('accepts reasons that are not shown in dialogs', async () => {
