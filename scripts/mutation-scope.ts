@@ -1,0 +1,109 @@
+/** What is mutated, and which tests are to notice. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files that the same tests are to notice the mutants of. */
+export interface MutationGroup {
+  readonly name: 'engine' | 'store';
+  /** Files below the package that belong to it. */
+  readonly holds: (path: string) => boolean;
+  /** Patterns of tests for jest, below the package; undefined for those of mutation-runner.ts. */
+  readonly tests: readonly string[] | undefined;
+}
+
+/** Texts and types have no behaviour of their own. */
+const WITHOUT_BEHAVIOUR = /^src\/engine\/(refusals\/topics\/|model\/model\.ts|refusals\/entry\.ts)/;
+const WRITERS =
+  /^src\/store\/(.*writer\.ts|outbox\/(marks|decisions)\.ts|sqlite\/adjustments\/.*\.ts)$/;
+
+export const MUTATION_GROUPS: readonly MutationGroup[] = [
+  {
+    name: 'engine',
+    holds: (path) => path.startsWith('src/engine/') && !WITHOUT_BEHAVIOUR.test(path),
+    tests: undefined,
+  },
+  {
+    name: 'store',
+    holds: (path) => WRITERS.test(path),
+    tests: [
+      ...['test/store/*.test.ts', 'test/admin/{golden,stock-moves,chapter}.test.ts'],
+      ...['test/operations/{golden,lifecycle}.test.ts'],
+      ...['test/outbox/{messages,decisions}.test.ts', 'test/jobs/wastage.test.ts'],
+    ],
+  },
+];
+
+function filesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.ts'))
+    .sort();
+}
+
+/** The files of a group, in the order of their paths. */
+export function mutatedFiles(root: string, { holds }: MutationGroup): string[] {
+  return [...filesBelow(root, 'src/engine'), ...filesBelow(root, 'src/store')].filter(holds);
+}
+
+export interface Shard {
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+}
+
+/** @throws Error if the text is not such as `1/8` */
+export function shardFromText(text: string): Shard {
+  const [, number = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (number < 1 || number > count) throw new Error(`--shard ${text} is not such as 1/8`);
+  return { number, count };
+}
+
+/** Deals files by their size, so that every shard has about as much to do. */
+export function shardOf(
+  root: string,
+  files: readonly string[],
+  { number, count }: Shard,
+): readonly string[] {
+  const hands = Array.from({ length: count }, () => ({ size: 0, files: [] as string[] }));
+  const sized = files.map((path) => ({ path, size: statSync(join(root, path)).size }));
+  for (const { path, size } of sized.sort((a, b) => b.size - a.size)) {
+    const [least] = [...hands].sort((a, b) => a.size - b.size);
+    least?.files.push(path);
+    if (least !== undefined) least.size += size;
+  }
+  return (hands[number - 1]?.files ?? []).sort();
+}
+
+/**
+ * The lines that a change has written, by the file.
+ *
+ * @param diff from `git diff --unified=0`
+ * @returns such as `src/engine/a.ts:3-7`
+ */
+export function changedRanges(diff: string): Map<string, string[]> {
+  const ranges = new Map<string, string[]>();
+  let file = '';
+  for (const line of diff.split('\n')) {
+    if (line.startsWith('+++ ')) file = line.startsWith('+++ b/') ? line.slice(6) : '';
+    const [, first, length = '1'] = /^@@ \S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+    if (first === undefined || file === '' || length === '0') continue;
+    const last = Number(first) + Number(length) - 1;
+    ranges.set(file, [...(ranges.get(file) ?? []), `${file}:${first}-${last}`]);
+  }
+  return ranges;
+}
+
+/** A mutant that no test notices, and why none has to. */
+export interface KeptSurvivor {
+  readonly file: string;
+  /** The line where it begins, without the space around it. */
+  readonly line: string;
+  readonly original: string;
+  readonly replacement: string;
+  readonly reason: string;
+}
+
+export function readSurvivors(root: string): KeptSurvivor[] {
+  const path = join(root, 'test', 'mutants', 'survivors.json');
+  return JSON.parse(readFileSync(path, 'utf8')) as KeptSurvivor[];
+}
