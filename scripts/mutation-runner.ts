@@ -3,7 +3,7 @@
  * functions: a mutant takes milliseconds, where a run of jest takes seconds to load its modules. The
  * tests have no hooks and change nothing outside themselves.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
@@ -12,6 +12,7 @@ import { bind } from 'jest-each';
 
 /** Below the sandbox. */
 const COMPILED = '.compiled';
+const COMPLETE = join(COMPILED, 'complete');
 const SOURCES = ['src', 'test/engine'];
 /** The properties take longer than all others together. */
 const TESTS = /^(?!properties).*\.test\.ts$/;
@@ -92,6 +93,7 @@ function compile(): void {
       writeFileSync(compiled, code);
     }
   }
+  writeFileSync(COMPLETE, '');
 }
 
 class PlainTestRunner {
@@ -106,7 +108,8 @@ class PlainTestRunner {
   private async load(): Promise<void> {
     if (this.isLoaded) return;
     this.isLoaded = true;
-    compile();
+    // Every mutant is in the compiled code: the first process makes it for all of them.
+    if (!existsSync(COMPLETE)) compile();
     this.collector.install();
     for (const name of readdirSync('test/engine').filter((file) => TESTS.test(file))) {
       await this.collector.load(`test/engine/${name}`);
