@@ -87,6 +87,9 @@ export const VISIBILITY_SOUGHT_SETS_MAX = 64;
 /** Rows that clearing takes away in one step: some ten milliseconds. */
 export const VISIBILITY_CLEAR_ROWS = 1000;
 
+/** Rows of an answer that are completed or sorted in one piece: some ten milliseconds. */
+export const VISIBILITY_SORT_ROWS = 5000;
+
 /** Rows of an answer that are sent whole; a larger answer is streamed, and has a place of its own. */
 export const VISIBILITY_WHOLE_ROWS_MAX = 2000;
 

@@ -1,4 +1,4 @@
-import { VISIBILITY_ROWS_MAX } from '../../config/limits/visibility.js';
+import { VISIBILITY_ROWS_MAX, VISIBILITY_SORT_ROWS } from '../../config/limits/visibility.js';
 import type { Quantity } from '../../engine/model/quantity.js';
 import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
 import { type CalculatedMeasure, type Configuration, calculatedMeasures } from './configuration.js';
@@ -8,6 +8,7 @@ import { type MeasureName, operandsOf } from './measures.js';
 import type { Name } from './names.js';
 import { plus, type Total, totalToJson } from './quantities.js';
 import { asksFor, type Located, type Query } from './query.js';
+import { sortedInPieces } from './sorting.js';
 
 /** A counter as a query reads it. */
 export interface CounterRow extends Located, MeasureName {
@@ -110,12 +111,21 @@ export class RowBuilder {
     addTotal(row.totals, measure, quantity);
   }
 
-  /** The rows with their calculated measures, in order. Call it once. */
-  rows(): Row[] {
+  /** The rows with their calculated measures, in order; yields after each piece of work. Call it once. */
+  *rows(): Generator<void, Row[]> {
     const rows = [...this.#rows.values()];
-    for (const { totals } of rows) complete(totals, this.#formulas, this.#query.returnNegative);
-    return rows.sort(rowOrder(this.#query));
+    for (const [index, { totals }] of rows.entries()) {
+      complete(totals, this.#formulas, this.#query.returnNegative);
+      if (index % VISIBILITY_SORT_ROWS === VISIBILITY_SORT_ROWS - 1) yield;
+    }
+    return yield* sortedInPieces(rows, rowOrder(this.#query));
   }
+}
+
+function withoutPause<T>(pieces: Generator<void, T>): T {
+  let piece = pieces.next();
+  while (piece.done !== true) piece = pieces.next();
+  return piece.value;
 }
 
 /** The rows that answer a query; refused where there are too many (IV17). */
@@ -132,7 +142,7 @@ export function rowsOf(
       return reject(refuse('RESULT_TOO_LARGE', { limit: VISIBILITY_ROWS_MAX }));
     }
   }
-  return accept(builder.rows());
+  return accept(withoutPause(builder.rows()));
 }
 
 const byFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

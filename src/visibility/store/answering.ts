@@ -1,6 +1,6 @@
 import { VISIBILITY_ROWS_MAX } from '../../config/limits.js';
 import type { Dialect } from '../../store/dialect.js';
-import type { Steps } from '../../store/steps.js';
+import { PAUSE, type Steps } from '../../store/steps.js';
 import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
 import type { Configuration } from '../service/configuration.js';
 import { locationsOfPage } from '../service/pages.js';
@@ -38,5 +38,11 @@ export function* answerQuery(
   if (builder.size > VISIBILITY_ROWS_MAX) {
     return reject(refuse('RESULT_TOO_LARGE', { limit: VISIBILITY_ROWS_MAX }));
   }
-  return accept({ rows: builder.rows(), hasMore });
+  const pieces = builder.rows();
+  let piece = pieces.next();
+  while (piece.done !== true) {
+    yield PAUSE;
+    piece = pieces.next();
+  }
+  return accept({ rows: piece.value, hasMore });
 }
