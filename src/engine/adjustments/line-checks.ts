@@ -185,7 +185,7 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
   if (item !== undefined && reason !== undefined && quantity !== undefined && hasStock) {
     checkStock(line, facts, reason, quantity, check);
   }
-  checkLineAttributes(line, check);
+  if (line.attributes !== undefined) checkLineAttributes(line, check);
   const after = uinsAfterChange(line, check);
   // UINs of a refused item would only be refused once more.
   const uins =
@@ -196,6 +196,18 @@ export function checkLine(line: DraftLine, check: Check): CheckedLine | undefine
   if (item === undefined || reason === undefined) return undefined;
   if (quantity === undefined || caseSize === undefined) return undefined;
   const { addedUins = [], removedUins = [], attributes } = line;
-  const sent = { addedUins, removedUins, uins, attributes };
-  return { lineId, isInRequest, item, reason, quantity, caseSize, facts, ...sent };
+  // Spread objects would be garbage of every line.
+  return {
+    lineId,
+    isInRequest,
+    item,
+    reason,
+    quantity,
+    caseSize,
+    facts,
+    addedUins,
+    removedUins,
+    uins,
+    attributes,
+  };
 }
