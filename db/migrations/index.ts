@@ -14,6 +14,7 @@ import * as databaseState from './0016-database-state.js';
 import * as versions from './0017-versions.js';
 import * as inProgress from './0018-in-progress.js';
 import * as visibility from './0020-visibility.js';
+import * as offset from './0021-offset.js';
 
 interface Migration {
   readonly name: string;
@@ -37,6 +38,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0017-versions', ...versions },
   { name: '0018-in-progress', ...inProgress },
   { name: '0020-visibility', ...visibility },
+  { name: '0021-offset', ...offset },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dispositionText, shownBucket } from '../engine/model/dispositions.js';
+import type { Id } from '../engine/model/model.js';
 import { caseSizeToText, quantityToText } from '../engine/model/quantity.js';
 import type { ReasonRecord } from '../engine/upkeep/maintenance-facts.js';
 import type { AdjustmentInFull, DetailLine, LineItem, Note } from '../store/store.js';
+import { type ShownLineOffset, shownOffsetSchema } from './line-offsets.js';
 import {
   caseSizeSchema,
   idSchema,
@@ -55,6 +57,7 @@ const lineSchema = z.strictObject({
   stock: z
     .strictObject({ bucket: z.string(), quantity: quantitySchema })
     .describe('The bucket that the reason takes from, else the available one, as of now.'),
+  offset: shownOffsetSchema.optional(),
 });
 
 export const adjustmentSchema = z.strictObject({
@@ -113,7 +116,10 @@ function lineAnswer(line: DetailLine, item: LineItem, reason: ReasonRecord) {
 }
 
 /** An adjustment as it is answered, its lines in the order they were added. */
-export function adjustmentAnswer(read: AdjustmentInFull) {
+export function adjustmentAnswer(
+  read: AdjustmentInFull,
+  offsets: ReadonlyMap<Id, ShownLineOffset>,
+) {
   const { adjustment, items, reasons, notes, attributes } = read;
   const { id, storeId, status, referenceId, templateId, comments, approveDate } = adjustment;
   return {
@@ -134,6 +140,7 @@ export function adjustmentAnswer(read: AdjustmentInFull) {
     lines: adjustment.lines.map((line) => ({
       ...lineAnswer(line, found(items, line.item), found(reasons, line.reasonId)),
       attributes: [...(attributes.get(line.id) ?? [])],
+      offset: offsets.get(line.id),
     })),
     notes: notes.map(noteAnswer),
   };

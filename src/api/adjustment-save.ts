@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LINE_ATTRIBUTES_MAX, SAVE_LINES_MAX } from '../config/limits.js';
 import type { LineRequest, SaveRequest } from '../engine/model/model.js';
 import { attributeSchema } from './adjustment-detail.js';
+import { lineOffsetSchema } from './line-offsets.js';
 import {
   COMMENTS_LENGTH_MAX,
   expectedVersionSchema,
@@ -32,6 +33,9 @@ const lineSchema = z.strictObject({
     .describe(
       'All extended attributes that the line is to have. Left out, a stored line keeps its own.',
     ),
+  offset: lineOffsetSchema
+    .optional()
+    .describe('What is taken back of what another system has posted; null: nothing (IV45).'),
 });
 
 const AT_MOST = `must have at most ${SAVE_LINES_MAX} entries`;

@@ -18,9 +18,11 @@ const readAdjustment = route({
   body: NO_BODY,
   answer: json(adjustmentSchema),
   notFound: 'ADJUSTMENT_NOT_FOUND',
-  perform: async ({ store }, { parameters: { id } }) => {
+  perform: async ({ store, lineOffsets }, { parameters: { id } }) => {
     const found = await store.adjustments.readInFull(id);
-    if (found !== undefined) return adjustmentAnswer(found);
+    if (found !== undefined) {
+      return adjustmentAnswer(found, await lineOffsets.read(id));
+    }
     throw new RefusedError([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: id })]);
   },
 });
@@ -40,7 +42,9 @@ function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-conf
     answer: json(idAnswerSchema),
     perform: async (context, { body }) => {
       const call = { operation: name, payload: body };
-      return { id: await saveAdjustment(context, call, saveRequestOf(body), [], confirms) };
+      const beside = await context.lineOffsets.check(body.lines ?? []);
+      const request = saveRequestOf(body);
+      return { id: await saveAdjustment(context, call, request, [], confirms, beside) };
     },
   });
 }

@@ -7,6 +7,7 @@ import type { AnswerContent, BodyContent, RouteDeclaration } from '../http/json/
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import type { DispositionMode } from '../outbox/document.js';
 import type { ReferenceDataImports } from '../reference-data/imports.js';
+import type { LineOffsetsPort } from './line-offsets.js';
 import type { ServerControl } from './server-control.js';
 
 export type { Document } from '../http/json/route.js';
@@ -21,6 +22,7 @@ export interface ApiContext extends CommandContext {
   /** Undefined where the command line works on a database that no server has. */
   readonly server: ServerControl | undefined;
   readonly wastage: WastageRunner;
+  readonly lineOffsets: LineOffsetsPort;
   readonly publishing: PublishingContext;
 }
 

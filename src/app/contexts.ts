@@ -17,7 +17,9 @@ import type { EngineRules } from '../engine/model/model.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
 import type { Store } from '../store/store.js';
-import type { VisibilityApiContext } from '../visibility/api/context.js';
+import { lineOffsetsOf } from '../visibility/api/line-offsets.js';
+import type { OffsetApiContext } from '../visibility/api/offset-context.js';
+import type { OffsetService } from '../visibility/offset-service.js';
 import type { OnHandService } from '../visibility/on-hand.js';
 
 export function programVersion(): string {
@@ -35,7 +37,10 @@ export function configuredCaller({ user }: Settings): Caller {
 }
 
 /** All changes of a job are one call. */
-export function jobAuthor(settings: Settings, job: 'publisher' | 'wastage'): StandingAuthor {
+export function jobAuthor(
+  settings: Settings,
+  job: 'publisher' | 'wastage' | 'visibility',
+): StandingAuthor {
   return { caller: configuredCaller(settings), correlationId: job, via: 'job' };
 }
 
@@ -45,6 +50,7 @@ export interface ApiSurroundings {
   readonly server: ServerControl | undefined;
   readonly wastage: WastageRunner;
   readonly visibility: OnHandService;
+  readonly offset: OffsetService;
   readonly via: Door;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
@@ -53,11 +59,12 @@ export function apiContexts(
   settings: Settings,
   store: Store,
   clock: Clock,
-  { memories, server, wastage, visibility, via, onPossibleDuplicate }: ApiSurroundings,
-): (call: ApiCall) => VisibilityApiContext {
+  { memories, server, wastage, visibility, offset, via, onPossibleDuplicate }: ApiSurroundings,
+): (call: ApiCall) => OffsetApiContext {
   const rules = engineRules(settings);
   const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
+  const lineOffsets = lineOffsetsOf(store);
   const imports = memories.add(new ReferenceDataImports(store));
   const { channels = [], ribDispositions: dispositions } = settings;
   return ({ operation, correlationId, requestKey, message }) => ({
@@ -73,6 +80,8 @@ export function apiContexts(
     server,
     wastage,
     visibility,
+    offset,
+    lineOffsets,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
   });
 }

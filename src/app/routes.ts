@@ -1,6 +1,7 @@
 import type { Route } from '../api/route.js';
 import { API_ROUTES } from '../api/routes.js';
+import { offsetRoutes } from '../visibility/api/offset-routes.js';
 import { visibilityRoutes } from '../visibility/api/routes.js';
 
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
-export const ROUTES: readonly Route[] = [...API_ROUTES, ...visibilityRoutes];
+export const ROUTES: readonly Route[] = [...API_ROUTES, ...visibilityRoutes, ...offsetRoutes];

@@ -43,8 +43,11 @@ import type { Store } from '../store/store.js';
 import { demoAuthor } from '../testing/demo.js';
 import { ServerAutomation } from '../testing/reset.js';
 import { visibilityArea } from '../visibility/http/server.js';
+import type { OffsetService } from '../visibility/offset-service.js';
 import type { OnHandService } from '../visibility/on-hand.js';
+import { SyncScheduler } from '../visibility/sync/scheduler.js';
 import {
+  type ApiSurroundings,
   apiContexts,
   configuredCaller,
   engineRules,
@@ -53,6 +56,7 @@ import {
 } from './contexts.js';
 import { checkMode } from './database-mode.js';
 import { healthOf, healthReporter } from './health.js';
+import { offsetFollower, offsetService } from './offset.js';
 import { type Log, type OpenLog, openLog } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ROUTES } from './routes.js';
@@ -104,7 +108,9 @@ async function prepareStore(
   const { subBuckets, agsnPattern } = settings;
   const mode = isServed ? settings.mode : undefined;
   const onHealth = healthReporter(log);
-  const store = openSqliteStore(file, clock.elapsed, { subBuckets, agsnPattern, mode, onHealth });
+  const follower = offsetFollower(settings, log);
+  const options = { subBuckets, agsnPattern, mode, onHealth, follower };
+  const store = openSqliteStore(file, clock.elapsed, options);
   try {
     const author = demoAuthor(configuredCaller(settings), clock.now());
     if (demo && (await store.commit(author, demoFlow(demoOf(settings, clock)))))
@@ -243,12 +249,22 @@ function scheduleWastage(
   };
 }
 
+/** Runs the job of the offset, if the settings say so. Returns how to stop it. */
+function scheduleSync(
+  { visibility, visibilitySyncSeconds }: Settings,
+  { runner }: OffsetService,
+  { gate, log }: ServerState,
+): () => Promise<void> {
+  const scheduler = new SyncScheduler(runner, visibilitySyncSeconds, gate, log);
+  if (visibility === 'on') scheduler.start();
+  return () => scheduler.stop();
+}
+
 function apiOptions(
   settings: Settings,
   store: Store,
   state: ServerState,
-  wastage: WastageRunner,
-  visibility: OnHandService,
+  jobs: Pick<ApiSurroundings, 'wastage' | 'visibility' | 'offset'>,
 ): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
   const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams } = state;
@@ -262,8 +278,7 @@ function apiOptions(
     contextFor: apiContexts(settings, store, clock, {
       memories,
       server,
-      wastage,
-      visibility,
+      ...jobs,
       via: 'json',
       onPossibleDuplicate,
     }),
@@ -343,9 +358,10 @@ async function start(
   closers.add('the database', () => store.close());
   const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
   const visibility = await onHandService(settings, store, state, state.memories);
+  const offset = offsetService(settings, store, clock, visibility.configurations);
   const router = adminRouter(
     healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
-    apiOptions(settings, store, state, wastage, visibility),
+    apiOptions(settings, store, state, { wastage, visibility, offset }),
     visibilityAreas(visibility, settings, state),
   );
   const site = siteOf(settings, wsdlDirectory, createEndpoints(settings, store, state), router);
@@ -354,6 +370,7 @@ async function start(
   closers.add('the requests', () => server.stop());
   // Closed first: requests that wait for the batch end by it.
   closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
+  closers.add('the offset', scheduleSync(settings, offset, state));
   const address = urlOfBound(server.bound);
   announceAddress(file, token, address);
   server.serve(site);

@@ -2,17 +2,17 @@ import type { Clock } from '../base/clock.js';
 import type { Ids } from '../base/ids.js';
 import type { Memories } from '../base/resettable.js';
 import { type Settings, SettingsError } from '../config/settings.js';
-import { done } from '../store/steps.js';
 import type { Demo, Store } from '../store/store.js';
 import { readDemo } from '../testing/demo.js';
 import { DEMO_DIRECTORY } from '../testing/reset.js';
-import type { OffsetPorts, OnHandService } from '../visibility/on-hand.js';
+import type { OnHandService } from '../visibility/on-hand.js';
 import { organizationOf } from '../visibility/service/events.js';
 import { knownName } from '../visibility/service/names.js';
 import { Configurations, ConfigurationUnusable } from '../visibility/store/configurations.js';
-import { demoVisibility } from '../visibility/store/demo.js';
+import { demoOffset, demoVisibility } from '../visibility/store/demo.js';
 import { keptEnvironment } from '../visibility/store/environment.js';
 import { configuredCaller } from './contexts.js';
+import { OFFSET_PORTS } from './offset.js';
 
 /** The environment in development, where clients are set up once for many databases (IV3). */
 const DEVELOPMENT_ENVIRONMENT = '00000000-0000-4000-8000-000000000001';
@@ -20,14 +20,8 @@ const DEVELOPMENT_ENVIRONMENT = '00000000-0000-4000-8000-000000000001';
 /** The demo with all that belongs to it, as of the time that a clock shows. */
 export function demoOf(settings: Settings, clock: Clock): Demo {
   const visibility = demoVisibility(knownName(settings.visibilityOwnSource));
-  return { ...readDemo(DEMO_DIRECTORY, clock), beside: [visibility] };
+  return { ...readDemo(DEMO_DIRECTORY, clock), beside: [visibility, demoOffset()] };
 }
-
-/** Nothing is sent, and no line is configured. */
-const NO_OFFSETS: OffsetPorts = {
-  progress: () => done(() => ({ waiting: 0, lastRun: undefined })),
-  linesInUse: () => done(() => []),
-};
 
 /** The environment of the settings, or the one that is kept (IV3). */
 async function environmentOf(
@@ -78,7 +72,7 @@ export async function onHandService(
     store,
     dialect: store.dialect,
     configurations,
-    offsets: NO_OFFSETS,
+    offsets: OFFSET_PORTS,
     isServed: settings.visibility === 'on',
     environmentId: await environmentOf(settings, store, clock, ids),
     organizationId: organizationOf(settings.visibilityOrganization),

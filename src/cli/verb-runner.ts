@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type ErrorBody, failureOf } from '../api/errors.js';
 import { isChanging, type Route, type VerbLine } from '../api/route.js';
 import { apiContexts } from '../app/contexts.js';
+import { offsetService } from '../app/offset.js';
 import { openLog } from '../app/open-log.js';
 import { defaultEnvironment, type Environment, withStore } from '../app/start.js';
 import { onHandService } from '../app/visibility.js';
@@ -246,12 +247,14 @@ async function callHere(
   return withStore(settings, `sia ${route.name}`, environment, false, async (store) => {
     // Nothing came before in this process that a call could repeat by chance.
     const memories = new Memories();
+    const visibility = await onHandService(settings, store, environment, memories);
     const contextFor = apiContexts(settings, store, clock, {
       memories,
       server: undefined,
-      visibility: await onHandService(settings, store, environment, memories),
+      visibility,
       via: 'command-line',
       wastage: new WastageRunner(store, clock, log, settings.wastageKeepDays),
+      offset: offsetService(settings, store, clock, visibility.configurations),
       onPossibleDuplicate: () => undefined,
     });
     try {

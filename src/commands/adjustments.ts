@@ -29,7 +29,7 @@ export interface CommandCall {
   readonly payload: object;
 }
 
-export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide'>;
+export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide' | 'beside'>;
 
 /**
  * Runs a command once, however often it is repeated (D12).
@@ -155,6 +155,7 @@ function factsFor(request: SaveRequest): FactKeys {
  * Saves, and confirms if asked to, in one transaction (D28, D30). Returns the adjustment's id.
  *
  * @param refused problems found before: they are reported together with the rest
+ * @param beside for whoever follows, see CarriedOut
  * @throws RefusedError with every broken rule
  */
 export async function saveAdjustment(
@@ -163,9 +164,13 @@ export async function saveAdjustment(
   request: SaveRequest,
   refused: readonly Refusal[],
   confirms: boolean,
+  beside?: unknown,
 ): Promise<Id> {
   refuseTooManyUins(request.lines);
-  return carryOut(context, call, saveWork(request, refused, confirms, context.rules));
+  return carryOut(context, call, {
+    ...saveWork(request, refused, confirms, context.rules),
+    beside,
+  });
 }
 
 function saveWork(

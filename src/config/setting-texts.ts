@@ -229,4 +229,52 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'Days that counted events are kept at least: as long a resent id is not counted again (IV10), and the log explains a number (IV29).',
   },
+  visibilityTarget: {
+    allowed: 'built-in, remote',
+    meaning:
+      'Where our own figures and the offsets go: the on-hand service of this program, in one transaction with their marks, or a remote one over HTTP (IV61).',
+  },
+  visibilityUrl: {
+    allowed: 'an http or https address',
+    meaning: 'Remote target: the address of its on-hand service, before `/api/environment`.',
+  },
+  visibilityEntraUrl: {
+    allowed: 'an http or https address',
+    meaning:
+      'Remote target: where the first token is asked for. Not set: `https://login.microsoftonline.com`.',
+  },
+  visibilitySecurityUrl: {
+    allowed: 'an http or https address',
+    meaning:
+      'Remote target: where the second token is asked for. Not set: `https://securityservice.operations365.dynamics.com`.',
+  },
+  visibilityTenant: {
+    allowed: 'a text',
+    meaning: 'Remote target: the tenant in the path of the first token.',
+  },
+  visibilityClientId: {
+    allowed: 'a text',
+    meaning:
+      'Remote target: the client id. Without one no tokens are asked for, for a service that wants none.',
+  },
+  visibilityClientSecret: {
+    allowed: 'a text',
+    meaning: 'Remote target: the secret of the client. It is never shown.',
+  },
+  visibilityRemoteEnvironment: {
+    allowed: 'a text',
+    meaning: 'Remote target: the environment id in its paths.',
+  },
+  visibilitySyncSeconds: {
+    allowed: '0 to 86400',
+    meaning: 'Seconds between two runs of the job. 0: it runs by hand only.',
+  },
+  visibilityBatchRecords: {
+    allowed: '1 to 512',
+    meaning: 'Remote target: records of one request.',
+  },
+  visibilitySyncTries: {
+    allowed: '1 to 1000',
+    meaning: 'How often an offset may fail before it is held for a person to decide (IV62).',
+  },
 };

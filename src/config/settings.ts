@@ -12,6 +12,7 @@ import {
 import { readSettingsFile, SettingsFileError } from './settings-file.js';
 import { filePath, folderPath, hostNames, listenAddress, name } from './text-values.js';
 import { VISIBILITY_SETTINGS, type VisibilitySecurity } from './visibility-settings.js';
+import { VISIBILITY_SYNC_SETTINGS } from './visibility-sync-settings.js';
 
 const TIME_ZONE_RULE = 'must be a time zone such as UTC or Europe/Berlin';
 
@@ -166,6 +167,7 @@ export const SETTINGS = {
   ),
   ...PUBLISHING_SETTINGS,
   ...VISIBILITY_SETTINGS,
+  ...VISIBILITY_SYNC_SETTINGS,
 } as const satisfies Record<string, Definition>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -312,6 +314,7 @@ export function loadSettings(
   const loaded = settings as unknown as Settings;
   checkAnonymous(loaded);
   checkChannels(loaded);
+  checkVisibilityTarget(loaded);
   return { settings: loaded, origins: origins as Record<SettingName, Origin>, passedOver };
 }
 
@@ -324,6 +327,20 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
     `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
       'Use 127.0.0.1, or add --allow-anonymous if everyone who reaches the address may adjust stock.',
   ]);
+}
+
+/** A remote on-hand service must be known, and who calls it. */
+function checkVisibilityTarget(settings: Settings): void {
+  if (settings.visibilityTarget !== 'remote') return;
+  const needed: SettingName[] = ['visibilityUrl', 'visibilityRemoteEnvironment'];
+  if (settings.visibilityClientId !== undefined) {
+    needed.push('visibilityClientSecret', 'visibilityTenant');
+  }
+  const missing = needed.filter((name) => settings[name] === undefined);
+  if (missing.length === 0) return;
+  throw new SettingsError(
+    missing.map((name) => `visibilityTarget=remote needs ${name}: add ${flagName(name)}.`),
+  );
 }
 
 /** A channel must know its address and user; none may write the database. */

@@ -18,6 +18,8 @@ export interface CommandOf<Keys, Found, Decided> {
   readonly wants: Keys;
   readonly remember?: Remembrance | undefined;
   readonly decide: (facts: Found, caller: Caller) => Outcome<Decided> | Repeated;
+  /** For whoever follows what is carried out, see CarriedOut. */
+  readonly beside?: unknown;
 }
 
 export interface AcceptedResult {

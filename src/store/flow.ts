@@ -9,6 +9,29 @@ import type { Pace, Steps } from './steps.js';
 
 export type StockDecision = Decision | SystemTransactionDecision;
 
+/** A decision that moved stock or changed an adjustment, when it has been written. */
+export interface CarriedOut {
+  readonly decision: StockDecision;
+  /** Of the adjustment or the system transaction. */
+  readonly id: Id;
+  /** What was so before. */
+  readonly facts: Facts;
+  /** What the command carries for whoever follows; the store does not look at it. */
+  readonly beside: unknown;
+}
+
+/** Who keeps something of its own beside documents, in the transaction that changes them. */
+export interface Follower {
+  readonly follow: (
+    done: CarriedOut,
+    database: Database,
+    author: Author,
+    pace: Pace,
+  ) => Steps<void>;
+  /** Is told when following failed: the command is then carried out without. */
+  readonly onFailed: (cause: unknown) => void;
+}
+
 export interface Database {
   readonly dialect: Dialect;
   readonly usesSubBuckets: boolean;
@@ -17,6 +40,8 @@ export interface Database {
   readonly load: (keys: FactKeys, pace: Pace) => Steps<Facts>;
   /** Written for each database. Returns the id of the adjustment or system transaction. */
   readonly moveStock: (decision: StockDecision, stamp: Stamp, pace: Pace) => Steps<Id>;
+  /** Is offered what is carried out; undefined where nobody follows. */
+  readonly follower: Follower | undefined;
   /** Wakes the publisher once the change is committed. */
   readonly noteTold: () => void;
 }

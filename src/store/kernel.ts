@@ -2,8 +2,9 @@ import type { Author } from '../engine/access/caller.js';
 import type { Id } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { WastageDecision, WastageFacts, WastageKeys } from '../engine/wastage/facts.js';
-import type { CommandOf, CommandResult } from './command.js';
+import type { CommandOf, CommandResult, Remembrance } from './command.js';
 import type { Database, Flow } from './flow.js';
+import { offered } from './follower.js';
 import { type Stamp, stampOf } from './stamp.js';
 import { PAUSE, Pace, type Steps } from './steps.js';
 import type { AnyDecision, Command, MaintenanceCommand } from './store.js';
@@ -14,9 +15,20 @@ import { loadWastageFacts } from './wastage/facts-loader.js';
 import type { WastageCommand } from './wastage/wastage.js';
 import { applyWastage } from './wastage/writer.js';
 
+/** What was applied, and of which facts. */
+interface Done<Found, Decided> {
+  readonly id: Id;
+  readonly decision: Decided;
+  readonly facts: Found;
+  readonly beside: unknown;
+  readonly pace: Pace;
+}
+
 export interface Work<Keys, Found, Decided> {
   readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
+  /** Offers what was applied to whoever follows. */
+  readonly offer?: (done: Done<Found, Decided>, database: Database, author: Author) => Steps<void>;
 }
 
 const NONE: readonly Refusal[] = [];
@@ -28,25 +40,34 @@ function generatedCount(decision: object): number {
   return uins.reduce((sum, line) => sum + line.generatedCount, 0);
 }
 
+/** What a command gave when it was carried out before; undefined where it was not (D12). */
+export function* recalled(
+  { answers }: Database,
+  author: Author,
+  remember: Remembrance | undefined,
+): Steps<CommandResult | undefined> {
+  const first = remember && (yield* answers.recall(author, remember));
+  if (first === undefined) return undefined;
+  return 'code' in first
+    ? { accepted: false, refusals: [first] }
+    : { accepted: true, ...first, isRepeat: true };
+}
+
 /**
  * The one way by which a decision changes anything: recall, load, decide, apply, remember, in one
  * transaction. An error undoes all that it wrote.
  */
 export function* carriedOut<Keys, Found, Decided extends object>(
-  { load, apply }: Work<Keys, Found, Decided>,
-  { wants, remember, decide }: CommandOf<Keys, Found, Decided>,
+  { load, apply, offer }: Work<Keys, Found, Decided>,
+  { wants, remember, decide, beside }: CommandOf<Keys, Found, Decided>,
   database: Database,
   author: Author,
 ): Steps<CommandResult> {
-  const { answers } = database;
-  const first = remember && (yield* answers.recall(author, remember));
-  if (first !== undefined) {
-    return 'code' in first
-      ? { accepted: false, refusals: [first] }
-      : { accepted: true, ...first, isRepeat: true };
-  }
+  const first = yield* recalled(database, author, remember);
+  if (first !== undefined) return first;
   const pace = new Pace();
-  const outcome = decide(yield* load(database, wants, pace), author.caller);
+  const facts = yield* load(database, wants, pace);
+  const outcome = decide(facts, author.caller);
   if ('repeatOf' in outcome) {
     return { accepted: true, id: outcome.repeatOf, isRepeat: true, remarks: NONE };
   }
@@ -54,7 +75,10 @@ export function* carriedOut<Keys, Found, Decided extends object>(
   const { decision, remarks = NONE } = outcome;
   if (pace.isFoundLong(generatedCount(decision))) yield PAUSE;
   const id = yield* apply(database, decision, stampOf(author), pace);
-  if (remember !== undefined) yield* answers.remember(author, remember, { id, remarks });
+  if (offer !== undefined) {
+    yield* offer({ id, decision, facts, beside, pace }, database, author);
+  }
+  if (remember !== undefined) yield* database.answers.remember(author, remember, { id, remarks });
   return { accepted: true, id, isRepeat: false, remarks };
 }
 
@@ -64,6 +88,10 @@ const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyD
     decision.kind === 'template'
       ? saveTemplate(decision, stamp)
       : database.moveStock(decision, stamp, pace),
+  *offer({ decision, pace, ...done }, database, author) {
+    if (decision.kind === 'template') return;
+    yield* offered({ ...done, decision }, database, author, pace);
+  },
 };
 
 export function adjustmentFlow(command: Command): Flow<CommandResult> {

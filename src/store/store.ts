@@ -352,6 +352,8 @@ export interface Store {
   /** What merchandising is to be told. */
   readonly outbox: Outbox;
   readonly dialect: Dialect;
+  /** System parameter "Enable Sub-Bucket". */
+  readonly usesSubBuckets: boolean;
   /** Has a flow answered that changes nothing, see Reading. */
   read<T>(steps: Steps<T>): Promise<T>;
   readAtOnce<T>(steps: Steps<T>): Promise<T>;

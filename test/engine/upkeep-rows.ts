@@ -310,7 +310,7 @@ const PARAMETER_ROWS: readonly RefusalRow[] = [
       `parameter: ${name}`,
       () => saysOf(decideParameter(name, '1')),
       [
-        `PARAMETER_NOT_FOUND: There is no system parameter ${name}; there are searchLimit, enableSubBucket, mobileSearchLimit, mobileItemImage.`,
+        `PARAMETER_NOT_FOUND: There is no system parameter ${name}; there are searchLimit, enableSubBucket, mobileSearchLimit, mobileItemImage, adjustmentOffset.`,
       ],
     ],
   ),

@@ -13,6 +13,7 @@ import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
 import { LIST_CASES } from './limits-list-cases.js';
 import { addTemplate } from './limits-master-data.js';
+import { OFFSET_CASES } from './limits-offset-cases.js';
 import { VISIBILITY_CASES } from './limits-visibility-cases.js';
 import { WASTAGE_CASES } from './limits-wastage-cases.js';
 import {
@@ -347,4 +348,5 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
   'server status': noSize('counts only'),
   ...outboxCases,
   ...VISIBILITY_CASES,
+  ...OFFSET_CASES,
 };

@@ -110,3 +110,42 @@ export const VISIBILITY_SECRET_CHECKS_MAX = 8;
 
 /** Counters or events of one page of the maintenance interface. */
 export const VISIBILITY_LIST_MAX = 1000;
+
+/** Events that are looked through for those of a source, a measure or a place before a page ends. */
+export const VISIBILITY_SEARCH_EVENTS = 5000;
+
+/** Stores and items whose figures are sent in one transaction: about 10 ms, so that others get through. */
+export const VISIBILITY_SLICE_KEYS = 32;
+
+/** Stores and items of documents that belong together in one transaction: beyond, they are parted (IV61). */
+export const VISIBILITY_SLICE_KEYS_MAX = 512;
+
+/** Milliseconds that the right to send to a remote service is good for, unless it is renewed. */
+export const VISIBILITY_LEASE_MS = 30_000;
+
+/** Counters of configured pairs that one report looks at: beyond, it is of the first ones. */
+export const OFFSET_COUNTERS_MAX = 100_000;
+
+/** Milliseconds that an answer of a remote service is waited for: it may load a partition first. */
+export const VISIBILITY_REMOTE_WAIT_MS = 30_000;
+
+/** Characters of an answer of a remote service: 512 entries of 2 KiB. Beyond: it is no answer. */
+export const VISIBILITY_REMOTE_ANSWER_MAX = 2 ** 20;
+
+/** Redirects that are followed, one after the other: a wrong region has one. */
+export const VISIBILITY_REMOTE_REDIRECTS = 5;
+
+/** Milliseconds before its end that a token is not used any more. */
+export const VISIBILITY_TOKEN_MARGIN_MS = 60_000;
+
+/** Runs of the job that are left out at most, after one that reached no service: about a quarter of an hour. */
+export const VISIBILITY_RUNS_LEFT_OUT_MAX = 15;
+
+/** Stores and items that a diagnosis looks at in one statement. */
+export const DIAGNOSIS_KEYS = 500;
+
+/** Differences that a diagnosis lists: who has more needs a resync. */
+export const DIAGNOSIS_DIFFERENCES_MAX = 5000;
+
+/** Lines of documents that a dry run looks at: some months of a small chain. */
+export const OFFSET_TRY_LINES_MAX = 20_000;

@@ -31,16 +31,22 @@ export interface ChangedLine {
   readonly attributes?: readonly Attribute[] | undefined;
 }
 
-export interface PublishedLine {
+/** A line by which stock moves. */
+export interface MovedLine {
   readonly item: string;
-  readonly reasonCode: number;
+  /** Undefined for sales, which have no reason. */
+  readonly reasonCode: number | undefined;
   readonly quantity: Quantity;
   readonly uins: readonly string[];
   readonly from: Bucket;
   readonly to: Bucket;
 }
 
-export interface Movement extends PublishedLine {
+export interface PublishedLine extends MovedLine {
+  readonly reasonCode: number;
+}
+
+export interface Movement extends MovedLine {
   readonly storeId: Id;
   readonly effect: Effect;
   readonly isPublished: boolean;

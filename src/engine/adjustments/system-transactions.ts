@@ -45,6 +45,9 @@ export const SYSTEM_TRANSACTION_TYPES = [
 
 export type SystemTransactionType = (typeof SYSTEM_TRANSACTION_TYPES)[number];
 
+/** What an invoice of a sales order moves: without a reason, and not published (IV68). */
+export const SALES_ORDER = 'SALES_ORDER';
+
 export const COUNT_TYPES = ['UNIT', 'UNIT_AND_AMOUNT', 'PROBLEM_LINE'] as const;
 
 export type CountType = (typeof COUNT_TYPES)[number];
@@ -90,7 +93,7 @@ export interface SystemTransactionRequest {
 
 export interface SystemTransactionDecision {
   readonly kind: 'system-transaction';
-  readonly type: SystemTransactionType;
+  readonly type: SystemTransactionType | typeof SALES_ORDER;
   readonly storeId: Id;
   readonly reference: string | undefined;
   readonly countType: CountType | undefined;

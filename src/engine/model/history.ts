@@ -6,7 +6,7 @@ import { NO_QUANTITY, negate, type Quantity } from './quantity.js';
 export interface HistoryEntry {
   readonly storeId: Id;
   readonly item: string;
-  readonly reasonCode: number;
+  readonly reasonCode: number | undefined;
   readonly total: Quantity;
   readonly nonSellable: Quantity;
   readonly customerReserve: Quantity;

@@ -17,7 +17,7 @@ interface ParameterDefinition {
 
 const YES_OR_NO = { words: ['Yes', 'No'] } as const;
 
-/** The parameters of the Store User Guide 16.0, chapter 8, by the names they are stored by. */
+/** The parameters of the Store User Guide 16.0, chapter 8, and ours, by the names they are stored by. */
 export const SYSTEM_PARAMETERS = {
   searchLimit: {
     title: 'Search Limit for Inventory Adjustments',
@@ -50,6 +50,14 @@ export const SYSTEM_PARAMETERS = {
     topic: 'Inventory Adjustments',
     isEditable: true,
     description: 'Whether the detail of an adjustment on a mobile device shows images of items.',
+  },
+  adjustmentOffset: {
+    title: 'Inventory Visibility Integration with Inventory Adjustment Offset',
+    values: YES_OR_NO,
+    fallback: 'No',
+    topic: 'Inventory Adjustments',
+    isEditable: true,
+    description: 'Whether lines of documents that name a pair are offset (IV40).',
   },
 } as const satisfies Readonly<Record<string, ParameterDefinition>>;
 

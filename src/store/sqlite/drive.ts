@@ -19,13 +19,28 @@ function answer(statements: Statements, { wants, sql, values }: Ask): unknown {
   }
 }
 
+/** Goes on with an answer. What the database refuses is thrown where it was asked for. */
+function asked<T>(
+  statements: Statements,
+  steps: Steps<T>,
+  ask: Ask,
+): IteratorResult<Ask | typeof PAUSE, T> {
+  let given: unknown;
+  try {
+    given = answer(statements, ask);
+  } catch (error) {
+    return steps.throw(error);
+  }
+  return steps.next(given);
+}
+
 export function* driven<T>(statements: Statements, steps: Steps<T>): Pauses<T> {
   let step = steps.next();
   while (step.done !== true) {
     if (step.value === PAUSE) {
       yield;
       step = steps.next();
-    } else step = steps.next(answer(statements, step.value));
+    } else step = asked(statements, steps, step.value);
   }
   return step.value;
 }

@@ -1,7 +1,8 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type { Author } from '../../engine/access/caller.js';
 import type { FactKeys } from '../../engine/model/model.js';
-import type { Database, Flow, StockDecision } from '../flow.js';
+import type { Database, Flow, Follower, StockDecision } from '../flow.js';
+import { FollowingError } from '../follower.js';
 import type { Reading } from '../reading.js';
 import { RememberedAnswers } from '../remembered-answers.js';
 import type { Stamp } from '../stamp.js';
@@ -25,6 +26,7 @@ export interface SqliteParts {
   readonly usesSubBuckets: boolean;
   readonly agsnPattern: string;
   readonly noteTold: () => void;
+  readonly follower: Follower | undefined;
 }
 
 /** Every reference must lead somewhere at the end. */
@@ -41,17 +43,22 @@ export class SqliteDatabase implements Database, Reading {
   readonly usesSubBuckets: boolean;
   readonly answers = new RememberedAnswers();
   readonly noteTold: () => void;
+  readonly follower: Follower | undefined;
   /** Slices of all kinds of reads take their turns together. */
   readonly turns = new SliceTurns();
   private readonly writing: Statements;
   private readonly reading: Statements;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
+  /** The same, followed by nobody. */
+  private readonly alone: Database;
 
   constructor(private readonly parts: SqliteParts) {
-    const { writer, reader, usesSubBuckets, agsnPattern, noteTold } = parts;
+    const { writer, reader, usesSubBuckets, agsnPattern, noteTold, follower } = parts;
     this.usesSubBuckets = usesSubBuckets;
     this.noteTold = noteTold;
+    this.follower = follower;
+    this.alone = Object.create(this, { follower: { value: undefined } }) as Database;
     this.writing = new Statements(writer);
     this.reading = new Statements(reader);
     this.facts = new SqliteFactsLoader(writer, usesSubBuckets);
@@ -77,10 +84,22 @@ export class SqliteDatabase implements Database, Reading {
   };
 
   /** Resolves after the durable commit. Rejects with a StoreError if nothing was kept. */
-  commit<T>(author: Author, flow: Flow<T>): Promise<T> {
+  async commit<T>(author: Author, flow: Flow<T>): Promise<T> {
+    try {
+      return await this.submit(author, flow, this);
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined;
+      if (!(cause instanceof FollowingError)) throw error;
+      const result = await this.submit(author, flow, this.alone);
+      this.follower?.onFailed(cause.cause);
+      return result;
+    }
+  }
+
+  private submit<T>(author: Author, flow: Flow<T>, database: Database): Promise<T> {
     const { executor } = this.parts;
     const { lineCount, isLong = false, withoutReferences = false } = flow;
-    const steps = () => flow.steps(this, author);
+    const steps = () => flow.steps(database, author);
     if (withoutReferences) {
       return executor.submitLong(() => driven(this.writing, withReferencesChecked(steps())), false);
     }

@@ -4,7 +4,7 @@ import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/adjustments/agsn.js';
 import { familiesOver } from '../families.js';
-import type { Flow } from '../flow.js';
+import type { Flow, Follower } from '../flow.js';
 import { resetFlow } from '../initial-data/reset-flow.js';
 import { installSubBuckets, readSubBuckets } from '../initial-data/sub-buckets.js';
 import type { InstalledTable } from '../initial-data/tables.js';
@@ -80,6 +80,8 @@ export interface StoreOptions {
   readonly agsnPattern?: string | undefined;
   /** Kept in the database, see markMode; undefined for a use that is none of a mode. */
   readonly mode?: string | undefined;
+  /** Is offered what is carried out. */
+  readonly follower?: Follower | undefined;
   /** Is told when changes begin to fail, and with undefined when they work again. */
   readonly onHealth?: ((trouble: StoreError | undefined) => void) | undefined;
 }
@@ -115,7 +117,7 @@ export class SqliteStore implements Store {
     private readonly writer: Database,
     private readonly reader: Database,
     elapsed: () => number,
-    { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN, mode, onHealth }: StoreOptions = {},
+    { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN, mode, onHealth, follower }: StoreOptions = {},
   ) {
     const usesSubBuckets = installedSubBuckets(writer, subBuckets);
     this.usesSubBuckets = usesSubBuckets;
@@ -126,7 +128,7 @@ export class SqliteStore implements Store {
     this.executor = executor;
     const commits = new CommitListener(executor);
     const noteTold = (): void => commits.noteWritten();
-    const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, noteTold };
+    const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, noteTold, follower };
     const database = new SqliteDatabase(parts);
     this.database = database;
     const families = familiesOver(database);

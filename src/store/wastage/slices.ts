@@ -3,6 +3,7 @@ import type { FactKeys, Id } from '../../engine/model/model.js';
 import type { SkippedItem, SkipReason, WastageSlice } from '../../engine/wastage/wastage.js';
 import { RUN_STATUS } from '../codes.js';
 import type { Flow } from '../flow.js';
+import { offered } from '../follower.js';
 import { storedInstant } from '../instants.js';
 import { type Stamp, stampOf } from '../stamp.js';
 import { change, changeOne, one, Pace, type Steps } from '../steps.js';
@@ -54,11 +55,16 @@ export function runSlice({ runId, reasonCode, decide }: SliceCommand): Flow<Slic
       const reasonId = yield* reasonIdOf(reasonCode);
       const slice = { runId, storeId, variance, reasonId, items: page.items };
       const pace = new Pace();
-      const outcome = decide(slice, yield* database.load(keysOf(slice), pace));
+      const facts = yield* database.load(keysOf(slice), pace);
+      const outcome = decide(slice, facts);
       if (!outcome.accepted) return outcome;
       const { transaction, wastedCount, skipped } = outcome.decision;
       const stamp = stampOf(author);
-      if (transaction !== undefined) yield* database.moveStock(transaction, stamp, pace);
+      if (transaction !== undefined) {
+        const id = yield* database.moveStock(transaction, stamp, pace);
+        const done = { decision: transaction, id, facts, beside: undefined };
+        yield* offered(done, database, author, pace);
+      }
       yield* nameSkipped(runId, skipped);
       yield* advance(runId, page, wastedCount, skipped, stamp);
       return { accepted: true, passedCount: page.passedCount, isCompleted: page.isLast };

@@ -1,4 +1,4 @@
-import { ApiError } from '../../api/errors.js';
+import { ApiError, type Problem } from '../../api/errors.js';
 import type { ApiContext } from '../../api/route.js';
 import type { OnHandService } from '../on-hand.js';
 import { type Outcome, type Refusal, sentenceOf, statusOf } from '../refusals/refusal.js';
@@ -8,16 +8,26 @@ export interface VisibilityApiContext extends ApiContext {
   readonly visibility: OnHandService;
 }
 
-/** What was refused, as the maintenance interface tells it. */
+const OF_LINE = /^lines\[(\d+)\]\.?(.*)$/;
+
+/** A refusal as the maintenance interface answers it: in `lines` the place of the line, from 1. */
+export function problemOf(refusal: Refusal): Problem {
+  const { code, values, path } = refusal;
+  const [, at, ofLine] = OF_LINE.exec(path ?? '') ?? [];
+  const field = ofLine ?? path;
+  return {
+    ...{ code, message: sentenceOf(refusal) },
+    ...(at === undefined ? {} : { line: Number(at) + 1 }),
+    ...(field === undefined || field === '' ? {} : { field }),
+    ...(Object.keys(values).length === 0 ? {} : { values }),
+  };
+}
+
+/** What was refused as an error of the maintenance interface, with the status of the first. */
 export function refusedBy(refusals: readonly Refusal[]): ApiError {
-  const problems = refusals.map((refusal) => ({
-    code: refusal.code,
-    message: sentenceOf(refusal),
-    ...(refusal.path === undefined ? {} : { field: refusal.path }),
-    values: refusal.values,
-  }));
   const [first] = refusals;
-  return new ApiError(first === undefined ? 400 : statusOf(first), problems);
+  if (first === undefined) throw new Error('a request is refused without a refusal');
+  return new ApiError(statusOf(first), refusals.map(problemOf));
 }
 
 /** @throws ApiError with what was refused */

@@ -2,7 +2,9 @@ import type { RefusalEntry } from './entry.js';
 import { ACCESS_REFUSALS } from './topics/access.js';
 import { CONFIGURATION_REFUSALS } from './topics/configuration.js';
 import { EVENT_NOTES, EVENT_REFUSALS } from './topics/events.js';
+import { MAPPING_REFUSALS } from './topics/mapping.js';
 import { OFFSET_REFUSALS, OFFSET_WARNINGS } from './topics/offset.js';
+import { ORDER_REFUSALS } from './topics/orders.js';
 import { QUERY_REFUSALS } from './topics/queries.js';
 import { FIELD_REFUSALS, REQUEST_REFUSALS } from './topics/requests.js';
 
@@ -18,7 +20,12 @@ export const SERVICE_REFUSALS = {
 } as const;
 
 /** What the set-up of the offset and the entry of pairs are answered with. */
-export const ADJUSTMENT_OFFSET_REFUSALS = { ...OFFSET_REFUSALS, ...OFFSET_WARNINGS } as const;
+export const ADJUSTMENT_OFFSET_REFUSALS = {
+  ...OFFSET_REFUSALS,
+  ...OFFSET_WARNINGS,
+  ...ORDER_REFUSALS,
+  ...MAPPING_REFUSALS,
+} as const;
 
 export const REFUSALS = { ...SERVICE_REFUSALS, ...ADJUSTMENT_OFFSET_REFUSALS } as const;
 

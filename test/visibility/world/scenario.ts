@@ -102,6 +102,8 @@ export interface Step {
   readonly order?: string;
   readonly line?: string & LineDraft;
   readonly quantity?: string;
+  readonly type?: string;
+  readonly countType?: string;
   readonly on?: boolean;
   readonly at?: 'before-send' | 'before-mark';
   readonly body?: unknown;

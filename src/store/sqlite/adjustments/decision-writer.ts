@@ -340,7 +340,7 @@ export class SqliteDecisionWriter {
       const { lastInsertRowid } = insert.run(
         entry.storeId,
         entry.item,
-        entry.reasonCode,
+        entry.reasonCode ?? null,
         type,
         id,
         user,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { groupedBy } from '../../../base/grouping.js';
-import type { Decision, PublishedLine } from '../../../engine/adjustments/decision.js';
+import type { Decision, MovedLine } from '../../../engine/adjustments/decision.js';
 import type { Id } from '../../../engine/model/model.js';
 import type { Stamp } from '../../stamp.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
@@ -61,7 +61,7 @@ export class OutboxWriter {
 
   writeLines(
     storeId: Id,
-    told: readonly PublishedLine[],
+    told: readonly MovedLine[],
     { type, id }: Transaction,
     { at }: Stamp,
   ): void {

@@ -36,6 +36,45 @@ export const OFFSET_REFUSALS = {
     sentence: '{source} {measure} is not configured for {document}; there are {configured}.',
     advice: 'Take a pair that is configured, or configure this one.',
   },
+  OFFSET_LINE_NOT_FOUND: {
+    sentence: 'There is no configured line {line} in use.',
+    advice: 'List the configured lines: one that was ended cannot be changed.',
+    status: 404,
+  },
+  OFFSET_NOT_FOUND: {
+    sentence: 'There is no offset {offset}.',
+    advice: 'List the queue, or the offsets of a line.',
+    status: 404,
+  },
+  OFFSET_NOT_HELD: {
+    sentence: 'Offset {offset} is not held; it is {state}.',
+    advice: 'Only what is held is retried or skipped by hand.',
+    status: 409,
+  },
+  OFFSET_REASON_UNKNOWN: {
+    sentence: 'There is no reason {reason}.',
+    advice: 'Send the id of a reason, which is not its code.',
+    status: 404,
+  },
+  OFFSET_REASON_HAS_NO_PAIR: {
+    sentence: 'Reason {reason} has no default pair.',
+    advice: 'List the reasons that have one.',
+    status: 404,
+  },
+  EXPLANATION_OF_NOTHING: {
+    sentence: 'Nothing is named that could be explained.',
+    advice: 'Name an adjustment or an order with a line, or an offset.',
+  },
+  OFFSET_DOCUMENT_NOT_FOUND: {
+    sentence: 'There is no line {line} of {document} {id}.',
+    advice: 'Read the document: its lines have their ids.',
+    status: 404,
+  },
+  OFFSET_DOCUMENT_CLOSED: {
+    sentence: 'The pair of a line of {document} {id} cannot change: it is {state}.',
+    advice: 'A pair is given while the document is open.',
+    status: 409,
+  },
 } as const satisfies RefusalTopic;
 
 /** What a configured line that was accepted is told of (IV41, IV69). */

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { measureNameSchema } from '../../api/line-offsets.js';
+import { json, NO_BODY, NO_PARAMETERS, route } from '../../api/route.js';
+import { idSchema } from '../../api/schemas.js';
+import { checkPair } from '../offset/pair.js';
+import { accept, refuse, reject } from '../refusals/refusal.js';
+import {
+  dropReasonPair,
+  keepReasonPair,
+  readReasonPairs,
+  reasonExists,
+} from '../store/offset-reasons.js';
+import { carryOutChange } from './changes.js';
+import { adjustmentPairs } from './line-offsets.js';
+
+const pairSchema = z.strictObject({
+  reasonId: idSchema,
+  dataSource: z.string(),
+  physicalMeasure: z.string(),
+});
+
+const reasonParameter = z.strictObject({ reason: idSchema.describe('The id of the reason.') });
+
+const list = route({
+  name: 'offset reasons list',
+  method: 'GET',
+  path: '/_admin/api/offset/reasons',
+  summary: 'Lists the reasons that give new lines a pair.',
+  parameters: NO_PARAMETERS,
+  body: NO_BODY,
+  answer: json(z.strictObject({ reasons: z.array(pairSchema) })),
+  perform: async ({ store }) => {
+    const pairs = await store.read(readReasonPairs());
+    const reasons = pairs.map(({ reasonId, dataSource, measure }) => ({
+      ...{ reasonId, dataSource },
+      physicalMeasure: measure,
+    }));
+    return { reasons };
+  },
+});
+
+const set = route({
+  name: 'offset reasons set',
+  method: 'PUT',
+  path: '/_admin/api/offset/reasons/{reason}',
+  summary: 'Gives a reason the pair that new lines of it get without a word about one (IV45).',
+  parameters: reasonParameter,
+  body: json(z.strictObject({ dataSource: measureNameSchema, physicalMeasure: measureNameSchema })),
+  answer: json(z.strictObject({ reasonId: idSchema })),
+  perform: async (context, { parameters: { reason }, body }) => {
+    const call = { operation: 'offset reasons set', payload: { reason, body } };
+    await carryOutChange(context, call, {
+      lineCount: 1,
+      *steps() {
+        if (!(yield* reasonExists(reason)))
+          return reject(refuse('OFFSET_REASON_UNKNOWN', { reason }));
+        const facts = yield* adjustmentPairs();
+        const pair = checkPair(body, { ...facts, isOn: true });
+        if (!pair.accepted) return pair;
+        if (pair.value === undefined) {
+          const values = { given: 'none', missing: 'data source and physical measure' };
+          return reject(refuse('OFFSET_PAIR_INCOMPLETE', values));
+        }
+        yield* keepReasonPair({ reasonId: reason, ...pair.value });
+        return accept(reason);
+      },
+    });
+    return { reasonId: reason };
+  },
+});
+
+const clear = route({
+  name: 'offset reasons clear',
+  method: 'DELETE',
+  path: '/_admin/api/offset/reasons/{reason}',
+  summary: 'Takes the default pair from a reason.',
+  parameters: reasonParameter,
+  body: NO_BODY,
+  answer: json(z.strictObject({ reasonId: idSchema })),
+  perform: async (context, { parameters: { reason } }) => {
+    const call = { operation: 'offset reasons clear', payload: { reason } };
+    await carryOutChange(context, call, {
+      lineCount: 1,
+      *steps() {
+        const had = yield* dropReasonPair(reason);
+        return had ? accept(reason) : reject(refuse('OFFSET_REASON_HAS_NO_PAIR', { reason }));
+      },
+    });
+    return { reasonId: reason };
+  },
+});
+
+/** Default pairs of reasons (IV45). */
+export const reasonPairRoutes = [list, set, clear];

@@ -1,0 +1,94 @@
+import type { Id } from '../../engine/model/model.js';
+import type { Quantity } from '../../engine/model/quantity.js';
+import { all, one, type Steps } from '../../store/steps.js';
+import type { DocumentKind } from '../offset/configured-lines.js';
+import type { MeasureName } from '../service/measures.js';
+import type { Name } from '../service/names.js';
+import { type DocumentLine, readAdjustmentLines } from './offset-documents.js';
+import { SCOPES } from './posting.js';
+
+/** A document and its line, as an explanation needs them. */
+export interface ExplainedLine {
+  readonly document: DocumentKind;
+  readonly documentId: Id;
+  readonly storeId: Id;
+  readonly state: 'open' | 'done' | 'canceled';
+  readonly line: DocumentLine;
+}
+
+const STATES = ['open', 'done', 'canceled'] as const;
+
+function* headerOf(
+  document: DocumentKind,
+  id: Id,
+): Steps<{ store_id: Id; status: number } | undefined> {
+  const table = document === 'adjustment' ? 'inv_adjust' : 'sales_order';
+  return yield* one<{ store_id: Id; status: number }>(
+    `SELECT store_id, status FROM ${table} WHERE id = ?`,
+    id,
+  );
+}
+
+function* linesOf(document: DocumentKind, id: Id, usesSubBuckets: boolean): Steps<DocumentLine[]> {
+  if (document === 'adjustment') return yield* readAdjustmentLines(id, usesSubBuckets);
+  const rows = yield* all<{ id: Id; item_id: string; quantity: Quantity }>(
+    'SELECT id, item_id, quantity FROM sales_order_line WHERE sales_order_id = ? ORDER BY id',
+    id,
+  );
+  return rows.map((row) => ({
+    ...{ lineId: row.id, item: row.item_id, quantity: row.quantity },
+    ...{ movement: { kind: 'sales-order' as const }, units: [] },
+  }));
+}
+
+/** The lines of a document; undefined where there is no such document. */
+export function* readDocument(
+  document: DocumentKind,
+  id: Id,
+  usesSubBuckets: boolean,
+): Steps<ExplainedLine[] | undefined> {
+  const header = yield* headerOf(document, id);
+  if (header === undefined) return undefined;
+  const lines = yield* linesOf(document, id, usesSubBuckets);
+  const state = STATES[header.status - 1] ?? 'open';
+  const common = { document, documentId: id, storeId: header.store_id, state };
+  return lines.map((line) => ({ ...common, line }));
+}
+
+/** What a counted offset did to its counter. */
+export interface CountedChange extends MeasureName {
+  readonly before: Quantity;
+  readonly after: Quantity;
+}
+
+/** The counters before and after an offset; undefined where it was not counted here. */
+export function* readCountedChange(
+  organizationId: string,
+  offsetId: string,
+): Steps<CountedChange | undefined> {
+  const row = yield* one<{ changes: string }>(
+    `SELECT changes FROM visibility_event
+     WHERE organization_id = ? AND event_id = ? AND scope = ?`,
+    ...[organizationId, offsetId, SCOPES.offset],
+  );
+  const [change] = JSON.parse(row?.changes ?? '[]') as [Name, Name, Quantity, Quantity][];
+  if (change === undefined) return undefined;
+  const [dataSource, measure, before, after] = change;
+  return { dataSource, measure, before, after };
+}
+
+/** Documents of a kind that were created within a period, in the order of their ids. */
+export function* readDocumentIds(
+  document: DocumentKind,
+  from: string,
+  to: string,
+  limit: number,
+): Steps<Id[]> {
+  const table = document === 'adjustment' ? 'inv_adjust' : 'sales_order';
+  const rows = yield* all<{ id: Id }>(
+    `SELECT id FROM ${table} WHERE create_date >= ? AND create_date <= ? AND status <> 3
+     ORDER BY id LIMIT ?`,
+    ...[from, to, limit],
+  );
+  return rows.map(({ id }) => id);
+}

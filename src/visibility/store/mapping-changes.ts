@@ -1,0 +1,41 @@
+import type { Id } from '../../engine/model/model.js';
+import type { Steps } from '../../store/steps.js';
+import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
+import {
+  itemIsKnown,
+  itemThatIs,
+  keepPlace,
+  keepProduct,
+  type Place,
+  type Product,
+  storeAt,
+  storeIsKnown,
+} from './mapping-places.js';
+import { touchItem, touchStore } from './sync-marks.js';
+
+/** Says where a store is; its figures move there (IV32). */
+export function* mapStore(store: Id, place: Place): Steps<Outcome<Id>> {
+  if (!(yield* storeIsKnown(store))) return reject(refuse('MAPPED_STORE_UNKNOWN', { store }));
+  const other = yield* storeAt(place, store);
+  if (other !== undefined) {
+    const target = `site ${place.site}, location ${place.location}`;
+    return reject(refuse('MAPPED_TWICE', { what: 'Store', other, target }));
+  }
+  yield* keepPlace(store, place);
+  yield* touchStore(store);
+  return accept(store);
+}
+
+/** Says what product an item is; its figures move there (IV32). */
+export function* mapItem(item: string, product: Product): Steps<Outcome<string>> {
+  if (!(yield* itemIsKnown(item))) return reject(refuse('MAPPED_ITEM_UNKNOWN', { item }));
+  const other = yield* itemThatIs(product, item);
+  if (other !== undefined) {
+    const values = Object.values(product).filter((value) => value !== '');
+    const target = `product ${values.join(', ')}`;
+    return reject(refuse('MAPPED_TWICE', { what: 'Item', other, target }));
+  }
+  yield* keepProduct(item, product);
+  yield* touchItem(item);
+  return accept(item);
+}

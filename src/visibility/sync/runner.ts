@@ -1,0 +1,143 @@
+import type { Clock } from '../../base/clock.js';
+import {
+  VISIBILITY_SLICE_KEYS,
+  VISIBILITY_SLICE_KEYS_MAX,
+} from '../../config/limits/visibility.js';
+import type { Author, StandingAuthor } from '../../engine/access/caller.js';
+import type { Instant } from '../../engine/model/model.js';
+import type { Flow } from '../../store/flow.js';
+import type { Steps } from '../../store/steps.js';
+import type { Store } from '../../store/store.js';
+import type { KeptOffset } from '../store/offset-queue.js';
+import {
+  NO_KEY,
+  readCompanions,
+  readTouched,
+  type StockKey,
+  touchAll,
+} from '../store/sync-marks.js';
+import { noteBegun, noteRun, readRunState } from '../store/sync-runs.js';
+import { RemoteDownError } from './remote-service.js';
+
+/** What a run comes to. */
+export interface RunResult {
+  /** The offsets that were sent, in order. */
+  readonly sent: readonly KeptOffset[];
+  /** Why something was not sent. */
+  readonly problem: string | undefined;
+  /** The service was not reached: what is left is sent by a later run. */
+  readonly isDown?: boolean;
+}
+
+/** Where figures and offsets go. */
+export interface Target {
+  /** Sends those of stores and items, with the marks of having been sent. */
+  readonly sendKeys: (keys: readonly StockKey[], author: Author) => Promise<RunResult>;
+  /** Sends offsets whose figures are not touched. */
+  readonly sendRest: (author: Author) => Promise<RunResult>;
+  /** Whether this process may send; the target says so until it is let go. */
+  readonly begin: (author: Author) => Promise<boolean>;
+  readonly end: (author: Author) => Promise<void>;
+}
+
+const flowOf = <T>(steps: () => Steps<T>): Flow<T> => ({ lineCount: 1, steps });
+
+const keyToText = ({ storeId, item }: StockKey): string => `${storeId}\0${item}`;
+
+/** Some stores and items with those of the documents that they share offsets with (IV61). */
+function* withCompanions(keys: readonly StockKey[]): Steps<StockKey[]> {
+  const found = new Map(keys.map((key) => [keyToText(key), key]));
+  for (const key of found.values()) {
+    if (found.size >= VISIBILITY_SLICE_KEYS_MAX) break;
+    for (const other of yield* readCompanions(key)) found.set(keyToText(other), other);
+  }
+  return [...found.values()];
+}
+
+/** Runs of the job (IV61): one after the other, whoever asks for them. */
+export class SyncRunner {
+  private work: Promise<unknown> = Promise.resolve();
+  private isStopping = false;
+
+  constructor(
+    private readonly store: Pick<Store, 'commit' | 'read'>,
+    private readonly clock: Clock,
+    private readonly author: StandingAuthor,
+    private readonly target: Target,
+  ) {}
+
+  /** Sends what is touched and queued, after the runs that were asked for before. */
+  run(): Promise<RunResult> {
+    const run = this.work.then(() => this.pass());
+    this.work = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Ends after the slice in work. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.work;
+  }
+
+  private async pass(): Promise<RunResult> {
+    const { store } = this;
+    const state = await store.read(readRunState());
+    // Figures that were set for a later time would be stale (IV11).
+    const at: Instant = Math.max(this.clock.now(), state.lastDate ?? 0);
+    const author: Author = { ...this.author, at };
+    if (!(await this.target.begin(author))) {
+      return { sent: [], problem: 'another process sends' };
+    }
+    try {
+      const result = await this.sendAll(author, state.isBegun);
+      const { sent, problem } = result;
+      await store.commit(
+        author,
+        flowOf(() => noteRun(at, sent.length, problem)),
+      );
+      return result;
+    } finally {
+      await this.target.end(author);
+    }
+  }
+
+  private async sendAll(author: Author, isBegun: boolean): Promise<RunResult> {
+    if (!isBegun) await this.store.commit(author, { ...flowOf(markAll), isLong: true });
+    const sent: KeptOffset[] = [];
+    let problem: string | undefined;
+    let isDown = false;
+    const note = (result: RunResult): boolean => {
+      sent.push(...result.sent);
+      problem ??= result.problem;
+      return result.problem === undefined;
+    };
+    const attempt = async (work: () => Promise<RunResult>): Promise<RunResult> => {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof RemoteDownError)) throw error;
+        isDown = true;
+        return { sent: [], problem: error.message };
+      }
+    };
+    for (let after: StockKey = NO_KEY; !this.isStopping && !isDown; ) {
+      const keys = await this.store.read(readTouched(after, VISIBILITY_SLICE_KEYS));
+      const last = keys.at(-1);
+      if (last === undefined) break;
+      after = last;
+      const slice = await this.store.read(withCompanions(keys));
+      note(await attempt(() => this.target.sendKeys(slice, author)));
+    }
+    for (let goesOn = !this.isStopping && !isDown; goesOn; ) {
+      const result = await attempt(() => this.target.sendRest(author));
+      goesOn = note(result) && result.sent.length > 0 && !this.isStopping;
+    }
+    sent.sort((a, b) => a.key - b.key);
+    return { sent, problem, isDown };
+  }
+}
+
+function* markAll(): Steps<void> {
+  yield* touchAll();
+  yield* noteBegun();
+}

@@ -1,0 +1,38 @@
+import { SCENARIOS, type Scenario, setupOf } from '../world/scenario.js';
+import { LiveHouse } from './live-house.js';
+import { hereWith, processWith } from './place.js';
+import { runStep, sorted } from './scenario-steps.js';
+
+async function report(house: LiveHouse): Promise<unknown[]> {
+  const { rows } = (await house.call('offset reconciliation')).value;
+  return (rows as Record<string, never>[]).map((row) => {
+    const { organizationId, productId, dimensions, dataSource, physicalMeasure, flag } = row;
+    const [first] = (row.mirrors ?? []) as { differing: string[] }[];
+    return {
+      ...{ organizationId, productId, dimensions, dataSource, physicalMeasure, flag },
+      quantity: Number(row.quantity),
+      ...(first === undefined ? {} : { mirror: first.differing }),
+    };
+  });
+}
+
+const crashes = ({ steps }: Scenario): boolean => steps.some((step) => step.do === 'crash');
+
+describe('the worked scenarios, against a running server', () => {
+  it.each(SCENARIOS.map((scenario) => [`${scenario.id} ${scenario.name}`, scenario] as const))(
+    '%s',
+    async (_name, scenario) => {
+      const place = await (crashes(scenario) ? processWith() : hereWith());
+      try {
+        const house = new LiveHouse(place, setupOf(scenario));
+        await house.setUp();
+        await house.call('visibility sync');
+        for (const at of scenario.steps.keys()) await runStep(scenario, at, house, place);
+        expect(sorted(await report(house))).toEqual(sorted(scenario.finally.reconciliation));
+      } finally {
+        await place.stop();
+      }
+    },
+    30_000,
+  );
+});
