@@ -42,7 +42,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       ],
       [
         { lines: [{ ...line, item_id: 'x' }] },
-        'lines[0] in the body has no item_id; allowed are lineId, item, reasonId, quantity, caseSize, addedUins, removedUins, attributes.',
+        'lines[0] in the body has no item_id; allowed are lineId, item, reasonId, quantity, caseSize, addedUins, removedUins, attributes, offset.',
         1,
       ],
       [

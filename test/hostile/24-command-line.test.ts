@@ -45,7 +45,7 @@ describe('24: the command line', () => {
     expect((await sia('wastage', 'help', 'runs', 'list')).out).toMatch(
       /^Usage: sia wastage runs list /,
     );
-    expect((await sia('help')).out).toContain('list, read, save, save-and-confirm, confirm');
+    expect((await sia('help')).out).toContain('export, read, save, save-and-confirm, confirm');
   });
 
   it('says what a switch is unless it is set', async () => {
