@@ -1,5 +1,5 @@
 import type { Adjustment, EngineRules, Facts, Id, Status } from '../model/model.js';
-import { refuse } from '../refusals/refusal.js';
+import { type Refusal, refuse } from '../refusals/refusal.js';
 import { accept, moved, NOTHING_MOVED, type Outcome, referenceDataOf, reject } from './decision.js';
 import { draftOfStored } from './draft.js';
 import { type CheckedLine, checkLine } from './line-checks.js';
@@ -22,6 +22,17 @@ function closing(adjustment: Adjustment, status: Status) {
   return { ...UNCHANGED, storeId, header, status };
 }
 
+/** Another version than the expected one is told alone: it explains the rest (D72). */
+function closingRefusals(
+  adjustment: Adjustment,
+  action: 'confirmed' | 'cancelled',
+  expectedVersion: number | undefined,
+): Refusal[] {
+  const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
+  if (refusals.length === 0) checkInProgress(adjustment, action, refusals);
+  return refusals;
+}
+
 /**
  * Decides a confirmation (D29): each line is checked again against the stock of the moment. All or
  * nothing.
@@ -36,14 +47,13 @@ export function decideConfirm(
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
   }
-  const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
-  if (refusals.length > 0) return reject(refusals);
-  checkInProgress(adjustment, 'confirmed', refusals);
-  if (refusals.length > 0) return reject(refusals);
+  const closed = closingRefusals(adjustment, 'confirmed', expectedVersion);
+  if (closed.length > 0) return reject(closed);
   if (adjustment.lines.length === 0) {
     return reject([refuse('ADJUSTMENT_HAS_NO_LINES', { adjustment: adjustmentId })]);
   }
   const { storeId } = adjustment;
+  const refusals: Refusal[] = [];
   const check = { facts, rules, storeId, hasStore: true, refusals };
   const lines = adjustment.lines.map((line) => checkLine(draftOfStored(line), check));
   if (refusals.length > 0) return reject(refusals);
@@ -66,10 +76,8 @@ export function decideCancel(
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);
   }
-  const refusals = versionRefusals('Adjustment', adjustment, expectedVersion);
-  if (refusals.length > 0) return reject(refusals);
-  checkInProgress(adjustment, 'cancelled', refusals);
-  if (refusals.length > 0) return reject(refusals);
+  const closed = closingRefusals(adjustment, 'cancelled', expectedVersion);
+  if (closed.length > 0) return reject(closed);
   const referenceData = referenceDataOf(facts, []);
   return accept({ ...closing(adjustment, 'CANCELED'), ...NOTHING_MOVED, referenceData });
 }
