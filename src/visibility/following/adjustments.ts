@@ -46,17 +46,14 @@ function saidDimensions(said: SaidOffset | null) {
 
 /** What follows a change of an adjustment: pairs of its lines, and offsets of those. */
 class AdjustmentFollowing {
-  private readonly work: LineOffsets;
   private pairs: Map<Id, KeptPair> = new Map();
 
   constructor(
     private readonly done: CarriedOut & { readonly decision: Decision },
     private readonly usesSubBuckets: boolean,
-    work: LineOffsets,
+    private readonly work: LineOffsets,
     private readonly pace: Pace,
-  ) {
-    this.work = work;
-  }
+  ) {}
 
   *follow(): Steps<void> {
     const { decision, id } = this.done;
@@ -89,10 +86,14 @@ class AdjustmentFollowing {
     const { decision, facts } = this.done;
     const isRepeated = isRepeatedIn(decision, facts);
     const found = new Map<string, { pair: LinePair; said: SaidOffset | null }>();
+    // Of a thousand lines few have reasons of their own: each is looked for once.
+    const defaults = new Map<Id, LinePair | undefined>();
     for (const { item, reasonId } of decision.addedLines) {
       const said = this.beside?.ofItems.get(item);
-      const pair =
-        said === undefined ? yield* defaultOf(reasonId, isRepeated) : yield* pairOf(said);
+      if (said === undefined && !defaults.has(reasonId)) {
+        defaults.set(reasonId, yield* defaultOf(reasonId, isRepeated));
+      }
+      const pair = said === undefined ? defaults.get(reasonId) : yield* pairOf(said);
       if (pair !== undefined) found.set(item, { pair, said: said ?? null });
     }
     return found;
