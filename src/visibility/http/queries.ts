@@ -103,33 +103,26 @@ async function answered(context: VisibilityContext, asked: Asked): Promise<Docum
 
 const ANSWER = document('application/json');
 
-const indexQuery = route({
-  name: 'onhand indexquery',
-  method: 'POST',
-  path: `${PREFIX}/onhand/indexquery`,
-  summary: 'Finds quantities by filters.',
-  parameters: IN_ENVIRONMENT,
-  body: json(ANY_JSON),
-  answer: ANSWER,
-  right: 'read',
-  hasSecond: true,
-  perform: (context, { body }) =>
-    answered(context, { body, isExact: false, version: context.granted.version }),
-});
+function postedQuery(word: 'indexquery' | 'exactquery', summary: string) {
+  const isExact = word === 'exactquery';
+  return route({
+    name: `onhand ${word}`,
+    method: 'POST',
+    path: `${PREFIX}/onhand/${word}`,
+    summary,
+    parameters: IN_ENVIRONMENT,
+    body: json(ANY_JSON),
+    answer: ANSWER,
+    right: 'read',
+    hasSecond: true,
+    perform: (context, { body }) =>
+      answered(context, { body, isExact, version: context.granted.version }),
+  });
+}
 
-const exactQuery = route({
-  name: 'onhand exactquery',
-  method: 'POST',
-  path: `${PREFIX}/onhand/exactquery`,
-  summary: 'Finds quantities by tuples of values of dimensions.',
-  parameters: IN_ENVIRONMENT,
-  body: json(ANY_JSON),
-  answer: ANSWER,
-  right: 'read',
-  hasSecond: true,
-  perform: (context, { body }) =>
-    answered(context, { body, isExact: true, version: context.granted.version }),
-});
+const indexQuery = postedQuery('indexquery', 'Finds quantities by filters.');
+
+const exactQuery = postedQuery('exactquery', 'Finds quantities by tuples of values of dimensions.');
 
 const query = route({
   name: 'onhand query',
