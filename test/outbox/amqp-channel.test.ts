@@ -1,4 +1,5 @@
 /** The channel amqp against a real RabbitMQ: started, stopped, refusing, slow. */
+import { once } from 'node:events';
 import rhea, { type Connection, type Delivery, type EventContext, type Message } from 'rhea';
 import { AmqpChannel, type AmqpChannelOptions } from '../../src/outbox/channels/amqp/channel.js';
 import { missingBroker, Rabbit } from '../support/rabbit.js';
