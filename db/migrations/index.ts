@@ -15,6 +15,7 @@ import * as versions from './0017-versions.js';
 import * as inProgress from './0018-in-progress.js';
 import * as visibility from './0020-visibility.js';
 import * as offset from './0021-offset.js';
+import * as moved from './0022-moved.js';
 
 interface Migration {
   readonly name: string;
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0018-in-progress', ...inProgress },
   { name: '0020-visibility', ...visibility },
   { name: '0021-offset', ...offset },
+  { name: '0022-moved', ...moved },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -12,7 +12,7 @@ import { knownName } from '../visibility/service/names.js';
 import type { Configurations } from '../visibility/store/configurations.js';
 import { readLines } from '../visibility/store/offset-configured.js';
 import { readQueueStatus } from '../visibility/store/offset-queue.js';
-import { countTouched } from '../visibility/store/sync-marks.js';
+import { countMoved, countTouched } from '../visibility/store/sync-marks.js';
 import { readRunState } from '../visibility/store/sync-runs.js';
 import { RemoteTarget } from '../visibility/sync/remote.js';
 import { RemoteService, type RemoteSettings } from '../visibility/sync/remote-service.js';
@@ -90,7 +90,8 @@ export const OFFSET_PORTS: OffsetPorts = {
   *progress() {
     const { waiting } = yield* readQueueStatus();
     const { lastDate } = yield* readRunState();
-    return { waiting: waiting + (yield* countTouched()), lastRun: lastDate };
+    const figures = (yield* countTouched()) + (yield* countMoved());
+    return { waiting: waiting + figures, lastRun: lastDate };
   },
   *linesInUse() {
     const lines = yield* readLines();

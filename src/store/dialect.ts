@@ -13,6 +13,8 @@ export interface Dialect {
    * go on behind the ids that they have read, so a later row would never be sent.
    */
   readonly isOutboxRowSettled: string;
+  /** The same of a row of `store_item_stock_history`: whoever follows movements goes on behind its id. */
+  readonly isHistoryRowSettled: string;
   /** Makes a table of the staging area; statements say its bare name. */
   readonly stagedTable: (name: string, columns: string) => string;
   /**

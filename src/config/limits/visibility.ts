@@ -114,6 +114,9 @@ export const VISIBILITY_LIST_MAX = 1000;
 /** Events that are looked through for those of a source, a measure or a place before a page ends. */
 export const VISIBILITY_SEARCH_EVENTS = 5000;
 
+/** Movements whose stores and items are marked in one transaction: about 5 ms, so that others get through. */
+export const VISIBILITY_SLICE_MOVEMENTS = 2000;
+
 /** Stores and items whose figures are sent in one transaction: about 10 ms, so that others get through. */
 export const VISIBILITY_SLICE_KEYS = 32;
 

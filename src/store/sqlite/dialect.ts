@@ -11,6 +11,7 @@ export const SQLITE: Dialect = {
   // write side by side, as on PostgreSQL, a row is settled if its id is below the smallest one that
   // an open transaction has taken.
   isOutboxRowSettled: 'TRUE',
+  isHistoryRowSettled: 'TRUE',
   stagedTable: (name, columns) => `CREATE TABLE ${STAGING}.${name} (${columns}) WITHOUT ROWID`,
   tableColumns: `SELECT t.name AS table_name, c.name AS column_name, c.pk AS key_position
     FROM sqlite_schema t JOIN pragma_table_info(t.name) c

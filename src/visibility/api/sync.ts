@@ -58,7 +58,7 @@ function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
         yield* clearData({ what: 'source', source: ownSource }).steps(database, author);
       }
       yield* forgetFigurePlaces();
-      yield* touchAll();
+      yield* touchAll(database.dialect);
       return yield* countTouched();
     },
   };

@@ -11,7 +11,7 @@ import { NO_DIMENSIONS } from '../service/dimensions.js';
 import { nameOf } from '../service/names.js';
 import { readLineOf } from '../store/offset-configured.js';
 import { type DocumentLine, isSwitchedOn, readAdjustmentLines } from '../store/offset-documents.js';
-import { dropPair, type KeptPair, readPairs } from '../store/offset-lines.js';
+import { dropPair, type KeptPair, keepPair, readPairs } from '../store/offset-lines.js';
 import { readReasonPair } from '../store/offset-reasons.js';
 import { LineOffsets } from './line-offsets.js';
 
@@ -44,105 +44,98 @@ function saidDimensions(said: SaidOffset | null) {
   return read.accepted ? read.value : NO_DIMENSIONS;
 }
 
+type AdjustmentDone = CarriedOut & { readonly decision: Decision };
+
+const besideOf = ({ beside }: CarriedOut): LinesBeside | undefined =>
+  beside instanceof LinesBeside ? beside : undefined;
+
+interface NewPair {
+  readonly pair: LinePair;
+  readonly said: SaidOffset | null;
+}
+
+/** The pairs of new lines by item: what they say, else the default of their reason (IV45). */
+function* newPairsOf(done: AdjustmentDone): Steps<Map<string, NewPair>> {
+  const { decision, facts } = done;
+  const isRepeated = isRepeatedIn(decision, facts);
+  const found = new Map<string, NewPair>();
+  // Of a thousand lines few have reasons of their own: each is looked for once.
+  const defaults = new Map<Id, LinePair | undefined>();
+  const beside = besideOf(done);
+  for (const { item, reasonId } of decision.addedLines) {
+    const said = beside?.ofItems.get(item);
+    if (said === undefined && !defaults.has(reasonId)) {
+      defaults.set(reasonId, yield* defaultOf(reasonId, isRepeated));
+    }
+    const pair = said === undefined ? defaults.get(reasonId) : yield* pairOf(said);
+    if (pair !== undefined) found.set(item, { pair, said: said ?? null });
+  }
+  return found;
+}
+
 /** What follows a change of an adjustment: pairs of its lines, and offsets of those. */
 class AdjustmentFollowing {
-  private pairs: Map<Id, KeptPair> = new Map();
-
   constructor(
-    private readonly done: CarriedOut & { readonly decision: Decision },
-    private readonly usesSubBuckets: boolean,
+    private readonly done: AdjustmentDone,
+    private readonly pairs: Map<Id, KeptPair>,
+    private readonly candidates: ReadonlyMap<string, NewPair>,
     private readonly work: LineOffsets,
-    private readonly pace: Pace,
   ) {}
 
-  *follow(): Steps<void> {
+  *follow(usesSubBuckets: boolean, pace: Pace): Steps<void> {
     const { decision, id } = this.done;
-    if (decision.header.kind === 'update') this.pairs = yield* readPairs(KIND, id);
-    const candidates = yield* this.newPairs();
-    if (candidates.size === 0 && this.pairs.size === 0 && !this.saysOfStored()) return;
     for (const lineId of decision.removedLineIds) yield* this.removed(lineId);
-    const lines = yield* readAdjustmentLines(id, this.usesSubBuckets);
+    const lines = yield* readAdjustmentLines(id, usesSubBuckets);
     const changed = new Set(decision.changedLines.map((line) => line.id));
     for (const line of lines) {
-      const candidate = candidates.get(line.item);
-      if (candidate !== undefined) yield* this.added(line, candidate);
-      else if (changed.has(line.lineId)) yield* this.changed(line);
-      yield* this.completed(line);
-      if (this.pace.isDue()) yield PAUSE;
+      const candidate = this.candidates.get(line.item);
+      let stored = this.pairs.get(line.lineId);
+      if (changed.has(line.lineId)) stored = yield* this.changed(line, stored);
+      const saved = candidate === undefined ? stored : yield* this.added(line, candidate);
+      if (saved === undefined) continue;
+      const kept = yield* this.completed(line, saved);
+      if (kept !== stored) yield* keepPair(kept);
+      if (pace.isDue()) yield PAUSE;
     }
-  }
-
-  private get beside(): LinesBeside | undefined {
-    const { beside } = this.done;
-    return beside instanceof LinesBeside ? beside : undefined;
-  }
-
-  private saysOfStored(): boolean {
-    return (this.beside?.ofLines.size ?? 0) > 0;
-  }
-
-  /** The pairs of new lines by item: what they say, else the default of their reason (IV45). */
-  private *newPairs(): Steps<Map<string, { pair: LinePair; said: SaidOffset | null }>> {
-    const { decision, facts } = this.done;
-    const isRepeated = isRepeatedIn(decision, facts);
-    const found = new Map<string, { pair: LinePair; said: SaidOffset | null }>();
-    // Of a thousand lines few have reasons of their own: each is looked for once.
-    const defaults = new Map<Id, LinePair | undefined>();
-    for (const { item, reasonId } of decision.addedLines) {
-      const said = this.beside?.ofItems.get(item);
-      if (said === undefined && !defaults.has(reasonId)) {
-        defaults.set(reasonId, yield* defaultOf(reasonId, isRepeated));
-      }
-      const pair = said === undefined ? defaults.get(reasonId) : yield* pairOf(said);
-      if (pair !== undefined) found.set(item, { pair, said: said ?? null });
-    }
-    return found;
   }
 
   private *removed(lineId: Id): Steps<void> {
     const kept = this.pairs.get(lineId);
     if (kept === undefined) return;
     const item = this.done.facts.adjustment?.lines.find(({ id }) => id === lineId)?.item ?? '';
-    yield* this.work.decide(kept, item, undefined, decideRemoved);
+    yield* this.work.decided(kept, item, undefined, decideRemoved);
     yield* dropPair(kept);
-    this.pairs.delete(lineId);
   }
 
-  private *added(
-    line: DocumentLine,
-    { pair, said }: { pair: LinePair; said: SaidOffset | null },
-  ): Steps<void> {
+  private *added(line: DocumentLine, { pair, said }: NewPair): Steps<KeptPair> {
     const kept = this.work.newPair(line.lineId, pair, saidDimensions(said));
+    if (!this.work.context.isOn) return kept;
     const after = {
       line: yield* this.work.lineOf(line, kept.said),
       configured: pair.configured,
     };
-    const decided = yield* this.work.decide(kept, line.item, after, (ledger) =>
+    return yield* this.work.decided(kept, line.item, after, (ledger) =>
       decideSaved(undefined, after, ledger),
     );
-    this.pairs.set(line.lineId, decided);
   }
 
-  private *changed(line: DocumentLine): Steps<void> {
-    const said = this.beside?.ofLines.get(line.lineId);
-    const before = this.pairs.get(line.lineId);
-    if (before === undefined && (said ?? null) === null) return;
+  private *changed(line: DocumentLine, before: KeptPair | undefined): Steps<KeptPair | undefined> {
+    const said = besideOf(this.done)?.ofLines.get(line.lineId);
+    if (before === undefined && (said ?? null) === null) return undefined;
     const kept = before ?? this.work.newPair(line.lineId, undefined, NO_DIMENSIONS);
     const pair = said === undefined ? kept.pair : yield* pairOf(said, kept.pair);
     const saidNow = said === undefined ? kept.said : saidDimensions(said);
-    this.pairs.set(line.lineId, yield* savedAgain(this.work, kept, line, pair, saidNow));
+    return yield* savedAgain(this.work, kept, line, pair, saidNow);
   }
 
   /** Canceled, all of it comes back (IV48); confirmed, trigger Post fires (IV49). */
-  private *completed(line: DocumentLine): Steps<void> {
+  private *completed(line: DocumentLine, kept: KeptPair): Steps<KeptPair> {
     const { status } = this.done.decision;
-    const kept = this.pairs.get(line.lineId);
-    if (status === 'IN_PROGRESS' || kept === undefined) return;
-    if (status === 'CANCELED') {
-      yield* this.work.decide(kept, line.item, undefined, decideRemoved);
-      return;
-    }
     const { isOn } = this.work.context;
+    if (status === 'IN_PROGRESS' || !isOn) return kept;
+    if (status === 'CANCELED') {
+      return yield* this.work.decided(kept, line.item, undefined, decideRemoved);
+    }
     const { pair } = kept;
     const found =
       pair === undefined || pair.configured !== undefined
@@ -150,9 +143,9 @@ class AdjustmentFollowing {
         : yield* readLineOf(KIND, pair);
     const lines = found === undefined ? [] : [found];
     const configured = configuredNow(pair, { document: KIND, isOn, lines });
-    if (configured === undefined) return;
+    if (configured === undefined) return kept;
     const moved = { line: yield* this.work.lineOf(line, kept.said), configured };
-    yield* this.work.decide(kept, line.item, moved, (ledger) => decideMoved(moved, ledger));
+    return yield* this.work.decided(kept, line.item, moved, (ledger) => decideMoved(moved, ledger));
   }
 }
 
@@ -189,20 +182,22 @@ function* defaultOf(reasonId: Id, isRepeated: boolean): Steps<LinePair | undefin
 
 /** Follows a change of an adjustment, with its pairs and offsets. */
 export function* followAdjustment(
-  done: CarriedOut & { readonly decision: Decision },
+  done: AdjustmentDone,
   { usesSubBuckets, organizationId }: { usesSubBuckets: boolean; organizationId: string },
   { at }: Author,
   pace: Pace,
 ): Steps<void> {
-  const { storeId } = done.decision;
+  const { decision, id: documentId } = done;
+  const pairs =
+    decision.header.kind === 'update'
+      ? yield* readPairs(KIND, documentId)
+      : new Map<Id, KeptPair>();
+  const candidates = yield* newPairsOf(done);
+  const saysOfStored = (besideOf(done)?.ofLines.size ?? 0) > 0;
+  if (candidates.size === 0 && pairs.size === 0 && !saysOfStored) return;
+  const { storeId } = decision;
   const isOn = yield* isSwitchedOn();
-  const context = {
-    document: KIND,
-    documentId: done.id,
-    storeId,
-    organizationId,
-    at,
-    isOn,
-  } as const;
-  yield* new AdjustmentFollowing(done, usesSubBuckets, new LineOffsets(context), pace).follow();
+  const context = { document: KIND, documentId, storeId, organizationId, at, isOn } as const;
+  const following = new AdjustmentFollowing(done, pairs, candidates, new LineOffsets(context));
+  yield* following.follow(usesSubBuckets, pace);
 }

@@ -47,21 +47,26 @@ export class LineOffsets {
     return { document, documentId, lineId, pair, said, ...nothing };
   }
 
+  /** Queues what a decision over a line's ledger says, and keeps its pair. */
+  *decide(...given: Parameters<LineOffsets['decided']>): Steps<KeptPair> {
+    const kept = yield* this.decided(...given);
+    yield* keepPair(kept);
+    return kept;
+  }
+
   /**
-   * Keeps a pair, and queues what a decision over its ledger says; switched off, nothing is queued (IV40).
+   * Queues what a decision over a line's ledger says; switched off, nothing (IV40). Gives the pair as it
+   * is to be kept.
    *
    * @param after the line that Create is decided for; undefined where the line is removed or moves
    */
-  *decide(
+  *decided(
     kept: KeptPair,
     item: string,
     after: PairedLine | undefined,
     decide: (ledger: LineLedger) => LineDecision,
   ): Steps<KeptPair> {
-    if (!this.context.isOn) {
-      yield* keepPair(kept);
-      return kept;
-    }
+    if (!this.context.isOn) return kept;
     const ledger = yield* readLedger(kept);
     const decision = decide(ledger);
     const configuredLineId = (after?.configured ?? kept.pair?.configured)?.id;
@@ -71,9 +76,6 @@ export class LineOffsets {
     }
     const { firedFor } = decision;
     const lastLine = firedFor === undefined ? undefined : (after?.line ?? kept.lastLine);
-    const count = ledger.count + decision.offsets.length;
-    const changed = { ...kept, count, firedFor, lastLine };
-    yield* keepPair(changed);
-    return changed;
+    return { ...kept, count: ledger.count + decision.offsets.length, firedFor, lastLine };
   }
 }

@@ -6,7 +6,7 @@ import { type Name, nameOf } from '../service/names.js';
 import type { Figures } from '../sync/figures.js';
 import { readCounter } from './counter-rows.js';
 import { DimensionSets } from './dimension-sets.js';
-import { KNOWN_KEYS, readMark, type StockKey, touch } from './sync-marks.js';
+import { isWaiting, KNOWN_KEYS, type StockKey, touch } from './sync-marks.js';
 
 /** A figure of ours that is not what the service has (IV66). */
 export interface FigureDifference extends StockKey {
@@ -15,7 +15,7 @@ export interface FigureDifference extends StockKey {
   readonly expected: Quantity;
   /** Undefined: there is no counter. */
   readonly found: Quantity | undefined;
-  /** It is marked: the next run sets it. */
+  /** The next run sets it. */
   readonly isWaiting: boolean;
 }
 
@@ -36,7 +36,7 @@ export function* differencesOf(
   ownSource: Name,
 ): Steps<FigureDifference[]> {
   const sets = new DimensionSets();
-  const isWaiting = (yield* readMark(key)) !== undefined;
+  const waits = yield* isWaiting(key);
   const differences: FigureDifference[] = [];
   for (const one of figures) {
     const dimensionText = dimensionsToText(one.place.dimensions);
@@ -54,7 +54,7 @@ export function* differencesOf(
       const counter = setId === undefined ? undefined : yield* readCounter(counterKey, setId);
       if (counter?.quantity === expected) continue;
       const found = counter?.quantity;
-      differences.push({ ...key, figures: one, measure: name, expected, found, isWaiting });
+      differences.push({ ...key, figures: one, measure: name, expected, found, isWaiting: waits });
     }
   }
   return differences;

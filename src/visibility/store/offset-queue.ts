@@ -111,11 +111,18 @@ export function* queueOffset(
   );
 }
 
-/** Offsets that are to be sent, oldest first. */
-export function* readToSend(limit: number): Steps<KeptOffset[]> {
+/** The last offset that was queued; 0 before the first one. */
+export function* lastOffset(): Steps<Id> {
+  const row = yield* one<{ last: Id | null }>('SELECT max(id) AS last FROM visibility_offset');
+  return Number(row?.last ?? 0);
+}
+
+/** Offsets up to one of them that are to be sent, oldest first. */
+export function* readToSend(last: Id, limit: number): Steps<KeptOffset[]> {
   const rows = yield* all<Row>(
-    `SELECT ${COLUMNS} FROM visibility_offset WHERE state < 5 AND state < 3 ORDER BY id LIMIT ?`,
-    limit,
+    `SELECT ${COLUMNS} FROM visibility_offset
+     WHERE state < 5 AND state < 3 AND id <= ? ORDER BY id LIMIT ?`,
+    ...[last, limit],
   );
   return rows.map(offsetFromRow);
 }

@@ -1,5 +1,7 @@
 import type { Id } from '../../engine/model/model.js';
-import { all, change, one, PAUSE, type Steps } from '../../store/steps.js';
+import type { Dialect } from '../../store/dialect.js';
+import { all, change, exists, one, PAUSE, type Steps } from '../../store/steps.js';
+import { noteMarked } from './sync-runs.js';
 
 /** What our own figures are of. */
 export interface StockKey {
@@ -18,6 +20,62 @@ const TOUCH = `INSERT INTO visibility_touched (store_id, item_id, mark) VALUES (
 
 export function* touch(storeId: Id, item: string): Steps<void> {
   yield* change(TOUCH, storeId, item);
+}
+
+/** Marks different items of a store. */
+export function* touchItems(
+  { elements }: Dialect,
+  storeId: Id,
+  items: ReadonlySet<string>,
+): Steps<void> {
+  if (items.size === 0) return;
+  yield* change(
+    `INSERT INTO visibility_touched (store_id, item_id, mark)
+     SELECT ?, named.value, 1 FROM ${elements} AS named WHERE TRUE
+     ON CONFLICT (store_id, item_id) DO UPDATE SET mark = visibility_touched.mark + 1`,
+    ...[storeId, JSON.stringify([...items])],
+  );
+}
+
+/** The last movement whose store and item were marked. */
+const LAST_MARKED = 'coalesce((SELECT r.history_id FROM visibility_run r WHERE r.id = 1), 0)';
+
+/**
+ * Marks what the next movements are of: the history of stock tells what has moved, so that nothing is
+ * written beside a movement. Returns whether others follow.
+ */
+export function* touchMoved(dialect: Dialect, limit: number): Steps<boolean> {
+  const page = yield* one<{ count: number; first: Id | null; last: Id | null }>(
+    `SELECT count(*) AS count, min(p.id) AS first, max(p.id) AS last FROM (
+       SELECT id FROM store_item_stock_history
+       WHERE id > ${LAST_MARKED} AND ${dialect.isHistoryRowSettled} ORDER BY id LIMIT ?) AS p`,
+    limit,
+  );
+  const { first, last } = page ?? {};
+  if (first == null || last == null) return false;
+  yield* change(
+    `INSERT INTO visibility_touched (store_id, item_id, mark)
+     SELECT DISTINCT h.store_id, h.item_id, 1 FROM store_item_stock_history h
+     WHERE h.id BETWEEN ? AND ?
+     ON CONFLICT (store_id, item_id) DO UPDATE SET mark = visibility_touched.mark + 1`,
+    ...[first, last],
+  );
+  yield* noteMarked(last);
+  return Number(page?.count) === limit;
+}
+
+/** Whether a store and item have moved since they were marked last. */
+function* isMoved({ storeId, item }: StockKey): Steps<boolean> {
+  return yield* exists(
+    `SELECT 1 FROM store_item_stock_history h
+     WHERE h.store_id = ? AND h.item_id = ? AND h.id > ${LAST_MARKED} LIMIT 1`,
+    ...[storeId, item],
+  );
+}
+
+/** Whether the figures of a store and item are to be sent. */
+export function* isWaiting(key: StockKey): Steps<boolean> {
+  return (yield* readMark(key)) !== undefined || (yield* isMoved(key));
 }
 
 /** What has stock, an open document or figures; conditions of a store or an item are put in. */
@@ -54,7 +112,12 @@ export function* touchItem(item: string): Steps<void> {
 }
 
 /** Marks all that has stock, an open document or figures, a store at a time. */
-export function* touchAll(): Steps<void> {
+export function* touchAll(dialect: Dialect): Steps<void> {
+  // What moves meanwhile is marked by the next run.
+  const row = yield* one<{ last: Id | null }>(
+    `SELECT max(id) AS last FROM store_item_stock_history WHERE ${dialect.isHistoryRowSettled}`,
+  );
+  yield* noteMarked(row?.last ?? 0);
   for (const { id } of yield* all<{ id: Id }>('SELECT id FROM store ORDER BY id')) {
     yield* touchStore(id);
     yield PAUSE;
@@ -98,6 +161,14 @@ export function* readCompanions({ storeId, item }: StockKey): Steps<StockKey[]> 
 
 export function* countTouched(): Steps<number> {
   const row = yield* one<{ count: number }>('SELECT count(*) AS count FROM visibility_touched');
+  return Number(row?.count ?? 0);
+}
+
+/** How many movements are not marked yet: at most, since ids are subtracted. */
+export function* countMoved(): Steps<number> {
+  const row = yield* one<{ count: number }>(
+    `SELECT coalesce(max(id), 0) - ${LAST_MARKED} AS count FROM store_item_stock_history`,
+  );
   return Number(row?.count ?? 0);
 }
 

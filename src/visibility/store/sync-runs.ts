@@ -1,4 +1,4 @@
-import type { Instant } from '../../engine/model/model.js';
+import type { Id, Instant } from '../../engine/model/model.js';
 import { presentInstant, storedInstant } from '../../store/instants.js';
 import { change, one, type Steps } from '../../store/steps.js';
 
@@ -46,6 +46,12 @@ const MAKE = `INSERT INTO visibility_run (id, is_begun, record_number, sent_coun
 export function* noteBegun(): Steps<void> {
   yield* change(MAKE);
   yield* change('UPDATE visibility_run SET is_begun = 1 WHERE id = 1');
+}
+
+/** Notes the last movement whose store and item were marked. */
+export function* noteMarked(historyId: Id): Steps<void> {
+  yield* change(MAKE);
+  yield* change('UPDATE visibility_run SET history_id = ? WHERE id = 1', historyId);
 }
 
 /** Numbers for records of our own figures: the first of so many that nobody else takes. */

@@ -1,4 +1,5 @@
 import type { Author } from '../../engine/access/caller.js';
+import type { Id } from '../../engine/model/model.js';
 import type { Flow } from '../../store/flow.js';
 import type { Steps } from '../../store/steps.js';
 import { eventOfOffset } from '../offset/queue.js';
@@ -119,12 +120,12 @@ export function sendKeys(target: BuiltInTarget, keys: readonly StockKey[]): Flow
   };
 }
 
-/** Sends offsets whose figures are not touched: such as those that were held. */
-export function sendRest(target: BuiltInTarget, limit: number): Flow<SliceResult> {
+/** Sends offsets up to one of them whose figures are not touched: such as those that were held. */
+export function sendRest(target: BuiltInTarget, last: Id, limit: number): Flow<SliceResult> {
   return {
     lineCount: limit,
     *steps(_database, author) {
-      return yield* sendOffsets(target, yield* readToSend(limit), author);
+      return yield* sendOffsets(target, yield* readToSend(last, limit), author);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { VISIBILITY_LEASE_MS } from '../../config/limits/visibility.js';
 import type { Author } from '../../engine/access/caller.js';
-import type { Instant } from '../../engine/model/model.js';
+import type { Id, Instant } from '../../engine/model/model.js';
 import type { Flow } from '../../store/flow.js';
 import type { Steps } from '../../store/steps.js';
 import type { Store } from '../../store/store.js';
@@ -124,10 +124,10 @@ export class RemoteTarget implements Target {
     };
   }
 
-  async sendRest(author: Author): Promise<RunResult> {
+  async sendRest(last: Id, author: Author): Promise<RunResult> {
     await this.renew(author);
     const { store, batchRecords } = this.its;
-    return this.sendOffsets(await store.read(readToSend(batchRecords)), author);
+    return this.sendOffsets(await store.read(readToSend(last, batchRecords)), author);
   }
 
   /** @throws RemoteDownError if another process has taken over */

@@ -2,19 +2,21 @@ import type { Clock } from '../../base/clock.js';
 import {
   VISIBILITY_SLICE_KEYS,
   VISIBILITY_SLICE_KEYS_MAX,
+  VISIBILITY_SLICE_MOVEMENTS,
 } from '../../config/limits/visibility.js';
 import type { Author, StandingAuthor } from '../../engine/access/caller.js';
-import type { Instant } from '../../engine/model/model.js';
-import type { Flow } from '../../store/flow.js';
+import type { Id, Instant } from '../../engine/model/model.js';
+import type { Database, Flow } from '../../store/flow.js';
 import type { Steps } from '../../store/steps.js';
 import type { Store } from '../../store/store.js';
-import type { KeptOffset } from '../store/offset-queue.js';
+import { type KeptOffset, lastOffset } from '../store/offset-queue.js';
 import {
   NO_KEY,
   readCompanions,
   readTouched,
   type StockKey,
   touchAll,
+  touchMoved,
 } from '../store/sync-marks.js';
 import { noteBegun, noteRun, readRunState } from '../store/sync-runs.js';
 import { RemoteDownError } from './remote-service.js';
@@ -33,14 +35,14 @@ export interface RunResult {
 export interface Target {
   /** Sends those of stores and items, with the marks of having been sent. */
   readonly sendKeys: (keys: readonly StockKey[], author: Author) => Promise<RunResult>;
-  /** Sends offsets whose figures are not touched. */
-  readonly sendRest: (author: Author) => Promise<RunResult>;
+  /** Sends offsets whose figures are not touched, up to the last that was queued before the run. */
+  readonly sendRest: (last: Id, author: Author) => Promise<RunResult>;
   /** Whether this process may send; the target says so until it is let go. */
   readonly begin: (author: Author) => Promise<boolean>;
   readonly end: (author: Author) => Promise<void>;
 }
 
-const flowOf = <T>(steps: () => Steps<T>): Flow<T> => ({ lineCount: 1, steps });
+const flowOf = <T>(steps: (database: Database) => Steps<T>): Flow<T> => ({ lineCount: 1, steps });
 
 const keyToText = ({ storeId, item }: StockKey): string => `${storeId}\0${item}`;
 
@@ -102,7 +104,9 @@ export class SyncRunner {
   }
 
   private async sendAll(author: Author, isBegun: boolean): Promise<RunResult> {
-    if (!isBegun) await this.store.commit(author, { ...flowOf(markAll), isLong: true });
+    // What is queued from here on goes with figures that a later run sends.
+    const lastQueued = await this.store.read(lastOffset());
+    await this.markMoved(author, isBegun);
     const sent: KeptOffset[] = [];
     let problem: string | undefined;
     let isDown = false;
@@ -129,15 +133,23 @@ export class SyncRunner {
       note(await attempt(() => this.target.sendKeys(slice, author)));
     }
     for (let goesOn = !this.isStopping && !isDown; goesOn; ) {
-      const result = await attempt(() => this.target.sendRest(author));
+      const result = await attempt(() => this.target.sendRest(lastQueued, author));
       goesOn = note(result) && result.sent.length > 0 && !this.isStopping;
     }
     sent.sort((a, b) => a.key - b.key);
     return { sent, problem, isDown };
   }
+
+  private async markMoved(author: Author, isBegun: boolean): Promise<void> {
+    if (!isBegun) await this.store.commit(author, { ...flowOf(markAll), isLong: true });
+    const mark = ({ dialect }: Database) => touchMoved(dialect, VISIBILITY_SLICE_MOVEMENTS);
+    for (let goesOn = true; goesOn && !this.isStopping; ) {
+      goesOn = await this.store.commit(author, flowOf(mark));
+    }
+  }
 }
 
-function* markAll(): Steps<void> {
-  yield* touchAll();
+function* markAll({ dialect }: Database): Steps<void> {
+  yield* touchAll(dialect);
   yield* noteBegun();
 }
