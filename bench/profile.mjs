@@ -5,6 +5,7 @@
  */
 
 import { readProfile } from './lib/cpu-profile.mjs';
+import { ON_HAND_SCENARIOS } from './lib/on-hand-scenarios.mjs';
 import { readOptions } from './lib/options.mjs';
 import { tableOf } from './lib/report.mjs';
 import { SCENARIOS } from './lib/scenarios.mjs';
@@ -13,9 +14,10 @@ import { withDirectory } from './lib/workspace.mjs';
 const COUNT_MAX = 200_000;
 
 function scenarioNamed(name) {
-  const scenario = SCENARIOS.find((candidate) => candidate.name === name);
+  const all = [...SCENARIOS, ...ON_HAND_SCENARIOS];
+  const scenario = all.find((candidate) => candidate.name === name);
   if (scenario !== undefined) return scenario;
-  throw new Error(`name one of ${SCENARIOS.map((candidate) => candidate.name).join(', ')}`);
+  throw new Error(`name one of ${all.map((candidate) => candidate.name).join(', ')}`);
 }
 
 async function profiled(scenario, seconds, directory) {

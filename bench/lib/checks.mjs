@@ -25,7 +25,24 @@ function headers(count) {
   };
 }
 
-const CHECKS = { newId, contains, headers };
+/** A bulk of which every event was counted. */
+function counted(events) {
+  const others = '"failure":[],"conflict":[],"notFound":[],"partialSuccess":[],"unknown":[]}';
+  return (text) => {
+    if (!text.includes(others)) return 'an event was not counted';
+    const count = text.split('"statusCode":200').length - 1;
+    return count === events ? undefined : `${count} events were counted instead of ${events}`;
+  };
+}
+
+function rows(count) {
+  return (text) => {
+    const found = text.split('"productId":').length - 1;
+    return found === count ? undefined : `the answer has ${found} rows instead of ${count}`;
+  };
+}
+
+const CHECKS = { newId, contains, headers, counted, rows };
 
 /** The check of a spec such as `{ name: 'headers', value: 50 }`: says what is wrong, or undefined. */
 export function checkOf({ name, value }) {

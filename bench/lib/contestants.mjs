@@ -7,9 +7,12 @@ import { Worker } from './worker.mjs';
  * `pids` are the processes that work for it, the one whose processor time counts first.
  */
 
-async function startLoad(server, { bodies, clients, check }) {
-  const { port, path } = server;
-  const { worker } = await Worker.start('load-client.mjs', { port, path, bodies, clients, check });
+const SOAP = 'text/xml; charset=utf-8';
+
+async function startLoad(server, { path = server.path, contentType = SOAP, ...load }) {
+  const { bodies, clients, check } = load;
+  const spec = { port: server.port, path, contentType, bodies, clients, check };
+  const { worker } = await Worker.start('load-client.mjs', spec);
   return worker;
 }
 
@@ -25,12 +28,14 @@ function checkKept(file, before, answered, linesEach) {
 /**
  * The service on a database file.
  *
- * @param load what its clients send, and `linesEach` if each answer stands for an adjustment
- * @param options as startService takes them
+ * @param load what its clients send, and `linesEach` if each answer stands for an adjustment; to a path
+ * and of a type of its own if it is not SOAP
+ * @param options as startService takes them; `prepare` is given the server before the first request
  */
 export async function service(name, file, load, options = {}) {
   const before = completedCounts(file);
   const server = await startService(file, options);
+  await options.prepare?.(server);
   const worker = await startLoad(server, load);
   let answered = 0;
   const run = async (bounds) => {

@@ -5,7 +5,8 @@ export const STORE = 5000;
 const FILLED_FROM = Date.parse('2025-01-01T00:00:00Z');
 const FILLED_STEP_SECONDS = 15;
 
-function withDatabase(file, work) {
+/** Opens a database for some work that is done at once. */
+export function withDatabase(file, work) {
   const database = new BetterSqlite3(file);
   try {
     return work(database);

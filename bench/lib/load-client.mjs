@@ -6,12 +6,16 @@ import { COUNTER } from './messages.mjs';
 import { quantile } from './statistics.mjs';
 import { serveWorker } from './worker.mjs';
 
-function requestOf(body, { port, path }) {
+function requestOf(body, { port, path, contentType }) {
   const bytes = Buffer.from(
-    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: text/xml; charset=utf-8\r\n` +
+    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: ${contentType}\r\n` +
       `SOAPAction: ""\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
-  return { bytes, counterAt: bytes.indexOf(COUNTER) };
+  const counters = [];
+  for (let at = bytes.indexOf(COUNTER); at >= 0; at = bytes.indexOf(COUNTER, at + 1)) {
+    counters.push(at);
+  }
+  return { bytes, counters };
 }
 
 /** Every connection has bytes of its own: it writes its number into them while others are sent. */
@@ -33,10 +37,9 @@ class Client {
   async once(connection, latencies) {
     const { shared } = this;
     shared.sent += 1;
-    const { bytes, counterAt } = this.requests[shared.sent % this.requests.length];
-    if (counterAt >= 0) {
-      bytes.write(String(shared.sent).padStart(COUNTER.length, '0'), counterAt, 'latin1');
-    }
+    const { bytes, counters } = this.requests[shared.sent % this.requests.length];
+    const number = String(shared.sent).padStart(COUNTER.length, '0');
+    for (const at of counters) bytes.write(number, at, 'latin1');
     const started = performance.now();
     const text = await connection.send(bytes);
     latencies.push(performance.now() - started);

@@ -95,7 +95,7 @@ async function reasons(directory, options) {
 }
 
 /** A floor: how many times as fast the first must be as the second. */
-const floor = (of, against, least, stretch) => ({ of, against, least, stretch });
+export const floor = (of, against, least, stretch) => ({ of, against, least, stretch });
 const headerFloor = (kind) => floor(`${SERVICE}, ${kind}`, `query only, ${kind}`, 0.5, 0.7);
 
 /** What is measured, in order; `prepare` starts the contestants, the first with the given options. */
