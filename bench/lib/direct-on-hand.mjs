@@ -14,7 +14,7 @@ function statementOf(products, sets) {
     ['LocationId', new Set(PLACES)],
   ]);
   const query = { organizations: new Set([ORGANIZATION]), products: new Set(products), filters };
-  const steps = readCounters(SQLITE, query, () => true);
+  const steps = readCounters(SQLITE, query, {}, Number.POSITIVE_INFINITY);
   steps.next();
   const { sql, values } = steps.next(sets.map((id) => [id])).value;
   return { sql, values: [JSON.stringify(products), ...values.slice(1)] };

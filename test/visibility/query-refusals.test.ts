@@ -101,7 +101,7 @@ describe('queries that are refused', () => {
         }),
       );
     const ask = (count: number) => () => accepted(rowsOf(query, configuration, counters(count)));
-    expect(ask(VISIBILITY_ROWS_MAX)()).toHaveLength(VISIBILITY_ROWS_MAX);
+    expect(ask(VISIBILITY_ROWS_MAX)().rows).toHaveLength(VISIBILITY_ROWS_MAX);
     expect(codesOf(ask(VISIBILITY_ROWS_MAX + 1))).toEqual(['RESULT_TOO_LARGE']);
   });
 });

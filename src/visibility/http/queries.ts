@@ -9,7 +9,7 @@ import type { Page, Query } from '../service/query.js';
 import { queryBodyOf } from '../service/query-parameters.js';
 import { readQuery } from '../service/query-reader.js';
 import { type Row, rowPrinter } from '../service/rows.js';
-import { answerQuery } from '../store/answering.js';
+import { answerQuery, type FoundRows } from '../store/answering.js';
 import { refuseRequest } from './errors.js';
 import { ANY_JSON, IN_ENVIRONMENT, PREFIX, route, type VisibilityContext } from './route.js';
 
@@ -22,10 +22,8 @@ interface Asked {
   readonly version: '1.0' | '2.0';
 }
 
-interface Found {
+interface Found extends FoundRows {
   readonly query: Query;
-  readonly rows: readonly Row[];
-  readonly hasMore: boolean;
   readonly progress: SyncProgress;
 }
 
@@ -87,8 +85,8 @@ async function answered(context: VisibilityContext, asked: Asked): Promise<Docum
   if (!page.accepted) return refuseRequest(page.refusals);
   const outcome = await context.service.store.read(found(context, asked, page.value));
   if (!outcome.accepted) return refuseRequest(outcome.refusals);
-  const { query, rows, hasMore, progress } = outcome.value;
-  const print = rowPrinter(query);
+  const { query, rows, columns, hasMore, progress } = outcome.value;
+  const print = rowPrinter(query, columns);
   const isPaged = asked.version === '2.0' && !asked.isExact;
   const link = JSON.stringify(nextLinkOf(page.value, hasMore));
   const around = isPaged

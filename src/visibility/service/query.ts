@@ -51,22 +51,31 @@ export interface Located {
   readonly dimensions: DimensionValues;
 }
 
-function fitsTuples({ keys, values }: Tuples, { organizationId, dimensions }: Located): boolean {
+function fitsTuples(
+  { keys, values }: Tuples,
+  { organizationId, dimensions }: Omit<Located, 'productId'>,
+): boolean {
   const own = keys.map((key) =>
     key === 'organizationId' ? organizationId : (dimensions.get(key) ?? ''),
   );
   return values.has(tupleToText(own));
 }
 
-/** Whether a query asks for a counter. */
-export function asksFor(query: Query, counter: Located): boolean {
-  const { organizations, products, filters, tuples } = query;
+/** Whether a query asks for counters of these dimensions, if it does for their product. */
+export function asksForDimensions(query: Query, counter: Omit<Located, 'productId'>): boolean {
+  const { organizations, filters, tuples } = query;
   if (!organizations.has(counter.organizationId)) return false;
-  if (products !== undefined && !products.has(counter.productId)) return false;
   for (const [dimension, values] of filters) {
     if (!values.has(counter.dimensions.get(dimension) ?? '')) return false;
   }
   return tuples === undefined || fitsTuples(tuples, counter);
+}
+
+/** Whether a query asks for a counter. */
+export function asksFor(query: Query, counter: Located): boolean {
+  const { products } = query;
+  if (products !== undefined && !products.has(counter.productId)) return false;
+  return asksForDimensions(query, counter);
 }
 
 /**

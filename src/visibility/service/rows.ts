@@ -1,12 +1,12 @@
 import { VISIBILITY_ROWS_MAX, VISIBILITY_SORT_ROWS } from '../../config/limits/visibility.js';
 import type { Quantity } from '../../engine/model/quantity.js';
 import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
-import { type CalculatedMeasure, type Configuration, calculatedMeasures } from './configuration.js';
-import { answeredName } from './dimensions.js';
-import { evaluated } from './formulas.js';
-import { type MeasureName, operandsOf } from './measures.js';
+import { Columns, Formulas, type Totals } from './columns.js';
+import { type Configuration, calculatedMeasures } from './configuration.js';
+import { answeredName, type Dimension, type DimensionValues } from './dimensions.js';
+import type { MeasureName } from './measures.js';
 import type { Name } from './names.js';
-import { plus, type Total, totalToJson } from './quantities.js';
+import { plus, totalToJson } from './quantities.js';
 import { asksFor, type Located, type Query } from './query.js';
 import { sortedInPieces } from './sorting.js';
 
@@ -15,45 +15,65 @@ export interface CounterRow extends Located, MeasureName {
   readonly quantity: Quantity;
 }
 
-type Totals = Map<Name, Map<Name, Total>>;
-
 /** A row of an answer. */
 export interface Row {
-  readonly organizationId: string;
+  readonly group: RowGroup;
   readonly productId: string;
-  /** By the position of the query's rowDimensions; empty where the counters have none. */
-  readonly values: readonly string[];
-  /** Physical and calculated, by source and measure. */
-  readonly totals: ReadonlyMap<Name, ReadonlyMap<Name, Total>>;
-}
-
-interface OpenRow extends Row {
+  /** Physical and calculated, by the columns of the answer. */
   readonly totals: Totals;
 }
 
-function addTotal(totals: Totals, { dataSource, measure }: MeasureName, quantity: Total): void {
-  let ofSource = totals.get(dataSource);
-  if (ofSource === undefined) {
-    ofSource = new Map();
-    totals.set(dataSource, ofSource);
-  }
-  const before = ofSource.get(measure);
-  ofSource.set(measure, before === undefined ? quantity : plus(before, quantity));
+/** The rows of an answer, in order. */
+export interface Rows {
+  readonly rows: readonly Row[];
+  readonly columns: Columns;
 }
 
-/** Adds what formulas give, and all operands of those that give something (IV14, IV15). */
-function complete(
-  totals: Totals,
-  formulas: readonly CalculatedMeasure[],
-  returnNegative: boolean,
-): void {
-  const found = formulas.flatMap(({ formula, ...measure }) => {
-    const total = evaluated(formula, totals);
-    return total === undefined ? [] : [{ formula, measure, total }];
-  });
-  for (const { formula, measure, total } of found) {
-    for (const operand of operandsOf(formula)) addTotal(totals, operand, 0);
-    if (returnNegative || total >= 0) addTotal(totals, measure, total);
+/** What all groups of an answer share. */
+interface Answer {
+  readonly columns: Columns;
+  /** Rows of all groups. */
+  size: number;
+}
+
+/** The rows of one organisation and of the same values of dimensions, one a product. */
+export class RowGroup {
+  readonly rows: Row[] = [];
+  /** The same for groups that share place and organisation, in order. */
+  rank = 0;
+  /** Most groups of fine groupings have one product: they need none. */
+  #byProduct: Map<string, Row> | undefined;
+  #last: Row | undefined;
+
+  constructor(
+    readonly organizationId: string,
+    /** By the position of the query's rowDimensions; empty where the counters have none. */
+    readonly values: readonly string[],
+    private readonly answer: Answer,
+  ) {}
+
+  /** Adds a counter. Most often the one before was of the same product. */
+  add(productId: string, dataSource: Name, measure: Name, quantity: Quantity): void {
+    const last = this.#last;
+    const { totals } = last?.productId === productId ? last : this.#rowOf(productId);
+    const column = this.answer.columns.of(dataSource, measure);
+    const before = totals[column];
+    totals[column] = before === undefined ? quantity : plus(before, quantity);
+  }
+
+  #rowOf(productId: string): Row {
+    if (this.rows.length > 0) {
+      this.#byProduct ??= new Map(this.rows.map((row) => [row.productId, row]));
+    }
+    let row = this.#byProduct?.get(productId);
+    if (row === undefined) {
+      row = { group: this, productId, totals: [] };
+      this.#byProduct?.set(productId, row);
+      this.rows.push(row);
+      this.answer.size += 1;
+    }
+    this.#last = row;
+    return row;
   }
 }
 
@@ -61,64 +81,83 @@ function compared(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** By location and site, then by organisation; rows of equal groups are ordered by their products. */
+function groupOrder({ rowDimensions }: Query): (a: RowGroup, b: RowGroup) => number {
+  const places = (['LocationId', 'SiteId'] as const)
+    .map((place) => rowDimensions.indexOf(place))
+    .filter((at) => at >= 0);
+  return (a, b) => {
+    for (const at of places) {
+      const order = compared(a.values[at] ?? '', b.values[at] ?? '');
+      if (order !== 0) return order;
+    }
+    return compared(a.organizationId, b.organizationId);
+  };
+}
+
+/** By what is grouped by beside the places. */
+function valueOrder(a: RowGroup, b: RowGroup): number {
+  for (const [at, value] of a.values.entries()) {
+    const order = compared(value, b.values[at] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 /** By location, site, organisation, product, then by what is grouped by (IV18). */
-function rowOrder({ rowDimensions }: Query): (a: Row, b: Row) => number {
-  const places = ['LocationId', 'SiteId'] as const;
-  const first = places.map((place) => rowDimensions.indexOf(place)).filter((at) => at >= 0);
-  const all = rowDimensions.keys();
-  const others = [...all].filter((at) => !first.includes(at));
-  const by =
-    (positions: readonly number[]) =>
-    (a: Row, b: Row): number => {
-      for (const at of positions) {
-        const order = compared(a.values[at] ?? '', b.values[at] ?? '');
-        if (order !== 0) return order;
-      }
-      return 0;
-    };
-  const [byPlace, byOthers] = [by(first), by(others)];
-  return (a, b) =>
-    byPlace(a, b) ||
-    compared(a.organizationId, b.organizationId) ||
+function rowOrder(a: Row, b: Row): number {
+  if (a.group === b.group) return compared(a.productId, b.productId);
+  return (
+    a.group.rank - b.group.rank ||
     compared(a.productId, b.productId) ||
-    byOthers(a, b);
+    valueOrder(a.group, b.group)
+  );
 }
 
 /** Adds up counters to the rows of an answer. */
 export class RowBuilder {
   readonly #query: Query;
-  readonly #formulas: readonly CalculatedMeasure[];
-  readonly #rows = new Map<string, OpenRow>();
+  readonly #answer: Answer = { columns: new Columns(), size: 0 };
+  readonly #formulas: Formulas;
+  readonly #groups = new Map<string, RowGroup>();
 
   constructor(query: Query, configuration: Configuration) {
     this.#query = query;
-    this.#formulas = calculatedMeasures(configuration);
+    this.#formulas = new Formulas(calculatedMeasures(configuration), this.#answer.columns);
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#answer.size;
   }
 
-  /** Adds a counter that the query asks for. */
-  add({ organizationId, productId, dimensions, quantity, ...measure }: CounterRow): void {
-    const values = this.#query.rowDimensions.map((dimension) => dimensions.get(dimension) ?? '');
-    const key = `${organizationId}\0${productId}\0${values.join('\0')}`;
-    let row = this.#rows.get(key);
-    if (row === undefined) {
-      row = { organizationId, productId, values, totals: new Map() };
-      this.#rows.set(key, row);
+  /** Where counters of an organisation and some dimensions, which the query asks for, are added. */
+  groupOf(organizationId: string, dimensions: DimensionValues): RowGroup {
+    const values = this.#query.rowDimensions.map((one) => dimensions.get(one) ?? '');
+    const key = `${organizationId}\0${values.join('\0')}`;
+    let group = this.#groups.get(key);
+    if (group === undefined) {
+      group = new RowGroup(organizationId, values, this.#answer);
+      this.#groups.set(key, group);
     }
-    addTotal(row.totals, measure, quantity);
+    return group;
   }
 
   /** The rows with their calculated measures, in order; yields after each piece of work. Call it once. */
-  *rows(): Generator<void, Row[]> {
-    const rows = [...this.#rows.values()];
-    for (const [index, { totals }] of rows.entries()) {
-      complete(totals, this.#formulas, this.#query.returnNegative);
-      if (index % VISIBILITY_SORT_ROWS === VISIBILITY_SORT_ROWS - 1) yield;
+  *rows(): Generator<void, Rows> {
+    const order = groupOrder(this.#query);
+    const rows: Row[] = [];
+    let before: RowGroup | undefined;
+    for (const group of yield* sortedInPieces([...this.#groups.values()], order)) {
+      const isAnother = before !== undefined && order(before, group) !== 0;
+      group.rank = (before?.rank ?? 0) + (isAnother ? 1 : 0);
+      before = group;
+      for (const row of group.rows) {
+        this.#formulas.complete(row.totals, this.#query.returnNegative);
+        rows.push(row);
+        if (rows.length % VISIBILITY_SORT_ROWS === 0) yield;
+      }
     }
-    return yield* sortedInPieces(rows, rowOrder(this.#query));
+    return { rows: yield* sortedInPieces(rows, rowOrder), columns: this.#answer.columns };
   }
 }
 
@@ -133,11 +172,12 @@ export function rowsOf(
   query: Query,
   configuration: Configuration,
   counters: Iterable<CounterRow>,
-): Outcome<Row[]> {
+): Outcome<Rows> {
   const builder = new RowBuilder(query, configuration);
   for (const counter of counters) {
     if (!asksFor(query, counter)) continue;
-    builder.add(counter);
+    const { organizationId, productId, dimensions, dataSource, measure, quantity } = counter;
+    builder.groupOf(organizationId, dimensions).add(productId, dataSource, measure, quantity);
     if (builder.size > VISIBILITY_ROWS_MAX) {
       return reject(refuse('RESULT_TOO_LARGE', { limit: VISIBILITY_ROWS_MAX }));
     }
@@ -145,35 +185,49 @@ export function rowsOf(
   return accept(withoutPause(builder.rows()));
 }
 
-const byFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  compared(a, b);
+const labelOf = (name: string): string => `${JSON.stringify(name)}:`;
+
+/** The text of `dimensions` of a group's rows. */
+function dimensionsText({ values }: RowGroup, rowDimensions: readonly Dimension[]): string {
+  return rowDimensions
+    .map((dimension, at) => labelOf(answeredName(dimension)) + JSON.stringify(values[at]))
+    .join(',');
+}
 
 /** Gives a function that writes a row as JSON: names once for all rows of an answer. */
-export function rowPrinter({ rowDimensions, tellsOrganization }: Query): (row: Row) => string {
-  const labels = rowDimensions.map((dimension) => `${JSON.stringify(answeredName(dimension))}:`);
-  const quoted = new Map<string, string>();
-  const label = (name: string): string => {
-    let text = quoted.get(name);
-    if (text === undefined) {
-      text = `${JSON.stringify(name)}:`;
-      quoted.set(name, text);
+export function rowPrinter(
+  { rowDimensions, tellsOrganization }: Query,
+  columns: Columns,
+): (row: Row) => string {
+  const sources = columns.sorted().map(([source, measures]) => ({
+    label: labelOf(source),
+    measures: measures.map(([measure, column]) => ({ label: labelOf(measure), column })),
+  }));
+  const ofGroups = new Map<RowGroup, readonly [string, string]>();
+  const aroundProduct = (group: RowGroup): readonly [string, string] => {
+    let texts = ofGroups.get(group);
+    if (texts === undefined) {
+      const organization = tellsOrganization
+        ? `"organizationId":${JSON.stringify(group.organizationId)},`
+        : '';
+      const dimensions = dimensionsText(group, rowDimensions);
+      texts = [`{${organization}"productId":`, `,"dimensions":{${dimensions}},"quantities":{`];
+      ofGroups.set(group, texts);
     }
-    return text;
+    return texts;
   };
-  const measures = (totals: ReadonlyMap<Name, Total>): string =>
-    [...totals]
-      .sort(byFirst)
-      .map(([measure, total]) => label(measure) + totalToJson(total))
-      .join(',');
-  return ({ organizationId, productId, values, totals }) => {
-    const dimensions = values.map((value, at) => labels[at] + JSON.stringify(value)).join(',');
-    const sources = [...totals]
-      .sort(byFirst)
-      .map(([source, ofSource]) => `${label(source)}{${measures(ofSource)}}`)
-      .join(',');
-    const organization = tellsOrganization
-      ? `"organizationId":${JSON.stringify(organizationId)},`
-      : '';
-    return `{${organization}"productId":${JSON.stringify(productId)},"dimensions":{${dimensions}},"quantities":{${sources}}}`;
+  return ({ group, productId, totals }) => {
+    const [before, behind] = aroundProduct(group);
+    let quantities = '';
+    for (const { label, measures } of sources) {
+      let ofSource = '';
+      for (const measure of measures) {
+        const total = totals[measure.column];
+        if (total === undefined) continue;
+        ofSource += `${ofSource === '' ? '' : ','}${measure.label}${totalToJson(total)}`;
+      }
+      if (ofSource !== '') quantities += `${quantities === '' ? '' : ','}${label}{${ofSource}}`;
+    }
+    return `${before}${JSON.stringify(productId)}${behind}${quantities}}}`;
   };
 }

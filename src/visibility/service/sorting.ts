@@ -8,6 +8,10 @@ function* merged<T>(
   second: readonly T[],
   order: Order<T>,
 ): Generator<void, T[]> {
+  const [last, next] = [first.at(-1), second[0]];
+  if (last === undefined || next === undefined || order(last, next) <= 0) {
+    return [...first, ...second];
+  }
   const all: T[] = [];
   let at = 0;
   for (const one of second) {

@@ -5,12 +5,11 @@ import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
 import type { Configuration } from '../service/configuration.js';
 import { locationsOfPage } from '../service/pages.js';
 import type { Page, Query } from '../service/query.js';
-import { type Row, RowBuilder } from '../service/rows.js';
+import { RowBuilder, type Rows } from '../service/rows.js';
 import { readCounters, readLocations } from './counter-reads.js';
 
 /** What a query is answered with. */
-export interface FoundRows {
-  readonly rows: readonly Row[];
+export interface FoundRows extends Rows {
   /** Whether warehouses follow behind the page. */
   readonly hasMore: boolean;
 }
@@ -31,10 +30,7 @@ export function* answerQuery(
     asked = { ...query, filters };
   }
   const builder = new RowBuilder(query, configuration);
-  yield* readCounters(dialect, asked, (counter) => {
-    builder.add(counter);
-    return builder.size <= VISIBILITY_ROWS_MAX;
-  });
+  yield* readCounters(dialect, asked, builder, VISIBILITY_ROWS_MAX);
   if (builder.size > VISIBILITY_ROWS_MAX) {
     return reject(refuse('RESULT_TOO_LARGE', { limit: VISIBILITY_ROWS_MAX }));
   }
@@ -44,5 +40,5 @@ export function* answerQuery(
     yield PAUSE;
     piece = pieces.next();
   }
-  return accept({ rows: piece.value, hasMore });
+  return accept({ ...piece.value, hasMore });
 }

@@ -10,8 +10,8 @@ import type { Dialect } from '../../store/dialect.js';
 import { allArrays, PAUSE, type Steps } from '../../store/steps.js';
 import type { Dimension, DimensionValues } from '../service/dimensions.js';
 import type { Name } from '../service/names.js';
-import { asksFor, type Query } from '../service/query.js';
-import type { CounterRow } from '../service/rows.js';
+import { asksForDimensions, type Query } from '../service/query.js';
+import type { RowBuilder, RowGroup } from '../service/rows.js';
 import { readDimensionSets } from './dimension-sets.js';
 
 type CounterArray = [string, Id, Name, Name, Quantity];
@@ -124,24 +124,33 @@ function* rangesOf(dialect: Dialect, query: Query): Steps<Range[]> {
   return ranges;
 }
 
-/** The values of sets, each read once. */
-class KnownSets {
-  private readonly values = new Map<Id, DimensionValues>();
+/** What becomes of the counters of a set of dimensions. */
+type Use<Group> = (organizationId: string, dimensions: DimensionValues) => Group;
 
-  constructor(private readonly dialect: Dialect) {}
+/** The uses of sets in one organisation, each found once; undefined for what the query does not ask for. */
+class Sets<Group> {
+  private readonly groups = new Map<Id, Group | undefined>();
 
-  *learn(ids: Iterable<Id>): Steps<void> {
-    const unknown = [...new Set(ids)].filter((id) => !this.values.has(id));
-    if (unknown.length === 0) return;
-    for (const [id, values] of yield* readDimensionSets(this.dialect, unknown)) {
-      this.values.set(id, values);
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly query: Query,
+    private readonly organizationId: string,
+    private readonly use: Use<Group>,
+  ) {}
+
+  *learn(rows: readonly (readonly [string, Id, ...unknown[]])[]): Steps<void> {
+    const unknown = new Set<Id>();
+    for (const row of rows) if (!this.groups.has(row[1])) unknown.add(row[1]);
+    if (unknown.size === 0) return;
+    const { organizationId, query } = this;
+    for (const [id, dimensions] of yield* readDimensionSets(this.dialect, [...unknown])) {
+      const isAsked = asksForDimensions(query, { organizationId, dimensions });
+      this.groups.set(id, isAsked ? this.use(organizationId, dimensions) : undefined);
     }
   }
 
-  of(id: Id): DimensionValues {
-    const values = this.values.get(id);
-    if (values === undefined) throw new Error(`there is no set of dimensions ${id}`);
-    return values;
+  of(id: Id): Group | undefined {
+    return this.groups.get(id);
   }
 }
 
@@ -149,27 +158,25 @@ class KnownSets {
  * Reads what a query asks for, a few products at a time. All of a product comes from one moment, so a
  * figure of ours and the offset that belongs to it are seen together (IV61).
  *
- * @param take is given each row with its set; false ends the reading
+ * @param take is given the rows of a part, those of one product together; false ends the reading
  */
-function* readAlong<Row extends readonly [string, Id, ...(string | number)[]]>(
+function* readAlong<Row extends readonly [string, Id, ...(string | number)[]], Group>(
   dialect: Dialect,
   query: Query,
   columns: string,
-  take: (row: Row, organizationId: string, dimensions: DimensionValues) => boolean,
+  use: Use<Group>,
+  take: (rows: readonly Row[], groupOf: (set: Id) => Group | undefined) => boolean,
 ): Steps<void> {
-  const sets = new KnownSets(dialect);
   for (const range of yield* rangesOf(dialect, query)) {
     const { organizationId, products } = range;
+    const sets = new Sets(dialect, query, organizationId, use);
+    const groupOf = (set: Id): Group | undefined => sets.of(set);
     let count = VISIBILITY_FIRST_PRODUCTS;
     for (let at = 0; at < products.length; ) {
       const part = products.slice(at, at + count);
       const rows = yield* readPart<Row>(dialect, columns, range, part);
-      yield* sets.learn(rows.map(([, id]) => id));
-      for (const row of rows) {
-        const dimensions = sets.of(row[1]);
-        if (!asksFor(query, { organizationId, productId: row[0], dimensions })) continue;
-        if (!take(row, organizationId, dimensions)) return;
-      }
+      yield* sets.learn(rows);
+      if (!take(rows, groupOf)) return;
       at += part.length;
       const share = rows.length === 0 ? 4 : VISIBILITY_SLICE_COUNTERS / rows.length;
       const wanted = Math.ceil(part.length * Math.min(share, 4));
@@ -179,24 +186,38 @@ function* readAlong<Row extends readonly [string, Id, ...(string | number)[]]>(
   }
 }
 
-/** Reads the counters that a query asks for; see readAlong. */
+/**
+ * Adds the counters that a query asks for to its rows, until there are too many of these; see readAlong.
+ */
 export function readCounters(
   dialect: Dialect,
   query: Query,
-  take: (counter: CounterRow) => boolean,
+  builder: Pick<RowBuilder, 'groupOf' | 'size'>,
+  rowsMax: number,
 ): Steps<void> {
-  return readAlong<CounterArray>(dialect, query, COLUMNS, (row, organizationId, dimensions) => {
-    const [productId, , dataSource, measure, quantity] = row;
-    return take({ organizationId, productId, dimensions, dataSource, measure, quantity });
-  });
+  return readAlong<CounterArray, RowGroup>(
+    ...([dialect, query, COLUMNS] as const),
+    (organizationId, dimensions) => builder.groupOf(organizationId, dimensions),
+    (rows, groupOf) => {
+      for (const row of rows) groupOf(row[1])?.add(row[0], row[2], row[3], row[4]);
+      return builder.size <= rowsMax;
+    },
+  );
 }
 
 /** The warehouses that have counters that a query asks for, in order; an empty text for none. */
 export function* readLocations(dialect: Dialect, query: Query): Steps<string[]> {
   const locations = new Set<string>();
-  yield* readAlong<[string, Id]>(dialect, query, DISTINCT, (_row, _organization, dimensions) => {
-    locations.add(dimensions.get('LocationId') ?? '');
-    return true;
-  });
+  yield* readAlong<[string, Id], string>(
+    ...([dialect, query, DISTINCT] as const),
+    (_organizationId, dimensions) => dimensions.get('LocationId') ?? '',
+    (rows, locationOf) => {
+      for (const [, set] of rows) {
+        const location = locationOf(set);
+        if (location !== undefined) locations.add(location);
+      }
+      return true;
+    },
+  );
   return [...locations].sort();
 }

@@ -116,9 +116,8 @@ export class MemoryService {
         found.locations.includes(dimensions.get('LocationId') ?? ''),
       );
     }
-    const print = rowPrinter(query);
-    const rows = accepted(rowsOf(query, configuration, counters)).map(print);
-    const list = `[${rows.join(',')}]`;
+    const { rows, columns } = accepted(rowsOf(query, configuration, counters));
+    const list = `[${rows.map(rowPrinter(query, columns)).join(',')}]`;
     if (version === '1.0' || isExact) return JSON.parse(list);
     return JSON.parse(`{"Value":${list},"nextLink":${JSON.stringify(nextLinkOf(page, hasMore))}}`);
   }
