@@ -29,38 +29,86 @@ function methodsOf(places: readonly Place[], path: string): string[] {
   return places.filter((place) => place.path === path).map((place) => place.method);
 }
 
+type Finder = (found: Found) => void;
+
+/** Who has asked for a request's handler. */
+class Finders {
+  private readonly finders = new WeakMap<object, Finder>();
+
+  add(request: object, finder: Finder): void {
+    this.finders.set(request, finder);
+  }
+
+  tell(request: object, handler: Handler, parameters: object = {}): void {
+    const pathParameters = parameters as Found['pathParameters'];
+    this.finders.get(request)?.({ handler, pathParameters });
+  }
+}
+
+/** What a path begins with, in lower case; undefined for a parameter. */
+function beginningOf(path: string): string | undefined {
+  const [, first = ''] = path.split('/', 2);
+  return first.startsWith('{') ? undefined : first.toLowerCase();
+}
+
+/** Routes of places; those of a path that has other methods answer behind all of them. */
+function routesOf(areas: readonly Area[], finders: Finders): express.Router {
+  const router = express.Router();
+  for (const { method, path, handler } of areas.flatMap(({ places }) => places)) {
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    router[verb](expressPath(path), (request) => finders.tell(request, handler, request.params));
+  }
+  for (const { places, otherMethod } of areas) {
+    for (const path of new Set(places.map((place) => place.path))) {
+      const handler = otherMethod(methodsOf(places, path));
+      router.all(expressPath(path), (request) => finders.tell(request, handler));
+    }
+  }
+  return router;
+}
+
+/** Routers by what paths begin with: express tries one place after the other, and there are many. */
+function routersOf(
+  areas: readonly Area[],
+  finders: Finders,
+): (beginning: string) => express.Router {
+  const withPlaces = (isWanted: (beginning: string | undefined) => boolean): express.Router => {
+    const wanted = areas.map((area) => ({
+      ...area,
+      places: area.places.filter(({ path }) => isWanted(beginningOf(path))),
+    }));
+    return routesOf(wanted, finders);
+  };
+  const beginnings = new Set(
+    areas.flatMap(({ places }) => places.map((one) => beginningOf(one.path))),
+  );
+  const routers = new Map(
+    [...beginnings].map((own) => [own, withPlaces((one) => one === own || one === undefined)]),
+  );
+  const others = withPlaces((one) => one === undefined);
+  return (beginning) => routers.get(beginning) ?? others;
+}
+
 /** Finds handlers by express, which never sees the answers. */
 export function createRouter(options: RouterOptions): Router {
   const { areas, beside } = options;
   const app = express();
   app.disable('x-powered-by');
-  type Finder = (found: Found) => void;
-  const finders = new WeakMap<object, Finder>();
-  const found = (request: object, handler: Handler, parameters: object = {}): void =>
-    finders.get(request)?.({
-      handler,
-      pathParameters: parameters as Found['pathParameters'],
-    });
-  for (const { method, path, handler } of areas.flatMap(({ places }) => places)) {
-    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
-    app[verb](expressPath(path), (request) => found(request, handler, request.params));
-  }
-  for (const { places, otherMethod } of areas) {
-    for (const path of new Set(places.map((place) => place.path))) {
-      const handler = otherMethod(methodsOf(places, path));
-      app.all(expressPath(path), (request) => found(request, handler));
-    }
-  }
+  const finders = new Finders();
+  const routerOf = routersOf(areas, finders);
+  app.use((request, response, next) => {
+    routerOf(beginningOf(request.path) ?? '')(request, response, next);
+  });
   const areaAt = (path: string) => areas.find(({ covers }) => covers(path)) ?? beside;
   const elsewhere: Handler = async (incoming) => areaAt(incoming.path).elsewhere(incoming);
   const unreadable: Handler = async (incoming) => areaAt(incoming.path).unreadable(incoming);
-  app.use((request) => found(request, elsewhere));
+  app.use((request) => finders.tell(request, elsewhere));
   const onError: express.ErrorRequestHandler = (_error, request, _response, _next) =>
-    found(request, unreadable);
+    finders.tell(request, unreadable);
   app.use(onError);
   return (request, response) =>
     new Promise((resolve) => {
-      finders.set(request, resolve);
+      finders.add(request, resolve);
       app(request, response);
     });
 }
