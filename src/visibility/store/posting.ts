@@ -1,4 +1,5 @@
 import type { Author } from '../../engine/access/caller.js';
+import type { Instant } from '../../engine/model/model.js';
 import type { Flow } from '../../store/flow.js';
 import { storedInstant } from '../../store/instants.js';
 import { change, one, type Steps } from '../../store/steps.js';
@@ -42,6 +43,8 @@ const KEEP_EVENT = `INSERT INTO visibility_event
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 // Ids rise with time, so the oldest events are the first ones.
+const OLDEST = 'SELECT create_date FROM visibility_event ORDER BY id LIMIT 1';
+
 const FORGET = `DELETE FROM visibility_event WHERE id IN (
   SELECT oldest.id FROM (SELECT id, create_date FROM visibility_event ORDER BY id LIMIT ?) AS oldest
   WHERE oldest.create_date < ?)`;
@@ -105,11 +108,16 @@ export function* countEvents(
   for (const [key, counter] of decision.counters) {
     yield* writeCounter(key, yield* sets.keep(key.dimensionText), counter);
   }
-  if (decision.counted.length > 0) {
-    const dropped = decision.counted.length * FORGOTTEN_PER_EVENT;
-    yield* change(FORGET, dropped, storedInstant(at - keptDays * DAY_MS));
-  }
+  yield* forgetOld(decision.counted.length * FORGOTTEN_PER_EVENT, at - keptDays * DAY_MS);
   return decision;
+}
+
+/** Drops some of the events from before an instant. To look whether there are any costs far less. */
+function* forgetOld(count: number, before: Instant): Steps<void> {
+  if (count === 0) return;
+  const end = storedInstant(before);
+  const oldest = yield* one<{ create_date: string }>(OLDEST);
+  if (oldest !== undefined && oldest.create_date < end) yield* change(FORGET, count, end);
 }
 
 /**
