@@ -70,13 +70,18 @@ export const placeOf = (index) => PLACES[Math.floor(index / PRODUCTS) % PLACES.l
 const CONFIGURE = `INSERT INTO visibility_configuration (version, content, create_date, create_user)
   VALUES (100, ?, '2025-01-01T00:00:00.000Z', 'bench')`;
 
-/** The demo data, with three formulas, by location. */
-export async function makeOnHand(file) {
-  await seed(file);
+/** Gives a database three formulas, by location, and no configured line. */
+export function configureOnHand(file) {
   withDatabase(file, (database) => {
     database.exec('DELETE FROM offset_configured_line');
     database.prepare(CONFIGURE).run(JSON.stringify(CONFIGURATION));
   });
+}
+
+/** The demo data, configured so. */
+export async function makeOnHand(file) {
+  await seed(file);
+  configureOnHand(file);
 }
 
 const SET = `INSERT INTO visibility_dimension_set (hash, content, site_id, location_id)

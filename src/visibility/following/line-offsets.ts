@@ -6,7 +6,13 @@ import { together } from '../offset/line-dimensions.js';
 import type { OffsetLine } from '../offset/offsets.js';
 import { queuedOffsets } from '../offset/queue.js';
 import type { DimensionValues } from '../service/dimensions.js';
-import { knownDimensions, type Place, readPlace, readProduct } from '../store/mapping-places.js';
+import {
+  knownDimensions,
+  type Place,
+  type Product,
+  readPlace,
+  readProduct,
+} from '../store/mapping-places.js';
 import type { DocumentLine } from '../store/offset-documents.js';
 import { type KeptPair, keepPair, readLedger } from '../store/offset-lines.js';
 import { queueOffset } from '../store/offset-queue.js';
@@ -25,19 +31,28 @@ export interface LineContext {
 /** The lines of one document: what becomes of their pairs and offsets. */
 export class LineOffsets {
   private place: Place | undefined;
+  private readonly products = new Map<string, Product>();
 
   constructor(readonly context: LineContext) {}
 
   /** A line as offsets see it: the places of its store and the dimensions of its product (IV46). */
   *lineOf({ item, quantity, movement, units }: DocumentLine, said: DimensionValues) {
     this.place ??= yield* readPlace(this.context.storeId);
-    const product = yield* readProduct(item);
+    const product = yield* this.productOf(item);
     const dimensions = together(knownDimensions(this.place, product), said);
     const line: OffsetLine = {
       ...{ productId: product.productId, dimensions, movement, quantity },
       units,
     };
     return line;
+  }
+
+  private *productOf(item: string): Steps<Product> {
+    const known = this.products.get(item);
+    if (known !== undefined) return known;
+    const product = yield* readProduct(item);
+    this.products.set(item, product);
+    return product;
   }
 
   /** A pair for a line that has nothing beside it yet. */

@@ -33,6 +33,7 @@ interface LineRow {
   readonly disposition: number;
   readonly from_nonsellable_type_id: Id | null;
   readonly to_nonsellable_type_id: Id | null;
+  readonly has_units: number;
 }
 
 function movementOf(row: LineRow, usesSubBuckets: boolean): LineMovement {
@@ -50,6 +51,8 @@ function movementOf(row: LineRow, usesSubBuckets: boolean): LineMovement {
   };
 }
 
+const NO_UNITS: readonly string[] = [];
+
 function* unitsOf(lineId: Id): Steps<string[]> {
   const rows = yield* all<{ uin: string }>(
     'SELECT uin FROM inv_adjust_line_item_uin WHERE inv_adjust_line_item_id = ? ORDER BY uin',
@@ -65,7 +68,9 @@ export function* readAdjustmentLines(
 ): Steps<DocumentLine[]> {
   const rows = yield* all<LineRow>(
     `SELECT l.id, l.item_id, l.quantity, l.inv_adjust_reason_id, r.disposition,
-       r.from_nonsellable_type_id, r.to_nonsellable_type_id
+       r.from_nonsellable_type_id, r.to_nonsellable_type_id,
+       CASE WHEN EXISTS (SELECT 1 FROM inv_adjust_line_item_uin u
+         WHERE u.inv_adjust_line_item_id = l.id) THEN 1 ELSE 0 END AS has_units
      FROM inv_adjust_line_item l JOIN inv_adjust_reason r ON r.id = l.inv_adjust_reason_id
      WHERE l.inv_adjust_id = ? ORDER BY l.id`,
     adjustmentId,
@@ -77,7 +82,7 @@ export function* readAdjustmentLines(
       item: row.item_id,
       quantity: row.quantity,
       movement: movementOf(row, usesSubBuckets),
-      units: yield* unitsOf(row.id),
+      units: row.has_units === 1 ? yield* unitsOf(row.id) : NO_UNITS,
     });
   }
   return lines;
