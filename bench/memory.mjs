@@ -1,20 +1,40 @@
 /**
  * Sends large requests and watches the memory of the service. See docs/reference/performance.md.
  *
- *   node bench/memory.mjs [--requests 10000]
+ *   node bench/memory.mjs [--kind lines] [--requests 10000]
+ *   node bench/memory.mjs --kind bulks --requests 196
  */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { peakMb } from './lib/confirming.mjs';
 import { service } from './lib/contestants.mjs';
 import { makeManyItems } from './lib/databases.mjs';
+import { BULK_EVENTS, bulkLoad, makeOnHand } from './lib/on-hand-data.mjs';
 import { readOptions } from './lib/options.mjs';
 import { LINES, manyLinesLoad } from './lib/scenarios.mjs';
 import { slope } from './lib/statistics.mjs';
 import { withDirectory, writeResult } from './lib/workspace.mjs';
 
-/** Requests that fill caches and heap; what grows after them is what matters. */
-const WARM_UP = 1000;
+/**
+ * What is sent, and how many requests fill caches and heap before: what grows after them is what
+ * matters.
+ */
+const KINDS = {
+  lines: {
+    title: `${LINES} lines`,
+    warmUp: 1000,
+    prepare: async (file) => manyLinesLoad(await makeManyItems(file, LINES)),
+  },
+  bulks: {
+    title: `${BULK_EVENTS} events`,
+    warmUp: Math.ceil(20_000 / BULK_EVENTS),
+    prepare: async (file) => {
+      await makeOnHand(file);
+      return bulkLoad();
+    },
+  },
+};
 /** Requests asked for at a time: between two batches it is known how many were answered. */
 const BATCH = 10;
 const BATCH_TIME_MAX_MS = 120_000;
@@ -48,31 +68,34 @@ async function watch(server, requests) {
   return samples;
 }
 
-async function measure(requests, directory) {
+async function measure({ prepare }, requests, directory) {
   const file = join(directory, 'memory.db');
-  const load = manyLinesLoad(await makeManyItems(file, LINES));
-  const server = await service('service', file, load);
+  const server = await service('service', file, await prepare(file));
   try {
-    return await watch(server, requests);
+    const samples = await watch(server, requests);
+    return { samples, peak: peakMb(server.pids[0]) };
   } finally {
     await server.finish();
   }
 }
 
 /** Megabytes that a thousand requests add, by the samples after the warm-up. */
-function growthOf(samples) {
+function growthOf(samples, warmUp) {
   const points = samples
-    .filter(({ requests }) => requests >= WARM_UP)
+    .filter(({ requests }) => requests >= warmUp)
     .map(({ requests, mb }) => ({ x: requests / 1000, y: mb }));
   return points.length < 3 ? undefined : slope(points);
 }
 
-const { requests } = readOptions({ requests: 10_000 });
-const samples = await withDirectory((directory) => measure(requests, directory));
-const growth = growthOf(samples);
+const { kind, requests } = readOptions({ kind: 'lines', requests: 10_000 });
+const chosen = KINDS[kind];
+if (chosen === undefined) throw new Error(`--kind must be one of ${Object.keys(KINDS).join(', ')}`);
+const { samples, peak } = await withDirectory((directory) => measure(chosen, requests, directory));
+const { title, warmUp } = chosen;
+const growth = growthOf(samples, warmUp);
 const verdict =
   growth === undefined
-    ? `too few samples after ${WARM_UP} requests`
-    : `${growth.toFixed(2)} MB for each 1,000 requests of ${LINES} lines, after the first ${WARM_UP}`;
-console.log(verdict);
-console.log(writeResult({ requests, growth, samples }, '-memory'));
+    ? `too few samples after ${warmUp} requests`
+    : `${growth.toFixed(2)} MB for each 1,000 requests of ${title}, after the first ${warmUp}`;
+console.log(`${verdict}; peak ${peak} MB`);
+console.log(writeResult({ kind, requests, growth, peak, samples }, '-memory'));

@@ -117,8 +117,11 @@ export const VISIBILITY_SEARCH_EVENTS = 5000;
 /** Movements whose stores and items are marked in one transaction: about 5 ms, so that others get through. */
 export const VISIBILITY_SLICE_MOVEMENTS = 2000;
 
-/** Stores and items whose figures are sent in one transaction: about 10 ms, so that others get through. */
-export const VISIBILITY_SLICE_KEYS = 32;
+/**
+ * Stores and items whose figures and offsets are sent in one transaction: about 5 ms with five offsets each.
+ * Confirmations wait for at most one.
+ */
+export const VISIBILITY_SLICE_KEYS = 12;
 
 /** Stores and items of documents that belong together in one transaction: beyond, they are parted (IV61). */
 export const VISIBILITY_SLICE_KEYS_MAX = 512;

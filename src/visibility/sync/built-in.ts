@@ -21,7 +21,7 @@ import { countEvents } from '../store/posting.js';
 import { keepFigurePlace } from '../store/sync-figures.js';
 import { readMark, type StockKey, untouch } from '../store/sync-marks.js';
 import { takeNumbers } from '../store/sync-runs.js';
-import { readFigures, recordOfFigures } from './figures.js';
+import { type Figures, readFigures, recordOfFigures } from './figures.js';
 
 /** The built-in service, as the job writes to it. */
 export interface BuiltInTarget {
@@ -54,6 +54,11 @@ function* count(
 
 const isSuccess = ({ processingStatus }: EventAnswer): boolean => processingStatus === 'success';
 
+function isAnswered(answer: EventAnswer | undefined): boolean {
+  if (answer === undefined) throw new Error('a figure has no answer');
+  return isSuccess(answer);
+}
+
 const problemOf = (answers: readonly EventAnswer[]): string | undefined =>
   answers.find((answer) => !isSuccess(answer))?.message;
 
@@ -65,21 +70,24 @@ function* sendFigures(
   author: Author,
 ): Steps<string | undefined> {
   const { organizationId, ownSource } = target;
-  let problem: string | undefined;
+  const read: (readonly [StockKey, Figures])[] = [];
   for (const key of keys) {
     const figures = yield* readFigures(key, organizationId, usesSubBuckets);
-    const first = yield* takeNumbers(figures.length);
-    const records = figures.map((one, at) => recordOfFigures(one, `own:${first + at}`, ownSource));
-    const answers = yield* count(target, ['set', 'others'], records, author);
-    const refused = problemOf(answers);
-    problem ??= refused;
-    // It stays touched; the others are done.
-    if (refused !== undefined) continue;
-    for (const { place, isLeft } of figures) if (!isLeft) yield* keepFigurePlace(key, place);
-    const mark = yield* readMark(key);
+    for (const one of figures) read.push([key, one]);
+  }
+  const first = yield* takeNumbers(read.length);
+  const records = read.map(([, one], at) => recordOfFigures(one, `own:${first + at}`, ownSource));
+  const answers = yield* count(target, ['set', 'others'], records, author);
+  // What was refused stays touched; the others are done.
+  const refused = new Set(read.filter((_one, at) => !isAnswered(answers[at])).map(([key]) => key));
+  for (const [key, { place, isLeft }] of read) {
+    if (!refused.has(key) && !isLeft) yield* keepFigurePlace(key, place);
+  }
+  for (const key of keys) {
+    const mark = refused.has(key) ? undefined : yield* readMark(key);
     if (mark !== undefined) yield* untouch({ ...key, mark });
   }
-  return problem;
+  return problemOf(answers);
 }
 
 function* sendOffsets(
