@@ -8,8 +8,20 @@ import {
   LOG_RETRY_MAX_MS,
   LOG_WRITE_LENGTH_MAX,
 } from '../config/limits.js';
+import type { ExchangeReport } from '../http/server.js';
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
+
+/** Writes a line for each request. */
+export function reporter(log: Log): (report: ExchangeReport, durationMs: number) => void {
+  return ({ cause, reason, codes, subject, ...report }, durationMs) => {
+    const why = report.outcome === 'ok' ? {} : { reason, codes };
+    const duration = Math.round(durationMs * 1000) / 1000;
+    const line = { ...report, ...subject, durationMs: duration, ...why };
+    if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
+    else log.info(line, 'request');
+  };
+}
 
 export function shownLoss({ dropped, since, reason }: LogLoss): object {
   return { dropped, since: new Date(since).toISOString(), reason };

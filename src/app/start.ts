@@ -26,7 +26,7 @@ import { Codec } from '../contract/codec.js';
 import type { Step } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
 import type { Area } from '../http/router.js';
-import { type ExchangeReport, HttpServer, type Router, type Site } from '../http/server.js';
+import { HttpServer, type Router, type Site } from '../http/server.js';
 import { tellBodies } from '../http/steps/tell-bodies.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
 import { WastageScheduler } from '../jobs/wastage-scheduler.js';
@@ -57,11 +57,12 @@ import {
 import { checkMode } from './database-mode.js';
 import { healthOf, healthReporter } from './health.js';
 import { offsetFollower, offsetService } from './offset.js';
-import { type Log, type OpenLog, openLog } from './open-log.js';
+import { type Log, type OpenLog, openLog, reporter } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ROUTES } from './routes.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { localTimeIn } from './time-zone.js';
+import { openTls } from './tls.js';
 import { demoOf, onHandService } from './visibility.js';
 
 export interface Environment {
@@ -85,6 +86,8 @@ export interface RunningServer {
   readonly stockUrl: string;
   /** Requests in work, files on their way and answers that are read slowly, at this moment. */
   readonly inWork: () => Readonly<Record<'soap' | 'api' | 'uploads' | 'streams', number>>;
+  /** Reads the certificate anew; undefined without TLS. What is wrong with it is in the log. */
+  readonly reloadTls: (() => Promise<void>) | undefined;
   /** Finishes what was accepted, closes the database and releases it. */
   readonly stop: () => Promise<void>;
 }
@@ -144,16 +147,6 @@ export async function withStore<T>(
   } finally {
     release();
   }
-}
-
-function reporter(log: Log): (report: ExchangeReport, durationMs: number) => void {
-  return ({ cause, reason, codes, subject, ...report }, durationMs) => {
-    const why = report.outcome === 'ok' ? {} : { reason, codes };
-    const duration = Math.round(durationMs * 1000) / 1000;
-    const line = { ...report, ...subject, durationMs: duration, ...why };
-    if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
-    else log.info(line, 'request');
-  };
 }
 
 class ServerState implements Environment {
@@ -313,10 +306,11 @@ function siteOf(
 }
 
 /**
- * Checks the contracts, takes the port, locks and migrates the database, loads the demo data if
- * asked to, then serves. A failure undoes what was begun before.
+ * Checks the contracts and the files of TLS, takes the port, locks and migrates the database, loads
+ * the demo data if asked to, then serves. A failure undoes what was begun before.
  *
- * @throws ContractMismatchError, DatabaseInUseError, or the error of the listening socket
+ * @throws ContractMismatchError, SettingsError, DatabaseInUseError, or the error of the listening
+ * socket
  */
 export async function startServer(
   settings: Settings,
@@ -341,7 +335,11 @@ async function start(
   const { clock, ids, log } = state;
   const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
   for (const { declaration } of SERVICES) await checkContract(wsdlDirectory, declaration);
+  const tls = await openTls(settings, clock.machine, log);
   const server = new HttpServer({
+    tls: tls?.options,
+    onTlsTrouble: (trouble) => log.warn(trouble, 'TLS connection refused'),
+    trustProxy: settings.trustProxy,
     newCorrelationId: () => ids.correlationId(),
     elapsed: clock.elapsed,
     report: reporter(log),
@@ -371,8 +369,11 @@ async function start(
   // Closed first: requests that wait for the batch end by it.
   closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
   closers.add('the offset', scheduleSync(settings, offset, state));
-  const address = urlOfBound(server.bound);
-  announceAddress(file, token, address);
+  const address = urlOfBound(server.bound, tls === undefined ? 'http' : 'https');
+  const announce = () => announceAddress(file, token, address, tls?.fingerprint);
+  announce();
+  tls?.start({ server, announce });
+  closers.add('the certificate', async () => tls?.stop());
   server.serve(site);
   log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
   return {
@@ -385,6 +386,7 @@ async function start(
       uploads: begun(state.uploads),
       streams: begun(state.streams),
     }),
+    reloadTls: tls && (() => tls.reload()),
     stop: async () => {
       await closers.close(log);
       log.info('stopped');

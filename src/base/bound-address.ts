@@ -9,7 +9,10 @@ const LOOPBACK_OF: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', 
  *
  * @param bound what the listening socket says of itself
  */
-export function urlOfBound(bound: { readonly address: string; readonly port: number }): string {
+export function urlOfBound(
+  bound: { readonly address: string; readonly port: number },
+  scheme: 'http' | 'https' = 'http',
+): string {
   const address = LOOPBACK_OF[bound.address] ?? bound.address;
-  return `http://${isIPv6(address) ? `[${address}]` : address}:${bound.port}`;
+  return `${scheme}://${isIPv6(address) ? `[${address}]` : address}:${bound.port}`;
 }

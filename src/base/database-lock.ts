@@ -21,6 +21,7 @@ interface Holder {
   readonly token: string;
   readonly start?: string | undefined;
   readonly address?: string | undefined;
+  readonly certificate?: string | undefined;
 }
 
 const TRIES_MAX = 3;
@@ -58,7 +59,10 @@ function lockText(value: unknown): string | undefined {
 function holderIn(text: string): Holder | undefined {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { pid, host, command, token, start, address } = value as Record<string, unknown>;
+  const { pid, host, command, token, start, address, certificate } = value as Record<
+    string,
+    unknown
+  >;
   const [hostText, tokenText] = [lockText(host), lockText(token)];
   if (hostText === undefined || tokenText === undefined) return undefined;
   // The system takes 0 and negative numbers for groups of processes.
@@ -70,6 +74,7 @@ function holderIn(text: string): Holder | undefined {
     token: tokenText,
     start: lockText(start),
     address: lockText(address),
+    certificate: lockText(certificate),
   };
 }
 
@@ -194,18 +199,30 @@ function takeLockAt(
   throw new DatabaseInUseError(databaseFile, 'other processes that start at the same time');
 }
 
-export function announceAddress(databaseFile: string, token: string, address: string): void {
+/**
+ * Says in the lock where its holder listens.
+ *
+ * @param certificate SHA-256 of the one that it serves, in lower-case hexadecimal digits; undefined
+ * without TLS
+ */
+export function announceAddress(
+  databaseFile: string,
+  token: string,
+  address: string,
+  certificate?: string,
+): void {
   const path = lockPath(databaseFile);
   const holder = readHolder(path);
   if (holder?.token !== token) return;
   const draft = `${path}.${token}`;
-  writeFileSync(draft, JSON.stringify({ ...holder, address }));
+  writeFileSync(draft, JSON.stringify({ ...holder, address, certificate }));
   renameSync(draft, path);
 }
 
 export interface HolderOfDatabase {
   readonly address: string;
   readonly token: string;
+  readonly certificate: string | undefined;
 }
 
 /**
@@ -219,7 +236,8 @@ export function holderOf(databaseFile: string): HolderOfDatabase | undefined {
   if (holder?.address === undefined || holder.host !== hostname() || !isAlive(holder)) {
     return undefined;
   }
-  return { address: holder.address, token: holder.token };
+  const { address, token, certificate } = holder;
+  return { address, token, certificate };
 }
 
 export function addressOfHolder(databaseFile: string): string | undefined {

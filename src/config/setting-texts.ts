@@ -111,6 +111,34 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'The WSDL to serve. Not set: the one that comes with the program. One that differs from the built-in contract keeps the server from starting.',
   },
+  tlsCertificate: {
+    allowed: 'a PEM file',
+    meaning:
+      'The certificate of the service, and behind it those of the authorities between it and a known root. With `tlsKey` the service speaks https and no http. The files are read anew on SIGHUP and when they change. See [TLS](../guides/tls.md).',
+  },
+  tlsKey: {
+    allowed: 'a PEM file',
+    meaning: 'The private key of `tlsCertificate`. Only the user of the service should read it.',
+  },
+  tlsKeyPassphrase: {
+    allowed: 'text',
+    meaning:
+      'The passphrase of `tlsKey`, if it is encrypted. Never shown. Give it by the environment or the file: everyone on the machine sees flags.',
+  },
+  tlsMinimumVersion: {
+    allowed: '1.2, 1.3',
+    meaning: 'The oldest version of TLS that is spoken. 1.3 shuts out many older clients.',
+  },
+  tlsClientAuthorities: {
+    allowed: 'a PEM file',
+    meaning:
+      'The certificates of the authorities whose client certificates are believed. Those of the system are not.',
+  },
+  tlsClientCertificates: {
+    allowed: 'off, optional, required',
+    meaning:
+      'Whether callers are asked for certificates. required: without a believed one there is no connection. Not set: optional with `tlsClientAuthorities`, else off.',
+  },
   channels: {
     allowed: '`file`, `soap`, `amqp`',
     meaning:

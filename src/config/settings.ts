@@ -11,6 +11,7 @@ import {
 } from './publishing-settings.js';
 import { readSettingsFile, SettingsFileError } from './settings-file.js';
 import { filePath, folderPath, hostNames, listenAddress, name } from './text-values.js';
+import { type ClientCertificates, contradictionsOfTls, TLS_SETTINGS } from './tls-settings.js';
 import { VISIBILITY_SETTINGS, type VisibilitySecurity } from './visibility-settings.js';
 import { VISIBILITY_SYNC_SETTINGS } from './visibility-sync-settings.js';
 
@@ -165,6 +166,7 @@ export const SETTINGS = {
     undefined,
     'Directory of the WSDL to serve. Default: the one that comes with the program.',
   ),
+  ...TLS_SETTINGS,
   ...PUBLISHING_SETTINGS,
   ...VISIBILITY_SETTINGS,
   ...VISIBILITY_SYNC_SETTINGS,
@@ -174,7 +176,11 @@ export type SettingName = keyof typeof SETTINGS;
 
 export type Settings = {
   readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>;
-} & { readonly demo: boolean; readonly visibilitySecurity: VisibilitySecurity };
+} & {
+  readonly demo: boolean;
+  readonly tlsClientCertificates: ClientCertificates;
+  readonly visibilitySecurity: VisibilitySecurity;
+};
 
 export type Origin = 'default' | 'file' | 'environment' | 'flag';
 
@@ -311,8 +317,11 @@ export function loadSettings(
   if (problems.length > 0) throw new SettingsError(problems);
   settings.demo ??= settings.mode === 'development';
   settings.visibilitySecurity ??= LOOPBACK.test(String(settings.host)) ? 'none' : 'required';
+  settings.tlsClientCertificates ??=
+    settings.tlsClientAuthorities === undefined ? 'off' : 'optional';
   const loaded = settings as unknown as Settings;
   checkAnonymous(loaded);
+  checkTls(loaded);
   checkChannels(loaded);
   checkVisibilityTarget(loaded);
   return { settings: loaded, origins: origins as Record<SettingName, Origin>, passedOver };
@@ -327,6 +336,12 @@ function checkAnonymous({ host, allowAnonymous }: Settings): void {
     `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
       'Use 127.0.0.1, or add --allow-anonymous if everyone who reaches the address may adjust stock.',
   ]);
+}
+
+/** The files themselves are looked at when the service starts. */
+function checkTls(settings: Settings): void {
+  const problems = contradictionsOfTls(settings);
+  if (problems.length > 0) throw new SettingsError(problems);
 }
 
 /** A remote on-hand service must be known, and who calls it. */

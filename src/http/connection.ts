@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { PIPELINED_REQUESTS_MAX } from '../config/limits.js';
 import type { RequestBody } from './body.js';
+import type { PeerCertificate } from './exchange.js';
+import { certificateOf } from './secure.js';
 
 /**
  * Takes the requests of a client one after the other, so that a client that does not read holds no
@@ -11,7 +13,12 @@ export class Connection {
   private readonly waiting: (() => void)[] = [];
   private last: (() => void) | undefined;
 
-  constructor(private readonly socket: Socket) {}
+  /** Of the client, when it has shown one that is believed. */
+  readonly certificate: PeerCertificate | undefined;
+
+  constructor(private readonly socket: Socket) {
+    this.certificate = certificateOf(socket);
+  }
 
   get isBusy(): boolean {
     return this.current !== undefined;
@@ -44,6 +51,12 @@ export class Connection {
     this.last ??= last;
     if (this.current === undefined) this.last();
     else this.breakOff(error);
+  }
+
+  /** Closes behind the answers in work and waiting: the client has to come anew. */
+  retire(): void {
+    this.last ??= () => this.close();
+    if (this.current === undefined) this.last();
   }
 
   breakOff(error: Error): void {

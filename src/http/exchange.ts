@@ -8,10 +8,29 @@ export interface Incoming {
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
   readonly host: string | undefined;
-  readonly local: { readonly address: string | undefined; readonly port: number | undefined };
+  readonly local: {
+    readonly scheme: 'http' | 'https';
+    readonly address: string | undefined;
+    readonly port: number | undefined;
+  };
+  /**
+   * The address of the client, IPv4 as such; of a client behind a proxy of ours, what the proxy
+   * says. Undefined when it is gone.
+   */
+  readonly remote: string | undefined;
+  /** Of a client that has shown one that is believed; undefined for any other. */
+  readonly certificate: PeerCertificate | undefined;
   /** The client's own id, or a new one (D13). The answer has it already. */
   readonly correlationId: string;
   readonly body: IncomingBody;
+}
+
+/** Who a client is by the certificate of its TLS. */
+export interface PeerCertificate {
+  /** As RFC 2253 writes it: `CN=till 7,O=Example`. Long names are cut. */
+  readonly subject: string;
+  /** SHA-256 of the certificate, in 64 lower-case hexadecimal digits. */
+  readonly fingerprint: string;
 }
 
 export interface IncomingBody {

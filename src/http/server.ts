@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-  STATUS_CODES,
-} from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import {
   CONNECTIONS_MAX,
@@ -16,11 +10,21 @@ import {
   STOP_WAIT_MAX_MS,
   UPLOAD_TIMEOUT_MS,
 } from '../config/limits.js';
+import { remoteOf } from './address.js';
 import { notHttp, RequestBody } from './body.js';
 import { Connection } from './connection.js';
 import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
 import { HeldBytes } from './held-bytes.js';
 import { type Asked, aborted, lostReply, refused, UNKNOWN } from './report.js';
+import {
+  Handshakes,
+  isSecure,
+  openServer,
+  type Tls,
+  type TlsTrouble,
+  TlsTroubles,
+  withoutRenegotiation,
+} from './secure.js';
 import { Sender } from './sender.js';
 import { routablePath, targetOf } from './target.js';
 import { UnsentAnswers } from './unsent-answers.js';
@@ -51,6 +55,12 @@ export interface ServerOptions {
   readonly report: (report: ExchangeReport, durationMs: number) => void;
   /** Hears of trouble below the requests: connections that cannot be accepted, bugs of ours. */
   readonly onTrouble: (error: unknown, what: string) => void;
+  /** Serves https if there is any. */
+  readonly tls?: Tls | undefined;
+  /** Hears of connections over which no request could come, each kind once a minute. */
+  readonly onTlsTrouble?: (trouble: TlsTrouble) => void;
+  /** Whether X-Forwarded-For comes from a proxy of ours. */
+  readonly trustProxy?: boolean;
 }
 
 const CORRELATION_ID = new RegExp(`^[\\w.:@/+=-]{1,${CORRELATION_ID_LENGTH_MAX}}$`);
@@ -100,22 +110,38 @@ export class HttpServer {
     router: async () => ({ handler: starting, pathParameters: NO_PARAMETERS }),
   };
   private stopped: Promise<void> | undefined;
+  private readonly handshakes = new Handshakes();
+  private readonly tlsTroubles: TlsTroubles;
+  private readonly scheme: 'http' | 'https';
 
   constructor(private readonly options: ServerOptions) {
     this.unsent = new UnsentAnswers(options.elapsed);
     this.sender = new Sender(this.unsent);
-    this.server = createServer(
+    const { tls, onTlsTrouble = () => undefined } = options;
+    this.tlsTroubles = new TlsTroubles(options.elapsed, onTlsTrouble);
+    this.scheme = tls === undefined ? 'http' : 'https';
+    this.server = openServer(
       {
         headersTimeout: HEADERS_TIMEOUT_MS,
         // A body has RequestBody's timeout: Node has one for all.
         requestTimeout: UPLOAD_TIMEOUT_MS,
         connectionsCheckingInterval: TIMEOUT_CHECK_MS,
       },
+      tls,
       (request, response) => this.take(request, response),
     );
     this.server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
     this.server.maxConnections = CONNECTIONS_MAX;
-    this.server.on('connection', (socket) => this.accept(socket));
+    if (isSecure(this.server)) {
+      // Those are sockets below TLS: requests come over the others.
+      this.server.on('connection', (socket) => this.handshakes.begin(socket as Socket));
+      this.server.on('secureConnection', (socket) => this.accept(socket));
+      // Before Node's own listener, which has the socket destroyed.
+      this.server.prependListener('tlsClientError', (error, socket) => {
+        this.tlsTroubles.onHandshake(error, socket);
+        this.handshakes.onError(error, socket);
+      });
+    } else this.server.on('connection', (socket) => this.accept(socket));
     // Node would write beside an answer that is on its way.
     this.server.on('clientError', (error, socket) => this.refuseBytes(error, socket as Socket));
     this.server.on('connect', (_request, socket) =>
@@ -146,6 +172,20 @@ export class HttpServer {
     this.site = site;
   }
 
+  /**
+   * Goes on with another certificate, for connections that come from now on.
+   *
+   * @param isOther whether others than before are believed: those who have shown a certificate then
+   * have to connect anew
+   */
+  secure(context: Tls['context'], isOther: boolean): void {
+    if (isSecure(this.server)) this.server.setSecureContext(withoutRenegotiation(context));
+    if (!isOther) return;
+    for (const connection of this.connections.values()) {
+      if (connection.certificate !== undefined) connection.retire();
+    }
+  }
+
   stop(): Promise<void> {
     this.stopped ??= this.stopOnce();
     return this.stopped;
@@ -166,6 +206,7 @@ export class HttpServer {
   }
 
   private closeIdle(): void {
+    this.handshakes.cut();
     this.sender.endEarlyAnswers();
     for (const connection of this.connections.values()) {
       if (connection.isBusy) connection.breakOff(new ExchangeLost(0));
@@ -178,13 +219,17 @@ export class HttpServer {
   }
 
   private accept(socket: Socket): void {
+    this.handshakes.end(socket);
+    this.tlsTroubles.onAccept(socket);
     this.connections.set(socket, new Connection(socket));
     socket.once('close', () => this.connections.delete(socket));
   }
 
   private refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
     const { code = '' } = error;
-    if (code === 'ECONNRESET' || !socket.writable) {
+    // A connection whose handshake has failed is not among them.
+    const isKnown = this.connections.has(socket);
+    if (!isKnown || code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
@@ -243,13 +288,16 @@ export class HttpServer {
     const correlationId = this.correlationIdOf(request);
     response.setHeader('x-correlation-id', correlationId);
     const { path, query, host = request.headers.host } = targetOf(request.url ?? '');
-    const { localAddress: address, localPort: port } = request.socket;
+    const { localAddress: address, localPort: port, remoteAddress } = request.socket;
     const { method = '', headers } = request;
+    const { trustProxy = false } = this.options;
     const found = await this.find(path, request, response);
     const incoming: Incoming = {
       ...{ method, path, query, headers, host, correlationId, body },
       pathParameters: found.pathParameters,
-      local: { address, port },
+      local: { scheme: this.scheme, address, port },
+      remote: remoteOf(headers, remoteAddress, trustProxy),
+      certificate: this.connections.get(request.socket)?.certificate,
     };
     const reply = await this.replyOf(found.handler, incoming);
     const report = await this.write(request, response, reply);

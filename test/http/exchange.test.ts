@@ -22,7 +22,9 @@ const fine: Handler = async () => ({ status: 200, headers: {}, body: 'fine', rep
 function incoming(): Incoming {
   return {
     ...{ method: 'POST', path: '/', query: '', pathParameters: {}, headers: {}, host: 'localhost' },
-    local: { address: '127.0.0.1', port: 1 },
+    local: { scheme: 'http', address: '127.0.0.1', port: 1 },
+    remote: '127.0.0.1',
+    certificate: undefined,
     correlationId: 'id',
     body: {
       whole: async () => Buffer.alloc(0),

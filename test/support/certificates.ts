@@ -44,3 +44,52 @@ export function makeCertificates(directory: string): Certificates {
     key: path('server.key'),
   };
 }
+
+/** Files of a certificate and its key. */
+export interface Issued {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export interface Issuing {
+  /** As openssl writes it: `/O=Example/CN=till 7`. */
+  readonly subject?: string;
+  /** From now; -1 for one that has expired. */
+  readonly days?: number;
+  /** Who signs it; without one it signs itself. */
+  readonly signer?: Issued;
+  /** Encrypts the key. */
+  readonly passphrase?: string;
+  /** What it is for: `serverAuth`, `clientAuth`. */
+  readonly usage?: string;
+}
+
+/** Makes a certificate for localhost and 127.0.0.1, in files that begin with a name. */
+export function issue(directory: string, name: string, issuing: Issuing = {}): Issued {
+  const { subject = '/CN=localhost', days = 60, signer, passphrase, usage } = issuing;
+  const path = (ending: string): string => join(directory, `${name}.${ending}`);
+  const openssl = (...parameters: readonly string[]): void => {
+    execFileSync('openssl', parameters, { stdio: 'pipe' });
+  };
+  const issued = { certificate: path('pem'), key: path('key') };
+  openssl(
+    ...['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-utf8'],
+    ...(passphrase === undefined ? ['-nodes'] : ['-passout', `pass:${passphrase}`]),
+    ...['-multivalue-rdn', '-subj', subject, '-keyout', issued.key, '-out', path('csr')],
+  );
+  const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1';
+  const extensions = [
+    ...(signer === undefined ? ['basicConstraints=critical,CA:TRUE'] : []),
+    ...(usage === undefined ? [] : [`extendedKeyUsage=${usage}`]),
+  ];
+  writeFileSync(path('names'), [names, ...extensions, ''].join('\n'));
+  openssl(
+    ...['x509', '-req', '-in', path('csr'), '-days', String(days), '-extfile', path('names')],
+    ...(signer === undefined
+      ? ['-signkey', issued.key]
+      : ['-CA', signer.certificate, '-CAkey', signer.key, '-CAcreateserial']),
+    ...(passphrase === undefined ? [] : ['-passin', `pass:${passphrase}`]),
+    ...['-out', issued.certificate],
+  );
+  return issued;
+}

@@ -121,7 +121,8 @@ export async function startSia(
     });
     sia.child.once('exit', (code) => reject(new Error(`sia ended with ${code}: ${sia.err()}`)));
   });
-  const serviceUrl = `http://127.0.0.1:${port}/InventoryAdjustmentBean/InventoryAdjustmentService`;
+  const scheme = flags.includes('--tls-certificate') ? 'https' : 'http';
+  const serviceUrl = `${scheme}://127.0.0.1:${port}/InventoryAdjustmentBean/InventoryAdjustmentService`;
   return { ...sia, serviceUrl, logLines };
 }
 
