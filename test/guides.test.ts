@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { succeeds, testWith } from './clients/tool.js';
@@ -71,12 +73,25 @@ const PHP: Runner = {
   mark: `echo '${MARK}', "\\n";`,
 };
 
+/** For a service that a page starts itself. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
 /** Runs a program of a page in the folder of the package; returns what each block has printed. */
 async function outputsOf(runner: Runner, blocks: readonly Block[], url: string): Promise<string[]> {
   const directory = temporaryDirectory();
   try {
     const program = join(directory.path, 'program');
-    const texts = blocks.map(({ text }) => text.replaceAll('http://localhost:8080', url));
+    const port = await freePort();
+    const texts = blocks.map(({ text }) =>
+      text.replaceAll('http://localhost:8080', url).replaceAll('8443', port),
+    );
     writeFileSync(program, `${runner.head ?? ''}\n${texts.join(`\n${runner.mark}\n`)}`.trimStart());
     const options = { cwd: PACKAGE_ROOT, withinMs: PROGRAM_TIME_MAX_MS };
     const { status, out, err } = await runProcess(runner.command, [program], options);
@@ -110,6 +125,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   describe('a guide does what it says', () => {
     testWith(SHELL, 'curl.md', () => follow('curl.md', SHELL));
     testWith(SHELL, 'inventory-visibility.md', () => follow('inventory-visibility.md', SHELL));
+    testWith(SHELL, 'tls.md', () => follow('tls.md', SHELL));
     testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
     testWith(PYTHON, 'python.md', () => follow('python.md', PYTHON));
     testWith(PHP, 'php.md', () => follow('php.md', PHP));

@@ -71,10 +71,16 @@ function environmentOf({ settings, passedOver }: LoadedSettings): Environment {
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+interface Use<T> {
+  readonly whenStopped?: (running: T) => void;
+  /** What a hang-up does instead of stopping it. */
+  readonly onHangUp?: ((running: T) => void) | undefined;
+}
+
 /** A signal also stops what is still starting. */
 async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>(
   start: () => Promise<T>,
-  whenStopped: (running: T) => void = () => undefined,
+  { whenStopped, onHangUp }: Use<T> = {},
 ): Promise<T> {
   let isStopping = false;
   const starting = start();
@@ -85,9 +91,13 @@ async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>
     const running = await starting.catch(() => undefined);
     if (running === undefined) return;
     await running.stop();
-    whenStopped(running);
+    whenStopped?.(running);
   };
-  const onSignal = (): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (signal === 'SIGHUP' && onHangUp !== undefined) {
+      starting.then(onHangUp, () => undefined);
+      return;
+    }
     stop().catch((error: unknown) => {
       process.stderr.write(`sia: it has not stopped cleanly: ${String(error)}\n`);
       process.exit(1);
@@ -116,13 +126,17 @@ function checkNoWords(command: Command): void {
 async function serve(command: Command): Promise<void> {
   const loaded = settingsOf(command);
   const environment = environmentOf(loaded);
-  const server = await runUntilStopped(() => startServer(loaded.settings, environment));
+  const { settings } = loaded;
+  const server = await runUntilStopped(() => startServer(settings, environment), {
+    onHangUp:
+      settings.tlsCertificate === undefined ? undefined : ({ reloadTls }) => void reloadTls?.(),
+  });
   // Changes are transactions: a bug beside them must not take the service from everybody else.
   process.on('uncaughtException', (error, origin) =>
     environment.log.error({ err: error, origin }, 'an error that nobody has handled'),
   );
   // A reader of this line may stop the server at once.
-  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, loaded.settings.demo));
+  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
 }
 
 async function migrate(command: Command): Promise<void> {
@@ -167,7 +181,7 @@ async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
   const where = { host, port: Number(port), journal };
   const receiver = await runUntilStopped(
     () => startReceiver({ ...where, clock: systemClock, ids: randomIds, print }),
-    ({ totals }) => printLast(JSON.stringify(totals())),
+    { whenStopped: ({ totals }) => printLast(JSON.stringify(totals())) },
   );
   process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
 }

@@ -4,11 +4,13 @@ import {
   type IncomingMessage,
   request as requestHttp,
 } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { type AgentOptions, Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { codeOf } from '../base/error-code.js';
 import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../base/lock-proof.js';
 import { shownAddress } from '../config/addresses.js';
 import { VERB_ANSWER_WAIT_MAX_MS, VERB_PROOF_WAIT_MAX_MS } from '../config/limits.js';
+import type { ClientCertificate } from './client-certificate.js';
+import { OtherCertificateError, PinnedAgent } from './pinned-agent.js';
 
 /** The called server cannot be reached, or did not answer as one of ours. */
 export class ServerUnreachableError extends Error {
@@ -22,6 +24,10 @@ export interface CalledServer {
   readonly url: string;
   /** The token to be proved; undefined for a server that was named by hand. */
   readonly token: string | undefined;
+  /** SHA-256 of the certificate that it has to show; undefined to believe known authorities. */
+  readonly fingerprint?: string | undefined;
+  /** What is shown to it, if it asks for a certificate. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }
 
 export interface Call {
@@ -35,6 +41,8 @@ export interface Call {
 
 const LOOK =
   'Its process may be stopped, or have too much to do: look at it, at its log and at /_admin/readyz';
+const NOT_THE_HOLDER =
+  'another program listens there, in place of the server that has the database. Nothing was sent to it. Name the server with --url';
 const FATE_UNKNOWN =
   'what it was to change may be changed or not: look before you repeat it, or repeat it with the same --key';
 
@@ -49,8 +57,15 @@ const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
+/** How OpenSSL says that the server wants a certificate, or another one. */
+const CERTIFICATE_WANTED =
+  /^ERR_SSL_TLSV1\d_ALERT_(CERTIFICATE_REQUIRED|UNKNOWN_CA)|ALERT_BAD_CERT/;
+
 /** Dozens of codes stand for a wrong certificate. */
 function certificateProblem(code: string): string | undefined {
+  if (CERTIFICATE_WANTED.test(code)) {
+    return 'it asks for a client certificate that it believes. Name one with --client-certificate and --client-key';
+  }
   if (!/CERT|VERIFY|ISSUER/.test(code)) return undefined;
   return `its certificate is not trusted (${code}). Name the file of its authority in NODE_EXTRA_CA_CERTS`;
 }
@@ -99,8 +114,14 @@ export class VerbClient {
     this.isTls = new URL(server.url).protocol === 'https:';
     // One connection, so that the holder of the proof gets the call.
     const options = { keepAlive: true, maxSockets: 1 };
-    this.agent = this.isTls ? new HttpsAgent(options) : new HttpAgent(options);
+    this.agent = this.isTls ? this.secureAgent(options) : new HttpAgent(options);
     this.silence = new Silence(server.url);
+  }
+
+  private secureAgent(options: AgentOptions): HttpsAgent {
+    const { fingerprint, clientCertificate } = this.server;
+    const all = { ...options, ...clientCertificate };
+    return fingerprint === undefined ? new HttpsAgent(all) : new PinnedAgent(all, fingerprint);
   }
 
   close(): void {
@@ -125,10 +146,7 @@ export class VerbClient {
     );
     for await (const _part of this.partsOf(answer, waitMs));
     if (answer.headers[PROOF_HEADER] === proofFor(token, challenge)) return;
-    throw new ServerUnreachableError(
-      url,
-      'another program listens there, in place of the server that has the database. Nothing was sent to it. Name the server with --url',
-    );
+    throw new ServerUnreachableError(url, NOT_THE_HOLDER);
   }
 
   async call(call: Call): Promise<IncomingMessage> {
@@ -196,6 +214,9 @@ export class VerbClient {
 
   private failureOf(error: unknown, cut: string): Error {
     if (error instanceof ServerUnreachableError) return error;
+    if (error instanceof OtherCertificateError) {
+      return new ServerUnreachableError(this.server.url, NOT_THE_HOLDER, { cause: error });
+    }
     const code = codeOf(error);
     const isCut = ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(code);
     const text = error instanceof Error ? error.message : String(error);

@@ -25,6 +25,7 @@ import {
 import { type CallAnswer, carryOut } from '../http/json/call.js';
 import type { Document } from '../http/json/route.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
+import { clientCertificateIn } from './client-certificate.js';
 import { type Call, type CalledServer, ServerUnreachableError, VerbClient } from './verb-client.js';
 import { bodyOf, type VerbCall } from './verbs.js';
 
@@ -316,12 +317,16 @@ function serverAt(url: string): CalledServer {
 export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
   const { bodyFile } = call;
   if (bodyFile !== undefined && bodyFile !== '-') checkFile(bodyFile);
-  if (call.url !== undefined) return callServer(serverAt(call.url), call, output);
+  const clientCertificate = clientCertificateIn(call.certificateFiles ?? {}, checkFile);
+  if (call.url !== undefined) {
+    return callServer({ ...serverAt(call.url), clientCertificate }, call, output);
+  }
   const { settings } = loadSettings(call.settings, process.env, call.config);
   const file = sqliteFile(settings.databaseUrl);
   const holder = holderOf(file);
   if (holder !== undefined) {
-    return callServer({ url: holder.address, token: holder.token }, call, output);
+    const { address: url, token, certificate: fingerprint } = holder;
+    return callServer({ url, token, fingerprint, clientCertificate }, call, output);
   }
   if (call.route.isOfServer) throw new NoServerError(call.route.name, settings.databaseUrl);
   // A misspelt name must not become a new, empty database.

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { hasKey, type Route } from '../api/route.js';
 import { flagName } from '../config/settings.js';
 import type { Parameter } from '../http/json/parameters.js';
+import type { ClientCertificateFiles } from './client-certificate.js';
 import { bodyHelp } from './verb-help.js';
 
 export interface VerbCall {
@@ -15,12 +16,17 @@ export interface VerbCall {
   readonly url: string | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly config: string | undefined;
+  /** What is shown to a server that asks for a certificate. */
+  readonly certificateFiles?: ClientCertificateFiles;
 }
 
 /** No parameter of a route may have one of these names. */
-export const VERB_OPTIONS = ['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const;
+export const VERB_OPTIONS = [
+  ...(['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const),
+  ...(['clientCertificate', 'clientKey'] as const),
+] as const;
 
-interface Options {
+interface Options extends ClientCertificateFiles {
   readonly config?: string;
   readonly databaseUrl?: string;
   readonly url?: string;
@@ -67,7 +73,12 @@ function addOptions(command: Command, route: Route): void {
   command
     .option('--url <address>', 'server to call, such as http://localhost:8080')
     .option('--database-url <value>', 'database whose server is called, or that is opened')
-    .option('--config <file>', 'JSON file of settings');
+    .option('--config <file>', 'JSON file of settings')
+    .option(
+      '--client-certificate <file>',
+      'PEM file to show to a server that asks for a certificate',
+    )
+    .option('--client-key <file>', 'PEM file of the private key of --client-certificate');
 }
 
 function parametersOf(
@@ -98,6 +109,7 @@ function verbCallOf(route: Route, args: readonly string[], options: Options): Ve
     url,
     settings: { databaseUrl },
     config,
+    certificateFiles: options,
   };
 }
 
