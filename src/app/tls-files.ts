@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { codeOf } from '../base/error-code.js';
@@ -37,15 +38,16 @@ function wrong(settings: Settings, name: SettingName, problem: string): Settings
   return new SettingsError([`${name}=${shownSetting(name, settings[name])}: ${problem}.`]);
 }
 
-/** A pipe cannot be read a second time, and would hold whoever waits for it. */
+/** A pipe cannot be read a second time, and would hold whoever opens it until somebody writes. */
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 async function textOf(settings: Settings, name: TlsFile): Promise<string> {
   try {
-    const file = await open(settings[name] ?? '', 'r');
+    const file = await open(settings[name] ?? '', WITHOUT_WAITING);
     try {
-      const bytes = Buffer.alloc(TLS_FILE_BYTES_MAX + 1);
-      if (!(await file.stat()).isFile()) throw wrong(settings, name, 'is no regular file');
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-      if (bytesRead < bytes.length) return bytes.toString('latin1', 0, bytesRead);
+      const found = await file.stat();
+      if (!found.isFile()) throw wrong(settings, name, 'is no regular file');
+      if (found.size <= TLS_FILE_BYTES_MAX) return await file.readFile('latin1');
       throw wrong(settings, name, `has more than ${TLS_FILE_BYTES_MAX} bytes`);
     } finally {
       await file.close();
