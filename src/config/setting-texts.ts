@@ -26,7 +26,7 @@ export const SETTING_TEXTS: Readonly<
   trustProxy: {
     allowed: 'true, false',
     meaning:
-      'Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are believed. Only behind a proxy that sets both.',
+      'Whether `X-Forwarded-Proto`, `X-Forwarded-Host` and the last address in `X-Forwarded-For` are believed. Only behind a proxy that sets all of them.',
   },
   adminHosts: {
     allowed: 'host names, comma separated',

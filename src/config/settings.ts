@@ -77,7 +77,7 @@ export const SETTINGS = {
     undefined,
     'Address that the WSDL names, for example https://stock.example.com. Default: the one the client used.',
   ),
-  trustProxy: define(flag, false, 'Whether X-Forwarded-Proto and X-Forwarded-Host are believed.'),
+  trustProxy: define(flag, false, 'Whether X-Forwarded-Proto, -Host and -For are believed.'),
   adminHosts: define(
     hostNames.optional(),
     undefined,
