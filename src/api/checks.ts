@@ -3,7 +3,7 @@ import { checkSave } from '../commands/adjustments.js';
 import { checkTemplate } from '../commands/documents.js';
 import type { RefusedError } from '../engine/refusals/refused-error.js';
 import { saveRequestOf, saveSchema } from './adjustment-save.js';
-import { problemOf } from './errors.js';
+import { type Problem, problemOf } from './errors.js';
 import { json, route } from './route.js';
 import { problemSchema } from './schemas.js';
 import { templateRequestOf, templateSaveSchema } from './template-changes.js';
@@ -13,10 +13,14 @@ const answerSchema = z.strictObject({
   problemCount: z.int().optional().describe('How many there are, if not all are listed.'),
 });
 
-function answerOf(refused: RefusedError | undefined): z.output<typeof answerSchema> {
+function answerOf(
+  refused: RefusedError | undefined,
+  others: readonly Problem[] = [],
+): z.output<typeof answerSchema> {
   const { refusals = [], count = 0 } = refused ?? {};
-  const problems = refusals.map(problemOf);
-  return count > problems.length ? { problems, problemCount: count } : { problems };
+  const problems = [...refusals.map(problemOf), ...others];
+  const problemCount = count + others.length;
+  return problemCount > problems.length ? { problems, problemCount } : { problems };
 }
 
 const confirmsSchema = z
@@ -33,8 +37,10 @@ const checkAdjustment = route({
   body: json(saveSchema),
   answer: json(answerSchema),
   changesNothing: true,
-  perform: async (context, { parameters: { confirm }, body }) =>
-    answerOf(await checkSave(context, saveRequestOf(body), confirm)),
+  perform: async (context, { parameters: { confirm }, body }) => {
+    const refused = await checkSave(context, saveRequestOf(body), confirm);
+    return answerOf(refused, await context.lineOffsets.problems(body.lines ?? []));
+  },
 });
 
 const checkTemplateSave = route({

@@ -5,6 +5,7 @@ import {
   VISIBILITY_VALUE_LENGTH_MAX,
 } from '../config/limits.js';
 import type { Id } from '../engine/model/model.js';
+import type { Problem } from './errors.js';
 import { textSchema } from './schemas.js';
 
 /** A source or a measure, in any case. */
@@ -46,6 +47,8 @@ export interface LineWithOffset {
 
 /** Who keeps something of its own beside the lines of adjustments. */
 export interface LineOffsetsPort {
+  /** What is wrong with what lines say. */
+  readonly problems: (lines: readonly LineWithOffset[]) => Promise<readonly Problem[]>;
   /** Checks what lines say. Gives what the command is to carry. @throws ApiError */
   readonly check: (lines: readonly LineWithOffset[]) => Promise<unknown>;
   /** What stands beside the lines of an adjustment, by their ids. */

@@ -9,7 +9,7 @@ import type { Refusal } from '../refusals/refusal.js';
 import { readLines } from '../store/offset-configured.js';
 import { isSwitchedOn } from '../store/offset-documents.js';
 import { readPair, readPairs } from '../store/offset-lines.js';
-import { refusedBy } from './context.js';
+import { problemOf, refusedBy } from './context.js';
 import { shownPair } from './shown.js';
 
 /** Against what pairs of adjustments are checked. */
@@ -18,6 +18,7 @@ export function* adjustmentPairs(): Steps<PairFacts> {
 }
 
 function* refusalsOf(lines: readonly LineWithOffset[]): Steps<Refusal[]> {
+  if (lines.every(({ offset }) => offset === undefined)) return [];
   const facts = yield* adjustmentPairs();
   const refusals: Refusal[] = [];
   for (const [at, { lineId, offset }] of lines.entries()) {
@@ -71,6 +72,7 @@ async function shownOf(store: Store, adjustmentId: Id): Promise<Map<Id, ShownLin
 /** Pairs beside the lines of adjustments, for the routes of those. */
 export function lineOffsetsOf(store: Store): LineOffsetsPort {
   return {
+    problems: async (lines) => (await store.read(refusalsOf(lines))).map(problemOf),
     check: (lines) => besideLines(store, lines),
     read: (adjustmentId) => shownOf(store, adjustmentId),
   };
