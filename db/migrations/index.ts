@@ -16,6 +16,7 @@ import * as inProgress from './0018-in-progress.js';
 import * as visibility from './0020-visibility.js';
 import * as offset from './0021-offset.js';
 import * as moved from './0022-moved.js';
+import * as importedDocuments from './0023-imported-documents.js';
 
 interface Migration {
   readonly name: string;
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0020-visibility', ...visibility },
   { name: '0021-offset', ...offset },
   { name: '0022-moved', ...moved },
+  { name: '0023-imported-documents', ...importedDocuments },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

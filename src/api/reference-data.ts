@@ -1,16 +1,29 @@
 import { z } from 'zod';
 import {
+  COLUMNS,
+  type Column,
   columnNames,
   REFERENCE_KINDS,
   type ReferenceKind,
 } from '../engine/reference-data/records.js';
 import { importEntryOf } from '../engine/refusals/catalogue.js';
-import type { ImportProblem } from '../engine/refusals/import-problem.js';
+import type { FileProblem } from '../engine/refusals/import-problem.js';
 import { importSentence } from '../engine/refusals/sentence.js';
 import { exported, FILE_FORMATS, type FileFormat } from '../reference-data/exports.js';
 import { IMPORT_PHASES, type ImportReport } from '../reference-data/imports.js';
+import type { FileWork } from '../store/reference-data/imports/file-work.js';
+import { referenceWork } from '../store/reference-data/imports/import-flows.js';
 import { ApiError, type Problem, REFUSED_STATUS, toldValues } from './errors.js';
-import { document, json, NO_BODY, NO_PARAMETERS, type Route, route, upload } from './route.js';
+import {
+  type ApiContext,
+  document,
+  json,
+  NO_BODY,
+  NO_PARAMETERS,
+  type Route,
+  route,
+  upload,
+} from './route.js';
 import { instantSchema, instantText } from './schemas.js';
 
 const CSV = 'text/csv';
@@ -26,7 +39,7 @@ const FORMATS: Readonly<Record<string, FileFormat>> = {
 };
 
 const countSchema = z.int().min(0);
-const kindSchema = z.enum(REFERENCE_KINDS);
+const kindSchema = z.string().describe('What the file is of.');
 
 const reportSchema = z.strictObject({
   kind: kindSchema,
@@ -46,7 +59,7 @@ const progressSchema = z.strictObject({
   problemCount: countSchema,
 });
 
-function problemOf(problem: ImportProblem): Problem {
+function problemOf(problem: FileProblem): Problem {
   const { code, line, column, value, values } = problem;
   return {
     code,
@@ -62,16 +75,28 @@ function problemOf(problem: ImportProblem): Problem {
 function checkAccepted({ problems, problemCount }: ImportReport): void {
   const [first] = problems;
   if (first === undefined) return;
-  const { status = REFUSED_STATUS } = importEntryOf(first.code);
+  const { status = REFUSED_STATUS } = 'sentence' in first ? {} : importEntryOf(first.code);
   throw new ApiError(status, problems.map(problemOf), {}, problemCount);
 }
 
-function importRoute(kind: ReferenceKind): Route {
+/** What a route needs to import files of a kind. */
+export interface FileImport<Context extends ApiContext, Row extends object> {
+  readonly kind: string;
+  readonly columns: readonly Column[];
+  readonly workOf: (context: Context) => FileWork<Row>;
+}
+
+/** A route that imports files of a kind. */
+export function importRoute<Context extends ApiContext, Row extends object>({
+  kind,
+  columns,
+  workOf,
+}: FileImport<Context, Row>): Route {
   return route({
     name: `import ${kind}`,
     method: 'POST',
     path: `/_admin/api/imports/${kind}`,
-    summary: `Imports a file of ${kind}, whole or not at all: ${columnNames(kind)}.`,
+    summary: `Imports a file of ${kind}, whole or not at all: ${columnNames(columns)}.`,
     parameters: z.strictObject({
       dryRun: z
         .boolean('must be true or false')
@@ -80,10 +105,12 @@ function importRoute(kind: ReferenceKind): Route {
     }),
     body: upload(ANY, CSV, JSON_TYPE, JSON_LINES),
     answer: json(reportSchema),
-    perform: async ({ imports, author }, { parameters, body: { contentType, bytes } }) => {
+    perform: async (context: Context, { parameters, body: { contentType, bytes } }) => {
       const { dryRun: isDryRun = false } = parameters;
       const format = FORMATS[contentType];
-      const report = await imports.run({ kind, format, isDryRun, bytes, author });
+      const { imports, author } = context;
+      const work = workOf(context);
+      const report = await imports.run({ work, format, isDryRun, bytes, author });
       checkAccepted(report);
       const { rowsRead, added, changed, unchanged } = report;
       const counts = { kind, rowsRead, added, changed, unchanged };
@@ -128,7 +155,9 @@ function exportRoute(kind: ReferenceKind): Route {
 
 /** Reference data in bulk: a route to import and one to export each kind. */
 export const referenceDataRoutes: readonly Route[] = [
-  ...REFERENCE_KINDS.map(importRoute),
+  ...REFERENCE_KINDS.map((kind) =>
+    importRoute({ kind, columns: COLUMNS[kind], workOf: () => referenceWork(kind) }),
+  ),
   currentImport,
   ...REFERENCE_KINDS.map(exportRoute),
 ];

@@ -173,7 +173,8 @@ export async function saveAdjustment(
   });
 }
 
-function saveWork(
+/** What a save asks of the store, and decides. */
+export function saveWork(
   request: SaveRequest,
   refused: readonly Refusal[],
   confirms: boolean,

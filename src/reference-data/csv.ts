@@ -1,11 +1,9 @@
 import { IMPORT_PROBLEMS_MAX } from '../config/limits.js';
 import {
   type Cell,
-  COLUMNS,
   type Column,
   columnNames,
   type RawRow,
-  type ReferenceKind,
 } from '../engine/reference-data/records.js';
 import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
 import { type CsvRecord, RecordScanner } from './csv-records.js';
@@ -22,8 +20,12 @@ function plainName(name: string): string {
   return name.replace(/[\s_-]+/g, '').toLowerCase();
 }
 
-function headerFromRecord(kind: ReferenceKind, { cells, line }: CsvRecord): Header {
-  const known = new Map(COLUMNS[kind].map((column) => [plainName(column.name), column]));
+function headerFromRecord(columns: readonly Column[], { cells, line }: CsvRecord): Header {
+  const known = new Map(
+    columns.flatMap((column) =>
+      [column.name, ...(column.aliases ?? [])].map((name) => [plainName(name), column] as const),
+    ),
+  );
   const problems: ImportProblem[] = [];
   const found = new Set<Column>();
   const header = cells.map((name) => {
@@ -31,12 +33,12 @@ function headerFromRecord(kind: ReferenceKind, { cells, line }: CsvRecord): Head
     if (name.trim() === '' || problems.length >= IMPORT_PROBLEMS_MAX) return undefined;
     const place = { line, column: name };
     if (column === undefined) {
-      problems.push(problemAt(place, 'COLUMN_UNKNOWN', { columns: columnNames(kind) }));
+      problems.push(problemAt(place, 'COLUMN_UNKNOWN', { columns: columnNames(columns) }));
     } else if (found.has(column)) problems.push(problemAt(place, 'COLUMN_DUPLICATED', {}));
     else found.add(column);
     return column;
   });
-  for (const column of COLUMNS[kind]) {
+  for (const column of columns) {
     if (column.isRequired && !found.has(column)) {
       problems.push(problemAt({ line, column: column.name }, 'COLUMN_MISSING', {}));
     }
@@ -62,7 +64,7 @@ class RowReader {
   private header: Header | undefined;
   private least = 0;
 
-  constructor(private readonly kind: ReferenceKind) {}
+  constructor(private readonly columns: readonly Column[]) {}
 
   get hasHeader(): boolean {
     return this.header !== undefined;
@@ -72,7 +74,7 @@ class RowReader {
   read(record: CsvRecord): FileRow | undefined {
     if (this.header !== undefined) return this.rowOf(this.header, record);
     if (isSeparatorLine(record)) return undefined;
-    this.header = headerFromRecord(this.kind, record);
+    this.header = headerFromRecord(this.columns, record);
     this.least = 1 + this.header.findLastIndex((column) => column !== undefined);
     return undefined;
   }
@@ -101,11 +103,11 @@ class RowReader {
  * @throws FileProblemError where the file cannot be read any further
  */
 export async function* csvRows(
-  kind: ReferenceKind,
+  columns: readonly Column[],
   text: AsyncIterable<string>,
 ): AsyncGenerator<FileRow> {
   const scanner = new RecordScanner();
-  const reader = new RowReader(kind);
+  const reader = new RowReader(columns);
   for await (const chunk of text) {
     for (const record of scanner.scan(chunk)) {
       const row = reader.read(record);
@@ -116,6 +118,6 @@ export async function* csvRows(
   const row = last === undefined ? undefined : reader.read(last);
   if (row !== undefined) yield row;
   if (reader.hasHeader) return;
-  const values = { columns: columnNames(kind) };
+  const values = { columns: columnNames(columns) };
   throw new FileProblemError([problemAt({ line: undefined }, 'FILE_EMPTY', values)]);
 }

@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../engine/reference-data/records.js';
+import type { Column } from '../engine/reference-data/records.js';
 import { csvRows, type FileRow } from './csv.js';
 import type { FileFormat } from './exports.js';
 import { jsonRows } from './json.js';
@@ -23,7 +23,7 @@ async function* wholeOf(beginning: string, rest: AsyncGenerator<string>): AsyncG
  * @throws FileProblemError where the file cannot be read any further
  */
 export async function* fileRows(
-  kind: ReferenceKind,
+  columns: readonly Column[],
   format: FileFormat | undefined,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<FileRow> {
@@ -37,5 +37,5 @@ export async function* fileRows(
     found = formatOf(beginning);
   }
   const whole = wholeOf(beginning, text);
-  yield* found === 'json' ? jsonRows(kind, whole) : csvRows(kind, whole);
+  yield* found === 'json' ? jsonRows(columns, whole) : csvRows(columns, whole);
 }

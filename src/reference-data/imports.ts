@@ -7,16 +7,9 @@ import {
 } from '../config/limits.js';
 import type { Author } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
-import type { ReferenceKind } from '../engine/reference-data/records.js';
-import { type ReadRow, readRow } from '../engine/reference-data/rows.js';
-import { type ImportProblem, problemAt } from '../engine/refusals/import-problem.js';
-import {
-  applyImport,
-  beginImport,
-  checkImport,
-  stageRows,
-} from '../store/reference-data/imports/import-flows.js';
-import type { NumberedRow } from '../store/reference-data/imports/results.js';
+import { type FileProblem, problemAt } from '../engine/refusals/import-problem.js';
+import type { FileWork } from '../store/reference-data/imports/file-work.js';
+import type { NumberedRow, RowCounts } from '../store/reference-data/imports/results.js';
 import type { Store } from '../store/store.js';
 import type { FileRow } from './csv.js';
 import type { FileFormat } from './exports.js';
@@ -39,7 +32,7 @@ export const IMPORT_PHASES = [
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
 export interface ImportProgress {
-  readonly kind: ReferenceKind;
+  readonly kind: string;
   readonly phase: ImportPhase;
   readonly startedAt: Instant;
   readonly rowsRead: number;
@@ -47,8 +40,8 @@ export interface ImportProgress {
   readonly problemCount: number;
 }
 
-export interface ImportRequest {
-  readonly kind: ReferenceKind;
+export interface ImportRequest<Row extends object = object> {
+  readonly work: FileWork<Row>;
   readonly format: FileFormat | undefined;
   /** Everything is checked and counted as ever, and nothing is stored. */
   readonly isDryRun?: boolean;
@@ -58,30 +51,32 @@ export interface ImportRequest {
 
 /** Everything is stored, or nothing, as after a dry run. */
 export interface ImportReport {
-  readonly kind: ReferenceKind;
+  readonly kind: string;
   readonly isApplied: boolean;
   readonly rowsRead: number;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly problemCount: number;
-  readonly problems: readonly ImportProblem[];
+  readonly problems: readonly FileProblem[];
 }
+
+const NOT_COUNTED: RowCounts = { added: 0, changed: 0, unchanged: 0 };
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 class ProblemList {
   count = 0;
-  readonly first: ImportProblem[] = [];
+  readonly first: FileProblem[] = [];
 
-  add(problems: readonly ImportProblem[], count = problems.length): void {
+  add(problems: readonly FileProblem[], count = problems.length): void {
     this.count += count;
     for (const problem of problems) {
       if (this.first.length < IMPORT_PROBLEMS_MAX) this.first.push(problem);
     }
   }
 
-  end(problems: readonly ImportProblem[]): void {
+  end(problems: readonly FileProblem[]): void {
     this.count += problems.length;
     this.first.push(...problems);
   }
@@ -89,27 +84,27 @@ class ProblemList {
 
 export type ImportStore = Pick<Store, 'commit' | 'referenceData' | 'staging'>;
 
-class Import<Kind extends ReferenceKind> {
+class Import<Row extends object> {
   private readonly problems = new ProblemList();
   private readonly counts = { added: 0, changed: 0, unchanged: 0 };
-  private slice: NumberedRow<Kind>[] = [];
+  private slice: NumberedRow<Row>[] = [];
   private sliceWeight = 0;
   private stagedCount = 0;
 
   constructor(
     private readonly store: ImportStore,
-    private readonly kind: Kind,
+    private readonly work: FileWork<Row>,
     private readonly author: Author,
     private readonly progress: Writable<ImportProgress>,
     private readonly rowsMax: number,
   ) {}
 
-  async run({ format, bytes, isDryRun = false }: ImportRequest): Promise<ImportReport> {
+  async run({ format, bytes, isDryRun = false }: ImportRequest<Row>): Promise<ImportReport> {
     const { staging } = this.store;
     try {
       await staging.open();
-      await this.store.commit(this.author, beginImport(this.kind));
-      await this.read(fileRows(this.kind, format, bytes));
+      await this.store.commit(this.author, this.work.begin());
+      await this.read(fileRows(this.work.columns, format, bytes));
       if (this.problems.count === 0) await (isDryRun ? this.check() : this.apply());
     } finally {
       await staging.close();
@@ -117,7 +112,7 @@ class Import<Kind extends ReferenceKind> {
     const isAccepted = this.problems.count === 0;
     this.progress.phase = !isAccepted ? 'refused' : isDryRun ? 'checked' : 'applied';
     return {
-      kind: this.kind,
+      kind: this.work.kind,
       isApplied: isAccepted && !isDryRun,
       rowsRead: this.progress.rowsRead,
       ...this.counts,
@@ -153,7 +148,7 @@ class Import<Kind extends ReferenceKind> {
       return;
     }
     const { usesSubBuckets } = this.store.referenceData;
-    const read: ReadRow<Kind> = readRow(this.kind, fileRow, { usesSubBuckets });
+    const read = this.work.read(fileRow, { usesSubBuckets });
     if ('problems' in read) this.add(read.problems);
     else {
       this.slice.push(read);
@@ -166,27 +161,33 @@ class Import<Kind extends ReferenceKind> {
     const slice = this.slice;
     this.slice = [];
     this.sliceWeight = 0;
-    const { counts, problems } = await this.store.commit(this.author, stageRows(this.kind, slice));
-    this.counts.added += counts.added;
-    this.counts.changed += counts.changed;
-    this.counts.unchanged += counts.unchanged;
+    const { counts, problems } = await this.store.commit(this.author, this.work.stage(slice));
+    this.countRows(counts);
     this.stagedCount += slice.length;
     this.add(problems);
   }
 
   private async check(): Promise<void> {
-    const found = await this.store.commit(this.author, checkImport(this.kind));
+    const found = await this.store.commit(this.author, this.work.check());
     this.add(found.problems, found.count);
+    this.countRows(found.counts);
   }
 
   private async apply(): Promise<void> {
     this.progress.phase = 'applying';
-    const found = await this.store.commit(this.author, applyImport(this.kind));
+    const found = await this.store.commit(this.author, this.work.apply());
     this.add(found.problems, found.count);
+    this.countRows(found.counts);
     if (found.count === 0) this.progress.rowsApplied = this.stagedCount;
   }
 
-  private add(problems: readonly ImportProblem[], count?: number): void {
+  private countRows({ added, changed, unchanged }: RowCounts = NOT_COUNTED): void {
+    this.counts.added += added;
+    this.counts.changed += changed;
+    this.counts.unchanged += unchanged;
+  }
+
+  private add(problems: readonly FileProblem[], count?: number): void {
     this.problems.add(problems, count);
     this.progress.problemCount = this.problems.count;
   }
@@ -212,7 +213,7 @@ function tooManyProblems(row: FileRow): FileProblemError {
   return new FileProblemError([problemAt({ line: lineOf(row) }, 'TOO_MANY_PROBLEMS', values)]);
 }
 
-function refusedFor(kind: ReferenceKind, running: ReferenceKind): ImportReport {
+function refusedFor(kind: string, running: string): ImportReport {
   const problem = problemAt({ line: undefined }, 'IMPORT_RUNNING', { kind: running });
   const nothing = { rowsRead: 0, added: 0, changed: 0, unchanged: 0 };
   return { kind, isApplied: false, ...nothing, problemCount: 1, problems: [problem] };
@@ -241,8 +242,9 @@ export class ReferenceDataImports {
    *
    * @throws StoreError, and what reading the bytes throws; nothing was stored then
    */
-  async run(request: ImportRequest): Promise<ImportReport> {
-    const { kind, author } = request;
+  async run<Row extends object>(request: ImportRequest<Row>): Promise<ImportReport> {
+    const { work, author } = request;
+    const { kind } = work;
     if (this.isRunning && this.latest !== undefined) return refusedFor(kind, this.latest.kind);
     const counts = { rowsRead: 0, rowsApplied: 0, problemCount: 0 };
     const progress: Writable<ImportProgress> = {
@@ -254,7 +256,7 @@ export class ReferenceDataImports {
     this.latest = progress;
     this.isRunning = true;
     try {
-      return await new Import(this.store, kind, author, progress, this.rowsMax).run(request);
+      return await new Import(this.store, work, author, progress, this.rowsMax).run(request);
     } catch (error) {
       progress.phase = 'failed';
       throw error;

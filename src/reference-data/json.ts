@@ -1,11 +1,4 @@
-import {
-  type Cell,
-  COLUMNS,
-  type Column,
-  columnNames,
-  REFERENCE_KINDS,
-  type ReferenceKind,
-} from '../engine/reference-data/records.js';
+import { type Cell, type Column, columnNames } from '../engine/reference-data/records.js';
 import { problemAt } from '../engine/refusals/import-problem.js';
 import type { FileRow } from './csv.js';
 import { FileProblemError } from './file-error.js';
@@ -65,34 +58,50 @@ function parsed({ text, line }: ObjectText): JsonObject {
   }
 }
 
-const COLUMNS_BY_NAME: ReadonlyMap<ReferenceKind, ReadonlyMap<string, Column>> = new Map(
-  REFERENCE_KINDS.map((kind) => [
-    kind,
-    new Map(COLUMNS[kind].map((column) => [column.name, column])),
-  ]),
-);
+/** Columns by their names; those with aliases by all of these, in lower case. */
+type ColumnsByName = ReadonlyMap<string, Column>;
 
-function rowFromObject(kind: ReferenceKind, object: ObjectText): FileRow {
+function byName(columns: readonly Column[]): ColumnsByName {
+  return new Map(
+    columns.flatMap((column) => {
+      const { name, aliases } = column;
+      const others = aliases === undefined ? [] : [name, ...aliases];
+      return [name, ...others.map((other) => other.toLowerCase())].map(
+        (key) => [key, column] as const,
+      );
+    }),
+  );
+}
+
+function rowFromObject(
+  columns: readonly Column[],
+  named: ColumnsByName,
+  object: ObjectText,
+): FileRow {
   const { line, memberCount } = object;
   const value = parsed(object);
   // JSON.parse silently loses a field that is there twice.
   if (membersOf(value) !== memberCount) {
     return { problem: problemAt({ line }, 'COLUMN_DUPLICATED', {}) };
   }
-  const columns = COLUMNS_BY_NAME.get(kind);
   const cells = new Map<string, Cell | null>();
-  for (const column of COLUMNS[kind]) if (column.isRequired) cells.set(column.name, null);
+  const said = new Set<Column>();
+  for (const column of columns) if (column.isRequired) cells.set(column.name, null);
   for (const [name, content] of Object.entries(value)) {
-    const column = columns?.get(name);
+    const column = named.get(name) ?? named.get(name.toLowerCase());
     if (column === undefined) {
-      const values = { columns: columnNames(kind) };
+      const values = { columns: columnNames(columns) };
       return { problem: problemAt({ line, column: name }, 'COLUMN_UNKNOWN', values) };
     }
     if (!fits(column, content)) {
       const values = { form: FORM_NAMES[column.form] };
       return { problem: problemAt({ line, column: name }, 'VALUE_FORM_NOT_VALID', values) };
     }
-    cells.set(name, cellOf(content));
+    if (said.has(column)) {
+      return { problem: problemAt({ line, column: name }, 'COLUMN_DUPLICATED', {}) };
+    }
+    said.add(column);
+    cells.set(column.name, cellOf(content));
   }
   return { line, cells };
 }
@@ -103,12 +112,13 @@ function rowFromObject(kind: ReferenceKind, object: ObjectText): FileRow {
  * @throws FileProblemError where the file cannot be read any further
  */
 export async function* jsonRows(
-  kind: ReferenceKind,
+  columns: readonly Column[],
   text: AsyncIterable<string>,
 ): AsyncGenerator<FileRow> {
   const scanner = new ObjectScanner();
+  const named = byName(columns);
   for await (const chunk of text) {
-    for (const object of scanner.scan(chunk)) yield rowFromObject(kind, object);
+    for (const object of scanner.scan(chunk)) yield rowFromObject(columns, named, object);
   }
   scanner.end();
 }

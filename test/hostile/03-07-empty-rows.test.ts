@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fc from 'fast-check';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { excessOf, repeatedName } from '../../src/http/json/repeated-names.js';
+import { referenceWork } from '../../src/store/reference-data/imports/import-flows.js';
 import { chunksOf, type Importing, importingOn, NOW } from '../reference-data/importing.js';
 import { sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
@@ -101,7 +102,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
     const run = (kind: ReferenceKind, bytes: Uint8Array, pieceBytes: number) =>
       importing.imports.run({
-        ...{ kind, format: undefined, author: { ...TESTER, at: NOW } },
+        ...{ work: referenceWork(kind), format: undefined, author: { ...TESTER, at: NOW } },
         bytes: chunksOf(bytes, pieceBytes),
       });
 

@@ -1,6 +1,7 @@
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { exported, type FileFormat } from '../../src/reference-data/exports.js';
 import { type ImportReport, ReferenceDataImports } from '../../src/reference-data/imports.js';
+import { referenceWork } from '../../src/store/reference-data/imports/import-flows.js';
 import type { Connection, DatabaseKind } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 
@@ -34,7 +35,12 @@ export function importingOn(store: TestStore, rowsMax?: number): Importing {
     run: (kind, text, format = 'csv') => {
       // Long texts in larger chunks: the small ones would only take time.
       const bytes = chunksOf(text, text.length > 10_000 ? 4099 : 7);
-      return imports.run({ kind, format, bytes, author: { ...TESTER, at: NOW } });
+      return imports.run({
+        work: referenceWork(kind),
+        format,
+        bytes,
+        author: { ...TESTER, at: NOW },
+      });
     },
     exportText: async (kind, format = 'csv') => {
       let text = '';

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
+import { referenceWork } from '../../src/store/reference-data/imports/import-flows.js';
 import { DATABASES } from '../support/databases.js';
 import {
   execute,
@@ -11,6 +12,7 @@ import {
 import { chunksOf, type Importing, importingOn, NOW, openEmptyStore } from './importing.js';
 
 const AUTHOR = { ...TESTER, at: NOW };
+const UINS = referenceWork('uins');
 
 describe.each(DATABASES)('over $name', (kind) => {
   let opened: Importing | undefined;
@@ -244,7 +246,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       VALUES ('PHONE', 'N5', 1, 2, 2, '2026-03-01T08:00:00.000Z')`);
       yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
     }
-    const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
+    const request = { work: UINS, format: 'csv', bytes: bytes(), author: AUTHOR } as const;
     const report = await into.imports.run(request);
     expect(report.problems).toEqual([
       expect.objectContaining({ line: 7, column: 'uin', value: 'N5', code: 'UIN_DIFFERS' }),
@@ -269,7 +271,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       await held;
       yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
     }
-    const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
+    const request = { work: UINS, format: 'csv', bytes: bytes(), author: AUTHOR } as const;
     const running = into.imports.run(request);
     while ((into.imports.progress()?.rowsRead ?? 0) < 500) await nextTurn();
     expect(into.imports.progress()).toMatchObject({
@@ -302,7 +304,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       await into.database.run("DELETE FROM nonsellable_type WHERE description = 'Cellar'");
       yield Buffer.from('1,PHONE,LAST,IN_STOCK,\n');
     }
-    const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
+    const request = { work: UINS, format: 'csv', bytes: bytes(), author: AUTHOR } as const;
     const report = await into.imports.run(request);
     expect(report.problems.map(({ line, code }) => [line, code])).toEqual([
       [2, 'SUB_BUCKET_NOT_FOUND'],
@@ -318,7 +320,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       await into.store.reset(TESTER, undefined);
       yield Buffer.from('1,PHONE,LAST,IN_STOCK\n');
     }
-    const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
+    const request = { work: UINS, format: 'csv', bytes: bytes(), author: AUTHOR } as const;
     const report = await into.imports.run(request);
     expect(report.problems.map(({ code }) => code)).toEqual(['DATABASE_RESET']);
     expect(await into.database.value('SELECT count(*) FROM item_uin')).toBe(0);
@@ -334,7 +336,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       await nextTurn();
       throw new Error('the client is gone');
     }
-    const request = { kind: 'uins', format: 'csv', bytes: bytes(), author: AUTHOR } as const;
+    const request = { work: UINS, format: 'csv', bytes: bytes(), author: AUTHOR } as const;
     await expect(into.imports.run(request)).rejects.toThrow('the client is gone');
     expect(into.imports.progress()).toMatchObject({ phase: 'failed', rowsApplied: 0 });
     expect(await into.contents()).toEqual(before);
@@ -355,7 +357,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     let isOver = false;
     const bytes = chunksOf(text, 4096);
     const request = {
-      kind: 'opening-stock',
+      work: referenceWork('opening-stock'),
       format: 'csv',
       bytes,
       author: AUTHOR,

@@ -70,13 +70,15 @@ export interface Column {
   readonly name: string;
   readonly form: ColumnForm;
   readonly isRequired: boolean;
+  /** Other names of it, in any case. */
+  readonly aliases?: readonly string[];
 }
 
-function required(...names: string[]): Column[] {
+export function required(...names: string[]): Column[] {
   return names.map((name) => ({ name, form: 'text', isRequired: true }));
 }
 
-function optional(form: ColumnForm, ...names: string[]): Column[] {
+export function optional(form: ColumnForm, ...names: string[]): Column[] {
   return names.map((name) => ({ name, form, isRequired: false }));
 }
 
@@ -100,8 +102,8 @@ export const COLUMNS: Readonly<Record<ReferenceKind, readonly Column[]>> = {
   uins: [...required('store', 'item', 'uin', 'status'), ...optional('text', 'subBucket')],
 };
 
-export function columnNames(kind: ReferenceKind): string {
-  return COLUMNS[kind].map(({ name }) => name).join(', ');
+export function columnNames(columns: readonly Column[]): string {
+  return columns.map(({ name }) => name).join(', ');
 }
 
 export type Cell = string | readonly string[] | readonly (readonly [string, string])[];

@@ -13,6 +13,24 @@ export interface ImportProblem extends ProblemPlace {
   readonly values: Values;
 }
 
+/** What is wrong with a row by a rule whose code and sentence stand elsewhere. */
+export interface ToldProblem extends ProblemPlace {
+  readonly code: string;
+  readonly sentence: string;
+  readonly values: Values;
+}
+
+export type FileProblem = ImportProblem | ToldProblem;
+
+/** Where a problem is, as it is shown. */
+export function shownPlace({ line, column, value }: ProblemPlace): ProblemPlace {
+  return {
+    line,
+    column: column === undefined ? undefined : visible(shownValue(column)),
+    value: value === undefined ? undefined : visible(shownValue(value)),
+  };
+}
+
 function visibleValues(values: Values): Values {
   const entries = Object.entries(values);
   return Object.fromEntries(
@@ -21,15 +39,9 @@ function visibleValues(values: Values): Values {
 }
 
 export function problemAt<Code extends ImportProblemCode>(
-  { line, column, value }: ProblemPlace,
+  place: ProblemPlace,
   code: Code,
   values: ProblemValues<Code>,
 ): ImportProblem {
-  return {
-    code,
-    values: visibleValues(values),
-    line,
-    column: column === undefined ? undefined : visible(shownValue(column)),
-    value: value === undefined ? undefined : visible(shownValue(value)),
-  };
+  return { code, values: visibleValues(values), ...shownPlace(place) };
 }

@@ -1,6 +1,6 @@
 import { filled, isBlankOrPadded, shownValue } from '../../base/shown.js';
 import { entryOf, importEntryOf } from './catalogue.js';
-import type { ImportProblem } from './import-problem.js';
+import type { FileProblem } from './import-problem.js';
 import type { Refusal, RefusalPlace } from './refusal.js';
 
 function shownItem(item: string): string {
@@ -22,14 +22,20 @@ export function sentence({ code, values, at }: Refusal): string {
   return `${label}${item}: ${text}`;
 }
 
-export function importSentence({ code, values, line, column, value }: ImportProblem): string {
+function ownSentence(problem: FileProblem): string {
+  if ('sentence' in problem) return problem.sentence;
+  return filled(importEntryOf(problem.code).sentence, problem.values);
+}
+
+export function importSentence(problem: FileProblem): string {
+  const { line, column, value } = problem;
   const parts = [
     ...(line === undefined ? [] : [`Line ${line}`]),
     ...(column === undefined ? [] : [`column ${column}`]),
     ...(value === undefined ? [] : [`"${value}"`]),
   ];
   const label = parts.length === 0 ? '' : `${parts.join(', ')}: `;
-  return `${label}${filled(importEntryOf(code).sentence, values)}`;
+  return `${label}${ownSentence(problem)}`;
 }
 
 export function withOthers(first: string, more: number): string {

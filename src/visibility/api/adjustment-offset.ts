@@ -7,6 +7,7 @@ import type { Id } from '../../engine/model/model.js';
 import type { Database } from '../../store/flow.js';
 import type { Steps } from '../../store/steps.js';
 import { savedAgain } from '../following/adjustments.js';
+import { adjustmentPairs } from '../following/entered-pairs.js';
 import { LineOffsets } from '../following/line-offsets.js';
 import { readOffset } from '../orders/decisions.js';
 import type { SaidOffset } from '../orders/orders.js';
@@ -14,7 +15,6 @@ import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
 import { isSwitchedOn, readAdjustment, readAdjustmentLines } from '../store/offset-documents.js';
 import { readPair } from '../store/offset-lines.js';
 import { carryOutChange } from './changes.js';
-import { adjustmentPairs } from './line-offsets.js';
 import type { OffsetApiContext } from './offset-context.js';
 
 const KIND = 'adjustment';

@@ -3,6 +3,7 @@ import { adjustmentOffsetRoutes } from './adjustment-offset.js';
 import { configuredLineRoutes } from './configured-lines.js';
 import { dryRunRoutes } from './dry-run.js';
 import { explanationRoutes } from './explanation.js';
+import { visibilityImportRoutes } from './imports.js';
 import { mappingRoutes } from './mappings.js';
 import { queueRoutes } from './queue.js';
 import { reasonPairRoutes } from './reason-pairs.js';
@@ -19,6 +20,7 @@ export const offsetRoutes: readonly Route[] = [
   ...adjustmentOffsetRoutes,
   ...salesOrderRoutes,
   ...mappingRoutes,
+  ...visibilityImportRoutes,
   ...syncRoutes,
   ...explanationRoutes,
   ...reconciliationRoutes,

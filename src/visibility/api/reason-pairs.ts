@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { measureNameSchema } from '../../api/line-offsets.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from '../../api/route.js';
 import { idSchema } from '../../api/schemas.js';
+import { adjustmentPairs } from '../following/entered-pairs.js';
 import { checkPair } from '../offset/pair.js';
 import { accept, refuse, reject } from '../refusals/refusal.js';
 import {
@@ -11,7 +12,6 @@ import {
   reasonExists,
 } from '../store/offset-reasons.js';
 import { carryOutChange } from './changes.js';
-import { adjustmentPairs } from './line-offsets.js';
 
 const pairSchema = z.strictObject({
   reasonId: idSchema,

@@ -106,19 +106,28 @@ export interface NewOrder {
   readonly lines: readonly SentOrderLine[];
 }
 
-/** Creates an order (IV68). Gives its id. */
-export function* createOrder(
+/** Decides to create an order, of the facts of this moment. */
+export function* decidedOrder(
   { storeId, number, lines }: NewOrder,
-  organizationId: string,
   database: Database,
-  author: Author,
-): Steps<Outcome<Id>> {
+): Steps<Outcome<readonly NewOrderLine[]>> {
   const items = lines.map(({ item }) => item);
   const stock = yield* database.load(keysOf(storeId, items), new Pace());
   const sameNumber = yield* findOrder(storeId, number);
   const facts = { stock, pairs: yield* pairFacts(), sameNumber };
-  const made = decideOrder(storeId, number, lines, facts);
+  return decideOrder(storeId, number, lines, facts);
+}
+
+/** Creates an order (IV68). Gives its id. */
+export function* createOrder(
+  order: NewOrder,
+  organizationId: string,
+  database: Database,
+  author: Author,
+): Steps<Outcome<Id>> {
+  const made = yield* decidedOrder(order, database);
   if (!made.accepted) return made;
+  const { storeId, number } = order;
   const header = { storeId, number, returnOfId: undefined };
   return accept(yield* makeOrder(header, made.value, organizationId, author));
 }

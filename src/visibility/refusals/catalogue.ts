@@ -2,6 +2,7 @@ import type { RefusalEntry } from './entry.js';
 import { ACCESS_REFUSALS } from './topics/access.js';
 import { CONFIGURATION_REFUSALS } from './topics/configuration.js';
 import { EVENT_NOTES, EVENT_REFUSALS } from './topics/events.js';
+import { FILE_REFUSALS } from './topics/imports.js';
 import { MAPPING_REFUSALS } from './topics/mapping.js';
 import { OFFSET_REFUSALS, OFFSET_WARNINGS } from './topics/offset.js';
 import { ORDER_REFUSALS } from './topics/orders.js';
@@ -25,6 +26,7 @@ export const ADJUSTMENT_OFFSET_REFUSALS = {
   ...OFFSET_WARNINGS,
   ...ORDER_REFUSALS,
   ...MAPPING_REFUSALS,
+  ...FILE_REFUSALS,
 } as const;
 
 export const REFUSALS = { ...SERVICE_REFUSALS, ...ADJUSTMENT_OFFSET_REFUSALS } as const;

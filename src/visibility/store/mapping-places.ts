@@ -36,9 +36,13 @@ export function* readPlace(storeId: Id): Steps<Place> {
 
 const PRODUCT_COLUMNS = 'product_id AS "productId", color, size, style, configuration, version';
 
+/** The product that an item is mapped to; undefined where it is not mapped. */
+export function keptProduct(item: string): Steps<Product | undefined> {
+  return one<Product>(`SELECT ${PRODUCT_COLUMNS} FROM visibility_item WHERE item_id = ?`, item);
+}
+
 export function* readProduct(item: string): Steps<Product> {
-  const sql = `SELECT ${PRODUCT_COLUMNS} FROM visibility_item WHERE item_id = ?`;
-  return (yield* one<Product>(sql, item)) ?? productOfUnmapped(item);
+  return (yield* keptProduct(item)) ?? productOfUnmapped(item);
 }
 
 /** What our data says of the dimensions of an item's stock at a store (IV46). */

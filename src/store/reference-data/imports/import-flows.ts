@@ -1,10 +1,12 @@
 import type { RowChange } from '../../../engine/reference-data/plans.js';
-import type { ReferenceKind } from '../../../engine/reference-data/records.js';
-import { type ImportProblem, problemAt } from '../../../engine/refusals/import-problem.js';
+import { COLUMNS, type ReferenceKind } from '../../../engine/reference-data/records.js';
+import { type RowOf, readRow } from '../../../engine/reference-data/rows.js';
+import { type FileProblem, problemAt } from '../../../engine/refusals/import-problem.js';
 import type { Database, Flow } from '../../flow.js';
 import { RESET_COUNT } from '../../initial-data/reset-count.js';
 import { stampOf } from '../../stamp.js';
 import { change, exists, type Steps } from '../../steps.js';
+import type { FileWork } from './file-work.js';
 import type { FinalProblems, NumberedRow, StagedRows } from './results.js';
 import { STAGED_ITEMS } from './staged-items.js';
 import { STAGED_OPENING_STOCK } from './staged-opening-stock.js';
@@ -24,7 +26,8 @@ const STAGINGS: { readonly [Kind in ReferenceKind]: Staging<Kind> } = {
 /** The kind that is being staged, and how often everything stored had been replaced by then. */
 const IMPORT_BEGUN = 'kind text PRIMARY KEY, reset_count text';
 
-const RESET: FinalProblems = {
+/** What an import is told whose data was replaced while its file was read. */
+export const RESET: FinalProblems = {
   count: 1,
   problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})],
 };
@@ -32,16 +35,22 @@ const RESET: FinalProblems = {
 /**
  * Whether rows of the kind are staged, and the data that they were compared with is still there.
  */
-function hasBegun(kind: ReferenceKind): Steps<boolean> {
+export function hasBegun(kind: string): Steps<boolean> {
   const sql = `SELECT 1 FROM import_begun WHERE kind = ? AND reset_count = ${RESET_COUNT}`;
   return exists(sql, kind);
 }
 
-export function beginImport(kind: ReferenceKind): Flow<void> {
+/**
+ * Makes the tables of the staging area that an import needs, by name, with their columns.
+ */
+export function beginStaging(
+  kind: string,
+  ownTables: Readonly<Record<string, string>>,
+): Flow<void> {
   return {
     lineCount: 1,
     *steps({ dialect }) {
-      const tables = { import_begun: IMPORT_BEGUN, ...STAGINGS[kind].tables };
+      const tables = { import_begun: IMPORT_BEGUN, ...ownTables };
       for (const [name, columns] of Object.entries(tables)) {
         yield* change(dialect.stagedTable(name, columns));
       }
@@ -51,17 +60,21 @@ export function beginImport(kind: ReferenceKind): Flow<void> {
   };
 }
 
+export function beginImport(kind: ReferenceKind): Flow<void> {
+  return beginStaging(kind, STAGINGS[kind].tables);
+}
+
 /** Compares rows with the stored and the staged ones, and keeps the right ones. */
 export function stageRows<Kind extends ReferenceKind>(
   kind: Kind,
-  rows: readonly NumberedRow<Kind>[],
+  rows: readonly NumberedRow<RowOf[Kind]>[],
 ): Flow<StagedRows> {
   return {
     lineCount: rows.length,
     *steps(database) {
       const staging: Staging<Kind> = STAGINGS[kind];
       const counts: Record<RowChange, number> = { added: 0, changed: 0, unchanged: 0 };
-      const problems: ImportProblem[] = [];
+      const problems: FileProblem[] = [];
       if (!(yield* hasBegun(kind))) return { counts, problems };
       const stage = yield* staging.prepare(
         database,
@@ -98,5 +111,18 @@ export function applyImport(kind: ReferenceKind): Flow<FinalProblems> {
       if (found.count === 0) yield* STAGINGS[kind].apply(database, stampOf(author));
       return found;
     },
+  };
+}
+
+/** What is done with a file of reference data. */
+export function referenceWork<Kind extends ReferenceKind>(kind: Kind): FileWork<RowOf[Kind]> {
+  return {
+    kind,
+    columns: COLUMNS[kind],
+    read: (row, rules) => readRow(kind, row, rules),
+    begin: () => beginImport(kind),
+    stage: (rows) => stageRows(kind, rows),
+    check: () => checkImport(kind),
+    apply: () => applyImport(kind),
   };
 }

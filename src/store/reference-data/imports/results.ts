@@ -1,27 +1,29 @@
 import { IMPORT_PROBLEMS_MAX } from '../../../config/limits.js';
 import type { RowChange } from '../../../engine/reference-data/plans.js';
-import type { ReferenceKind } from '../../../engine/reference-data/records.js';
-import type { RowOf } from '../../../engine/reference-data/rows.js';
-import type { ImportProblem } from '../../../engine/refusals/import-problem.js';
+import type { FileProblem } from '../../../engine/refusals/import-problem.js';
 
-export interface NumberedRow<Kind extends ReferenceKind> {
+export interface NumberedRow<Row> {
   readonly line: number;
-  readonly row: RowOf[Kind];
+  readonly row: Row;
 }
 
+export type RowCounts = Readonly<Record<RowChange, number>>;
+
 export interface StagedRows {
-  readonly counts: Readonly<Record<RowChange, number>>;
-  readonly problems: readonly ImportProblem[];
+  readonly counts: RowCounts;
+  readonly problems: readonly FileProblem[];
 }
 
 export interface FinalProblems {
   readonly count: number;
-  readonly problems: readonly ImportProblem[];
+  readonly problems: readonly FileProblem[];
+  /** Where only the whole file tells what its rows do. */
+  readonly counts?: RowCounts;
 }
 
 export const NO_PROBLEMS: FinalProblems = { count: 0, problems: [] };
 
-const byLine = (a: ImportProblem, b: ImportProblem): number => (a.line ?? 0) - (b.line ?? 0);
+const byLine = (a: FileProblem, b: FileProblem): number => (a.line ?? 0) - (b.line ?? 0);
 
 export function combined(found: readonly FinalProblems[]): FinalProblems {
   const count = found.reduce((sum, part) => sum + part.count, 0);

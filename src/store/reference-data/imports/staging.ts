@@ -2,7 +2,11 @@ import { IMPORT_STEP_ROWS } from '../../../config/limits.js';
 import type { RowChange } from '../../../engine/reference-data/plans.js';
 import type { ReferenceKind } from '../../../engine/reference-data/records.js';
 import type { RowOf } from '../../../engine/reference-data/rows.js';
-import { type ImportProblem, problemAt } from '../../../engine/refusals/import-problem.js';
+import {
+  type FileProblem,
+  type ImportProblem,
+  problemAt,
+} from '../../../engine/refusals/import-problem.js';
 import type { Database } from '../../flow.js';
 import type { Stamp } from '../../stamp.js';
 import { all, change, one, PAUSE, type Steps, type Value } from '../../steps.js';
@@ -77,7 +81,7 @@ export interface ProblemQuery<Row> {
    * `FROM ... WHERE ...` over the table, which it calls s; what comes before it drives the search.
    */
   readonly from: string;
-  readonly problemOf: (row: Row & { readonly line: number }) => ImportProblem;
+  readonly problemOf: (row: Row & { readonly line: number }) => FileProblem;
 }
 
 export function* findProblems<Row>({

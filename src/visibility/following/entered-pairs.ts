@@ -1,0 +1,54 @@
+import type { Id } from '../../engine/model/model.js';
+import type { Steps } from '../../store/steps.js';
+import { readLineDimensions } from '../offset/line-dimensions.js';
+import { checkPair, type PairFacts } from '../offset/pair.js';
+import type { SaidOffset } from '../orders/orders.js';
+import type { Refusal } from '../refusals/refusal.js';
+import { readLines } from '../store/offset-configured.js';
+import { isSwitchedOn } from '../store/offset-documents.js';
+import { readPair } from '../store/offset-lines.js';
+import { LinesBeside } from './adjustments.js';
+
+/** A line of an adjustment, as far as its offset is concerned; undefined: it says nothing. */
+export interface EnteredLine {
+  readonly lineId?: Id | undefined;
+  readonly item: string;
+  readonly offset?: SaidOffset | null | undefined;
+}
+
+/** Against what pairs of adjustments are checked. */
+export function* adjustmentPairs(): Steps<PairFacts> {
+  return { document: 'adjustment', isOn: yield* isSwitchedOn(), lines: yield* readLines() };
+}
+
+/** What is wrong with what lines of an adjustment say of their offsets (IV44). */
+export function* pairRefusals(lines: readonly EnteredLine[]): Steps<Refusal[]> {
+  if (lines.every(({ offset }) => offset === undefined)) return [];
+  const facts = yield* adjustmentPairs();
+  const refusals: Refusal[] = [];
+  for (const [at, { lineId, offset }] of lines.entries()) {
+    if (offset === undefined) continue;
+    const before = lineId === undefined ? undefined : yield* readPair('adjustment', lineId);
+    const pair = checkPair(offset ?? {}, facts, before?.pair);
+    const said = readLineDimensions(offset?.dimensions);
+    const found = [pair, said].flatMap((one) => (one.accepted ? [] : one.refusals));
+    refusals.push(
+      ...found.map((one) => ({
+        ...one,
+        path: `lines[${at}].offset${one.path === undefined ? '' : `.${one.path}`}`,
+      })),
+    );
+  }
+  return refusals;
+}
+
+/** What a save carries for whoever follows it. */
+export function linesBeside(lines: readonly EnteredLine[]): LinesBeside {
+  const beside = new LinesBeside();
+  for (const { lineId, item, offset } of lines) {
+    if (offset === undefined) continue;
+    if (lineId === undefined) beside.ofItems.set(item, offset);
+    else beside.ofLines.set(lineId, offset);
+  }
+  return beside;
+}

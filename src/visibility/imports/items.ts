@@ -1,0 +1,110 @@
+import {
+  type ImportProblem,
+  problemAt,
+  shownPlace,
+  type ToldProblem,
+} from '../../engine/refusals/import-problem.js';
+import type { Database } from '../../store/flow.js';
+import type { FileWork } from '../../store/reference-data/imports/file-work.js';
+import { beginStaging, hasBegun, RESET } from '../../store/reference-data/imports/import-flows.js';
+import {
+  combined,
+  type FinalProblems,
+  type NumberedRow,
+} from '../../store/reference-data/imports/results.js';
+import type { StageResult } from '../../store/reference-data/imports/staging.js';
+import type { Steps } from '../../store/steps.js';
+import { type Refusal, refuse, sentenceOf } from '../refusals/refusal.js';
+import {
+  itemIsKnown,
+  keptProduct,
+  type Product,
+  productOfUnmapped,
+} from '../store/mapping-places.js';
+import {
+  applyProducts,
+  PRODUCT_TABLES,
+  stageKey,
+  stageProduct,
+  takenProducts,
+} from '../store/staged-products.js';
+import { PRODUCT_COLUMNS, PRODUCT_DIMENSIONS } from './columns.js';
+import { type ProductRow, readProductRow } from './rows.js';
+
+const KIND = 'visibility-items';
+
+type Problems = { readonly problems: readonly (ImportProblem | ToldProblem)[] };
+
+function told(line: number, column: string, value: string, refusal: Refusal): ToldProblem {
+  const { code, values } = refusal;
+  return { code, values, sentence: sentenceOf(refusal), ...shownPlace({ line, column, value }) };
+}
+
+/** A row together with what is kept where the file says nothing. */
+function productOf(row: ProductRow, kept: Product): Product {
+  const dimensions = PRODUCT_DIMENSIONS.map((name) => [name, row[name] ?? kept[name]]);
+  return { ...(Object.fromEntries(dimensions) as Product), productId: row.productId };
+}
+
+const isSame = (a: Product, b: Product): boolean =>
+  (['productId', ...PRODUCT_DIMENSIONS] as const).every((name) => a[name] === b[name]);
+
+function* stage({ line, row }: NumberedRow<ProductRow>): Steps<StageResult | Problems> {
+  const { item, productId } = row;
+  if (!(yield* itemIsKnown(item))) {
+    return { problems: [problemAt({ line, column: 'item', value: item }, 'ITEM_NOT_FOUND', {})] };
+  }
+  const kept = yield* keptProduct(item);
+  const product = productOf(row, kept ?? productOfUnmapped(item));
+  const change = kept === undefined ? 'added' : isSame(product, kept) ? 'unchanged' : 'changed';
+  const before = yield* stageProduct(line, item, product, change);
+  if (before !== undefined) {
+    const place = { line, column: 'item', value: item };
+    return { problems: [problemAt(place, 'ROW_DUPLICATED', { other: before })] };
+  }
+  const other = yield* stageKey(line, product);
+  if (other === undefined) return { change };
+  const refusal = refuse('PRODUCT_TWICE', { other, target: `product ${productId}` });
+  return { problems: [told(line, 'productId', productId, refusal)] };
+}
+
+function* checked(database: Database): Steps<FinalProblems> {
+  if (!(yield* hasBegun(KIND))) return RESET;
+  return combined(
+    yield* takenProducts(database, ({ line, productId, other }) => {
+      const values = { what: 'Item', other, target: `product ${productId}` };
+      return told(line, 'productId', productId, refuse('MAPPED_TWICE', values));
+    }),
+  );
+}
+
+/** What is done with a file that says which products items are; their figures move there (IV32). */
+export const PRODUCT_FILE: FileWork<ProductRow> = {
+  kind: KIND,
+  columns: PRODUCT_COLUMNS,
+  read: readProductRow,
+  begin: () => beginStaging(KIND, PRODUCT_TABLES),
+  stage: (rows) => ({
+    lineCount: rows.length,
+    *steps() {
+      const counts = { added: 0, changed: 0, unchanged: 0 };
+      const problems: (ImportProblem | ToldProblem)[] = [];
+      if (!(yield* hasBegun(KIND))) return { counts, problems };
+      for (const row of rows) {
+        const result = yield* stage(row);
+        if ('problems' in result) problems.push(...result.problems);
+        else counts[result.change] += 1;
+      }
+      return { counts, problems };
+    },
+  }),
+  check: () => ({ lineCount: 1, isLong: true, steps: checked }),
+  apply: () => ({
+    ...{ lineCount: 1, isLong: true },
+    *steps(database) {
+      const found = yield* checked(database);
+      if (found.count === 0) yield* applyProducts();
+      return found;
+    },
+  }),
+};
