@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { Clock } from '../base/clock.js';
 import type { Settings } from '../config/settings.js';
 import type { Follower } from '../store/flow.js';
@@ -19,6 +18,7 @@ import { RemoteService, type RemoteSettings } from '../visibility/sync/remote-se
 import { SyncRunner, type Target } from '../visibility/sync/runner.js';
 import { builtInTarget } from '../visibility/sync/targets.js';
 import { jobAuthor } from './contexts.js';
+import { holderName, isGone } from './holder.js';
 import type { Log } from './open-log.js';
 
 /** Who follows documents for Inventory Visibility; undefined where that is off. */
@@ -46,7 +46,7 @@ function remoteSettings(settings: Settings): RemoteSettings {
   return { url, environment, client };
 }
 
-function remoteTarget(settings: Settings, store: Store, clock: Clock): Target {
+function remoteTarget(settings: Settings, store: Store, clock: Clock, token: string): Target {
   return new RemoteTarget({
     store,
     service: new RemoteService(remoteSettings(settings), clock.elapsed),
@@ -54,24 +54,30 @@ function remoteTarget(settings: Settings, store: Store, clock: Clock): Target {
     ownSource: settings.visibilityOwnSource,
     batchRecords: settings.visibilityBatchRecords,
     tries: settings.visibilitySyncTries,
-    holder: `${process.pid}@${hostname()}`,
-    isGone: () => false,
+    now: () => clock.now(),
+    holder: holderName(token),
+    isGone,
   });
 }
 
-/** The adjustment offset of a store. */
+/**
+ * The adjustment offset of a store.
+ *
+ * @param token of the lock by which this process has the database
+ */
 export function offsetService(
   settings: Settings,
   store: Store,
   clock: Clock,
   configurations: Configurations,
+  token: string,
 ): OffsetService {
   const ownSource = knownName(settings.visibilityOwnSource);
   const organizationId = organizationOf(settings.visibilityOrganization);
   const idDays = settings.visibilityIdDays;
   const target =
     settings.visibilityTarget === 'remote'
-      ? remoteTarget(settings, store, clock)
+      ? remoteTarget(settings, store, clock, token)
       : builtInTarget(store, {
           ...{ organizationId, ownSource, idDays },
           *configuration() {

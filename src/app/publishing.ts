@@ -1,6 +1,4 @@
-import { hostname } from 'node:os';
 import type { Clock } from '../base/clock.js';
-import { isAlive } from '../base/database-lock.js';
 import {
   PUBLISH_GATHER_MS,
   PUBLISH_POLL_MS,
@@ -13,17 +11,7 @@ import type { PublisherLog } from '../outbox/lane.js';
 import { Publisher } from '../outbox/publisher.js';
 import type { Store } from '../store/store.js';
 import { jobAuthor } from './contexts.js';
-
-/** `4711@host/token`: the process, and by the token of its lock which start of it. */
-function holderName(token: string): string {
-  return `${process.pid}@${hostname()}/${token}`;
-}
-
-function isGone(holder: string): boolean {
-  const [, pid, host, token] = /^(\d+)@([^/]+)\/([^#]*)/.exec(holder) ?? [];
-  if (pid === undefined || host === undefined || token === undefined) return false;
-  return !isAlive({ pid: Number(pid), host, token });
-}
+import { holderName, isGone } from './holder.js';
 
 /** Undefined if no channel is configured. */
 export function startPublisher(

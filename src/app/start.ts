@@ -125,22 +125,26 @@ async function prepareStore(
   return store;
 }
 
-/** @param inMode whether the work is for the mode of the settings only, as loading the demo is */
+/**
+ * @param inMode whether the work is for the mode of the settings only, as loading the demo is
+ * @param work also gets the token of the lock
+ */
 export async function withStore<T>(
   settings: Settings,
   command: string,
   environment: Environment,
   inMode: boolean,
-  work: (store: Store) => Promise<T>,
+  work: (store: Store, token: string) => Promise<T>,
 ): Promise<T> {
   const file = sqliteFile(settings.databaseUrl);
-  const release = takeLock(file, command, environment.ids.token());
+  const token = environment.ids.token();
+  const release = takeLock(file, command, token);
   try {
     if (inMode) checkMode(file, inspectDatabase(file), settings);
     const opening = { demo: false, isServed: false };
     const store = await prepareStore(file, opening, settings, environment);
     try {
-      return await work(store);
+      return await work(store, token);
     } finally {
       await store.close();
     }
@@ -356,7 +360,7 @@ async function start(
   closers.add('the database', () => store.close());
   const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
   const visibility = await onHandService(settings, store, state, state.memories);
-  const offset = offsetService(settings, store, clock, visibility.configurations);
+  const offset = offsetService(settings, store, clock, visibility.configurations, token);
   const router = adminRouter(
     healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
     apiOptions(settings, store, state, { wastage, visibility, offset }),

@@ -245,7 +245,7 @@ async function callHere(
   const { route, parameters, contentType, requestKey } = call;
   const { clock, ids, log } = environment;
   const correlationId = ids.correlationId();
-  return withStore(settings, `sia ${route.name}`, environment, false, async (store) => {
+  return withStore(settings, `sia ${route.name}`, environment, false, async (store, token) => {
     // Nothing came before in this process that a call could repeat by chance.
     const memories = new Memories();
     const visibility = await onHandService(settings, store, environment, memories);
@@ -255,7 +255,7 @@ async function callHere(
       visibility,
       via: 'command-line',
       wastage: new WastageRunner(store, clock, log, settings.wastageKeepDays),
-      offset: offsetService(settings, store, clock, visibility.configurations),
+      offset: offsetService(settings, store, clock, visibility.configurations, token),
       onPossibleDuplicate: () => undefined,
     });
     try {

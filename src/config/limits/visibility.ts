@@ -126,13 +126,19 @@ export const VISIBILITY_SLICE_KEYS = 12;
 /** Stores and items of documents that belong together in one transaction: beyond, they are parted (IV61). */
 export const VISIBILITY_SLICE_KEYS_MAX = 512;
 
-/** Milliseconds that the right to send to a remote service is good for, unless it is renewed. */
-export const VISIBILITY_LEASE_MS = 30_000;
+/**
+ * Milliseconds that the right to send to a remote service is good for: it is renewed before each call,
+ * which ends within VISIBILITY_REMOTE_WAIT_MS.
+ */
+export const VISIBILITY_LEASE_MS = 60_000;
 
 /** Counters of configured pairs that one report looks at: beyond, it is of the first ones. */
 export const OFFSET_COUNTERS_MAX = 100_000;
 
-/** Milliseconds that an answer of a remote service is waited for: it may load a partition first. */
+/**
+ * Milliseconds that an answer of a remote service is waited for, with its tokens and redirects: it may load
+ * a partition first.
+ */
 export const VISIBILITY_REMOTE_WAIT_MS = 30_000;
 
 /** Characters of an answer of a remote service: 512 entries of 2 KiB. Beyond: it is no answer. */

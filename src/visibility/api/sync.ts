@@ -48,7 +48,10 @@ const sync = route({
   },
 });
 
-/** Clears our source in the service of this program, and marks everything (IV66). */
+/**
+ * Clears our source in the service of this program, and marks everything (IV66). A remote one is told of
+ * places that are left as ever: it cannot be cleared.
+ */
 function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
   return {
     lineCount: 1,
@@ -56,8 +59,8 @@ function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
     *steps(database, author) {
       if (target === 'built-in') {
         yield* clearData({ what: 'source', source: ownSource }).steps(database, author);
+        yield* forgetFigurePlaces();
       }
-      yield* forgetFigurePlaces();
       yield* touchAll(database.dialect);
       return yield* countTouched();
     },

@@ -117,12 +117,20 @@ export function* lastOffset(): Steps<Id> {
   return Number(row?.last ?? 0);
 }
 
-/** Offsets up to one of them that are to be sent, oldest first. */
-export function* readToSend(last: Id, limit: number): Steps<KeptOffset[]> {
+/** A part of the queue. */
+export interface QueueRange {
+  /** Those behind this key. */
+  readonly after: Id;
+  /** Up to this one. */
+  readonly upTo: Id;
+}
+
+/** Offsets of a part of the queue that are to be sent, oldest first. */
+export function* readToSend({ after, upTo }: QueueRange, limit: number): Steps<KeptOffset[]> {
   const rows = yield* all<Row>(
     `SELECT ${COLUMNS} FROM visibility_offset
-     WHERE state < 5 AND state < 3 AND id <= ? ORDER BY id LIMIT ?`,
-    ...[last, limit],
+     WHERE state < 5 AND state < 3 AND id > ? AND id <= ? ORDER BY id LIMIT ?`,
+    ...[after, upTo, limit],
   );
   return rows.map(offsetFromRow);
 }

@@ -1,5 +1,4 @@
 import type { Author } from '../../engine/access/caller.js';
-import type { Id } from '../../engine/model/model.js';
 import type { Flow } from '../../store/flow.js';
 import type { Steps } from '../../store/steps.js';
 import { eventOfOffset } from '../offset/queue.js';
@@ -14,6 +13,7 @@ import {
   type KeptOffset,
   noteRefused,
   noteSent,
+  type QueueRange,
   readToSend,
   readToSendOf,
 } from '../store/offset-queue.js';
@@ -22,6 +22,7 @@ import { keepFigurePlace } from '../store/sync-figures.js';
 import { readMark, type StockKey, untouch } from '../store/sync-marks.js';
 import { takeNumbers } from '../store/sync-runs.js';
 import { type Figures, readFigures, recordOfFigures } from './figures.js';
+import type { RestResult } from './runner.js';
 
 /** The built-in service, as the job writes to it. */
 export interface BuiltInTarget {
@@ -128,12 +129,18 @@ export function sendKeys(target: BuiltInTarget, keys: readonly StockKey[]): Flow
   };
 }
 
-/** Sends offsets up to one of them whose figures are not touched: such as those that were held. */
-export function sendRest(target: BuiltInTarget, last: Id, limit: number): Flow<SliceResult> {
+/** Sends offsets of a part of the queue whose figures are not touched: such as those that were held. */
+export function sendRest(
+  target: BuiltInTarget,
+  range: QueueRange,
+  limit: number,
+): Flow<RestResult> {
   return {
     lineCount: limit,
     *steps(_database, author) {
-      return yield* sendOffsets(target, yield* readToSend(last, limit), author);
+      const offsets = yield* readToSend(range, limit);
+      const result = yield* sendOffsets(target, offsets, author);
+      return { ...result, last: offsets.at(-1)?.key };
     },
   };
 }

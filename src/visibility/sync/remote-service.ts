@@ -43,6 +43,8 @@ interface Answered {
 interface Sent {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Ends it, redirects, tokens and all. */
+  readonly signal: AbortSignal;
 }
 
 async function textOf(response: Response): Promise<string> {
@@ -55,11 +57,10 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
-async function postOnce(url: string, { body, headers }: Sent): Promise<Answered> {
+async function postOnce(url: string, { body, headers, signal }: Sent): Promise<Answered> {
   try {
     const response = await fetch(url, {
-      ...{ method: 'POST', body, headers, redirect: 'manual' },
-      signal: AbortSignal.timeout(VISIBILITY_REMOTE_WAIT_MS),
+      ...{ method: 'POST', body, headers, redirect: 'manual', signal },
     });
     const location = response.headers.get('location');
     return { status: response.status, location, text: await textOf(response) };
@@ -106,6 +107,7 @@ export class RemoteService {
     private readonly settings: RemoteSettings,
     /** A monotonic clock in milliseconds. */
     private readonly elapsed: () => number,
+    private readonly waitMs: number = VISIBILITY_REMOTE_WAIT_MS,
   ) {}
 
   /**
@@ -118,23 +120,24 @@ export class RemoteService {
     const place = `${url.replace(/\/+$/, '')}/api/environment/${encodeURIComponent(environment)}${path}`;
     const { host } = new URL(url);
     const body = JSON.stringify(events);
-    let answered = await post(place, { body, headers: await this.headers() });
+    const signal = AbortSignal.timeout(this.waitMs);
+    let answered = await post(place, { body, headers: await this.headers(signal), signal });
     if (answered.status === 401 && this.settings.client !== undefined) {
       this.token = undefined;
-      answered = await post(place, { body, headers: await this.headers() });
+      answered = await post(place, { body, headers: await this.headers(signal), signal });
     }
     const { status, text } = answered;
     if (status >= 200 && status < 300) return parsed(text, host);
     throw new RemoteDownError(`${host} answered ${status}: ${text.slice(0, 200)}`);
   }
 
-  private async headers(): Promise<Record<string, string>> {
+  private async headers(signal: AbortSignal): Promise<Record<string, string>> {
     const common = { 'content-type': 'application/json', 'api-version': '1.0' };
-    const token = await this.bearer();
+    const token = await this.bearer(signal);
     return token === undefined ? common : { ...common, authorization: `Bearer ${token}` };
   }
 
-  private async bearer(): Promise<string | undefined> {
+  private async bearer(signal: AbortSignal): Promise<string | undefined> {
     const { client, environment } = this.settings;
     if (client === undefined) return undefined;
     if (this.token !== undefined && this.elapsed() < this.token.goodUntil) return this.token.text;
@@ -145,6 +148,7 @@ export class RemoteService {
         ...{ client_id: client.id, client_secret: client.secret },
         ...{ grant_type: 'client_credentials', scope: ENTRA_SCOPE },
       }).toString(),
+      signal,
     );
     const security = await this.ask(
       `${client.securityUrl.replace(/\/+$/, '')}/token`,
@@ -154,15 +158,16 @@ export class RemoteService {
         ...{ client_assertion: entra.text, scope: SECURITY_SCOPE },
         ...{ context: environment, context_type: 'finops-env' },
       }),
+      signal,
     );
     this.token = security;
     return security.text;
   }
 
-  private async ask(url: string, contentType: string, body: string) {
+  private async ask(url: string, contentType: string, body: string, signal: AbortSignal) {
     const { host } = new URL(url);
     const headers = { 'content-type': contentType, 'api-version': '1.0' };
-    const { status, text } = await post(url, { body, headers });
+    const { status, text } = await post(url, { body, headers, signal });
     // Never the body that was sent: it has the secret.
     if (status !== 200) throw new RemoteDownError(`${host} gave no token: ${status}`);
     const { access_token: token, expires_in: seconds } = parsed(text, host);

@@ -20,7 +20,7 @@ import { readMark, type StockKey, type Touched, untouch } from '../store/sync-ma
 import { claimSending, releaseSending, takeNumbers } from '../store/sync-runs.js';
 import { type Figures, readFigures, recordOfFigures } from './figures.js';
 import { RemoteDownError, type RemoteService } from './remote-service.js';
-import type { RunResult, Target } from './runner.js';
+import type { Rest, RestResult, RunResult, Target } from './runner.js';
 
 export interface RemoteTargetParts {
   readonly store: Pick<Store, 'commit' | 'read' | 'readAtOnce'> & {
@@ -33,6 +33,7 @@ export interface RemoteTargetParts {
   readonly batchRecords: number;
   /** How often an offset may fail before it is held. */
   readonly tries: number;
+  readonly now: () => Instant;
   /** Names this process among all that may send. */
   readonly holder: string;
   readonly isGone: (holder: string) => boolean;
@@ -98,10 +99,10 @@ export class RemoteTarget implements Target {
   constructor(private readonly its: RemoteTargetParts) {}
 
   begin(author: Author): Promise<boolean> {
-    const { store, holder, isGone } = this.its;
+    const { store, holder, isGone, now } = this.its;
     return store.commit(
       author,
-      flowOf(1, (at) => claimSending(holder, VISIBILITY_LEASE_MS, at, isGone)),
+      flowOf(1, () => claimSending(holder, VISIBILITY_LEASE_MS, now(), isGone)),
     );
   }
 
@@ -113,7 +114,6 @@ export class RemoteTarget implements Target {
   }
 
   async sendKeys(keys: readonly StockKey[], author: Author): Promise<RunResult> {
-    await this.renew(author);
     const gathered = await this.its.store.readAtOnce(this.gather(keys));
     const first = await this.sendOffsets(gathered.before, author);
     const problem = await this.sendFigures(gathered, author);
@@ -121,19 +121,26 @@ export class RemoteTarget implements Target {
     return {
       sent: [...first.sent, ...last.sent],
       problem: first.problem ?? problem ?? last.problem,
+      refused: [...(first.refused ?? []), ...(last.refused ?? [])],
     };
   }
 
-  async sendRest(last: Id, author: Author): Promise<RunResult> {
-    await this.renew(author);
+  async sendRest({ but, ...range }: Rest, author: Author): Promise<RestResult> {
     const { store, batchRecords } = this.its;
-    return this.sendOffsets(await store.read(readToSend(last, batchRecords)), author);
+    const offsets = await store.read(readToSend(range, batchRecords));
+    const untried = offsets.filter(({ key }) => !but.has(key));
+    const result = await this.sendOffsets(untried, author);
+    return { ...result, last: offsets.at(-1)?.key };
   }
 
-  /** @throws RemoteDownError if another process has taken over */
-  private async renew(author: Author): Promise<void> {
-    if (await this.begin(author)) return;
-    throw new RemoteDownError('another process sends');
+  /**
+   * Posts while this process has the right to send.
+   *
+   * @throws RemoteDownError, also if another process has taken over
+   */
+  private async post(path: string, bodies: JsonObject[], author: Author) {
+    if (!(await this.begin(author))) throw new RemoteDownError('another process sends');
+    return resultsOf(await this.its.service.post(path, bodies));
   }
 
   private *gather(keys: readonly StockKey[]): Steps<Gathered> {
@@ -166,7 +173,7 @@ export class RemoteTarget implements Target {
     { touched, records }: Gathered,
     author: Author,
   ): Promise<string | undefined> {
-    const { store, service, ownSource, batchRecords } = this.its;
+    const { store, ownSource, batchRecords } = this.its;
     const first = await store.commit(
       author,
       flowOf(1, () => takeNumbers(records.length)),
@@ -181,7 +188,7 @@ export class RemoteTarget implements Target {
     let at = 0;
     for (const part of parts(bodies, batchRecords)) {
       const path = `/setonhand/${encodeURIComponent(ownSource)}/bulk`;
-      const results = resultsOf(await service.post(path, part));
+      const results = await this.post(path, part, author);
       for (const body of part) {
         const record = records[at] as FigureRecord;
         at += 1;
@@ -205,12 +212,12 @@ export class RemoteTarget implements Target {
   }
 
   private async sendOffsets(offsets: readonly KeptOffset[], author: Author): Promise<RunResult> {
-    const { store, service, batchRecords, tries } = this.its;
+    const { store, batchRecords, tries } = this.its;
     const sent: KeptOffset[] = [];
+    const refused: Id[] = [];
     let problem: string | undefined;
     for (const part of parts(offsets, batchRecords)) {
-      const answer = await service.post('/onhand/bulk', part.map(eventOfOffset));
-      const results = resultsOf(answer);
+      const results = await this.post('/onhand/bulk', part.map(eventOfOffset), author);
       await store.commit(
         author,
         flowOf(part.length, function* (at) {
@@ -223,11 +230,15 @@ export class RemoteTarget implements Target {
       );
       for (const offset of part) {
         const result = results.get(offset.id);
-        if (result?.isSent === true) sent.push(offset);
-        else problem ??= result?.answer ?? 'an offset was not answered';
+        if (result?.isSent === true) {
+          sent.push(offset);
+          continue;
+        }
+        refused.push(offset.key);
+        problem ??= result?.answer ?? 'an offset was not answered';
       }
     }
-    return { sent, problem };
+    return { sent, problem, refused };
   }
 }
 

@@ -9,7 +9,7 @@ import type { Id, Instant } from '../../engine/model/model.js';
 import type { Database, Flow } from '../../store/flow.js';
 import type { Steps } from '../../store/steps.js';
 import type { Store } from '../../store/store.js';
-import { type KeptOffset, lastOffset } from '../store/offset-queue.js';
+import { type KeptOffset, lastOffset, type QueueRange } from '../store/offset-queue.js';
 import {
   NO_KEY,
   readCompanions,
@@ -27,16 +27,29 @@ export interface RunResult {
   readonly sent: readonly KeptOffset[];
   /** Why something was not sent. */
   readonly problem: string | undefined;
+  /** Keys of offsets that were refused: they are not tried again by the same run. */
+  readonly refused?: readonly Id[];
   /** The service was not reached: what is left is sent by a later run. */
   readonly isDown?: boolean;
+}
+
+/** What became of some offsets. */
+export interface RestResult extends RunResult {
+  /** The key of the last one that was looked at; undefined where there was none. */
+  readonly last: Id | undefined;
+}
+
+/** Which of the offsets that wait are to be sent. */
+export interface Rest extends QueueRange {
+  readonly but: ReadonlySet<Id>;
 }
 
 /** Where figures and offsets go. */
 export interface Target {
   /** Sends those of stores and items, with the marks of having been sent. */
   readonly sendKeys: (keys: readonly StockKey[], author: Author) => Promise<RunResult>;
-  /** Sends offsets whose figures are not touched, up to the last that was queued before the run. */
-  readonly sendRest: (last: Id, author: Author) => Promise<RunResult>;
+  /** Sends offsets whose figures are not touched. */
+  readonly sendRest: (rest: Rest, author: Author) => Promise<RestResult>;
   /** Whether this process may send; the target says so until it is let go. */
   readonly begin: (author: Author) => Promise<boolean>;
   readonly end: (author: Author) => Promise<void>;
@@ -109,19 +122,22 @@ export class SyncRunner {
     await this.markMoved(author, isBegun);
     const sent: KeptOffset[] = [];
     let problem: string | undefined;
+    const but = new Set<Id>();
     let isDown = false;
-    const note = (result: RunResult): boolean => {
-      sent.push(...result.sent);
-      problem ??= result.problem;
-      return result.problem === undefined;
-    };
-    const attempt = async (work: () => Promise<RunResult>): Promise<RunResult> => {
+    const attempt = async <Result extends RunResult>(
+      work: () => Promise<Result>,
+    ): Promise<Result | undefined> => {
       try {
-        return await work();
+        const result = await work();
+        sent.push(...result.sent);
+        problem ??= result.problem;
+        for (const key of result.refused ?? []) but.add(key);
+        return result;
       } catch (error) {
         if (!(error instanceof RemoteDownError)) throw error;
         isDown = true;
-        return { sent: [], problem: error.message };
+        problem ??= error.message;
+        return undefined;
       }
     };
     for (let after: StockKey = NO_KEY; !this.isStopping && !isDown; ) {
@@ -130,11 +146,13 @@ export class SyncRunner {
       if (last === undefined) break;
       after = last;
       const slice = await this.store.read(withCompanions(keys));
-      note(await attempt(() => this.target.sendKeys(slice, author)));
+      await attempt(() => this.target.sendKeys(slice, author));
     }
-    for (let goesOn = !this.isStopping && !isDown; goesOn; ) {
-      const result = await attempt(() => this.target.sendRest(lastQueued, author));
-      goesOn = note(result) && result.sent.length > 0 && !this.isStopping;
+    for (let after: Id = 0; !this.isStopping && !isDown; ) {
+      const rest = { after, upTo: lastQueued, but };
+      const last = (await attempt(() => this.target.sendRest(rest, author)))?.last;
+      if (last === undefined) break;
+      after = last;
     }
     sent.sort((a, b) => a.key - b.key);
     return { sent, problem, isDown };

@@ -13,7 +13,7 @@ export function builtInTarget(store: Pick<Store, 'commit'>, target: BuiltInTarge
     store.commit(author, flow);
   return {
     sendKeys: (keys, author) => commit(author, sendKeys(target, keys)),
-    sendRest: (last, author) => commit(author, sendRest(target, last, REST_OFFSETS)),
+    sendRest: (range, author) => store.commit(author, sendRest(target, range, REST_OFFSETS)),
     // Whoever sends too finds other marks: the database is between them.
     begin: () => Promise.resolve(true),
     end: () => Promise.resolve(),

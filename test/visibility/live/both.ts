@@ -1,0 +1,75 @@
+import { ENVIRONMENT } from '../http/service.js';
+import type { Setup } from '../world/scenario.js';
+import { LiveHouse } from './live-house.js';
+import { hereWith, type LivePlace } from './place.js';
+
+/** A service, and a house whose target it is, over the two tokens. */
+export interface Both {
+  readonly service: LivePlace;
+  readonly house: LivePlace;
+  /** Of another system. */
+  readonly token: string;
+}
+
+interface Client {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Both token steps, as a client takes them. */
+async function tokenOf(url: string, { id, secret }: Client): Promise<string> {
+  const entra = await fetch(`${url}/contoso/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      ...{ client_id: id, client_secret: secret, grant_type: 'client_credentials' },
+      scope: '0cdb527f-a8d1-4bf8-9436-b352c68682b2/.default',
+    }),
+  });
+  const { access_token: first } = (await entra.json()) as { access_token: string };
+  const security = await fetch(`${url}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ grant_type: 'client_credentials', client_assertion_type: 'aad_app' },
+      ...{ client_assertion: first, context: ENVIRONMENT, context_type: 'finops-env' },
+      scope: 'https://inventoryservice.operations365.dynamics.com/.default',
+    }),
+  });
+  return ((await security.json()) as { access_token: string }).access_token;
+}
+
+export interface BothOptions {
+  /** How the house is started; in this process unless given. */
+  readonly startHouse?: typeof hereWith;
+  /** Stands between them: given the address of the service, answers with its own. */
+  readonly front?: (url: string) => Promise<string>;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function startBoth({
+  startHouse = hereWith,
+  front = async (url) => url,
+  settings = {},
+}: BothOptions = {}): Promise<Both> {
+  const service = await hereWith({ visibilitySecurity: 'required' });
+  const caller = new LiveHouse(service, {} as Setup);
+  const clientWith = async (rights: readonly string[]): Promise<Client> => {
+    const body = { name: 'a client', rights };
+    return (await caller.call('visibility clients create', { body })).value;
+  };
+  const { id, secret } = await clientWith(['read', 'write', 'own']);
+  const token = await tokenOf(service.url(), await clientWith(['read', 'write', 'configure']));
+  const url = await front(service.url());
+  const house = await startHouse({
+    visibilityTarget: 'remote',
+    visibilityUrl: url,
+    visibilityEntraUrl: url,
+    visibilitySecurityUrl: url,
+    visibilityTenant: 'contoso',
+    visibilityClientId: id,
+    visibilityClientSecret: secret,
+    visibilityRemoteEnvironment: ENVIRONMENT,
+    ...settings,
+  });
+  return { service, house, token };
+}
