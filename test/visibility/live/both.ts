@@ -2,13 +2,17 @@ import { ENVIRONMENT } from '../http/service.js';
 import type { Setup } from '../world/scenario.js';
 import { LiveHouse } from './live-house.js';
 import { hereWith, type LivePlace } from './place.js';
+import { RemoteFront } from './remote-front.js';
 
 /** A service, and a house whose target it is, over the two tokens. */
 export interface Both {
   readonly service: LivePlace;
   readonly house: LivePlace;
+  /** Stands between them; all passes unless it is told otherwise. */
+  readonly front: RemoteFront;
   /** Of another system. */
   readonly token: string;
+  readonly stop: () => Promise<void>;
 }
 
 interface Client {
@@ -41,14 +45,11 @@ async function tokenOf(url: string, { id, secret }: Client): Promise<string> {
 export interface BothOptions {
   /** How the house is started; in this process unless given. */
   readonly startHouse?: typeof hereWith;
-  /** Stands between them: given the address of the service, answers with its own. */
-  readonly front?: (url: string) => Promise<string>;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 export async function startBoth({
   startHouse = hereWith,
-  front = async (url) => url,
   settings = {},
 }: BothOptions = {}): Promise<Both> {
   const service = await hereWith({ visibilitySecurity: 'required' });
@@ -59,7 +60,8 @@ export async function startBoth({
   };
   const { id, secret } = await clientWith(['read', 'write', 'own']);
   const token = await tokenOf(service.url(), await clientWith(['read', 'write', 'configure']));
-  const url = await front(service.url());
+  const front = new RemoteFront(service.url());
+  const url = await front.start();
   const house = await startHouse({
     visibilityTarget: 'remote',
     visibilityUrl: url,
@@ -71,5 +73,10 @@ export async function startBoth({
     visibilityRemoteEnvironment: ENVIRONMENT,
     ...settings,
   });
-  return { service, house, token };
+  const stop = async (): Promise<void> => {
+    await house.stop();
+    await front.stop();
+    await service.stop();
+  };
+  return { service, house, front, token, stop };
 }

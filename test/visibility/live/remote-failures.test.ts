@@ -45,23 +45,14 @@ describe('a remote service that fails (IV62)', () => {
   let number = 0;
 
   beforeAll(async () => {
-    both = await startBoth({
-      front: (url) => {
-        front = new RemoteFront(url);
-        return front.start();
-      },
-      settings: { visibilitySyncTries: '3' },
-    });
+    both = await startBoth({ settings: { visibilitySyncTries: '3' } });
+    front = both.front;
     house = new LiveHouse(both.house, SETUP, both.service, both.token);
     await house.setUp();
     await run();
   });
 
-  afterAll(async () => {
-    await both.house.stop();
-    await front.stop();
-    await both.service.stop();
-  });
+  afterAll(() => both.stop());
 
   async function run(): Promise<{ readonly sentCount: number; readonly problem?: string }> {
     return (await house.call('visibility sync')).value;

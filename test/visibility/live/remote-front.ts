@@ -6,8 +6,8 @@ export type Behaviour =
   | { readonly kind: 'status'; readonly status: number }
   /** The service does not get it. */
   | { readonly kind: 'broken' }
-  /** The service has it; the connection breaks before the answer, or in the middle of it. */
-  | { readonly kind: 'lost' | 'half' }
+  /** The service has it; the connection breaks before the answer, or in the middle of it, or is left. */
+  | { readonly kind: 'lost' | 'half' | 'left' }
   /** The service has it; the answer is half a text, or no JSON. */
   | { readonly kind: 'cut' | 'page' }
   | { readonly kind: 'redirect'; readonly status: 307 | 308 }
@@ -34,6 +34,8 @@ export class RemoteFront {
   always: Behaviour | undefined;
   /** Requests by path, with those of tokens. */
   readonly seen: string[] = [];
+  /** Requests that the service has, and that were left without an answer. */
+  leftCount = 0;
   private server: Server | undefined;
 
   constructor(private readonly target: string) {}
@@ -75,6 +77,10 @@ export class RemoteFront {
       case 'lost':
         await pass();
         return void response.destroy();
+      case 'left':
+        await pass();
+        this.leftCount += 1;
+        return;
       case 'half': {
         const { status, text } = await pass();
         response.writeHead(status, { 'content-length': Buffer.byteLength(text) });

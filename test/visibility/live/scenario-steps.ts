@@ -53,10 +53,23 @@ async function query({ body, version, exact, page }: Step, house: LiveHouse): Pr
   return { answer: await house.iv(path, body, { 'api-version': version ?? '1.0' }) };
 }
 
+/** Has a run reach the service, and not note it. Undefined: service and marks share a transaction. */
+export type DieUnmarked = ((house: LiveHouse) => Promise<void>) | undefined;
+
+/** A run is over, or was not. */
+async function runWhole(house: LiveHouse): Promise<void> {
+  await house.call('visibility sync');
+}
+
+type Carry = (
+  step: Step,
+  house: LiveHouse,
+  place: LivePlace,
+  dieUnmarked: DieUnmarked,
+) => Promise<unknown>;
+
 /** What each kind of step does. */
-const STEPS: Readonly<
-  Record<string, (step: Step, house: LiveHouse, place: LivePlace) => Promise<unknown>>
-> = {
+const STEPS: Readonly<Record<string, Carry>> = {
   'iv.post': async ({ events = [] }, house) =>
     results(
       events.length === 1
@@ -88,9 +101,8 @@ const STEPS: Readonly<
     house.system(type, countType, store, lines),
   feature: ({ on = false }, house) => house.switchTo(on),
   'parameters.add': ({ line = {} }, house) => house.configure(line as object),
-  crash: async ({ at }, house, place) => {
-    // Service and marks share a transaction: a run is over, or was not.
-    if (at === 'before-mark') await house.call('visibility sync');
+  crash: async ({ at }, house, place, dieUnmarked) => {
+    if (at === 'before-mark') await (dieUnmarked ?? runWhole)(house);
     await place.crash();
   },
   sync: async (_step, house) => {
@@ -128,6 +140,8 @@ export const keyOf = (value: unknown): string =>
       : one,
   );
 
+export const crashes = ({ steps }: Scenario): boolean => steps.some((step) => step.do === 'crash');
+
 export const sorted = (rows: readonly unknown[]): unknown[] =>
   [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
@@ -144,6 +158,7 @@ export async function runStep(
   at: number,
   house: LiveHouse,
   place: LivePlace,
+  dieUnmarked?: DieUnmarked,
 ): Promise<void> {
   const [before, step] = [scenario.steps[at - 1], scenario.steps[at] as Step];
   const { results: answered, refused, waiting, sent, answer } = step.expect ?? {};
@@ -151,7 +166,7 @@ export async function runStep(
   if (run === undefined) throw new Error(`no step ${step.do}`);
   let done: Done | undefined;
   try {
-    done = (await run(step, house, place)) as Done | undefined;
+    done = (await run(step, house, place, dieUnmarked)) as Done | undefined;
     expect(refused).toBeUndefined();
   } catch (error) {
     if (!(error instanceof LiveRefused)) throw error;
@@ -159,12 +174,12 @@ export async function runStep(
   }
   // An id that is sent twice stands in two lists, whose order is not that of the request.
   if (answered !== undefined) expect(sorted(done?.results ?? [])).toEqual(sorted(answered));
-  const wasSent = before?.do === 'crash' && before.at === 'before-mark';
+  const isMarked = ({ do: what, at: when }: Step): boolean =>
+    what === 'crash' && when === 'before-mark' && dieUnmarked === undefined;
+  const wasSent = before !== undefined && isMarked(before);
   if (sent !== undefined) expect(done?.sent).toEqual(wasSent ? [] : sent);
   if (answer !== undefined) expect(done?.answer).toEqual(answer);
   const { offsets } = (await house.call('offset queue list')).value;
-  expect(offsets).toHaveLength(
-    step.do === 'crash' && step.at === 'before-mark' ? 0 : (waiting ?? 0),
-  );
+  expect(offsets).toHaveLength(isMarked(step) ? 0 : (waiting ?? 0));
   await checkWatch(scenario, step, house);
 }

@@ -1,7 +1,7 @@
-import { SCENARIOS, type Scenario, setupOf } from '../world/scenario.js';
+import { SCENARIOS, setupOf } from '../world/scenario.js';
 import { LiveHouse } from './live-house.js';
 import { hereWith, processWith } from './place.js';
-import { runStep, sorted } from './scenario-steps.js';
+import { crashes, runStep, sorted } from './scenario-steps.js';
 
 async function report(house: LiveHouse): Promise<unknown[]> {
   const { rows } = (await house.call('offset reconciliation')).value;
@@ -15,8 +15,6 @@ async function report(house: LiveHouse): Promise<unknown[]> {
     };
   });
 }
-
-const crashes = ({ steps }: Scenario): boolean => steps.some((step) => step.do === 'crash');
 
 describe('the worked scenarios, against a running server', () => {
   it.each(SCENARIOS.map((scenario) => [`${scenario.id} ${scenario.name}`, scenario] as const))(
