@@ -267,13 +267,13 @@ describe('docs/reference/database.md', () => {
 });
 
 describe('docs/reference/decisions.md', () => {
-  const listed = [...reference('decisions.md').matchAll(/^\| (D\d+) +\| +\S/gm)];
+  const listed = [...reference('decisions.md').matchAll(/^\| ((?:D|IV)\d+) +\| +\S/gm)];
   const known = new Set(listed.map((match) => match[1]));
   const code = ['src', 'db', 'scripts', 'test'].flatMap((folder) => filesBelow(folder, '.ts'));
 
   test('explains every decision that code and documentation cite', () => {
     const unknown = [...code, ...markdownFiles()].flatMap((path) => {
-      const cited = [...read(path).matchAll(/\bD[1-9]\d?\b/g)].map(([number]) => number);
+      const cited = [...read(path).matchAll(/\b(?:D|IV)[1-9]\d?\b/g)].map(([number]) => number);
       return cited.filter((number) => !known.has(number)).map((number) => `${path}: ${number}`);
     });
     expect(unknown).toEqual([]);
