@@ -18,7 +18,7 @@ const CONTEXT_TYPE = 'finops-env';
 export const INVENTORY_SCOPE = 'https://inventoryservice.operations365.dynamics.com/.default';
 
 const FIELDS: ReadonlySet<string> = new Set([
-  ...['client_id', 'client_secret', 'grant_type', 'scope'],
+  ...['client_id', 'client_secret', 'grant_type', 'scope', 'resource'],
   ...['client_assertion_type', 'client_assertion', 'context', 'context_type'],
 ]);
 
@@ -70,39 +70,51 @@ async function checkSecret(service: OnHandService, id: string, secret: string): 
   throw new TokenRefused(401, 'invalid_client', text);
 }
 
-const firstStep = route({
-  name: 'token first',
-  method: 'POST',
-  path: '/{tenant}/oauth2/v2.0/token',
-  summary: 'Gives a client the token of the first step, as Microsoft Entra does.',
-  parameters: z.object({ tenant: z.string().describe('Any tenant.') }).strip(),
-  body: form(ANY_JSON),
-  answer: json(
-    z.strictObject({
-      token_type: z.literal('Bearer'),
-      expires_in: z.string().describe('Seconds.'),
-      ext_expires_in: z.string(),
-      access_token: z.string(),
-    }),
-  ),
-  isToken: true,
-  perform: async ({ service, author }, { body }) => {
-    const field = fieldReader(body);
-    checkGrant(field);
-    field('scope');
-    const [id, secret] = [field('client_id').toLowerCase(), field('client_secret')];
-    let token = service.newSecret();
-    if (service.security === 'required') {
-      await checkSecret(service, id, secret);
-      token = await newToken(service, author, 'first', id);
-    }
-    const seconds = String(service.tokenSeconds);
-    return {
-      token_type: 'Bearer' as const,
-      ...{ expires_in: seconds, ext_expires_in: seconds, access_token: token },
-    };
-  },
-});
+/** The form of the first step: as it is now, and as it was in 2021 (1.3). */
+interface FirstStep {
+  readonly name: 'token first' | 'token first-2021';
+  readonly path: '/{tenant}/oauth2/v2.0/token' | '/{tenant}/oauth2/token';
+  /** What says which service the token is for. */
+  readonly audience: 'scope' | 'resource';
+}
+
+const firstStep = ({ name, path, audience }: FirstStep) =>
+  route({
+    ...{ name, path, method: 'POST' },
+    summary: 'Gives a client the token of the first step, as Microsoft Entra does.',
+    parameters: z.object({ tenant: z.string().describe('Any tenant.') }).strip(),
+    body: form(ANY_JSON),
+    answer: json(
+      z.strictObject({
+        token_type: z.literal('Bearer'),
+        expires_in: z.string().describe('Seconds.'),
+        ext_expires_in: z.string(),
+        access_token: z.string(),
+      }),
+    ),
+    isToken: true,
+    perform: async ({ service, author }, { body }) => {
+      const field = fieldReader(body);
+      checkGrant(field);
+      field(audience);
+      const [id, secret] = [field('client_id').toLowerCase(), field('client_secret')];
+      let token = service.newSecret();
+      if (service.security === 'required') {
+        await checkSecret(service, id, secret);
+        token = await newToken(service, author, 'first', id);
+      }
+      const seconds = String(service.tokenSeconds);
+      return {
+        token_type: 'Bearer' as const,
+        ...{ expires_in: seconds, ext_expires_in: seconds, access_token: token },
+      };
+    },
+  });
+
+const firstSteps = [
+  firstStep({ name: 'token first', path: '/{tenant}/oauth2/v2.0/token', audience: 'scope' }),
+  firstStep({ name: 'token first-2021', path: '/{tenant}/oauth2/token', audience: 'resource' }),
+];
 
 /** Whose token of the first step it is. @throws TokenRefused */
 async function clientOfAssertion(
@@ -185,4 +197,4 @@ const ping = route({
   perform: async () => ({ status: 'healthy' as const }),
 });
 
-export const tokenRoutes = [firstStep, secondStep, ping];
+export const tokenRoutes = [...firstSteps, secondStep, ping];

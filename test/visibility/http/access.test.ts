@@ -66,6 +66,19 @@ describe('who may call the service', () => {
     return [status, value.errors[0].code];
   };
 
+  it('takes the first step as it was in 2021 too: another path, a resource', async () => {
+    const { scope: resource, ...rest } = credentials('reader');
+    const step = (fields: Record<string, string>) =>
+      fetch(`${baseOf(app)}/contoso.example/oauth2/token`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+      });
+    const response = await step({ ...rest, resource });
+    const { access_token } = (await response.json()) as { access_token: string };
+    expect((await second(asked(access_token))).status).toBe(200);
+    expect((await step({ ...rest, scope: resource })).status).toBe(400);
+  });
+
   it('gives both tokens, in the shapes that clients read', async () => {
     const { status, value } = await first(credentials('reader'));
     expect([status, value]).toEqual([
