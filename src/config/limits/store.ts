@@ -89,5 +89,11 @@ export const READY_WAIT_MAX_MS = 900;
 /** Characters written as that proof after a failure: about as much as a large change. */
 export const READY_PROBE_LENGTH = 64 * 1024;
 
+/**
+ * How long after one look at the whole of a database that seems to be damaged the next may begin, in
+ * milliseconds: it reads everything.
+ */
+export const DAMAGE_CHECK_PAUSE_MS = 5000;
+
 /** Bytes of a database that a start looks at as a copy in memory: some 50 milliseconds. */
 export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;

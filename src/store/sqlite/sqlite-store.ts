@@ -19,6 +19,7 @@ import { GroupExecutor } from './executor/group-executor.js';
 import { atOnce } from './executor/pauses.js';
 import { WalUpkeep } from './executor/wal-upkeep.js';
 import { migratedInMemory, openWriter } from './file/connections.js';
+import { DamageCheck } from './file/damage-check.js';
 import { unusable } from './file/database-check.js';
 import { markMode, SET_STATE } from './file/database-state.js';
 import { FileWatch } from './file/file-watch.js';
@@ -102,6 +103,7 @@ export class SqliteStore implements Store {
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
   private readonly database: SqliteDatabase;
+  private readonly damage: DamageCheck;
   private readonly health: WriteHealth;
   private readonly executor: GroupExecutor;
   private installed: readonly InstalledTable[] | undefined;
@@ -122,6 +124,7 @@ export class SqliteStore implements Store {
     const usesSubBuckets = installedSubBuckets(writer, subBuckets);
     this.usesSubBuckets = usesSubBuckets;
     if (mode !== undefined) markMode(writer, mode);
+    this.damage = new DamageCheck(writer.name);
     this.health = this.watchWrites(elapsed, onHealth);
     const upkeep = writer.memory ? undefined : new WalUpkeep(writer.name);
     const executor = new GroupExecutor(writer, elapsed, this.health, upkeep);
@@ -151,9 +154,12 @@ export class SqliteStore implements Store {
     const file = writer.memory ? undefined : writer.name;
     const watch = file === undefined ? undefined : new FileWatch(file);
     const setState = writer.prepare(SET_STATE);
+    const writeNow = (text: string): void => void setState.run(PROBE, text);
     const probe = {
       checkFile: () => watch?.check(),
-      write: (text: string) => this.executor.submit(0, () => void setState.run(PROBE, text)),
+      write: (text: string) => this.executor.submit(0, () => writeNow(text)),
+      writeNow,
+      isSound: () => this.damage.isSound(),
       file,
       elapsed,
     };
@@ -186,6 +192,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.executor.close();
+    await this.damage.close();
     this.reader.close();
     this.writer.close();
   }

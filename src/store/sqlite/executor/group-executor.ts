@@ -19,6 +19,8 @@ export interface WriteObserver {
   noteWritten(): void;
   noteStep(): void;
   noteFailed(error: StoreError): void;
+  /** Writes something else where a commit that failed has written, if it can. Throws nothing. */
+  writeOver(): void;
 }
 
 type JobResult = { readonly value: unknown } | { readonly error: unknown };
@@ -189,12 +191,27 @@ export class GroupExecutor {
         this.checkOpen();
         this.database.pragma('wal_autocheckpoint = 0');
       }
-      this.commit.run();
+      this.commitAll();
       // A file that went meanwhile has taken with it what was committed.
       this.observer?.checkFile();
       return { value: step.value };
     } catch (error) {
       return { error: this.undone(error) };
+    }
+  }
+
+  /**
+   * What a failed commit has written may lie in the write-ahead log, whole, though nobody could bring
+   * it onto the disk. The next start would take it for committed, and it is told that nothing was
+   * changed: so it is written over.
+   */
+  private commitAll(): void {
+    try {
+      this.commit.run();
+    } catch (error) {
+      this.undone(error);
+      this.observer?.writeOver();
+      throw error;
     }
   }
 
@@ -295,7 +312,7 @@ export class GroupExecutor {
     try {
       const results = run();
       if (results === undefined) this.rollback.run();
-      else this.commit.run();
+      else this.commitAll();
       return results;
     } catch (error) {
       // Without its COMMIT nothing of the group stays, whatever its members were told inside.

@@ -1,6 +1,11 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { codeOf } from '../../../base/error-code.js';
-import { READY_AGE_MAX_MS, READY_PROBE_LENGTH, READY_WAIT_MAX_MS } from '../../../config/limits.js';
+import {
+  DAMAGE_CHECK_PAUSE_MS,
+  READY_AGE_MAX_MS,
+  READY_PROBE_LENGTH,
+  READY_WAIT_MAX_MS,
+} from '../../../config/limits.js';
 import { StoreError } from '../../store-error.js';
 import { storeErrorOf } from '../driver-error.js';
 import type { WriteObserver } from '../executor/group-executor.js';
@@ -10,7 +15,10 @@ import { GET_STATE } from './database-state.js';
 const OF_THE_DATABASE =
   /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|BUSY|LOCKED|PROTOCOL|NOMEM)/;
 
-/** Damage in the file stays, whatever else can be written. */
+/**
+ * Damage in the file stays, whatever else can be written. SQLite says the same of a file whose disk
+ * could not be read for a while: only a look at all of it tells the one from the other.
+ */
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 function isOfTheDatabase(error: StoreError): boolean {
@@ -23,7 +31,7 @@ function explained(error: StoreError): StoreError {
   if (error.failure !== 'failed') return error;
   const code = codeOf(error.cause);
   const advice = DAMAGED.test(code)
-    ? `the database is damaged (${code}); stop the service, and put a copy in the place of the file`
+    ? `the database is damaged, or its disk cannot be read (${code}); look at the disk first, and if it is sound, stop the service and put a copy in the place of the file`
     : `the database cannot be written (${code}); the log says more`;
   return new StoreError('failed', error.message, { cause: error.cause, advice });
 }
@@ -32,6 +40,10 @@ export interface HealthProbe {
   /** @throws StoreError if the file is not the one that was opened */
   readonly checkFile: () => void;
   readonly write: (text: string) => Promise<void>;
+  /** The same at once; only where no transaction is open. */
+  readonly writeNow: (text: string) => void;
+  /** Looks at the whole file; resolves with whether it is sound. */
+  readonly isSound: () => Promise<boolean>;
   readonly file: string | undefined;
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
@@ -45,6 +57,8 @@ export class WriteHealth implements WriteObserver {
   private trouble: StoreError | undefined;
   private isDamaged = false;
   private knownAt = Number.NEGATIVE_INFINITY;
+  private lookedAt = Number.NEGATIVE_INFINITY;
+  private looking: Promise<void> | undefined;
   private probing: Promise<void> | undefined;
   private count = 0;
 
@@ -78,6 +92,14 @@ export class WriteHealth implements WriteObserver {
     if (isNew) this.onChange(this.trouble);
   }
 
+  writeOver(): void {
+    try {
+      this.probe.writeNow('');
+    } catch {
+      // It may fail as the commit has: what it has written lies over it all the same.
+    }
+  }
+
   /** @throws StoreError that says why no change can be committed */
   async check(): Promise<void> {
     try {
@@ -85,6 +107,7 @@ export class WriteHealth implements WriteObserver {
     } catch (error) {
       this.noteFailed(storeErrorOf(error));
     }
+    this.lookForDamage();
     if (this.probing === undefined && this.isOld) {
       this.probing = this.runProbe().finally(() => {
         this.probing = undefined;
@@ -92,6 +115,18 @@ export class WriteHealth implements WriteObserver {
     }
     if (this.probing !== undefined) await this.withinTime(this.probing);
     if (this.trouble !== undefined) throw this.trouble;
+  }
+
+  /** Now and then, and beside everything else: a large file takes a while. */
+  private lookForDamage(): void {
+    const { elapsed, isSound } = this.probe;
+    if (!this.isDamaged || this.looking !== undefined) return;
+    if (elapsed() - this.lookedAt < DAMAGE_CHECK_PAUSE_MS) return;
+    this.looking = isSound().then((isSo) => {
+      this.isDamaged = !isSo;
+      this.lookedAt = elapsed();
+      this.looking = undefined;
+    });
   }
 
   private get isOld(): boolean {
