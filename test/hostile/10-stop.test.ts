@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { startServer } from '../../src/app/start.js';
+import { randomIds } from '../../src/base/ids.js';
+import { loadSettings } from '../../src/config/settings.js';
 import { GOOD } from '../soap/calling.js';
 import { openRaw, postHead } from '../soap/raw-http.js';
 import { callApi } from '../support/api.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { MemoryLog, startApp, steppingClock, type TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
@@ -141,6 +144,30 @@ describe.each(DATABASES)('over $name', (kind) => {
       app = undefined;
       const failing = { ...settings, port: String(port), subBuckets: 'false' };
       await expect(startApp(kind, { on, settings: failing })).rejects.toThrow(/sub-buckets/);
+      app = await startApp(kind, { on, settings: { port: String(port) } });
+      expect(app.port).toBe(port);
+      await app.stop();
+      app = undefined;
+      await on.remove();
+    });
+
+    it('that fails when it listens already gives them back too', async () => {
+      const on = await kind.create();
+      app = await startApp(kind, { on });
+      const { port } = app;
+      await app.stop();
+      app = undefined;
+      const { log } = new MemoryLog();
+      const failing = {
+        ...log,
+        info: (_fields: unknown, text?: string) => {
+          if (text === 'listening') throw new Error('the log fails');
+        },
+      };
+      const flags = { port: String(port), databaseUrl: on.url, logLevel: 'silent' };
+      const { settings } = loadSettings(flags, {}, undefined);
+      const environment = { clock: steppingClock(), ids: randomIds, log: failing };
+      await expect(startServer(settings, environment)).rejects.toThrow('the log fails');
       app = await startApp(kind, { on, settings: { port: String(port) } });
       expect(app.port).toBe(port);
       await app.stop();
