@@ -32,15 +32,15 @@ function movableItems(database) {
   );
 }
 
-/** A database with the demo data; returns the items that may be moved. */
-export async function makeDemo(file) {
-  await seed(file);
+/** A database with the demo data, made by this build or another; returns the items that may be moved. */
+export async function makeDemo(file, home) {
+  await seed(file, home);
   return withDatabase(file, movableItems);
 }
 
 /** The demo data and so many items more, ranged to the store; returns these. */
-export async function makeManyItems(file, count) {
-  await seed(file);
+export async function makeManyItems(file, count, home) {
+  await seed(file, home);
   const items = Array.from({ length: count }, (_, index) => String(300_000_000 + index * 7));
   withDatabase(file, (database) => {
     const item = database.prepare(
@@ -165,8 +165,8 @@ const LINES = `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create
  * Puts adjustments of one line each into a database with the demo data, oldest first. Returns the
  * items they are of, and the instants between which they were made.
  */
-export async function makeManyAdjustments(file, count) {
-  const items = await makeDemo(file);
+export async function makeManyAdjustments(file, count, home) {
+  const items = await makeDemo(file, home);
   withDatabase(file, (database) => {
     // Nothing is lost that cannot be made again, so nothing is synchronised.
     database.pragma('synchronous = OFF');

@@ -40,12 +40,13 @@ async function runRounds(contestants, rounds, bounds) {
   return contestants.map(({ name }) => summaryOf(name, runs.get(name)));
 }
 
-function judge({ of, against, least, stretch }, results) {
+function judge({ of, against, least, stretch, isByProcessor = false }, results) {
   const one = results.find(({ name }) => name === of);
   const other = results.find(({ name }) => name === against);
   const ratio = one.median / other.median;
   const processorRatio = other.processorUs / one.processorUs;
-  return { of, against, least, stretch, ratio, processorRatio, isMet: ratio >= least };
+  const isMet = (isByProcessor ? processorRatio : ratio) >= least;
+  return { of, against, least, stretch, isByProcessor, ratio, processorRatio, isMet };
 }
 
 /** Runs a scenario; its contestants are gone afterwards, however it ends. */

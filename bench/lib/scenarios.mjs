@@ -63,34 +63,41 @@ function criteriaFrom({ from, to }, more) {
   });
 }
 
-async function headerPair(kind, file, criteria, options) {
-  const bodies = criteria.map(lookupHeaders);
-  const load = { bodies, clients: 8, check: { name: 'headers', value: FOUND } };
+/** The criteria of each kind beside store and date. */
+const KINDS = {
+  'of the store': () => ({}),
+  'by status': () => ({ status: 'COMPLETED' }),
+  'by item': ({ items }, index) => ({ item: items[index % items.length] }),
+};
+
+const headersLoad = (criteria) => ({
+  ...{ bodies: criteria.map(lookupHeaders), clients: 8 },
+  check: { name: 'headers', value: FOUND },
+});
+
+const criteriaOf = (kind, filled) => criteriaFrom(filled, (index) => KINDS[kind](filled, index));
+
+/** One service at a time may have a database, so each kind is a scenario of its own. */
+async function headers(directory, kind, options) {
+  const file = join(directory, '3.db');
+  headers.filled ??= makeManyAdjustments(file, ADJUSTMENTS);
+  const criteria = criteriaOf(kind, await headers.filled);
   return [
-    await service(`${SERVICE}, ${kind}`, file, load, options),
+    await service(`${SERVICE}, ${kind}`, file, headersLoad(criteria), options),
     await direct(`query only, ${kind}`, 'direct-lookups.mjs', { file, criteria }),
   ];
 }
 
-/** One service at a time may have a database, so each kind is a scenario of its own. */
-async function headers(directory, kind, more, options) {
-  const file = join(directory, '3.db');
-  headers.filled ??= makeManyAdjustments(file, ADJUSTMENTS);
-  const filled = await headers.filled;
-  return headerPair(
-    kind,
-    file,
-    criteriaFrom(filled, (index) => more(filled, index)),
-    options,
-  );
+function reasonsLoad(list) {
+  const check = { name: 'contains', value: `collection_size>${list.length}<` };
+  return { bodies: [lookupReasons()], clients: 8, check };
 }
 
 async function reasons(directory, options) {
   const file = join(directory, '4.db');
   await makeDemo(file);
   const list = reasonsOf(file);
-  const check = { name: 'contains', value: `collection_size>${list.length}<` };
-  const load = { bodies: [lookupReasons()], clients: 8, check };
+  const load = reasonsLoad(list);
   return [await service(SERVICE, file, load, options), await nodeSoap(NODE_SOAP, list, load)];
 }
 
@@ -115,26 +122,19 @@ export const SCENARIOS = [
   {
     name: 'headers-of-store',
     title: `look up ${FOUND} of 1,000,000 adjustments of a store, 8 clients`,
-    prepare: (directory, options) => headers(directory, 'of the store', () => ({}), options),
+    prepare: (directory, options) => headers(directory, 'of the store', options),
     floors: [headerFloor('of the store')],
   },
   {
     name: 'headers-by-status',
     title: `the same by status`,
-    prepare: (directory, options) =>
-      headers(directory, 'by status', () => ({ status: 'COMPLETED' }), options),
+    prepare: (directory, options) => headers(directory, 'by status', options),
     floors: [headerFloor('by status')],
   },
   {
     name: 'headers-by-item',
     title: `the same by item`,
-    prepare: (directory, options) =>
-      headers(
-        directory,
-        'by item',
-        ({ items }, index) => ({ item: items[index % items.length] }),
-        options,
-      ),
+    prepare: (directory, options) => headers(directory, 'by item', options),
     floors: [headerFloor('by item')],
   },
   {
@@ -144,3 +144,33 @@ export const SCENARIOS = [
     floors: [],
   },
 ];
+
+const headersRow = (kind) => ({
+  file: 'headers.db',
+  make: (file, home) => makeManyAdjustments(file, ADJUSTMENTS, home),
+  load: (filled) => headersLoad(criteriaOf(kind, filled)),
+});
+
+/**
+ * What several builds can be measured by, by the names of the scenarios: `make` fills a database, which
+ * rows of the same file share, and `load` gives what is sent to a service on it.
+ */
+export const ROWS = {
+  'one-line': { file: 'one-line.db', make: makeDemo, load: oneLineLoad },
+  'many-lines': {
+    file: 'many-lines.db',
+    make: (file, home) => makeManyItems(file, LINES, home),
+    load: manyLinesLoad,
+  },
+  'headers-of-store': headersRow('of the store'),
+  'headers-by-status': headersRow('by status'),
+  'headers-by-item': headersRow('by item'),
+  reasons: {
+    file: 'reasons.db',
+    make: async (file, home) => {
+      await makeDemo(file, home);
+      return reasonsOf(file);
+    },
+    load: reasonsLoad,
+  },
+};

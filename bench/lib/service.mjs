@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SIA = fileURLToPath(new URL('../../bin/sia.js', import.meta.url));
+/** The folder of this build; another one is measured where `home` names it. */
+const HOME = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Settings of the person's own shell must not change what is measured. */
 function environment() {
@@ -11,15 +13,22 @@ function environment() {
   return { ...Object.fromEntries(kept), NODE_OPTIONS: '' };
 }
 
-function sia(file, command, flags, { nodeFlags = [], stdio }) {
-  const args = [...nodeFlags, SIA, command, '--database-url', `sqlite:${file}`, ...flags];
+function sia(file, command, flags, { home = HOME, nodeFlags = [], stdio }) {
+  const args = [
+    ...nodeFlags,
+    join(home, 'bin', 'sia.js'),
+    command,
+    '--database-url',
+    `sqlite:${file}`,
+    ...flags,
+  ];
   return spawn(process.execPath, args, { stdio, env: environment() });
 }
 
 /** Makes a database with the demo data. */
-export async function seed(file) {
+export async function seed(file, home) {
   const stdio = ['ignore', 'ignore', 'inherit'];
-  const [code] = await once(sia(file, 'seed', ['--log-level', 'silent'], { stdio }), 'exit');
+  const [code] = await once(sia(file, 'seed', ['--log-level', 'silent'], { home, stdio }), 'exit');
   if (code !== 0) throw new Error(`sia seed ended with ${code}`);
 }
 
@@ -39,14 +48,15 @@ function addressOf(child) {
 /**
  * Runs the built service on a database file and a free port.
  *
+ * @param home the folder of the build
  * @param logFile where the log goes, at the default level; without it the service is silent
  * @param flags settings beside those
  */
-export async function startService(file, { logFile, nodeFlags, flags = [] } = {}) {
+export async function startService(file, { home, logFile, nodeFlags, flags = [] } = {}) {
   const log = logFile === undefined ? 'ignore' : openSync(logFile, 'a');
   const level = logFile === undefined ? ['--log-level', 'silent'] : [];
   const stdio = ['ignore', log, 'pipe'];
-  const child = sia(file, 'serve', ['--port', '0', ...level, ...flags], { nodeFlags, stdio });
+  const child = sia(file, 'serve', ['--port', '0', ...level, ...flags], { home, nodeFlags, stdio });
   if (logFile !== undefined) closeSync(log);
   // A service must not outlive a bench that has failed.
   const kill = () => child.kill('SIGKILL');
