@@ -152,8 +152,8 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   it('sia imports and exports files, by itself and through the server that has the database', async () => {
     const directory = temporaryDirectory();
-    const file = join(directory.path, 'sia.db');
-    const sia = (args: readonly string[]) => runSia(args, { databaseUrl: `sqlite:${file}` });
+    const on = await kind.create();
+    const sia = (args: readonly string[]) => runSia(args, { databaseUrl: on.url });
     const stores = join(directory.path, 'stores.csv');
     writeFileSync(stores, 'id,name,timeZone\n1,One,UTC\n');
     await sia(['migrate', '--log-level', 'silent']);
@@ -163,7 +163,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       '',
       { kind: 'stores', rowsRead: 1, added: 1, changed: 0, unchanged: 0 },
     ]);
-    const server = await startSia(file);
+    const server = await startSia(on);
     writeFileSync(stores, 'id,name,timeZone\n2,Two,Mars\n');
     const second = await sia(['import', 'stores', stores]);
     expect([second.status, second.out]).toEqual([1, '']);
@@ -175,6 +175,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       import: { kind: 'stores', phase: 'refused', problemCount: 1 },
     });
     await server.end('SIGTERM');
+    await on.remove();
     directory.remove();
   }, 60_000);
 });

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { temporaryDirectory } from '../support/files.js';
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES, type TestDatabase } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
-import { sqliteAt } from '../support/sqlite.js';
 import { ledgerDifferences } from '../support/store.js';
 
 const ROWS = 20_000;
@@ -29,8 +28,8 @@ async function send(sia: SiaProcess, kind: string, body: string): Promise<number
 }
 
 /** Whether the import was acknowledged before the process was killed. */
-async function killWhileImporting(file: string, kind: string, body: string, afterMs: number) {
-  const sia = await startSia(file);
+async function killWhileImporting(on: TestDatabase, kind: string, body: string, afterMs: number) {
+  const sia = await startSia(on);
   const sent = send(sia, kind, body).catch((error: Error) => error.message);
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   await sia.end('SIGKILL');
@@ -38,8 +37,8 @@ async function killWhileImporting(file: string, kind: string, body: string, afte
 }
 
 /** What is stored of an import: all, or nothing. */
-async function counted(file: string, sql: string): Promise<number> {
-  const database = await sqliteAt(file).connect();
+async function counted(on: TestDatabase, sql: string): Promise<number> {
+  const database = await on.connect();
   const count = await database.value<number>(sql);
   expect(await ledgerDifferences(database)).toEqual([]);
   expect(await database.integrityProblems()).toEqual([]);
@@ -47,33 +46,34 @@ async function counted(file: string, sql: string): Promise<number> {
   return count;
 }
 
-it('a kill in the middle of an import leaves all of it or nothing, and the next one completes it', async () => {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  const files = [
-    ['items', ITEMS, "SELECT count(*) FROM item WHERE id LIKE 'K%'"],
-    ['ranging', RANGING, "SELECT count(*) FROM store_item WHERE item_id LIKE 'K%'"],
-    [
-      'opening-stock',
-      STOCK,
-      "SELECT count(*) FROM store_item_stock WHERE item_id LIKE 'K%' AND quantity_total = 100000",
-    ],
-  ] as const;
-  let killedInside = 0;
-  for (const [kind, body, sql] of files) {
-    for (const afterMs of KILLS) {
-      const isAcknowledged = await killWhileImporting(file, kind, body, afterMs);
-      const stored = await counted(file, sql);
-      expect([kind, afterMs, stored === 0 || stored === ROWS]).toEqual([kind, afterMs, true]);
-      if (isAcknowledged) expect(stored).toBe(ROWS);
-      if (stored === ROWS) break;
-      killedInside += 1;
+describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  it('a kill in the middle of an import leaves all of it or nothing, and the next one completes it', async () => {
+    const files = [
+      ['items', ITEMS, "SELECT count(*) FROM item WHERE id LIKE 'K%'"],
+      ['ranging', RANGING, "SELECT count(*) FROM store_item WHERE item_id LIKE 'K%'"],
+      [
+        'opening-stock',
+        STOCK,
+        "SELECT count(*) FROM store_item_stock WHERE item_id LIKE 'K%' AND quantity_total = 100000",
+      ],
+    ] as const;
+    let killedInside = 0;
+    for (const [kind, body, sql] of files) {
+      for (const afterMs of KILLS) {
+        const isAcknowledged = await killWhileImporting(on, kind, body, afterMs);
+        const stored = await counted(on, sql);
+        expect([kind, afterMs, stored === 0 || stored === ROWS]).toEqual([kind, afterMs, true]);
+        if (isAcknowledged) expect(stored).toBe(ROWS);
+        if (stored === ROWS) break;
+        killedInside += 1;
+      }
+      const sia = await startSia(on);
+      expect(await send(sia, kind, body)).toBe(200);
+      await sia.end('SIGTERM');
+      expect(await counted(on, sql)).toBe(ROWS);
     }
-    const sia = await startSia(file);
-    expect(await send(sia, kind, body)).toBe(200);
-    await sia.end('SIGTERM');
-    expect(await counted(file, sql)).toBe(ROWS);
-  }
-  expect(killedInside).toBeGreaterThan(3);
-  directory.remove();
-}, 180_000);
+    expect(killedInside).toBeGreaterThan(3);
+  }, 180_000);
+});

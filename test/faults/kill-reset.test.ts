@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { callApi } from '../support/api.js';
-import { temporaryDirectory } from '../support/files.js';
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES, type TestDatabase } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
-import { sqliteAt } from '../support/sqlite.js';
 
 const KILLS = 6;
 const clock = { mode: 'frozen', at: '2026-05-04T03:02:01Z' };
 const START = ['empty', 'demo'] as const;
 
 /** Every row of the database, as one text. */
-async function dumpOf(file: string): Promise<string> {
-  const database = await sqliteAt(file).connect();
+async function dumpOf(on: TestDatabase): Promise<string> {
+  const database = await on.connect();
   try {
     expect(await database.integrityProblems()).toEqual([]);
     return JSON.stringify(await database.dump());
@@ -35,11 +34,11 @@ async function resetUntilGone(url: string): Promise<number> {
   }
 }
 
-async function dumpAfterReset(file: string, data: (typeof START)[number]): Promise<string> {
-  const sia = await startSia(file);
+async function dumpAfterReset(on: TestDatabase, data: (typeof START)[number]): Promise<string> {
+  const sia = await startSia(on);
   await callApi(sia.serviceUrl, 'data reset', { body: { data, clock } });
   await sia.end('SIGTERM');
-  return dumpOf(file);
+  return dumpOf(on);
 }
 
 async function killWhileResetting(sia: SiaProcess, afterMs: number): Promise<number> {
@@ -49,17 +48,18 @@ async function killWhileResetting(sia: SiaProcess, afterMs: number): Promise<num
   return resets;
 }
 
-it(`has the old or the new data after each of ${KILLS} kills in the middle of resets`, async () => {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  const whole = [await dumpAfterReset(file, 'empty'), await dumpAfterReset(file, 'demo')];
-  expect(whole[0]).not.toBe(whole[1]);
-  let resets = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const sia = await startSia(file, ['--demo', 'false']);
-    resets += await killWhileResetting(sia, 250 + kill * 37);
-    expect(whole.indexOf(await dumpOf(file))).not.toBe(-1);
-  }
-  expect(resets).toBeGreaterThan(KILLS);
-  directory.remove();
-}, 120_000);
+describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  it(`has the old or the new data after each of ${KILLS} kills in the middle of resets`, async () => {
+    const whole = [await dumpAfterReset(on, 'empty'), await dumpAfterReset(on, 'demo')];
+    expect(whole[0]).not.toBe(whole[1]);
+    let resets = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const sia = await startSia(on, ['--demo', 'false']);
+      resets += await killWhileResetting(sia, 250 + kill * 37);
+      expect(whole.indexOf(await dumpOf(on))).not.toBe(-1);
+    }
+    expect(resets).toBeGreaterThan(KILLS);
+  }, 120_000);
+});

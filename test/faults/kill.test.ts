@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import { temporaryDirectory } from '../support/files.js';
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { sqliteAt } from '../support/sqlite.js';
 import { ledgerDifferences } from '../support/store.js';
 
 const KILLS = 5;
@@ -33,55 +32,53 @@ async function killWhileConfirming(sia: SiaProcess, afterMs: number): Promise<nu
   return (await Promise.all(writers)).flat();
 }
 
-it(`loses no acknowledged confirm and applies none twice over ${KILLS} kills in the middle of work`, async () => {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  const acknowledged: number[] = [];
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const sia = await startSia(file);
-    acknowledged.push(...(await killWhileConfirming(sia, 300 + kill * 70)));
-  }
-  const sia = await startSia(file);
-  await sia.end('SIGTERM');
-  const database = await sqliteAt(file).connect();
-  const stored = await database.rows<{
-    id: number;
-    status: number;
-    movements: number;
-  }>(`SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
+describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  it(`loses no acknowledged confirm and applies none twice over ${KILLS} kills in the middle of work`, async () => {
+    const acknowledged: number[] = [];
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const sia = await startSia(on);
+      acknowledged.push(...(await killWhileConfirming(sia, 300 + kill * 70)));
+    }
+    const sia = await startSia(on);
+    await sia.end('SIGTERM');
+    const database = await on.connect();
+    const stored = await database.rows<{
+      id: number;
+      status: number;
+      movements: number;
+    }>(`SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
        LEFT JOIN store_item_stock_history h ON h.transaction_id = a.id
          AND h.transaction_type = 'INVENTORY_ADJUSTMENT'
        WHERE a.comments = 'kill' GROUP BY a.id`);
-  const ids = new Set(stored.map((row) => row.id));
-  expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
-  expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-  expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
-  expect(await ledgerDifferences(database)).toEqual([]);
-  expect(await database.integrityProblems()).toEqual([]);
-  await database.close();
-  directory.remove();
-}, 120_000);
+    const ids = new Set(stored.map((row) => row.id));
+    expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
+    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await database.integrityProblems()).toEqual([]);
+    await database.close();
+  }, 120_000);
 
-it('finishes what it accepted when it is asked to stop', async () => {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  const sia = await startSia(file);
-  const lines = [{ item: ITEM, reason: 31, quantity: '1' }];
-  const message = saveMessage({ lines }, 'saveAndConfirmInventoryAdjustment');
-  const calls = Array.from({ length: 40 }, () => post(sia.serviceUrl, message));
-  await calls[0];
-  const ended = sia.end('SIGTERM');
-  const settled = await Promise.allSettled(calls);
-  await ended;
-  const succeeded = settled
-    .filter((result) => result.status === 'fulfilled')
-    .map((result) => savedId(result.value));
-  const database = await sqliteAt(file).connect();
-  const rows = await database.rows<{
-    id: number;
-  }>("SELECT id FROM inv_adjust WHERE create_user = 'sim'");
-  await database.close();
-  expect(rows.map((row) => row.id).sort()).toEqual([...succeeded].sort());
-  expect(sia.child.exitCode).toBe(0);
-  directory.remove();
-}, 60_000);
+  it('finishes what it accepted when it is asked to stop', async () => {
+    const sia = await startSia(on);
+    const lines = [{ item: ITEM, reason: 31, quantity: '1' }];
+    const message = saveMessage({ lines }, 'saveAndConfirmInventoryAdjustment');
+    const calls = Array.from({ length: 40 }, () => post(sia.serviceUrl, message));
+    await calls[0];
+    const ended = sia.end('SIGTERM');
+    const settled = await Promise.allSettled(calls);
+    await ended;
+    const succeeded = settled
+      .filter((result) => result.status === 'fulfilled')
+      .map((result) => savedId(result.value));
+    const database = await on.connect();
+    const rows = await database.rows<{
+      id: number;
+    }>("SELECT id FROM inv_adjust WHERE create_user = 'sim'");
+    await database.close();
+    expect(rows.map((row) => row.id).sort()).toEqual([...succeeded].sort());
+    expect(sia.child.exitCode).toBe(0);
+  }, 60_000);
+});

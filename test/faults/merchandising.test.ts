@@ -1,3 +1,4 @@
+import { useDatabase } from '../support/database-use.js';
 /**
  * The whole way: adjustments confirmed over SOAP, published over SOAP, booked by a receiver, while both
  * sides are killed again and again. In the end both have the same stock. The large form:
@@ -12,7 +13,7 @@ import { quantityToText } from '../../src/engine/model/quantity.js';
 import { PUBLISHING_PATH } from '../../src/receive/server.js';
 import { unsentRows } from '../outbox/reading.js';
 import { callApi } from '../support/api.js';
-import { connected } from '../support/databases.js';
+import { connected, DATABASES, type TestDatabase } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import {
   type ReceiverProcess,
@@ -21,7 +22,6 @@ import {
   startSia,
 } from '../support/process.js';
 import { post, saveMessage } from '../support/soap.js';
-import { sqliteAt } from '../support/sqlite.js';
 import { until } from '../support/until.js';
 
 /** Kills on both sides, and everything sent again, in milliseconds. */
@@ -132,8 +132,8 @@ class Callers {
 }
 
 /** What all that was published has added to the stock, by the history. */
-async function ownStock(file: string): Promise<Totals['stock']> {
-  const database = await sqliteAt(file).connect();
+async function ownStock(on: TestDatabase): Promise<Totals['stock']> {
+  const database = await on.connect();
   const rows = await database.rows<
     Record<string, never>
   >(`SELECT store_id, item_id, sum(quantity_total_delta) AS total,
@@ -151,8 +151,8 @@ async function ownStock(file: string): Promise<Totals['stock']> {
   }));
 }
 
-const untilPublished = (file: string): Promise<number> =>
-  connected(sqliteAt(file), (database) =>
+const untilPublished = (on: TestDatabase): Promise<number> =>
+  connected(on, (database) =>
     until('everything to be published', () => unsentRows(database), {
       isSo: (count) => count === 0,
       withinMs: PUBLISHED_MAX_MS,
@@ -165,42 +165,48 @@ const byPlace = (stock: Totals['stock']): string[] =>
     .map((row) => JSON.stringify(row))
     .sort();
 
-it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${KILLS} kills of each side`, async () => {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  const merchandising = new Merchandising(await freePort(), join(directory.path, 'journal.jsonl'));
-  const address = `http://127.0.0.1:${merchandising.port}${PUBLISHING_PATH}`;
-  const flags = ['--channels', 'soap', '--publish-soap-url', address];
-  const start = (): Promise<SiaProcess> =>
-    startSia(file, [...flags, '--publish-keep-days', '3650', '--log-level', 'info']);
-  await merchandising.start();
-  let sia = await start();
-  // Both sides of a move are told all the same (D74).
-  const untold = { parameters: { id: STOCK_OUT }, body: { isPublished: false } };
-  expect((await callApi(sia.serviceUrl, 'reasons edit', untold)).status).toBe(200);
-  const callers = new Callers();
-  callers.url = sia.serviceUrl;
-  const work = Promise.all(Array.from({ length: WRITERS }, (_, writer) => callers.run(writer)));
-  for (let kill = 1; kill <= KILLS; kill += 1) {
-    const goal = (ADJUSTMENTS * kill) / (KILLS + 1);
-    await until(`${goal} confirmations`, () => callers.confirmed, {
-      isSo: (count) => count >= goal,
-      withinMs: PUBLISHED_MAX_MS,
-    });
-    await merchandising.untilReceiving();
-    await sia.end('SIGKILL');
-    sia = await start();
-    callers.url = sia.serviceUrl;
-    await merchandising.kill();
+describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${KILLS} kills of each side`, async () => {
+    const directory = temporaryDirectory();
+    const merchandising = new Merchandising(
+      await freePort(),
+      join(directory.path, 'journal.jsonl'),
+    );
+    const address = `http://127.0.0.1:${merchandising.port}${PUBLISHING_PATH}`;
+    const flags = ['--channels', 'soap', '--publish-soap-url', address];
+    const start = (): Promise<SiaProcess> =>
+      startSia(on, [...flags, '--publish-keep-days', '3650', '--log-level', 'info']);
     await merchandising.start();
-  }
-  await work;
-  await untilPublished(file);
-  const { messages, repeats, stock } = await merchandising.totals();
-  await sia.end('SIGTERM');
-  await merchandising.kill();
-  expect(byPlace(stock)).toEqual(byPlace(await ownStock(file)));
-  expect(messages).toBeGreaterThan(ADJUSTMENTS);
-  expect(repeats).toBeGreaterThan(0);
-  directory.remove();
-}, 600_000);
+    let sia = await start();
+    // Both sides of a move are told all the same (D74).
+    const untold = { parameters: { id: STOCK_OUT }, body: { isPublished: false } };
+    expect((await callApi(sia.serviceUrl, 'reasons edit', untold)).status).toBe(200);
+    const callers = new Callers();
+    callers.url = sia.serviceUrl;
+    const work = Promise.all(Array.from({ length: WRITERS }, (_, writer) => callers.run(writer)));
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const goal = (ADJUSTMENTS * kill) / (KILLS + 1);
+      await until(`${goal} confirmations`, () => callers.confirmed, {
+        isSo: (count) => count >= goal,
+        withinMs: PUBLISHED_MAX_MS,
+      });
+      await merchandising.untilReceiving();
+      await sia.end('SIGKILL');
+      sia = await start();
+      callers.url = sia.serviceUrl;
+      await merchandising.kill();
+      await merchandising.start();
+    }
+    await work;
+    await untilPublished(on);
+    const { messages, repeats, stock } = await merchandising.totals();
+    await sia.end('SIGTERM');
+    await merchandising.kill();
+    expect(byPlace(stock)).toEqual(byPlace(await ownStock(on)));
+    expect(messages).toBeGreaterThan(ADJUSTMENTS);
+    expect(repeats).toBeGreaterThan(0);
+    directory.remove();
+  }, 600_000);
+});

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { temporaryDirectory } from '../support/files.js';
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES, type TestDatabase } from '../support/databases.js';
 import { runProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { sqliteAt } from '../support/sqlite.js';
 import { ledgerDifferences } from '../support/store.js';
 
 const CLIENTS = 8;
@@ -45,8 +45,8 @@ async function runClient(url: string, rounds: number[][], client: number): Promi
   return JSON.parse(out) as ClientResult;
 }
 
-async function positionIn(file: string): Promise<{ total: number; trouble: number }> {
-  const database = await sqliteAt(file).connect();
+async function positionIn(on: TestDatabase): Promise<{ total: number; trouble: number }> {
+  const database = await on.connect();
   try {
     expect(await ledgerDifferences(database)).toEqual([]);
     expect(await database.integrityProblems()).toEqual([]);
@@ -61,35 +61,36 @@ async function positionIn(file: string): Promise<{ total: number; trouble: numbe
   }
 }
 
-it(`lets each of ${ROUNDS * KINDS.length} adjustments succeed once among ${CLIENTS} client processes`, async () => {
-  const directory = temporaryDirectory();
-  const file = join(directory.path, 'sia.db');
-  const sia = await startSia(file);
-  const before = await positionIn(file);
-  const rounds = await saveRounds(sia.serviceUrl);
-  const clients = Array.from({ length: CLIENTS }, (_, client) => client);
-  const results = await Promise.all(
-    clients.map((client) => runClient(sia.serviceUrl, rounds, client)),
-  );
-  await sia.end('SIGTERM');
-  expect(results.flatMap((result) => result.unexpected)).toEqual([]);
-  const confirmed = results.flatMap((result) => result.confirmed);
-  expect(new Set(confirmed).size).toBe(confirmed.length);
-  // Only what takes from the sub-bucket may find it empty; everything else succeeds with somebody.
-  const certain = rounds.flatMap((ids) => ids.slice(0, 3));
-  expect(certain.filter((id) => !confirmed.includes(id))).toEqual([]);
-  const sum = (of: 'total' | 'trouble'): number =>
-    rounds.reduce(
-      (all, ids) =>
-        all +
-        ids.reduce(
-          (part, id, kind) => part + (confirmed.includes(id) ? (KINDS[kind]?.[of] ?? 0) : 0),
-          0,
-        ),
-      0,
+describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  it(`lets each of ${ROUNDS * KINDS.length} adjustments succeed once among ${CLIENTS} client processes`, async () => {
+    const sia = await startSia(on);
+    const before = await positionIn(on);
+    const rounds = await saveRounds(sia.serviceUrl);
+    const clients = Array.from({ length: CLIENTS }, (_, client) => client);
+    const results = await Promise.all(
+      clients.map((client) => runClient(sia.serviceUrl, rounds, client)),
     );
-  const after = await positionIn(file);
-  expect(after.total).toBeCloseTo(before.total + sum('total'), 6);
-  expect(after.trouble).toBeCloseTo(before.trouble + sum('trouble'), 6);
-  directory.remove();
-}, 180_000);
+    await sia.end('SIGTERM');
+    expect(results.flatMap((result) => result.unexpected)).toEqual([]);
+    const confirmed = results.flatMap((result) => result.confirmed);
+    expect(new Set(confirmed).size).toBe(confirmed.length);
+    // Only what takes from the sub-bucket may find it empty; everything else succeeds with somebody.
+    const certain = rounds.flatMap((ids) => ids.slice(0, 3));
+    expect(certain.filter((id) => !confirmed.includes(id))).toEqual([]);
+    const sum = (of: 'total' | 'trouble'): number =>
+      rounds.reduce(
+        (all, ids) =>
+          all +
+          ids.reduce(
+            (part, id, kind) => part + (confirmed.includes(id) ? (KINDS[kind]?.[of] ?? 0) : 0),
+            0,
+          ),
+        0,
+      );
+    const after = await positionIn(on);
+    expect(after.total).toBeCloseTo(before.total + sum('total'), 6);
+    expect(after.trouble).toBeCloseTo(before.trouble + sum('trouble'), 6);
+  }, 180_000);
+});

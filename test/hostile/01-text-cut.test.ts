@@ -4,7 +4,8 @@ import * as faults from '../../src/contract/generated/faults.js';
 import { writeDeclaredFault, writeFault } from '../../src/soap/envelope-writer.js';
 import { codec } from '../contract/reading.js';
 import { GOOD } from '../soap/calling.js';
-import { temporaryDirectory } from '../support/files.js';
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { envelope, operation, post } from '../support/soap.js';
 
@@ -36,92 +37,93 @@ const PLACES: Readonly<Record<string, (name: string) => string>> = {
 /** A name at an even and at an odd place of the sentence that quotes it. */
 const NAMES = [`a${ASTRAL}`, `ab${ASTRAL}`];
 
-describe('1: a text that is cut', () => {
-  const directory = temporaryDirectory();
-  let sia: SiaProcess;
+describe.each(DATABASES)('over $name', (kind) => {
+  describe('1: a text that is cut', () => {
+    const on = useDatabase(kind, { shared: true });
+    let sia: SiaProcess;
 
-  beforeAll(async () => {
-    sia = await startSia(`${directory.path}/sia.db`);
-  });
+    beforeAll(async () => {
+      sia = await startSia(on);
+    });
 
-  afterAll(async () => {
-    await sia.end('SIGTERM');
-    directory.remove();
-  });
+    afterAll(async () => {
+      await sia.end('SIGTERM');
+    });
 
-  const addresses = (): string[] => [
-    sia.serviceUrl,
-    sia.serviceUrl.replaceAll('InventoryAdjustment', 'StoreInventory'),
-  ];
+    const addresses = (): string[] => [
+      sia.serviceUrl,
+      sia.serviceUrl.replaceAll('InventoryAdjustment', 'StoreInventory'),
+    ];
 
-  test.each(Object.entries(PLACES))('as %s is answered by a fault', async (_place, make) => {
-    for (const address of addresses()) {
-      for (const name of NAMES) {
-        const answer = await post(address, make(name));
-        expect({ status: answer.status, code: answer.fault?.code }).toEqual({
-          status: 500,
-          code: expect.stringMatching(/^soap:/),
-        });
-        expect(XmlDocument.fromString(answer.xml).root.name).toBe('Envelope');
+    test.each(Object.entries(PLACES))('as %s is answered by a fault', async (_place, make) => {
+      for (const address of addresses()) {
+        for (const name of NAMES) {
+          const answer = await post(address, make(name));
+          expect({ status: answer.status, code: answer.fault?.code }).toEqual({
+            status: 500,
+            code: expect.stringMatching(/^soap:/),
+          });
+          expect(XmlDocument.fromString(answer.xml).root.name).toBe('Envelope');
+        }
       }
-    }
-    expect((await post(sia.serviceUrl, GOOD)).payload).toBe('still here');
+      expect((await post(sia.serviceUrl, GOOD)).payload).toBe('still here');
+    });
+
+    test.each([
+      ['of the first kind', '\ud800'],
+      ['of the second kind', '\udc00'],
+    ])('in UTF-16 with half a character %s is answered by a fault', async (_kind, half) => {
+      for (const xml of Object.values(PLACES).map((make) => make(`a${half}b`))) {
+        const body = Buffer.from(`\ufeff${xml}`, 'utf16le');
+        const answer = await post(sia.serviceUrl, body, { 'content-type': 'text/xml' });
+        expect(answer.fault?.code).toMatch(/^soap:/);
+      }
+      expect((await post(sia.serviceUrl, GOOD)).payload).toBe('still here');
+    });
   });
 
-  test.each([
-    ['of the first kind', '\ud800'],
-    ['of the second kind', '\udc00'],
-  ])('in UTF-16 with half a character %s is answered by a fault', async (_kind, half) => {
-    for (const xml of Object.values(PLACES).map((make) => make(`a${half}b`))) {
-      const body = Buffer.from(`\ufeff${xml}`, 'utf16le');
-      const answer = await post(sia.serviceUrl, body, { 'content-type': 'text/xml' });
-      expect(answer.fault?.code).toMatch(/^soap:/);
-    }
-    expect((await post(sia.serviceUrl, GOOD)).payload).toBe('still here');
-  });
-});
+  /** Any text at all, halves of characters and control characters among it. */
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
+      .map((codes) => String.fromCharCode(...codes)),
+    fc
+      .array(fc.constantFrom('\ud800', '\udc00', '\0', '\ufffe', ']]>', '<', '&', '\r', 'a'))
+      .map((parts) => parts.join('')),
+  );
 
-/** Any text at all, halves of characters and control characters among it. */
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
-    .map((codes) => String.fromCharCode(...codes)),
-  fc
-    .array(fc.constantFrom('\ud800', '\udc00', '\0', '\ufffe', ']]>', '<', '&', '\r', 'a'))
-    .map((parts) => parts.join('')),
-);
+  describe('1: a fault of any text', () => {
+    test('is a document that another reader reads, with what XML can carry of the text', () => {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const document = XmlDocument.fromString(writeFault('Client', text));
+          const told = document.get('//faultstring')?.content;
+          document.dispose();
+          const carried = [...text]
+            .map((one) =>
+              /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u.test(one) ? one : '\ufffd',
+            )
+            .join('');
+          expect(told).toBe(carried);
+        }),
+        { numRuns: 2000 },
+      );
+    });
 
-describe('1: a fault of any text', () => {
-  test('is a document that another reader reads, with what XML can carry of the text', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const document = XmlDocument.fromString(writeFault('Client', text));
-        const told = document.get('//faultstring')?.content;
-        document.dispose();
-        const carried = [...text]
-          .map((one) =>
-            /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u.test(one) ? one : '\ufffd',
-          )
-          .join('');
-        expect(told).toBe(carried);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test('has a detail of any text, too', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const detail = {
-          shortErrorMessage: text,
-          errorDescription: text,
-          BusinessProblemDetail: [{ problemDescription: [text], ProblemDetailEntry: [] }],
-        };
-        const fault = new faults.ValidationWSFaultException(text, detail);
-        XmlDocument.fromString(writeDeclaredFault(codec, fault)).dispose();
-      }),
-      { numRuns: 500 },
-    );
+    test('has a detail of any text, too', () => {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const detail = {
+            shortErrorMessage: text,
+            errorDescription: text,
+            BusinessProblemDetail: [{ problemDescription: [text], ProblemDetailEntry: [] }],
+          };
+          const fault = new faults.ValidationWSFaultException(text, detail);
+          XmlDocument.fromString(writeDeclaredFault(codec, fault)).dispose();
+        }),
+        { numRuns: 500 },
+      );
+    });
   });
 });

@@ -5,8 +5,8 @@ import { codec } from '../contract/reading.js';
 import { GOOD } from '../soap/calling.js';
 import { filled, ignored } from '../soap/worst-bodies.js';
 import { startApp } from '../support/app.js';
+import { useDatabase } from '../support/database-use.js';
 import { DATABASES } from '../support/databases.js';
-import { temporaryDirectory } from '../support/files.js';
 import { longestHold } from '../support/loop.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { envelope, post, saveMessage } from '../support/soap.js';
@@ -61,17 +61,16 @@ async function longestWait(url: string, answered: Promise<unknown>): Promise<num
 
 describe.each(DATABASES)('over $name', (kind) => {
   describe('3: ten mebibytes that gzip makes cheap', () => {
-    const directory = temporaryDirectory();
+    const on = useDatabase(kind, { shared: true });
     let sia: SiaProcess;
 
     beforeAll(async () => {
-      sia = await startSia(`${directory.path}/sia.db`);
+      sia = await startSia(on);
       await post(sia.serviceUrl, GOOD);
     });
 
     afterAll(async () => {
       await sia.end('SIGTERM');
-      directory.remove();
     });
 
     test.each(BODIES)('%s hold nobody else up', async (_what, body, refusal) => {

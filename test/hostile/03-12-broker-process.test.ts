@@ -1,11 +1,11 @@
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES } from '../support/databases.js';
 /** The built service beside a broker that attacks it: everything else goes on. */
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { systemClock } from '../../src/base/clock.js';
 import { startReceiver } from '../../src/receive/server.js';
 import { FakeBroker, NULL, performative, rawFrame, text } from '../support/fake-broker.js';
-import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 
@@ -37,58 +37,65 @@ function residentKilobytes({ child }: SiaProcess): number {
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]);
 }
 
-describe('3: a broker that attacks', () => {
-  it('is told of and tried again, while calls and the other channel go on', async () => {
-    const directory = temporaryDirectory();
-    const broker = new FakeBroker((stage, socket) => stage === 'open' && socket.write(BOMB));
-    await broker.start();
-    const receiver = await startReceiver({
-      ...{ host: '127.0.0.1', port: 0, journal: undefined, clock: systemClock },
-      ...{ ids: { correlationId: () => 'x', token: () => 'x' }, print: () => undefined },
-    });
-    const sia = await startSia(join(directory.path, 'sia.db'), [
-      ...['--channels', 'soap,amqp', '--publish-soap-url', receiver.url],
-      ...['--publish-amqp-url', `amqp://127.0.0.1:${broker.port}`, '--publish-amqp-address', 'to'],
-    ]);
-    try {
-      let slowest = 0;
-      let status: Status[] = [];
-      let count = 0;
-      const end = Date.now() + WAIT_MAX_MS;
-      while (broker.connections < 3 || (status[0]?.sent ?? 0) < count) {
-        if (Date.now() > end) throw new Error(JSON.stringify(status));
-        const before = Date.now();
-        savedId(
-          await post(sia.serviceUrl, saveMessage(CONFIRMED, 'saveAndConfirmInventoryAdjustment')),
+describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  describe('3: a broker that attacks', () => {
+    it('is told of and tried again, while calls and the other channel go on', async () => {
+      const broker = new FakeBroker((stage, socket) => stage === 'open' && socket.write(BOMB));
+      await broker.start();
+      const receiver = await startReceiver({
+        ...{ host: '127.0.0.1', port: 0, journal: undefined, clock: systemClock },
+        ...{ ids: { correlationId: () => 'x', token: () => 'x' }, print: () => undefined },
+      });
+      const sia = await startSia(on, [
+        ...['--channels', 'soap,amqp', '--publish-soap-url', receiver.url],
+        ...[
+          '--publish-amqp-url',
+          `amqp://127.0.0.1:${broker.port}`,
+          '--publish-amqp-address',
+          'to',
+        ],
+      ]);
+      try {
+        let slowest = 0;
+        let status: Status[] = [];
+        let count = 0;
+        const end = Date.now() + WAIT_MAX_MS;
+        while (broker.connections < 3 || (status[0]?.sent ?? 0) < count) {
+          if (Date.now() > end) throw new Error(JSON.stringify(status));
+          const before = Date.now();
+          savedId(
+            await post(sia.serviceUrl, saveMessage(CONFIRMED, 'saveAndConfirmInventoryAdjustment')),
+          );
+          count += 1;
+          slowest = Math.max(slowest, Date.now() - before);
+          expect(residentKilobytes(sia)).toBeLessThan(MEMORY_MAX_KB);
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          status = await statusOf(sia);
+        }
+        expect(slowest).toBeLessThan(ANSWER_MAX_MS);
+        const failure = expect.stringContaining(
+          'the broker has sent a frame of more than 1000 values',
         );
-        count += 1;
-        slowest = Math.max(slowest, Date.now() - before);
-        expect(residentKilobytes(sia)).toBeLessThan(MEMORY_MAX_KB);
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        status = await statusOf(sia);
+        expect(status).toMatchObject([{ channel: 'soap' }, { channel: 'amqp', sent: 0, failure }]);
+        expect(status[0]).not.toHaveProperty('failure');
+        const told = sia.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
+        expect(told).toContainEqual(
+          expect.objectContaining({
+            msg: 'channel cannot be reached',
+            channel: 'amqp',
+            reason: failure,
+          }),
+        );
+        expect(sia.child.exitCode).toBeNull();
+        await sia.end('SIGTERM');
+        expect(sia.child.exitCode).toBe(0);
+      } finally {
+        await sia.end('SIGKILL');
+        await receiver.stop();
+        await broker.stop();
       }
-      expect(slowest).toBeLessThan(ANSWER_MAX_MS);
-      const failure = expect.stringContaining(
-        'the broker has sent a frame of more than 1000 values',
-      );
-      expect(status).toMatchObject([{ channel: 'soap' }, { channel: 'amqp', sent: 0, failure }]);
-      expect(status[0]).not.toHaveProperty('failure');
-      const told = sia.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
-      expect(told).toContainEqual(
-        expect.objectContaining({
-          msg: 'channel cannot be reached',
-          channel: 'amqp',
-          reason: failure,
-        }),
-      );
-      expect(sia.child.exitCode).toBeNull();
-      await sia.end('SIGTERM');
-      expect(sia.child.exitCode).toBe(0);
-    } finally {
-      await sia.end('SIGKILL');
-      await receiver.stop();
-      await broker.stop();
-      directory.remove();
-    }
+    });
   });
 });

@@ -9,24 +9,23 @@ import { GOOD } from '../soap/calling.js';
 import { openRaw, postHead } from '../soap/raw-http.js';
 import { callApi } from '../support/api.js';
 import { MemoryLog, startApp, steppingClock, type TestApp } from '../support/app.js';
+import { useDatabase } from '../support/database-use.js';
 import { DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { saveMessage } from '../support/soap.js';
-import { sqliteAt } from '../support/sqlite.js';
 import { until } from '../support/until.js';
 
 const SAVE = saveMessage({ lines: [{ item: '100000147', reason: 21, quantity: '1' }] });
-const directory = temporaryDirectory();
 describe.each(DATABASES)('over $name', (kind) => {
+  const on = useDatabase(kind);
   let sia: SiaProcess;
 
   beforeEach(async () => {
-    sia = await startSia(`${directory.path}/sia.db`, ['--demo']);
+    sia = await startSia(on, ['--demo']);
   });
 
   afterEach(() => sia.end('SIGKILL'));
-  afterAll(() => directory.remove());
 
   /** Posts on a kept connection; resolves with how it went, and whether the connection is to be closed. */
   function call(agent: Agent, message: string): Promise<{ outcome: string; isLast: boolean }> {
@@ -104,7 +103,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     it('finishes what is in work, and closes the connection behind the answer', async () => {
       const agent = new Agent({ keepAlive: true });
       // Those in work wait for the database.
-      const other = await sqliteAt(`${directory.path}/sia.db`).connect();
+      const other = await on.connect();
       await other.hold();
       const answers = Array.from({ length: 8 }, () => call(agent, SAVE));
       await until('eight in work', () => callApi(sia.serviceUrl, 'server status'), {

@@ -1,18 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { programVersion } from '../../src/app/contexts.js';
 import { VERB_PROOF_WAIT_MAX_MS } from '../../src/config/limits.js';
+import { useDatabase } from '../support/database-use.js';
+import { DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { type Ran, runProcess, SIA, startSia } from '../support/process.js';
 
+const HOLDER_WAIT_MAX_MS = 1000;
+
 let directory: ReturnType<typeof temporaryDirectory>;
-let file: string;
 
 beforeAll(() => {
   directory = temporaryDirectory();
-  file = join(directory.path, 'sia.db');
 });
 
 afterAll(() => directory.remove());
@@ -23,6 +23,44 @@ function run(command: string, args: readonly string[]): Promise<Ran> {
 }
 
 const sia = (...args: string[]): Promise<Ran> => run(process.execPath, [SIA, ...args]);
+
+describe.each(DATABASES)('24: the command line, over $name', (kind) => {
+  const on = useDatabase(kind);
+
+  it('waits for a stopped server for a told time', async () => {
+    const server = await startSia(on);
+    try {
+      server.child.kill('SIGSTOP');
+      const started = performance.now();
+      const { status, err } = await sia('sub-buckets', 'list', '--database-url', on.url);
+      expect(performance.now() - started).toBeLessThan(3 * VERB_PROOF_WAIT_MAX_MS);
+      expect(status).toBe(1);
+      expect(err).toMatch(
+        /^sia: http:\/\/127\.0\.0\.1:\d+ does not answer .*: it has said nothing/,
+      );
+      expect(err).toContain(
+        `for ${VERB_PROOF_WAIT_MAX_MS / 1000} seconds. Its process may be stopped`,
+      );
+    } finally {
+      server.child.kill('SIGCONT');
+      await server.end('SIGTERM');
+    }
+  }, 60_000);
+
+  it('ends quietly when nobody reads its output, and leaves no lock', async () => {
+    const database = on.url;
+    const verb = `"${process.execPath}" "${SIA}" reasons export --database-url ${database}`;
+    expect((await sia('migrate', '--database-url', database)).status).toBe(0);
+    const piped = await run('bash', ['-c', `${verb} | true; exit $\{PIPESTATUS[0]}`]);
+    expect([piped.err, [0, 141].includes(piped.status ?? -1)]).toEqual(['', true]);
+    const full = await run('bash', ['-c', `${verb} > /dev/full; s=$?; exit $s`]);
+    expect(full).toEqual({
+      ...{ status: 1, out: '' },
+      err: 'sia: the output cannot be written (ENOSPC): it is not complete.\n',
+    });
+    expect(await on.holders(HOLDER_WAIT_MAX_MS)).toEqual([]);
+  });
+});
 
 describe('24: the command line', () => {
   it('blames an unknown command, and not one that was not asked for', async () => {
@@ -69,39 +107,6 @@ describe('24: the command line', () => {
     ]);
   });
 
-  it('waits for a stopped server for a told time', async () => {
-    const server = await startSia(file);
-    try {
-      server.child.kill('SIGSTOP');
-      const started = performance.now();
-      const { status, err } = await sia('sub-buckets', 'list', '--database-url', `sqlite:${file}`);
-      expect(performance.now() - started).toBeLessThan(3 * VERB_PROOF_WAIT_MAX_MS);
-      expect(status).toBe(1);
-      expect(err).toMatch(
-        /^sia: http:\/\/127\.0\.0\.1:\d+ does not answer .*: it has said nothing/,
-      );
-      expect(err).toContain(
-        `for ${VERB_PROOF_WAIT_MAX_MS / 1000} seconds. Its process may be stopped`,
-      );
-    } finally {
-      server.child.kill('SIGCONT');
-      await server.end('SIGTERM');
-    }
-  }, 60_000);
-
-  it('ends quietly when nobody reads its output, and leaves no lock', async () => {
-    const database = `sqlite:${join(directory.path, 'piped.db')}`;
-    const verb = `"${process.execPath}" "${SIA}" reasons export --database-url ${database}`;
-    expect((await sia('migrate', '--database-url', database)).status).toBe(0);
-    const piped = await run('bash', ['-c', `${verb} | true; exit $\{PIPESTATUS[0]}`]);
-    expect([piped.err, [0, 141].includes(piped.status ?? -1)]).toEqual(['', true]);
-    const full = await run('bash', ['-c', `${verb} > /dev/full; s=$?; ls piped.db*; exit $s`]);
-    expect(full).toEqual({
-      ...{ status: 1, out: 'piped.db\n' },
-      err: 'sia: the output cannot be written (ENOSPC): it is not complete.\n',
-    });
-  });
-
   describe('says what to do, and nothing of Node, knex or SQLite', () => {
     const RAW =
       /\b(E[A-Z]{4,}|SQLITE_\w+|knex\w*|errno|syscall|select|update|insert)\b|node:|\n {4}at /;
@@ -138,17 +143,6 @@ describe('24: the command line', () => {
         ['receive', '--port', '99999'],
         /--port=99999: must be a whole number from 0 to 65535/,
       );
-    });
-
-    it('of a database that is a folder, no database, or where none can be', async () => {
-      mkdirSync(join(directory.path, 'folder.db'));
-      writeFileSync(join(directory.path, 'text.db'), 'hello '.repeat(200));
-      const migrate = (path: string): string[] => ['migrate', '--database-url', `sqlite:${path}`];
-      await refused(migrate('folder.db'), /folder\.db cannot be used as the database: it/);
-      await refused(migrate('text.db'), /text\.db cannot be used as the database: it is no SQLite/);
-      await refused(migrate('text.db/sia.db'), /a part of its path is no folder/);
-      await refused(migrate('/proc/nothing/sia.db'), /The folder \/proc\/nothing cannot be made: /);
-      await refused(migrate(`${'x'.repeat(300)}.db`), /the name is too long/);
     });
 
     it('of a file that cannot be sent, and an address that is none', async () => {

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { useApp } from '../support/app.js';
+import { useDatabase } from '../support/database-use.js';
 import { DATABASES } from '../support/databases.js';
-import { temporaryDirectory } from '../support/files.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { envelope, operation, post, savedId, saveMessage } from '../support/soap.js';
 import { GOOD, postRefused, send } from './calling.js';
@@ -140,16 +139,15 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   // The errors of a decoder are of another realm inside the test runner: here the built command answers.
   describe('bytes that are not of the charset', () => {
-    const directory = temporaryDirectory();
+    const on = useDatabase(kind, { shared: true });
     let sia: SiaProcess;
 
     beforeAll(async () => {
-      sia = await startSia(join(directory.path, 'sia.db'));
+      sia = await startSia(on);
     });
 
     afterAll(async () => {
       await sia.end('SIGTERM');
-      directory.remove();
     });
 
     test.each<[string, Buffer, string]>([

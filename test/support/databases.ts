@@ -52,6 +52,8 @@ export interface OpenOutbox {
 export interface TestDatabase {
   /** The setting `databaseUrl`. */
   readonly url: string;
+  /** Whether it has been made, as the first start or `sia migrate` does. */
+  exists(): Promise<boolean>;
   /** Looks at the database beside those that use it; it must have been made. */
   connect(): Promise<Connection>;
   /** Migrates it, and opens the store on it. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import type { TestDatabase } from './databases.js';
 import { until } from './until.js';
 
 export const SIA = join(PACKAGE_ROOT, 'bin', 'sia.js');
@@ -104,13 +105,13 @@ export interface SiaProcess extends RunningProcess {
   readonly logLines: readonly string[];
 }
 
-/** Runs `sia serve` on a database file, on a free port, and waits until it listens. */
+/** Runs `sia serve` on a database, on a free port, and waits until it listens. */
 export async function startSia(
-  file: string,
+  { url }: Pick<TestDatabase, 'url'>,
   flags: readonly string[] = [],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<SiaProcess> {
-  const database = ['--database-url', `sqlite:${file}`];
+  const database = ['--database-url', url];
   const sia = startCommand(['serve', '--port', '0', ...database, ...flags], { environment });
   const logLines: string[] = [];
   const port = await new Promise<number>((resolve, reject) => {

@@ -172,6 +172,10 @@ export class SqliteDatabase implements TestDatabase {
     return `sqlite:${this.file}`;
   }
 
+  async exists(): Promise<boolean> {
+    return existsSync(this.file);
+  }
+
   async connect(): Promise<Connection> {
     return new SqliteConnection(this.file);
   }

@@ -64,7 +64,7 @@ describeOnSmallDisk('the database on a full disk', () => {
   });
 
   async function start(): Promise<SiaProcess> {
-    server = await startSia(file);
+    server = await startSia(sqliteAt(file));
     return server;
   }
 

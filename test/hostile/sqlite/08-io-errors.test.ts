@@ -50,7 +50,7 @@ describeOnFailingDisk('8: a database on a disk that fails', () => {
   });
 
   async function start(): Promise<SiaProcess> {
-    sia = await startSia(file, [], disk.environmentOf(directory.path, 'sia.db'));
+    sia = await startSia(sqliteAt(file), [], disk.environmentOf(directory.path, 'sia.db'));
     return sia;
   }
 

@@ -7,7 +7,7 @@ import { startApp } from '../../support/app.js';
 import { type SiaProcess, startSia } from '../../support/process.js';
 import { describeOnSmallDisk, fill, SmallDisk } from '../../support/small-disk.js';
 import { post, savedId, saveMessage } from '../../support/soap.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { SQLITE, sqliteAt } from '../../support/sqlite.js';
 import { readyz, untilHttp } from '../ready.js';
 
 const TEST_TIMEOUT_MS = 120_000;
@@ -58,7 +58,7 @@ describeOnSmallDisk('8: readyz of a database on a full disk', () => {
   it(
     'says why, as the callers and the log do, and is ready again when there is room',
     async () => {
-      sia = await startSia(join(disk.path, 'sia.db'));
+      sia = await startSia(sqliteAt(join(disk.path, 'sia.db')));
       const { serviceUrl, logLines } = sia;
       expect((await readyz(serviceUrl)).http).toBe(200);
       expect(savedId(await save(serviceUrl))).toBeGreaterThan(0);

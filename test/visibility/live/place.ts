@@ -41,7 +41,7 @@ export async function processWith(
     value,
   ]);
   const start = (): Promise<SiaProcess> =>
-    startSia(on.file, [], Object.fromEntries(environmentOf(flags)));
+    startSia(on, [], Object.fromEntries(environmentOf(flags)));
   let running = await start();
   const database = await on.connect();
   return {
