@@ -125,6 +125,19 @@ describe('the house rules', () => {
     expect(drawn).toEqual(arrows);
   });
 
+  it('tests over every database use no SQL of SQLite alone', () => {
+    const only = /\b(printf\(|json_each|RAISE\(|PRAGMA |strftime\(|sqlite_master|INSERT OR )/g;
+    const found = violations(
+      (file) => stripped(file).match(only) ?? [],
+      code.filter(
+        ({ path }) =>
+          path.startsWith('test/') &&
+          !/\/sqlite\/|^test\/support\/sqlite\.ts$|^test\/tidy\.test\.ts$/.test(path),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('migrations import one another only', () => {
     const found = violations(
       ({ imports }) => imports.filter((path) => !path.startsWith('db/migrations/')),

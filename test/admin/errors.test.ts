@@ -64,7 +64,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   it('a table that is gone is a failure of the database, and names nothing of it', async () => {
-    await app.database.run('PRAGMA foreign_keys = OFF; DROP TABLE inv_adjust_line_item_uin');
+    await app.database.dropTable('inv_adjust_line_item_uin');
     const answer = await callApi(app.serviceUrl, 'adjustments read', { parameters: { id: 3 } });
     expect([answer.status, problemCodes(answer)]).toEqual([500, ['DATABASE_FAILED']]);
     expect(JSON.stringify(answer.value)).not.toContain('inv_adjust');

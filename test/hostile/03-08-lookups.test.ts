@@ -19,7 +19,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       app = await startApp(kind);
       const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
       WHERE i < ${ADJUSTMENTS})`;
-      const at = "strftime('%Y-%m-%dT%H:%M:%fZ', 1600000000 + i, 'unixepoch')";
+      const at = app.database.instantText('1600000000 + i');
       await app.database.run(`
       BEGIN;
       ${numbers} INSERT INTO inv_adjust (id, store_id, status, publish, create_date, create_user)

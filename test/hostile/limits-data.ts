@@ -1,4 +1,5 @@
 import type { Connection } from '../support/databases.js';
+import { padded } from '../support/sql.js';
 
 export const STORE = 5000;
 export const OTHER_STORE = 5001;
@@ -16,7 +17,7 @@ const numbers = (count: number): string =>
 
 /** Items of the store, each with stock. */
 export async function addItems(database: Connection, count: number): Promise<void> {
-  const item = "printf('L%06d', i)";
+  const item = `'L' || ${padded('i', 6)}`;
   await database.run(`
     ${numbers(count)} INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
       SELECT ${item}, 0, 'Item ' || i, 'EA', 100 FROM n;
@@ -37,7 +38,7 @@ export async function addUins(database: Connection, count: number): Promise<void
       VALUES (${STORE}, '${UIN_ITEM}', ${count}0000, '2026-01-01T00:00:00.000Z'),
         (${OTHER_STORE}, '${UIN_ITEM}', ${count}0000, '2026-01-01T00:00:00.000Z');
     ${numbers(count * 2)} INSERT INTO item_uin (item_id, uin, type, store_id, status, update_date)
-      SELECT '${UIN_ITEM}', printf('SN-%06d', i), 1,
+      SELECT '${UIN_ITEM}', 'SN-' || ${padded('i', 6)}, 1,
         CASE WHEN i < ${count} THEN ${STORE} ELSE ${OTHER_STORE} END, 1, '2026-01-01T00:00:00.000Z'
       FROM n;
   `);
@@ -54,7 +55,7 @@ export async function addAdjustment(
        VALUES (${STORE}, 1, 1, '2026-01-01T00:00:00.000Z', 'test') RETURNING id`);
   await database.run(`${numbers(lines)} INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id,
       create_date, item_id, inv_adjust_reason_id, quantity, case_size)
-    SELECT ${id}, ${STORE}, '2026-01-01T00:00:00.000Z', printf('L%06d', i), ${reasonId}, 10000, 100
+    SELECT ${id}, ${STORE}, '2026-01-01T00:00:00.000Z', 'L' || ${padded('i', 6)}, ${reasonId}, 10000, 100
     FROM n`);
   return id;
 }

@@ -1,4 +1,5 @@
 import { REFERENCE_KINDS, type ReferenceKind } from '../../src/engine/reference-data/records.js';
+import { padded } from '../support/sql.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { type Case, LINES, range, type World } from './limits-world.js';
 
@@ -71,9 +72,9 @@ function exportCase(kind: ReferenceKind): Case {
 export async function addLargeRecords(world: World): Promise<void> {
   await world.insert(
     LINES,
-    `INSERT INTO store_item (store_id, item_id) SELECT ${OTHER_STORE}, printf('L%06d', i) FROM n`,
+    `INSERT INTO store_item (store_id, item_id) SELECT ${OTHER_STORE}, 'L' || ${padded('i', 6)} FROM n`,
   );
-  const wide = "printf('W%024d', i)";
+  const wide = `'W' || ${padded('i', 24)}`;
   const text = (length: number): string => `'${'é"'.repeat(length / 2)}'`;
   await world.insert(
     30,
@@ -83,16 +84,16 @@ export async function addLargeRecords(world: World): Promise<void> {
        i, ${text(120)}, i, ${text(120)}, 'http://x/' || ${text(900)} FROM n`,
   );
   const lists = [
-    `INSERT INTO item_barcode (item_id, barcode) SELECT w.id, printf('%s|%014d', substr(w.id, 16), i)`,
+    `INSERT INTO item_barcode (item_id, barcode) SELECT w.id, substr(w.id, 16) || '|' || ${padded('i', 14)}`,
     `INSERT INTO item_component (item_id, component_item_id, quantity)
-       SELECT w.id, printf('L%06d', i), 999999999999`,
-    `INSERT INTO item_attribute (item_id, name) SELECT w.id, printf('%0120d', i)`,
+       SELECT w.id, 'L' || ${padded('i', 6)}, 999999999999`,
+    `INSERT INTO item_attribute (item_id, name) SELECT w.id, ${padded('i', 120)}`,
   ];
   for (const sql of lists) await world.insert(1000, `${sql} FROM n, item w WHERE w.id LIKE 'W0%'`);
   await world.insert(
     60,
     `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
-     SELECT ${STORE}, printf('L%06d', i), t.id, 1 FROM n, nonsellable_type t WHERE t.id < 40`,
+     SELECT ${STORE}, 'L' || ${padded('i', 6)}, t.id, 1 FROM n, nonsellable_type t WHERE t.id < 40`,
   );
   await world.database.run(
     `UPDATE store_item_stock SET quantity_non_sellable = 1 WHERE item_id < 'L000060'`,
@@ -100,7 +101,7 @@ export async function addLargeRecords(world: World): Promise<void> {
   await world.insert(
     1000,
     `INSERT INTO item_uin (item_id, uin, type, store_id, status, update_date)
-     SELECT '${UIN_ITEM}', printf('%s%0110d', '${uinOf(0)}', i), 1, ${STORE}, 1,
+     SELECT '${UIN_ITEM}', '${uinOf(0)}' || ${padded('i', 110)}, 1, ${STORE}, 1,
        '2026-01-01T00:00:00.000Z' FROM n`,
   );
 }

@@ -1,4 +1,5 @@
 import { WASTAGE_GROUP_STORES_MAX } from '../../src/config/limits.js';
+import { padded } from '../support/sql.js';
 import { STORE } from './limits-data.js';
 import type { World } from './limits-world.js';
 
@@ -20,7 +21,7 @@ async function addReasons(world: World): Promise<void> {
   await world.insert(
     ROLES,
     `INSERT INTO inv_adjust_reason_role (inv_adjust_reason_id, role)
-     SELECT 24, printf('%060d', i) FROM n`,
+     SELECT 24, ${padded('i', 60)} FROM n`,
   );
 }
 
@@ -29,11 +30,11 @@ export async function addMasterData(world: World): Promise<void> {
   await addReasons(world);
   await world.insert(
     SUB_BUCKETS,
-    `INSERT INTO nonsellable_type (description) SELECT printf('%0240d', i) FROM n`,
+    `INSERT INTO nonsellable_type (description) SELECT ${padded('i', 240)} FROM n`,
   );
   await world.insert(
     WASTAGE_GROUP_STORES_MAX,
-    `INSERT INTO store (id, name, time_zone) SELECT 10000 + i, printf('%0100d', i), 'UTC' FROM n`,
+    `INSERT INTO store (id, name, time_zone) SELECT 10000 + i, ${padded('i', 100)}, 'UTC' FROM n`,
   );
   await world.insert(
     2000,
@@ -56,7 +57,7 @@ export async function addTemplate(world: World, status: number, first = 0): Prom
   await world.insert(
     1000,
     `INSERT INTO inv_adjust_template_item (inv_adjust_template_id, item_id, inv_adjust_reason_id,
-       quantity, case_size) SELECT ${id}, printf('L%06d', i + ${first}), 21, 10000, 100 FROM n`,
+       quantity, case_size) SELECT ${id}, 'L' || ${padded(`i + ${first}`, 6)}, 21, 10000, 100 FROM n`,
   );
   return id;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../src/config/limits.js';
 import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
 import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/upkeep/annotations.js';
+import { padded } from '../support/sql.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
 import { LIST_CASES } from './limits-list-cases.js';
@@ -87,7 +88,7 @@ async function setAttributes(world: World): Promise<Call> {
   await await world.insert(
     LINE_ATTRIBUTES_MAX,
     `INSERT INTO item_attribute (item_id, name)
-     SELECT '${itemOf(0)}', printf('%s', substr('${'n'.repeat(120)}' || i, -120)) FROM n
+     SELECT '${itemOf(0)}', '${'n'.repeat(113)}' || ${padded('i', 7)} FROM n
      WHERE true ON CONFLICT DO NOTHING`,
   );
   const lineId = await world.value(
@@ -103,7 +104,7 @@ async function addAttributeNames(world: World): Promise<void> {
   await world.insert(
     LINES * 3,
     `INSERT INTO item_attribute (item_id, name)
-     SELECT printf('L%06d', i % ${LINES}), printf('%0120d', i) FROM n
+     SELECT 'L' || ${padded(`i % ${LINES}`, 6)}, ${padded('i', 120)} FROM n
      WHERE true ON CONFLICT DO NOTHING`,
   );
 }
@@ -245,7 +246,7 @@ const historyCases: Readonly<Record<string, Case>> = {
       `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
          transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
          quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
-       SELECT ${STORE}, 'L' || printf('%024d', i), 9999, 'INVENTORY_ADJUSTMENT', 999999999999,
+       SELECT ${STORE}, 'L' || ${padded('i', 24)}, 9999, 'INVENTORY_ADJUSTMENT', 999999999999,
          '${'é"'.repeat(64)}', ${AT}, -899999999999999, 899999999999999, 899999999999999,
          999999999999 FROM n`,
     );
@@ -264,7 +265,7 @@ async function addHeld(world: World): Promise<number> {
     `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
        transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
        quantity_non_sellable_delta, quantity_customer_reserve_delta)
-     SELECT ${STORE}, printf('L%06d', i), 83, 'INVENTORY_ADJUSTMENT', ${adjustment}, 'test', ${AT},
+     SELECT ${STORE}, 'L' || ${padded('i', 6)}, 83, 'INVENTORY_ADJUSTMENT', ${adjustment}, 'test', ${AT},
        -10000, 0, 0 FROM n`,
   );
   const id = await world.database.value<number>(
@@ -274,12 +275,13 @@ async function addHeld(world: World): Promise<number> {
     first,
     first + PASSED_MESSAGES_MAX - 1,
   );
-  await world.database.run(`DELETE FROM outbox_message; INSERT OR REPLACE INTO outbox_channel (name,
-    outbox_id, message_number, sent, failed) VALUES ('file', ${id}, ${PASSED_MESSAGES_MAX}, 0, 0)`);
+  await world.database.run(`DELETE FROM outbox_message; DELETE FROM outbox_channel WHERE name = 'file';
+    INSERT INTO outbox_channel (name, outbox_id, message_number, sent, failed)
+    VALUES ('file', ${id}, ${PASSED_MESSAGES_MAX}, 0, 0)`);
   await await world.insert(
     PASSED_MESSAGES_MAX,
     `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state, tries,
-       failure, since_date) SELECT 'file', ${id}, i + 1, ${STORE}, printf('L%06d', i), 3, 1,
+       failure, since_date) SELECT 'file', ${id}, i + 1, ${STORE}, 'L' || ${padded('i', 6)}, 3, 1,
        '${'é'.repeat(400)}', ${AT} FROM n`,
   );
   return id;

@@ -24,17 +24,17 @@ const PRODUCTS = 20_000;
 /** Counters with an event for each. */
 async function addCounters({ database }: World): Promise<void> {
   const at = "'2026-01-01T00:00:00.000Z'";
-  await database.run(`INSERT OR IGNORE INTO visibility_dimension_set (id, hash, content, site_id, location_id)
-    VALUES (1, 'x', '{"SiteId":"1","LocationId":"11"}', '1', '11');
+  await database.run(`INSERT INTO visibility_dimension_set (id, hash, content, site_id, location_id)
+    VALUES (1, 'x', '{"SiteId":"1","LocationId":"11"}', '1', '11') ON CONFLICT DO NOTHING;
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${PRODUCTS})
-    INSERT OR REPLACE INTO visibility_counter (organization_id, product_id, dimension_set_id, data_source,
+    INSERT INTO visibility_counter (organization_id, product_id, dimension_set_id, data_source,
       measure, quantity, posted, offset_quantity)
-      SELECT 'usmf', 'P' || i, 1, 'pos', 'inbound', 1, 1, 0 FROM n;
+      SELECT 'usmf', 'P' || i, 1, 'pos', 'inbound', 1, 1, 0 FROM n WHERE true ON CONFLICT DO NOTHING;
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${PRODUCTS})
-    INSERT OR REPLACE INTO visibility_event (scope, organization_id, event_id, product_id,
+    INSERT INTO visibility_event (scope, organization_id, event_id, product_id,
       dimension_set_id, content, message, changes, client, create_date)
       SELECT 1, 'usmf', 'E' || i, 'P' || i, 1, '["P","{}",[["pos.inbound","1"]]]', '',
-        '[["pos","inbound",0,1]]', 'x', ${at} FROM n`);
+        '[["pos","inbound",0,1]]', 'x', ${at} FROM n WHERE true ON CONFLICT DO NOTHING`);
 }
 
 /** The routes about Inventory Visibility at their limits. */

@@ -5,6 +5,7 @@ import {
   WASTAGE_GROUP_STORES_MAX,
   WASTAGE_LIST_MAX,
 } from '../../src/config/limits.js';
+import { padded } from '../support/sql.js';
 import { itemOf, STORE } from './limits-data.js';
 import { type Case, of, range, type World } from './limits-world.js';
 
@@ -25,7 +26,7 @@ async function addGroup(world: World): Promise<number> {
        VALUES ('Many', 10000, 0, 1, ${AT}, 'test', ${AT}, 'test') RETURNING id`);
   await await world.insert(
     WASTAGE_GROUP_ITEMS_MAX,
-    `INSERT INTO wastage_group_item SELECT ${id}, printf('L%06d', i) FROM n`,
+    `INSERT INTO wastage_group_item SELECT ${id}, 'L' || ${padded('i', 6)} FROM n`,
   );
   await await world.insert(
     WASTAGE_GROUP_STORES_MAX,
@@ -71,7 +72,7 @@ async function addRuns(world: World, count: number): Promise<number> {
   const id = await world.value('SELECT max(id) FROM wastage_run');
   await await world.insert(
     WASTAGE_GROUP_ITEMS_MAX,
-    `INSERT INTO wastage_run_skip SELECT ${id}, printf('L%06d', i), 1 FROM n`,
+    `INSERT INTO wastage_run_skip SELECT ${id}, 'L' || ${padded('i', 6)}, 1 FROM n`,
   );
   await await world.insert(
     5000,
@@ -97,7 +98,7 @@ export const WASTAGE_CASES: Readonly<Record<string, Case>> = {
   'wastage groups save': async (world) => {
     await world.insert(
       WASTAGE_GROUP_NODES_MAX,
-      `UPDATE item SET department_id = n.i + 1 FROM n WHERE item.id = printf('L%06d', n.i)`,
+      `UPDATE item SET department_id = n.i + 1 FROM n WHERE item.id = 'L' || ${padded('n.i', 6)}`,
     );
     const other = { description: 'Other', items: [itemOf(0)], stores: 'ALL', nodes: [] };
     return [

@@ -6,6 +6,7 @@ import type { TestApp } from '../support/app.js';
 import type { Connection } from '../support/databases.js';
 import { longestHold } from '../support/loop.js';
 import { slowness } from '../support/machine-speed.js';
+import { padded } from '../support/sql.js';
 import { addAdjustment, addItems, addUins, STORE, UIN_ITEM } from './limits-data.js';
 
 /** How long a request may hold the event loop, in milliseconds of a machine that is not slowed down... */
@@ -124,7 +125,7 @@ export class World {
     await this.insert(
       count,
       `INSERT INTO inv_adjust_line_item_uin (inv_adjust_line_item_id, uin, generated)
-       SELECT ${line}, printf('SN-%06d', i), ${status === 2 ? 1 : 0} FROM n`,
+       SELECT ${line}, 'SN-' || ${padded('i', 6)}, ${status === 2 ? 1 : 0} FROM n`,
     );
     return id;
   }

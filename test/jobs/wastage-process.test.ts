@@ -241,8 +241,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     await prepare(2000);
     await withDatabase(async (database) => {
       // In the middle of the second slice.
-      await database.run(`CREATE TRIGGER refusal BEFORE INSERT ON store_item_stock_history
-      WHEN new.item_id = 'W1000300' BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+      await database.refuse('INSERT', 'store_item_stock_history', "new.item_id = 'W1000300'");
     });
     const stopped = await sia(['wastage', 'run']);
     expect([stopped.status, stopped.err]).toEqual([

@@ -108,8 +108,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   it('what cannot be deleted is logged and stays, and the pass ends well', async () => {
     await runOnDays(1);
-    await test.database.run(`CREATE TRIGGER refusal BEFORE DELETE ON wastage_run_skip
-    BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+    await test.database.refuse('DELETE', 'wastage_run_skip');
     const { run, logged } = runsOn(KEEP_DAYS + 1);
     expect(await run()).toEqual([]);
     expect(logged).toMatchObject([

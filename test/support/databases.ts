@@ -30,6 +30,21 @@ export interface Connection {
   hold(): Promise<void>;
   release(): Promise<void>;
   readonly isHolding: boolean;
+  /**
+   * From now on no row of a table can be inserted, updated or deleted, or none of which `when` is true (SQL
+   * about `new` or `old`): whoever tries is told "refused by a test". What is returned ends that.
+   */
+  refuse(
+    what: 'INSERT' | 'UPDATE' | 'DELETE',
+    table: string,
+    when?: string,
+  ): Promise<() => Promise<void>>;
+  /** Drops a table, though others refer to it. */
+  dropTable(name: string): Promise<void>;
+  /** The names of our own tables. */
+  tables(): Promise<string[]>;
+  /** An expression of SQL for the text of an instant, of one for seconds since 1970. */
+  instantText(seconds: string): string;
   /** What the database itself finds wrong with its pages, indexes, checks or keys. */
   integrityProblems(): Promise<unknown[]>;
   /** Every row of every table, and the ids that were given out last. */

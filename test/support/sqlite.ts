@@ -92,6 +92,25 @@ class SqliteConnection implements Connection {
     return this.database.inTransaction;
   }
 
+  async refuse(what: string, table: string, when = 'true'): Promise<() => Promise<void>> {
+    const name = `refuse_${what}_${table}`;
+    await this.run(`CREATE TRIGGER ${name} BEFORE ${what} ON ${table} WHEN ${when}
+      BEGIN SELECT RAISE(ABORT, 'refused by a test'); END`);
+    return () => this.run(`DROP TRIGGER ${name}`);
+  }
+
+  dropTable(name: string): Promise<void> {
+    return this.run(`PRAGMA foreign_keys = OFF; DROP TABLE ${name}`);
+  }
+
+  async tables(): Promise<string[]> {
+    return this.namesOf('table').filter((name) => !/^(knex|sqlite)_/.test(name));
+  }
+
+  instantText(seconds: string): string {
+    return `strftime('%Y-%m-%dT%H:%M:%fZ', ${seconds}, 'unixepoch')`;
+  }
+
   async integrityProblems(): Promise<unknown[]> {
     const check = this.database.pragma('integrity_check') as { integrity_check: string }[];
     const keys = this.database.pragma('foreign_key_check') as unknown[];
