@@ -90,7 +90,8 @@ describe.each(DATABASES)('over $name', (kind) => {
     const ping = envelope('<v1:ping><arg0>a</arg0></v1:ping>');
     const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/xml\r\n`;
     const whole = `${head}Content-Length: ${ping.length}\r\n\r\n${ping}`;
-    const { socket } = sendUnread(app.serviceUrl, whole.repeat(50));
+    // Its last request is the beginning of one, behind answers that nobody reads.
+    const { socket } = sendUnread(app.serviceUrl, whole.repeat(50) + whole.slice(0, -10));
     const late = sendUnread(app.serviceUrl, whole.slice(0, -10));
     await new Promise((resolve) => setTimeout(resolve, REQUEST_TIMEOUT_MS + 1000));
     socket.write(whole.slice(-10));
