@@ -382,8 +382,10 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
 
     it('fails in an unexpected way: the caller gets the correlation id and no more, the log the rest', async () => {
-      const accept = await app.database.refuse('INSERT', 'inv_adjust');
-      const answer = await save({ lines: [good] }).finally(accept);
+      await app.database.refuse('INSERT', 'inv_adjust');
+      const answer = await save({ lines: [good] }).finally(() =>
+        app.database.accept('INSERT', 'inv_adjust'),
+      );
       expect(codesOf(answer)).toEqual(['DATABASE_FAILED']);
       expect(answer.xml).not.toContain('refused by a test');
       const id = answer.headers.get('x-correlation-id');

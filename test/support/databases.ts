@@ -8,6 +8,8 @@ import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
 import type { Store } from '../../src/store/store.js';
 import { SQLITE } from './sqlite.js';
 
+export type RowChange = 'INSERT' | 'UPDATE' | 'DELETE';
+
 /** A connection of a test's own, to look at rows and, where a test says so, to change them. */
 export interface Connection {
   rows<Row = Record<string, unknown>>(sql: string, ...values: readonly unknown[]): Promise<Row[]>;
@@ -32,13 +34,10 @@ export interface Connection {
   readonly isHolding: boolean;
   /**
    * From now on no row of a table can be inserted, updated or deleted, or none of which `when` is true (SQL
-   * about `new` or `old`): whoever tries is told "refused by a test". What is returned ends that.
+   * about `new` or `old`): whoever tries is told "refused by a test", until `accept`.
    */
-  refuse(
-    what: 'INSERT' | 'UPDATE' | 'DELETE',
-    table: string,
-    when?: string,
-  ): Promise<() => Promise<void>>;
+  refuse(what: RowChange, table: string, when?: string): Promise<void>;
+  accept(what: RowChange, table: string): Promise<void>;
   /** Drops a table, though others refer to it. */
   dropTable(name: string): Promise<void>;
   /** The names of our own tables. */

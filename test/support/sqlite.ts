@@ -92,11 +92,13 @@ class SqliteConnection implements Connection {
     return this.database.inTransaction;
   }
 
-  async refuse(what: string, table: string, when = 'true'): Promise<() => Promise<void>> {
-    const name = `refuse_${what}_${table}`;
-    await this.run(`CREATE TRIGGER ${name} BEFORE ${what} ON ${table} WHEN ${when}
+  refuse(what: string, table: string, when = 'true'): Promise<void> {
+    return this.run(`CREATE TRIGGER refuse_${what}_${table} BEFORE ${what} ON ${table} WHEN ${when}
       BEGIN SELECT RAISE(ABORT, 'refused by a test'); END`);
-    return () => this.run(`DROP TRIGGER ${name}`);
+  }
+
+  accept(what: string, table: string): Promise<void> {
+    return this.run(`DROP TRIGGER refuse_${what}_${table}`);
   }
 
   dropTable(name: string): Promise<void> {
