@@ -79,7 +79,7 @@ async function withNotes(world: World, count: number): Promise<number> {
 }
 
 const attributes = range(LINE_ATTRIBUTES_MAX, (index) => ({
-  name: `${index}`.padStart(120, 'n'),
+  name: `${'n'.repeat(113)}${String(index).padStart(7, '0')}`,
   value: 'v'.repeat(400),
 }));
 

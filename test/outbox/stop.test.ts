@@ -14,6 +14,9 @@ import { post, savedId, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
 import { allMessages } from './reading.js';
 
+/** Each starts several processes. */
+const TEST_TIMEOUT_MS = 120_000;
+
 /** What a stop takes beside the wait for the channels, at most, on a busy machine. */
 const REST_MS = 4000;
 const CUSTOMER_RETURN = 31;
@@ -127,69 +130,81 @@ describe.each(DATABASES)('over $name', (kind) => {
       await side.start();
     });
 
-    it('a silent server is given up, leaves no failure, and gets the same message again', async () => {
-      side.answer = 'silent';
-      sia = await startSia(on, side.flags);
-      await until('the side to be asked', () => side.asked.length > 0);
-      await stop(sia);
-      const given = [...side.asked];
-      expect(await kept()).toEqual(NOTHING);
-      expect(sia.logLines.filter(isRefusal)).toEqual([]);
-      side.answer = 'ok';
-      side.asked.splice(0);
-      sia = await startSia(on, side.flags);
-      await until(
-        'everything to be answered',
-        async () => side.answered.length >= (await ids()).length,
-      );
-      await stop(sia);
-      expect(side.asked).toEqual(expect.arrayContaining(given));
-      await expectAll(side.answered);
-    }, 30_000);
+    it(
+      'a silent server is given up, leaves no failure, and gets the same message again',
+      async () => {
+        side.answer = 'silent';
+        sia = await startSia(on, side.flags);
+        await until('the side to be asked', () => side.asked.length > 0);
+        await stop(sia);
+        const given = [...side.asked];
+        expect(await kept()).toEqual(NOTHING);
+        expect(sia.logLines.filter(isRefusal)).toEqual([]);
+        side.answer = 'ok';
+        side.asked.splice(0);
+        sia = await startSia(on, side.flags);
+        await until(
+          'everything to be answered',
+          async () => side.answered.length >= (await ids()).length,
+        );
+        await stop(sia);
+        expect(side.asked).toEqual(expect.arrayContaining(given));
+        await expectAll(side.answered);
+      },
+      TEST_TIMEOUT_MS,
+    );
 
-    it('what failed before the stop stays as it was', async () => {
-      side.answer = 'broken';
-      sia = await startSia(on, side.flags);
-      await until('a failure', kept, { isSo: ({ failure }) => failure.failure !== null });
-      const before = await kept();
-      side.answer = 'silent';
-      const count = side.asked.length;
-      await until('the side to be asked again', () => side.asked.length > count);
-      await stop(sia);
-      expect(await kept()).toEqual(before);
-    }, 30_000);
+    it(
+      'what failed before the stop stays as it was',
+      async () => {
+        side.answer = 'broken';
+        sia = await startSia(on, side.flags);
+        await until('a failure', kept, { isSo: ({ failure }) => failure.failure !== null });
+        const before = await kept();
+        side.answer = 'silent';
+        const count = side.asked.length;
+        await until('the side to be asked again', () => side.asked.length > count);
+        await stop(sia);
+        expect(await kept()).toEqual(before);
+      },
+      TEST_TIMEOUT_MS,
+    );
 
-    it('a batch ends after the calls under way, and goes on there after the start', async () => {
-      const flags = [...side.flags, '--publish-soap-parallel', '2'];
-      sia = await startSia(on);
-      for (let count = 0; count < 10; count += 1) {
-        const lines = ITEMS.map((item) => ({ item, reason: CUSTOMER_RETURN, quantity: 1 }));
-        const content = { store: 5000 + (count % 2), lines };
-        const message = saveMessage(content, 'saveAndConfirmInventoryAdjustment');
-        savedId(await post(sia.serviceUrl, message));
-      }
-      await stop(sia);
-      side.delayMs = 100;
-      sia = await startSia(on, flags);
-      await until('five answers', () => side.answered.length > 4);
-      const { length } = side.asked;
-      await stop(sia);
-      // Of each store one was under way, and may have been followed by another before the signal came.
-      expect(side.asked.length).toBeLessThanOrEqual(length + 4);
-      expect(side.answered).toEqual(expect.arrayContaining(side.asked));
-      expect(side.asked.length).toBeLessThan((await ids()).length / 2);
-      expect((await kept()).failure).toEqual(NOTHING.failure);
-      side.delayMs = 0;
-      sia = await startSia(on, flags);
-      await until(
-        'everything to be answered',
-        async () => side.answered.length >= (await ids()).length,
-      );
-      await stop(sia);
-      // Nothing twice: what was answered was written down.
-      await expectAll(side.answered);
-      expect(side.asked).toEqual(side.answered);
-    }, 30_000);
+    it(
+      'a batch ends after the calls under way, and goes on there after the start',
+      async () => {
+        const flags = [...side.flags, '--publish-soap-parallel', '2'];
+        sia = await startSia(on);
+        for (let count = 0; count < 10; count += 1) {
+          const lines = ITEMS.map((item) => ({ item, reason: CUSTOMER_RETURN, quantity: 1 }));
+          const content = { store: 5000 + (count % 2), lines };
+          const message = saveMessage(content, 'saveAndConfirmInventoryAdjustment');
+          savedId(await post(sia.serviceUrl, message));
+        }
+        await stop(sia);
+        side.delayMs = 100;
+        sia = await startSia(on, flags);
+        await until('five answers', () => side.answered.length > 4);
+        const { length } = side.asked;
+        await stop(sia);
+        // Of each store one was under way, and may have been followed by another before the signal came.
+        expect(side.asked.length).toBeLessThanOrEqual(length + 4);
+        expect(side.answered).toEqual(expect.arrayContaining(side.asked));
+        expect(side.asked.length).toBeLessThan((await ids()).length / 2);
+        expect((await kept()).failure).toEqual(NOTHING.failure);
+        side.delayMs = 0;
+        sia = await startSia(on, flags);
+        await until(
+          'everything to be answered',
+          async () => side.answered.length >= (await ids()).length,
+        );
+        await stop(sia);
+        // Nothing twice: what was answered was written down.
+        await expectAll(side.answered);
+        expect(side.asked).toEqual(side.answered);
+      },
+      TEST_TIMEOUT_MS,
+    );
   });
 
   const amqpFlags = (port: number): string[] => [
@@ -217,55 +232,68 @@ describe.each(DATABASES)('over $name', (kind) => {
   }
 
   describe('Over AMQP', () => {
-    it('a broker that says nothing is given up, and leaves no failure', async () => {
-      let count = 0;
-      const server = createServer(() => {
-        count += 1;
-      });
-      server.listen(0, '127.0.0.1');
-      sia = await startSia(on, amqpFlags(portOf(await listening(server))));
-      await until('a connection', () => count > 0);
-      await stop(sia);
-      expect(await kept()).toEqual(NOTHING);
-    }, 30_000);
-
-    it('a broker that takes no connection is given up, and leaves no failure', async () => {
-      const { child, port } = await startDeaf();
-      try {
-        sia = await startSia(on, amqpFlags(port));
-        await new Promise((resolve) => setTimeout(resolve, 500));
+    it(
+      'a broker that says nothing is given up, and leaves no failure',
+      async () => {
+        let count = 0;
+        const server = createServer(() => {
+          count += 1;
+        });
+        server.listen(0, '127.0.0.1');
+        sia = await startSia(on, amqpFlags(portOf(await listening(server))));
+        await until('a connection', () => count > 0);
         await stop(sia);
         expect(await kept()).toEqual(NOTHING);
-      } finally {
-        child.kill('SIGKILL');
-      }
-    }, 30_000);
+      },
+      TEST_TIMEOUT_MS,
+    );
 
-    it('a broker that accepts no message is given up, and gets the same one again', async () => {
-      const asked: string[] = [];
-      let act = (_delivery: Delivery): void => undefined;
-      const container = rhea.create_container();
-      container.on('message', ({ delivery, message }: EventContext) => {
-        asked.push(String(message?.message_id));
-        act(delivery as Delivery);
-      });
-      for (const name of ['disconnected', 'connection_close']) container.on(name, () => undefined);
-      container.on('receiver_open', ({ receiver }: EventContext) => {
-        receiver?.set_target({ address: 'any' } as never);
-      });
-      const options = { port: 0, host: '127.0.0.1', receiver_options: { autoaccept: false } };
-      const server = await listening(container.listen(options as never) as Server);
-      sia = await startSia(on, amqpFlags(portOf(server)));
-      await until('the broker to be asked', () => asked.length > 0);
-      await stop(sia);
-      expect(await kept()).toEqual(NOTHING);
-      const given = asked.splice(0);
-      act = (delivery) => delivery.accept();
-      sia = await startSia(on, amqpFlags(portOf(server)));
-      await until('everything to be asked', async () => asked.length >= (await ids()).length);
-      await stop(sia);
-      expect(asked).toEqual(expect.arrayContaining(given));
-      await expectAll(asked);
-    }, 30_000);
+    it(
+      'a broker that takes no connection is given up, and leaves no failure',
+      async () => {
+        const { child, port } = await startDeaf();
+        try {
+          sia = await startSia(on, amqpFlags(port));
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          await stop(sia);
+          expect(await kept()).toEqual(NOTHING);
+        } finally {
+          child.kill('SIGKILL');
+        }
+      },
+      TEST_TIMEOUT_MS,
+    );
+
+    it(
+      'a broker that accepts no message is given up, and gets the same one again',
+      async () => {
+        const asked: string[] = [];
+        let act = (_delivery: Delivery): void => undefined;
+        const container = rhea.create_container();
+        container.on('message', ({ delivery, message }: EventContext) => {
+          asked.push(String(message?.message_id));
+          act(delivery as Delivery);
+        });
+        for (const name of ['disconnected', 'connection_close'])
+          container.on(name, () => undefined);
+        container.on('receiver_open', ({ receiver }: EventContext) => {
+          receiver?.set_target({ address: 'any' } as never);
+        });
+        const options = { port: 0, host: '127.0.0.1', receiver_options: { autoaccept: false } };
+        const server = await listening(container.listen(options as never) as Server);
+        sia = await startSia(on, amqpFlags(portOf(server)));
+        await until('the broker to be asked', () => asked.length > 0);
+        await stop(sia);
+        expect(await kept()).toEqual(NOTHING);
+        const given = asked.splice(0);
+        act = (delivery) => delivery.accept();
+        sia = await startSia(on, amqpFlags(portOf(server)));
+        await until('everything to be asked', async () => asked.length >= (await ids()).length);
+        await stop(sia);
+        expect(asked).toEqual(expect.arrayContaining(given));
+        await expectAll(asked);
+      },
+      TEST_TIMEOUT_MS,
+    );
   });
 });
