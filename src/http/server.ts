@@ -196,7 +196,8 @@ export class HttpServer {
     const closed = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(this.server, () => resolve());
     });
-    const idle = setTimeout(() => this.closeIdle(), STOP_IDLE_WAIT_MS);
+    // Behind what has come meanwhile: a busy process sees the time first, and the bytes after it.
+    const idle = setTimeout(() => setImmediate(() => this.closeIdle()), STOP_IDLE_WAIT_MS);
     const cut = setTimeout(() => this.cutAll(), STOP_WAIT_MAX_MS);
     await closed;
     clearTimeout(idle);
