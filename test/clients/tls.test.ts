@@ -16,7 +16,7 @@ testWith(ZEEP, 'zeep, strict, calls every operation over TLS', async () => {
   const directory = temporaryDirectory();
   const { certificate, key } = issue(directory.path, 'own');
   const flags = ['--tls-certificate', certificate, '--tls-key', key];
-  const sia = await startSia(join(directory.path, 'sia.db'), flags);
+  const sia = await startSia({ url: `sqlite:${join(directory.path, 'sia.db')}` }, flags);
   const script = join(PACKAGE_ROOT, 'test', 'clients', 'zeep_client.py');
   // From here on the client has the address that the WSDL names.
   const environment = { REQUESTS_CA_BUNDLE: certificate };

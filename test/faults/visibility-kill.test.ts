@@ -174,7 +174,7 @@ async function killAndSend(file: string, environment: NodeJS.ProcessEnv): Promis
   const seen = nothingYet();
   let reasonId: number | undefined;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const sia = await startSia(file, [], environment);
+    const sia = await startSia({ url: `sqlite:${file}` }, [], environment);
     try {
       reasonId ??= await setUp(sia);
       const before = sizeOf(seen);
@@ -188,7 +188,7 @@ async function killAndSend(file: string, environment: NodeJS.ProcessEnv): Promis
       await sia.end('SIGKILL');
     }
   }
-  const sia = await startSia(file, [], environment);
+  const sia = await startSia({ url: `sqlite:${file}` }, [], environment);
   try {
     await sendAll(sia);
   } finally {
@@ -228,7 +228,7 @@ describe(`${KILLS} kills in the middle of work lose nothing, and count nothing t
     'with a remote service',
     async () => {
       const secured = { ...OWN, SIA_VISIBILITY_SECURITY: 'required' };
-      const service = await startSia(fileOf('service'), [], secured);
+      const service = await startSia({ url: `sqlite:${fileOf('service')}` }, [], secured);
       const far = await farFrom(service);
       const seen = await killAndSend(fileOf('far house'), far).finally(() =>
         service.end('SIGTERM'),

@@ -68,7 +68,7 @@ suite('10: the files of TLS change', () => {
   beforeEach(async () => {
     put(first);
     const flags = ['--tls-certificate', served.certificate, '--tls-key', served.key];
-    sia = await startSia(at('sia.db'), flags);
+    sia = await startSia({ url: `sqlite:${at('sia.db')}` }, flags);
   });
 
   afterEach(() => sia.end('SIGKILL'));

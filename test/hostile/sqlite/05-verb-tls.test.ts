@@ -94,7 +94,7 @@ suite('5: a verb over TLS talks to the server whose certificate is in the lock',
     const authority = issue(directory, 'authority', { subject: '/CN=authority' });
     const till = issue(directory, 'till', { subject: '/CN=till', signer: authority });
     const database = join(directory, 'real.db');
-    const sia = await startSia(database, [
+    const sia = await startSia({ url: `sqlite:${database}` }, [
       ...['--tls-certificate', own.certificate, '--tls-key', own.key],
       ...['--tls-client-authorities', authority.certificate],
       ...['--tls-client-certificates', 'required'],
