@@ -13,8 +13,10 @@ import { checkCode, scannedCode } from '../engine/model/scans.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { CodeFound, ItemListing } from '../store/items/items.js';
+import { messageIdOf, type OutboxMessage } from '../store/outbox/outbox.js';
 import type { Store } from '../store/store.js';
 import { apiError } from './errors.js';
+import { findMessages, MESSAGE_ID } from './messages.js';
 import { afterSchema, limitSchema, nextSchema, pageOf } from './pages.js';
 import { json, NO_BODY, route } from './route.js';
 import {
@@ -173,18 +175,47 @@ const meaningSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('UIN'), unit: uinSchema }),
   z.strictObject({ kind: z.literal('ADJUSTMENT'), ...documentShape }),
   z.strictObject({ kind: z.literal('TEMPLATE'), ...documentShape }),
+  z.strictObject({
+    kind: z.literal('MESSAGE'),
+    message: z.string().describe('As outbox read takes it.'),
+    storeId: idSchema,
+    item: z.string(),
+    transactionType: z.string(),
+    transactionId: idSchema,
+  }),
+  z.strictObject({ kind: z.literal('CORRELATION_ID') }).describe('It has the form of one.'),
 ]);
 
 type Meaning = z.output<typeof meaningSchema>;
 
+/** As this service makes them; callers may send others. */
+const CORRELATION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function messageMeaning(message: OutboxMessage) {
+  const { storeId, item, transactionType, transactionId } = message;
+  const place = { storeId, item, transactionType, transactionId };
+  return { kind: 'MESSAGE', message: messageIdOf(message), ...place } as const;
+}
+
+async function messagesNamed(store: Store, code: string): Promise<readonly OutboxMessage[]> {
+  // A number alone is a document's.
+  return code.includes('-') && MESSAGE_ID.test(code) ? findMessages(store, code) : [];
+}
+
 /** What a code can be, the most likely first. */
-function meaningsOf({ item, barcodeItems, uins, adjustment, template }: CodeFound): Meaning[] {
+function meaningsOf(
+  code: string,
+  { item, barcodeItems, uins, adjustment, template }: CodeFound,
+  messages: readonly OutboxMessage[],
+): Meaning[] {
   const all: Meaning[] = [
     ...(item === undefined ? [] : [{ kind: 'ITEM', item: itemAnswer(item) } as const]),
     ...barcodeItems.map((one) => ({ kind: 'BARCODE', item: itemAnswer(one) }) as const),
     ...uins.map((unit) => ({ kind: 'UIN', unit: uinAnswer(unit) }) as const),
     ...(adjustment === undefined ? [] : [{ kind: 'ADJUSTMENT', ...adjustment } as const]),
     ...(template === undefined ? [] : [{ kind: 'TEMPLATE', ...template } as const]),
+    ...messages.map(messageMeaning),
+    ...(CORRELATION_ID.test(code) ? [{ kind: 'CORRELATION_ID' } as const] : []),
   ];
   return all.slice(0, CODE_MEANINGS_MAX);
 }
@@ -194,7 +225,7 @@ const resolveCode = route({
   method: 'GET',
   path: '/_admin/api/codes',
   summary:
-    'Tells what a scanned or typed code is: an item, a barcode, a UIN, an adjustment, a template.',
+    'Tells what a scanned or typed code is: an item, barcode, UIN, adjustment, template, message, correlation id.',
   parameters: z.strictObject({
     code: z
       .string('must be a text')
@@ -220,7 +251,8 @@ const resolveCode = route({
     const refusals = checkCode(code, CODE_LENGTH_MAX);
     if (refusals.length > 0) throw new RefusedError(refusals);
     await refuseUnknownStore(store, storeId);
-    return { code, meanings: meaningsOf(await store.items.resolve(code, storeId)) };
+    const found = await store.items.resolve(code, storeId);
+    return { code, meanings: meaningsOf(code, found, await messagesNamed(store, code)) };
   },
 });
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { checkRepeat } from '../commands/once.js';
 import { PASSED_MESSAGES_MAX } from '../config/limits.js';
-import type { Id } from '../engine/model/model.js';
 import { quantityToText } from '../engine/model/quantity.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Refusal, refuse } from '../engine/refusals/refusal.js';
@@ -15,13 +14,10 @@ import {
   messageIdOf,
   type OutboxMessage,
   PASSED_STATES,
-  sentIdOf,
 } from '../store/outbox/outbox.js';
+import { findMessages, MESSAGE_ID, MESSAGES_MAX, messageKeyOf } from './messages.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idSchema, instantSchema, itemSchema } from './schemas.js';
-
-/** Messages that one answer lists, at most. */
-const LIST_MAX = 1000;
 
 const countSchema = z.int().min(0);
 const stateSchema = z.enum(PASSED_STATES);
@@ -134,25 +130,16 @@ function shownMessage(
   };
 }
 
-/** `12-3` for one message, `12` for all of an adjustment. */
 const messagePath = z.strictObject({
   message: z
     .string()
-    .regex(
-      /^[1-9]\d{0,11}(-[1-9]\d{0,5}(-[0-9a-z]{1,12})?)?$/,
-      'must be the id of a message such as 12-3 or 12-3-mhyp7kc0, or 12',
-    )
+    .regex(MESSAGE_ID, 'must be the id of a message such as 12-3 or 12-3-mhyp7kc0, or 12')
     .describe('The message, such as 12-3 or as it was sent; or 12 for all of its adjustment.'),
 });
 
 const chosen = messagePath.extend({
   channel: z.string().optional().describe('On this channel only. Default: on all.'),
 });
-
-function keyOf(message: string): { outboxId: Id; number: number | undefined } {
-  const [id, number] = message.split('-');
-  return { outboxId: Number(id), number: number === undefined ? undefined : Number(number) };
-}
 
 function channelRefusals({ publishing: { channels } }: ApiContext, channel: string): Refusal[] {
   if (channels.some((name) => name === channel)) return [];
@@ -183,7 +170,7 @@ const listPassed = route({
     state: stateSchema.optional().describe('In this state.'),
     store: idSchema.optional().describe('Of this store.'),
     item: z.string().optional().describe('Of this item.'),
-    limit: z.int().min(1).max(LIST_MAX).optional().describe(`At most so many. Default: 100.`),
+    limit: z.int().min(1).max(MESSAGES_MAX).optional().describe(`At most so many. Default: 100.`),
   }),
   body: NO_BODY,
   answer: json(z.strictObject({ messages: z.array(passedSchema) })),
@@ -211,17 +198,11 @@ const readStatus = route({
   },
 });
 
-async function messagesOf(context: ApiContext, message: string): Promise<OutboxMessage[]> {
-  const { outboxId, number } = keyOf(message);
-  const limit = number === undefined ? LIST_MAX : 1;
-  const found = await context.store.outbox.readRow(outboxId, (number ?? 1) - 1, limit);
-  const isOther =
-    message.split('-').length === 3 && found?.every((one) => sentIdOf(one) !== message);
-  if (found === undefined || found.length === 0 || isOther) {
-    // With another instant it is a message of another database, or of before this one was restored.
-    throw new RefusedError([refuse('MESSAGE_NOT_FOUND', { message })]);
-  }
-  return [...found];
+/** @throws RefusedError if there is no such message */
+async function messagesOf({ store }: ApiContext, message: string): Promise<OutboxMessage[]> {
+  const found = await findMessages(store, message);
+  if (found.length > 0) return [...found];
+  throw new RefusedError([refuse('MESSAGE_NOT_FOUND', { message })]);
 }
 
 const readMessage = route({
@@ -262,7 +243,7 @@ function deciding(
       const { author } = context;
       const repeat = checkRepeat(context, `outbox ${verb}`, { message, channel });
       const { remember } = repeat;
-      const choice: MessageChoice = { channels, ...keyOf(message), remember };
+      const choice: MessageChoice = { channels, ...messageKeyOf(message), remember };
       const count = await context.store.commit(author, DECISIONS[verb](choice));
       if (typeof count !== 'number') throw new RefusedError([count]);
       repeat.carriedOut();
