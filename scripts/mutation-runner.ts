@@ -100,9 +100,16 @@ class PlainTestRunner {
   private readonly collector = new Collector();
   private isLoaded = false;
 
-  /** A mutant of what is worked out at the load takes a process of its own. */
+  static readonly inject = ['options'] as const;
+
+  constructor(private readonly options: { readonly ignoreStatic: boolean }) {}
+
+  /**
+   * A mutant of what is worked out at the load takes a process of its own. Others, which are in force
+   * during tests only, leave nothing to load anew, even where the load reaches them too.
+   */
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: this.options.ignoreStatic };
   }
 
   private async load(): Promise<void> {
