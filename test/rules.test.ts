@@ -4,8 +4,22 @@
  * in the repository.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
+import { type Declaration, declarationsIn } from '../scripts/declarations.js';
+import {
+  inCode,
+  NOT_DONE,
+  placesIn,
+  ROWS,
+  type Rule,
+  rowsOf,
+  rulesOf,
+  sourceOf,
+  tablesOf,
+  testsOfRows,
+  WHY_NOT,
+} from '../scripts/rules-page.js';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { uinStatusAfter } from '../src/engine/adjustments/uins.js';
 import { dispositionText, effectOf, isDisposition } from '../src/engine/model/dispositions.js';
@@ -13,69 +27,25 @@ import type { Bucket, UinStatus } from '../src/engine/model/model.js';
 import { QUANTITY_ONE } from '../src/engine/model/quantity.js';
 import { REFUSALS } from '../src/engine/refusals/catalogue.js';
 import { REASON } from './engine/builders.js';
-import { declarationsIn } from './support/declarations.js';
 
 const TESTS = join(PACKAGE_ROOT, 'test');
-/** Where cases of a table stand that a test file beside it goes through. */
-const ROWS = '-rows.ts';
-const NOT_DONE = 'not done';
-const WHY_NOT = 'Why not';
-
-interface Rule {
-  readonly section: string;
-  readonly rule: string;
-  readonly carriedOutBy: string;
-  readonly code: string;
-  readonly provedBy: string;
-}
 
 function reference(name: string): string {
   return readFileSync(join(PACKAGE_ROOT, 'docs', 'reference', name), 'utf8');
 }
 
-function cellsOf(row: string): string[] {
-  const cells = row.split('|').slice(1, -1);
-  return cells.map((cell) => cell.trim());
-}
-
-/** The cells of the rows of each table but its head, by the heading above it. */
-function tables(text: string): Map<string, string[][]> {
-  const sections = text.split(/^## /m).slice(1);
-  return new Map(
-    sections.map((section) => {
-      const [heading = '', ...lines] = section.split('\n');
-      const rows = lines.filter((line) => line.startsWith('|')).slice(2);
-      return [heading, rows.map(cellsOf)];
-    }),
-  );
-}
-
 /** The rows of the table below a heading of any level. */
 function tableOf(page: string, heading: string): string[][] {
   const [, section = ''] = reference(page).split(`\n${heading}\n`);
-  const rows =
-    section
-      .split(/^#/m)[0]
-      ?.split('\n')
-      .filter((line) => line.startsWith('|')) ?? [];
-  return rows.slice(2).map(cellsOf);
+  return rowsOf(section.split(/^#/m)[0]?.split('\n') ?? []);
 }
 
-const inCode = (text: string): string[] =>
-  [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
-
-const page = tables(reference('rules.md'));
-const rules: Rule[] = [...page]
-  .filter(([section]) => section !== WHY_NOT)
-  .flatMap(([section, rows]) =>
-    rows.map(([place = '', rule = '', carriedOutBy = '', code = '', provedBy = '']) => {
-      return { section, rule: `${place}: ${rule}`, carriedOutBy, code, provedBy };
-    }),
-  );
+const page = tablesOf(reference('rules.md'));
+const rules = rulesOf(page);
 const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
 const notDone = rules.filter(({ carriedOutBy }) => carriedOutBy === NOT_DONE);
 const reasons = new Set((page.get(WHY_NOT) ?? []).map(([word = '']) => word));
-const decided = [...tables(reference('decisions.md')).values()].flat();
+const decided = [...tablesOf(reference('decisions.md')).values()].flat();
 /** The state of each decision: `done`, `partly: ...`, `later`. */
 const decisions = new Map(decided.map(([number = '', , state = '']) => [number, state]));
 
@@ -123,10 +93,7 @@ function titlesIn(file: string): ReadonlySet<string> {
 
 function isRun(file: string): boolean {
   if (!file.endsWith(ROWS)) return file.endsWith('.test.ts');
-  const folder = join(TESTS, dirname(file));
-  const name = basename(file, '.ts');
-  const files = readdirSync(folder).filter((other) => other.endsWith('.test.ts'));
-  return files.some((other) => readFileSync(join(folder, other), 'utf8').includes(`./${name}.js`));
+  return testsOfRows(PACKAGE_ROOT, file).length > 0;
 }
 
 /** What is wrong with a proof: `file` › `title`, or `folder of a golden`; undefined if nothing is. */
@@ -164,20 +131,16 @@ function signed(quantity: number): string {
   return quantity > 0 ? '+q' : '−q';
 }
 
-const sources = new Map<string, ReadonlyMap<string, string> | undefined>();
+const sources = new Map<string, ReadonlyMap<string, Declaration> | undefined>();
 
 /** What a file below src/, or a migration, declares; undefined if it is not there. */
-function declarationsOf(file: string): ReadonlyMap<string, string> | undefined {
-  const path = join(PACKAGE_ROOT, file.startsWith('db/') ? '' : 'src', file);
+function declarationsOf(file: string): ReadonlyMap<string, Declaration> | undefined {
+  const path = join(PACKAGE_ROOT, sourceOf(file));
   if (!sources.has(path)) {
     sources.set(path, existsSync(path) ? declarationsIn(readFileSync(path, 'utf8')) : undefined);
   }
   return sources.get(path);
 }
-
-/** The places of a cell: `` `file › name` ``, one or several. */
-const placesIn = (cell: string): string[][] =>
-  cell.split('<br>').map((place) => (/^`([^`]+)`$/.exec(place)?.[1] ?? '').split(' › '));
 
 /** What is wrong with a place; undefined if nothing is. */
 function problemOfPlace([file = '', name, ...more]: readonly string[]): string | undefined {
@@ -189,7 +152,9 @@ function problemOfPlace([file = '', name, ...more]: readonly string[]): string |
 
 /** The refusals that carry out a rule and that none of its places makes. */
 function refusedElsewhere({ carriedOutBy, code }: Rule): string[] {
-  const texts = placesIn(code).map(([file = '', name = '']) => declarationsOf(file)?.get(name));
+  const texts = placesIn(code).map(
+    ([file = '', name = '']) => declarationsOf(file)?.get(name)?.text,
+  );
   return inCode(carriedOutBy).filter(
     (refusal) => refusal in REFUSALS && !texts.some((text) => text?.includes(`'${refusal}'`)),
   );

@@ -25,20 +25,33 @@ function nameOf({ name }: ts.NamedDeclaration): string | undefined {
   return name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
 }
 
+export interface Declaration {
+  readonly text: string;
+  /** From 1. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
 /**
  * The functions, classes and constants of a file by their names, and the members of classes and
- * objects as `Owner.member`, each with its text.
+ * objects as `Owner.member`.
  */
-export function declarationsIn(source: string): ReadonlyMap<string, string> {
+export function declarationsIn(source: string): ReadonlyMap<string, Declaration> {
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true);
-  const found = new Map<string, string>();
+  const found = new Map<string, Declaration>();
+  const lineOf = (position: number): number =>
+    file.getLineAndCharacterOfPosition(position).line + 1;
+  const add = (name: string, node: ts.Node): void => {
+    const [firstLine, lastLine] = [lineOf(node.getStart()), lineOf(node.getEnd())];
+    found.set(name, { text: node.getText(), firstLine, lastLine });
+  };
   for (const node of file.statements.flatMap(declared)) {
     const owner = nameOf(node);
     if (owner === undefined) continue;
-    found.set(owner, node.getText());
+    add(owner, node);
     for (const member of membersOf(node)) {
       const name = nameOf(member);
-      if (name !== undefined) found.set(`${owner}.${name}`, member.getText());
+      if (name !== undefined) add(`${owner}.${name}`, member);
     }
   }
   return found;

@@ -1,0 +1,108 @@
+/** docs/reference/rules.md, and the tests that it names. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Where cases of a table stand that a test file beside it goes through. */
+export const ROWS = '-rows.ts';
+export const NOT_DONE = 'not done';
+export const WHY_NOT = 'Why not';
+
+export interface Rule {
+  readonly section: string;
+  readonly rule: string;
+  readonly carriedOutBy: string;
+  readonly code: string;
+  readonly provedBy: string;
+}
+
+function cellsOf(row: string): string[] {
+  const cells = row.split('|').slice(1, -1);
+  return cells.map((cell) => cell.trim());
+}
+
+/** The cells of the rows of each table but its head, by the heading above it. */
+export function tablesOf(text: string): Map<string, string[][]> {
+  const sections = text.split(/^## /m).slice(1);
+  return new Map(
+    sections.map((section) => {
+      const [heading = '', ...lines] = section.split('\n');
+      return [heading, rowsOf(lines)];
+    }),
+  );
+}
+
+/** The cells of the rows of a table but its head. */
+export function rowsOf(lines: readonly string[]): string[][] {
+  const rows = lines.filter((line) => line.startsWith('|')).slice(2);
+  return rows.map(cellsOf);
+}
+
+export function rulesOf(page: ReadonlyMap<string, string[][]>): Rule[] {
+  return [...page]
+    .filter(([section]) => section !== WHY_NOT)
+    .flatMap(([section, rows]) =>
+      rows.map(([place = '', rule = '', carriedOutBy = '', code = '', provedBy = '']) => {
+        return { section, rule: `${place}: ${rule}`, carriedOutBy, code, provedBy };
+      }),
+    );
+}
+
+/** What stands in code in a cell, without its marks: one or two of them each. */
+export const inCode = (text: string): string[] =>
+  [...text.matchAll(/``([^`]|`(?!`))+``|`([^`]+)`/g)].map(([found]) =>
+    found.replace(/^`+|`+$/g, ''),
+  );
+
+/** The places of a cell: `` `file › name` ``, one or several. */
+export const placesIn = (cell: string): string[][] =>
+  cell.split('<br>').map((place) => (/^`([^`]+)`$/.exec(place)?.[1] ?? '').split(' › '));
+
+/** The file of a place, below the package: below src/, or a migration. */
+export const sourceOf = (file: string): string => (file.startsWith('db/') ? file : `src/${file}`);
+
+/** The tests that go through the cases of a file. */
+export function testsOfRows(root: string, rows: string): string[] {
+  const folder = dirname(rows);
+  const name = basename(rows, '.ts');
+  const tests = readdirSync(join(root, 'test', folder)).filter((file) => file.endsWith('.test.ts'));
+  return tests
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => readFileSync(join(root, 'test', file), 'utf8').includes(`./${name}.js`));
+}
+
+export interface Proof {
+  /** As the page names it. */
+  readonly name: string;
+  /** Below the package. */
+  readonly files: readonly string[];
+  /** Of the test, without those of the blocks around it. */
+  readonly title: RegExp;
+}
+
+const PLACEHOLDERS = /\$\{[^}]*\}|\$\w+|%[a-zA-Z#]/g;
+
+/** The titles that a test has that goes through a table. */
+export function titlePattern(title: string): string {
+  const parts = title
+    .split(PLACEHOLDERS)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return parts.join('.*');
+}
+
+/** @param cell of the column "Proved by" */
+export function proofsIn(root: string, cell: string): Proof[] {
+  return cell.split('<br>').map((name) => {
+    const [path = '', title = ''] = inCode(name);
+    const golden = /^(\w+)\/golden\/(.+)$/.exec(path);
+    if (golden !== null) {
+      const [, folder, folderOfCase = ''] = golden;
+      const files = [`test/${folder}/golden.test.ts`];
+      return { name, files, title: new RegExp(`^${titlePattern(folderOfCase)}$`) };
+    }
+    const tests = path.endsWith(ROWS) ? testsOfRows(root, path) : [path];
+    const files = tests
+      .map((file) => `test/${file}`)
+      .filter((file) => existsSync(join(root, file)));
+    return { name, files, title: new RegExp(`^${titlePattern(title)}$`) };
+  });
+}
