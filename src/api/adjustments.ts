@@ -104,6 +104,10 @@ export const adjustmentRoutes = [
     'Checks an adjustment in progress again, moves its stock and completes it.',
     decideConfirm,
   ),
-  changeRoute('cancel', 'Cancels an adjustment in progress; no stock moves.', decideCancel),
+  changeRoute(
+    'cancel',
+    'Cancels an adjustment in progress; no stock moves.',
+    (id, facts, _rules, expectedVersion) => decideCancel(id, facts, expectedVersion),
+  ),
   copy,
 ];

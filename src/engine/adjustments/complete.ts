@@ -66,12 +66,7 @@ export function decideConfirm(
 }
 
 /** No stock moves (D31). */
-export function decideCancel(
-  adjustmentId: Id,
-  facts: Facts,
-  _rules?: EngineRules,
-  expectedVersion?: number,
-): Outcome {
+export function decideCancel(adjustmentId: Id, facts: Facts, expectedVersion?: number): Outcome {
   const { adjustment } = facts;
   if (adjustment === undefined) {
     return reject([refuse('ADJUSTMENT_NOT_FOUND', { adjustment: adjustmentId })]);

@@ -11,5 +11,7 @@ export function cancelInventoryAdjustment(
   context: CommandContext,
   request: StrAdjRef,
 ): Promise<InvocationSuccess> {
-  return close(context, request, 'cancelInventoryAdjustment', decideCancel);
+  return close(context, request, 'cancelInventoryAdjustment', (id, facts) =>
+    decideCancel(id, facts),
+  );
 }
