@@ -29,7 +29,7 @@ import {
   withOthers,
 } from '../../src/engine/refusals/sentence.js';
 import { nodeText } from '../../src/engine/wastage/facts.js';
-import { knowsTimeZone } from '../../src/engine/wastage/time-zones.js';
+import { isZoneName, knowsTimeZone } from '../../src/engine/wastage/time-zones.js';
 import { position, REASON, STORE, TROUBLE } from './builders.js';
 
 const quantity = (text: string): Quantity => quantityFromText(text);
@@ -341,6 +341,9 @@ describe('Small parts', () => {
     expect(knowsTimeZone('Europe/Berlin')).toBe(true);
     expect(knowsTimeZone('Mars/Base')).toBe(false);
     expect(() => knowsTimeZone(Symbol('no text') as never)).toThrow(TypeError);
+    expect(['UTC', 'Asia/Tokyo', '+05:00', 'Mars/Base'].map(isZoneName)).toEqual([
+      ...[true, true, false, false],
+    ]);
   });
 
   test('a caller without credentials may see and do everything', () => {

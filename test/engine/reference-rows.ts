@@ -116,7 +116,16 @@ export const BAD_ROWS: readonly BadRow[] = [
       `Line 7, column currency, "${text}": the value is no currency of three capital letters such as USD.`,
     ],
   ),
-  ...['ftp://a.b', 'a http://b.c', 'http://a b', 'http://', 'http://[', 'x'].map(
+  ...[
+    'ftp://a.b',
+    'a http://b.c',
+    'http://a b',
+    'http://',
+    'http://[',
+    'x',
+    'javascript:http://x',
+    'http://a/b c',
+  ].map(
     (text): BadRow => [
       'items',
       { imageAddress: text },

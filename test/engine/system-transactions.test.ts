@@ -212,15 +212,16 @@ describe('A reference that was sent before (D81)', () => {
     const request = systemRequest('LATE_SALES', sent, { reference: 'A-1', ...more });
     return decideSystemTransaction(request, facts({ reasons: REASONS, ...given }), RULES);
   };
-  const first = accepted(send(lines) as Outcome<SystemTransactionDecision>);
-  const sentBefore = { id: 9, countType: undefined, lines: first.lines ?? [] };
+  const firstSent = () => accepted(send(lines) as Outcome<SystemTransactionDecision>);
   const again = (sent: readonly SystemLineRequest[], more: More = {}) => {
+    const sentBefore = { id: 9, countType: undefined, lines: firstSent().lines ?? [] };
     const outcome = send(sent, more, { sentBefore });
     return 'accepted' in outcome ? codesOf(outcome) : outcome;
   };
 
   test('keeps its lines by item, then reason, with UINs in order', () => {
     const line = { reasonId: SALE_OUT.id, caseSize: '1', onlyPublishes: false };
+    const first = firstSent();
     expect(first).toMatchObject({ storeId: STORE, reference: 'A-1', type: 'LATE_SALES' });
     expect(first.lines).toEqual([
       { ...line, item: 'BELT', quantity: '1', uins: [] },

@@ -188,10 +188,12 @@ test('a code that is the id of another reason is warned of', () => {
 
 test('sub-buckets are made, renamed and deleted', () => {
   const facts = upkeepFacts();
-  expect(accepted(decideSubBucketCreate('Lent', facts))).toMatchObject({ name: 'Lent' });
-  expect(accepted(decideSubBucketRename(TROUBLE, 'TROUBLE', facts))).toMatchObject({
-    id: TROUBLE,
-    name: 'TROUBLE',
+  const kind = 'sub-bucket';
+  expect(accepted(decideSubBucketCreate('Lent', facts))).toEqual({
+    ...{ kind, action: 'create', name: 'Lent' },
+  });
+  expect(accepted(decideSubBucketRename(TROUBLE, 'TROUBLE', facts))).toEqual({
+    ...{ kind, action: 'rename', id: TROUBLE, name: 'TROUBLE' },
   });
   expect(accepted(decideSubBucketDelete(TROUBLE, facts))).toMatchObject({ action: 'delete' });
 });

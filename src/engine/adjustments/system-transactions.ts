@@ -1,6 +1,6 @@
 import { groupedBy } from '../../base/grouping.js';
 import { shownValue } from '../../base/shown.js';
-import { effectOf, isPublished, positionAfter } from '../model/dispositions.js';
+import { effectOf, isPublished } from '../model/dispositions.js';
 import type {
   EngineRules,
   Facts,
@@ -192,9 +192,7 @@ class LineWork {
 
   private addMoved(line: CheckedLine): void {
     this.effects.checked.push(line);
-    const movements = movementsOf([line], this.context());
-    this.effects.movements.push(...movements);
-    for (const movement of movements) this.rememberMoved(movement);
+    this.effects.movements.push(...movementsOf([line], this.context()));
     this.rememberUnits(line);
     this.effects.uins.push(...uinsOf([line]));
   }
@@ -202,7 +200,7 @@ class LineWork {
   /** A unit that 75 has made available can go out by 88. */
   private rememberUnits({ item, reason, uins }: CheckedLine): void {
     const facts = this.items.get(item);
-    if (facts === undefined || uins.changes.length === 0) return;
+    if (facts === undefined) return;
     const status = uinStatusAfter(reason);
     const { storeId } = this.request;
     const known = new Map(facts.uins);
@@ -210,12 +208,6 @@ class LineWork {
       known.set(uin, { uin, storeId, status, subBucket: reason.toSubBucket });
     }
     this.items.set(item, { ...facts, uins: known });
-  }
-
-  private rememberMoved({ storeId, item, effect }: Movement): void {
-    const facts = this.items.get(item);
-    if (storeId !== this.request.storeId || facts?.position === undefined) return;
-    this.items.set(item, { ...facts, position: positionAfter(facts.position, effect) });
   }
 
   private addPublished(draft: DraftLine): void {

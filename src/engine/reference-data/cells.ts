@@ -42,8 +42,9 @@ interface DecimalRule {
   readonly toText: (value: number) => string;
 }
 
+/** No name is there twice. */
 function byName([a]: readonly [string, Quantity], [b]: readonly [string, Quantity]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a < b ? -1 : 1;
 }
 
 /**
@@ -198,7 +199,7 @@ export class CellReader {
       return this.report('TOO_MANY_DECIMALS', { limit: decimals }, column, shown);
     }
     const value = whole > WHOLE_DIGITS_MAX ? Number.NaN : fromText(decimal);
-    if (value >= least && value <= limit) return value === 0 ? 0 : value;
+    if (value >= least && value <= limit) return value;
     const range = { least: toText(least), limit: toText(limit) };
     return this.report('NUMBER_OUT_OF_RANGE', range, column, shown);
   }

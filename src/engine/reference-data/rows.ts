@@ -13,7 +13,7 @@ import {
   quantityToText,
 } from '../model/quantity.js';
 import type { ImportProblem } from '../refusals/import-problem.js';
-import { knowsTimeZone } from '../wastage/time-zones.js';
+import { isZoneName } from '../wastage/time-zones.js';
 import { CellReader, type QuantityRange } from './cells.js';
 import type {
   ItemRecord,
@@ -95,11 +95,10 @@ function timeZone(cells: CellReader): string {
 const knownZones = new Map<string, boolean>();
 const KNOWN_ZONES_MAX = 1000;
 
-/** IANA names only: an offset such as +05:00 is none. */
 function isTimeZone(zone: string): boolean {
   const known = knownZones.get(zone);
   if (known !== undefined) return known;
-  const isKnown = /^[A-Za-z]/.test(zone) && knowsTimeZone(zone);
+  const isKnown = isZoneName(zone);
   if (knownZones.size < KNOWN_ZONES_MAX) knownZones.set(zone, isKnown);
   return isKnown;
 }

@@ -123,8 +123,8 @@ export function decideTemplateSave(
   if (stale.length > 0) return reject(stale);
   if (template !== undefined) {
     checkTemplateInProgress(template, completes ? 'completed' : 'edited', refusals);
-    if (storeId !== undefined && template.storeId !== storeId) {
-      const values = { template: template.id, store: storeId };
+    if (request.storeId !== undefined && template.storeId !== request.storeId) {
+      const values = { template: template.id, store: request.storeId };
       refusals.push(refuse('TEMPLATE_OF_ANOTHER_STORE', values));
     }
     if (refusals.length > 0) return reject(refusals);

@@ -11,3 +11,8 @@ export function knowsTimeZone(name: string): boolean {
     throw error;
   }
 }
+
+/** IANA names only: an offset such as +05:00 is none. */
+export function isZoneName(text: string): boolean {
+  return /^[A-Za-z]/.test(text) && knowsTimeZone(text);
+}
