@@ -22,6 +22,8 @@ export const OUTCOME_VARIABLE = 'RULE_OUTCOME';
 /** Mutants of a place that are tried while tests have noticed none. */
 const TRIES_MAX = 8;
 const LOOP_AFTER_MS = 180_000;
+/** For all tests of the page, unbroken. */
+const ALL_MAX_MS = 1_200_000;
 
 interface MutantRunOptions {
   readonly activeMutant: {
@@ -44,6 +46,7 @@ interface JestOutcome {
 async function runJest(
   proofs: readonly RuleProof[],
   mutant: string | undefined,
+  withinMs = LOOP_AFTER_MS,
 ): Promise<JestOutcome | undefined> {
   const outputFile = join(process.cwd(), 'jest-outcome.json');
   rmSync(outputFile, { force: true });
@@ -67,7 +70,7 @@ async function runJest(
       env: { ...process.env, __STRYKER_ACTIVE_MUTANT__: mutant ?? '' },
     },
   );
-  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), LOOP_AFTER_MS);
+  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), withinMs);
   await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(timer);
   if (!existsSync(outputFile)) return undefined;
@@ -110,7 +113,7 @@ class RuleTestRunner {
     // Tests that start the service run what is built; types of broken code do not matter.
     spawnSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'ignore' });
     const proofs = unique(this.plan.flatMap((rule) => rule.proofs));
-    const outcome = await runJest(proofs, undefined);
+    const outcome = await runJest(proofs, undefined, ALL_MAX_MS);
     const wrong = proofs.filter((proof) => endOf(proof, outcome) !== 'passed');
     if (wrong.length > 0) {
       const names = wrong.map((proof) => `${proof.name}: ${endOf(proof, outcome)}`);

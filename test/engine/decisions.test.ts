@@ -69,6 +69,11 @@ describe('A value that is absent was refused before', () => {
     expect(besides({ lines: [spec] })).toEqual(codes);
   });
 
+  test('of a line: the item, and then nothing is said of what is there of it', () => {
+    const taking = { item: undefined, reasonId: REASON['TRBL>DIST'].id, quantity: '999' };
+    expect(besides({ lines: [line('SHIRT', taking)] })).toEqual([]);
+  });
+
   test('of two lines: items that are absent are not the same', () => {
     const absent = line('SHIRT', { item: undefined });
     expect(besides({ lines: [absent, absent] })).toEqual([]);
@@ -268,6 +273,7 @@ test('a cancellation changes the status alone', () => {
     },
     referenceData: NO_REFERENCE_DATA,
   });
+  expect(decision.referenceData.createItems).toHaveLength(0);
 });
 
 test('a closing by another version is refused alone, whatever the status (D72)', () => {

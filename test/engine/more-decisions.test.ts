@@ -14,8 +14,9 @@ import {
 } from '../../src/engine/upkeep/reasons.js';
 import { decideParameter } from '../../src/engine/upkeep/system-parameters.js';
 import type { WastageFacts } from '../../src/engine/wastage/facts.js';
-import { decideWastageGroupSave } from '../../src/engine/wastage/groups.js';
+import { decideWastageGroupEnd, decideWastageGroupSave } from '../../src/engine/wastage/groups.js';
 import {
+  checkDayHasBegun,
   dayToRun,
   decideWastageScheduleCreate,
   decideWastageScheduleEnd,
@@ -118,6 +119,12 @@ describe('A group of wastage', () => {
   });
 });
 
+test('a group of wastage that has ended is not in use, and keeps the rest', () => {
+  expect(accepted(decideWastageGroupEnd(3, wastageFacts()))).toEqual({
+    ...{ kind: 'wastage-group', id: 3, isActive: false },
+  });
+});
+
 describe('A schedule of wastage', () => {
   test('is decided as a whole', () => {
     const outcome = decideWastageScheduleCreate(
@@ -140,11 +147,19 @@ describe('A schedule of wastage', () => {
     ]);
   });
 
-  test('of ONCE without its date is incomplete', () => {
-    const once = scheduleRequest({ kind: 'ONCE' });
-    expect(codesOf(decideWastageScheduleCreate(once, wastageFacts(), NOW))).toEqual([
-      'WASTAGE_SCHEDULE_INCOMPLETE',
-    ]);
+  test.each(['ONCE', 'DATED', 'WEEKLY'] as const)('%s without its days is incomplete', (kind) => {
+    const outcome = decideWastageScheduleCreate(scheduleRequest({ kind }), wastageFacts(), NOW);
+    expect(codesOf(outcome)).toEqual(['WASTAGE_SCHEDULE_INCOMPLETE']);
+  });
+
+  test('runs for a day that has begun somewhere, and for no day asked', () => {
+    const told = (day: string | undefined) =>
+      checkDayHasBegun(day, ['America/Chicago', 'Pacific/Kiritimati'], NOW).map(
+        ({ values }) => values,
+      );
+    expect(told(undefined)).toEqual([]);
+    expect(told('2026-03-02')).toEqual([]);
+    expect(told('2026-03-03')).toEqual([{ date: '2026-03-03', today: '2026-03-02' }]);
   });
 
   test('starts where its days are not past, and says which are', () => {
@@ -260,5 +275,8 @@ describe('What is decided of parameters, attributes and reasons', () => {
     expect(edit({ from: 'COR', to: 'DIST' })).toEqual(['DISPOSITION_NOT_FOUND']);
     expect(edit({ to: 'TRBL' })).toEqual(['REASON_SUB_BUCKET_MISSING']);
     expect(edit({ to: 'TRBL', toSubBucket: TROUBLE })).toEqual([]);
+    const off = upkeepFacts({ reasons, usesSubBuckets: false });
+    const from = { from: 'TRBL', to: 'ATS', fromSubBucket: TROUBLE } as const;
+    expect(codesOf(decideReasonEdit(THEFT.id, from, off))).toEqual(['SUB_BUCKETS_NOT_USED']);
   });
 });

@@ -28,6 +28,7 @@ import {
   sentence,
   withOthers,
 } from '../../src/engine/refusals/sentence.js';
+import { businessDayIn } from '../../src/engine/wastage/business-days.js';
 import { nodeText } from '../../src/engine/wastage/facts.js';
 import { isZoneName, knowsTimeZone } from '../../src/engine/wastage/time-zones.js';
 import { position, REASON, STORE, TROUBLE } from './builders.js';
@@ -186,6 +187,9 @@ describe('A sentence', () => {
 
 describe('Refusals', () => {
   test('stand at the field of the catalogue, of the line, or of their own', () => {
+    expect(refuse('TEMPLATE_DESCRIPTION_MISSING', {})).toEqual({
+      ...{ code: 'TEMPLATE_DESCRIPTION_MISSING', values: {}, at: { field: 'description' } },
+    });
     expect(refuse('ADJUSTMENT_NOT_FOUND', { adjustment: 1 }).at).toBeUndefined();
     expect(refuse('ITEM_NOT_FOUND', {}, { line: 2 }).at).toEqual({ line: 2, field: 'item' });
     expect(refuse('ITEM_NOT_FOUND', {}, { line: 2, field: 'own' }).at).toEqual({
@@ -335,6 +339,11 @@ describe('Small parts', () => {
     expect(nodeText({ departmentId: 1, classId: undefined, subclassId: undefined })).toBe(
       'department 1',
     );
+  });
+
+  test('a day has a year of four digits', () => {
+    expect(businessDayIn('UTC', Date.parse('0999-03-01T12:00:00Z'))).toMatch(/^0999-\d\d-\d\d$/);
+    expect(businessDayIn('Mars/Base', 0)).toBeUndefined();
   });
 
   test('a time zone is known or not; anything else that is wrong is not hidden', () => {

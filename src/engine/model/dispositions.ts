@@ -125,15 +125,6 @@ export function shownBucket(reason: Reason, position: Position | undefined): Buc
   return limitingBucket(reason, position) ?? { name: 'available', quantity: available };
 }
 
-export function positionAfter(position: Position, effect: Effect): Position {
-  return {
-    ...position,
-    total: add(position.total, effect.total),
-    nonSellable: add(position.nonSellable, effect.nonSellable),
-    customerReserve: add(position.customerReserve, effect.customerReserve),
-  };
-}
-
 /** Every stored quantity stays within ±90,000,000,000 units (D25). */
 export function staysInRange(position: Position | undefined, effect: Effect): boolean {
   const after = [
