@@ -4,8 +4,9 @@
  *   npm run mutate -- [folder or file ...] [--shard 1/8] [--changed] [--since HEAD~5] [--minutes 9]
  *                     [--static]
  *
- * `--changed` mutates only the lines that commits since `--since` have written, and only tells:
- * otherwise the exit code is 1 if a mutant survives that test/mutants/survivors.json does not name.
+ * The exit code is 1 if a mutant survives that test/mutants/survivors.json does not name, or if a file
+ * was not carried out. `--changed` mutates only the lines that commits since `--since` have written; the
+ * exit code is 1 only for a mutant of the engine then, whose tests leave nothing to chance and to time.
  * With `--minutes` it goes file by file and stops in time. `--static` also tries what is worked out
  * while a file is loaded, which takes all tests for each mutant.
  */
@@ -172,5 +173,8 @@ try {
 }
 console.log(reportText(scores));
 if (left.length > 0) console.log(`not carried out, or not to the end: ${left.join(', ')}`);
-const isOpen = scores.some(({ survivors }) => survivors.some(({ reason }) => !reason));
-if ((isOpen || left.length > 0) && !options.changed) process.exitCode = 1;
+const open = scores.filter(({ survivors }) => survivors.some(({ reason }) => !reason));
+const isWrong = options.changed
+  ? open.some(({ file }) => file.startsWith('src/engine/'))
+  : open.length + left.length > 0;
+if (isWrong) process.exitCode = 1;

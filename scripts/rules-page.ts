@@ -103,6 +103,8 @@ export function proofsIn(root: string, cell: string): Proof[] {
     const files = tests
       .map((file) => `test/${file}`)
       .filter((file) => existsSync(join(root, file)));
-    return { name, files, title: new RegExp(`^${titlePattern(title)}$`) };
+    // What goes through cases may put a word before their names.
+    const before = path.endsWith(ROWS) ? '(.* )?' : '';
+    return { name, files, title: new RegExp(`^${before}${titlePattern(title)}$`) };
   });
 }

@@ -3,16 +3,14 @@
 import { PUBLISH_FAILURE_LENGTH_MAX } from '../../src/config/limits.js';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
 import { toldText } from '../../src/outbox/channels/told-text.js';
-import { Publisher } from '../../src/outbox/publisher.js';
+import type { Publisher } from '../../src/outbox/publisher.js';
 import { claimLease } from '../../src/store/outbox/lease.js';
+import { startPublisher } from '../outbox/other-side.js';
 import { publishing } from '../outbox/reading.js';
 import { MemoryLog } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { until } from '../support/until.js';
-
-const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
-const PACE = { retryFirstMs: 2, retryMaxMs: 4, pollMs: 5, gatherMs: 1 };
 
 /** Refuses every batch with the same words. */
 class Unreachable implements Channel {
@@ -63,18 +61,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   const marks = async (): Promise<unknown[]> => await opened.database.rows('SELECT * FROM mark');
 
   function start(channel: Channel): void {
-    publisher = new Publisher({
-      ...{
-        store: opened.store,
-        author: publishing,
-        channels: [channel],
-        clock: CLOCK,
-        log: log.log,
-      },
-      ...{ holder: 'one', isGone: () => false, tries: 3, keepDays: 3650 },
-      ...{ dispositions: 'filled', pace: PACE },
-    });
-    publisher.start();
+    publisher = startPublisher(opened, log, channel);
   }
 
   describe('16: the failure text of a channel', () => {

@@ -1,7 +1,7 @@
 /** The publisher on a real database, against another side that refuses, vanishes and is slow. */
 import fc from 'fast-check';
 import type { Channel, ChannelMessage, Outcome } from '../../src/outbox/channel.js';
-import { Publisher, type PublisherOptions } from '../../src/outbox/publisher.js';
+import type { Publisher, PublisherOptions } from '../../src/outbox/publisher.js';
 import { resend, retry, skip } from '../../src/store/outbox/decisions.js';
 import { claimLease } from '../../src/store/outbox/lease.js';
 import { mark } from '../../src/store/outbox/marks.js';
@@ -19,7 +19,7 @@ import {
   type TestStore,
 } from '../support/store.js';
 import { until } from '../support/until.js';
-import { CLOCK, FILE, ITEMS, OK, OtherSide, PACE } from './other-side.js';
+import { CLOCK, FILE, ITEMS, OK, OtherSide, startPublisher } from './other-side.js';
 import { allMessages, publishing } from './reading.js';
 
 describe.each(DATABASES)('over $name', (kind) => {
@@ -38,21 +38,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   function start(channel: Channel, options: Partial<PublisherOptions> = {}): Publisher {
-    const publisher = new Publisher({
-      store: opened.store,
-      author: publishing,
-      channels: [channel],
-      clock: CLOCK,
-      log: log.log,
-      holder: 'one',
-      isGone: () => false,
-      tries: 3,
-      keepDays: 3650,
-      dispositions: 'filled',
-      pace: PACE,
-      ...options,
-    });
-    publisher.start();
+    const publisher = startPublisher(opened, log, channel, options);
     running.push(publisher);
     return publisher;
   }

@@ -1,7 +1,7 @@
 /** The publisher while the other side takes its time: what happens to the batch under way. */
 
 import { type Channel, type ChannelMessage, OK, sendByStore } from '../../src/outbox/channel.js';
-import { Publisher } from '../../src/outbox/publisher.js';
+import type { Publisher } from '../../src/outbox/publisher.js';
 import { skip } from '../../src/store/outbox/decisions.js';
 import { messageIdOf, sentIdOf } from '../../src/store/outbox/outbox.js';
 import { readDemo } from '../../src/testing/demo.js';
@@ -16,11 +16,8 @@ import {
   type TestStore,
 } from '../support/store.js';
 import { until } from '../support/until.js';
+import { FILE, startPublisher } from './other-side.js';
 import { allMessages, publishing } from './reading.js';
-
-const FILE = 'file';
-const CLOCK = { now: () => Date.now(), elapsed: () => performance.now() };
-const PACE = { retryFirstMs: 2, retryMaxMs: 8, pollMs: 5, gatherMs: 1 };
 
 /** Takes every message, but answers only after a while. */
 class SlowSide implements Channel {
@@ -58,18 +55,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   function start(channel: Channel): void {
-    publisher = new Publisher({
-      ...{
-        store: opened.store,
-        author: publishing,
-        channels: [channel],
-        clock: CLOCK,
-        log: log.log,
-      },
-      ...{ holder: 'one', isGone: () => false, tries: 3, keepDays: 3650 },
-      ...{ dispositions: 'filled', pace: PACE },
-    });
-    publisher.start();
+    publisher = startPublisher(opened, log, channel);
   }
 
   async function confirm(count: number): Promise<void> {
