@@ -34,6 +34,8 @@ export interface RuleOutcome {
   readonly noticed: readonly (readonly [place: string, proof: string])[];
   /** Mutants of a place that were tried, by its name. */
   readonly tried: Readonly<Record<string, number>>;
+  /** Proofs that are not there, or fail although nothing is broken. */
+  readonly unsound: readonly string[];
 }
 
 /** @param wanted beginnings of sections or of files below src/; all rules if there are none */
@@ -87,7 +89,13 @@ export function ruleReport(plan: readonly PlannedRule[], outcome: RuleOutcome): 
     const isTried = rule.places.some(({ name }) => (outcome.tried[name] ?? 0) > 0);
     const lines = [
       ...broken.map(({ name }) => `  broken unnoticed: ${name}`),
-      ...(isTried ? open.proofs.map(({ name }) => `  notices nothing: ${name}`) : []),
+      ...(isTried
+        ? open.proofs.map(({ name }) =>
+            outcome.unsound.includes(name)
+              ? `  fails unbroken: ${name}`
+              : `  notices nothing: ${name}`,
+          )
+        : []),
       ...(isTried ? [] : ['  not tried: the code has no mutants']),
     ];
     return lines.length === 0 ? [] : [rule.rule, ...lines];
