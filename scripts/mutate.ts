@@ -39,6 +39,8 @@ const FOUND = join(root, '.mutation');
 const MUTANTS_A_PROCESS = 8;
 /** Beyond the time that the tests take unbroken, in milliseconds. */
 const LOOP_AFTER_MS = 20_000;
+/** The tests of the store run services, and take minutes on a busy machine. */
+const UNBROKEN_MAX_MINUTES = 20;
 const MINUTE_MS = 60_000;
 
 const { values: options, positionals: wantedPaths } = parseArgs({
@@ -117,6 +119,7 @@ function configOf({ group, patterns }: Run, work: string) {
     coverageAnalysis: 'perTest',
     ignoreStatic: !options.static,
     timeoutMS: LOOP_AFTER_MS,
+    dryRunTimeoutMinutes: UNBROKEN_MAX_MINUTES,
     concurrency: 1,
     allowEmpty: true,
     incremental: true,
