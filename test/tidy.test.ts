@@ -65,8 +65,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['base', LIMITS, 'engine', 'store'],
   outbox: ['base', 'config', 'contract', 'engine', 'soap', 'store'],
   operations: ['base', LIMITS, 'commands', 'contract', 'engine', 'store'],
+  access: ['base', LIMITS, 'engine', 'store', 'http'],
   api: [
-    ...['base', 'config', 'http', 'engine', 'store'],
+    ...['base', 'config', 'http', 'engine', 'store', 'access'],
     ...['commands', 'outbox', 'jobs', 'reference-data'],
   ],
   testing: ['base', 'config', 'engine', 'store', 'api'],
@@ -74,7 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   visibility: ['base', LIMITS, 'engine', 'http', 'store', 'commands', 'api'],
   app: [
     ...['base', 'config', 'contract', 'http', 'soap', 'operations', 'api', 'testing', 'receive'],
-    ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine', 'visibility'],
+    ...['commands', 'outbox', 'jobs', 'reference-data', 'store', 'engine', 'visibility', 'access'],
   ],
   cli: ['app', 'api', 'base', 'config', 'http', 'jobs', 'receive', 'soap', 'store', 'testing'],
 };

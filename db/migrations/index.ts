@@ -17,6 +17,7 @@ import * as visibility from './0020-visibility.js';
 import * as offset from './0021-offset.js';
 import * as moved from './0022-moved.js';
 import * as importedDocuments from './0023-imported-documents.js';
+import * as access from './0024-access.js';
 
 interface Migration {
   readonly name: string;
@@ -43,6 +44,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0021-offset', ...offset },
   { name: '0022-moved', ...moved },
   { name: '0023-imported-documents', ...importedDocuments },
+  { name: '0024-access', ...access },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -77,6 +77,7 @@ async function criteriaOf(context: ApiContext, sent: Sent): Promise<AdjustmentCr
 
 const list = route({
   name: 'adjustments list',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments',
   summary: 'Lists adjustments that match every criterion, newest first, a page at a time.',
@@ -95,6 +96,7 @@ const list = route({
 
 const waiting = route({
   name: 'adjustments waiting',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/waiting',
   summary: 'Tells at which stores adjustments are in progress, how many, and since when.',
@@ -142,6 +144,7 @@ async function* rowsOf(
 
 const exportAll = route({
   name: 'adjustments export',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/export',
   summary: 'Writes all adjustments that match every criterion as a table, newest first.',

@@ -25,6 +25,7 @@ async function labelsOf(store: Store, id: Id): Promise<readonly GeneratedUin[]> 
 
 const printReport = route({
   name: 'adjustments report',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/{id}/report',
   summary: 'Writes the inventory adjustment report of an adjustment, a page to print.',
@@ -45,6 +46,7 @@ const printReport = route({
 
 const listLabels = route({
   name: 'adjustments labels',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/{id}/labels',
   summary: 'Lists the serial numbers that a confirmation has generated, as label data.',
@@ -70,6 +72,7 @@ const listLabels = route({
 
 const printLabels = route({
   name: 'adjustments label-page',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/{id}/labels/page',
   summary:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeAdjustment, copyAdjustment, saveAdjustment } from '../commands/adjustments.js';
+import { askedByCancel, askedByConfirm } from '../engine/access/asked.js';
 import { decideCancel, decideConfirm } from '../engine/adjustments/complete.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
@@ -11,6 +12,7 @@ import { expectedVersionParameter, idAnswerSchema, pathId, problemSchema } from 
 
 const readAdjustment = route({
   name: 'adjustments read',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/{id}',
   summary: 'Reads an adjustment, each line with the stock of the bucket concerned.',
@@ -32,6 +34,9 @@ function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-conf
   const name = `adjustments ${verb}` as const;
   return route({
     name,
+    permission: confirms
+      ? 'inventory_adjustment.complete'
+      : ['inventory_adjustment.create', 'inventory_adjustment.edit'],
     method: 'POST',
     path: `/_admin/api/adjustments${path}`,
     summary: confirms
@@ -49,10 +54,27 @@ function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-conf
   });
 }
 
-function changeRoute(verb: 'confirm' | 'cancel', summary: string, decide: typeof decideConfirm) {
+const cancelled: typeof decideConfirm = (id, facts, _rules, expectedVersion) =>
+  decideCancel(id, facts, expectedVersion);
+
+const CHANGES = {
+  confirm: {
+    ...{ decide: decideConfirm, asks: askedByConfirm },
+    permission: 'inventory_adjustment.complete',
+  },
+  cancel: {
+    decide: cancelled,
+    asks: askedByCancel,
+    permission: 'inventory_adjustment.delete',
+  },
+} as const;
+
+function changeRoute(verb: keyof typeof CHANGES, summary: string) {
+  const { decide, asks, permission } = CHANGES[verb];
   const name = `adjustments ${verb}` as const;
   return route({
     name,
+    permission,
     method: 'POST',
     path: `/_admin/api/adjustments/{id}/${verb}`,
     summary,
@@ -64,7 +86,7 @@ function changeRoute(verb: 'confirm' | 'cancel', summary: string, decide: typeof
       const { id, expectedVersion } = parameters;
       const call = { operation: name, payload: parameters };
       return {
-        id: await changeAdjustment(context, call, id, (adjustmentId, facts, rules) =>
+        id: await changeAdjustment(context, call, id, asks, (adjustmentId, facts, rules) =>
           decide(adjustmentId, facts, rules, expectedVersion),
         ),
       };
@@ -74,6 +96,7 @@ function changeRoute(verb: 'confirm' | 'cancel', summary: string, decide: typeof
 
 const copy = route({
   name: 'adjustments copy',
+  permission: 'inventory_adjustment.create',
   method: 'POST',
   path: '/_admin/api/adjustments/{id}/copy',
   summary: 'Copies a completed adjustment without UIN items into a new one in progress.',
@@ -102,12 +125,7 @@ export const adjustmentRoutes = [
   changeRoute(
     'confirm',
     'Checks an adjustment in progress again, moves its stock and completes it.',
-    decideConfirm,
   ),
-  changeRoute(
-    'cancel',
-    'Cancels an adjustment in progress; no stock moves.',
-    (id, facts, _rules, expectedVersion) => decideCancel(id, facts, expectedVersion),
-  ),
+  changeRoute('cancel', 'Cancels an adjustment in progress; no stock moves.'),
   copy,
 ];

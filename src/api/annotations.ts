@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maintain } from '../commands/maintain.js';
+import { askedByAnnotation } from '../engine/access/asked.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { decideAttributes, decideNote } from '../engine/upkeep/annotations.js';
@@ -17,6 +18,7 @@ import {
 
 const listNotes = route({
   name: 'adjustments list-notes',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/adjustments/{id}/notes',
   summary: 'Lists the notes on an adjustment, oldest first.',
@@ -33,6 +35,7 @@ const listNotes = route({
 
 const addNote = route({
   name: 'adjustments add-note',
+  permission: 'inventory_adjustment.edit',
   method: 'POST',
   path: '/_admin/api/adjustments/{id}/notes',
   summary: 'Adds a note to an adjustment, whatever its status; notes are never changed.',
@@ -44,6 +47,7 @@ const addNote = route({
     const call = { operation: 'adjustments add-note', payload: { id, text } };
     const noteId = await maintain(context, call, {
       wants: { adjustmentId: id },
+      asks: askedByAnnotation,
       decide: (facts) => decideNote(id, text, facts),
     });
     return { id: noteId };
@@ -52,6 +56,7 @@ const addNote = route({
 
 const setAttributes = route({
   name: 'adjustments set-attributes',
+  permission: 'inventory_adjustment.edit',
   method: 'PUT',
   path: '/_admin/api/adjustments/{id}/lines/{line}/attributes',
   summary: 'Gives a line of an adjustment in progress these extended attributes, and no other.',
@@ -73,6 +78,7 @@ const setAttributes = route({
     const call = { operation: 'adjustments set-attributes', payload };
     await maintain(context, call, {
       wants: { adjustmentId: id, lineId: line },
+      asks: askedByAnnotation,
       decide: (facts) =>
         decideAttributes({ adjustmentId: id, lineId: line }, attributes, facts, expectedVersion),
     });

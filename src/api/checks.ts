@@ -30,6 +30,7 @@ const confirmsSchema = z
 
 const checkAdjustment = route({
   name: 'adjustments check',
+  permission: ['inventory_adjustment.create', 'inventory_adjustment.edit'],
   method: 'POST',
   path: '/_admin/api/adjustments/check',
   summary: 'Tells every problem that saving an adjustment would have now; changes nothing.',
@@ -45,6 +46,7 @@ const checkAdjustment = route({
 
 const checkTemplateSave = route({
   name: 'templates check',
+  permission: 'inventory_adjustment_template.edit',
   method: 'POST',
   path: '/_admin/api/templates/check',
   summary: 'Tells every problem that saving a template would have now; changes nothing.',

@@ -126,6 +126,8 @@ interface Told {
   readonly problemCount?: number;
   /** Only of what is no fault of the caller; for the log. */
   readonly cause?: unknown;
+  /** What the log is told instead of the sentence. */
+  readonly logged?: string;
 }
 
 function toldRefusals({ refusals, count }: RefusedError, notFound: RefusalCode | undefined): Told {
@@ -147,8 +149,8 @@ function toldAs(error: unknown, correlationId: string, notFound: RefusalCode | u
     return { status, problems: problems.map(problemOfInput), problemCount };
   }
   if (error instanceof HttpError) {
-    const { code, message, status, headers } = error;
-    return { status, headers, problems: [{ code, message }] };
+    const { code, message, status, headers, logged } = error;
+    return { status, headers, problems: [{ code, message }], logged };
   }
   if (error instanceof RefusedError) return toldRefusals(error, notFound);
   if (error instanceof StoreError) {
@@ -178,7 +180,7 @@ export function failureOf(
   const message = withOthers(first.message, problemCount - 1);
   const count = problemCount > problems.length ? { problemCount } : {};
   return {
-    ...{ status, headers, cause, reason: message },
+    ...{ status, headers, cause, reason: told.logged ?? message },
     body: { error: { code: first.code, message, problems, ...count, correlationId } },
     outcome: 'cause' in told ? 'failed' : 'refused',
     codes: [...new Set(problems.map(({ code }) => code))],

@@ -116,6 +116,7 @@ async function storeCriteria(
 
 const listHistory = route({
   name: 'history list',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/history',
   summary:
@@ -180,6 +181,7 @@ async function* exported(
 
 const exportHistory = route({
   name: 'history export',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/history/export',
   summary: 'Writes the whole history of a store, of an item, or of a transaction.',

@@ -52,6 +52,7 @@ export async function refuseUnknownStore(store: Store, storeId: Id | undefined):
 
 const listStores = route({
   name: 'stores list',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/stores',
   summary: 'Lists the stores by their ids, a page at a time.',
@@ -112,6 +113,7 @@ const storeParameter = idSchema.optional().describe('Tells whether each is range
 
 const findItems = route({
   name: 'items find',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/items',
   summary: 'Finds items by a text, an id or a barcode, or those of a list, by their ids.',
@@ -143,6 +145,7 @@ const findItems = route({
 
 const readItem = route({
   name: 'items read',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/items/{item}',
   summary: 'Reads an item with its barcodes and extended attributes.',
@@ -222,6 +225,7 @@ function meaningsOf(
 
 const resolveCode = route({
   name: 'codes resolve',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/codes',
   summary:

@@ -162,6 +162,7 @@ async function channelsOf(
 
 const listPassed = route({
   name: 'outbox list',
+  permission: 'integration.view',
   method: 'GET',
   path: '/_admin/api/outbox',
   summary: 'Lists the messages that a channel has passed over: held, retried, waiting, skipped.',
@@ -183,6 +184,7 @@ const listPassed = route({
 
 const readStatus = route({
   name: 'outbox status',
+  permission: 'integration.view',
   method: 'GET',
   path: '/_admin/api/outbox/status',
   summary: 'Tells how far each channel has come, and what stops it.',
@@ -207,6 +209,7 @@ async function messagesOf({ store }: ApiContext, message: string): Promise<Outbo
 
 const readMessage = route({
   name: 'outbox read',
+  permission: 'integration.view',
   method: 'GET',
   path: '/_admin/api/outbox/{message}',
   summary: 'Returns a message, or the first 1000 messages of an adjustment, as they are sent.',
@@ -230,6 +233,7 @@ function deciding(
 ) {
   return route({
     name: `outbox ${verb}`,
+    permission: 'integration.decide',
     method: 'POST',
     path: `/_admin/api/outbox/{message}/${verb}`,
     summary,
@@ -256,6 +260,7 @@ function deciding(
 
 const retryMany = route({
   name: 'outbox retry-all',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/outbox/retry',
   summary:

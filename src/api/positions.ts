@@ -86,6 +86,7 @@ function answerOf(listing: PositionListing, names: SubBuckets | undefined) {
 
 const listPositions = route({
   name: 'positions list',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/positions',
   summary: 'Lists the stock of the items that a store has, by their ids, a page at a time.',
@@ -125,6 +126,7 @@ const listPositions = route({
 
 const readPosition = route({
   name: 'positions read',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/positions/{store}/{item}',
   summary: 'Reads the stock of an item at a store.',

@@ -31,6 +31,7 @@ const warnedAnswer = z.strictObject({ id: idSchema, warnings: warningsSchema });
 
 const createReason = route({
   name: 'reasons create',
+  permission: 'inventory_adjustment_reason.maintain',
   method: 'POST',
   path: '/_admin/api/reasons',
   summary: 'Makes a reason; displayed and published unless told otherwise.',
@@ -52,6 +53,7 @@ const createReason = route({
 
 const editReasonRoute = route({
   name: 'reasons edit',
+  permission: 'inventory_adjustment_reason.maintain',
   method: 'PUT',
   path: '/_admin/api/reasons/{id}',
   summary: 'Edits a reason; what is left out stays.',
@@ -72,6 +74,7 @@ function activityRoute(verb: 'activate' | 'deactivate', summary: string) {
   const name = `reasons ${verb}` as const;
   return route({
     name,
+    permission: 'inventory_adjustment_reason.maintain',
     method: 'POST',
     path: `/_admin/api/reasons/{id}/${verb}`,
     summary,
@@ -92,6 +95,7 @@ function activityRoute(verb: 'activate' | 'deactivate', summary: string) {
 
 const setRoles = route({
   name: 'reasons set-roles',
+  permission: 'inventory_adjustment_reason.maintain',
   method: 'PUT',
   path: '/_admin/api/reasons/{id}/roles',
   summary: 'Gives a reason to the roles named, and to no other.',

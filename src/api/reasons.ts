@@ -74,6 +74,7 @@ function answerOf(reason: ReasonRecord) {
 
 const listReasons = route({
   name: 'reasons list',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/reasons',
   summary: 'Lists every reason in the order of the codes, those no longer in use included.',
@@ -88,6 +89,7 @@ const listReasons = route({
 
 const readReason = route({
   name: 'reasons read',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/reasons/{id}',
   summary: 'Reads a reason.',
@@ -130,6 +132,7 @@ function csvOf(reasons: readonly ReasonRecord[]): string {
 
 const exportReasons = route({
   name: 'reasons export',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/reason-codes',
   summary: 'Writes the codes of all reasons as a table, to compare with merchandising.',
@@ -151,6 +154,7 @@ const comparisonSchema = z.strictObject({
 
 const compareReasons = route({
   name: 'reasons compare',
+  permission: 'signed-in',
   method: 'POST',
   path: '/_admin/api/reason-codes/compare',
   summary: 'Compares the codes of merchandising with those here; changes nothing.',

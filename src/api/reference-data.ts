@@ -94,6 +94,7 @@ export function importRoute<Context extends ApiContext, Row extends object>({
 }: FileImport<Context, Row>): Route {
   return route({
     name: `import ${kind}`,
+    permission: 'reference_data.import',
     method: 'POST',
     path: `/_admin/api/imports/${kind}`,
     summary: `Imports a file of ${kind}, whole or not at all: ${columnNames(columns)}.`,
@@ -121,6 +122,7 @@ export function importRoute<Context extends ApiContext, Row extends object>({
 
 const currentImport = route({
   name: 'import current',
+  permission: 'reference_data.import',
   method: 'GET',
   path: '/_admin/api/imports/current',
   summary: 'Tells how far the import is that runs, or how the last one has ended.',
@@ -137,6 +139,7 @@ const currentImport = route({
 function exportRoute(kind: ReferenceKind): Route {
   return route({
     name: `export ${kind}`,
+    permission: 'reference_data.import',
     method: 'GET',
     path: `/_admin/api/exports/${kind}`,
     summary: `Gives all ${kind} as a file that an import reads.`,

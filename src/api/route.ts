@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { SignedIn } from '../access/authenticator.js';
+import type { AccessService } from '../access/service.js';
 import type { CommandContext } from '../commands/context.js';
 import type { ChannelName } from '../config/publishing-settings.js';
+import type { Permission } from '../engine/access/permissions.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Parameter, parametersOf } from '../http/json/parameters.js';
 import type { AnswerContent, BodyContent, RouteDeclaration } from '../http/json/route.js';
@@ -24,6 +27,8 @@ export interface ApiContext extends CommandContext {
   readonly wastage: WastageRunner;
   readonly lineOffsets: LineOffsetsPort;
   readonly publishing: PublishingContext;
+  readonly signedIn: SignedIn;
+  readonly access: AccessService;
 }
 
 /** What the settings say of telling merchandising. */
@@ -41,6 +46,9 @@ export type VerbLine =
   /** Something was not carried out. */
   | { readonly kind: 'problem'; readonly text: string };
 
+/** `signed-in`: whoever is let in; what is of stores is shown of those that the caller sees. */
+export type RoutePermission = Permission | readonly Permission[] | 'signed-in';
+
 /** A route of the maintenance interface: the verbs of `sia` are made of them, too. */
 interface ApiRouteDeclaration<
   Parameters extends z.ZodObject,
@@ -49,6 +57,8 @@ interface ApiRouteDeclaration<
 > extends RouteDeclaration<ApiContext, Parameters, Body, Answer> {
   /** Two or three words: `adjustments list`. The verb of `sia`, the operation of the OpenAPI document. */
   readonly name: `${string} ${string}`;
+  /** What a caller needs; of a list any one, and the change itself asks for the rest (D51). */
+  readonly permission: RoutePermission;
   readonly path: `${typeof API_PATH}/${string}` | '/_admin/reset';
   /** The refusal that says that what the path names does not exist: alone, it is a 404. */
   readonly notFound?: RefusalCode;
@@ -62,6 +72,10 @@ interface ApiRouteDeclaration<
   readonly hasNoKey?: true;
   /** The command line needs a server for it; keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
+  /** About the caller's own account: open to who must change the password first. */
+  readonly isOfAccount?: true;
+  /** Open to who has not signed in yet. */
+  readonly isForAll?: true;
 }
 
 /** A declaration, ready to be served. */

@@ -10,14 +10,18 @@ import { positionRoutes } from './positions.js';
 import { reasonChangeRoutes } from './reason-changes.js';
 import { reasonRoutes } from './reasons.js';
 import { referenceDataRoutes } from './reference-data.js';
+import { roleRoutes } from './roles.js';
 import type { Route } from './route.js';
+import { sessionRoutes } from './sessions.js';
 import { subBucketRoutes } from './sub-buckets.js';
 import { systemParameterRoutes } from './system-parameters.js';
 import { systemTransactionRoutes } from './system-transactions.js';
 import { templateChangeRoutes } from './template-changes.js';
 import { templateRoutes } from './templates.js';
 import { automationRoutes } from './test-automation.js';
+import { tokenRoutes } from './tokens.js';
 import { uinRoutes } from './uins.js';
+import { userRoutes } from './users.js';
 import { wastageGroupRoutes } from './wastage-groups.js';
 import { wastageRunRoutes } from './wastage-runs.js';
 import { wastageScheduleRoutes } from './wastage-schedules.js';
@@ -46,4 +50,8 @@ export const API_ROUTES: readonly Route[] = [
   ...wastageRunRoutes,
   ...automationRoutes,
   ...outboxRoutes,
+  ...sessionRoutes,
+  ...userRoutes,
+  ...roleRoutes,
+  ...tokenRoutes,
 ];

@@ -12,6 +12,7 @@ const subBucketSchema = z.strictObject({ id: idSchema, description: z.string() }
 
 const listSubBuckets = route({
   name: 'sub-buckets list',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/sub-buckets',
   summary: 'Lists the sub-buckets of unavailable stock.',
@@ -25,6 +26,7 @@ const nameBody = json(z.strictObject({ description: textSchema(255).describe('It
 
 const createSubBucket = route({
   name: 'sub-buckets create',
+  permission: 'admin',
   method: 'POST',
   path: '/_admin/api/sub-buckets',
   summary: 'Makes a sub-bucket of unavailable stock.',
@@ -43,6 +45,7 @@ const createSubBucket = route({
 
 const renameSubBucket = route({
   name: 'sub-buckets rename',
+  permission: 'admin',
   method: 'PUT',
   path: '/_admin/api/sub-buckets/{id}',
   summary: 'Gives a sub-bucket another name.',
@@ -62,6 +65,7 @@ const renameSubBucket = route({
 
 const deleteSubBucket = route({
   name: 'sub-buckets delete',
+  permission: 'admin',
   method: 'DELETE',
   path: '/_admin/api/sub-buckets/{id}',
   summary: 'Deletes a sub-bucket that nothing uses or has used.',

@@ -22,6 +22,7 @@ const parameterSchema = z.strictObject({
 
 const listParameters = route({
   name: 'parameters list',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/parameters',
   summary: 'Lists the system parameters.',
@@ -42,6 +43,7 @@ const listParameters = route({
 
 const setParameter = route({
   name: 'parameters set',
+  permission: 'admin',
   method: 'PUT',
   path: '/_admin/api/parameters/{name}',
   summary: 'Sets a system parameter that can be edited.',

@@ -72,6 +72,7 @@ const bodySchema = z
 
 const create = route({
   name: 'system-transactions create',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/system-transactions',
   summary: 'Moves stock for another area (D39): positions, history and messages, no adjustment.',
@@ -97,6 +98,7 @@ const create = route({
 
 const read = route({
   name: 'system-transactions read',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/system-transactions/{id}',
   summary: 'Reads what another area has done to the stock; its history has what moved.',

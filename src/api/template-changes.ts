@@ -50,6 +50,7 @@ export function templateRequestOf(body: z.output<typeof templateSaveSchema>) {
 
 const save = route({
   name: 'templates save',
+  permission: 'inventory_adjustment_template.edit',
   method: 'POST',
   path: '/_admin/api/templates',
   summary: 'Creates a template, or edits one in progress.',
@@ -64,6 +65,7 @@ const save = route({
 
 const complete = route({
   name: 'templates confirm',
+  permission: 'inventory_adjustment_template.edit',
   method: 'POST',
   path: '/_admin/api/templates/{id}/confirm',
   summary: 'Checks a template in progress again and completes it: then it can be applied.',
@@ -82,6 +84,7 @@ const complete = route({
 
 const remove = route({
   name: 'templates delete',
+  permission: 'inventory_adjustment_template.delete',
   method: 'DELETE',
   path: '/_admin/api/templates/{id}',
   summary: 'Deletes a template in progress: it becomes CANCELED and stays.',
@@ -97,6 +100,7 @@ const remove = route({
 
 const apply = route({
   name: 'templates apply',
+  permission: 'inventory_adjustment_template.apply',
   method: 'POST',
   path: '/_admin/api/templates/{id}/apply',
   summary: 'Applies a completed template to a new adjustment, or to one in progress.',

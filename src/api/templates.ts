@@ -53,6 +53,7 @@ function headAnswer<Head extends Omit<TemplateListing, 'lineCount'>>(head: Head)
 
 const listTemplates = route({
   name: 'templates list',
+  permission: 'inventory_adjustment_template.access',
   method: 'GET',
   path: '/_admin/api/templates',
   summary: "Lists a store's templates that match every criterion, newest first, a page at a time.",
@@ -125,6 +126,7 @@ function answerOf({ template: { lines, ...head }, items, reasons }: TemplateInFu
 
 const readTemplate = route({
   name: 'templates read',
+  permission: 'inventory_adjustment_template.access',
   method: 'GET',
   path: '/_admin/api/templates/{id}',
   summary: 'Reads a template, each line with the texts of its item and reason.',

@@ -94,6 +94,7 @@ const seedNameSchema = z.string().min(1, seedText).max(SEED_LENGTH_MAX, seedText
 
 const resetData = route({
   name: 'data reset',
+  permission: 'admin',
   method: 'POST',
   path: '/_admin/reset',
   summary: 'Empties the database, loads the demo if asked to, and sets clock and ids (tests only).',
@@ -125,6 +126,7 @@ const resetData = route({
 
 const readClock = route({
   name: 'clock read',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/clock',
   summary: 'Shows what the clock of the server is set to (tests only).',
@@ -137,6 +139,7 @@ const readClock = route({
 
 const setClock = route({
   name: 'clock set',
+  permission: 'admin',
   method: 'PUT',
   path: '/_admin/api/clock',
   summary:
@@ -154,6 +157,7 @@ const setClock = route({
 
 const readStatus = route({
   name: 'server status',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/status',
   summary: 'Shows the mode and the version of the server, and how many requests are in work.',

@@ -57,6 +57,7 @@ function keyOf(after: string): UinKey {
 
 const listUins = route({
   name: 'uins list',
+  permission: 'inventory_adjustment.access',
   method: 'GET',
   path: '/_admin/api/uins',
   summary: 'Lists UINs of a store, of an item, or of one number, a page at a time.',

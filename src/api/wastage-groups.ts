@@ -73,6 +73,7 @@ function headerOf({ id, description, variance, isActive, ...counts }: WastageGro
 
 const listGroups = route({
   name: 'wastage groups list',
+  permission: 'wastage.maintain',
   method: 'GET',
   path: '/_admin/api/wastage/groups',
   summary: 'Lists the product groups of type wastage, those out of use included.',
@@ -98,6 +99,7 @@ const groupSchema = z.strictObject({
 
 const readGroup = route({
   name: 'wastage groups read',
+  permission: 'wastage.maintain',
   method: 'GET',
   path: '/_admin/api/wastage/groups/{id}',
   summary: 'Reads a wastage group with its members.',
@@ -140,6 +142,7 @@ function nodeOf({ departmentId, classId, subclassId }: z.output<typeof nodeSchem
 
 const saveGroup = route({
   name: 'wastage groups save',
+  permission: 'wastage.maintain',
   method: 'POST',
   path: '/_admin/api/wastage/groups',
   summary: 'Creates a wastage group, or changes one: what is left out stays as it is.',
@@ -157,6 +160,7 @@ const saveGroup = route({
 
 const endGroup = route({
   name: 'wastage groups delete',
+  permission: 'wastage.maintain',
   method: 'DELETE',
   path: '/_admin/api/wastage/groups/{id}',
   summary: 'Takes a wastage group out of use: nothing of it falls due, its runs stay.',

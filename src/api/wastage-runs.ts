@@ -54,6 +54,7 @@ function runAnswer(run: WastageRun) {
 
 const listRuns = route({
   name: 'wastage runs list',
+  permission: 'wastage.maintain',
   method: 'GET',
   path: '/_admin/api/wastage/runs',
   summary: 'Lists the runs of the wastage batch that match every criterion, newest first.',
@@ -93,6 +94,7 @@ function fullAnswer(run: WastageRunInFull) {
 
 const readRun = route({
   name: 'wastage runs read',
+  permission: 'wastage.maintain',
   method: 'GET',
   path: '/_admin/api/wastage/runs/{id}',
   summary: 'Reports a run: what it did, and which items it skipped and why.',
@@ -177,6 +179,7 @@ async function checkRequest(
 
 const run = route({
   name: 'wastage run',
+  permission: 'wastage.maintain',
   method: 'POST',
   path: '/_admin/api/wastage/run',
   summary: 'Runs the wastage batch: what was interrupted, then what is due and has not run.',

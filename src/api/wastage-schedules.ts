@@ -42,6 +42,7 @@ function answerOf({ id, groupId, plan, isActive, createDate, createUser }: Wasta
 
 const listSchedules = route({
   name: 'wastage schedules list',
+  permission: 'wastage.maintain',
   method: 'GET',
   path: '/_admin/api/wastage/schedules',
   summary: 'Lists the schedules of wastage groups, those that have ended included.',
@@ -59,6 +60,7 @@ const listSchedules = route({
 
 const readSchedule = route({
   name: 'wastage schedules read',
+  permission: 'wastage.maintain',
   method: 'GET',
   path: '/_admin/api/wastage/schedules/{id}',
   summary: 'Reads a schedule.',
@@ -75,6 +77,7 @@ const readSchedule = route({
 
 const createSchedule = route({
   name: 'wastage schedules create',
+  permission: 'wastage.maintain',
   method: 'POST',
   path: '/_admin/api/wastage/schedules',
   summary: 'Makes a schedule of a wastage group: once, daily, weekly, or on the dates of a list.',
@@ -99,6 +102,7 @@ const createSchedule = route({
 
 const endSchedule = route({
   name: 'wastage schedules delete',
+  permission: 'wastage.maintain',
   method: 'DELETE',
   path: '/_admin/api/wastage/schedules/{id}',
   summary: 'Ends a schedule: it does not fall due any more, its runs stay.',

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiCall } from '../api/server.js';
+import { storeFor } from '../access/door.js';
+import type { AccessService } from '../access/service.js';
+import type { Admitted, ApiCall } from '../api/server.js';
 import type { ServerControl } from '../api/server-control.js';
 import type { Clock } from '../base/clock.js';
 import type { Memories } from '../base/resettable.js';
@@ -51,6 +53,7 @@ export interface ApiSurroundings {
   readonly wastage: WastageRunner;
   readonly visibility: OnHandService;
   readonly offset: OffsetService;
+  readonly access: AccessService;
   readonly via: Door;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
@@ -59,18 +62,31 @@ export function apiContexts(
   settings: Settings,
   store: Store,
   clock: Clock,
-  { memories, server, wastage, visibility, offset, via, onPossibleDuplicate }: ApiSurroundings,
-): (call: ApiCall) => OffsetApiContext {
+  {
+    memories,
+    server,
+    wastage,
+    visibility,
+    offset,
+    access,
+    via,
+    onPossibleDuplicate,
+  }: ApiSurroundings,
+): (call: ApiCall, admitted: Admitted) => OffsetApiContext {
   const rules = engineRules(settings);
-  const caller = configuredCaller(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const lineOffsets = lineOffsetsOf(store);
   const imports = memories.add(new ReferenceDataImports(store));
   const { channels = [], ribDispositions: dispositions } = settings;
-  return ({ operation, correlationId, requestKey, message }) => ({
-    store,
+  return ({ operation, correlationId, requestKey, message }, { signedIn, needed, from }) => ({
+    store: storeFor(store, signedIn.caller, needed),
     rules,
-    author: { caller, at: clock.now(), correlationId, via },
+    author: {
+      ...{ caller: signedIn.caller, at: clock.now(), correlationId, operation, from },
+      via: signedIn.by === 'operator' ? 'command-line' : via,
+    },
+    signedIn,
+    access,
     publishing: { channels, dispositions },
     requestKey,
     message,

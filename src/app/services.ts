@@ -4,6 +4,11 @@ import { inventoryAdjustmentService } from '../contract/generated/inventory-adju
 import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
 import type { ServiceDeclaration } from '../contract/table.js';
 import { adjustmentOperations, stockOperations } from '../operations/index.js';
+import {
+  ADJUSTMENT_PERMISSIONS,
+  type OperationPermission,
+  STOCK_PERMISSIONS,
+} from '../operations/permissions.js';
 
 /** As SIM has the paths. */
 export const ADJUSTMENT_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
@@ -18,6 +23,7 @@ export interface SoapService {
   /** Operations are answered under these names, too (D1). */
   readonly aliases: Readonly<Record<string, string>>;
   readonly operations: Readonly<Record<string, Operation>>;
+  readonly permissions: Readonly<Record<string, OperationPermission>>;
 }
 
 export const SERVICES: readonly SoapService[] = [
@@ -26,11 +32,13 @@ export const SERVICES: readonly SoapService[] = [
     declaration: inventoryAdjustmentService,
     aliases: OPERATION_ALIASES,
     operations: adjustmentOperations as unknown as Record<string, Operation>,
+    permissions: ADJUSTMENT_PERMISSIONS,
   },
   {
     path: STOCK_PATH,
     declaration: storeInventoryService,
     aliases: {},
     operations: stockOperations as unknown as Record<string, Operation>,
+    permissions: STOCK_PERMISSIONS,
   },
 ];

@@ -3,39 +3,23 @@ import type { ApiOptions } from '../api/server.js';
 import type { ServerControl } from '../api/server-control.js';
 import { adminRouter } from '../api/site.js';
 import { urlOfBound } from '../base/bound-address.js';
-import { AdjustableClock, type Clock, systemClock } from '../base/clock.js';
+import { type Clock, systemClock } from '../base/clock.js';
 import { Closers } from '../base/closers.js';
 import { announceAddress, takeLock } from '../base/database-lock.js';
-import { Gate } from '../base/gate.js';
-import { AdjustableIds, type Ids, randomIds } from '../base/ids.js';
+import { randomIds } from '../base/ids.js';
 import { surviveLostOutput } from '../base/log-sink.js';
-import { Memories } from '../base/resettable.js';
-import type { CommandContext } from '../commands/context.js';
-import { PayloadWatch } from '../commands/payload-watch.js';
-import {
-  API_IN_FLIGHT_MAX,
-  BODY_BYTES_MAX,
-  JSON_BODY_BYTES_MAX,
-  STREAMS_MAX,
-  TEXT_LENGTH_MAX,
-  UPLOADS_MAX,
-} from '../config/limits.js';
+import { JSON_BODY_BYTES_MAX } from '../config/limits.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
 import { type Settings, sqliteFile } from '../config/settings.js';
-import { Codec } from '../contract/codec.js';
-import type { Step } from '../http/exchange.js';
-import { Gauge } from '../http/gauge.js';
+import type { Gauge } from '../http/gauge.js';
 import type { Area } from '../http/router.js';
 import { HttpServer, type Router, type Site } from '../http/server.js';
-import { tellBodies } from '../http/steps/tell-bodies.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
 import { WastageScheduler } from '../jobs/wastage-scheduler.js';
-import { declaredFaultOf } from '../operations/index.js';
-import { subjectOf } from '../operations/subject.js';
 import { checkContract } from '../soap/contract-check.js';
 import { loadDocuments } from '../soap/documents.js';
-import { SoapEndpoint } from '../soap/endpoint.js';
-import { messageSteps, serviceHandler } from '../soap/service.js';
+import type { SoapEndpoint } from '../soap/endpoint.js';
+import { serviceHandler } from '../soap/service.js';
 import { demoFlow } from '../store/initial-data/demo-flow.js';
 import { inspectDatabase } from '../store/sqlite/file/database-check.js';
 import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
@@ -46,6 +30,7 @@ import { visibilityArea } from '../visibility/http/server.js';
 import type { OffsetService } from '../visibility/offset-service.js';
 import type { OnHandService } from '../visibility/on-hand.js';
 import { SyncScheduler } from '../visibility/sync/scheduler.js';
+import { accessService, apiSignIn, type FirstPassword, makeAdministrator } from './access.js';
 import {
   type ApiSurroundings,
   apiContexts,
@@ -55,25 +40,19 @@ import {
   programVersion,
 } from './contexts.js';
 import { checkMode } from './database-mode.js';
+import { createEndpoints } from './endpoints.js';
 import { healthOf, healthReporter } from './health.js';
 import { offsetFollower, offsetService } from './offset.js';
-import { type Log, type OpenLog, openLog, reporter } from './open-log.js';
+import { type Log, openLog, reporter } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ROUTES } from './routes.js';
+import { debugSteps, type Environment, ServerState } from './server-state.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
-import { localTimeIn } from './time-zone.js';
 import { openTls } from './tls.js';
 import { demoOf, onHandService } from './visibility.js';
 
-export interface Environment {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Log;
-  readonly logLoss?: OpenLog['logLoss'];
-  readonly endLog?: OpenLog['endLog'];
-}
-
 export type { Log } from './open-log.js';
+export type { Environment } from './server-state.js';
 
 export function defaultEnvironment(settings: Settings): Environment {
   surviveLostOutput();
@@ -84,6 +63,8 @@ export interface RunningServer {
   readonly port: number;
   readonly serviceUrl: string;
   readonly stockUrl: string;
+  /** Made at the first start where users are asked for; shown once, and kept nowhere. */
+  readonly firstPassword: FirstPassword | undefined;
   /** Requests in work, files on their way and answers that are read slowly, at this moment. */
   readonly inWork: () => Readonly<Record<'soap' | 'api' | 'uploads' | 'streams', number>>;
   /** Reads the certificate anew; undefined without TLS. What is wrong with it is in the log. */
@@ -153,69 +134,6 @@ export async function withStore<T>(
   }
 }
 
-class ServerState implements Environment {
-  readonly clock: AdjustableClock;
-  readonly ids: AdjustableIds;
-  readonly log: Log;
-  readonly gate = new Gate();
-  readonly memories = new Memories();
-  readonly soapInFlight: Gauge;
-  readonly apiInFlight = new Gauge(API_IN_FLIGHT_MAX);
-  readonly uploads = new Gauge(UPLOADS_MAX);
-  readonly streams = new Gauge(STREAMS_MAX);
-
-  constructor({ clock, ids, log }: Environment, { maxInFlight }: Settings) {
-    this.clock = new AdjustableClock(clock);
-    this.ids = new AdjustableIds(ids);
-    this.log = log;
-    this.soapInFlight = new Gauge(maxInFlight);
-  }
-}
-
-/** At level debug the log shows what was sent and answered, too. */
-function debugSteps({ logLevel }: Settings, log: Log, limit: number): Step[] {
-  if (logLevel !== 'debug') return [];
-  return [tellBodies(limit, (bodies) => log.debug(bodies, 'bodies'))];
-}
-
-function createEndpoints(
-  settings: Settings,
-  store: Store,
-  { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
-): (service: SoapService) => SoapEndpoint {
-  const rules = engineRules(settings);
-  const caller = configuredCaller(settings);
-  const payloadWatch = memories.add(new PayloadWatch());
-  const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
-  const bodySteps = debugSteps(settings, log, BODY_BYTES_MAX);
-  const steps = messageSteps(settings.publicUrl, { inFlight, streams, bodySteps, gate });
-  return ({ declaration, aliases, operations }) =>
-    new SoapEndpoint({
-      codec: new Codec(declaration, reading),
-      aliases,
-      steps,
-      subjectOf,
-      perform: async ({ operation, correlationId, requestKey, message }, payload) => {
-        const context: CommandContext = {
-          store,
-          rules,
-          author: { caller, at: clock.now(), correlationId, via: 'soap' },
-          requestKey,
-          message,
-          duplicateWindowMs: settings.duplicateWindow * 1000,
-          payloadWatch,
-          onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
-        };
-        const perform = operations[operation] as SoapService['operations'][string];
-        try {
-          return await perform(context, payload);
-        } catch (error) {
-          throw declaredFaultOf(error, correlationId);
-        }
-      },
-    });
-}
-
 const begun = ({ now, arriving }: Gauge): number => now + arriving;
 
 function serverControl(settings: Settings, store: Store, state: ServerState): ServerControl {
@@ -261,7 +179,7 @@ function apiOptions(
   settings: Settings,
   store: Store,
   state: ServerState,
-  jobs: Pick<ApiSurroundings, 'wastage' | 'visibility' | 'offset'>,
+  parts: Pick<ApiSurroundings, 'wastage' | 'visibility' | 'offset' | 'access'>,
 ): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
   const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams } = state;
@@ -272,10 +190,11 @@ function apiOptions(
     routes: ROUTES,
     version: programVersion(),
     hosts: { host, publicUrl, adminHosts },
+    signIn: apiSignIn(parts.access),
     contextFor: apiContexts(settings, store, clock, {
       memories,
       server,
-      ...jobs,
+      ...parts,
       via: 'json',
       onPossibleDuplicate,
     }),
@@ -296,7 +215,7 @@ function visibilityAreas(service: OnHandService, settings: Settings, state: Serv
 function siteOf(
   settings: Settings,
   wsdlDirectory: string,
-  endpointOf: (service: SoapService) => SoapEndpoint,
+  endpointOf: (service: SoapService) => Pick<SoapEndpoint, 'handle'>,
   router: Router,
 ): Site {
   const { publicUrl, trustProxy } = settings;
@@ -361,12 +280,19 @@ async function start(
   const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
   const visibility = await onHandService(settings, store, state, state.memories);
   const offset = offsetService(settings, store, clock, visibility.configurations, token);
+  const access = accessService(settings, store, { now: () => clock.machine.now(), ids, token });
+  const firstPassword = await makeAdministrator(store, access);
   const router = adminRouter(
     healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
-    apiOptions(settings, store, state, { wastage, visibility, offset }),
+    apiOptions(settings, store, state, { wastage, visibility, offset, access }),
     visibilityAreas(visibility, settings, state),
   );
-  const site = siteOf(settings, wsdlDirectory, createEndpoints(settings, store, state), router);
+  const site = siteOf(
+    settings,
+    wsdlDirectory,
+    createEndpoints(settings, store, state, access),
+    router,
+  );
   const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });
   if (publisher !== undefined) closers.add('the publisher', () => publisher.stop());
   closers.add('the requests', () => server.stop());
@@ -384,6 +310,7 @@ async function start(
     port,
     serviceUrl: address + ADJUSTMENT_PATH,
     stockUrl: address + STOCK_PATH,
+    firstPassword,
     inWork: () => ({
       soap: begun(state.soapInFlight),
       api: begun(state.apiInFlight),

@@ -13,6 +13,14 @@ import { createHmac } from 'node:crypto';
 export const CHALLENGE_HEADER = 'x-sia-challenge';
 export const PROOF_HEADER = 'x-sia-proof';
 
+/**
+ * What a verb of this machine calls the holder with: who may read the lock may read the database. It is
+ * derived, so that the proof cannot be made of it.
+ */
+export function operatorTokenOf(token: string): string {
+  return `sia_operator_${createHmac('sha256', token).update('operator').digest('hex')}`;
+}
+
 /** A random UUID fits; longer work cannot be asked for. */
 const CHALLENGE = /^[\w-]{16,128}$/;
 

@@ -24,7 +24,7 @@ import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors
 import { addHelp } from './command-help.js';
 import { OutputError, runVerb, type VerbOutput } from './verb-runner.js';
 import { addVerbs, type VerbCall } from './verbs.js';
-import { welcomeText } from './welcome.js';
+import { firstPasswordText, welcomeText } from './welcome.js';
 
 const SWITCHES: readonly string[] = [
   'trustProxy',
@@ -137,6 +137,7 @@ async function serve(command: Command): Promise<void> {
   );
   // A reader of this line may stop the server at once.
   process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
+  process.stderr.write(firstPasswordText(server.firstPassword));
 }
 
 async function migrate(command: Command): Promise<void> {

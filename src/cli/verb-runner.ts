@@ -3,7 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 import { type ErrorBody, failureOf } from '../api/errors.js';
 import { isChanging, type Route, type VerbLine } from '../api/route.js';
-import { apiContexts } from '../app/contexts.js';
+import type { Admitted } from '../api/server.js';
+import { accessService } from '../app/access.js';
+import { apiContexts, configuredCaller } from '../app/contexts.js';
 import { offsetService } from '../app/offset.js';
 import { openLog } from '../app/open-log.js';
 import { defaultEnvironment, type Environment, withStore } from '../app/start.js';
@@ -12,10 +14,12 @@ import { systemClock } from '../base/clock.js';
 import { holderOf } from '../base/database-lock.js';
 import { codeOf } from '../base/error-code.js';
 import { randomIds } from '../base/ids.js';
+import { operatorTokenOf } from '../base/lock-proof.js';
 import { Memories } from '../base/resettable.js';
 import { calledServer } from '../config/addresses.js';
 import { VERB_ANSWER_WAIT_MAX_MS, VERB_IMPORT_WAIT_MAX_MS } from '../config/limits.js';
 import {
+  environmentName,
   loadSettings,
   type Settings,
   SettingsError,
@@ -161,14 +165,25 @@ export function pathOf({ route, parameters }: VerbCall): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-function callOf(verb: VerbCall, output: VerbOutput): Call {
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * Who a verb is: the holder of a token, where one is named, else who has the database's lock; towards another
+ * machine nobody.
+ */
+function authorizationFor({ token }: CalledServer, apiToken: string | undefined): Headers {
+  const sent = apiToken ?? (token === undefined ? undefined : operatorTokenOf(token));
+  return sent === undefined ? {} : { authorization: `Bearer ${sent}` };
+}
+
+function callOf(verb: VerbCall, authorization: Headers, output: VerbOutput): Call {
   const { route, requestKey, contentType, bodyFile } = verb;
   const { method, body } = route;
   const waitMs = body.kind === 'upload' ? VERB_IMPORT_WAIT_MAX_MS : VERB_ANSWER_WAIT_MAX_MS;
   const call = { method, path: pathOf(verb), waitMs };
-  if (!isChanging(route)) return { ...call, headers: {} };
+  if (!isChanging(route)) return { ...call, headers: authorization };
   const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
-  const headers = { 'content-type': contentType, ...key };
+  const headers = { 'content-type': contentType, ...key, ...authorization };
   if (bodyFile === undefined) return { ...call, headers };
   return { ...call, headers, body: watchedBody(verb, systemClock.elapsed, output) };
 }
@@ -226,7 +241,8 @@ async function callServer(
   const client = new VerbClient(server);
   try {
     await client.prove(randomIds.token());
-    const response = await client.call(callOf(call, output));
+    const authorization = authorizationFor(server, apiTokenOf(call));
+    const response = await client.call(callOf(call, authorization, output));
     const answer = await answerOf(call, server.url, response, client.partsOf(response));
     if ('kind' in answer) return await printAnswer(call.route, answer, output);
     complainOf(answer, output);
@@ -234,6 +250,12 @@ async function callServer(
   } finally {
     client.close();
   }
+}
+
+/** The setting apiToken, which is looked for also where no other setting counts. */
+function apiTokenOf({ settings }: VerbCall): string | undefined {
+  const { apiToken = process.env[environmentName('apiToken')] } = settings;
+  return apiToken === undefined ? undefined : String(apiToken);
 }
 
 async function callHere(
@@ -253,6 +275,7 @@ async function callHere(
       memories,
       server: undefined,
       visibility,
+      access: accessService(settings, store, { now: clock.now, ids, token: ids.token() }),
       via: 'command-line',
       wastage: new WastageRunner(store, clock, log, settings.wastageKeepDays),
       offset: offsetService(settings, store, clock, visibility.configurations, token),
@@ -261,7 +284,10 @@ async function callHere(
     try {
       const body = { contentType, bytes: watchedBody(call, clock.elapsed, output) };
       const answer = await carryOut(route, { parameters, body }, async (message) =>
-        contextFor({ operation: route.name, correlationId, requestKey, message }),
+        contextFor(
+          { operation: route.name, correlationId, requestKey, message },
+          whoever(settings),
+        ),
       );
       return await printAnswer(route, answer, output);
     } catch (error) {
@@ -272,6 +298,12 @@ async function callHere(
       return false;
     }
   });
+}
+
+/** Who may read and write the database's file may do everything with it. */
+function whoever(settings: Settings): Admitted {
+  const signedIn = { caller: configuredCaller(settings), mustChange: false, by: undefined };
+  return { signedIn, needed: 'signed-in', from: undefined };
 }
 
 /** Standard output is the answer's: the log goes to standard error. */

@@ -1,3 +1,5 @@
+import type { FirstPassword } from '../app/access.js';
+
 const SERVICE =
   'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
 const ADJUSTMENT = 'http://www.oracle.com/retail/integration/base/bo/StrAdjModVo/v1';
@@ -35,4 +37,11 @@ export function welcomeText(serviceUrl: string, stockUrl: string, hasDemoData: b
   const api = new URL('/_admin/api/openapi.json', serviceUrl).href;
   const addresses = `WSDL    ${serviceUrl}?wsdl\n        ${stockUrl}?wsdl\nJSON    ${api}\nHealth  ${health}`;
   return `\n${addresses}\n${example}\n`;
+}
+
+/** What is told once, of the administrator that the first start has made. */
+export function firstPasswordText(first: FirstPassword | undefined): string {
+  if (first === undefined) return '';
+  return `\nThe administrator ${first.user} was made. Password, shown this once: ${first.password}
+It must be changed at the first sign-in: sia session set-password, or PUT /_admin/api/session/password.\n`;
 }

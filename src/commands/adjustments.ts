@@ -1,4 +1,6 @@
 import { addTo } from '../base/grouping.js';
+import { askedByCopy, askedBySave } from '../engine/access/asked.js';
+import { type Asked, rulesFor } from '../engine/access/permits.js';
 import { decideCopy } from '../engine/adjustments/copies.js';
 import type { Outcome } from '../engine/adjustments/decision.js';
 import { decideSave, uinsSentRefusals } from '../engine/adjustments/save.js';
@@ -29,7 +31,9 @@ export interface CommandCall {
   readonly payload: object;
 }
 
-export type CommandWork = Pick<Command, 'wants' | 'lineCount' | 'decide' | 'beside'>;
+export interface CommandWork extends Pick<Command, 'wants' | 'lineCount' | 'decide' | 'beside'> {
+  readonly asks: (facts: Facts) => Asked;
+}
 
 /**
  * Runs a command once, however often it is repeated (D12).
@@ -80,6 +84,7 @@ export function copyAdjustment(
   return commitOnce(context, call, {
     wants: factsOfAdjustment(adjustmentId),
     lineCount: ASSUMED_LINE_COUNT,
+    asks: askedByCopy,
     decide: (facts) => decideCopy(adjustmentId, facts, context.rules),
   });
 }
@@ -98,12 +103,15 @@ export function changeAdjustment(
   context: CommandContext,
   call: CommandCall,
   adjustmentId: Id,
+  asks: (facts: Facts) => Asked,
   decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,
 ): Promise<Id> {
   return carryOut(context, call, {
     wants: factsOfAdjustment(adjustmentId),
     lineCount: ASSUMED_LINE_COUNT,
-    decide: (facts) => decide(adjustmentId, facts, context.rules),
+    asks,
+    decide: (facts, caller) =>
+      decide(adjustmentId, facts, rulesFor(context.rules, caller, facts.adjustment?.storeId)),
   });
 }
 
@@ -183,7 +191,11 @@ export function saveWork(
   return {
     wants: factsFor(request),
     lineCount: request.lines.length + request.removedLineIds.length,
-    decide: (facts) => decideSave(request, refused, confirms, facts, rules),
+    asks: (facts) => askedBySave(request, confirms, facts),
+    decide: (facts, caller) => {
+      const storeId = facts.adjustment?.storeId ?? request.storeId;
+      return decideSave(request, refused, confirms, facts, rulesFor(rules, caller, storeId));
+    },
   };
 }
 

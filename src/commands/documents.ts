@@ -1,3 +1,10 @@
+import {
+  askedByApply,
+  askedByTemplateDelete,
+  askedByTemplateSave,
+  nothingAsked,
+} from '../engine/access/asked.js';
+import { rulesFor } from '../engine/access/permits.js';
 import { type ApplyRequest, decideApply } from '../engine/adjustments/copies.js';
 import {
   decideSystemTransaction,
@@ -54,6 +61,7 @@ function templateWork(
   return {
     wants: { ...factsOfTemplate(templateId, storeId), items, reasonIds },
     lineCount: lines.length,
+    asks: (facts) => askedByTemplateSave(request, facts),
     decide: (facts) => decideTemplateSave(request, completes, facts, rules),
   };
 }
@@ -81,6 +89,7 @@ export function deleteTemplate(
   return carryOut(context, call, {
     wants: factsOfTemplate(templateId, undefined),
     lineCount: 0,
+    asks: askedByTemplateDelete,
     decide: (facts) => decideTemplateDelete(templateId, facts, expectedVersion),
   });
 }
@@ -99,7 +108,9 @@ export function applyTemplate(
   return carryOut(context, call, {
     wants: { ...factsOfTemplate(templateId, storeId), adjustmentId },
     lineCount: ASSUMED_LINE_COUNT,
-    decide: (facts) => decideApply(request, facts, context.rules),
+    asks: (facts) => askedByApply(request, facts),
+    decide: (facts, caller) =>
+      decideApply(request, facts, rulesFor(context.rules, caller, storeId)),
   });
 }
 
@@ -126,6 +137,7 @@ export async function carryOutSystemTransaction(
       sent: reference === undefined ? undefined : { type, reference },
     },
     lineCount: lines.length,
+    asks: nothingAsked,
     decide: (facts) => decideSystemTransaction(request, facts, context.rules),
   });
 }

@@ -5,7 +5,7 @@ import type { MaintenanceCommand } from '../store/store.js';
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';
 
-export type MaintenanceWork = Pick<MaintenanceCommand, 'wants' | 'decide'>;
+export type MaintenanceWork = Pick<MaintenanceCommand, 'wants' | 'asks' | 'decide'>;
 
 export async function maintain(
   context: CommandContext,

@@ -53,6 +53,26 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'Who is recorded for callers without credentials. In this version that is every caller.',
   },
+  security: {
+    allowed: 'none, optional, required',
+    meaning:
+      'Whether callers are asked who they are (D50): `none` (everybody is `user` and may do everything), `optional` (credentials that are sent are checked), `required`. Users, roles and tokens: [users and roles](../guides/users-and-roles.md).',
+  },
+  digestKey: {
+    allowed: 'at least 16 characters; a secret',
+    meaning:
+      'Encrypts the passwords of users for whom PasswordDigest is switched on: a digest needs the password itself, and the database must not have it in clear. Not set: digests are refused. With another key the digests of all users must be set again.',
+  },
+  apiToken: {
+    allowed: 'a token; a secret',
+    meaning:
+      'By which the verbs of `sia` call a server: they may do then what its user may. Not set: on this machine a verb may do what the owner of the database may, with `--url` it is nobody.',
+  },
+  sessionIdleMinutes: {
+    allowed: '1 to 1440',
+    meaning:
+      'A session of the console ends after so long without use, and after a day in any case.',
+  },
   allowAnonymous: {
     allowed: 'true, false',
     meaning:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { databaseFileAt } from '../base/database-files.js';
+import { ACCESS_SETTINGS } from './access-settings.js';
 import { publicAddress, shownText } from './addresses.js';
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { isServiceVariable, VARIABLE_PREFIX } from './environment.js';
@@ -103,6 +104,7 @@ export const SETTINGS = {
     'sim',
     'User that callers without credentials are recorded as.',
   ),
+  ...ACCESS_SETTINGS,
   allowAnonymous: define(
     flag,
     false,
@@ -330,11 +332,11 @@ export function loadSettings(
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/i;
 
 /** Without credentials only this machine is served, unless that is asked for (D50). */
-function checkAnonymous({ host, allowAnonymous }: Settings): void {
-  if (allowAnonymous || LOOPBACK.test(host)) return;
+function checkAnonymous({ host, allowAnonymous, security }: Settings): void {
+  if (security === 'required' || allowAnonymous || LOOPBACK.test(host)) return;
   throw new SettingsError([
     `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
-      'Use 127.0.0.1, or add --allow-anonymous if everyone who reaches the address may adjust stock.',
+      'Use 127.0.0.1, or add --security required for users with passwords, or --allow-anonymous if everyone who reaches the address may adjust stock.',
   ]);
 }
 

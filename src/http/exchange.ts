@@ -97,10 +97,19 @@ export class HttpError extends Error {
   get status(): number {
     return HTTP_CODES[this.code];
   }
+
+  /** What the log is told; the caller is told the message. */
+  get logged(): string {
+    return this.message;
+  }
 }
 
 export const HTTP_CODES = {
   REQUEST_NOT_VALID: 400,
+  CREDENTIALS_MISSING: 401,
+  CREDENTIALS_NOT_VALID: 401,
+  CREDENTIALS_EXPIRED: 401,
+  SIGN_IN_FAILED: 401,
   HOST_NOT_ALLOWED: 403,
   ORIGIN_NOT_ALLOWED: 403,
   NOT_FOUND: 404,

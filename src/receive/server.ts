@@ -66,6 +66,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
     aliases: {},
     steps: messageSteps(undefined, { inFlight, streams, bodySteps: [], gate: undefined }),
     subjectOf: () => ({}),
+    signIn: async () => undefined,
     perform: ({ requestKey }, payload) => receiver.receive(requestKey, payload as InvAdjustDesc),
   });
   const documents = loadDocuments(join(PACKAGE_ROOT, 'wsdl'), invAdjustPublishingService.name);

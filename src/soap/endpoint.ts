@@ -23,8 +23,15 @@ import {
   readSoapRequest,
   type SoapRequest,
 } from './envelope-reader.js';
-import { faultCodeOf, writeDeclaredFault, writeEnvelope, writeFault } from './envelope-writer.js';
+import {
+  faultCodeOf,
+  writeDeclaredFault,
+  writeEnvelope,
+  writeFault,
+  writeSecurityFault,
+} from './envelope-writer.js';
 import { readRequestText } from './request-body.js';
+import type { SecurityHeader } from './security-header.js';
 import { SoapError } from './soap-error.js';
 
 export interface Call {
@@ -35,22 +42,31 @@ export interface Call {
   readonly message: string;
 }
 
-export interface EndpointOptions {
+export interface EndpointOptions<Granted> {
   readonly codec: Codec;
   readonly aliases: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
+  /**
+   * Lets a request in, before it is said what is wrong with it.
+   *
+   * @throws HttpError for who is not let in
+   */
+  readonly signIn: (incoming: Incoming, header: SecurityHeader | undefined) => Promise<Granted>;
   /** @throws DeclaredFault; anything else is a bug */
-  readonly perform: (call: Call, payload: unknown) => Promise<unknown>;
+  readonly perform: (call: Call, payload: unknown, granted: Granted) => Promise<unknown>;
   readonly subjectOf: (payload: unknown) => Subject;
 }
 
 interface About {
   operation: OperationDeclaration | undefined;
   addressing: AddressingHeaders | undefined;
+  security: SecurityHeader | undefined;
   subject: Subject | undefined;
 }
 
-const NOTHING_KNOWN: About = { operation: undefined, addressing: undefined, subject: undefined };
+const NOTHING_KNOWN: About = {
+  ...{ operation: undefined, addressing: undefined, security: undefined, subject: undefined },
+};
 
 interface Answer {
   readonly status: number;
@@ -60,10 +76,10 @@ interface Answer {
   readonly ending: Ending;
 }
 
-export class SoapEndpoint {
+export class SoapEndpoint<Granted = unknown> {
   readonly handle: Handler;
 
-  constructor(private readonly options: EndpointOptions) {
+  constructor(private readonly options: EndpointOptions<Granted>) {
     const answered = answerFailures(
       (error, incoming) => this.failed(error, incoming, NOTHING_KNOWN),
       { soapService: options.codec.service.name, operation: undefined },
@@ -89,16 +105,32 @@ export class SoapEndpoint {
   private async carryOut(incoming: Incoming, about: About): Promise<Answer> {
     const { codec, perform, subjectOf } = this.options;
     const message = await readRequestText(incoming);
-    const request = await this.read(message, about);
+    const { request, granted } = await this.readFrom(incoming, message, about);
     const { operation, responseElement, payload } = request;
     about.subject = subjectOf(payload);
     const requestKey = idempotencyKeyOf(incoming) ?? request.addressing?.messageId;
     const { correlationId } = incoming;
     const call = { operation: operation.name, correlationId, requestKey, message };
-    const result = await perform(call, payload);
+    const result = await perform(call, payload, granted);
     about.subject = { ...about.subject, ...subjectOf(result) };
     const xml = codec.writeResponse(operation.output.element, responseElement, result);
     return { status: 200, body: writeEnvelope(xml), kind: 'response', ending: CARRIED_OUT };
+  }
+
+  /** A stranger is not told what is wrong with a message. */
+  private async readFrom(
+    incoming: Incoming,
+    message: string,
+    about: About,
+  ): Promise<{ request: SoapRequest; granted: Granted }> {
+    const { signIn } = this.options;
+    try {
+      const request = await this.read(message, about);
+      return { request, granted: await signIn(incoming, request.security) };
+    } catch (error) {
+      if (!(error instanceof HttpError)) await signIn(incoming, about.security);
+      throw error;
+    }
   }
 
   private async read(message: string, about: About): Promise<SoapRequest> {
@@ -109,6 +141,9 @@ export class SoapEndpoint {
       },
       addressing: (found) => {
         about.addressing = found;
+      },
+      security: (found) => {
+        about.security = found;
       },
     };
     return isLongMessage(message)
@@ -147,13 +182,21 @@ export class SoapEndpoint {
 }
 
 function plainFault(error: SoapError | HttpError): Answer {
-  const { message: reason } = error;
+  const { message } = error;
+  const reason = error instanceof HttpError ? error.logged : message;
   const ending = { outcome: 'fault', reason, codes: [], cause: undefined } as const;
   if (error instanceof SoapError) {
     const kind = error instanceof AddressingError ? 'addressingFault' : 'soapFault';
-    return { status: 500, body: writeFault(error.faultCode, reason), kind, ending };
+    return { status: 500, body: writeFault(error.faultCode, message), kind, ending };
   }
   const { status, headers } = error;
-  const body = writeFault(status === 503 ? 'Server' : 'Client', reason);
+  const body =
+    status === 401 ? notSignedIn(error) : writeFault(status === 503 ? 'Server' : 'Client', message);
   return { status, headers, body, kind: 'soapFault', ending };
+}
+
+/** WS-Security 1.1, section 12 (D52). */
+function notSignedIn({ code, message }: HttpError): string {
+  const isOfForm = code === 'CREDENTIALS_NOT_VALID';
+  return writeSecurityFault(isOfForm ? 'InvalidSecurity' : 'FailedAuthentication', message);
 }

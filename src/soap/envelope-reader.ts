@@ -6,12 +6,12 @@ import type { PayloadReader, StartTag } from '../contract/payload-reader.js';
 import type { OperationDeclaration } from '../contract/table.js';
 import { AddressingHeaders, addressingVersion } from './addressing.js';
 import { plainReading } from './plain-xml.js';
+import { isSecurityHeader, SecurityHeader } from './security-header.js';
 import { SoapError } from './soap-error.js';
 import { type XmlListener, XmlReading } from './xml-parser.js';
 
 export const SOAP_ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const ACTOR_NEXT = 'http://schemas.xmlsoap.org/soap/actor/next';
-const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 
 export interface SoapRequest {
   readonly operation: OperationDeclaration;
@@ -20,6 +20,8 @@ export interface SoapRequest {
   readonly payload: unknown;
   /** Undefined if the client sent none; holds the message id (D12). */
   readonly addressing: AddressingHeaders | undefined;
+  /** Undefined if the client sent none. */
+  readonly security: SecurityHeader | undefined;
 }
 
 type Place = 'document' | 'envelope' | 'header' | 'headerEntry' | 'body' | 'payload' | 'afterBody';
@@ -29,12 +31,14 @@ const NOT_BLANK = /[^\t\n\r ]/;
 export interface RequestListener {
   readonly operation: (operation: OperationDeclaration) => void;
   readonly addressing: (headers: AddressingHeaders) => void;
+  readonly security: (header: SecurityHeader) => void;
 }
 
 class EnvelopeListener implements XmlListener {
   private place: Place = 'document';
   private depth = 0;
-  private isAddressing = false;
+  /** What the header entry that is being read belongs to. */
+  private entry: 'addressing' | 'security' | 'other' = 'other';
   private sawHeader = false;
   private sawBody = false;
   private reader: PayloadReader | undefined;
@@ -42,6 +46,7 @@ class EnvelopeListener implements XmlListener {
   private responseElement = '';
   private wrapper: Record<string, unknown> | undefined;
   private addressing: AddressingHeaders | undefined;
+  private security: SecurityHeader | undefined;
   private wrapperLine = 1;
 
   constructor(
@@ -68,7 +73,8 @@ class EnvelopeListener implements XmlListener {
         this.reader?.open(tag, line);
         break;
       default:
-        if (this.isAddressing) this.addressing?.open(tag, line);
+        if (this.entry === 'addressing') this.addressing?.open(tag, line);
+        else if (this.entry === 'security') this.security?.open(tag);
         this.depth += 1;
     }
   }
@@ -76,7 +82,8 @@ class EnvelopeListener implements XmlListener {
   text(text: string, line: number): void {
     if (this.place === 'payload') this.reader?.text(text, line);
     else if (this.place === 'headerEntry') {
-      if (this.isAddressing) this.addressing?.text(text, line);
+      if (this.entry === 'addressing') this.addressing?.text(text, line);
+      else if (this.entry === 'security') this.security?.text(text);
     } else if (this.place !== 'afterBody' && NOT_BLANK.test(text)) {
       throw new SoapError(
         'Client',
@@ -94,10 +101,11 @@ class EnvelopeListener implements XmlListener {
     } else if (this.place === 'headerEntry' || this.place === 'afterBody') {
       if (this.depth === 0) return;
       this.depth -= 1;
-      if (this.isAddressing) this.addressing?.close();
+      if (this.entry === 'addressing') this.addressing?.close();
+      else if (this.entry === 'security') this.security?.close();
       if (this.depth > 0) return;
       this.place = this.place === 'headerEntry' ? 'header' : 'envelope';
-      this.isAddressing = false;
+      this.entry = 'other';
     } else if (this.place === 'header') {
       this.place = 'envelope';
       this.addressing?.checkAddresses(this.codec.service);
@@ -119,8 +127,8 @@ class EnvelopeListener implements XmlListener {
       const path = `/Envelope/Body/${operation.input.element}`;
       throw new ContractError(path, this.wrapperLine, `the element <${name}> is missing`);
     }
-    const { responseElement, addressing } = this;
-    return { operation, responseElement, payload, addressing };
+    const { responseElement, addressing, security } = this;
+    return { operation, responseElement, payload, addressing, security };
   }
 
   private openEnvelope(tag: StartTag): void {
@@ -171,7 +179,7 @@ class EnvelopeListener implements XmlListener {
     }
     const version = addressingVersion(tag.uri);
     const isOurs = actor === '' || actor === ACTOR_NEXT;
-    const understood = version !== undefined || (tag.uri === WSSE && tag.local === 'Security');
+    const understood = version !== undefined || isSecurityHeader(tag);
     if (mustUnderstand && !understood && isOurs) {
       throw new SoapError(
         'MustUnderstand',
@@ -184,7 +192,14 @@ class EnvelopeListener implements XmlListener {
         this.told.addressing(this.addressing);
       }
       this.addressing.start(tag, line);
-      this.isAddressing = true;
+      this.entry = 'addressing';
+    } else if (isOurs && isSecurityHeader(tag)) {
+      if (this.security === undefined) {
+        this.security = new SecurityHeader();
+        this.told.security(this.security);
+      }
+      this.security.start();
+      this.entry = 'security';
     }
     this.place = 'headerEntry';
     this.depth = 1;
@@ -227,7 +242,11 @@ class EnvelopeListener implements XmlListener {
 
 type Aliases = Readonly<Record<string, string>>;
 
-const NOBODY: RequestListener = { operation: () => undefined, addressing: () => undefined };
+const NOBODY: RequestListener = {
+  operation: () => undefined,
+  addressing: () => undefined,
+  security: () => undefined,
+};
 
 function* readPlainRequest(
   xml: string,
@@ -260,6 +279,7 @@ function* readRequest(
   const plain = yield* readPlainRequest(xml, codec, aliases);
   if (plain !== undefined) {
     if (plain.addressing !== undefined) told.addressing(plain.addressing);
+    if (plain.security !== undefined) told.security(plain.security);
     told.operation(plain.operation);
     return plain;
   }

@@ -2,6 +2,7 @@ import type { Codec } from '../contract/codec.js';
 import type { DeclaredFault } from '../contract/declared-fault.js';
 import { escapeAnyText } from '../contract/payload-writer.js';
 import { SOAP_ENVELOPE } from './envelope-reader.js';
+import { WSSE } from './security-header.js';
 import type { FaultCode } from './soap-error.js';
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>\n<soap:Envelope xmlns:soap="${SOAP_ENVELOPE}"><soap:Body>`;
@@ -26,6 +27,17 @@ export function writeFault(code: FaultCode, faultstring: string, detail?: string
   return writeEnvelope(
     `<soap:Fault><faultcode>soap:${code}</faultcode>` +
       `<faultstring>${escapeAnyText(faultstring)}</faultstring>${detailElement}</soap:Fault>`,
+  );
+}
+
+/** A fault of WS-Security: its code is of another namespace than SOAP's. */
+export function writeSecurityFault(
+  code: 'FailedAuthentication' | 'InvalidSecurity',
+  faultstring: string,
+): string {
+  return writeEnvelope(
+    `<soap:Fault><faultcode xmlns:wsse="${WSSE}">wsse:${code}</faultcode>` +
+      `<faultstring>${escapeAnyText(faultstring)}</faultstring></soap:Fault>`,
   );
 }
 

@@ -8,7 +8,7 @@ import type { SoapEndpoint } from './endpoint.js';
 import { checkContentType } from './request-body.js';
 
 export interface ServedService {
-  readonly endpoint: SoapEndpoint;
+  readonly endpoint: Pick<SoapEndpoint, 'handle'>;
   readonly documents: ContractDocuments;
   readonly address: AddressRules;
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '../engine/access/caller.js';
+import type { Asked } from '../engine/access/permits.js';
 import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
 import type { Id, Instant } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
@@ -17,6 +18,8 @@ export interface Remembrance {
 export interface CommandOf<Keys, Found, Decided> {
   readonly wants: Keys;
   readonly remember?: Remembrance | undefined;
+  /** Of its author; undefined where the door has asked for everything. */
+  readonly asks?: ((facts: Found) => Asked) | undefined;
   readonly decide: (facts: Found, caller: Caller) => Outcome<Decided> | Repeated;
   /** For whoever follows what is carried out, see CarriedOut. */
   readonly beside?: unknown;

@@ -1,3 +1,12 @@
+import type { AccessReads } from './access/access.js';
+import {
+  findAccount,
+  findAccountByCertificate,
+  findToken,
+  hasUsers,
+  listTokens,
+} from './access/accounts.js';
+import { listRoles, listUsers, readRole, readUser } from './access/lists.js';
 import { listGeneratedUins, listNotes, readAdjustmentInFull } from './adjustments/in-full.js';
 import { listAdjustments, listWaiting } from './adjustments/lists.js';
 import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
@@ -53,10 +62,10 @@ import { listOpenRuns, listRuns, readRun } from './wastage/runs.js';
 import { hasSkips } from './wastage/skips.js';
 import type { WastageReads } from './wastage/wastage.js';
 
-function adjustmentReads({ read, readAtOnce, usesSubBuckets }: Reading): AdjustmentReads {
+function adjustmentReads({ read, readAtOnce, usesSubBuckets, dialect }: Reading): AdjustmentReads {
   return {
     find: (criteria) => read(findAdjustments(criteria)),
-    list: (criteria, after) => read(listAdjustments(criteria, after)),
+    list: (criteria, after) => read(listAdjustments(dialect, criteria, after)),
     listWaiting: () => read(listWaiting()),
     read: (id) => read(readAdjustment(id)),
     readInFull: (id) => readAtOnce(readAdjustmentInFull(id, usesSubBuckets)),
@@ -99,13 +108,13 @@ function stockReads({ read, dialect }: Reading): StockReads {
 
 function itemReads({ read, dialect }: Reading): ItemReads {
   return {
-    listStores: (page) => read(listStores(page)),
+    listStores: (page) => read(listStores(dialect, page)),
     find: (page) => read(findItems(page)),
     listNamed: (items, storeId) => read(listNamedItems(dialect, items, storeId)),
     read: (item, storeId) => read(readItem(item, storeId)),
     listPositions: (page) => read(listPositions(dialect, page)),
     listNamedPositions: (storeId, items) => read(listNamedPositions(dialect, storeId, items)),
-    listUins: (page) => read(listUins(page)),
+    listUins: (page) => read(listUins(dialect, page)),
     resolve: (code, storeId) => read(resolveCode(code, storeId)),
   };
 }
@@ -143,6 +152,20 @@ function wastageReads({ read, dialect }: Reading): WastageReads {
   };
 }
 
+function accessReads({ read }: Reading): Omit<AccessReads, 'changeCount'> {
+  return {
+    hasUsers: () => read(hasUsers()),
+    findAccount: (name) => read(findAccount(name)),
+    findAccountByCertificate: (fingerprint) => read(findAccountByCertificate(fingerprint)),
+    findToken: (kind, hash) => read(findToken(kind, hash)),
+    listUsers: (after, limit) => read(listUsers(after, limit)),
+    readUser: (name) => read(readUser(name)),
+    listRoles: () => read(listRoles()),
+    readRole: (name) => read(readRole(name)),
+    listTokens: (userName, kind) => read(listTokens(userName, kind)),
+  };
+}
+
 function referenceDataReads({ readAtOnce, usesSubBuckets, dialect }: Reading): ReferenceDataReads {
   return {
     usesSubBuckets,
@@ -157,6 +180,7 @@ interface Families
     'adjustments' | 'templates' | 'reasons' | 'items' | 'stock' | 'referenceData' | 'wastage'
   > {
   readonly outbox: OutboxReads;
+  readonly access: Omit<AccessReads, 'changeCount'>;
 }
 
 /** For any database. */
@@ -169,6 +193,7 @@ export function familiesOver(reading: Reading): Families {
     stock: stockReads(reading),
     referenceData: referenceDataReads(reading),
     wastage: wastageReads(reading),
+    access: accessReads(reading),
     outbox: outboxReads(reading),
   };
 }

@@ -54,6 +54,8 @@ export interface Flow<T> {
   /** References are not enforced before its end, where they are checked; it is long. */
   readonly withoutReferences?: boolean;
   readonly changesParameters?: boolean;
+  /** Users, roles or their reasons. */
+  readonly changesAccess?: boolean;
   /** May be begun a second time, after everything of the first was undone. */
   readonly steps: (database: Database, author: Author) => Steps<T>;
 }

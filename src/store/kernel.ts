@@ -1,13 +1,18 @@
-import type { Author } from '../engine/access/caller.js';
+import type { AccessDecision, AccessFacts, AccessKeys } from '../engine/access/accounts.js';
+import type { Author, Caller } from '../engine/access/caller.js';
+import { permitRefusals, visibleFacts, visibleState } from '../engine/access/permits.js';
+import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
 import type { Id } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { WastageDecision, WastageFacts, WastageKeys } from '../engine/wastage/facts.js';
+import { loadAccessFacts } from './access/facts-loader.js';
+import { applyAccess } from './access/writer.js';
 import type { CommandOf, CommandResult, Remembrance } from './command.js';
 import type { Database, Flow } from './flow.js';
 import { offered } from './follower.js';
 import { type Stamp, stampOf } from './stamp.js';
 import { PAUSE, Pace, type Steps } from './steps.js';
-import type { AnyDecision, Command, MaintenanceCommand } from './store.js';
+import type { AccessCommand, AnyDecision, Command, MaintenanceCommand } from './store.js';
 import { saveTemplate } from './templates/writer.js';
 import { loadMaintenanceFacts } from './upkeep/facts-loader.js';
 import { applyMaintenance } from './upkeep/writer.js';
@@ -25,6 +30,8 @@ interface Done<Found, Decided> {
 }
 
 export interface Work<Keys, Found, Decided> {
+  /** Takes out of the facts what the caller does not see. */
+  readonly shown?: (facts: Found, wants: Keys, caller: Caller) => Found;
   readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
   /** Offers what was applied to whoever follows. */
@@ -53,21 +60,32 @@ export function* recalled(
     : { accepted: true, ...first, isRepeat: true };
 }
 
+/** Decides what the author is permitted to do; what is not is refused alone (D52). */
+function decided<Keys, Found, Decided>(
+  { asks, decide }: Pick<CommandOf<Keys, Found, Decided>, 'asks' | 'decide'>,
+  facts: Found,
+  caller: Caller,
+): Outcome<Decided> | Repeated {
+  const refusals = asks === undefined ? NONE : permitRefusals(asks(facts), caller);
+  return refusals.length > 0 ? { accepted: false, refusals } : decide(facts, caller);
+}
+
 /**
  * The one way by which a decision changes anything: recall, load, decide, apply, remember, in one
  * transaction. An error undoes all that it wrote.
  */
 export function* carriedOut<Keys, Found, Decided extends object>(
-  { load, apply, offer }: Work<Keys, Found, Decided>,
-  { wants, remember, decide, beside }: CommandOf<Keys, Found, Decided>,
+  { load, shown, apply, offer }: Work<Keys, Found, Decided>,
+  { wants, remember, asks, decide, beside }: CommandOf<Keys, Found, Decided>,
   database: Database,
   author: Author,
 ): Steps<CommandResult> {
   const first = yield* recalled(database, author, remember);
   if (first !== undefined) return first;
   const pace = new Pace();
-  const facts = yield* load(database, wants, pace);
-  const outcome = decide(facts, author.caller);
+  const found = yield* load(database, wants, pace);
+  const facts = shown === undefined ? found : shown(found, wants, author.caller);
+  const outcome = decided({ asks, decide }, facts, author.caller);
   if ('repeatOf' in outcome) {
     return { accepted: true, id: outcome.repeatOf, isRepeat: true, remarks: NONE };
   }
@@ -84,6 +102,7 @@ export function* carriedOut<Keys, Found, Decided extends object>(
 
 const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyDecision> = {
   load: (database, wants, pace) => database.load(wants, pace),
+  shown: visibleFacts,
   apply: (database, decision, stamp, pace) =>
     decision.kind === 'template'
       ? saveTemplate(decision, stamp)
@@ -102,22 +121,38 @@ export function adjustmentFlow(command: Command): Flow<CommandResult> {
 }
 
 /** What a change of adjustments or templates would be refused for at this moment; writes nothing. */
-export function checkFlow({ wants, lineCount, decide }: Command): Flow<readonly Refusal[]> {
+export function checkFlow({ wants, lineCount, asks, decide }: Command): Flow<readonly Refusal[]> {
   return {
     lineCount,
     *steps(database, { caller }) {
-      const outcome = decide(yield* database.load(wants, new Pace()), caller);
+      const facts = visibleFacts(yield* database.load(wants, new Pace()), wants, caller);
+      const outcome = decided({ asks, decide }, facts, caller);
       return 'refusals' in outcome ? outcome.refusals : NONE;
     },
   };
 }
 
 export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult> {
-  const work = { load: loadMaintenanceFacts, apply: applyMaintenance };
+  const work = { load: loadMaintenanceFacts, shown: visibleState, apply: applyMaintenance };
   return {
     lineCount: 1,
     changesParameters: true,
+    changesAccess: true,
     steps: (database, author) => carriedOut(work, command, database, author),
+  };
+}
+
+const ACCESS: Work<AccessKeys, AccessFacts, AccessDecision> = {
+  load: loadAccessFacts,
+  apply: applyAccess,
+};
+
+/** A change of users and roles, or of sessions and tokens alone, which leaves them as they are. */
+export function accessFlow(command: AccessCommand, isOfTokens = false): Flow<CommandResult> {
+  return {
+    lineCount: 1,
+    changesAccess: !isOfTokens,
+    steps: (database, author) => carriedOut(ACCESS, command, database, author),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccessDecision, AccessFacts, AccessKeys } from '../engine/access/accounts.js';
 import type { Author } from '../engine/access/caller.js';
 import type { Attribute } from '../engine/adjustments/attributes.js';
 import type { Decision } from '../engine/adjustments/decision.js';
@@ -27,6 +28,7 @@ import type { ReasonDecision } from '../engine/upkeep/reasons.js';
 import type { SubBucketDecision } from '../engine/upkeep/sub-buckets.js';
 import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
+import type { AccessReads } from './access/access.js';
 import type { CommandOf } from './command.js';
 import type { Dialect } from './dialect.js';
 import type { Flow } from './flow.js';
@@ -61,6 +63,9 @@ export type MaintenanceDecision =
 
 /** A change of what is kept beside adjustments: reasons, sub-buckets, notes, parameters. */
 export type MaintenanceCommand = CommandOf<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision>;
+
+/** A change of users, roles, sessions and tokens. */
+export type AccessCommand = CommandOf<AccessKeys, AccessFacts, AccessDecision>;
 
 /** A command, and whose it is. */
 export interface AuthoredCommand {
@@ -107,6 +112,8 @@ interface HeaderCriteria {
 export interface AdjustmentCriteria extends HeaderCriteria {
   /** Undefined for every store: then only what is in progress is looked at. */
   readonly storeId?: Id | undefined;
+  /** Only at these stores; undefined for all. */
+  readonly among?: readonly Id[] | undefined;
   readonly templateId?: Id | undefined;
   /** Some line's reason takes from it or adds to it. */
   readonly subBucket?: Id | undefined;
@@ -345,6 +352,8 @@ export interface Store {
   readonly items: ItemReads;
   readonly stock: StockReads;
   readonly parameters: ParameterReads;
+  /** Users, roles, sessions and tokens. */
+  readonly access: AccessReads;
   readonly referenceData: ReferenceDataReads;
   readonly staging: StagingArea;
   /** Product groups of type wastage, their schedules and runs. */

@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.js';
+
 /** A statement of fixed text; what the caller sent is in the parameters only. */
 export interface Query {
   readonly sql: string;
@@ -33,6 +35,18 @@ export interface Walk {
   readonly byIndex: readonly Condition[];
   /** Conditions that each row has to be looked at for. */
   readonly sifted: readonly Condition[];
+}
+
+/** A walk of which only rows of these stores are wanted; all of them where none are given. */
+export function amongStores(
+  walk: Walk,
+  column: string,
+  among: readonly number[] | undefined,
+  { elements }: Dialect,
+): Walk {
+  if (among === undefined) return walk;
+  const condition = `${column} IN (SELECT wanted_store.value FROM ${elements} wanted_store)`;
+  return { ...walk, sifted: [...walk.sifted, [condition, JSON.stringify(among)]] };
 }
 
 function beyond({ date, id }: Walk, comparison: string, place: WalkPlace): Condition {

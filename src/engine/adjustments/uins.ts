@@ -162,7 +162,7 @@ function checkArrival(
   if (known === undefined) {
     if (!check.rules.mayCreateUins) {
       const purpose = `to create UIN ${shown}, which does not exist`;
-      const values = { permission: 'uin.create', purpose };
+      const values = { need: 'the permission uin.create', permission: 'uin.create', purpose };
       check.refusals.push(refuse('NOT_PERMITTED', values, line.place));
     }
     return fresh;

@@ -1,4 +1,5 @@
 import type { RefusalEntry } from './entry.js';
+import { ACCESS_REFUSALS } from './topics/access.js';
 import { ADJUSTMENT_REFUSALS } from './topics/adjustments.js';
 import { IMPORT_PROBLEMS } from './topics/imports.js';
 import { LINE_REFUSALS, UIN_REFUSALS, VALUE_REFUSALS } from './topics/lines.js';
@@ -27,6 +28,7 @@ export const SERVICE_REFUSALS = {
 
 /** Refusals of the maintenance interface alone: its work has no SOAP operation. */
 export const MAINTENANCE_REFUSALS = {
+  ...ACCESS_REFUSALS,
   ...VERSION_REFUSALS,
   ...TEMPLATE_REFUSALS,
   ...SYSTEM_TRANSACTION_REFUSALS,

@@ -30,6 +30,7 @@ export interface MaintenanceKeys {
 
 export interface AdjustmentState extends Versioned {
   readonly id: Id;
+  readonly storeId: Id;
   readonly status: Status;
   readonly noteCount: number;
 }

@@ -2,7 +2,7 @@ import { expanded } from '../encoding.js';
 import { HttpError } from '../exchange.js';
 import { checkContentType, parseForm, parseJson, type RawBody, readText } from './body.js';
 import { parameterValues } from './parameters.js';
-import { bodyLimit, type Document, hasBody, type Route } from './route.js';
+import { bodyLimit, type Document, hasBody, type Route, WithHeaders } from './route.js';
 import { checked } from './validation.js';
 
 export interface RawCall {
@@ -12,7 +12,11 @@ export interface RawCall {
 }
 
 export type CallAnswer =
-  | { readonly kind: 'json'; readonly value: unknown }
+  | {
+      readonly kind: 'json';
+      readonly value: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'document'; readonly document: Document };
 
 interface Input {
@@ -57,6 +61,7 @@ export async function carryOut<Context>(
     text === undefined ? undefined : `${route.name} ${JSON.stringify(parameters)} ${text}`;
   const context = await contextFor(message);
   const answer = await route.perform(context, { parameters, body: value as undefined });
+  if (answer instanceof WithHeaders) return { kind: 'json', ...answer };
   if (route.answer.kind === 'json') return { kind: 'json', value: answer };
   return { kind: 'document', document: answer as Document };
 }

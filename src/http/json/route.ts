@@ -65,6 +65,14 @@ export type BodyOf<Body extends BodyContent> =
         ? Upload
         : undefined;
 
+/** An answer in JSON that has headers of its own. */
+export class WithHeaders<Value> {
+  constructor(
+    readonly value: Value,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
 export type AnswerOf<Answer extends AnswerContent> =
   Answer extends JsonContent<infer Schema> ? z.output<Schema> : Document;
 
@@ -92,7 +100,7 @@ export interface RouteDeclaration<
   perform(
     context: Context,
     input: { readonly parameters: z.output<Parameters>; readonly body: BodyOf<Body> },
-  ): Promise<AnswerOf<Answer>>;
+  ): Promise<AnswerOf<Answer> | WithHeaders<AnswerOf<Answer>>>;
 }
 
 export interface Route<Context>

@@ -115,7 +115,7 @@ function rawCallOf(
 
 function okReply(answer: CallAnswer, operation: string): Reply {
   const report = { operation, ...CARRIED_OUT };
-  if (answer.kind === 'json') return jsonReply(200, answer.value, report);
+  if (answer.kind === 'json') return jsonReply(200, answer.value, report, answer.headers);
   const { contentType, fileName, content, headers } = answer.document;
   const disposition =
     fileName === undefined ? {} : { 'content-disposition': `attachment; filename="${fileName}"` };

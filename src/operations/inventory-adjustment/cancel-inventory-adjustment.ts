@@ -3,6 +3,7 @@ import type {
   InvocationSuccess,
   StrAdjRef,
 } from '../../contract/generated/inventory-adjustment/types.js';
+import { askedByCancel } from '../../engine/access/asked.js';
 import { decideCancel } from '../../engine/adjustments/complete.js';
 import { close } from './close.js';
 
@@ -11,7 +12,7 @@ export function cancelInventoryAdjustment(
   context: CommandContext,
   request: StrAdjRef,
 ): Promise<InvocationSuccess> {
-  return close(context, request, 'cancelInventoryAdjustment', (id, facts) =>
+  return close(context, request, 'cancelInventoryAdjustment', askedByCancel, (id, facts) =>
     decideCancel(id, facts),
   );
 }

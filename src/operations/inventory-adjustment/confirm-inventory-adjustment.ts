@@ -3,6 +3,7 @@ import type {
   InvocationSuccess,
   StrAdjRef,
 } from '../../contract/generated/inventory-adjustment/types.js';
+import { askedByConfirm } from '../../engine/access/asked.js';
 import { decideConfirm } from '../../engine/adjustments/complete.js';
 import { close } from './close.js';
 
@@ -11,5 +12,5 @@ export function confirmInventoryAdjustment(
   context: CommandContext,
   request: StrAdjRef,
 ): Promise<InvocationSuccess> {
-  return close(context, request, 'confirmInventoryAdjustment', decideConfirm);
+  return close(context, request, 'confirmInventoryAdjustment', askedByConfirm, decideConfirm);
 }

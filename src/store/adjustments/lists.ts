@@ -2,12 +2,13 @@ import { WAITING_COUNT_MAX, WAITING_STEP_STORES } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
 import { present } from '../codes.js';
 import { type DetailRow, detailColumns, detailOf } from '../detail-rows.js';
+import type { Dialect } from '../dialect.js';
 import { instantOf } from '../instants.js';
 import type { AdjustmentListing, WaitingStore } from '../listings.js';
 import { adjustmentsWalk, inProgressWalk } from '../lookup-sql.js';
 import { all, one, PAUSE, type Steps } from '../steps.js';
 import type { AdjustmentCriteria } from '../store.js';
-import type { Walk, WalkPlace } from '../walk-sql.js';
+import { amongStores, type Walk, type WalkPlace } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 
 const COLUMNS = `${detailColumns('a')}, a.reference_id, a.inv_adjust_template_id, a.publish,
@@ -30,21 +31,25 @@ function listingOf(row: Row): AdjustmentListing {
   };
 }
 
-function walkOf({ storeId, ...criteria }: AdjustmentCriteria): Walk {
+function walkOf({ storeId, ...criteria }: AdjustmentCriteria, dialect: Dialect): Walk {
   return storeId === undefined
-    ? inProgressWalk(criteria, COLUMNS)
+    ? amongStores(inProgressWalk(criteria, COLUMNS), '+a.store_id', criteria.among, dialect)
     : adjustmentsWalk({ storeId, ...criteria }, COLUMNS);
 }
 
 /** See AdjustmentReads. */
 export function* listAdjustments(
+  dialect: Dialect,
   criteria: AdjustmentCriteria,
   after: Id | undefined,
 ): Steps<AdjustmentListing[] | undefined> {
   const place = after === undefined ? undefined : yield* placeOf(after, criteria.storeId);
   if (after !== undefined && place === undefined) return undefined;
-  const rows = yield* findAlong(walkOf(criteria), criteria.limit, place, ({ sql, parameters }) =>
-    all<Row>(sql, ...parameters),
+  const rows = yield* findAlong(
+    walkOf(criteria, dialect),
+    criteria.limit,
+    place,
+    ({ sql, parameters }) => all<Row>(sql, ...parameters),
   );
   return rows.map(listingOf);
 }

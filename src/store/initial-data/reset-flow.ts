@@ -23,6 +23,7 @@ export function resetFlow(
     isLong: true,
     withoutReferences: true,
     changesParameters: true,
+    changesAccess: true,
     *steps(database, author) {
       yield* restore(installed, database);
       yield* countReset();

@@ -19,7 +19,8 @@ interface ColumnRow {
   readonly key_position: number;
 }
 
-const OWN_TABLES = /^(knex_migrations|database_state$)/;
+/** What a reset leaves alone: who may do what is no test data. */
+const OWN_TABLES = /^(knex_migrations|database_state$|access_)/;
 
 export const columnList = (names: readonly string[]): string =>
   names.map((name) => `"${name}"`).join(', ');

@@ -68,6 +68,8 @@ export interface StorePage {
   /** The store to go on after. */
   readonly after: Id | undefined;
   readonly limit: number;
+  /** Only these stores; undefined for all. */
+  readonly among?: readonly Id[] | undefined;
 }
 
 export const POSITION_KINDS = ['negative', 'unavailable', 'reserved'] as const;
@@ -107,6 +109,8 @@ export interface UinPage {
   readonly subBucket: Id | undefined;
   readonly after: UinKey | undefined;
   readonly limit: number;
+  /** Only at these stores; undefined for all. */
+  readonly among?: readonly Id[] | undefined;
 }
 
 export interface UinListing extends UinKey {

@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.js';
 import { containing, startingWith } from '../lookup-sql.js';
 import { all, exists, one, type Steps, type Value } from '../steps.js';
 import type { StoreName } from '../store.js';
-import { type Condition, type Walk, when } from '../walk-sql.js';
+import { amongStores, type Condition, type Walk, when } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 import type { ItemInFull, ItemListing, ItemPage, StorePage } from './items.js';
 
@@ -169,14 +169,15 @@ function storesWalk({ query }: StorePage): Walk {
 }
 
 /** See ItemReads. */
-export function* listStores(page: StorePage): Steps<StoreName[] | undefined> {
+export function* listStores(dialect: Dialect, page: StorePage): Steps<StoreName[] | undefined> {
   type Row = { id: Id; name: string; time_zone: string };
   const { after, limit } = page;
   if (after !== undefined && !(yield* exists('SELECT 1 FROM store WHERE id = ?', after))) {
     return undefined;
   }
   const place = after === undefined ? undefined : { id: after };
-  const rows = yield* findAlong(storesWalk(page), limit, place, ({ sql, parameters }) =>
+  const walk = amongStores(storesWalk(page), 't.id', page.among, dialect);
+  const rows = yield* findAlong(walk, limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );
   return rows.map(({ time_zone: timeZone, ...store }) => ({ ...store, timeZone }));

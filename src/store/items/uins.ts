@@ -1,9 +1,10 @@
 import { CODE_MEANINGS_MAX } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
 import { present, STATUS, UIN_STATUS, UIN_TYPE } from '../codes.js';
+import type { Dialect } from '../dialect.js';
 import { instantOf } from '../instants.js';
 import { all, exists, one, type Steps } from '../steps.js';
-import { type Condition, type Walk, when } from '../walk-sql.js';
+import { amongStores, type Condition, type Walk, when } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 import type { CodeFound, NamedDocument, UinListing, UinPage } from './items.js';
 import { listWithBarcode, readNamed } from './lists.js';
@@ -66,14 +67,15 @@ function uinsWalk({ storeId, item, uin, status, subBucket }: UinPage): Walk {
 }
 
 /** See ItemReads. */
-export function* listUins(page: UinPage): Steps<UinListing[] | undefined> {
+export function* listUins(dialect: Dialect, page: UinPage): Steps<UinListing[] | undefined> {
   const { after, limit } = page;
   if (after !== undefined) {
     const sql = 'SELECT 1 FROM item_uin WHERE item_id = ? AND uin = ?';
     if (!(yield* exists(sql, after.item, after.uin))) return undefined;
   }
   const place = after === undefined ? undefined : { at: after.item, id: after.uin };
-  const rows = yield* findAlong(uinsWalk(page), limit, place, ({ sql, parameters }) =>
+  const walk = amongStores(uinsWalk(page), '+u.store_id', page.among, dialect);
+  const rows = yield* findAlong(walk, limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );
   return rows.map(listingOf);

@@ -17,5 +17,6 @@ export const SQLITE: Dialect = {
     FROM sqlite_schema t JOIN pragma_table_info(t.name) c
     WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
     ORDER BY t.rowid, c.cid`,
-  restartIds: "DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%'",
+  restartIds:
+    "DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%' AND name NOT LIKE 'access\\_%' ESCAPE '\\'",
 };

@@ -98,6 +98,7 @@ export class SqliteStore implements Store {
   readonly referenceData: Store['referenceData'];
   readonly staging: Store['staging'];
   readonly wastage: Store['wastage'];
+  readonly access: Store['access'];
   readonly outbox: Store['outbox'];
   readonly dialect = SQLITE;
   /** System parameter "Enable Sub-Bucket". */
@@ -106,6 +107,7 @@ export class SqliteStore implements Store {
   private readonly damage: DamageCheck;
   private readonly health: WriteHealth;
   private readonly executor: GroupExecutor;
+  private accessChanges = 0;
   private installed: readonly InstalledTable[] | undefined;
 
   /**
@@ -136,7 +138,7 @@ export class SqliteStore implements Store {
     this.database = database;
     const families = familiesOver(database);
     const { adjustments, templates, reasons, items, stock, referenceData } = families;
-    const { wastage, outbox } = families;
+    const { wastage, access, outbox } = families;
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
@@ -144,6 +146,7 @@ export class SqliteStore implements Store {
     this.stock = stock;
     this.referenceData = referenceData;
     this.wastage = wastage;
+    this.access = { ...access, changeCount: () => this.accessChanges };
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.staging = new SqliteStaging(executor, writer);
@@ -169,6 +172,7 @@ export class SqliteStore implements Store {
   async commit<T>(author: Author, flow: Flow<T>): Promise<T> {
     const result = await this.database.commit(author, flow);
     if (flow.changesParameters === true) this.parameters.forget();
+    if (flow.changesAccess === true) this.accessChanges += 1;
     return result;
   }
 

@@ -59,6 +59,7 @@ function* findSubBucketUser(id: Id): Steps<string | undefined> {
 
 function* loadAdjustment(id: Id): Steps<MaintenanceFacts['adjustment']> {
   type Row = {
+    store_id: Id;
     status: number;
     note_count: number;
     version: number;
@@ -66,7 +67,7 @@ function* loadAdjustment(id: Id): Steps<MaintenanceFacts['adjustment']> {
     changed_user: string;
   };
   const row = yield* one<Row>(
-    `SELECT status, (SELECT count(*) FROM inv_adjust_note n WHERE n.inv_adjust_id = a.id)
+    `SELECT store_id, status, (SELECT count(*) FROM inv_adjust_note n WHERE n.inv_adjust_id = a.id)
        AS note_count, version, coalesce(update_date, create_date) AS changed_date,
        coalesce(update_user, create_user) AS changed_user FROM inv_adjust a WHERE id = ?`,
     id,
@@ -74,6 +75,7 @@ function* loadAdjustment(id: Id): Steps<MaintenanceFacts['adjustment']> {
   if (row === undefined) return undefined;
   return {
     id,
+    storeId: row.store_id,
     status: STATUS.wordOf(row.status),
     noteCount: row.note_count,
     version: row.version,

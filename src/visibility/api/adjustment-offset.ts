@@ -54,6 +54,7 @@ function* setOffset(
 
 const set = route({
   name: 'adjustments offset',
+  permission: 'inventory_adjustment.edit',
   method: 'PUT',
   path: '/_admin/api/adjustments/{id}/lines/{line}/offset',
   summary: 'Gives a line of an adjustment in progress another pair; null takes it away (IV55).',

@@ -44,6 +44,7 @@ function clientAnswer(client: Client) {
 
 const list = route({
   name: 'visibility clients list',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/clients',
   summary: 'Lists the clients of Inventory Visibility.',
@@ -55,6 +56,7 @@ const list = route({
 
 const create = route({
   name: 'visibility clients create',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/visibility/clients',
   summary: 'Makes a client of Inventory Visibility; its secret is shown this once.',
@@ -79,6 +81,7 @@ const create = route({
 
 const remove = route({
   name: 'visibility clients delete',
+  permission: 'offset.maintain',
   method: 'DELETE',
   path: '/_admin/api/visibility/clients/{id}',
   summary: 'Deletes a client of Inventory Visibility; its tokens end at once.',

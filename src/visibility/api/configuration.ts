@@ -43,6 +43,7 @@ function activeAnswer(active: ActiveConfiguration, { environmentId }: OnHandServ
 
 const read = route({
   name: 'visibility configuration show',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/configuration',
   summary: 'Shows the configuration of Inventory Visibility that is active.',
@@ -55,6 +56,7 @@ const read = route({
 
 const replace = route({
   name: 'visibility configuration replace',
+  permission: 'offset.maintain',
   method: 'PUT',
   path: '/_admin/api/visibility/configuration',
   summary: 'Replaces the configuration of Inventory Visibility, all of it or nothing.',
@@ -72,6 +74,7 @@ const replace = route({
 
 const versions = route({
   name: 'visibility configuration versions',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/configuration/versions',
   summary: 'Lists the versions of the configuration of Inventory Visibility, the newest first.',
@@ -85,6 +88,7 @@ const versions = route({
 
 const installed = route({
   name: 'visibility configuration installed',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/configuration/installed',
   summary: 'Shows the installed configuration of Inventory Visibility, and what differs from it.',

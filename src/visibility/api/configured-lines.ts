@@ -126,6 +126,7 @@ async function warningsOf({ store, offset }: OffsetApiContext, draft: LineDraft,
 
 const list = route({
   name: 'offset parameters list',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/parameters',
   summary: 'Lists the configured lines of the adjustment offset, those that were ended too.',
@@ -137,6 +138,7 @@ const list = route({
 
 const create = route({
   name: 'offset parameters create',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/offset/parameters',
   summary: 'Configures how documents that name a pair are offset.',
@@ -156,6 +158,7 @@ const create = route({
 
 const change = route({
   name: 'offset parameters change',
+  permission: 'offset.maintain',
   method: 'PUT',
   path: '/_admin/api/offset/parameters/{id}',
   summary: 'Ends a configured line and makes another in its place, for new documents (IV56).',
@@ -175,6 +178,7 @@ const change = route({
 
 const end = route({
   name: 'offset parameters end',
+  permission: 'offset.maintain',
   method: 'DELETE',
   path: '/_admin/api/offset/parameters/{id}',
   summary: 'Ends a configured line; documents that have it already go on by it.',

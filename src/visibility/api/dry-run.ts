@@ -121,6 +121,7 @@ function* tried(
 
 const dryRun = route({
   name: 'offset parameters try',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/offset/parameters/try',
   summary: 'Shows what a configured line would offset of the documents of a period (IV65).',

@@ -124,6 +124,7 @@ function shownExplanation(
 
 const read = route({
   name: 'offset explain',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/explain',
   summary: 'Explains why a line was offset as it was, or was not (IV64).',

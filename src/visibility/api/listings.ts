@@ -106,6 +106,7 @@ function counterAnswer({ key, dimensions, counter }: ListedCounter) {
 
 const counters = route({
   name: 'visibility counters',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/counters',
   summary: 'Lists counters of Inventory Visibility, by their keys.',
@@ -166,6 +167,7 @@ function eventAnswer({ eventId, dimensions, quantities, at, ...event }: ListedEv
 
 const events = route({
   name: 'visibility events',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/events',
   summary: 'Lists counted events of Inventory Visibility, the newest first.',
@@ -222,6 +224,7 @@ async function clearingOf(
 
 const clear = route({
   name: 'visibility clear',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/visibility/clear',
   summary: 'Clears counters of Inventory Visibility: parts of the data, a data source, or all.',

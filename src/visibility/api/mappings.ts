@@ -20,6 +20,7 @@ const placeShape = { site: valueSchema, location: valueSchema };
 
 const listStores = route({
   name: 'visibility stores list',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/stores',
   summary: 'Lists stores with their site and location.',
@@ -47,6 +48,7 @@ const listStores = route({
 
 const setStore = route({
   name: 'visibility stores set',
+  permission: 'offset.maintain',
   method: 'PUT',
   path: '/_admin/api/visibility/stores/{id}',
   summary: 'Says where a store is, as other systems know it; its figures move there (IV32).',
@@ -88,6 +90,7 @@ function shownProduct({ productId, ...product }: Product) {
 
 const listItems = route({
   name: 'visibility items list',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/items',
   summary: 'Lists items with the product that they are to other systems.',
@@ -112,6 +115,7 @@ const listItems = route({
 
 const setItem = route({
   name: 'visibility items set',
+  permission: 'offset.maintain',
   method: 'PUT',
   path: '/_admin/api/visibility/items/{item}',
   summary: 'Says what product an item is to other systems; its figures move there (IV32).',

@@ -17,6 +17,7 @@ const pathOffset = z.strictObject({
 
 const list = route({
   name: 'offset queue list',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/queue',
   summary: 'Lists offsets in their order: those that are not sent, unless told otherwise.',
@@ -52,6 +53,7 @@ const list = route({
 
 const read = route({
   name: 'offset queue read',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/queue/{id}',
   summary: 'Reads an offset, with what it was answered.',
@@ -69,6 +71,7 @@ function heldRoute(verb: 'retry' | 'skip', summary: string) {
   const name = `offset queue ${verb}` as const;
   return route({
     name,
+    permission: 'offset.maintain',
     method: 'POST',
     path: `/_admin/api/offset/queue/{id}/${verb}`,
     summary,
@@ -97,6 +100,7 @@ function heldRoute(verb: 'retry' | 'skip', summary: string) {
 
 const retryAll = route({
   name: 'offset queue retry-all',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/offset/queue/retry',
   summary: 'Has all offsets that are held sent again.',

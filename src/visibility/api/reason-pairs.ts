@@ -23,6 +23,7 @@ const reasonParameter = z.strictObject({ reason: idSchema.describe('The id of th
 
 const list = route({
   name: 'offset reasons list',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/reasons',
   summary: 'Lists the reasons that give new lines a pair.',
@@ -41,6 +42,7 @@ const list = route({
 
 const set = route({
   name: 'offset reasons set',
+  permission: 'offset.maintain',
   method: 'PUT',
   path: '/_admin/api/offset/reasons/{reason}',
   summary: 'Gives a reason the pair that new lines of it get without a word about one (IV45).',
@@ -71,6 +73,7 @@ const set = route({
 
 const clear = route({
   name: 'offset reasons clear',
+  permission: 'offset.maintain',
   method: 'DELETE',
   path: '/_admin/api/offset/reasons/{reason}',
   summary: 'Takes the default pair from a reason.',

@@ -87,6 +87,7 @@ async function rowsOf(
 
 const read = route({
   name: 'offset reconciliation',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/reconciliation',
   summary: 'Lists counters of configured pairs that are not zero, with what is wrong (IV63).',
@@ -105,6 +106,7 @@ const COLUMNS = [
 
 const exportRows = route({
   name: 'offset reconciliation-export',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/offset/reconciliation/export',
   summary: 'Gives the same as a table in CSV.',

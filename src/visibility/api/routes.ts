@@ -8,6 +8,7 @@ import { listingRoutes } from './listings.js';
 
 const status = route({
   name: 'visibility status',
+  permission: 'offset.maintain',
   method: 'GET',
   path: '/_admin/api/visibility/status',
   summary: 'Shows whether and how Inventory Visibility is served, and what waits for it.',

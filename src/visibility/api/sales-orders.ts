@@ -119,6 +119,7 @@ function* readWhole(id: Id): Steps<z.output<typeof orderSchema> | undefined> {
 
 const list = route({
   name: 'sales-orders list',
+  permission: 'integration.view',
   method: 'GET',
   path: '/_admin/api/sales-orders',
   summary: "Lists a store's sales orders in the order of their ids.",
@@ -145,6 +146,7 @@ const list = route({
 
 const read = route({
   name: 'sales-orders read',
+  permission: 'integration.view',
   method: 'GET',
   path: '/_admin/api/sales-orders/{id}',
   summary: 'Reads a sales order with its lines, pairs and invoices.',
@@ -171,6 +173,7 @@ function change(
 
 const create = route({
   name: 'sales-orders create',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/sales-orders',
   summary: 'Creates a sales order; it moves nothing (IV68).',
@@ -202,6 +205,7 @@ const create = route({
 
 const changeLines = route({
   name: 'sales-orders change',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/sales-orders/{id}/change',
   summary: 'Changes quantities and pairs of lines, not below what is invoiced (IV51).',
@@ -231,6 +235,7 @@ const changeLines = route({
 
 const cancel = route({
   name: 'sales-orders cancel',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/sales-orders/{id}/cancel',
   summary: 'Cancels what is not invoiced of a sales order (IV51).',
@@ -248,6 +253,7 @@ const cancel = route({
 
 const invoice = route({
   name: 'sales-orders invoice',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/sales-orders/{id}/invoice',
   summary: 'Invoices a part of a sales order: its stock moves (IV52). Answers with the invoice.',
@@ -272,6 +278,7 @@ const invoice = route({
 
 const returning = route({
   name: 'sales-orders return',
+  permission: 'integration.decide',
   method: 'POST',
   path: '/_admin/api/sales-orders/{id}/return',
   summary: 'Makes a return of what is invoiced: an order of its own, with its id (IV53).',

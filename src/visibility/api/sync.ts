@@ -28,6 +28,7 @@ const LISTED_MAX = 1000;
 
 const sync = route({
   name: 'visibility sync',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/visibility/sync',
   summary: 'Sends our own figures and the offsets that wait, now (IV61).',
@@ -69,6 +70,7 @@ function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
 
 const resync = route({
   name: 'visibility resync',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/visibility/resync',
   summary: 'Clears our source, and has all our figures sent anew by the next run (IV66).',
@@ -139,6 +141,7 @@ function fixed(offset: OffsetService, author: Author, found: readonly StockKey[]
 
 const diagnosis = route({
   name: 'visibility diagnosis',
+  permission: 'offset.maintain',
   method: 'POST',
   path: '/_admin/api/visibility/diagnosis',
   summary: 'Compares positions and open documents with the counters of our source (IV66).',

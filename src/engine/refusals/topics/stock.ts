@@ -41,9 +41,10 @@ export const STOCK_REFUSALS = {
     canRetry: true,
   },
   NOT_PERMITTED: {
-    sentence: 'the permission {permission} is needed {purpose}.',
+    sentence: '{need} is needed {purpose}.',
     advice:
-      'Ask for the permission, or leave out what needs it. For callers without credentials: setting `uinOnTheFly`.',
+      'Ask an administrator for the permission, or for a role with the reason (`sia users may` says what is missing), or leave out what needs it. For callers without credentials: setting `uinOnTheFly`.',
+    status: 403,
   },
   POSITION_OUT_OF_RANGE: {
     sentence: 'quantity {quantity} would take the stock of the item beyond ±{limit} units.',

@@ -1,0 +1,180 @@
+import type { Knex } from 'knex';
+import { dialectOf, run } from './dialect.js';
+
+const STORE_WORK = [
+  'inventory_adjustment.access',
+  'inventory_adjustment.create',
+  'inventory_adjustment.edit',
+  'inventory_adjustment.edit_quantity',
+  'inventory_adjustment.delete',
+  'inventory_adjustment_template.access',
+  'inventory_adjustment_template.apply',
+];
+
+/** The roles that are delivered. Their names are data of users: they never change. */
+const ROLES: readonly (readonly [
+  name: string,
+  description: string,
+  permissions: readonly string[],
+])[] = [
+  ['clerk', 'Enters adjustments; does not confirm them.', STORE_WORK],
+  [
+    'adjuster',
+    'Enters and confirms adjustments, and maintains templates.',
+    [
+      ...STORE_WORK,
+      'inventory_adjustment.complete',
+      'inventory_adjustment_template.edit',
+      'inventory_adjustment_template.delete',
+      'uin.create',
+    ],
+  ],
+  [
+    'approver',
+    'Looks at what waits, confirms it or cancels it.',
+    [
+      'inventory_adjustment.access',
+      'inventory_adjustment.complete',
+      'inventory_adjustment.delete',
+      'inventory_adjustment_template.access',
+    ],
+  ],
+  [
+    'integrator',
+    'Systems that call the service, and who looks after what it tells others.',
+    [
+      ...STORE_WORK,
+      'inventory_adjustment.complete',
+      'uin.create',
+      'integration.view',
+      'integration.decide',
+      'reference_data.import',
+      'offset.maintain',
+    ],
+  ],
+  ['administrator', 'May do everything, and gives others their roles.', ['admin']],
+];
+
+/** Users, what they may do, and what was done (D50–D53). */
+export async function up(knex: Knex): Promise<void> {
+  const { clustered, identity, identityOfKept } = dialectOf(knex);
+  const created = 'create_date varchar(24) NOT NULL, create_user varchar(128) NOT NULL';
+  await run(knex, [
+    `CREATE TABLE access_role (
+      name varchar(60) PRIMARY KEY,
+      description varchar(200) NOT NULL
+    ) ${clustered}`,
+    `CREATE TABLE access_role_permission (
+      role varchar(60) NOT NULL REFERENCES access_role (name),
+      permission varchar(60) NOT NULL,
+      PRIMARY KEY (role, permission)
+    ) ${clustered}`,
+    // name_key: the name in lower case. password_hash: absent for who signs in by certificate only.
+    // digest_secret: the password encrypted with a key that the database does not have (PasswordDigest).
+    // must_change: the password was given out, and is to be replaced first.
+    `CREATE TABLE access_user (
+      id ${identity},
+      name varchar(128) NOT NULL,
+      name_key varchar(128) NOT NULL UNIQUE,
+      password_hash varchar(200),
+      digest_secret varchar(600),
+      certificate varchar(400) UNIQUE,
+      must_change smallint NOT NULL CHECK (must_change IN (0, 1)),
+      active smallint NOT NULL CHECK (active IN (0, 1)),
+      sign_in_date varchar(24),
+      ${created}
+    )`,
+    // store_id: 0 for all stores. No reference: a reset of the data leaves users alone.
+    `CREATE TABLE access_user_role (
+      user_id bigint NOT NULL REFERENCES access_user (id),
+      role varchar(60) NOT NULL REFERENCES access_role (name),
+      store_id bigint NOT NULL,
+      PRIMARY KEY (user_id, role, store_id)
+    ) ${clustered}`,
+    // kind: 1 session of a browser, 2 token of a script. hash: of what the caller has.
+    `CREATE TABLE access_token (
+      id ${identity},
+      kind smallint NOT NULL CHECK (kind IN (1, 2)),
+      hash varchar(64) NOT NULL UNIQUE,
+      user_id bigint NOT NULL REFERENCES access_user (id),
+      name varchar(128) NOT NULL,
+      seen_date varchar(24) NOT NULL,
+      expiry_date varchar(24) NOT NULL,
+      ${created}
+    )`,
+    'CREATE INDEX access_token_by_user ON access_token (user_id, kind)',
+    'CREATE INDEX access_token_by_expiry ON access_token (expiry_date)',
+    // Nonces of PasswordDigest: what was used is not taken again.
+    `CREATE TABLE access_nonce (
+      hash varchar(64) PRIMARY KEY,
+      expiry_date varchar(24) NOT NULL
+    ) ${clustered}`,
+    'CREATE INDEX access_nonce_by_expiry ON access_nonce (expiry_date)',
+    // outcome: 1 done, 2 refused. before and after: JSON.
+    `CREATE TABLE access_audit (
+      id ${identityOfKept},
+      audit_date varchar(24) NOT NULL,
+      user_name varchar(128) NOT NULL,
+      via varchar(12) NOT NULL,
+      address varchar(100),
+      operation varchar(60) NOT NULL,
+      subject_kind varchar(30) NOT NULL,
+      subject varchar(200) NOT NULL,
+      outcome smallint NOT NULL CHECK (outcome IN (1, 2)),
+      code varchar(60),
+      correlation_id varchar(128) NOT NULL,
+      before_text text,
+      after_text text
+    )`,
+    'CREATE INDEX access_audit_by_date ON access_audit (audit_date)',
+    'CREATE INDEX access_audit_by_user ON access_audit (user_name)',
+    'CREATE INDEX access_audit_by_subject ON access_audit (subject_kind, subject)',
+    // What was purged by age: rows of the record before this instant may be deleted, no other.
+    `CREATE TABLE access_audit_purge (
+      id ${identityOfKept},
+      before_date varchar(24) NOT NULL,
+      ${created}
+    )`,
+    ...appendOnly(knex),
+  ]);
+  for (const [name, description, permissions] of ROLES) {
+    await knex('access_role').insert({ name, description });
+    await knex('access_role_permission').insert(
+      permissions.map((permission) => ({ role: name, permission })),
+    );
+  }
+}
+
+const REFUSAL = 'the record of what was done is never changed';
+const IS_KEPT =
+  'NOT EXISTS (SELECT 1 FROM access_audit_purge p WHERE p.before_date > OLD.audit_date)';
+
+/** The database itself refuses to change the record, and to delete what no purge has named. */
+function appendOnly(knex: Knex): string[] {
+  if (String(knex.client.config.client).includes('sqlite')) {
+    return [
+      `CREATE TRIGGER access_audit_unchanged BEFORE UPDATE ON access_audit
+        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
+      `CREATE TRIGGER access_audit_kept BEFORE DELETE ON access_audit WHEN ${IS_KEPT}
+        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
+      `CREATE TRIGGER access_audit_purge_unchanged BEFORE UPDATE ON access_audit_purge
+        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
+      `CREATE TRIGGER access_audit_purge_kept BEFORE DELETE ON access_audit_purge
+        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
+    ];
+  }
+  const trigger = (name: string, table: string, event: string): string =>
+    `CREATE TRIGGER ${name} BEFORE ${event} ON ${table} FOR EACH ROW
+      EXECUTE FUNCTION access_audit_refuse()`;
+  return [
+    `CREATE FUNCTION access_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION '${REFUSAL}'; END $$`,
+    `CREATE FUNCTION access_audit_refuse_kept() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF ${IS_KEPT} THEN RAISE EXCEPTION '${REFUSAL}'; END IF; RETURN OLD; END $$`,
+    trigger('access_audit_unchanged', 'access_audit', 'UPDATE'),
+    `CREATE TRIGGER access_audit_kept BEFORE DELETE ON access_audit FOR EACH ROW
+      EXECUTE FUNCTION access_audit_refuse_kept()`,
+    trigger('access_audit_purge_unchanged', 'access_audit_purge', 'UPDATE'),
+    trigger('access_audit_purge_kept', 'access_audit_purge', 'DELETE'),
+  ];
+}

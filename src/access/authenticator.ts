@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import { isSecret } from '../base/secret-hash.js';
+import { CREDENTIAL_CLOCK_SKEW_MAX_MS, SESSION_SEEN_STEP_MS } from '../config/limits.js';
+import { PASSWORD_LENGTH_MAX } from '../engine/access/accounts.js';
+import { type Author, type Caller, unrestricted } from '../engine/access/caller.js';
+import type { Instant } from '../engine/model/model.js';
+import { type Credentials, NotSignedInError } from '../http/credentials.js';
+import type { Account, FoundToken, TokenKind } from '../store/access/access.js';
+import { nonceFlow, seenFlow } from '../store/access/writer.js';
+import type { Store } from '../store/store.js';
+import { DigestSecrets, isDigest } from './digest.js';
+import { LockOuts } from './lock-outs.js';
+import { HashPlaces } from './places.js';
+import { VerifiedCredentials } from './verified.js';
+
+export type Security = 'none' | 'optional' | 'required';
+
+export interface AuthenticatorOptions {
+  readonly store: Store;
+  readonly security: Security;
+  /** Who calls without credentials, where that is allowed. */
+  readonly anonymous: Caller;
+  /** Lets in who has the database's own lock: the verbs of this machine. */
+  readonly operatorToken: string;
+  readonly digestKey: string | undefined;
+  /** Milliseconds without use after which a session ends. */
+  readonly sessionIdleMs: number;
+  /** The machine's time, whatever the service's clock is set to. */
+  readonly now: () => Instant;
+  /** Random, of this process alone. */
+  readonly key: string;
+}
+
+/** Who was let in. */
+export interface SignedIn {
+  readonly caller: Caller;
+  /** The password was given out, and is to be replaced first. */
+  readonly mustChange: boolean;
+  /** By what; undefined for who sent nothing. */
+  readonly by: Credentials['kind'] | 'session' | 'certificate' | 'operator' | undefined;
+  readonly session?: FoundToken;
+}
+
+/** Where a request comes from, for the log, the record and the locks. */
+export interface Origin {
+  readonly address: string | undefined;
+  readonly correlationId: string;
+}
+
+/** A token as it is kept. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Tells who a caller is (D50, D53). */
+export class Authenticator {
+  private readonly verified: VerifiedCredentials<Account>;
+  /** Of credentials that are verified at this moment: many requests, one hash. */
+  private readonly underWay = new Map<string, Promise<Account>>();
+  private readonly places = new HashPlaces();
+  private readonly lockOuts = new LockOuts();
+  private readonly digests: DigestSecrets | undefined;
+  private seenChanges = -1;
+
+  constructor(private readonly options: AuthenticatorOptions) {
+    this.verified = new VerifiedCredentials(options.key);
+    const { digestKey } = options;
+    this.digests = digestKey === undefined ? undefined : new DigestSecrets(digestKey);
+  }
+
+  now(): Instant {
+    return this.options.now();
+  }
+
+  get security(): Security {
+    return this.options.security;
+  }
+
+  get sessionIdleMs(): number {
+    return this.options.sessionIdleMs;
+  }
+
+  get digestSecrets(): DigestSecrets | undefined {
+    return this.digests;
+  }
+
+  get hashPlaces(): HashPlaces {
+    return this.places;
+  }
+
+  /**
+   * Lets a caller in by what was sent, or without where that is allowed.
+   *
+   * @throws NotSignedInError; HttpError 503 where too many passwords are checked already
+   */
+  async signIn(credentials: Credentials | undefined, origin: Origin): Promise<SignedIn> {
+    this.forgetOld();
+    const { security, anonymous, operatorToken } = this.options;
+    if (credentials?.kind === 'token' && credentials.token === operatorToken) {
+      return { caller: anonymous, mustChange: false, by: 'operator' };
+    }
+    if (security === 'none' || (credentials === undefined && security === 'optional')) {
+      return { caller: anonymous, mustChange: false, by: undefined };
+    }
+    if (credentials === undefined) throw new NotSignedInError('CREDENTIALS_MISSING', 'none sent');
+    switch (credentials.kind) {
+      case 'password':
+        return signedIn(await this.byPassword(credentials, origin), 'password');
+      case 'digest':
+        return signedIn(await this.byDigest(credentials, origin), 'digest');
+      case 'token':
+        return this.byToken('token', credentials.token, origin);
+    }
+  }
+
+  /** By the cookie of a page of ours; undefined where it has ended. */
+  async bySession(token: string, origin: Origin): Promise<SignedIn | undefined> {
+    this.forgetOld();
+    const found = await this.options.store.access.findToken('session', tokenHash(token));
+    if (found === undefined || !this.isAlive(found)) return undefined;
+    const { sessionIdleMs } = this.options;
+    await this.noteSeen(found, Math.min(this.options.now() + sessionIdleMs, endOf(found)), origin);
+    return { ...signedIn(found.account, 'session'), session: found };
+  }
+
+  /** By a client certificate that TLS has verified; undefined where it is nobody's. */
+  async byCertificate(fingerprint: string): Promise<SignedIn | undefined> {
+    const account = await this.options.store.access.findAccountByCertificate(fingerprint);
+    return account?.isActive === true ? signedIn(account, 'certificate') : undefined;
+  }
+
+  /** Whether a password is that of a user, whoever asks. @throws as signIn */
+  async verifyPassword(user: string, password: string, origin: Origin): Promise<Account> {
+    return this.byPassword({ user, password }, origin);
+  }
+
+  private forgetOld(): void {
+    const changes = this.options.store.access.changeCount();
+    if (changes === this.seenChanges) return;
+    this.seenChanges = changes;
+    this.verified.clear();
+    this.lockOuts.clear();
+  }
+
+  private async byPassword(
+    { user, password }: { readonly user: string; readonly password: string },
+    origin: Origin,
+  ): Promise<Account> {
+    const name = user.toLowerCase();
+    const key = this.verified.keyOf(name, password);
+    const known = this.verified.find(key, this.options.now());
+    if (known !== undefined) return known;
+    const underWay = this.underWay.get(key);
+    if (underWay !== undefined) return underWay;
+    const work = this.checkPassword(name, password, key, origin).finally(() =>
+      this.underWay.delete(key),
+    );
+    this.underWay.set(key, work);
+    return work;
+  }
+
+  private async checkPassword(
+    name: string,
+    password: string,
+    key: string,
+    origin: Origin,
+  ): Promise<Account> {
+    this.checkLocks(name, origin);
+    const changes = this.seenChanges;
+    const account = await this.options.store.access.findAccount(name);
+    const kept = account?.isActive === true ? account.passwordHash : undefined;
+    const isRight =
+      password.length <= PASSWORD_LENGTH_MAX &&
+      (await this.places.run(() => isSecret(password, kept)));
+    if (!isRight || account === undefined) throw this.failed(name, origin, whyNot(account));
+    this.lockOuts.succeeded(name);
+    // What changed meanwhile is looked at anew by the next request.
+    if (changes === this.options.store.access.changeCount()) {
+      this.verified.keep(key, account, this.options.now());
+    }
+    return account;
+  }
+
+  private async byDigest(
+    sent: Credentials & { readonly kind: 'digest' },
+    origin: Origin,
+  ): Promise<Account> {
+    const name = sent.user.toLowerCase();
+    this.checkLocks(name, origin);
+    const now = this.options.now();
+    this.checkMoment(sent.created, now);
+    const account = await this.options.store.access.findAccount(name);
+    const secret = account?.isActive === true ? account.digestSecret : undefined;
+    const password =
+      secret === undefined ? undefined : this.digests?.decrypted(account?.name ?? '', secret);
+    const isRight = isDigest(sent, password ?? '') && password !== undefined;
+    if (!isRight || account === undefined) {
+      const why = this.digests === undefined ? 'digestKey is not set' : whyNot(account);
+      throw this.failed(name, origin, why);
+    }
+    const hash = tokenHash(`${name} ${sent.created} ${sent.nonce}`);
+    const author = this.author(account, origin);
+    const isNew = await this.options.store.commit(
+      author,
+      nonceFlow(hash, now + 2 * CREDENTIAL_CLOCK_SKEW_MAX_MS),
+    );
+    if (!isNew) throw new NotSignedInError('CREDENTIALS_EXPIRED', `nonce of ${name} sent before`);
+    this.lockOuts.succeeded(name);
+    return account;
+  }
+
+  /** A moment that a caller names must be near ours. @throws NotSignedInError */
+  checkMoment(created: string, now: Instant = this.options.now()): void {
+    const at = Date.parse(created);
+    if (Number.isFinite(at) && Math.abs(at - now) <= CREDENTIAL_CLOCK_SKEW_MAX_MS) return;
+    throw new NotSignedInError('CREDENTIALS_EXPIRED', 'created is too far from now');
+  }
+
+  /** A Timestamp of WS-Security, where one is sent. @throws NotSignedInError */
+  checkTimestamp({
+    created,
+    expires,
+  }: {
+    readonly created?: string;
+    readonly expires?: string;
+  }): void {
+    const now = this.options.now();
+    if (created !== undefined) this.checkMoment(created, now);
+    if (expires === undefined) return;
+    const end = Date.parse(expires);
+    if (Number.isFinite(end) && end + CREDENTIAL_CLOCK_SKEW_MAX_MS > now) return;
+    throw new NotSignedInError('CREDENTIALS_EXPIRED', 'the Timestamp has ended');
+  }
+
+  private async byToken(kind: TokenKind, token: string, origin: Origin): Promise<SignedIn> {
+    const name = 'a token';
+    const found = await this.options.store.access.findToken(kind, tokenHash(token));
+    if (found === undefined || !this.isAlive(found)) {
+      throw this.failed('', origin, found === undefined ? 'unknown token' : `${name} has ended`);
+    }
+    await this.noteSeen(found, found.expiresAt, origin);
+    return signedIn(found.account, 'token');
+  }
+
+  private isAlive({ expiresAt, account }: FoundToken): boolean {
+    return expiresAt > this.options.now() && account.isActive;
+  }
+
+  private async noteSeen(found: FoundToken, expiresAt: Instant, origin: Origin): Promise<void> {
+    if (this.options.now() - found.seenAt < SESSION_SEEN_STEP_MS) return;
+    const author = this.author(found.account, origin);
+    await this.options.store.commit(author, seenFlow(found.id, expiresAt));
+  }
+
+  private author({ name }: Account, { correlationId, address }: Origin): Author {
+    const at = this.options.now();
+    return { caller: unrestricted(name), at, correlationId, via: 'json', from: address };
+  }
+
+  private checkLocks(name: string, { address = '' }: Origin): void {
+    if (!this.lockOuts.isLocked(name, address, this.options.now())) return;
+    throw new NotSignedInError('SIGN_IN_FAILED', `locked: ${name} from ${address}`);
+  }
+
+  private failed(name: string, { address = '' }: Origin, why: string): NotSignedInError {
+    this.lockOuts.failed(name, address, this.options.now());
+    return new NotSignedInError('SIGN_IN_FAILED', `${why}: ${name} from ${address}`);
+  }
+}
+
+function signedIn({ name: user, grants, mustChange }: Account, by: SignedIn['by']): SignedIn {
+  return { caller: { user, grants }, mustChange, by };
+}
+
+function whyNot(account: Account | undefined): string {
+  if (account === undefined) return 'unknown user';
+  return account.isActive ? 'wrong password' : 'out of use';
+}
+
+/** Longer than a day no session lasts, however much it is used. */
+const SESSION_LENGTH_MAX_MS = 24 * 60 * 60 * 1000;
+
+function endOf({ createDate }: FoundToken): Instant {
+  return createDate + SESSION_LENGTH_MAX_MS;
+}

@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto';
+import { VERIFIED_CREDENTIAL_AGE_MAX_MS, VERIFIED_CREDENTIALS_MAX } from '../config/limits.js';
+
+interface Entry<Value> {
+  readonly value: Value;
+  readonly until: number;
+}
+
+/** Credentials that were verified a moment ago, by a keyed hash: never the credentials themselves (D53). */
+export class VerifiedCredentials<Value> {
+  private readonly entries = new Map<string, Entry<Value>>();
+
+  /** @param key random, of this process alone */
+  constructor(private readonly key: string) {}
+
+  keyOf(name: string, secret: string): string {
+    return createHmac('sha256', this.key)
+      .update(`${name.length} ${name} ${secret}`)
+      .digest('base64');
+  }
+
+  find(key: string, now: number): Value | undefined {
+    const found = this.entries.get(key);
+    if (found === undefined) return undefined;
+    if (found.until > now) return found.value;
+    this.entries.delete(key);
+    return undefined;
+  }
+
+  keep(key: string, value: Value, now: number): void {
+    this.entries.set(key, { value, until: now + VERIFIED_CREDENTIAL_AGE_MAX_MS });
+    if (this.entries.size <= VERIFIED_CREDENTIALS_MAX) return;
+    const [oldest] = this.entries.keys();
+    if (oldest !== undefined) this.entries.delete(oldest);
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+}

@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto';
+import { Authenticator, type SignedIn } from '../access/authenticator.js';
+import { AccessService, SESSION_COOKIE } from '../access/service.js';
+import type { Ids } from '../base/ids.js';
+import { operatorTokenOf } from '../base/lock-proof.js';
+import type { Settings } from '../config/settings.js';
+import { type AccessFacts, decideUserCreate } from '../engine/access/accounts.js';
+import { unrestricted } from '../engine/access/caller.js';
+import type { Instant } from '../engine/model/model.js';
+import {
+  authorizationOf,
+  CONSOLE_HEADER,
+  cookieOf,
+  NotSignedInError,
+} from '../http/credentials.js';
+import type { Incoming } from '../http/exchange.js';
+import type { SecurityHeader } from '../soap/security-header.js';
+import { accessFlow } from '../store/kernel.js';
+import type { Store } from '../store/store.js';
+import { configuredCaller } from './contexts.js';
+
+export function accessService(
+  settings: Settings,
+  store: Store,
+  { now, ids, token }: { readonly now: () => Instant; readonly ids: Ids; readonly token: string },
+): AccessService {
+  const { security, digestKey, sessionIdleMinutes, publicUrl } = settings;
+  const authenticator = new Authenticator({
+    ...{ store, security, digestKey, now },
+    anonymous: configuredCaller(settings),
+    operatorToken: operatorTokenOf(token),
+    sessionIdleMs: sessionIdleMinutes * 60_000,
+    key: createHmac('sha256', ids.token()).update(ids.token()).digest('hex'),
+  });
+  return new AccessService(authenticator, ids, publicUrl?.startsWith('https:') === true);
+}
+
+function originOf({ remote: address, correlationId }: Incoming) {
+  return { address, correlationId };
+}
+
+/** Who calls a SOAP service: by WS-Security or HTTP Basic, never by a cookie (D50). */
+export function soapSignIn({ authenticator }: AccessService) {
+  return async (incoming: Incoming, header: SecurityHeader | undefined): Promise<SignedIn> => {
+    const origin = originOf(incoming);
+    if (authenticator.security === 'none') return authenticator.signIn(undefined, origin);
+    const ofHttp = authorizationOf(incoming);
+    const timestamp = header?.timestamp();
+    if (timestamp !== undefined) authenticator.checkTimestamp(timestamp);
+    const ofMessage = header?.credentials();
+    if (ofHttp !== undefined && ofMessage !== undefined) {
+      const problem = 'they stand twice, in the header Authorization and in the message; send one.';
+      throw new NotSignedInError('CREDENTIALS_NOT_VALID', 'sent twice', problem);
+    }
+    return authenticator.signIn(ofMessage ?? ofHttp, origin);
+  };
+}
+
+/** Who calls the maintenance interface: by HTTP Basic, a token, or the session of a page of ours. */
+export function apiSignIn({ authenticator }: AccessService) {
+  return async (incoming: Incoming): Promise<SignedIn> => {
+    const origin = originOf(incoming);
+    try {
+      if (authenticator.security !== 'none' && incoming.headers.authorization === undefined) {
+        const cookie = cookieOf(incoming, SESSION_COOKIE);
+        const found = cookie && (await authenticator.bySession(cookie, origin));
+        if (found !== undefined && found !== '') return found;
+      }
+      return await authenticator.signIn(authorizationOf(incoming), origin);
+    } catch (error) {
+      throw withoutChallenge(error, incoming);
+    }
+  };
+}
+
+/** A page of ours asks for the password itself. */
+function withoutChallenge(error: unknown, { headers }: Incoming): unknown {
+  if (error instanceof NotSignedInError && headers[CONSOLE_HEADER] !== undefined) {
+    return error.forPage();
+  }
+  return error;
+}
+
+export interface FirstPassword {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** Makes the first administrator where users are asked for and there is none. */
+export async function makeAdministrator(
+  store: Store,
+  access: AccessService,
+): Promise<FirstPassword | undefined> {
+  const { authenticator } = access;
+  if (authenticator.security === 'none' || (await store.access.hasUsers())) return undefined;
+  const [user, password] = ['admin', access.newPassword()];
+  const passwordHash = await access.passwordHash(password);
+  const roles = [{ role: 'administrator', storeId: undefined }];
+  const change = { password, passwordHash, mustChange: true, roles };
+  const author = {
+    ...{ caller: unrestricted('installation'), at: authenticator.now() },
+    ...({ correlationId: 'installation', via: 'job', operation: 'users create' } as const),
+  };
+  const command = {
+    wants: { user },
+    decide: (facts: AccessFacts) => decideUserCreate(user, change, facts),
+  };
+  await store.commit(author, accessFlow(command));
+  return { user, password };
+}

@@ -1,0 +1,73 @@
+import type { SignedIn } from '../access/authenticator.js';
+import { checkDoor, storeFor } from '../access/door.js';
+import type { AccessService } from '../access/service.js';
+import type { CommandContext } from '../commands/context.js';
+import { PayloadWatch } from '../commands/payload-watch.js';
+import { BODY_BYTES_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
+import type { Settings } from '../config/settings.js';
+import { Codec } from '../contract/codec.js';
+import { declaredFaultOf } from '../operations/index.js';
+import type { OperationPermission } from '../operations/permissions.js';
+import { subjectOf } from '../operations/subject.js';
+import { SoapEndpoint } from '../soap/endpoint.js';
+import { messageSteps } from '../soap/service.js';
+import type { Store } from '../store/store.js';
+import { soapSignIn } from './access.js';
+import { engineRules } from './contexts.js';
+import { debugSteps, type ServerState } from './server-state.js';
+import type { SoapService } from './services.js';
+import { localTimeIn } from './time-zone.js';
+
+/** Who was let in, and from where. */
+interface Admitted {
+  readonly signedIn: SignedIn;
+  readonly from: string | undefined;
+}
+
+/** What answers each SOAP service. */
+export function createEndpoints(
+  settings: Settings,
+  store: Store,
+  { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
+  access: AccessService,
+): (service: SoapService) => SoapEndpoint<Admitted> {
+  const rules = engineRules(settings);
+  const signIn = soapSignIn(access);
+  const payloadWatch = memories.add(new PayloadWatch());
+  const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
+  const bodySteps = debugSteps(settings, log, BODY_BYTES_MAX);
+  const steps = messageSteps(settings.publicUrl, { inFlight, streams, bodySteps, gate });
+  return ({ declaration, aliases, operations, permissions }) =>
+    new SoapEndpoint({
+      codec: new Codec(declaration, reading),
+      aliases,
+      steps,
+      subjectOf,
+      signIn: async (incoming, header) => ({
+        signedIn: await signIn(incoming, header),
+        from: incoming.remote,
+      }),
+      perform: async (call, payload, { signedIn, from }) => {
+        const { operation, correlationId, requestKey, message } = call;
+        const { caller } = signedIn;
+        const needed = permissions[operation] as OperationPermission;
+        const context: CommandContext = {
+          store: storeFor(store, caller, needed),
+          rules,
+          author: { caller, at: clock.now(), correlationId, via: 'soap', operation, from },
+          requestKey,
+          message,
+          duplicateWindowMs: settings.duplicateWindow * 1000,
+          payloadWatch,
+          onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
+        };
+        const perform = operations[operation] as SoapService['operations'][string];
+        try {
+          checkDoor(signedIn, needed);
+          return await perform(context, payload);
+        } catch (error) {
+          throw declaredFaultOf(error, correlationId);
+        }
+      },
+    });
+}

@@ -1,0 +1,43 @@
+import { AdjustableClock, type Clock } from '../base/clock.js';
+import { Gate } from '../base/gate.js';
+import { AdjustableIds, type Ids } from '../base/ids.js';
+import { Memories } from '../base/resettable.js';
+import { API_IN_FLIGHT_MAX, STREAMS_MAX, UPLOADS_MAX } from '../config/limits.js';
+import type { Settings } from '../config/settings.js';
+import type { Step } from '../http/exchange.js';
+import { Gauge } from '../http/gauge.js';
+import { tellBodies } from '../http/steps/tell-bodies.js';
+import type { Log, OpenLog } from './open-log.js';
+
+export interface Environment {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly logLoss?: OpenLog['logLoss'];
+  readonly endLog?: OpenLog['endLog'];
+}
+
+export class ServerState implements Environment {
+  readonly clock: AdjustableClock;
+  readonly ids: AdjustableIds;
+  readonly log: Log;
+  readonly gate = new Gate();
+  readonly memories = new Memories();
+  readonly soapInFlight: Gauge;
+  readonly apiInFlight = new Gauge(API_IN_FLIGHT_MAX);
+  readonly uploads = new Gauge(UPLOADS_MAX);
+  readonly streams = new Gauge(STREAMS_MAX);
+
+  constructor({ clock, ids, log }: Environment, { maxInFlight }: Settings) {
+    this.clock = new AdjustableClock(clock);
+    this.ids = new AdjustableIds(ids);
+    this.log = log;
+    this.soapInFlight = new Gauge(maxInFlight);
+  }
+}
+
+/** At level debug the log shows what was sent and answered, too. */
+export function debugSteps({ logLevel }: Settings, log: Log, limit: number): Step[] {
+  if (logLevel !== 'debug') return [];
+  return [tellBodies(limit, (bodies) => log.debug(bodies, 'bodies'))];
+}

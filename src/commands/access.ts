@@ -1,0 +1,23 @@
+import type { AccessFacts } from '../engine/access/accounts.js';
+import type { Id } from '../engine/model/model.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { accessFlow } from '../store/kernel.js';
+import type { AccessCommand } from '../store/store.js';
+import type { CommandContext } from './context.js';
+
+/**
+ * Changes users, roles, sessions or tokens. Never remembered for repeats: what is kept of a request must not
+ * be made of a password. Returns the id of what was changed, 0 for a role.
+ *
+ * @throws RefusedError with every broken rule
+ */
+export async function changeAccess(
+  { store, author }: Pick<CommandContext, 'store' | 'author'>,
+  wants: AccessCommand['wants'],
+  decide: (facts: AccessFacts) => ReturnType<AccessCommand['decide']>,
+  isOfTokens = false,
+): Promise<Id> {
+  const result = await store.commit(author, accessFlow({ wants, decide }, isOfTokens));
+  if (!result.accepted) throw new RefusedError(result.refusals);
+  return result.id;
+}

@@ -1,0 +1,55 @@
+/** Users, their credentials, and what is recorded of them. */
+
+/** Characters of a user's name, as wide as the column of every author. */
+export const USER_NAME_LENGTH_MAX = 128;
+
+/** Characters of a role's name, as wide as its column. */
+export const ROLE_NAME_LENGTH_MAX = 60;
+
+/** Sessions of one user: beyond, the oldest ends. */
+export const USER_SESSIONS_MAX = 20;
+
+/** Passwords hashed at once: each takes some 50 ms of a core and 16 MB. */
+export const PASSWORD_CHECKS_MAX = 4;
+
+/** Passwords that wait for their hash: beyond, the caller is asked to come back (503). */
+export const PASSWORD_CHECKS_WAITING_MAX = 64;
+
+/** Verified credentials remembered; beyond, the oldest is forgotten (D53). */
+export const VERIFIED_CREDENTIALS_MAX = 10_000;
+
+/** A verified credential is believed for so long (D53). */
+export const VERIFIED_CREDENTIAL_AGE_MAX_MS = 5 * 60 * 1000;
+
+/** Wrong passwords of one name before it is locked for a time. */
+export const FAILED_SIGN_INS_OF_USER_MAX = 10;
+
+/** Wrong passwords of one address before it is locked for a time: many users may share one. */
+export const FAILED_SIGN_INS_OF_ADDRESS_MAX = 100;
+
+/** Wrong passwords are counted for so long, and a name or address is locked for so long. */
+export const FAILED_SIGN_IN_WINDOW_MS = 5 * 60 * 1000;
+
+/** Names and addresses counted at once; beyond, the oldest is forgotten. */
+export const FAILED_SIGN_INS_COUNTED_MAX = 10_000;
+
+/** How far the clock of a caller may be from ours: WS-Security, created of a digest, Timestamp. */
+export const CREDENTIAL_CLOCK_SKEW_MAX_MS = 5 * 60 * 1000;
+
+/** Nonces of a digest that are remembered; beyond, digests are refused until some have ended. */
+export const NONCES_MAX = 200_000;
+
+/** Characters of a text of a WS-Security header; nonces and digests have some 30. */
+export const SECURITY_TEXT_LENGTH_MAX = 1024;
+
+/** Rows of the record that one page has. */
+export const AUDIT_PAGE_MAX = 1000;
+
+/** Characters of what something was before, or is after, in the record; longer texts are cut. */
+export const AUDIT_TEXT_LENGTH_MAX = 4000;
+
+/** Refusals and failed sign-ins recorded in a minute; beyond, they are only counted. */
+export const AUDIT_REFUSALS_A_MINUTE_MAX = 600;
+
+/** A session's last use is written down at most so often. */
+export const SESSION_SEEN_STEP_MS = 60 * 1000;

@@ -1,0 +1,101 @@
+import { shownValue } from '../../base/shown.js';
+import type { EngineRules, FactKeys, Facts, Id } from '../model/model.js';
+import { type Refusal, type RefusalPlace, refuse } from '../refusals/refusal.js';
+import type { MaintenanceFacts, MaintenanceKeys } from '../upkeep/maintenance-facts.js';
+import {
+  type Caller,
+  isUnrestricted,
+  mayAt,
+  maySee,
+  mayUseReason,
+  rolesAt,
+  seenStores,
+} from './caller.js';
+import type { Permission, StorePermission } from './permissions.js';
+
+/** A reason that a change names, or that the lines which it touches have. */
+export interface AskedReason {
+  readonly reasonId: Id;
+  readonly at: RefusalPlace;
+}
+
+/** What a change asks of its author. */
+export interface Asked {
+  /** Where it happens; undefined if that is not known, which the decision refuses. */
+  readonly storeId: Id | undefined;
+  readonly permissions: readonly StorePermission[];
+  readonly reasons: readonly AskedReason[];
+}
+
+export function missingPermission(
+  { user }: Caller,
+  permission: Permission,
+  storeId?: Id | undefined,
+): Refusal {
+  const where = storeId === undefined ? '' : `at store ${storeId}, `;
+  const purpose = `${where}and user ${shownValue(user)} does not have it`;
+  const values = { need: `the permission ${permission}`, purpose, permission };
+  return refuse('NOT_PERMITTED', values);
+}
+
+/** Names the reason, and the roles that do not have it (D52). */
+function missingReason(caller: Caller, { reasonId, at }: AskedReason, storeId: Id): Refusal {
+  const roles = rolesAt(caller, storeId).join(', ');
+  const values = {
+    need: `a role with reason ${reasonId}`,
+    purpose: `at store ${storeId}; user ${shownValue(caller.user)} has there: ${roles}`,
+    ...{ reason: reasonId, roles },
+  };
+  return refuse('NOT_PERMITTED', values, at);
+}
+
+/**
+ * What a caller may not do, all of it (D51, D52); nothing where all is permitted. A store that the caller
+ * does not see is one that does not exist.
+ */
+export function permitRefusals(
+  { storeId, permissions, reasons }: Asked,
+  caller: Caller,
+): Refusal[] {
+  if (storeId === undefined || isUnrestricted(caller)) return [];
+  if (!maySee(caller, storeId)) return [refuse('STORE_NOT_FOUND', { store: storeId })];
+  const missing = permissions.filter((permission) => !mayAt(caller, permission, storeId));
+  if (missing.length > 0) {
+    return missing.map((permission) => missingPermission(caller, permission, storeId));
+  }
+  return reasons
+    .filter(({ reasonId }) => !mayUseReason(caller, reasonId, storeId))
+    .map((reason) => missingReason(caller, reason, storeId));
+}
+
+/** Without the documents of stores that the caller does not see (D52). */
+export function visibleFacts(facts: Facts, { storeId }: FactKeys, caller: Caller): Facts {
+  const seen = seenStores(caller);
+  if (seen === 'all') return facts;
+  const shown = <Document extends { readonly storeId: Id }>(document: Document | undefined) =>
+    document !== undefined && seen.has(document.storeId) ? document : undefined;
+  return {
+    ...facts,
+    storeExists: facts.storeExists && (storeId === undefined || seen.has(storeId)),
+    adjustment: shown(facts.adjustment),
+    reference: shown(facts.reference),
+    template: shown(facts.template),
+  };
+}
+
+/** The same for what is kept beside adjustments. */
+export function visibleState(
+  facts: MaintenanceFacts,
+  _wants: MaintenanceKeys,
+  caller: Caller,
+): MaintenanceFacts {
+  const { adjustment } = facts;
+  const isShown = adjustment === undefined || maySee(caller, adjustment.storeId);
+  return isShown ? facts : { ...facts, adjustment: undefined, line: undefined };
+}
+
+/** The rules as they are for a caller at a store: who signs in needs uin.create for new UINs (D51). */
+export function rulesFor(rules: EngineRules, caller: Caller, storeId: Id | undefined): EngineRules {
+  if (isUnrestricted(caller) || storeId === undefined) return rules;
+  return { ...rules, mayCreateUins: mayAt(caller, 'uin.create', storeId) };
+}

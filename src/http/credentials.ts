@@ -1,0 +1,104 @@
+import { HttpError, type Incoming } from './exchange.js';
+
+/** What a caller has sent to say who it is. */
+export type Credentials =
+  | { readonly kind: 'password'; readonly user: string; readonly password: string }
+  | {
+      readonly kind: 'digest';
+      readonly user: string;
+      readonly digest: string;
+      /** As sent, in base64. */
+      readonly nonce: string;
+      readonly created: string;
+    }
+  | { readonly kind: 'token'; readonly token: string };
+
+const SENTENCES = {
+  CREDENTIALS_MISSING:
+    'Credentials are needed: a WS-Security UsernameToken (SOAP), HTTP Basic, or a token as Authorization: Bearer.',
+  SIGN_IN_FAILED:
+    'Nobody is let in with these credentials: the name, the password or the token is wrong or has ended, the user is out of use, or has failed too often and is locked for some minutes.',
+  CREDENTIALS_EXPIRED:
+    'The credentials are not of this moment: they were used before, or their time is too far from that of the server.',
+  CREDENTIALS_NOT_VALID: 'The credentials cannot be taken',
+} as const;
+
+const CHALLENGE = { 'www-authenticate': 'Basic realm="sia", charset="UTF-8"' };
+
+/** Pages of ours ask for the password themselves: a browser's own box would cover them. */
+export const CONSOLE_HEADER = 'x-sia-console';
+
+/** Nobody is let in. What it says is the same whether there is such a user or not. */
+export class NotSignedInError extends HttpError {
+  /**
+   * @param why for the log alone
+   * @param problem what is wrong with the form of the credentials
+   * @param isOfPage of a page of ours, which asks for the password itself
+   */
+  constructor(
+    private readonly reason: keyof typeof SENTENCES,
+    private readonly why: string,
+    private readonly problem?: string,
+    isOfPage = false,
+  ) {
+    const sentence = SENTENCES[reason];
+    const text = problem === undefined ? sentence : `${sentence}: ${problem}`;
+    super(reason, text, isOfPage ? {} : CHALLENGE);
+    this.name = 'NotSignedInError';
+  }
+
+  forPage(): NotSignedInError {
+    return new NotSignedInError(this.reason, this.why, this.problem, true);
+  }
+
+  override get logged(): string {
+    return `${this.message} [${this.why}]`;
+  }
+}
+
+export function credentialsNotValid(problem: string): NotSignedInError {
+  return new NotSignedInError('CREDENTIALS_NOT_VALID', 'not readable', problem);
+}
+
+/** Characters of an Authorization header that are read. */
+const AUTHORIZATION_LENGTH_MAX = 2048;
+
+/**
+ * What the header Authorization says (RFC 7617, RFC 6750); undefined without one.
+ *
+ * @throws NotSignedInError for one that cannot be read
+ */
+export function authorizationOf({ headers }: Incoming): Credentials | undefined {
+  const { authorization } = headers;
+  if (authorization === undefined) return undefined;
+  if (authorization.length > AUTHORIZATION_LENGTH_MAX) {
+    throw credentialsNotValid('the header Authorization is too long.');
+  }
+  const [, scheme = '', value = ''] = /^([A-Za-z]+) +([^ ]+) *$/.exec(authorization) ?? [];
+  switch (scheme.toLowerCase()) {
+    case 'basic':
+      return basicOf(value);
+    case 'bearer':
+      return { kind: 'token', token: value };
+    default:
+      throw credentialsNotValid('the header Authorization must be of the scheme Basic or Bearer.');
+  }
+}
+
+function basicOf(value: string): Credentials {
+  const text = Buffer.from(value, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1) {
+    throw credentialsNotValid('what Basic names must be user:password in base64.');
+  }
+  return { kind: 'password', user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+/** A cookie by its name; undefined where there is none. */
+export function cookieOf({ headers }: Incoming, name: string): string | undefined {
+  for (const part of (headers.cookie ?? '').split(';')) {
+    const [key = '', ...value] = part.trim().split('=');
+    if (key === name) return value.join('=');
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { OperationTable as AdjustmentTable } from '../contract/generated/inventory-adjustment/service.js';
+import type { OperationTable as StockTable } from '../contract/generated/store-inventory/service.js';
+import type { Permission } from '../engine/access/permissions.js';
+
+/** What a caller needs; of a list any one, and the change itself asks for the rest (D51). */
+export type OperationPermission = Permission | readonly Permission[] | 'signed-in';
+
+export const ADJUSTMENT_PERMISSIONS: Readonly<
+  Record<keyof AdjustmentTable<unknown>, OperationPermission>
+> = {
+  lookupInventoryAdjustmentReason: 'inventory_adjustment.access',
+  lookupNonSellableQuantityType: 'inventory_adjustment.access',
+  lookupInventoryAdjustmentTemplateHeader: 'inventory_adjustment_template.access',
+  readInventoryAdjustmentTemplateDetail: 'inventory_adjustment_template.access',
+  lookupInventoryAdjustmentHeader: 'inventory_adjustment.access',
+  readInventoryAdjustmentDetail: 'inventory_adjustment.access',
+  saveInventoryAdjustment: ['inventory_adjustment.create', 'inventory_adjustment.edit'],
+  confirmInventoryAdjustment: 'inventory_adjustment.complete',
+  saveAndConfirmInventoryAdjustment: 'inventory_adjustment.complete',
+  cancelInventoryAdjustment: 'inventory_adjustment.delete',
+  ping: 'signed-in',
+};
+
+export const STOCK_PERMISSIONS: Readonly<Record<keyof StockTable<unknown>, OperationPermission>> = {
+  lookupAvailableInventory: 'inventory_adjustment.access',
+  lookupInventoryInStore: 'inventory_adjustment.access',
+  lookupInventoryInTransferZone: 'inventory_adjustment.access',
+  lookupInventoryForBuddyStores: 'inventory_adjustment.access',
+  ping: 'signed-in',
+};

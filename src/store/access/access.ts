@@ -1,0 +1,74 @@
+import type { RoleAt } from '../../engine/access/accounts.js';
+import type { Grant } from '../../engine/access/caller.js';
+import type { Id, Instant } from '../../engine/model/model.js';
+
+export type { RoleAt } from '../../engine/access/accounts.js';
+
+/** What is known of a user who signs in. */
+export interface Account {
+  readonly id: Id;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly mustChange: boolean;
+  /** Undefined for who has no password. */
+  readonly passwordHash: string | undefined;
+  /** Undefined where PasswordDigest is not taken. */
+  readonly digestSecret: string | undefined;
+  readonly grants: readonly Grant[];
+}
+
+export interface UserListing {
+  readonly id: Id;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly mustChange: boolean;
+  readonly hasPassword: boolean;
+  readonly hasDigest: boolean;
+  readonly certificate: string | undefined;
+  readonly signedInAt: Instant | undefined;
+  readonly createDate: Instant;
+  readonly createUser: string;
+  readonly roles: readonly RoleAt[];
+}
+
+export interface RoleListing {
+  readonly name: string;
+  readonly description: string;
+  readonly permissions: readonly string[];
+  readonly reasons: readonly Id[];
+  /** How many users have it. */
+  readonly userCount: number;
+}
+
+export type TokenKind = 'session' | 'token';
+
+/** A session or token, as it is kept: without the secret. */
+export interface TokenListing {
+  readonly id: Id;
+  readonly kind: TokenKind;
+  readonly name: string;
+  readonly seenAt: Instant;
+  readonly expiresAt: Instant;
+  readonly createDate: Instant;
+}
+
+export interface FoundToken extends TokenListing {
+  readonly account: Account;
+}
+
+/** Users and roles, as they are read. */
+export interface AccessReads {
+  /** Of users, roles and their reasons in this process: when it grows, what was read before is old. */
+  changeCount(): number;
+  hasUsers(): Promise<boolean>;
+  /** The case of the name does not count. */
+  findAccount(name: string): Promise<Account | undefined>;
+  findAccountByCertificate(fingerprint: string): Promise<Account | undefined>;
+  findToken(kind: TokenKind, hash: string): Promise<FoundToken | undefined>;
+  /** By name, from the one after `after` on. */
+  listUsers(after: string | undefined, limit: number): Promise<readonly UserListing[]>;
+  readUser(name: string): Promise<UserListing | undefined>;
+  listRoles(): Promise<readonly RoleListing[]>;
+  readRole(name: string): Promise<RoleListing | undefined>;
+  listTokens(userName: string, kind: TokenKind): Promise<readonly TokenListing[]>;
+}

@@ -1,0 +1,85 @@
+import type {
+  AccessFacts,
+  AccessKeys,
+  RoleFacts,
+  UserFacts,
+} from '../../engine/access/accounts.js';
+import type { Permission } from '../../engine/access/permissions.js';
+import type { Id } from '../../engine/model/model.js';
+import type { Database } from '../flow.js';
+import { all, one, type Steps } from '../steps.js';
+import { TOKEN_KINDS } from './accounts.js';
+import { listRoles, readUser } from './lists.js';
+
+function* userFacts(name: string): Steps<UserFacts | undefined> {
+  const user = yield* readUser(name);
+  if (user === undefined) return undefined;
+  const tokens = yield* all<{ id: Id; kind: number }>(
+    'SELECT id, kind FROM access_token WHERE user_id = ? ORDER BY id',
+    user.id,
+  );
+  const { id, isActive, hasPassword, certificate, roles } = user;
+  return {
+    ...{ id, name: user.name, isActive, hasPassword, certificate, roles },
+    tokenIds: tokens.map((token) => token.id),
+    tokenCount: tokens.filter(({ kind }) => kind === TOKEN_KINDS.token).length,
+  };
+}
+
+function* roleFacts(): Steps<Map<string, RoleFacts>> {
+  const roles = yield* listRoles();
+  return new Map(
+    roles.map(({ name, description, permissions, reasons, userCount }) => [
+      name,
+      {
+        ...{ description, reasons, isUsed: userCount > 0 },
+        permissions: permissions as readonly Permission[],
+      },
+    ]),
+  );
+}
+
+function administrators(): Steps<{ userId: Id; role: string }[]> {
+  return all(
+    `SELECT u.id AS "userId", r.role FROM access_user u
+     JOIN access_user_role r ON r.user_id = u.id AND r.store_id = 0
+     JOIN access_role_permission p ON p.role = r.role AND p.permission = 'admin'
+     WHERE u.active = 1 ORDER BY u.id, r.role`,
+  );
+}
+
+function* existing(
+  table: 'store' | 'inv_adjust_reason',
+  ids: readonly Id[],
+  { dialect: { elements, joinInOrder: join } }: Database,
+): Steps<Set<Id>> {
+  if (ids.length === 0) return new Set();
+  const rows = yield* all<{ id: Id }>(
+    `SELECT t.id FROM ${elements} wanted_id ${join} ${table} t ON t.id = wanted_id.value`,
+    JSON.stringify([...new Set(ids)]),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+export function* loadAccessFacts(
+  database: Database,
+  { user, certificate, storeIds = [], reasonIds = [] }: AccessKeys,
+): Steps<AccessFacts> {
+  const counted = yield* one<{ count: number }>('SELECT count(*) AS count FROM access_user');
+  const holder =
+    certificate === undefined
+      ? undefined
+      : yield* one<{ name: string }>(
+          'SELECT name FROM access_user WHERE certificate = ?',
+          certificate,
+        );
+  return {
+    user: user === undefined ? undefined : yield* userFacts(user),
+    userCount: counted?.count ?? 0,
+    certificateUser: holder?.name,
+    roles: yield* roleFacts(),
+    administrators: yield* administrators(),
+    storeIds: yield* existing('store', storeIds, database),
+    reasonIds: yield* existing('inv_adjust_reason', reasonIds, database),
+  };
+}
