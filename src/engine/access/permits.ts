@@ -32,9 +32,9 @@ export function missingPermission(
   permission: Permission,
   storeId?: Id | undefined,
 ): Refusal {
-  const where = storeId === undefined ? '' : `at store ${storeId}, `;
-  const purpose = `${where}and user ${shownValue(user)} does not have it`;
-  const values = { need: `the permission ${permission}`, purpose, permission };
+  const where = storeId === undefined ? 'for this' : `at store ${storeId}`;
+  const purpose = `${where}, and user ${shownValue(user)} does not have it`;
+  const values = { need: `The permission ${permission}`, purpose, permission };
   return refuse('NOT_PERMITTED', values);
 }
 
