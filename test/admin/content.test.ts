@@ -20,6 +20,7 @@ import { Gate } from '../../src/base/gate.js';
 import { runVerb, type VerbOutput } from '../../src/cli/verb-runner.js';
 import type { VerbCall } from '../../src/cli/verbs.js';
 import { API_IN_FLIGHT_MAX, STREAMS_MAX, UPLOADS_MAX } from '../../src/config/limits.js';
+import { unrestricted } from '../../src/engine/access/caller.js';
 import { Gauge } from '../../src/http/gauge.js';
 import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
 import { temporaryDirectory } from '../support/files.js';
@@ -28,6 +29,7 @@ import { until } from '../support/until.js';
 /** Counts and hashes what is uploaded, without ever holding it. */
 const count = route({
   name: 'samples count',
+  permission: 'signed-in',
   method: 'POST',
   path: '/_admin/api/samples',
   summary: 'Counts bytes.',
@@ -54,6 +56,7 @@ async function* rows(total: number, failsAt: number) {
 
 const table = route({
   name: 'samples export',
+  permission: 'signed-in',
   method: 'GET',
   path: '/_admin/api/samples',
   summary: 'Gives a table.',
@@ -90,6 +93,7 @@ beforeAll(async () => {
     version: '1.0.0',
     hosts: { host: '127.0.0.1', publicUrl: undefined, adminHosts: [] },
     contextFor: () => ({}) as ApiContext,
+    signIn: async () => ({ caller: unrestricted('sim'), mustChange: false, by: undefined }),
     inFlight: new Gauge(API_IN_FLIGHT_MAX),
     uploads: new Gauge(UPLOADS_MAX),
     streams: new Gauge(STREAMS_MAX),

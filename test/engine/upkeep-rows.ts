@@ -57,7 +57,13 @@ export function upkeepFacts(more: Partial<MaintenanceFacts> = {}): MaintenanceFa
     reasons: new Map(reasons.map((one) => [one.id, one])),
     reasonUse: undefined,
     subBucketUse: undefined,
-    adjustment: { id: ADJUSTMENT, status: 'IN_PROGRESS', noteCount: 0, ...UNCHANGED },
+    adjustment: {
+      id: ADJUSTMENT,
+      storeId: 5000,
+      status: 'IN_PROGRESS',
+      noteCount: 0,
+      ...UNCHANGED,
+    },
     line: undefined,
     ...more,
   };
@@ -263,7 +269,13 @@ const ANNOTATION_ROWS: readonly RefusalRow[] = [
     'note: one too many',
     () => {
       const noteCount = ADJUSTMENT_NOTES_MAX;
-      const adjustment = { id: ADJUSTMENT, status: 'COMPLETED', noteCount, ...UNCHANGED } as const;
+      const adjustment = {
+        id: ADJUSTMENT,
+        storeId: 5000,
+        status: 'COMPLETED',
+        noteCount,
+        ...UNCHANGED,
+      } as const;
       return saysOf(decideNote(ADJUSTMENT, 'x', upkeepFacts({ adjustment })));
     },
     ['TOO_MANY_NOTES: Adjustment 700 has 1000 notes already; no more can be added.'],
@@ -277,7 +289,13 @@ const ANNOTATION_ROWS: readonly RefusalRow[] = [
     'attributes: on a line that a completed adjustment does not have',
     () =>
       attributes([], {
-        adjustment: { id: ADJUSTMENT, status: 'COMPLETED', noteCount: 0, ...UNCHANGED },
+        adjustment: {
+          id: ADJUSTMENT,
+          storeId: 5000,
+          status: 'COMPLETED',
+          noteCount: 0,
+          ...UNCHANGED,
+        },
       }),
     [
       'ADJUSTMENT_NOT_IN_PROGRESS: Adjustment 700 is COMPLETED; only one that is IN_PROGRESS can be edited.',

@@ -199,7 +199,13 @@ test('sub-buckets are made, renamed and deleted', () => {
 });
 
 test('a note may be added whatever the status', () => {
-  const adjustment = { id: ADJUSTMENT, status: 'CANCELED', noteCount: 999, ...UNCHANGED } as const;
+  const adjustment = {
+    id: ADJUSTMENT,
+    storeId: 5000,
+    status: 'CANCELED',
+    noteCount: 999,
+    ...UNCHANGED,
+  } as const;
   expect(accepted(decideNote(ADJUSTMENT, 'x', upkeepFacts({ adjustment })))).toEqual({
     kind: 'note',
     adjustmentId: ADJUSTMENT,
