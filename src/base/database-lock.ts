@@ -24,6 +24,9 @@ interface Holder {
   readonly certificate?: string | undefined;
 }
 
+/** Who knows the token may call the holder as the owner of the database. */
+const OWNER_ONLY = { mode: 0o600 } as const;
+
 const TRIES_MAX = 3;
 
 const LOCK_TEXT_MAX = 1000;
@@ -90,7 +93,7 @@ function readHolder(path: string): Holder | undefined {
 /** Makes the lock with its content in one step; false if there is one already. */
 function place(path: string, holder: Holder): boolean {
   const draft = `${path}.${holder.token}`;
-  writeFileSync(draft, JSON.stringify(holder));
+  writeFileSync(draft, JSON.stringify(holder), OWNER_ONLY);
   try {
     linkSync(draft, path);
     return true;
@@ -215,7 +218,8 @@ export function announceAddress(
   const holder = readHolder(path);
   if (holder?.token !== token) return;
   const draft = `${path}.${token}`;
-  writeFileSync(draft, JSON.stringify({ ...holder, address, certificate }));
+  const text = JSON.stringify({ ...holder, address, certificate });
+  writeFileSync(draft, text, OWNER_ONLY);
   renameSync(draft, path);
 }
 

@@ -1,4 +1,4 @@
-import { USER_SESSIONS_MAX } from '../../config/limits.js';
+import { NONCES_MAX, USER_SESSIONS_MAX } from '../../config/limits.js';
 import type {
   AccessDecision,
   RoleAt,
@@ -154,13 +154,17 @@ export function seenFlow(id: Id, expiresAt: Instant): Flow<void> {
 const DROP_NONCES = `DELETE FROM access_nonce WHERE hash IN (
   SELECT hash FROM access_nonce WHERE expiry_date < ? ORDER BY expiry_date LIMIT 100)`;
 
-/** Keeps a nonce until it cannot be sent any more; false if it was used before. */
+/** One that is not remembered could be sent again: beyond the bound none is taken. */
+const HAS_TOO_MANY_NONCES = `SELECT 1 FROM access_nonce LIMIT 1 OFFSET ${NONCES_MAX}`;
+
+/** Keeps a nonce until it cannot be sent any more; false if it was used before, or cannot be kept. */
 export function nonceFlow(hash: string, expiresAt: Instant): Flow<boolean> {
   return {
     lineCount: 1,
     *steps(_database, { at }) {
       if (yield* exists('SELECT 1 FROM access_nonce WHERE hash = ?', hash)) return false;
       yield* change(DROP_NONCES, storedInstant(at));
+      if (yield* exists(HAS_TOO_MANY_NONCES)) return false;
       const sql = 'INSERT INTO access_nonce (hash, expiry_date) VALUES (?, ?)';
       yield* change(sql, hash, storedInstant(expiresAt));
       return true;
