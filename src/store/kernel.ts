@@ -1,5 +1,5 @@
 import type { AccessDecision, AccessFacts, AccessKeys } from '../engine/access/accounts.js';
-import type { Author, Caller } from '../engine/access/caller.js';
+import { type Author, type Caller, isUnrestricted } from '../engine/access/caller.js';
 import { permitRefusals, visibleFacts, visibleState } from '../engine/access/permits.js';
 import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
 import type { Id } from '../engine/model/model.js';
@@ -66,7 +66,8 @@ function decided<Keys, Found, Decided>(
   facts: Found,
   caller: Caller,
 ): Outcome<Decided> | Repeated {
-  const refusals = asks === undefined ? NONE : permitRefusals(asks(facts), caller);
+  const isAsked = asks !== undefined && !isUnrestricted(caller);
+  const refusals = isAsked ? permitRefusals(asks(facts), caller) : NONE;
   return refusals.length > 0 ? { accepted: false, refusals } : decide(facts, caller);
 }
 
