@@ -24,7 +24,7 @@ export function accessService(
   store: Store,
   { now, ids, token }: { readonly now: () => Instant; readonly ids: Ids; readonly token: string },
 ): AccessService {
-  const { security, digestKey, sessionIdleMinutes, publicUrl } = settings;
+  const { security, digestKey, sessionIdleMinutes, publicUrl, tlsCertificate } = settings;
   const authenticator = new Authenticator({
     ...{ store, security, digestKey, now },
     anonymous: configuredCaller(settings),
@@ -32,11 +32,21 @@ export function accessService(
     sessionIdleMs: sessionIdleMinutes * 60_000,
     key: createHmac('sha256', ids.token()).update(ids.token()).digest('hex'),
   });
-  return new AccessService(authenticator, ids, publicUrl?.startsWith('https:') === true);
+  const isHttps = tlsCertificate !== undefined || publicUrl?.startsWith('https:') === true;
+  return new AccessService(authenticator, ids, isHttps);
 }
 
 function originOf({ remote: address, correlationId }: Incoming) {
   return { address, correlationId };
+}
+
+/** Who has shown a client certificate that stands for a user; undefined for anybody else. */
+async function byCertificate(
+  authenticator: Authenticator,
+  { certificate }: Incoming,
+): Promise<SignedIn | undefined> {
+  if (certificate === undefined) return undefined;
+  return authenticator.byCertificate(certificate.fingerprint);
 }
 
 /** Who calls a SOAP service: by WS-Security or HTTP Basic, never by a cookie (D50). */
@@ -52,7 +62,9 @@ export function soapSignIn({ authenticator }: AccessService) {
       const problem = 'they stand twice, in the header Authorization and in the message; send one.';
       throw new NotSignedInError('CREDENTIALS_NOT_VALID', 'sent twice', problem);
     }
-    return authenticator.signIn(ofMessage ?? ofHttp, origin);
+    const sent = ofMessage ?? ofHttp;
+    const found = sent === undefined ? await byCertificate(authenticator, incoming) : undefined;
+    return found ?? authenticator.signIn(sent, origin);
   };
 }
 
@@ -65,6 +77,8 @@ export function apiSignIn({ authenticator }: AccessService) {
         const cookie = cookieOf(incoming, SESSION_COOKIE);
         const found = cookie && (await authenticator.bySession(cookie, origin));
         if (found !== undefined && found !== '') return found;
+        const known = await byCertificate(authenticator, incoming);
+        if (known !== undefined) return known;
       }
       return await authenticator.signIn(authorizationOf(incoming), origin);
     } catch (error) {

@@ -43,7 +43,7 @@ import { checkMode } from './database-mode.js';
 import { createEndpoints } from './endpoints.js';
 import { healthOf, healthReporter } from './health.js';
 import { offsetFollower, offsetService } from './offset.js';
-import { type Log, openLog, reporter } from './open-log.js';
+import { openLog, reporter } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ROUTES } from './routes.js';
 import { debugSteps, type Environment, ServerState } from './server-state.js';
