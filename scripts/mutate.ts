@@ -6,7 +6,7 @@
  *
  * The exit code is 1 if a mutant survives that test/mutants/survivors.json does not name, or if a file
  * was not carried out. `--changed` mutates only the lines that commits since `--since` have written; the
- * exit code is 1 only for a mutant of the engine then, whose tests leave nothing to chance and to time.
+ * exit code is 0 then: it tells.
  * With `--minutes` it goes file by file and stops in time. `--static` also tries what is worked out
  * while a file is loaded, which takes all tests for each mutant.
  */
@@ -177,7 +177,5 @@ try {
 console.log(reportText(scores));
 if (left.length > 0) console.log(`not carried out, or not to the end: ${left.join(', ')}`);
 const open = scores.filter(({ survivors }) => survivors.some(({ reason }) => !reason));
-const isWrong = options.changed
-  ? open.some(({ file }) => file.startsWith('src/engine/'))
-  : open.length + left.length > 0;
-if (isWrong) process.exitCode = 1;
+// What the last commits have written is told: whoever reads it names it, or writes the test.
+if (!options.changed && open.length + left.length > 0) process.exitCode = 1;

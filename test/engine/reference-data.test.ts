@@ -233,7 +233,7 @@ describe('The columns of files', () => {
       ({ name, form, isRequired }) => `${name}${forms[form]}${isRequired ? '!' : ''}`,
     );
     expect(shown.join(' ')).toBe(expected);
-    expect(columnNames(kind)).toBe(COLUMNS[kind].map(({ name }) => name).join(', '));
+    expect(columnNames(COLUMNS[kind])).toBe(COLUMNS[kind].map(({ name }) => name).join(', '));
   });
 
   test('are those of five kinds', () => {
