@@ -16,19 +16,17 @@ import {
 } from '../src/visibility/refusals/catalogue.js';
 import type { RefusalTopic as VisibilityTopic } from '../src/visibility/refusals/entry.js';
 import { limitTexts } from './limit-texts.js';
-
-type Row = readonly string[];
-
-const code = (text: string): string => `\`${text}\``;
-
-function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
+import { permissionTables } from './permission-tables.js';
+import { code, table } from './tables.js';
 
 const CODE_HEAD = ['Code', 'Sentence', 'What to do', 'Unchanged later'];
 
-function codeRow(name: string, sentence: string, advice: string, canRetry: boolean): Row {
+function codeRow(
+  name: string,
+  sentence: string,
+  advice: string,
+  canRetry: boolean,
+): readonly string[] {
   return [code(name), sentence, advice, canRetry ? 'may pass' : ''];
 }
 
@@ -93,6 +91,7 @@ export function referenceTables(
     'imports.md': { problems: refusalTable(IMPORT_PROBLEMS) },
     'offset.md': { codes: visibilityTable(ADJUSTMENT_OFFSET_REFUSALS) },
     'visibility.md': { codes: visibilityTable(VISIBILITY_REFUSALS) },
+    'permissions.md': permissionTables(),
     'settings.md': { settings: settingTable(), limits: limitTable(root) },
   };
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 import { succeeds, testWith } from './clients/tool.js';
-import { startApp } from './support/app.js';
+import { startApp, type TestAppOptions } from './support/app.js';
 import { DATABASES } from './support/databases.js';
 import { temporaryDirectory } from './support/files.js';
 import { runProcess } from './support/process.js';
@@ -104,7 +104,11 @@ async function outputsOf(runner: Runner, blocks: readonly Block[], url: string):
 
 describe.each(DATABASES)('over $name', (kind) => {
   /** Runs the page as a reader does, against a fresh service, and compares what it says is printed. */
-  async function follow(page: string, runner: Runner): Promise<void> {
+  async function follow(
+    page: string,
+    runner: Runner,
+    settings: TestAppOptions['settings'] = {},
+  ): Promise<void> {
     const blocks = blocksOf(readGuide(page));
     const runnable = blocks.filter(({ isRunnable }) => isRunnable);
     expect(runnable.map(({ language }) => language)).toEqual(runnable.map(() => runner.language));
@@ -113,7 +117,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       return next?.language === 'text' ? next.text : undefined;
     });
     expect(promised).not.toContain(undefined);
-    const app = await startApp(kind);
+    const app = await startApp(kind, { settings });
     try {
       const printed = await outputsOf(runner, runnable, new URL(app.serviceUrl).origin);
       expect(printed).toEqual(promised);
@@ -127,6 +131,9 @@ describe.each(DATABASES)('over $name', (kind) => {
     testWith(SHELL, 'inventory-visibility.md', () => follow('inventory-visibility.md', SHELL));
     testWith(SHELL, 'tls.md', () => follow('tls.md', SHELL));
     testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
+    testWith(SHELL, 'users-and-roles.md', () =>
+      follow('users-and-roles.md', SHELL, { security: 'optional' }),
+    );
     testWith(PYTHON, 'python.md', () => follow('python.md', PYTHON));
     testWith(PHP, 'php.md', () => follow('php.md', PHP));
   });

@@ -12,7 +12,7 @@ const STORE_WORK = [
 ];
 
 /** The roles that are delivered. Their names are data of users: they never change. */
-const ROLES: readonly (readonly [
+export const ROLES: readonly (readonly [
   name: string,
   description: string,
   permissions: readonly string[],

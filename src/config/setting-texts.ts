@@ -66,7 +66,7 @@ export const SETTING_TEXTS: Readonly<
   apiToken: {
     allowed: 'a token; a secret',
     meaning:
-      'By which the verbs of `sia` call a server: they may do then what its user may. Not set: on this machine a verb may do what the owner of the database may, with `--url` it is nobody.',
+      'By which the verbs of `sia` call a server: they may do then what its user may. Not set: a verb may do what the owner of the database may on the machine that has it; of a server that is named by its address it is asked like any caller.',
   },
   sessionIdleMinutes: {
     allowed: '1 to 1440',

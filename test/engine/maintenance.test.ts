@@ -7,6 +7,7 @@ import {
 import { multiply, quantityFromText, quantityToText } from '../../src/engine/model/quantity.js';
 import { MAINTENANCE_REFUSALS, OUTBOX_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { decideTemplateDelete, decideTemplateSave } from '../../src/engine/upkeep/templates.js';
+import { ACCESS_ROWS } from './access-rows.js';
 import {
   ADJUSTMENT,
   accepted,
@@ -35,7 +36,10 @@ import { UPKEEP_ROWS } from './upkeep-rows.js';
 import { WASTAGE_ROWS } from './wastage-rows.js';
 
 describe('Refused by the maintenance interface', () => {
-  const rows = [...MAINTENANCE_ROWS, ...CHAPTER_ROWS, ...UPKEEP_ROWS, ...WASTAGE_ROWS];
+  const rows = [
+    ...[...MAINTENANCE_ROWS, ...CHAPTER_ROWS, ...UPKEEP_ROWS],
+    ...[...WASTAGE_ROWS, ...ACCESS_ROWS],
+  ];
 
   test.each(rows)('%s', (_request, says, expected) => {
     expect(says()).toEqual(expected);
@@ -45,6 +49,8 @@ describe('Refused by the maintenance interface', () => {
   const ofReads = [
     ...['SYSTEM_TRANSACTION_NOT_FOUND', 'ITEM_UNKNOWN', 'POSITION_NOT_FOUND'],
     'CURSOR_NOT_GIVEN_OUT',
+    // Found where a caller signs in, or a password is made ready to be kept.
+    ...['CURRENT_PASSWORD_WRONG', 'PASSWORD_MUST_CHANGE', 'DIGEST_NOT_AVAILABLE'],
   ];
   const decided = Object.keys(MAINTENANCE_REFUSALS).filter(
     (code) => !(code in OUTBOX_REFUSALS) && !ofReads.includes(code),

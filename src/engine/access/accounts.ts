@@ -92,7 +92,8 @@ export interface RoleDecision {
   readonly name: string;
   readonly description: string;
   readonly permissions: readonly Permission[];
-  readonly reasons: readonly Id[];
+  /** Undefined keeps those it has: reasons may have been given to its name before there was the role. */
+  readonly reasons: readonly Id[] | undefined;
   readonly before: RoleFacts | undefined;
 }
 
@@ -203,10 +204,10 @@ function reasonRefusals(reasons: readonly Id[], facts: AccessFacts): Refusal[] {
 
 export function decideRoleCreate(
   name: string,
-  { description = '', permissions = [], reasons = [] }: RoleRequest,
+  { description = '', permissions = [], reasons }: RoleRequest,
   facts: AccessFacts,
 ): Outcome<RoleDecision> {
-  const refusals = reasonRefusals(reasons, facts);
+  const refusals = reasonRefusals(reasons ?? [], facts);
   if (facts.roles.has(name)) refusals.push(refuse('ROLE_EXISTS', { role: shownValue(name) }));
   if (facts.roles.size >= ROLES_MAX)
     refusals.push(refuse('TOO_MANY_ROLES', { count: facts.roles.size + 1, limit: ROLES_MAX }));
@@ -227,8 +228,8 @@ export function decideRoleChange(
   const before = facts.roles.get(name);
   if (before === undefined) return reject([refuse('ROLE_NOT_FOUND', { role: shownValue(name) })]);
   const { description = before.description, permissions = before.permissions } = request;
-  const { reasons = before.reasons } = request;
-  const refusals = reasonRefusals(request.reasons ?? [], facts);
+  const { reasons } = request;
+  const refusals = reasonRefusals(reasons ?? [], facts);
   if (!permissions.includes('admin')) refusals.push(...withoutAdmin(name, facts));
   if (refusals.length > 0) return reject(refusals);
   const role = { name, description, permissions, reasons, before };
@@ -240,16 +241,8 @@ export function decideRoleDelete(name: string, facts: AccessFacts): Outcome<Role
   const before = facts.roles.get(name);
   if (before === undefined) return reject([refuse('ROLE_NOT_FOUND', { role: shownValue(name) })]);
   if (before.isUsed) return reject([refuse('ROLE_IN_USE', { role: shownValue(name) })]);
-  const { description, permissions, reasons } = before;
-  return accept({
-    kind: 'role',
-    action: 'delete',
-    name,
-    description,
-    permissions,
-    reasons,
-    before,
-  });
+  const nothing = { description: '', permissions: [], reasons: [] };
+  return accept({ kind: 'role', action: 'delete', name, ...nothing, before });
 }
 
 /** A session or token to be kept, by the hash of what its holder has. */

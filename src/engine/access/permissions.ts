@@ -36,10 +36,3 @@ const OF_STORES: ReadonlySet<string> = new Set(STORE_PERMISSIONS);
 export function isOfStores(permission: Permission): permission is StorePermission {
   return OF_STORES.has(permission);
 }
-
-/** A role as it is installed. */
-export interface DeliveredRole {
-  readonly name: string;
-  readonly description: string;
-  readonly permissions: readonly Permission[];
-}

@@ -82,7 +82,9 @@ function* endSessions(userId: Id): Steps<void> {
 
 function* saveRole({ action, name, description, permissions, reasons }: RoleDecision): Steps<Id> {
   yield* change('DELETE FROM access_role_permission WHERE role = ?', name);
-  yield* change('DELETE FROM inv_adjust_reason_role WHERE role = ?', name);
+  if (reasons !== undefined) {
+    yield* change('DELETE FROM inv_adjust_reason_role WHERE role = ?', name);
+  }
   if (action === 'delete') {
     yield* changeOne('DELETE FROM access_role WHERE name = ?', name);
     return 0;
@@ -96,7 +98,7 @@ function* saveRole({ action, name, description, permissions, reasons }: RoleDeci
     const sql = 'INSERT INTO access_role_permission (role, permission) VALUES (?, ?)';
     yield* change(sql, name, permission);
   }
-  for (const reason of new Set(reasons)) {
+  for (const reason of new Set(reasons ?? [])) {
     const sql = 'INSERT INTO inv_adjust_reason_role (inv_adjust_reason_id, role) VALUES (?, ?)';
     yield* change(sql, reason, name);
   }
