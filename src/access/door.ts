@@ -1,14 +1,11 @@
 import { type Caller, isUnrestricted, mayAnywhere } from '../engine/access/caller.js';
-import type { Permission } from '../engine/access/permissions.js';
 import { missingPermission } from '../engine/access/permits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { Store } from '../store/store.js';
 import type { SignedIn } from './authenticator.js';
+import { type Needed, permissionsOf } from './needed.js';
 import { visibleStore } from './visible-store.js';
-
-/** What an operation or route asks of its caller. */
-export type Needed = Permission | readonly Permission[] | 'signed-in';
 
 /**
  * Lets a caller through to an operation or route (D51).
@@ -24,15 +21,12 @@ export function checkDoor(
   if (mustChange && !isOfAccount) {
     throw new RefusedError([refuse('PASSWORD_MUST_CHANGE', { user: caller.user })]);
   }
-  if (needed === 'signed-in') return;
-  const anyOf = typeof needed === 'string' ? [needed] : needed;
-  if (anyOf.some((permission) => mayAnywhere(caller, permission))) return;
+  const anyOf = permissionsOf(needed);
+  if (anyOf.length === 0 || anyOf.some((permission) => mayAnywhere(caller, permission))) return;
   throw new RefusedError(anyOf.slice(0, 1).map((one) => missingPermission(caller, one)));
 }
 
 /** The store as a caller may read it for an operation or route. */
 export function storeFor(store: Store, caller: Caller, needed: Needed): Store {
-  // A change of several permissions decides by its own facts what the caller sees.
-  if (isUnrestricted(caller) || typeof needed !== 'string') return store;
-  return visibleStore(store, caller, needed);
+  return isUnrestricted(caller) ? store : visibleStore(store, caller, needed);
 }

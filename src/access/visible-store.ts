@@ -5,13 +5,14 @@ import {
   type Scope,
   seenStores,
   storesWith,
+  union,
 } from '../engine/access/caller.js';
-import type { Permission } from '../engine/access/permissions.js';
 import { missingPermission } from '../engine/access/permits.js';
 import type { Id } from '../engine/model/model.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { ItemReads } from '../store/items/items.js';
 import type { AdjustmentReads, StockReads, Store, TemplateReads } from '../store/store.js';
+import { type Needed, permissionsOf } from './needed.js';
 
 /** What a caller may read with a permission. */
 class View {
@@ -19,9 +20,13 @@ class View {
 
   constructor(
     private readonly caller: Caller,
-    private readonly permission: Permission | 'signed-in',
+    private readonly needed: Needed,
   ) {
-    this.stores = permission === 'signed-in' ? seenStores(caller) : storesWith(caller, permission);
+    const anyOf = permissionsOf(needed);
+    this.stores =
+      anyOf.length === 0
+        ? seenStores(caller)
+        : union(anyOf.map((permission) => storesWith(caller, permission)));
   }
 
   get hasAll(): boolean {
@@ -43,8 +48,9 @@ class View {
    */
   shows(storeId: Id): boolean {
     if (this.has(storeId)) return true;
-    if (this.permission === 'signed-in' || !maySee(this.caller, storeId)) return false;
-    throw new RefusedError([missingPermission(this.caller, this.permission, storeId)]);
+    const [permission] = permissionsOf(this.needed);
+    if (permission === undefined || !maySee(this.caller, storeId)) return false;
+    throw new RefusedError([missingPermission(this.caller, permission, storeId)]);
   }
 
   /** A document, if its store is there for the caller. @throws RefusedError as shows */
@@ -108,14 +114,14 @@ function visibleStock(own: StockReads, view: View): StockReads {
     findHistory: async (criteria) => {
       const { storeId } = criteria;
       if (storeId !== undefined && !view.shows(storeId)) return [];
-      return view.filtered(await own.findHistory(criteria));
+      return own.findHistory({ ...criteria, among: view.among });
     },
     listHistory: async (criteria) => {
       const { storeId } = criteria;
       if (storeId !== undefined && !view.shows(storeId)) return [];
-      return view.filtered(await own.listHistory(criteria));
+      return own.listHistory({ ...criteria, among: view.among });
     },
-    historyRowExists: (id) => own.historyRowExists(id),
+    historyRowExists: (id) => own.historyRowExists(id, view.among),
   };
 }
 
@@ -136,18 +142,7 @@ function visibleItems(own: ItemReads, view: View): ItemReads {
       if (storeId === undefined) return own.listUins({ ...page, among: view.among });
       return view.shows(storeId) ? own.listUins(page) : [];
     },
-    resolve: async (code, storeId) => {
-      const found = await own.resolve(code, known(storeId));
-      const { adjustment, template } = found;
-      const seen = <Document extends { readonly storeId: Id }>(one: Document | undefined) =>
-        one !== undefined && view.has(one.storeId) ? one : undefined;
-      return {
-        ...found,
-        uins: view.filtered(found.uins),
-        adjustment: seen(adjustment),
-        template: seen(template),
-      };
-    },
+    resolve: async (code, storeId) => own.resolve(code, known(storeId), view.among),
   };
 }
 
@@ -156,12 +151,8 @@ function visibleItems(own: ItemReads, view: View): ItemReads {
  * exist (D52). Families that are of no store are as they are: their routes ask for a permission of the whole
  * system.
  */
-export function visibleStore(
-  store: Store,
-  caller: Caller,
-  permission: Permission | 'signed-in',
-): Store {
-  const view = new View(caller, permission);
+export function visibleStore(store: Store, caller: Caller, needed: Needed): Store {
+  const view = new View(caller, needed);
   if (view.hasAll) return store;
   return {
     adjustments: visibleAdjustments(store.adjustments, view),

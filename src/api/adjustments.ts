@@ -47,7 +47,9 @@ function saveRoute(verb: 'save' | 'save-and-confirm', path: '' | '/save-and-conf
     answer: json(idAnswerSchema),
     perform: async (context, { body }) => {
       const call = { operation: name, payload: body };
-      const beside = await context.lineOffsets.check(body.lines ?? []);
+      const { store, lineOffsets } = context;
+      const { adjustmentId, lines = [] } = body;
+      const beside = await lineOffsets.check(store.adjustments, adjustmentId, lines);
       const request = saveRequestOf(body);
       return { id: await saveAdjustment(context, call, request, [], confirms, beside) };
     },

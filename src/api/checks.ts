@@ -40,7 +40,14 @@ const checkAdjustment = route({
   changesNothing: true,
   perform: async (context, { parameters: { confirm }, body }) => {
     const refused = await checkSave(context, saveRequestOf(body), confirm);
-    return answerOf(refused, await context.lineOffsets.problems(body.lines ?? []));
+    return answerOf(
+      refused,
+      await context.lineOffsets.problems(
+        context.store.adjustments,
+        body.adjustmentId,
+        body.lines ?? [],
+      ),
+    );
   },
 });
 

@@ -5,6 +5,7 @@ import {
   VISIBILITY_VALUE_LENGTH_MAX,
 } from '../config/limits.js';
 import type { Id } from '../engine/model/model.js';
+import type { AdjustmentReads } from '../store/store.js';
 import type { Problem } from './errors.js';
 import { textSchema } from './schemas.js';
 
@@ -47,10 +48,23 @@ export interface LineWithOffset {
 
 /** Who keeps something of its own beside the lines of adjustments. */
 export interface LineOffsetsPort {
-  /** What is wrong with what lines say. */
-  readonly problems: (lines: readonly LineWithOffset[]) => Promise<readonly Problem[]>;
-  /** Checks what lines say. Gives what the command is to carry. @throws ApiError */
-  readonly check: (lines: readonly LineWithOffset[]) => Promise<unknown>;
+  /** What is wrong with what lines say; see check. */
+  readonly problems: (
+    reads: AdjustmentReads,
+    adjustmentId: Id | undefined,
+    lines: readonly LineWithOffset[],
+  ) => Promise<readonly Problem[]>;
+  /**
+   * Checks what lines of a save say. Gives what the command is to carry.
+   *
+   * @param reads as the caller may read: lines of an adjustment that is not there have nothing stored
+   * @throws ApiError, RefusedError NOT_PERMITTED
+   */
+  readonly check: (
+    reads: AdjustmentReads,
+    adjustmentId: Id | undefined,
+    lines: readonly LineWithOffset[],
+  ) => Promise<unknown>;
   /** What stands beside the lines of an adjustment, by their ids. */
   readonly read: (adjustmentId: Id) => Promise<ReadonlyMap<Id, ShownLineOffset>>;
 }

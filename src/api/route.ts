@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { SignedIn } from '../access/authenticator.js';
+import type { Needed } from '../access/needed.js';
 import type { AccessService } from '../access/service.js';
 import type { CommandContext } from '../commands/context.js';
 import type { ChannelName } from '../config/publishing-settings.js';
-import type { Permission } from '../engine/access/permissions.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Parameter, parametersOf } from '../http/json/parameters.js';
 import type { AnswerContent, BodyContent, RouteDeclaration } from '../http/json/route.js';
@@ -46,9 +46,6 @@ export type VerbLine =
   /** Something was not carried out. */
   | { readonly kind: 'problem'; readonly text: string };
 
-/** `signed-in`: whoever is let in; what is of stores is shown of those that the caller sees. */
-export type RoutePermission = Permission | readonly Permission[] | 'signed-in';
-
 /** A route of the maintenance interface: the verbs of `sia` are made of them, too. */
 interface ApiRouteDeclaration<
   Parameters extends z.ZodObject,
@@ -57,8 +54,8 @@ interface ApiRouteDeclaration<
 > extends RouteDeclaration<ApiContext, Parameters, Body, Answer> {
   /** Two or three words: `adjustments list`. The verb of `sia`, the operation of the OpenAPI document. */
   readonly name: `${string} ${string}`;
-  /** What a caller needs; of a list any one, and the change itself asks for the rest (D51). */
-  readonly permission: RoutePermission;
+  /** It reads what is of the stores where the caller has it; where nothing is asked for, of those seen. */
+  readonly permission: Needed;
   readonly path: `${typeof API_PATH}/${string}` | '/_admin/reset';
   /** The refusal that says that what the path names does not exist: alone, it is a 404. */
   readonly notFound?: RefusalCode;

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../access/authenticator.js';
 import { checkDoor } from '../access/door.js';
+import type { Needed } from '../access/needed.js';
 import type { Incoming } from '../http/exchange.js';
 import type { Gauge } from '../http/gauge.js';
 import { checkHost, checkOrigin, type HostRules } from '../http/guard.js';
@@ -8,14 +9,14 @@ import type { Area } from '../http/router.js';
 import type { Admission } from '../http/steps/take-in.js';
 import { failureOf } from './errors.js';
 import { descriptionOf } from './open-api.js';
-import { API_PATH, type ApiContext, type Route, type RoutePermission } from './route.js';
+import { API_PATH, type ApiContext, type Route } from './route.js';
 
 export type ApiCall = Call;
 
 /** Who was let in to which route. */
 export interface Admitted {
   readonly signedIn: SignedIn;
-  readonly needed: RoutePermission;
+  readonly needed: Needed;
   readonly from: string | undefined;
 }
 

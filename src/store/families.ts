@@ -100,9 +100,9 @@ function stockReads({ read, dialect }: Reading): StockReads {
     listBuddyStores: (id) => read(listBuddyStores(id)),
     find: (items, storeIds) => read(findStock(items, storeIds)),
     readSystemTransaction: (id) => read(readSystemTransaction(id)),
-    findHistory: (criteria) => read(findHistory(criteria)),
+    findHistory: (criteria) => read(findHistory(dialect, criteria)),
     listHistory: (criteria) => read(listHistory(dialect, criteria)),
-    historyRowExists: (id) => read(historyRowExists(id)),
+    historyRowExists: (id, among) => read(historyRowExists(id, among)),
   };
 }
 
@@ -115,7 +115,7 @@ function itemReads({ read, dialect }: Reading): ItemReads {
     listPositions: (page) => read(listPositions(dialect, page)),
     listNamedPositions: (storeId, items) => read(listNamedPositions(dialect, storeId, items)),
     listUins: (page) => read(listUins(dialect, page)),
-    resolve: (code, storeId) => read(resolveCode(code, storeId)),
+    resolve: (code, storeId, among) => read(resolveCode(dialect, code, storeId, among)),
   };
 }
 

@@ -1,6 +1,11 @@
 import type { AccessDecision, AccessFacts, AccessKeys } from '../engine/access/accounts.js';
 import { type Author, type Caller, isUnrestricted } from '../engine/access/caller.js';
-import { permitRefusals, visibleFacts, visibleState } from '../engine/access/permits.js';
+import {
+  maskedRefusals,
+  permitRefusals,
+  visibleFacts,
+  visibleState,
+} from '../engine/access/permits.js';
 import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
 import type { Id } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
@@ -66,9 +71,12 @@ function decided<Keys, Found, Decided>(
   facts: Found,
   caller: Caller,
 ): Outcome<Decided> | Repeated {
-  const isAsked = asks !== undefined && !isUnrestricted(caller);
-  const refusals = isAsked ? permitRefusals(asks(facts), caller) : NONE;
-  return refusals.length > 0 ? { accepted: false, refusals } : decide(facts, caller);
+  if (isUnrestricted(caller)) return decide(facts, caller);
+  const refusals = asks === undefined ? NONE : permitRefusals(asks(facts), caller);
+  if (refusals.length > 0) return { accepted: false, refusals };
+  const outcome = decide(facts, caller);
+  if (!('refusals' in outcome)) return outcome;
+  return { accepted: false, refusals: maskedRefusals(outcome.refusals, caller) };
 }
 
 /**

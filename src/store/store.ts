@@ -312,7 +312,8 @@ export interface StockReads {
   findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
   /** The same with what the rows are about. */
   listHistory(criteria: HistoryCriteria): Promise<readonly HistoryListing[]>;
-  historyRowExists(id: Id): Promise<boolean>;
+  /** @param among only at these stores; undefined for all */
+  historyRowExists(id: Id, among?: readonly Id[] | undefined): Promise<boolean>;
 }
 
 export interface ParameterReads {

@@ -49,6 +49,11 @@ export function amongStores(
   return { ...walk, sifted: [...walk.sifted, [condition, JSON.stringify(among)]] };
 }
 
+/** Whether a store is one of those given; each is where none are. */
+export function isAmong(storeId: number, among: readonly number[] | undefined): boolean {
+  return among === undefined || among.includes(storeId);
+}
+
 function beyond({ date, id }: Walk, comparison: string, place: WalkPlace): Condition {
   if (date === undefined) return [`${id} ${comparison} ?`, place.id];
   return [`(${date}, ${id}) ${comparison} (?, ?)`, place.at ?? '', place.id];

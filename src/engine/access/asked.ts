@@ -34,7 +34,9 @@ export function askedBySave(request: SaveRequest, confirms: boolean, facts: Fact
     isNew ? 'inventory_adjustment.create' : 'inventory_adjustment.edit',
   ];
   if (confirms) permissions.push('inventory_adjustment.complete');
-  if (templateId !== undefined) permissions.push('inventory_adjustment_template.apply');
+  if (templateId !== undefined && templateId !== adjustment?.templateId) {
+    permissions.push('inventory_adjustment_template.apply');
+  }
   const touched = new Set([...removedLineIds, ...lines.map(({ lineId }) => lineId)]);
   const stored = (adjustment?.lines ?? []).filter(({ id }) => touched.has(id));
   const storeId = adjustment?.storeId ?? request.storeId;

@@ -60,7 +60,8 @@ export function permits({ permissions, stores }: Grant, permission: Permission):
   return isIn(permissions, permission) || isIn(permissions, 'admin');
 }
 
-function union<T>(scopes: readonly Scope<T>[]): Scope<T> {
+/** What is in any of some scopes. */
+export function union<T>(scopes: readonly Scope<T>[]): Scope<T> {
   const [first = new Set<T>()] = scopes;
   if (scopes.length < 2) return first;
   const all = new Set<T>();

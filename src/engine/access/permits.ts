@@ -68,6 +68,16 @@ export function permitRefusals(
     .map((reason) => missingReason(caller, reason, storeId));
 }
 
+/** Refusals that do not tell of the stores that the caller does not see (D52). */
+export function maskedRefusals(refusals: readonly Refusal[], caller: Caller): readonly Refusal[] {
+  if (isUnrestricted(caller)) return refusals;
+  return refusals.map((refusal) => {
+    const { holder, ...values } = refusal.values;
+    if (typeof holder !== 'number' || maySee(caller, holder)) return refusal;
+    return { ...refusal, values: { ...values, place: 'another store' } };
+  });
+}
+
 /** Without the documents of stores that the caller does not see (D52). */
 export function visibleFacts(facts: Facts, { storeId }: FactKeys, caller: Caller): Facts {
   const seen = seenStores(caller);

@@ -150,6 +150,11 @@ function checkCount(
   return generated;
 }
 
+/** A store that has a unit: who does not see it is told less of it (maskedRefusals). */
+function placeOf(holder: Id): { readonly place: string; readonly holder: Id } {
+  return { place: `store ${holder}`, holder };
+}
+
 function checkArrival(
   line: DraftLine,
   uin: string,
@@ -181,7 +186,7 @@ function checkArrival(
     return fresh;
   }
   if (status !== 'IN_STOCK') {
-    const values = { uin: shown, status, holder: storeId };
+    const values = { uin: shown, status, ...placeOf(storeId) };
     check.refusals.push(refuse('UIN_HELD_AT_ANOTHER_STORE', values, line.place));
     return fresh;
   }
@@ -201,7 +206,7 @@ function checkPresence(
   if (known === undefined) {
     check.refusals.push(refuse('UIN_NOT_FOUND', { uin: shown }, line.place));
   } else if (known.storeId !== check.storeId) {
-    const values = { uin: shown, holder: known.storeId };
+    const values = { uin: shown, ...placeOf(known.storeId) };
     check.refusals.push(refuse('UIN_AT_ANOTHER_STORE', values, line.place));
   } else if (known.status !== required) {
     const values = { uin: shown, status: known.status, reason: reason.id, required };

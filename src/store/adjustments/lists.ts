@@ -8,7 +8,7 @@ import type { AdjustmentListing, WaitingStore } from '../listings.js';
 import { adjustmentsWalk, inProgressWalk } from '../lookup-sql.js';
 import { all, one, PAUSE, type Steps } from '../steps.js';
 import type { AdjustmentCriteria } from '../store.js';
-import { amongStores, type Walk, type WalkPlace } from '../walk-sql.js';
+import { amongStores, isAmong, type Walk, type WalkPlace } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 
 const COLUMNS = `${detailColumns('a')}, a.reference_id, a.inv_adjust_template_id, a.publish,
@@ -43,7 +43,7 @@ export function* listAdjustments(
   criteria: AdjustmentCriteria,
   after: Id | undefined,
 ): Steps<AdjustmentListing[] | undefined> {
-  const place = after === undefined ? undefined : yield* placeOf(after, criteria.storeId);
+  const place = after === undefined ? undefined : yield* placeOf(after, criteria);
   if (after !== undefined && place === undefined) return undefined;
   const rows = yield* findAlong(
     walkOf(criteria, dialect),
@@ -54,11 +54,12 @@ export function* listAdjustments(
   return rows.map(listingOf);
 }
 
-function* placeOf(id: Id, storeId: Id | undefined): Steps<WalkPlace | undefined> {
+function* placeOf(id: Id, { storeId, among }: AdjustmentCriteria): Steps<WalkPlace | undefined> {
   type Row = WalkPlace & { readonly store_id: Id };
   const sql = 'SELECT id, create_date AS at, store_id FROM inv_adjust WHERE id = ?';
   const row = yield* one<Row>(sql, id);
-  return storeId === undefined || row?.store_id === storeId ? row : undefined;
+  if (row === undefined || !isAmong(row.store_id, among)) return undefined;
+  return storeId === undefined || row.store_id === storeId ? row : undefined;
 }
 
 const SELECT_WAITING = `SELECT s.id, s.name,

@@ -5,6 +5,8 @@ import type { Quantity } from '../../engine/model/quantity.js';
 export interface HistoryCriteria {
   /** A store, or a transaction with its id, must be named. */
   readonly storeId?: Id | undefined;
+  /** Where none is named: only at these stores; undefined for all. */
+  readonly among?: readonly Id[] | undefined;
   readonly item?: string | undefined;
   readonly transactionType?: string | undefined;
   /** Only with a transaction type. */

@@ -9,7 +9,7 @@ import { findHistory } from './lookups.js';
 
 /** Rows of the stock history with what they are about, a page of them. */
 export function* listHistory(dialect: Dialect, criteria: HistoryCriteria): Steps<HistoryListing[]> {
-  const rows = yield* findHistory(criteria);
+  const rows = yield* findHistory(dialect, criteria);
   if (rows.length === 0) return [];
   const units = yield* unitsOf(dialect, rows);
   const reasons = yield* reasonsOf(dialect, rows);

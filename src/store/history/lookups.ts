@@ -1,12 +1,13 @@
 import type { Id } from '../../engine/model/model.js';
 import type { Quantity } from '../../engine/model/quantity.js';
 import { present } from '../codes.js';
+import type { Dialect } from '../dialect.js';
 import { historyWalk } from '../history-sql.js';
 import { instantOf } from '../instants.js';
 import { all, one, type Steps } from '../steps.js';
 import type { HistoryCriteria, HistoryRow } from '../store.js';
 import { INVENTORY_ADJUSTMENT } from '../transaction.js';
-import type { WalkPlace } from '../walk-sql.js';
+import { amongStores, isAmong, type WalkPlace } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 
 interface Row {
@@ -41,28 +42,30 @@ function historyFromRow(row: Row): HistoryRow {
   };
 }
 
-export function* findHistory(criteria: HistoryCriteria): Steps<HistoryRow[]> {
-  const { transactionType, transactionId, after } = criteria;
+export function* findHistory(dialect: Dialect, criteria: HistoryCriteria): Steps<HistoryRow[]> {
+  const { transactionType, transactionId, after, among } = criteria;
   let transactionAt: string | undefined;
   if (transactionType !== undefined && transactionId !== undefined) {
     transactionAt = yield* instantOfTransaction(transactionType, transactionId);
     if (transactionAt === undefined) return [];
   }
   const place = after === undefined ? undefined : yield* placeOf(after);
-  const walk = historyWalk(criteria, transactionAt);
+  const walk = amongStores(historyWalk(criteria, transactionAt), 'store_id', among, dialect);
   const rows = yield* findAlong(walk, criteria.limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );
   return rows.map(historyFromRow);
 }
 
-export function* historyRowExists(id: Id): Steps<boolean> {
-  return (yield* placeOf(id)) !== undefined;
+/** See StockReads. */
+export function* historyRowExists(id: Id, among: readonly Id[] | undefined): Steps<boolean> {
+  const place = yield* placeOf(id);
+  return place !== undefined && isAmong(place.store_id, among);
 }
 
-function* placeOf(id: Id): Steps<WalkPlace | undefined> {
-  return yield* one<WalkPlace>(
-    'SELECT id, transaction_timestamp AS at FROM store_item_stock_history WHERE id = ?',
+function* placeOf(id: Id): Steps<(WalkPlace & { readonly store_id: Id }) | undefined> {
+  return yield* one<WalkPlace & { readonly store_id: Id }>(
+    'SELECT id, transaction_timestamp AS at, store_id FROM store_item_stock_history WHERE id = ?',
     id,
   );
 }

@@ -159,5 +159,10 @@ export interface ItemReads {
   /** Of those of the items named that are ranged, by id. */
   listNamedPositions(storeId: Id, items: readonly string[]): Promise<readonly PositionListing[]>;
   listUins(page: UinPage): Promise<readonly UinListing[] | undefined>;
-  resolve(code: string, storeId: Id | undefined): Promise<CodeFound>;
+  /** @param among units and documents only of these stores; undefined for all */
+  resolve(
+    code: string,
+    storeId: Id | undefined,
+    among?: readonly Id[] | undefined,
+  ): Promise<CodeFound>;
 }

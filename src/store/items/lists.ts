@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.js';
 import { containing, startingWith } from '../lookup-sql.js';
 import { all, exists, one, type Steps, type Value } from '../steps.js';
 import type { StoreName } from '../store.js';
-import { amongStores, type Condition, type Walk, when } from '../walk-sql.js';
+import { amongStores, type Condition, isAmong, type Walk, when } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 import type { ItemInFull, ItemListing, ItemPage, StorePage } from './items.js';
 
@@ -171,12 +171,13 @@ function storesWalk({ query }: StorePage): Walk {
 /** See ItemReads. */
 export function* listStores(dialect: Dialect, page: StorePage): Steps<StoreName[] | undefined> {
   type Row = { id: Id; name: string; time_zone: string };
-  const { after, limit } = page;
-  if (after !== undefined && !(yield* exists('SELECT 1 FROM store WHERE id = ?', after))) {
-    return undefined;
+  const { after, limit, among } = page;
+  if (after !== undefined) {
+    const isKnown = yield* exists('SELECT 1 FROM store WHERE id = ?', after);
+    if (!isKnown || !isAmong(after, among)) return undefined;
   }
   const place = after === undefined ? undefined : { id: after };
-  const walk = amongStores(storesWalk(page), 't.id', page.among, dialect);
+  const walk = amongStores(storesWalk(page), 't.id', among, dialect);
   const rows = yield* findAlong(walk, limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );

@@ -3,8 +3,8 @@ import type { Id } from '../../engine/model/model.js';
 import { present, STATUS, UIN_STATUS, UIN_TYPE } from '../codes.js';
 import type { Dialect } from '../dialect.js';
 import { instantOf } from '../instants.js';
-import { all, exists, one, type Steps } from '../steps.js';
-import { amongStores, type Condition, type Walk, when } from '../walk-sql.js';
+import { all, one, type Steps } from '../steps.js';
+import { amongStores, type Condition, isAmong, type Walk, when } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
 import type { CodeFound, NamedDocument, UinListing, UinPage } from './items.js';
 import { listWithBarcode, readNamed } from './lists.js';
@@ -68,13 +68,14 @@ function uinsWalk({ storeId, item, uin, status, subBucket }: UinPage): Walk {
 
 /** See ItemReads. */
 export function* listUins(dialect: Dialect, page: UinPage): Steps<UinListing[] | undefined> {
-  const { after, limit } = page;
+  const { after, limit, among } = page;
   if (after !== undefined) {
-    const sql = 'SELECT 1 FROM item_uin WHERE item_id = ? AND uin = ?';
-    if (!(yield* exists(sql, after.item, after.uin))) return undefined;
+    const sql = 'SELECT store_id FROM item_uin WHERE item_id = ? AND uin = ?';
+    const found = yield* one<{ store_id: Id }>(sql, after.item, after.uin);
+    if (found === undefined || !isAmong(found.store_id, among)) return undefined;
   }
   const place = after === undefined ? undefined : { at: after.item, id: after.uin };
-  const walk = amongStores(uinsWalk(page), '+u.store_id', page.among, dialect);
+  const walk = amongStores(uinsWalk(page), '+u.store_id', among, dialect);
   const rows = yield* findAlong(walk, limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );
@@ -82,36 +83,45 @@ export function* listUins(dialect: Dialect, page: UinPage): Steps<UinListing[] |
 }
 
 /** Units of every item with this number, those at the store first. */
-function* unitsOf(uin: string, storeId: Id | undefined): Steps<UinListing[]> {
-  const rows = yield* all<Row>(
-    `SELECT ${COLUMNS} FROM item_uin u CROSS JOIN item i ON i.id = u.item_id
-     WHERE u.uin = ? ORDER BY u.item_id LIMIT ${CODE_MEANINGS_MAX}`,
-    uin,
-  );
+function* unitsOf(
+  dialect: Dialect,
+  uin: string,
+  storeId: Id | undefined,
+  among: readonly Id[] | undefined,
+): Steps<UinListing[]> {
+  const any = { item: undefined, status: undefined, subBucket: undefined, after: undefined };
+  const page = { ...any, uin, storeId: undefined, among, limit: CODE_MEANINGS_MAX };
+  const units = (yield* listUins(dialect, page)) ?? [];
   const isAway = ({ storeId: at }: UinListing): number => (at === storeId ? 0 : 1);
-  return rows.map(listingOf).sort((one, other) => isAway(one) - isAway(other));
+  return [...units].sort((one, other) => isAway(one) - isAway(other));
 }
 
 function* documentOf(
   table: 'inv_adjust' | 'inv_adjust_template',
   code: string,
+  among: readonly Id[] | undefined,
 ): Steps<NamedDocument | undefined> {
   // As many digits as an id may have (D8).
   if (!/^[1-9]\d{0,11}$/.test(code)) return undefined;
   type Row = { id: Id; store_id: Id; status: number };
   const sql = `SELECT id, store_id, status FROM ${table} WHERE id = ?`;
   const row = yield* one<Row>(sql, Number(code));
-  if (row === undefined) return undefined;
+  if (row === undefined || !isAmong(row.store_id, among)) return undefined;
   return { id: row.id, storeId: row.store_id, status: STATUS.wordOf(row.status) };
 }
 
 /** See ItemReads. */
-export function* resolveCode(code: string, storeId: Id | undefined): Steps<CodeFound> {
+export function* resolveCode(
+  dialect: Dialect,
+  code: string,
+  storeId: Id | undefined,
+  among: readonly Id[] | undefined,
+): Steps<CodeFound> {
   return {
     item: yield* readNamed(code, storeId),
     barcodeItems: yield* listWithBarcode(code, storeId, CODE_MEANINGS_MAX),
-    uins: yield* unitsOf(code, storeId),
-    adjustment: yield* documentOf('inv_adjust', code),
-    template: yield* documentOf('inv_adjust_template', code),
+    uins: yield* unitsOf(dialect, code, storeId, among),
+    adjustment: yield* documentOf('inv_adjust', code, among),
+    template: yield* documentOf('inv_adjust_template', code, among),
   };
 }

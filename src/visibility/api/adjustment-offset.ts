@@ -15,6 +15,7 @@ import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
 import { isSwitchedOn, readAdjustment, readAdjustmentLines } from '../store/offset-documents.js';
 import { readPair } from '../store/offset-lines.js';
 import { carryOutChange } from './changes.js';
+import { refusedBy } from './context.js';
 import type { OffsetApiContext } from './offset-context.js';
 
 const KIND = 'adjustment';
@@ -52,6 +53,12 @@ function* setOffset(
   return accept(lineId);
 }
 
+/** What the caller does not see is not there (D52). @throws ApiError, RefusedError NOT_PERMITTED */
+async function refuseUnseen({ store }: OffsetApiContext, id: Id, line: Id): Promise<void> {
+  if ((await store.adjustments.read(id)) !== undefined) return;
+  throw refusedBy([refuse('OFFSET_DOCUMENT_NOT_FOUND', { document: KIND, id, line })]);
+}
+
 const set = route({
   name: 'adjustments offset',
   permission: 'inventory_adjustment.edit',
@@ -66,6 +73,7 @@ const set = route({
   answer: json(idAnswerSchema),
   perform: async (context: OffsetApiContext, { parameters: { id, line }, body: { offset } }) => {
     const call = { operation: 'adjustments offset', payload: { id, line, offset } };
+    await refuseUnseen(context, id, line);
     const { organizationId } = context.offset;
     const lineId = await carryOutChange(context, call, {
       lineCount: 1,

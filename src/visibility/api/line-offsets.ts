@@ -1,24 +1,40 @@
 import type { LineOffsetsPort, LineWithOffset, ShownLineOffset } from '../../api/line-offsets.js';
 import type { Id } from '../../engine/model/model.js';
-import type { Store } from '../../store/store.js';
+import type { AdjustmentReads, Store } from '../../store/store.js';
 import type { LinesBeside } from '../following/adjustments.js';
 import { linesBeside, pairRefusals } from '../following/entered-pairs.js';
+import type { Refusal } from '../refusals/refusal.js';
 import { readPairs } from '../store/offset-lines.js';
 import { problemOf, refusedBy } from './context.js';
 import { shownPair } from './shown.js';
+
+/** What is wrong with what lines say; of lines that the caller does not see nothing is stored. */
+async function refusalsOf(
+  store: Store,
+  reads: AdjustmentReads,
+  adjustmentId: Id | undefined,
+  lines: readonly LineWithOffset[],
+): Promise<readonly Refusal[]> {
+  if (lines.every(({ offset }) => offset === undefined)) return [];
+  const adjustment = adjustmentId === undefined ? undefined : await reads.read(adjustmentId);
+  const stored = new Set(adjustment?.lines.map(({ id }) => id));
+  return store.read(pairRefusals(lines, stored));
+}
 
 /**
  * Checks what the lines of a save say of their offsets (IV44). Returns what the command is to carry;
  * undefined where no line says anything.
  *
- * @throws ApiError
+ * @throws ApiError, RefusedError NOT_PERMITTED
  */
 async function besideLines(
   store: Store,
+  reads: AdjustmentReads,
+  adjustmentId: Id | undefined,
   lines: readonly LineWithOffset[],
 ): Promise<LinesBeside | undefined> {
   if (lines.every(({ offset }) => offset === undefined)) return undefined;
-  const refusals = await store.read(pairRefusals(lines));
+  const refusals = await refusalsOf(store, reads, adjustmentId, lines);
   if (refusals.length > 0) throw refusedBy(refusals);
   return linesBeside(lines);
 }
@@ -36,8 +52,8 @@ async function shownOf(store: Store, adjustmentId: Id): Promise<Map<Id, ShownLin
 /** Pairs beside the lines of adjustments, for the routes of those. */
 export function lineOffsetsOf(store: Store): LineOffsetsPort {
   return {
-    problems: async (lines) => (await store.read(pairRefusals(lines))).map(problemOf),
-    check: (lines) => besideLines(store, lines),
+    problems: async (...asked) => (await refusalsOf(store, ...asked)).map(problemOf),
+    check: (...asked) => besideLines(store, ...asked),
     read: (adjustmentId) => shownOf(store, adjustmentId),
   };
 }

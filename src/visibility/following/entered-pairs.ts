@@ -21,14 +21,22 @@ export function* adjustmentPairs(): Steps<PairFacts> {
   return { document: 'adjustment', isOn: yield* isSwitchedOn(), lines: yield* readLines() };
 }
 
-/** What is wrong with what lines of an adjustment say of their offsets (IV44). */
-export function* pairRefusals(lines: readonly EnteredLine[]): Steps<Refusal[]> {
+/**
+ * What is wrong with what lines of an adjustment say of their offsets (IV44).
+ *
+ * @param stored the lines that the adjustment has; undefined for a new one
+ */
+export function* pairRefusals(
+  lines: readonly EnteredLine[],
+  stored: ReadonlySet<Id> = new Set(),
+): Steps<Refusal[]> {
   if (lines.every(({ offset }) => offset === undefined)) return [];
   const facts = yield* adjustmentPairs();
   const refusals: Refusal[] = [];
   for (const [at, { lineId, offset }] of lines.entries()) {
     if (offset === undefined) continue;
-    const before = lineId === undefined ? undefined : yield* readPair('adjustment', lineId);
+    const isStored = lineId !== undefined && stored.has(lineId);
+    const before = isStored ? yield* readPair('adjustment', lineId) : undefined;
     const pair = checkPair(offset ?? {}, facts, before?.pair);
     const said = readLineDimensions(offset?.dimensions);
     const found = [pair, said].flatMap((one) => (one.accepted ? [] : one.refusals));

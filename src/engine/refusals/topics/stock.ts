@@ -15,7 +15,7 @@ export const STOCK_REFUSALS = {
     advice: 'Check the UIN. Only + Stock On Hand brings in one that is new.',
   },
   UIN_AT_ANOTHER_STORE: {
-    sentence: 'UIN {uin} belongs to store {holder}.',
+    sentence: 'UIN {uin} belongs to {place}.',
     advice: 'Check the UIN, or adjust it at the store that has it.',
     canRetry: true,
   },
@@ -36,7 +36,7 @@ export const STOCK_REFUSALS = {
   },
   UIN_HELD_AT_ANOTHER_STORE: {
     sentence:
-      'UIN {uin} is {status} at store {holder}; it can be moved from there only when it is IN_STOCK.',
+      'UIN {uin} is {status} at {place}; it can be moved from there only when it is IN_STOCK.',
     advice: 'Make it available at the store that has it first.',
     canRetry: true,
   },
