@@ -6,9 +6,11 @@ import {
   decideReasonCreate,
   decideReasonRoles,
   roleWarnings,
+  unknownRoleWarnings,
+  type Warning,
 } from '../engine/upkeep/reasons.js';
 import { bucketSchema, codeSchema, rolesSchema, warningsSchema } from './reasons.js';
-import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
+import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idAnswerSchema, idSchema, pathId, textSchema } from './schemas.js';
 
 const WANTS = { wantsReasons: true };
@@ -29,6 +31,14 @@ const fields = {
 
 const warnedAnswer = z.strictObject({ id: idSchema, warnings: warningsSchema });
 
+async function unknownRoles({ store }: ApiContext, roles: readonly string[]): Promise<Warning[]> {
+  const known = await store.access.listRoles();
+  return unknownRoleWarnings(
+    roles,
+    known.map(({ name }) => name),
+  );
+}
+
 const createReason = route({
   name: 'reasons create',
   permission: 'inventory_adjustment_reason.maintain',
@@ -47,7 +57,8 @@ const createReason = route({
     });
     const withoutRole = roleWarnings([{ code, roles, isActive: true }]);
     const ofCode = codeWarnings(await context.store.reasons.listRecords(), code);
-    return { id, warnings: [...withoutRole, ...ofCode] };
+    const ofRoles = await unknownRoles(context, roles);
+    return { id, warnings: [...withoutRole, ...ofRoles, ...ofCode] };
   },
 });
 
@@ -101,13 +112,14 @@ const setRoles = route({
   summary: 'Gives a reason to the roles named, and to no other.',
   parameters: pathId('reason'),
   body: json(z.strictObject({ roles: rolesSchema })),
-  answer: json(idAnswerSchema),
+  answer: json(warnedAnswer),
   notFound: 'REASON_NOT_FOUND',
   perform: async (context, { parameters: { id }, body: { roles } }) => {
     const call = { operation: 'reasons set-roles', payload: { id, roles } };
     const decide = (facts: Parameters<typeof decideReasonRoles>[2]) =>
       decideReasonRoles(id, roles, facts);
-    return { id: await maintain(context, call, { wants: WANTS, decide }) };
+    await maintain(context, call, { wants: WANTS, decide });
+    return { id, warnings: await unknownRoles(context, roles) };
   },
 });
 

@@ -1,3 +1,4 @@
+import { shownValue } from '../../base/shown.js';
 import { accept, type Outcome, reject } from '../adjustments/decision.js';
 import { codeHint } from '../adjustments/line-checks.js';
 import { DISPOSITION_PAIRS, isDisposition, movesBetweenSubBuckets } from '../model/dispositions.js';
@@ -272,7 +273,11 @@ export function decideReasonRoles(
   return accept({ ...UNCHANGED, id, values: valuesOf(reason), roles: sorted(roles) });
 }
 
-export const WARNING_CODES = ['REASON_WITHOUT_ROLE', 'REASON_CODE_IS_AN_ID'] as const;
+export const WARNING_CODES = [
+  'REASON_WITHOUT_ROLE',
+  'ROLE_NOT_FOUND',
+  'REASON_CODE_IS_AN_ID',
+] as const;
 
 export interface Warning {
   readonly code: (typeof WARNING_CODES)[number];
@@ -293,6 +298,18 @@ export function roleWarnings(
       : [`the reasons with codes ${codes.join(', ')}`, 'them'];
   const message = `No role has ${what}: a user whose reasons come from roles cannot use ${it}. Give ${it} to a role by "reasons set-roles".`;
   return [{ code: 'REASON_WITHOUT_ROLE', message }];
+}
+
+/** A reason may be given to a role that is made later: older callers name roles freely. */
+export function unknownRoleWarnings(roles: readonly string[], known: readonly string[]): Warning[] {
+  const unknown = sorted(roles).filter((role) => !known.includes(role));
+  if (unknown.length === 0) return [];
+  const [what, them] =
+    unknown.length === 1
+      ? [`The role ${shownValue(unknown[0] ?? '')} does not exist`, 'it']
+      : [`The roles ${unknown.map(shownValue).join(', ')} do not exist`, 'them'];
+  const message = `${what}: no user has the reason by ${them}. Make ${them} by "roles create"; the reason stays.`;
+  return [{ code: 'ROLE_NOT_FOUND', message }];
 }
 
 /** A caller that sends codes as ids would get the other reason (D20). */
