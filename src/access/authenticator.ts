@@ -274,8 +274,10 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(Buffer.from(ofOne), Buffer.from(ofOther));
 }
 
+/** A token or a certificate is not what was given out: a script has no password to change. */
 function signedIn({ name: user, grants, mustChange }: Account, by: SignedIn['by']): SignedIn {
-  return { caller: { user, grants }, mustChange, by };
+  const isByPassword = by !== 'token' && by !== 'certificate';
+  return { caller: { user, grants }, mustChange: mustChange && isByPassword, by };
 }
 
 function whyNot(account: Account | undefined): string {
