@@ -8,7 +8,7 @@ import { type Credentials, NotSignedInError } from '../http/credentials.js';
 import type { Account, FoundToken, TokenKind } from '../store/access/access.js';
 import { nonceFlow, seenFlow } from '../store/access/writer.js';
 import type { Store } from '../store/store.js';
-import { DigestSecrets, isDigest } from './digest.js';
+import { DigestSecrets, digestOf, isDigest } from './digest.js';
 import { LockOuts } from './lock-outs.js';
 import { HashPlaces } from './places.js';
 import { VerifiedCredentials } from './verified.js';
@@ -131,6 +131,7 @@ export class Authenticator {
 
   /** Whether a password is that of a user, whoever asks. @throws as signIn */
   async verifyPassword(user: string, password: string, origin: Origin): Promise<Account> {
+    this.forgetOld();
     return this.byPassword({ user, password }, origin);
   }
 
@@ -139,7 +140,12 @@ export class Authenticator {
     if (changes === this.seenChanges) return;
     this.seenChanges = changes;
     this.verified.clear();
-    this.lockOuts.clear();
+    this.underWay.clear();
+  }
+
+  /** Who was given a new password is not kept waiting for the end of a lock. */
+  unlock(user: string): void {
+    this.lockOuts.succeeded(user.toLowerCase());
   }
 
   private async byPassword(
@@ -152,9 +158,9 @@ export class Authenticator {
     if (known !== undefined) return known;
     const underWay = this.underWay.get(key);
     if (underWay !== undefined) return underWay;
-    const work = this.checkPassword(name, password, key, origin).finally(() =>
-      this.underWay.delete(key),
-    );
+    const work = this.checkPassword(name, password, key, origin).finally(() => {
+      if (this.underWay.get(key) === work) this.underWay.delete(key);
+    });
     this.underWay.set(key, work);
     return work;
   }
@@ -171,7 +177,11 @@ export class Authenticator {
     const kept = account?.isActive === true ? account.passwordHash : undefined;
     const isRight =
       password.length <= PASSWORD_LENGTH_MAX &&
-      (await this.places.run(() => isSecret(password, kept)));
+      (await this.places.run(() => {
+        // Guesses that waited together count one after the other.
+        this.checkLocks(name, origin);
+        return isSecret(password, kept);
+      }));
     if (!isRight || account === undefined) throw this.failed(name, origin, whyNot(account));
     this.lockOuts.succeeded(name);
     // What changed meanwhile is looked at anew by the next request.
@@ -193,12 +203,14 @@ export class Authenticator {
     const secret = account?.isActive === true ? account.digestSecret : undefined;
     const password =
       secret === undefined ? undefined : this.digests?.decrypted(account?.name ?? '', secret);
-    const isRight = isDigest(sent, password ?? '') && password !== undefined;
+    const digest = digestOf(sent, password ?? '');
+    const isRight = isDigest(sent.digest, digest) && password !== undefined;
     if (!isRight || account === undefined) {
       const why = this.digests === undefined ? 'digestKey is not set' : whyNot(account);
       throw this.failed(name, origin, why);
     }
-    const hash = tokenHash(`${name} ${sent.created} ${sent.nonce}`);
+    // The digest itself: a nonce can be written in many ways, and its end moved into what follows.
+    const hash = tokenHash(`${name} ${digest.toString('base64')}`);
     const author = this.author(account, origin);
     const isNew = await this.options.store.commit(
       author,
@@ -211,7 +223,7 @@ export class Authenticator {
 
   /** A moment that a caller names must be near ours. @throws NotSignedInError */
   checkMoment(created: string, now: Instant = this.options.now()): void {
-    const at = Date.parse(created);
+    const at = instantOf(created);
     if (Number.isFinite(at) && Math.abs(at - now) <= CREDENTIAL_CLOCK_SKEW_MAX_MS) return;
     throw new NotSignedInError('CREDENTIALS_EXPIRED', 'created is too far from now');
   }
@@ -227,7 +239,7 @@ export class Authenticator {
     const now = this.options.now();
     if (created !== undefined) this.checkMoment(created, now);
     if (expires === undefined) return;
-    const end = Date.parse(expires);
+    const end = instantOf(expires);
     if (Number.isFinite(end) && end + CREDENTIAL_CLOCK_SKEW_MAX_MS > now) return;
     throw new NotSignedInError('CREDENTIALS_EXPIRED', 'the Timestamp has ended');
   }
@@ -266,6 +278,15 @@ export class Authenticator {
     this.lockOuts.failed(name, address, this.options.now());
     return new NotSignedInError('SIGN_IN_FAILED', `${why}: ${name} from ${address}`);
   }
+}
+
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,12})?(Z|[+-]\d\d:\d\d)?$/;
+
+/** Of an xsd:dateTime, in UTC where it names no zone (WS-Security 1.1, 10); NaN for anything else. */
+function instantOf(text: string): Instant {
+  const [found, zone] = DATE_TIME.exec(text) ?? [];
+  if (found === undefined) return Number.NaN;
+  return Date.parse(zone === undefined ? `${found}Z` : found);
 }
 
 /** In a time that tells nothing of the place of the first difference. */

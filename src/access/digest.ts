@@ -46,16 +46,20 @@ export class DigestSecrets {
   }
 }
 
-/** UsernameToken Profile 1.0, 3.1: Base64(SHA-1(nonce + created + password)). */
-export function isDigest(
-  sent: { readonly digest: string; readonly nonce: string; readonly created: string },
+/** UsernameToken Profile 1.0, 3.1: SHA-1(nonce + created + password). */
+export function digestOf(
+  sent: { readonly nonce: string; readonly created: string },
   password: string,
-): boolean {
-  const made = createHash('sha1')
+): Buffer {
+  return createHash('sha1')
     .update(Buffer.from(sent.nonce, 'base64'))
     .update(sent.created)
     .update(password)
     .digest();
-  const given = Buffer.from(sent.digest, 'base64');
+}
+
+/** @param sent in base64 */
+export function isDigest(sent: string, made: Buffer): boolean {
+  const given = Buffer.from(sent, 'base64');
   return given.length === made.length && timingSafeEqual(given, made);
 }

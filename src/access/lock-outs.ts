@@ -37,10 +37,6 @@ class Counts {
     this.byKey.delete(key);
   }
 
-  clear(): void {
-    this.byKey.clear();
-  }
-
   private current(key: string, now: number): Count | undefined {
     const found = this.byKey.get(key);
     return found !== undefined && now - found.since < FAILED_SIGN_IN_WINDOW_MS ? found : undefined;
@@ -66,11 +62,5 @@ export class LockOuts {
 
   succeeded(name: string): void {
     this.names.forget(name);
-  }
-
-  /** After a change of users: who was given a new password is not kept waiting. */
-  clear(): void {
-    this.names.clear();
-    this.addresses.clear();
   }
 }

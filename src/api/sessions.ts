@@ -7,6 +7,7 @@ import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { NotSignedInError } from '../http/credentials.js';
 import { WithHeaders } from '../http/json/route.js';
+import type { Account } from '../store/access/access.js';
 import { passwordSchema, permissionSchema, userNameSchema } from './access-schemas.js';
 import { apiError } from './errors.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
@@ -74,10 +75,30 @@ const createSession = route({
     const caller: Caller = { user: name, grants };
     const own = { store: context.store, author: { ...author, caller, at: now } };
     await changeAccess(own, { user: name }, decide, true);
+    await checkUnchanged(own, account);
     const signedIn = { caller, mustChange, by: 'session' } as const;
     return new WithHeaders(sessionAnswer({ access, signedIn }), access.sessionCookie(secret));
   },
 });
+
+/**
+ * A change of the account ends its sessions: one that was made meanwhile too.
+ *
+ * @throws NotSignedInError
+ */
+async function checkUnchanged(
+  own: Parameters<typeof changeAccess>[0],
+  { name, passwordHash }: Account,
+): Promise<void> {
+  const now = await own.store.access.findAccount(name);
+  if (now?.isActive === true && now.passwordHash === passwordHash) return;
+  if (now !== undefined) {
+    const endAll = (facts: Parameters<typeof decideTokenEnd>[3]) =>
+      decideTokenEnd(name, 'session', undefined, facts);
+    await changeAccess(own, { user: name }, endAll, true);
+  }
+  throw new NotSignedInError('SIGN_IN_FAILED', `changed meanwhile: ${name}`, undefined, true);
+}
 
 /** A browser's own box must not cover ours. */
 async function signedInAs(

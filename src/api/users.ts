@@ -159,6 +159,7 @@ const setPassword = route({
     await changeAccess(context, { user: name }, (facts) =>
       decideUserChange(name, { password, ...secrets, mustChange }, facts),
     );
+    context.access.authenticator.unlock(name);
     return { name, password: body.password === undefined ? password : undefined };
   },
 });

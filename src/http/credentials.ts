@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { HttpError, type Incoming } from './exchange.js';
 
 /** What a caller has sent to say who it is. */
@@ -86,7 +87,10 @@ export function authorizationOf({ headers }: Incoming): Credentials | undefined 
 }
 
 function basicOf(value: string): Credentials {
-  const text = Buffer.from(value, 'base64').toString('utf8');
+  const bytes = Buffer.from(value, 'base64');
+  // Bytes that are no text would all become the same character.
+  if (!isUtf8(bytes)) throw credentialsNotValid('what Basic names must be UTF-8 in base64.');
+  const text = bytes.toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 1) {
     throw credentialsNotValid('what Basic names must be user:password in base64.');

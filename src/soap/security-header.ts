@@ -60,9 +60,14 @@ export class SecurityHeader {
     this.collected = '';
     this.path.push(name);
     if (this.path.length === 1) this.openEntry(uri, local);
+    if (this.path.length === 3 && this.isPart(this.path[1])) {
+      this.refuse(`<${local}> stands in a text of the header Security.`);
+    }
     if (name !== `${WSSE} Password`) return;
     const token = this.tokens.at(-1);
-    const type = Object.values(attributes).find((attribute) => attribute.local === 'Type');
+    const type = Object.values(attributes).find(
+      (attribute) => attribute.uri === '' && attribute.local === 'Type',
+    );
     if (token !== undefined && type !== undefined) token.type = type.value.trim();
   }
 
@@ -145,6 +150,11 @@ export class SecurityHeader {
     if (timestamp === undefined) return;
     if (name === `${WSU} Created`) timestamp.created = withoutXmlBlanks(this.collected);
     if (name === `${WSU} Expires`) timestamp.expires = withoutXmlBlanks(this.collected);
+  }
+
+  private isPart(name = ''): boolean {
+    const isOfTimestamp = name === `${WSU} Created` || name === `${WSU} Expires`;
+    return isOfTimestamp || PATHS[name] !== undefined;
   }
 
   private refuse(problem: string): void {
