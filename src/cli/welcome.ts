@@ -43,5 +43,5 @@ export function welcomeText(serviceUrl: string, stockUrl: string, hasDemoData: b
 export function firstPasswordText(first: FirstPassword | undefined): string {
   if (first === undefined) return '';
   return `\nThe administrator ${first.user} was made. Password, shown this once: ${first.password}
-It must be changed at the first sign-in: sia session set-password, or PUT /_admin/api/session/password.\n`;
+It must be changed at the first sign-in: PUT /_admin/api/session/password. Lost? Whoever owns the database makes another: echo "{}" | sia users set-password ${first.user} --body -\n`;
 }

@@ -213,6 +213,12 @@ describe('toldBody', () => {
     ['{"password":"ge\\"heim"}', '{"password":"(secret)"}'],
     ['{"newPassword": "geheim"}', '{"newPassword": "(secret)"}'],
     ['{"password":"gehe', '{"password":"(secret)'],
+    ['{"password":["geheim"]}', '{"password":"(secret)'],
+    ["{'password':'geheim'}", "{'password':\"(secret)"],
+    ['{"hasPassword":true,"a":1}', '{"hasPassword":true,"a":1}'],
+    ['client_id=a&client_secret=geheim&scope=s', 'client_id=a&client_secret=(secret)&scope=s'],
+    ['<Password Type="a<b">geheim</Password>x', '<Password Type="a(secret)</Password>x'],
+    ['<a:UsernameToken><b:Pasword>geheim</b:Pasword>', '<a:UsernameToken>(secret)'],
   ])('hides what is secret in %s', (body, shown) => {
     expect(toldBody(body)).toBe(shown);
   });

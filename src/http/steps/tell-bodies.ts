@@ -3,15 +3,20 @@ import { headOf } from '../../base/text.js';
 import { BODY_TOLD_LENGTH_MAX } from '../../config/limits.js';
 import type { Incoming, Reply, Step } from '../exchange.js';
 
-/** From the tag of a secret to its end, which may be cut off. */
+/** From the tag of a secret to its end, which may be cut off; the tag itself may be broken. */
 const XML_SECRET =
-  /(<(?:[^\s<>:/]+:)?(?:Password|Nonce)(?=[\s/>])[^<>]*>)[\s\S]*?(<\/(?:[^\s<>:/]+:)?(?:Password|Nonce)\s*>|$)/gi;
+  /(<\s*(?:[^\s<>:/]+:)?(UsernameToken|BinarySecurityToken|Password|Nonce)(?![\w.-])[^<>]*>?)[\s\S]*?(<\/(?:[^\s<>:/]+:)?\2\s*>|$)/gi;
+/** Of JSON, broken or not: what is no text is hidden with all that follows. */
 const JSON_SECRET =
-  /("[^"\\]{0,40}(?:password|secret|token)[^"\\]{0,40}"\s{0,9}:\s{0,9}")(?:[^"\\]|\\.)*/gi;
+  /((?:password|secret|token|assertion)[\w-]{0,40}["']?\s*:\s*)(?:"(?:[^"\\]|\\[\s\S])*|(?!"|true\b|false\b|null\b)[\s\S]*)/gi;
+const FORM_SECRET = /((?:password|secret|token|assertion)[\w-]{0,40}=)(?!")[^&]*/gi;
 
 export function toldBody(body: string): string {
   const head = headOf(body, BODY_TOLD_LENGTH_MAX);
-  const shown = head.replace(XML_SECRET, '$1(secret)$2').replace(JSON_SECRET, '$1(secret)');
+  const shown = head
+    .replace(XML_SECRET, '$1(secret)$3')
+    .replace(JSON_SECRET, '$1"(secret)')
+    .replace(FORM_SECRET, '$1(secret)');
   return head.length < body.length ? `${shown}... (${body.length} characters)` : shown;
 }
 
