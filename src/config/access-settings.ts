@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define, defineSecret, wholeNumber } from './definition.js';
+import { define, defineSecret, flag, wholeNumber } from './definition.js';
 
 export const SECURITIES = ['none', 'optional', 'required'] as const;
 
@@ -20,6 +20,11 @@ export const ACCESS_SETTINGS = {
   apiToken: defineSecret(
     z.string().min(1, 'must be a token').optional(),
     'Token by which the verbs of sia call a server.',
+  ),
+  allowPlainHttp: define(
+    flag,
+    false,
+    'Whether passwords are taken over plain http in production, on an address that is not loopback.',
   ),
   sessionIdleMinutes: define(
     wholeNumber(1, 1440),

@@ -68,6 +68,11 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'By which the verbs of `sia` call a server: they may do then what its user may. Not set: a verb may do what the owner of the database may on the machine that has it; of a server that is named by its address it is asked like any caller.',
   },
+  allowPlainHttp: {
+    allowed: 'true, false',
+    meaning:
+      'Whether production starts with `security` optional or required where passwords come over plain http on an address that others can reach. Not needed behind a proxy that speaks https (`trustProxy`, and `publicUrl` with https).',
+  },
   sessionIdleMinutes: {
     allowed: '1 to 1440',
     meaning:

@@ -324,6 +324,7 @@ export function loadSettings(
   const loaded = settings as unknown as Settings;
   checkAnonymous(loaded);
   checkTls(loaded);
+  checkPlainHttp(loaded);
   checkChannels(loaded);
   checkVisibilityTarget(loaded);
   return { settings: loaded, origins: origins as Record<SettingName, Origin>, passedOver };
@@ -344,6 +345,19 @@ function checkAnonymous({ host, allowAnonymous, security }: Settings): void {
 function checkTls(settings: Settings): void {
   const problems = contradictionsOfTls(settings);
   if (problems.length > 0) throw new SettingsError(problems);
+}
+
+/** Passwords do not cross a network that others can read, unless that is asked for. */
+function checkPlainHttp(settings: Settings): void {
+  const { host, mode, security, publicUrl, trustProxy, allowPlainHttp } = settings;
+  const isBehindHttps = trustProxy && publicUrl?.startsWith('https:') === true;
+  const isEncrypted = isBehindHttps || settings.tlsCertificate !== undefined;
+  const isOpen = mode === 'production' && security !== 'none' && !LOOPBACK.test(host);
+  if (!isOpen || isEncrypted || allowPlainHttp) return;
+  throw new SettingsError([
+    `security=${security}: on host=${host} passwords would come over plain http, which others can read. ` +
+      'Add --tls-certificate and --tls-key; behind a proxy that speaks https add --trust-proxy and --public-url https://..., or add --allow-plain-http if the network itself is private.',
+  ]);
 }
 
 /** A remote on-hand service must be known, and who calls it. */

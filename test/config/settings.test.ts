@@ -343,3 +343,28 @@ describe('The file of the messages', () => {
     expect(refusal('data/sia.db', 'data/sia.db', 'none')).toBe('');
   });
 });
+
+describe('passwords over plain http', () => {
+  const open = { mode: 'production', host: '0.0.0.0', security: 'required' };
+  const asked = (more: Record<string, string>): string[] =>
+    problemsOf(() => loadSettings({ ...open, ...more }, {}, undefined));
+
+  it.each([
+    ['required', {}],
+    ['optional', { security: 'optional', allowAnonymous: 'true' }],
+    ['a proxy that is not believed', { publicUrl: 'https://stock.example.com' }],
+    ['a proxy of plain http', { publicUrl: 'http://stock.example.com', trustProxy: 'true' }],
+  ])('stop the start in production: %s', (_what, more) => {
+    expect(asked(more)).toEqual([expect.stringMatching(/^security=.* --allow-plain-http/)]);
+  });
+
+  it.each([
+    ['a proxy that speaks https', { publicUrl: 'https://stock.example.com', trustProxy: 'true' }],
+    ['the setting that allows it', { allowPlainHttp: 'true' }],
+    ['this machine alone', { host: '127.0.0.1' }],
+    ['development', { mode: 'development' }],
+    ['nobody who is asked', { security: 'none', allowAnonymous: 'true' }],
+  ])('do not with %s', (_what, more) => {
+    expect(asked(more)).toEqual([]);
+  });
+});
