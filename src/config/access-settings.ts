@@ -32,3 +32,45 @@ export const ACCESS_SETTINGS = {
     'Minutes without use after which a session of the console ends.',
   ),
 };
+
+export const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/i;
+
+interface Doors {
+  readonly host: string;
+  readonly mode: string;
+  readonly security: (typeof SECURITIES)[number];
+  readonly allowAnonymous: boolean;
+  readonly allowPlainHttp: boolean;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+  readonly tlsCertificate: string | undefined;
+}
+
+/**
+ * Without credentials only this machine is served, and passwords do not cross a network that others can
+ * read, unless that is asked for (D50).
+ */
+export function contradictionsOfAccess(settings: Doors): string[] {
+  const { host, mode, security, allowAnonymous, allowPlainHttp } = settings;
+  if (LOOPBACK.test(host)) return [];
+  const problems: string[] = [];
+  if (security !== 'required' && !allowAnonymous) {
+    problems.push(
+      `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
+        'Use 127.0.0.1, or add --security required for users with passwords, or --allow-anonymous if everyone who reaches the address may adjust stock.',
+    );
+  }
+  const isOpen = mode === 'production' && security !== 'none';
+  if (isOpen && !isEncrypted(settings) && !allowPlainHttp) {
+    problems.push(
+      `security=${security}: on host=${host} passwords would come over plain http, which others can read. ` +
+        'Add --tls-certificate and --tls-key; behind a proxy that speaks https add --trust-proxy and --public-url https://..., or add --allow-plain-http if the network itself is private.',
+    );
+  }
+  return problems;
+}
+
+function isEncrypted({ trustProxy, publicUrl, tlsCertificate }: Doors): boolean {
+  const isBehindHttps = trustProxy && publicUrl?.startsWith('https:') === true;
+  return isBehindHttps || tlsCertificate !== undefined;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { databaseFileAt } from '../base/database-files.js';
-import { ACCESS_SETTINGS } from './access-settings.js';
+import { ACCESS_SETTINGS, contradictionsOfAccess, LOOPBACK } from './access-settings.js';
 import { publicAddress, shownText } from './addresses.js';
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { isServiceVariable, VARIABLE_PREFIX } from './environment.js';
@@ -322,42 +322,22 @@ export function loadSettings(
   settings.tlsClientCertificates ??=
     settings.tlsClientAuthorities === undefined ? 'off' : 'optional';
   const loaded = settings as unknown as Settings;
-  checkAnonymous(loaded);
+  checkAccess(loaded);
   checkTls(loaded);
-  checkPlainHttp(loaded);
   checkChannels(loaded);
   checkVisibilityTarget(loaded);
   return { settings: loaded, origins: origins as Record<SettingName, Origin>, passedOver };
 }
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/i;
-
-/** Without credentials only this machine is served, unless that is asked for (D50). */
-function checkAnonymous({ host, allowAnonymous, security }: Settings): void {
-  if (security === 'required' || allowAnonymous || LOOPBACK.test(host)) return;
-  throw new SettingsError([
-    `host=${host}: callers are not asked for credentials, so only this machine is served. ` +
-      'Use 127.0.0.1, or add --security required for users with passwords, or --allow-anonymous if everyone who reaches the address may adjust stock.',
-  ]);
+function checkAccess(settings: Settings): void {
+  const problems = contradictionsOfAccess(settings);
+  if (problems.length > 0) throw new SettingsError(problems);
 }
 
 /** The files themselves are looked at when the service starts. */
 function checkTls(settings: Settings): void {
   const problems = contradictionsOfTls(settings);
   if (problems.length > 0) throw new SettingsError(problems);
-}
-
-/** Passwords do not cross a network that others can read, unless that is asked for. */
-function checkPlainHttp(settings: Settings): void {
-  const { host, mode, security, publicUrl, trustProxy, allowPlainHttp } = settings;
-  const isBehindHttps = trustProxy && publicUrl?.startsWith('https:') === true;
-  const isEncrypted = isBehindHttps || settings.tlsCertificate !== undefined;
-  const isOpen = mode === 'production' && security !== 'none' && !LOOPBACK.test(host);
-  if (!isOpen || isEncrypted || allowPlainHttp) return;
-  throw new SettingsError([
-    `security=${security}: on host=${host} passwords would come over plain http, which others can read. ` +
-      'Add --tls-certificate and --tls-key; behind a proxy that speaks https add --trust-proxy and --public-url https://..., or add --allow-plain-http if the network itself is private.',
-  ]);
 }
 
 /** A remote on-hand service must be known, and who calls it. */

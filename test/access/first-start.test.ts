@@ -37,7 +37,7 @@ const whoAmI = async (headers: Record<string, string>): Promise<number> =>
   (await callApi(server?.serviceUrl ?? '', 'session read', { headers })).status;
 
 it('makes an administrator at the first start, shows the password once, and helps who lost it', async () => {
-  server = await startSia(file, REQUIRED);
+  server = await startSia({ url: `sqlite:${file}` }, REQUIRED);
   const [, password = ''] =
     SHOWN.exec(await until('the password', server.err, { isSo: (text) => SHOWN.test(text) })) ?? [];
   expect(password.length).toBeGreaterThanOrEqual(20);
@@ -78,7 +78,7 @@ it('makes an administrator at the first start, shows the password once, and help
   expect([lost.status, lost.err]).toEqual([0, '']);
   const { password: next } = JSON.parse(lost.out) as { password: string };
 
-  server = await startSia(file, REQUIRED);
+  server = await startSia({ url: `sqlite:${file}` }, REQUIRED);
   expect(await whoAmI(basic('admin', password))).toBe(401);
   expect(await whoAmI(basic('admin', next))).toBe(200);
   await server.end('SIGTERM');

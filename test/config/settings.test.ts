@@ -346,7 +346,7 @@ describe('The file of the messages', () => {
 
 describe('passwords over plain http', () => {
   const open = { mode: 'production', host: '0.0.0.0', security: 'required' };
-  const asked = (more: Record<string, string>): string[] =>
+  const asked = (more: Record<string, string>): readonly string[] =>
     problemsOf(() => loadSettings({ ...open, ...more }, {}, undefined));
 
   it.each([
