@@ -356,8 +356,9 @@ describe('Small parts', () => {
   });
 
   test('a caller without credentials may see and do everything', () => {
+    const everything = { stores: 'all', reasons: 'all', permissions: 'all' };
     expect(unrestricted('sim')).toEqual({
-      ...{ user: 'sim', stores: 'all', reasons: 'all', permissions: 'all' },
+      ...{ user: 'sim', grants: [{ role: 'everything', ...everything }] },
     });
   });
 });
