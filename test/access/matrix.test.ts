@@ -3,6 +3,7 @@
  * store (D51, D52). What is expected is made of the permission that an operation or route declares, and of what
  * a way to call it needs besides, as matrix-cases.ts says; not of how it is checked.
  */
+import type { Route } from '../../src/api/route.js';
 import { ROUTES } from '../../src/app/routes.js';
 import { SERVICES } from '../../src/app/services.js';
 import { type Permission, STORE_PERMISSIONS } from '../../src/engine/access/permissions.js';
@@ -221,6 +222,13 @@ describe('what is asked of every operation and route', () => {
     const names = ROUTES.map(({ name }) => String(name));
     const unknown = [...Object.keys(WAYS), ...OF_NO_STORE].filter((name) => !names.includes(name));
     expect(unknown).toEqual([]);
+  });
+
+  test('a route without a permission does not compile', () => {
+    const { permission: _permission, ...rest } = ROUTES[0] as Route;
+    // @ts-expect-error: whoever declares a route says what it asks for.
+    const route: Route = rest;
+    expect(route).not.toHaveProperty('permission');
   });
 
   test('several permissions, of which one will do, are all of stores', () => {
