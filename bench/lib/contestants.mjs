@@ -10,8 +10,8 @@ import { Worker } from './worker.mjs';
 const SOAP = 'text/xml; charset=utf-8';
 
 async function startLoad(server, { path = server.path, contentType = SOAP, ...load }) {
-  const { bodies, clients, check } = load;
-  const spec = { port: server.port, path, contentType, bodies, clients, check };
+  const { bodies, clients, check, headers } = load;
+  const spec = { port: server.port, path, contentType, bodies, clients, check, headers };
   const { worker } = await Worker.start('load-client.mjs', spec);
   return worker;
 }

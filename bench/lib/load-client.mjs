@@ -6,10 +6,10 @@ import { COUNTER } from './messages.mjs';
 import { quantile } from './statistics.mjs';
 import { serveWorker } from './worker.mjs';
 
-function requestOf(body, { port, path, contentType }) {
+function requestOf(body, { port, path, contentType, headers = '' }) {
   const bytes = Buffer.from(
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: ${contentType}\r\n` +
-      `SOAPAction: ""\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `SOAPAction: ""\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
   const counters = [];
   for (let at = bytes.indexOf(COUNTER); at >= 0; at = bytes.indexOf(COUNTER, at + 1)) {

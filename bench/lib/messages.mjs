@@ -58,3 +58,14 @@ export function lookupHeaders({ storeId, to, item, status, limit }) {
 export function lookupReasons() {
   return envelope('lookupInventoryAdjustmentReason', 'Nothing', '');
 }
+
+const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
+
+/** A message with a UsernameToken. */
+export function withToken(message, user, password) {
+  const header =
+    `<S:Header><wsse:Security xmlns:wsse="${WSSE}"><wsse:UsernameToken>` +
+    `<wsse:Username>${user}</wsse:Username><wsse:Password>${password}</wsse:Password>` +
+    '</wsse:UsernameToken></wsse:Security></S:Header>';
+  return message.replace('<S:Body>', `${header}<S:Body>`);
+}

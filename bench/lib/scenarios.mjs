@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { direct, nodeSoap, service } from './contestants.mjs';
 import { makeDemo, makeManyAdjustments, makeManyItems, reasonsOf, STORE } from './databases.mjs';
-import { lookupHeaders, lookupReasons, saveAndConfirm } from './messages.mjs';
+import { lookupHeaders, lookupReasons, saveAndConfirm, withToken } from './messages.mjs';
+import { makeUser } from './service.mjs';
 
 export const LINES = 1000;
 const ADJUSTMENTS = 1_000_000;
@@ -10,6 +11,8 @@ const FOUND = 50;
 const LOOKUPS = 256;
 
 const SERVICE = 'service';
+const BASIC = 'required, HTTP Basic';
+const TOKEN = 'required, UsernameToken';
 const NODE_SOAP = 'soap package, constant';
 
 const NEW_ID = { name: 'newId' };
@@ -42,6 +45,34 @@ async function oneLine(directory, options) {
       store: STORE,
       items,
     }),
+  ];
+}
+
+const [USER, PASSWORD] = ['bench', 'password of the bench'];
+
+/** The load of one line, with and without callers who are asked who they are. */
+async function security(directory, options) {
+  const files = ['none', 'basic', 'token'].map((name) => join(directory, `5-${name}.db`));
+  const [items] = await Promise.all(files.map((file) => makeDemo(file)));
+  const [none, basic, token] = files;
+  for (const file of [basic, token]) await makeUser(file, USER, PASSWORD);
+  const load = oneLineLoad(items);
+  const encoded = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
+  const required = { flags: ['--security', 'required'] };
+  return [
+    await service(SERVICE, none, load, options),
+    await service(
+      BASIC,
+      basic,
+      { ...load, headers: `Authorization: Basic ${encoded}\r\n` },
+      required,
+    ),
+    await service(
+      TOKEN,
+      token,
+      { ...load, bodies: load.bodies.map((body) => withToken(body, USER, PASSWORD)) },
+      required,
+    ),
   ];
 }
 
@@ -112,6 +143,12 @@ export const SCENARIOS = [
     title: 'save and confirm 1 line, 32 clients',
     prepare: oneLine,
     floors: [floor(SERVICE, NODE_SOAP, 1.5, 3), floor(SERVICE, 'SQL only, a commit each', 2, 3)],
+  },
+  {
+    name: 'security',
+    title: 'the same with and without users, 32 clients',
+    prepare: security,
+    floors: [floor(BASIC, SERVICE, 0.91, 1), floor(TOKEN, SERVICE, 0.91, 1)],
   },
   {
     name: 'many-lines',

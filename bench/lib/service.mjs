@@ -17,7 +17,7 @@ function sia(file, command, flags, { home = HOME, nodeFlags = [], stdio }) {
   const args = [
     ...nodeFlags,
     join(home, 'bin', 'sia.js'),
-    command,
+    ...command.split(' '),
     '--database-url',
     `sqlite:${file}`,
     ...flags,
@@ -30,6 +30,15 @@ export async function seed(file, home) {
   const stdio = ['ignore', 'ignore', 'inherit'];
   const [code] = await once(sia(file, 'seed', ['--log-level', 'silent'], { home, stdio }), 'exit');
   if (code !== 0) throw new Error(`sia seed ended with ${code}`);
+}
+
+/** Makes a user who may do everything. */
+export async function makeUser(file, name, password) {
+  const stdio = ['pipe', 'ignore', 'inherit'];
+  const child = sia(file, 'users create', ['--body', '-'], { stdio });
+  child.stdin.end(JSON.stringify({ name, password, roles: [{ role: 'administrator' }] }));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`sia users create ended with ${code}`);
 }
 
 /** The address that the service tells the person who has started it. */
