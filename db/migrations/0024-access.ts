@@ -112,7 +112,7 @@ export async function up(knex: Knex): Promise<void> {
     'CREATE INDEX access_nonce_by_expiry ON access_nonce (expiry_date)',
     // outcome: 1 done, 2 refused. before and after: JSON.
     `CREATE TABLE access_audit (
-      id ${identityOfKept},
+      id ${identity},
       audit_date varchar(24) NOT NULL,
       user_name varchar(128) NOT NULL,
       via varchar(12) NOT NULL,
@@ -126,14 +126,16 @@ export async function up(knex: Knex): Promise<void> {
       before_text text,
       after_text text
     )`,
-    'CREATE INDEX access_audit_by_date ON access_audit (audit_date)',
-    'CREATE INDEX access_audit_by_user ON access_audit (user_name)',
-    'CREATE INDEX access_audit_by_subject ON access_audit (subject_kind, subject)',
+    'CREATE INDEX access_audit_by_date ON access_audit (audit_date, id)',
+    'CREATE INDEX access_audit_by_user ON access_audit (user_name, audit_date, id)',
+    `CREATE INDEX access_audit_by_subject
+      ON access_audit (subject_kind, subject, audit_date, id)`,
     // What was purged by age: rows of the record before this instant may be deleted, no other.
     `CREATE TABLE access_audit_purge (
       id ${identityOfKept},
       before_date varchar(24) NOT NULL,
-      ${created}
+      ${created},
+      CHECK (before_date < create_date)
     )`,
     ...appendOnly(knex),
   ]);
@@ -151,30 +153,45 @@ const IS_KEPT =
 
 /** The database itself refuses to change the record, and to delete what no purge has named. */
 function appendOnly(knex: Knex): string[] {
-  if (String(knex.client.config.client).includes('sqlite')) {
-    return [
-      `CREATE TRIGGER access_audit_unchanged BEFORE UPDATE ON access_audit
-        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
-      `CREATE TRIGGER access_audit_kept BEFORE DELETE ON access_audit WHEN ${IS_KEPT}
-        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
-      `CREATE TRIGGER access_audit_purge_unchanged BEFORE UPDATE ON access_audit_purge
-        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
-      `CREATE TRIGGER access_audit_purge_kept BEFORE DELETE ON access_audit_purge
-        BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`,
-    ];
-  }
-  const trigger = (name: string, table: string, event: string): string =>
-    `CREATE TRIGGER ${name} BEFORE ${event} ON ${table} FOR EACH ROW
-      EXECUTE FUNCTION access_audit_refuse()`;
+  return String(knex.client.config.client).includes('sqlite') ? ofSqlite() : ofPostgres();
+}
+
+/** A REPLACE deletes the row that it takes the place of, and no trigger hears of that deletion. */
+function ofSqlite(): string[] {
+  const trigger = (name: string, event: string, table: string, when = ''): string =>
+    `CREATE TRIGGER ${name} BEFORE ${event} ON ${table} ${when}
+      BEGIN SELECT RAISE(ABORT, '${REFUSAL}'); END`;
+  return ['access_audit', 'access_audit_purge'].flatMap((table) => [
+    trigger(`${table}_unchanged`, 'UPDATE', table),
+    trigger(`${table}_kept`, 'DELETE', table, table === 'access_audit' ? `WHEN ${IS_KEPT}` : ''),
+    trigger(
+      `${table}_not_replaced`,
+      'INSERT',
+      table,
+      `WHEN EXISTS (SELECT 1 FROM ${table} t WHERE t.id = NEW.id)`,
+    ),
+  ]);
+}
+
+function ofPostgres(): string[] {
+  const trigger = (name: string, event: string, table: string, answer = 'refuse'): string =>
+    `CREATE TRIGGER ${name} BEFORE ${event} ON ${table}
+      FOR EACH ${event === 'TRUNCATE' ? 'STATEMENT' : 'ROW'}
+      EXECUTE FUNCTION access_audit_${answer}()`;
   return [
     `CREATE FUNCTION access_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION '${REFUSAL}'; END $$`,
     `CREATE FUNCTION access_audit_refuse_kept() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN IF ${IS_KEPT} THEN RAISE EXCEPTION '${REFUSAL}'; END IF; RETURN OLD; END $$`,
-    trigger('access_audit_unchanged', 'access_audit', 'UPDATE'),
-    `CREATE TRIGGER access_audit_kept BEFORE DELETE ON access_audit FOR EACH ROW
-      EXECUTE FUNCTION access_audit_refuse_kept()`,
-    trigger('access_audit_purge_unchanged', 'access_audit_purge', 'UPDATE'),
-    trigger('access_audit_purge_kept', 'access_audit_purge', 'DELETE'),
+    ...['access_audit', 'access_audit_purge'].flatMap((table) => [
+      trigger(`${table}_unchanged`, 'UPDATE', table),
+      trigger(
+        `${table}_kept`,
+        'DELETE',
+        table,
+        table === 'access_audit' ? 'refuse_kept' : 'refuse',
+      ),
+      trigger(`${table}_not_emptied`, 'TRUNCATE', table),
+    ]),
   ];
 }

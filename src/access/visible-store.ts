@@ -166,6 +166,7 @@ export function visibleStore(store: Store, caller: Caller, needed: Needed): Stor
     wastage: store.wastage,
     outbox: store.outbox,
     access: store.access,
+    audit: store.audit,
     dialect: store.dialect,
     usesSubBuckets: store.usesSubBuckets,
     read: (steps) => store.read(steps),

@@ -2,6 +2,7 @@ import { adjustmentListRoutes } from './adjustment-lists.js';
 import { adjustmentPrintRoutes } from './adjustment-print.js';
 import { adjustmentRoutes } from './adjustments.js';
 import { annotationRoutes } from './annotations.js';
+import { auditRoutes } from './audit.js';
 import { checkRoutes } from './checks.js';
 import { historyRoutes } from './history.js';
 import { itemRoutes } from './items.js';
@@ -54,4 +55,5 @@ export const API_ROUTES: readonly Route[] = [
   ...userRoutes,
   ...roleRoutes,
   ...tokenRoutes,
+  ...auditRoutes,
 ];

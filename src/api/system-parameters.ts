@@ -53,7 +53,10 @@ const setParameter = route({
   notFound: 'PARAMETER_NOT_FOUND',
   perform: async (context, { parameters: { name }, body: { value } }) => {
     const call = { operation: 'parameters set', payload: { name, value } };
-    await maintain(context, call, { wants: {}, decide: () => decideParameter(name, value) });
+    await maintain(context, call, {
+      wants: { parameter: name },
+      decide: () => decideParameter(name, value),
+    });
     return { name, value };
   },
 });

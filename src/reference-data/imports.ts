@@ -175,7 +175,7 @@ class Import<Row extends object> {
 
   private async apply(): Promise<void> {
     this.progress.phase = 'applying';
-    const found = await this.store.commit(this.author, this.work.apply());
+    const found = await this.store.commit(this.author, this.work.apply(this.counts));
     this.add(found.problems, found.count);
     this.countRows(found.counts);
     if (found.count === 0) this.progress.rowsApplied = this.stagedCount;

@@ -8,6 +8,7 @@ import {
 } from '../engine/model/model.js';
 import type { ScheduleKind } from '../engine/wastage/facts.js';
 import type { SkipReason } from '../engine/wastage/wastage.js';
+import type { AuditOutcome } from './audit/audit.js';
 import type { PassedState } from './outbox/outbox.js';
 
 /** The engine's words and the numbers of the database, one to one. */
@@ -96,6 +97,8 @@ export const PASSED_STATE = new CodeTable<PassedState>('state of a passed messag
   HELD: 3,
   SKIPPED: 4,
 });
+
+export const AUDIT_OUTCOME = new CodeTable<AuditOutcome>('outcome', { done: 1, refused: 2 });
 
 export function bucketsOf(number: number): { from: Bucket; to: Bucket } {
   const [from, to] = DISPOSITION.wordOf(number).split('>') as [Bucket, Bucket];

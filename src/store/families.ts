@@ -10,6 +10,8 @@ import { listRoles, listUsers, readRole, readUser } from './access/lists.js';
 import { listGeneratedUins, listNotes, readAdjustmentInFull } from './adjustments/in-full.js';
 import { listAdjustments, listWaiting } from './adjustments/lists.js';
 import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
+import type { AuditReads } from './audit/audit.js';
+import { listAudit } from './audit/lists.js';
 import { listHistory } from './history/in-full.js';
 import { findHistory, historyRowExists } from './history/lookups.js';
 import type { ItemReads } from './items/items.js';
@@ -166,6 +168,10 @@ function accessReads({ read }: Reading): Omit<AccessReads, 'changeCount'> {
   };
 }
 
+function auditReads({ read, dialect }: Reading): AuditReads {
+  return { list: (criteria, after) => read(listAudit(dialect, criteria, after)) };
+}
+
 function referenceDataReads({ readAtOnce, usesSubBuckets, dialect }: Reading): ReferenceDataReads {
   return {
     usesSubBuckets,
@@ -177,7 +183,14 @@ function referenceDataReads({ readAtOnce, usesSubBuckets, dialect }: Reading): R
 interface Families
   extends Pick<
     Store,
-    'adjustments' | 'templates' | 'reasons' | 'items' | 'stock' | 'referenceData' | 'wastage'
+    | 'adjustments'
+    | 'templates'
+    | 'reasons'
+    | 'items'
+    | 'stock'
+    | 'referenceData'
+    | 'wastage'
+    | 'audit'
   > {
   readonly outbox: OutboxReads;
   readonly access: Omit<AccessReads, 'changeCount'>;
@@ -194,6 +207,7 @@ export function familiesOver(reading: Reading): Families {
     referenceData: referenceDataReads(reading),
     wastage: wastageReads(reading),
     access: accessReads(reading),
+    audit: auditReads(reading),
     outbox: outboxReads(reading),
   };
 }

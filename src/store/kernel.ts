@@ -1,4 +1,11 @@
 import type { AccessDecision, AccessFacts, AccessKeys } from '../engine/access/accounts.js';
+import {
+  type AuditEntry,
+  auditOfAccess,
+  auditOfMaintenance,
+  auditOfTemplate,
+} from '../engine/access/audit.js';
+import { auditOfWastage } from '../engine/access/audit-wastage.js';
 import { type Author, type Caller, isUnrestricted } from '../engine/access/caller.js';
 import {
   maskedRefusals,
@@ -9,15 +16,23 @@ import {
 import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
 import type { Id } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
+import type { MaintenanceFacts, MaintenanceKeys } from '../engine/upkeep/maintenance-facts.js';
 import type { WastageDecision, WastageFacts, WastageKeys } from '../engine/wastage/facts.js';
 import { loadAccessFacts } from './access/facts-loader.js';
 import { applyAccess } from './access/writer.js';
+import { recordAudit } from './audit/writer.js';
 import type { CommandOf, CommandResult, Remembrance } from './command.js';
 import type { Database, Flow } from './flow.js';
 import { offered } from './follower.js';
 import { type Stamp, stampOf } from './stamp.js';
 import { PAUSE, Pace, type Steps } from './steps.js';
-import type { AccessCommand, AnyDecision, Command, MaintenanceCommand } from './store.js';
+import type {
+  AccessCommand,
+  AnyDecision,
+  Command,
+  MaintenanceCommand,
+  MaintenanceDecision,
+} from './store.js';
 import { saveTemplate } from './templates/writer.js';
 import { loadMaintenanceFacts } from './upkeep/facts-loader.js';
 import { applyMaintenance } from './upkeep/writer.js';
@@ -39,6 +54,8 @@ export interface Work<Keys, Found, Decided> {
   readonly shown?: (facts: Found, wants: Keys, caller: Caller) => Found;
   readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
+  /** What the record tells of it; undefined for what it does not tell of. */
+  readonly audit?: (decision: Decided, facts: Found, id: Id) => AuditEntry | undefined;
   /** Offers what was applied to whoever follows. */
   readonly offer?: (done: Done<Found, Decided>, database: Database, author: Author) => Steps<void>;
 }
@@ -80,11 +97,11 @@ function decided<Keys, Found, Decided>(
 }
 
 /**
- * The one way by which a decision changes anything: recall, load, decide, apply, remember, in one
- * transaction. An error undoes all that it wrote.
+ * The one way by which a decision changes anything: recall, load, decide, apply, record, remember, in
+ * one transaction. An error undoes all that it wrote.
  */
 export function* carriedOut<Keys, Found, Decided extends object>(
-  { load, shown, apply, offer }: Work<Keys, Found, Decided>,
+  { load, shown, apply, audit, offer }: Work<Keys, Found, Decided>,
   { wants, remember, asks, decide, beside }: CommandOf<Keys, Found, Decided>,
   database: Database,
   author: Author,
@@ -102,6 +119,8 @@ export function* carriedOut<Keys, Found, Decided extends object>(
   const { decision, remarks = NONE } = outcome;
   if (pace.isFoundLong(generatedCount(decision))) yield PAUSE;
   const id = yield* apply(database, decision, stampOf(author), pace);
+  const entry = audit?.(decision, facts, id);
+  if (entry !== undefined) yield* recordAudit(author, entry);
   if (offer !== undefined) {
     yield* offer({ id, decision, facts, beside, pace }, database, author);
   }
@@ -116,6 +135,9 @@ const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyD
     decision.kind === 'template'
       ? saveTemplate(decision, stamp)
       : database.moveStock(decision, stamp, pace),
+  // The history and the adjustment itself tell of the others.
+  audit: (decision, facts, id) =>
+    decision.kind === 'template' ? auditOfTemplate(decision, facts, id) : undefined,
   *offer({ decision, pace, ...done }, database, author) {
     if (decision.kind === 'template') return;
     yield* offered({ ...done, decision }, database, author, pace);
@@ -141,19 +163,26 @@ export function checkFlow({ wants, lineCount, asks, decide }: Command): Flow<rea
   };
 }
 
+const MAINTENANCE: Work<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision> = {
+  load: loadMaintenanceFacts,
+  shown: visibleState,
+  apply: applyMaintenance,
+  audit: auditOfMaintenance,
+};
+
 export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult> {
-  const work = { load: loadMaintenanceFacts, shown: visibleState, apply: applyMaintenance };
   return {
     lineCount: 1,
     changesParameters: true,
     changesAccess: true,
-    steps: (database, author) => carriedOut(work, command, database, author),
+    steps: (database, author) => carriedOut(MAINTENANCE, command, database, author),
   };
 }
 
 const ACCESS: Work<AccessKeys, AccessFacts, AccessDecision> = {
   load: loadAccessFacts,
   apply: applyAccess,
+  audit: auditOfAccess,
 };
 
 /** A change of users and roles, or of sessions and tokens alone, which leaves them as they are. */
@@ -168,6 +197,7 @@ export function accessFlow(command: AccessCommand, isOfTokens = false): Flow<Com
 const WASTAGE: Work<WastageKeys, WastageFacts, WastageDecision> = {
   load: (_database, wants) => loadWastageFacts(wants),
   apply: (_database, decision, stamp) => applyWastage(decision, stamp),
+  audit: auditOfWastage,
 };
 
 export function wastageFlow(command: WastageCommand): Flow<CommandResult> {

@@ -29,6 +29,7 @@ import type { SubBucketDecision } from '../engine/upkeep/sub-buckets.js';
 import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { AccessReads } from './access/access.js';
+import type { AuditReads } from './audit/audit.js';
 import type { CommandOf } from './command.js';
 import type { Dialect } from './dialect.js';
 import type { Flow } from './flow.js';
@@ -355,6 +356,8 @@ export interface Store {
   readonly parameters: ParameterReads;
   /** Users, roles, sessions and tokens. */
   readonly access: AccessReads;
+  /** What was done, by whom. */
+  readonly audit: AuditReads;
   readonly referenceData: ReferenceDataReads;
   readonly staging: StagingArea;
   /** Product groups of type wastage, their schedules and runs. */

@@ -77,6 +77,7 @@ describe('Saving a new adjustment', () => {
       id: 50,
       storeId: STORE,
       status: 'COMPLETED',
+      description: 'Monday',
       lines: [],
       ...UNCHANGED,
     } as const;
@@ -216,7 +217,11 @@ describe('What a saved adjustment cannot change', () => {
   test('what it copied is not looked at again', () => {
     const request = { adjustmentId: ADJUSTMENT, referenceId: 600, templateId: 50 };
     const reference = { id: 600, storeId: 1, status: 'CANCELED', hasUinItems: true } as const;
-    const template = { id: 50, storeId: 1, status: 'CANCELED', lines: [], ...UNCHANGED } as const;
+    const template = {
+      ...({ id: 50, storeId: 1, status: 'CANCELED', lines: [] } as const),
+      description: 'Monday',
+      ...UNCHANGED,
+    } as const;
     expect(codesOf(save(request, { adjustment: COPY, reference, template }))).toEqual([]);
   });
 

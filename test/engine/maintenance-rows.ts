@@ -35,6 +35,7 @@ export const TEMPLATE: TemplateFacts = {
   ...UNCHANGED,
   storeId: STORE,
   status: 'COMPLETED',
+  description: 'Spoiled on Monday',
   lines: [
     {
       item: 'SHIRT',

@@ -8,6 +8,7 @@ import { multiply, quantityFromText, quantityToText } from '../../src/engine/mod
 import { MAINTENANCE_REFUSALS, OUTBOX_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { decideTemplateDelete, decideTemplateSave } from '../../src/engine/upkeep/templates.js';
 import { ACCESS_ROWS } from './access-rows.js';
+import { AUDIT_ROWS } from './audit-rows.js';
 import {
   ADJUSTMENT,
   accepted,
@@ -38,7 +39,7 @@ import { WASTAGE_ROWS } from './wastage-rows.js';
 describe('Refused by the maintenance interface', () => {
   const rows = [
     ...[...MAINTENANCE_ROWS, ...CHAPTER_ROWS, ...UPKEEP_ROWS],
-    ...[...WASTAGE_ROWS, ...ACCESS_ROWS],
+    ...[...WASTAGE_ROWS, ...ACCESS_ROWS, ...AUDIT_ROWS],
   ];
 
   test.each(rows)('%s', (_request, says, expected) => {

@@ -34,7 +34,14 @@ const COMPLETED = { adjustment: adjustment(LINES, { status: 'COMPLETED' }) };
 const CANCELED = { adjustment: adjustment(LINES, { status: 'CANCELED' }) };
 
 const REFERENCE = { id: 600, storeId: STORE, status: 'COMPLETED', hasUinItems: false } as const;
-const TEMPLATE = { id: 50, storeId: STORE, status: 'COMPLETED', lines: [], ...UNCHANGED } as const;
+const TEMPLATE = {
+  id: 50,
+  storeId: STORE,
+  status: 'COMPLETED',
+  description: 'Monday',
+  lines: [],
+  ...UNCHANGED,
+} as const;
 
 const FULL = itemsOf([item('SHIRT', { position: position({ total: '89999999999' }) })]);
 

@@ -65,6 +65,7 @@ export function upkeepFacts(more: Partial<MaintenanceFacts> = {}): MaintenanceFa
       ...UNCHANGED,
     },
     line: undefined,
+    parameter: undefined,
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import { reject } from '../../src/engine/adjustments/decision.js';
+import { quantityFromText } from '../../src/engine/model/quantity.js';
 import { refuse } from '../../src/engine/refusals/refusal.js';
-import type { GroupFacts, WastageFacts } from '../../src/engine/wastage/facts.js';
+import type { GroupFacts, ScheduleFacts, WastageFacts } from '../../src/engine/wastage/facts.js';
 import {
   decideWastageGroupEnd,
   decideWastageGroupSave,
@@ -21,16 +22,25 @@ const ZONES = ['Pacific/Kiritimati', 'America/Chicago', 'Pacific/Pago_Pago'];
 
 const GROUP: GroupFacts = {
   id: 3,
+  description: 'Bakery',
+  variance: { kind: 'percent', value: quantityFromText('2') },
+  stores: 'ALL',
   isActive: true,
   itemCount: 1,
   nodeCount: 1,
   timeZones: ZONES,
 };
 
+const SCHEDULE: ScheduleFacts = {
+  groupId: 3,
+  plan: { kind: 'DAILY', days: [], weekdays: [], from: '2026-03-02' },
+  isActive: true,
+};
+
 export function wastageFacts(more: Partial<WastageFacts> = {}): WastageFacts {
   return {
     group: GROUP,
-    scheduleExists: true,
+    schedule: SCHEDULE,
     items: new Set(['CHEESE', 'MEAT']),
     nodes: new Set(['department 20', 'department 20, class 201, subclass 2014']),
     stores: new Set([5000, 5001]),
@@ -186,7 +196,7 @@ export const WASTAGE_ROWS: readonly RefusalRow[] = [
   ],
   [
     'wastage schedule: end of an unknown one',
-    () => saysOf(decideWastageScheduleEnd(8, wastageFacts({ scheduleExists: false }))),
+    () => saysOf(decideWastageScheduleEnd(8, wastageFacts({ schedule: undefined }))),
     ['WASTAGE_SCHEDULE_NOT_FOUND: Wastage schedule 8 does not exist.'],
   ],
   [

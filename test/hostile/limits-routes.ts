@@ -10,6 +10,7 @@ import {
 import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
 import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/upkeep/annotations.js';
 import { padded } from '../support/sql.js';
+import { AUDIT_CASES } from './limits-audit-cases.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
 import { LIST_CASES } from './limits-list-cases.js';
@@ -343,6 +344,7 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
       body: { value: 'é'.repeat(400) },
       status: 422,
     }),
+  ...AUDIT_CASES,
   ...WASTAGE_CASES,
   'data reset': (world) => world.api('data reset', { body: { data: 'demo', ids: { seed: 1 } } }),
   'clock read': noSize('one instant'),

@@ -29,6 +29,14 @@ export function tablesOf(database: Database): string[] {
   return tables.map(({ name }) => name);
 }
 
+/** What a reset brings back. It leaves users and the record alone, and the ids of their tables too. */
+export function dumpOf(database: Database): Record<string, unknown[]> {
+  const rowsOf = (from: string) => database.prepare(`SELECT * FROM ${from}`).all();
+  const ids = rowsOf(`sqlite_sequence WHERE name NOT LIKE 'access\\_%' ESCAPE '\\'`);
+  const tables = tablesOf(database).map((table) => [table, rowsOf(`"${table}"`)] as const);
+  return Object.fromEntries([...tables, ['sqlite_sequence', ids]]);
+}
+
 class SqliteConnection implements Connection {
   private readonly database: Database;
 
@@ -120,10 +128,7 @@ class SqliteConnection implements Connection {
   }
 
   async dump(): Promise<Record<string, unknown[]>> {
-    const tables = [...tablesOf(this.database), 'sqlite_sequence'];
-    return Object.fromEntries(
-      tables.map((table) => [table, this.database.prepare(`SELECT * FROM "${table}"`).all()]),
-    );
+    return dumpOf(this.database);
   }
 
   async remember(): Promise<() => Promise<void>> {

@@ -51,5 +51,11 @@ export const AUDIT_TEXT_LENGTH_MAX = 4000;
 /** Refusals and failed sign-ins recorded in a minute; beyond, they are only counted. */
 export const AUDIT_REFUSALS_A_MINUTE_MAX = 600;
 
+/** Refusals of one minute that are recorded in one commit. */
+export const AUDIT_REFUSALS_A_COMMIT_MAX = 100;
+
+/** Rows of the record that one step of a purge deletes. */
+export const AUDIT_PURGE_ROWS = 1000;
+
 /** A session's last use is written down at most so often. */
 export const SESSION_SEEN_STEP_MS = 60 * 1000;

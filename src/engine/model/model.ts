@@ -135,6 +135,7 @@ export interface TemplateFacts extends Versioned {
   readonly id: Id;
   readonly storeId: Id;
   readonly status: Status;
+  readonly description: string;
   readonly lines: readonly TemplateLine[];
 }
 

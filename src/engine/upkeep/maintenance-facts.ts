@@ -26,6 +26,8 @@ export interface MaintenanceKeys {
   readonly subBucketId?: Id | undefined;
   readonly adjustmentId?: Id | undefined;
   readonly lineId?: Id | undefined;
+  /** A system parameter, by its name. */
+  readonly parameter?: string | undefined;
 }
 
 export interface AdjustmentState extends Versioned {
@@ -50,4 +52,6 @@ export interface MaintenanceFacts {
   readonly subBucketUse: string | undefined;
   readonly adjustment: AdjustmentState | undefined;
   readonly line: LineFacts | undefined;
+  /** What the wanted parameter was set to; undefined if it has its default. */
+  readonly parameter: string | undefined;
 }

@@ -20,10 +20,20 @@ export type GroupStores = 'ALL' | readonly Id[];
 
 export interface GroupFacts {
   readonly id: Id;
+  readonly description: string;
+  readonly variance: Variance;
   readonly isActive: boolean;
   readonly itemCount: number;
   readonly nodeCount: number;
   readonly timeZones: readonly string[];
+  /** The ids of the stores, or that it is of all. */
+  readonly stores: GroupStores;
+}
+
+export interface ScheduleFacts {
+  readonly groupId: Id;
+  readonly plan: SchedulePlan;
+  readonly isActive: boolean;
 }
 
 export const SCHEDULE_KINDS = ['ONCE', 'DAILY', 'WEEKLY', 'DATED'] as const;
@@ -50,7 +60,7 @@ export interface WastageKeys {
 
 export interface WastageFacts {
   readonly group: GroupFacts | undefined;
-  readonly scheduleExists: boolean;
+  readonly schedule: ScheduleFacts | undefined;
   readonly items: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
   readonly stores: ReadonlySet<Id>;

@@ -77,7 +77,7 @@ export function decideWastageScheduleCreate(
 
 /** The schedule is no longer due; its runs stay. */
 export function decideWastageScheduleEnd(id: Id, facts: WastageFacts): ScheduleOutcome {
-  if (!facts.scheduleExists) {
+  if (facts.schedule === undefined) {
     return reject([refuse('WASTAGE_SCHEDULE_NOT_FOUND', { schedule: id })]);
   }
   return accept({ kind: 'wastage-schedule', action: 'end', id });

@@ -1,4 +1,5 @@
 import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
+import { recordAudit } from '../audit/writer.js';
 import type { Database, Flow } from '../flow.js';
 import { change, exists, PAUSE, type Steps } from '../steps.js';
 import type { Demo } from '../store.js';
@@ -8,7 +9,7 @@ import { installSubBuckets } from './sub-buckets.js';
 import { columnList, type InstalledTable, listTables, type Table } from './tables.js';
 
 /**
- * Leaves only what migrations put there. Ids start again at 1; whether sub-buckets are used stays.
+ * Leaves only what migrations put there, and the record of what was done. Ids start again at 1; whether sub-buckets are used stays.
  * References are not enforced: so emptying a table costs a moment for each of its pages, and not
  * for each row.
  *
@@ -28,6 +29,9 @@ export function resetFlow(
       yield* restore(installed, database);
       yield* countReset();
       if (demo !== undefined) yield* loadDemo(demo, author, database);
+      const subject = demo === undefined ? 'empty' : 'demo';
+      const entry = { subjectKind: 'data', subject, before: undefined } as const;
+      yield* recordAudit(author, { ...entry, after: { reset: subject } });
     },
   };
 }

@@ -1,9 +1,10 @@
 import { OUTBOX_RETRY_ROWS } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
+import { recordAudit } from '../audit/writer.js';
 import { PASSED_STATE } from '../codes.js';
 import type { Database, Flow } from '../flow.js';
 import { storedInstant } from '../instants.js';
-import { change, type Steps } from '../steps.js';
+import { all, change, type Steps } from '../steps.js';
 import type { Store } from '../store.js';
 import {
   type DecidedCount,
@@ -27,12 +28,15 @@ const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = NULL`;
 
 const DROP = `state = ${SKIPPED}, next_try_date = NULL`;
 
+/** Messages whose states the record shows. */
+const AUDIT_MESSAGES = 50;
+
 /** More messages than a row has: an id numbers them with six digits. */
 const WHOLE_ROW = 1_000_000;
 
 /** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
 export function retry(choice: MessageChoice): Flow<DecidedCount> {
-  return decision(choice, (database) => changePassed(database, choice, AGAIN, REFUSED));
+  return decision('retry', choice, (database) => changePassed(database, choice, AGAIN, REFUSED));
 }
 
 /**
@@ -40,7 +44,7 @@ export function retry(choice: MessageChoice): Flow<DecidedCount> {
  * channel has not come to it yet. Returns how many there were.
  */
 export function skip(choice: MessageChoice): Flow<DecidedCount> {
-  return decision(choice, function* (database, author) {
+  return decision('skip', choice, function* (database, author) {
     if (choice.number === undefined) return yield* changePassed(database, choice, DROP, REFUSED);
     const passed = yield* changePassed(database, choice, DROP, [WAITING, ...REFUSED]);
     return passed + (yield* skipAhead(database, choice, choice.number, author));
@@ -52,7 +56,7 @@ export function skip(choice: MessageChoice): Flow<DecidedCount> {
  * there were.
  */
 export function resend(choice: MessageChoice): Flow<DecidedCount> {
-  return decision(choice, function* ({ dialect }, author) {
+  return decision('resend', choice, function* ({ dialect }, author) {
     const { channels, outboxId, number } = choice;
     const all = (yield* readRow(dialect, outboxId, 0, WHOLE_ROW)) ?? [];
     const chosen = all.filter((message) => number === undefined || message.number === number);
@@ -70,23 +74,50 @@ export function resend(choice: MessageChoice): Flow<DecidedCount> {
 
 /** A decision that changes nothing is refused to the caller, and not remembered (D12). */
 function decision(
-  { remember }: MessageChoice,
+  verb: 'retry' | 'skip' | 'resend',
+  choice: MessageChoice,
   work: (database: Database, author: Author) => Steps<number>,
 ): Flow<DecidedCount> {
+  const { remember, channels, outboxId, number } = choice;
   return {
     lineCount: 1,
     *steps(database, author) {
       const { answers } = database;
       const first = remember && (yield* answers.recall(author, remember));
       if (first !== undefined) return 'code' in first ? first : first.id;
+      const passed = yield* passedOver(database, choice);
       const count = yield* work(database, author);
       if (count === 0) return count;
+      yield* recordAudit(author, {
+        subjectKind: 'message',
+        subject: number === undefined ? String(outboxId) : `${outboxId}-${number}`,
+        before: { passed },
+        after: { decision: verb, channels, count },
+      });
       if (remember !== undefined)
         yield* answers.remember(author, remember, { id: count, remarks: [] });
       database.noteTold();
       return count;
     },
   };
+}
+
+/** Of the messages chosen, the first that a channel has passed over, with their states. */
+function* passedOver(
+  { dialect }: Database,
+  { channels, outboxId, number }: MessageChoice,
+): Steps<string[]> {
+  const rows = yield* all<{ channel: string; message_number: number; state: number }>(
+    `SELECT channel, message_number, state FROM outbox_message WHERE outbox_id = ?
+       AND channel IN (SELECT value FROM ${dialect.elements})
+       AND message_number = coalesce(?, message_number)
+     ORDER BY channel, message_number LIMIT ${AUDIT_MESSAGES}`,
+    ...[outboxId, JSON.stringify(channels), number ?? null],
+  );
+  return rows.map((row) => {
+    const state = PASSED_STATE.wordOf(row.state);
+    return `${row.channel} ${outboxId}-${row.message_number} ${state}`;
+  });
 }
 
 function changePassed(
@@ -148,7 +179,7 @@ function retrySlice(choice: RetryAllChoice, range: KeyRange): Flow<RetriedSlice>
   const { channel, storeId = null, item = null } = choice;
   return {
     lineCount: OUTBOX_RETRY_ROWS,
-    *steps(database) {
+    *steps(database, author) {
       const keys = yield* passedKeys(channel, range, OUTBOX_RETRY_ROWS);
       const last = keys.at(-1);
       if (last === undefined) return { count: 0, last };
@@ -160,7 +191,15 @@ function retrySlice(choice: RetryAllChoice, range: KeyRange): Flow<RetriedSlice>
         ...[channel, range.after.outboxId, range.after.number, last.outboxId, last.number],
         ...[storeId, item],
       );
-      if (count > 0) database.noteTold();
+      if (count > 0) {
+        yield* recordAudit(author, {
+          subjectKind: 'message',
+          subject: 'all',
+          before: undefined,
+          after: { decision: 'retry', channel, store: storeId, item, count },
+        });
+        database.noteTold();
+      }
       return { count, last: keys.length < OUTBOX_RETRY_ROWS ? undefined : last };
     },
   };

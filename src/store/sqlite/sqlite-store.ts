@@ -99,6 +99,7 @@ export class SqliteStore implements Store {
   readonly staging: Store['staging'];
   readonly wastage: Store['wastage'];
   readonly access: Store['access'];
+  readonly audit: Store['audit'];
   readonly outbox: Store['outbox'];
   readonly dialect = SQLITE;
   /** System parameter "Enable Sub-Bucket". */
@@ -138,7 +139,7 @@ export class SqliteStore implements Store {
     this.database = database;
     const families = familiesOver(database);
     const { adjustments, templates, reasons, items, stock, referenceData } = families;
-    const { wastage, access, outbox } = families;
+    const { wastage, access, audit, outbox } = families;
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
@@ -147,6 +148,7 @@ export class SqliteStore implements Store {
     this.referenceData = referenceData;
     this.wastage = wastage;
     this.access = { ...access, changeCount: () => this.accessChanges };
+    this.audit = audit;
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.staging = new SqliteStaging(executor, writer);

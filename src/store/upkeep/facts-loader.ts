@@ -15,7 +15,7 @@ export function* loadMaintenanceFacts(
   { usesSubBuckets }: Database,
   keys: MaintenanceKeys,
 ): Steps<MaintenanceFacts> {
-  const { wantsReasons = false, reasonUse, subBucketId, adjustmentId, lineId } = keys;
+  const { wantsReasons = false, reasonUse, subBucketId, adjustmentId, lineId, parameter } = keys;
   const reasons = wantsReasons ? yield* readReasonRecords(usesSubBuckets) : [];
   return {
     usesSubBuckets,
@@ -25,7 +25,13 @@ export function* loadMaintenanceFacts(
     subBucketUse: subBucketId === undefined ? undefined : yield* findSubBucketUser(subBucketId),
     adjustment: adjustmentId === undefined ? undefined : yield* loadAdjustment(adjustmentId),
     line: yield* loadLine(adjustmentId, lineId),
+    parameter: parameter === undefined ? undefined : yield* loadParameter(parameter),
   };
+}
+
+function* loadParameter(name: string): Steps<string | undefined> {
+  const sql = 'SELECT value FROM system_parameter WHERE name = ?';
+  return (yield* one<{ value: string }>(sql, name))?.value;
 }
 
 function* loadSubBuckets(): Steps<Map<Id, string>> {

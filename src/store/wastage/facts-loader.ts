@@ -3,20 +3,26 @@ import {
   type GroupFacts,
   type HierarchyNode,
   nodeText,
+  type ScheduleFacts,
   type WastageFacts,
   type WastageKeys,
 } from '../../engine/wastage/facts.js';
 import { all, exists, one, type Steps } from '../steps.js';
-import { type GroupRow, SELECT_GROUP } from './rows.js';
+import {
+  type GroupRow,
+  groupHeaderFromRow,
+  type ScheduleRow,
+  SELECT_GROUP,
+  SELECT_SCHEDULE,
+  scheduleFromRow,
+} from './rows.js';
 
 export function* loadWastageFacts(keys: WastageKeys): Steps<WastageFacts> {
   const { groupId, scheduleId, items = [], nodes = [], storeIds = [] } = keys;
   const foundNodes = yield* those(nodes, hasItem);
   return {
     group: groupId === undefined ? undefined : yield* loadGroup(groupId),
-    scheduleExists:
-      scheduleId !== undefined &&
-      (yield* exists('SELECT 1 FROM wastage_schedule WHERE id = ?', scheduleId)),
+    schedule: scheduleId === undefined ? undefined : yield* loadSchedule(scheduleId),
     items: new Set(yield* those(items, (id) => exists('SELECT 1 FROM item WHERE id = ?', id))),
     nodes: new Set(foundNodes.map(nodeText)),
     stores: new Set(yield* those(storeIds, (id) => exists('SELECT 1 FROM store WHERE id = ?', id))),
@@ -38,12 +44,23 @@ function* loadGroup(id: Id): Steps<GroupFacts | undefined> {
     id,
   );
   return {
-    id,
-    isActive: row.active === 1,
-    itemCount: row.item_count,
-    nodeCount: row.node_count,
+    ...groupHeaderFromRow(row),
     timeZones: zones.map(({ time_zone }) => time_zone),
+    stores: row.all_stores === 1 ? 'ALL' : yield* loadStores(id),
   };
+}
+
+function* loadStores(groupId: Id): Steps<Id[]> {
+  const rows = yield* all<{ store_id: Id }>(
+    'SELECT store_id FROM wastage_group_store WHERE wastage_group_id = ? ORDER BY store_id',
+    groupId,
+  );
+  return rows.map(({ store_id }) => store_id);
+}
+
+function* loadSchedule(id: Id): Steps<ScheduleFacts | undefined> {
+  const row = yield* one<ScheduleRow>(`${SELECT_SCHEDULE} WHERE s.id = ?`, id);
+  return row && scheduleFromRow(row);
 }
 
 function hasItem({ departmentId, classId, subclassId }: HierarchyNode): Steps<boolean> {

@@ -10,7 +10,9 @@ import {
 } from '../../api/schemas.js';
 import type { Author } from '../../engine/access/caller.js';
 import type { Id } from '../../engine/model/model.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import type { Steps } from '../../store/steps.js';
+import type { ConfiguredLine, NewConfiguredLine } from '../offset/configured-lines.js';
 import { type CheckedLine, checkLine, type LineDraft } from '../offset/line-check.js';
 import type { OffsetService } from '../offset-service.js';
 import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
@@ -103,6 +105,27 @@ export function* checkedDraft(
 
 const lineMissing = (line: Id) => reject(refuse('OFFSET_LINE_NOT_FOUND', { line }));
 
+function* openLine(id: Id): Steps<ConfiguredLine | undefined> {
+  return (yield* readLines()).find((line) => line.id === id);
+}
+
+const lineState = ({ match, ...line }: NewConfiguredLine) => ({ ...line, match: [...match] });
+
+/** A line that takes the place of another is told with that one. */
+function recordLine(
+  author: Author,
+  id: Id,
+  before: ConfiguredLine | undefined,
+  after: NewConfiguredLine | undefined,
+): Steps<void> {
+  return recordAudit(author, {
+    subjectKind: 'offset-line',
+    subject: String(id),
+    before: before && lineState(before),
+    after: after && lineState(after),
+  });
+}
+
 /** Ends the line that a draft takes the place of, and keeps the new one. */
 function* keepDraft(
   offset: OffsetService,
@@ -110,12 +133,14 @@ function* keepDraft(
   replaced: Id | undefined,
   author: Author,
 ): Steps<Outcome<Id>> {
-  const isThere = replaced === undefined || (yield* readLines()).some(({ id }) => id === replaced);
-  if (!isThere) return lineMissing(replaced);
+  const before = replaced === undefined ? undefined : yield* openLine(replaced);
+  if (replaced !== undefined && before === undefined) return lineMissing(replaced);
   const checked = yield* checkedDraft(offset, draft, replaced);
   if (!checked.accepted) return checked;
   if (replaced !== undefined) yield* endLine(replaced, author);
-  return accept(yield* insertLine(checked.value.line, author));
+  const id = yield* insertLine(checked.value.line, author);
+  yield* recordLine(author, id, before, checked.value.line);
+  return accept(id);
 }
 
 /** What a kept line is warned of. */
@@ -195,7 +220,11 @@ const end = route({
     await carryOutChange(context, call, {
       lineCount: 1,
       *steps(_database, author) {
-        return (yield* endLine(id, author)) ? accept(id) : lineMissing(id);
+        const before = yield* openLine(id);
+        if (before === undefined) return lineMissing(id);
+        yield* endLine(id, author);
+        yield* recordLine(author, id, before, undefined);
+        return accept(id);
       },
     });
     return { id, openLines: await context.store.read(countOpenReferences(id)) };

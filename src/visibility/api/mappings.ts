@@ -57,7 +57,10 @@ const setStore = route({
   answer: json(z.strictObject({ storeId: idSchema })),
   perform: async (context, { parameters: { id }, body }) => {
     const call = { operation: 'visibility stores set', payload: { id, body } };
-    await carryOutChange(context, call, { lineCount: 1, steps: () => mapStore(id, body) });
+    await carryOutChange(context, call, {
+      lineCount: 1,
+      steps: (_database, author) => mapStore(id, body, author),
+    });
     return { storeId: id };
   },
 });
@@ -126,8 +129,8 @@ const setItem = route({
     const call = { operation: 'visibility items set', payload: { item, body } };
     await carryOutChange(context, call, {
       lineCount: 1,
-      *steps() {
-        const mapped = yield* mapItem(item, productOf(body));
+      *steps(_database, author) {
+        const mapped = yield* mapItem(item, productOf(body), author);
         return mapped.accepted ? accept(0) : mapped;
       },
     });

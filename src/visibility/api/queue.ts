@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { json, NO_BODY, NO_PARAMETERS, route } from '../../api/route.js';
 import { idSchema, nameSchema } from '../../api/schemas.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import { accept, refuse, reject } from '../refusals/refusal.js';
 import { listOffsets, readOffset, retryHeld, skipHeld } from '../store/offset-queue.js';
 import { carryOutChange } from './changes.js';
@@ -84,12 +85,15 @@ function heldRoute(verb: 'retry' | 'skip', summary: string) {
         { operation: name, payload: { id } },
         {
           lineCount: 1,
-          *steps() {
+          *steps(_database, author) {
             const found = yield* readOffset(id);
             if (found === undefined) return reject(refuse('OFFSET_NOT_FOUND', { offset: id }));
             const isDone = verb === 'retry' ? (yield* retryHeld(id)) === 1 : yield* skipHeld(id);
             const { state, key } = found;
-            return isDone ? accept(key) : reject(refuse('OFFSET_NOT_HELD', { offset: id, state }));
+            if (!isDone) return reject(refuse('OFFSET_NOT_HELD', { offset: id, state }));
+            const entry = { subjectKind: 'offset', subject: id, before: { state } } as const;
+            yield* recordAudit(author, { ...entry, after: { decision: verb } });
+            return accept(key);
           },
         },
       );
@@ -111,8 +115,13 @@ const retryAll = route({
     const call = { operation: 'offset queue retry-all', payload: {} };
     const count = await carryOutChange(context, call, {
       lineCount: 1,
-      *steps() {
-        return accept(yield* retryHeld(undefined));
+      *steps(_database, author) {
+        const count = yield* retryHeld(undefined);
+        if (count > 0) {
+          const entry = { subjectKind: 'offset', subject: 'all', before: undefined } as const;
+          yield* recordAudit(author, { ...entry, after: { decision: 'retry', count } });
+        }
+        return accept(count);
       },
     });
     return { count };

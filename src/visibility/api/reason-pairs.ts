@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { measureNameSchema } from '../../api/line-offsets.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from '../../api/route.js';
 import { idSchema } from '../../api/schemas.js';
+import type { Author } from '../../engine/access/caller.js';
+import type { Id } from '../../engine/model/model.js';
+import { recordAudit } from '../../store/audit/writer.js';
+import type { Steps } from '../../store/steps.js';
 import { adjustmentPairs } from '../following/entered-pairs.js';
 import { checkPair } from '../offset/pair.js';
 import { accept, refuse, reject } from '../refusals/refusal.js';
 import {
   dropReasonPair,
   keepReasonPair,
+  type ReasonPair,
+  readReasonPair,
   readReasonPairs,
   reasonExists,
 } from '../store/offset-reasons.js';
@@ -40,6 +46,25 @@ const list = route({
   },
 });
 
+const pairState = ({ dataSource, measure }: Omit<ReasonPair, 'reasonId'>) => ({
+  dataSource,
+  physicalMeasure: measure,
+});
+
+function recordPair(
+  author: Author,
+  reason: Id,
+  before: ReasonPair | undefined,
+  after: Omit<ReasonPair, 'reasonId'> | undefined,
+): Steps<void> {
+  return recordAudit(author, {
+    subjectKind: 'offset-reason',
+    subject: String(reason),
+    before: before && pairState(before),
+    after: after && pairState(after),
+  });
+}
+
 const set = route({
   name: 'offset reasons set',
   permission: 'offset.maintain',
@@ -53,7 +78,7 @@ const set = route({
     const call = { operation: 'offset reasons set', payload: { reason, body } };
     await carryOutChange(context, call, {
       lineCount: 1,
-      *steps() {
+      *steps(_database, author) {
         if (!(yield* reasonExists(reason)))
           return reject(refuse('OFFSET_REASON_UNKNOWN', { reason }));
         const facts = yield* adjustmentPairs();
@@ -63,7 +88,9 @@ const set = route({
           const values = { given: 'none', missing: 'data source and physical measure' };
           return reject(refuse('OFFSET_PAIR_INCOMPLETE', values));
         }
+        const before = yield* readReasonPair(reason);
         yield* keepReasonPair({ reasonId: reason, ...pair.value });
+        yield* recordPair(author, reason, before, pair.value);
         return accept(reason);
       },
     });
@@ -84,9 +111,12 @@ const clear = route({
     const call = { operation: 'offset reasons clear', payload: { reason } };
     await carryOutChange(context, call, {
       lineCount: 1,
-      *steps() {
-        const had = yield* dropReasonPair(reason);
-        return had ? accept(reason) : reject(refuse('OFFSET_REASON_HAS_NO_PAIR', { reason }));
+      *steps(_database, author) {
+        const before = yield* readReasonPair(reason);
+        if (before === undefined) return reject(refuse('OFFSET_REASON_HAS_NO_PAIR', { reason }));
+        yield* dropReasonPair(reason);
+        yield* recordPair(author, reason, before, undefined);
+        return accept(reason);
       },
     });
     return { reasonId: reason };

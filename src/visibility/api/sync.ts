@@ -4,11 +4,12 @@ import { idSchema, quantitySchema } from '../../api/schemas.js';
 import { DIAGNOSIS_DIFFERENCES_MAX, DIAGNOSIS_KEYS } from '../../config/limits/visibility.js';
 import type { Author } from '../../engine/access/caller.js';
 import { quantityToText } from '../../engine/model/quantity.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import type { Flow } from '../../store/flow.js';
 import { PAUSE, type Steps } from '../../store/steps.js';
 import type { OffsetService } from '../offset-service.js';
 import { refuse } from '../refusals/refusal.js';
-import { clearData } from '../store/clearing.js';
+import { clear } from '../store/clearing.js';
 import {
   differencesOf,
   type FigureDifference,
@@ -59,11 +60,18 @@ function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
     isLong: true,
     *steps(database, author) {
       if (target === 'built-in') {
-        yield* clearData({ what: 'source', source: ownSource }).steps(database, author);
+        yield* clear({ what: 'source', source: ownSource });
         yield* forgetFigurePlaces();
       }
       yield* touchAll(database.dialect);
-      return yield* countTouched();
+      const touched = yield* countTouched();
+      yield* recordAudit(author, {
+        subjectKind: 'visibility-data',
+        subject: `source ${ownSource}`,
+        before: undefined,
+        after: { sentAnew: touched },
+      });
+      return touched;
     },
   };
 }

@@ -6,7 +6,12 @@ import type { Column } from '../../engine/reference-data/records.js';
 import type { ToldProblem } from '../../engine/refusals/import-problem.js';
 import type { Database } from '../../store/flow.js';
 import type { FileWork } from '../../store/reference-data/imports/file-work.js';
-import { beginStaging, hasBegun, RESET } from '../../store/reference-data/imports/import-flows.js';
+import {
+  beginStaging,
+  hasBegun,
+  RESET,
+  recordImport,
+} from '../../store/reference-data/imports/import-flows.js';
 import {
   combined,
   type FinalProblems,
@@ -142,13 +147,15 @@ export function documentWork<Row extends DocumentRow>(file: DocumentFile<Row>): 
         return yield* new DocumentImport(file, database, author).check();
       },
     }),
-    apply: () => ({
+    apply: (counts) => ({
       ...{ lineCount: 1, isLong: true },
       *steps(database, author) {
         if (!(yield* hasBegun(kind))) return RESET;
         const work = new DocumentImport(file, database, author);
         const found = yield* work.check();
-        if (found.count === 0) yield* work.make();
+        if (found.count > 0) return found;
+        yield* work.make();
+        yield* recordImport(author, kind, found.counts ?? counts);
         return found;
       },
     }),

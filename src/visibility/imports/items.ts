@@ -6,7 +6,12 @@ import {
 } from '../../engine/refusals/import-problem.js';
 import type { Database } from '../../store/flow.js';
 import type { FileWork } from '../../store/reference-data/imports/file-work.js';
-import { beginStaging, hasBegun, RESET } from '../../store/reference-data/imports/import-flows.js';
+import {
+  beginStaging,
+  hasBegun,
+  RESET,
+  recordImport,
+} from '../../store/reference-data/imports/import-flows.js';
 import {
   combined,
   type FinalProblems,
@@ -99,11 +104,13 @@ export const PRODUCT_FILE: FileWork<ProductRow> = {
     },
   }),
   check: () => ({ lineCount: 1, isLong: true, steps: checked }),
-  apply: () => ({
+  apply: (counts) => ({
     ...{ lineCount: 1, isLong: true },
-    *steps(database) {
+    *steps(database, author) {
       const found = yield* checked(database);
-      if (found.count === 0) yield* applyProducts();
+      if (found.count > 0) return found;
+      yield* applyProducts();
+      yield* recordImport(author, 'visibility-items', counts);
       return found;
     },
   }),

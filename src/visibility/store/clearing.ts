@@ -1,5 +1,6 @@
 import { VISIBILITY_CLEAR_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import type { Flow } from '../../store/flow.js';
 import { all, allArrays, change, one, PAUSE, type Steps, type Value } from '../../store/steps.js';
 import type { Partition } from '../service/configuration.js';
@@ -109,7 +110,8 @@ function* clearSource(source: Name): Steps<Cleared> {
   }
 }
 
-function* clear(clearing: Clearing): Steps<Cleared> {
+/** Takes away counters, with the memory of the ids that counted on them (IV23); the caller records it. */
+export function* clear(clearing: Clearing): Steps<Cleared> {
   if (clearing.what === 'source') return yield* clearSource(clearing.source);
   if (clearing.what === 'all') return yield* clearWhere('TRUE', []);
   let cleared = NOTHING;
@@ -117,9 +119,27 @@ function* clear(clearing: Clearing): Steps<Cleared> {
   return cleared;
 }
 
-/** Takes away counters, with the memory of the ids that counted on them (IV23). */
+function subjectOf(clearing: Clearing): string {
+  if (clearing.what === 'source') return `source ${clearing.source}`;
+  return clearing.what === 'all' ? 'all' : clearing.parts.map(partitionIdOf).join(', ');
+}
+
+/** The same as a change of its own, which the record tells of. */
 export function clearData(clearing: Clearing): Flow<Cleared> {
-  return { lineCount: 0, isLong: true, steps: () => clear(clearing) };
+  return {
+    lineCount: 0,
+    isLong: true,
+    *steps(_database, author) {
+      const cleared = yield* clear(clearing);
+      yield* recordAudit(author, {
+        subjectKind: 'visibility-data',
+        subject: subjectOf(clearing),
+        before: undefined,
+        after: { cleared: clearing.what, ...cleared },
+      });
+      return cleared;
+    },
+  };
 }
 
 interface PlaceRow {

@@ -1,8 +1,9 @@
 import { VISIBILITY_CLIENTS_MAX, VISIBILITY_TOKENS_MAX } from '../../config/limits.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import type { Flow } from '../../store/flow.js';
 import { instantOf, storedInstant } from '../../store/instants.js';
 import { stampOf } from '../../store/stamp.js';
-import { all, change, one, type Steps } from '../../store/steps.js';
+import { all, change, changeOne, one, type Steps } from '../../store/steps.js';
 
 /** What a client may do (IV5). */
 export interface Rights {
@@ -108,6 +109,11 @@ export function* findClient(id: string): Steps<{ client: Client; secretHash: str
   return row && { client: clientFromRow(row), secretHash: row.secret_hash };
 }
 
+/** As the record shows a client: never its secret. */
+function clientState({ name, rights, isOwn }: Pick<Client, 'name' | 'rights' | 'isOwn'>) {
+  return { name, ...rights, own: isOwn };
+}
+
 const bit = (value: boolean): number => (value ? 1 : 0);
 
 /** Makes a client; false where there are too many. */
@@ -121,6 +127,8 @@ export function createClient(client: NewClient): Flow<boolean> {
       const { id, name, secretHash, rights, isOwn } = client;
       const flags = [rights.read, rights.write, rights.configure, isOwn].map(bit);
       yield* change(KEEP_CLIENT, id, name, secretHash, ...flags, at, user);
+      const entry = { subjectKind: 'visibility-client', subject: id, before: undefined } as const;
+      yield* recordAudit(author, { ...entry, after: clientState(client) });
       return true;
     },
   };
@@ -130,9 +138,15 @@ export function createClient(client: NewClient): Flow<boolean> {
 export function deleteClient(id: string): Flow<boolean> {
   return {
     lineCount: 1,
-    *steps() {
+    *steps(_database, author) {
+      const found = yield* findClient(id);
+      if (found === undefined) return false;
       yield* change('DELETE FROM visibility_token WHERE visibility_client_id = ?', id);
-      return (yield* change('DELETE FROM visibility_client WHERE id = ?', id)) === 1;
+      yield* changeOne('DELETE FROM visibility_client WHERE id = ?', id);
+      const before = clientState(found.client);
+      const entry = { subjectKind: 'visibility-client', subject: id, before } as const;
+      yield* recordAudit(author, { ...entry, after: undefined });
+      return true;
     },
   };
 }

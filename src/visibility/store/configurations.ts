@@ -1,6 +1,7 @@
 import type { Forgetful } from '../../base/resettable.js';
 import { VISIBILITY_VERSIONS_MAX } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import type { Flow } from '../../store/flow.js';
 import { instantOf } from '../../store/instants.js';
 import { stampOf } from '../../store/stamp.js';
@@ -8,6 +9,7 @@ import { all, change, exists, one, type Steps } from '../../store/steps.js';
 import { accept, messageOf, type Outcome, type Refusal } from '../refusals/refusal.js';
 import { type Configuration, partitionDimensions } from '../service/configuration.js';
 import {
+  configurationDifferences,
   decideConfiguration,
   type LineInUse,
   type UsageFacts,
@@ -173,6 +175,23 @@ export function* keepConfiguration(
   return { version, given: { at: author.at, user }, configuration };
 }
 
+/** The record has what differs, not all of it: the versions have that. */
+function recordReplaced(
+  active: ActiveConfiguration,
+  kept: ActiveConfiguration,
+  author: Author,
+): Steps<void> {
+  const found = configurationDifferences(active.configuration, kept.configuration);
+  const differing = (side: 'before' | 'after') =>
+    found.flatMap(({ what, [side]: text }) => (text === undefined ? [] : `${what}: ${text}`));
+  return recordAudit(author, {
+    subjectKind: 'visibility-configuration',
+    subject: String(kept.version),
+    before: { version: active.version, differing: differing('before') },
+    after: { version: kept.version, differing: differing('after') },
+  });
+}
+
 /**
  * Replaces the configuration by one that is valid by itself, or refuses with everything that stands
  * against it (IV22). The same configuration again makes no version.
@@ -193,7 +212,9 @@ export function replaceConfiguration(
       const facts = yield* loadUsage(before, after, yield* linesInUse());
       const outcome = decideConfiguration(before, after, facts);
       if (!outcome.accepted) return outcome;
-      return accept(yield* keepConfiguration(active.version + 1, after, author));
+      const kept = yield* keepConfiguration(active.version + 1, after, author);
+      yield* recordReplaced(active, kept, author);
+      return accept(kept);
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { Author } from '../../engine/access/caller.js';
 import type { Id } from '../../engine/model/model.js';
+import { recordAudit } from '../../store/audit/writer.js';
 import type { Steps } from '../../store/steps.js';
 import { accept, type Outcome, refuse, reject } from '../refusals/refusal.js';
 import {
@@ -8,26 +10,31 @@ import {
   keepProduct,
   type Place,
   type Product,
+  readPlace,
+  readProduct,
   storeAt,
   storeIsKnown,
 } from './mapping-places.js';
 import { touchItem, touchStore } from './sync-marks.js';
 
 /** Says where a store is; its figures move there (IV32). */
-export function* mapStore(store: Id, place: Place): Steps<Outcome<Id>> {
+export function* mapStore(store: Id, place: Place, author: Author): Steps<Outcome<Id>> {
   if (!(yield* storeIsKnown(store))) return reject(refuse('MAPPED_STORE_UNKNOWN', { store }));
   const other = yield* storeAt(place, store);
   if (other !== undefined) {
     const target = `site ${place.site}, location ${place.location}`;
     return reject(refuse('MAPPED_TWICE', { what: 'Store', other, target }));
   }
+  const before = { ...(yield* readPlace(store)) };
   yield* keepPlace(store, place);
+  const entry = { subjectKind: 'visibility-store', subject: String(store) } as const;
+  yield* recordAudit(author, { ...entry, before, after: { ...place } });
   yield* touchStore(store);
   return accept(store);
 }
 
 /** Says what product an item is; its figures move there (IV32). */
-export function* mapItem(item: string, product: Product): Steps<Outcome<string>> {
+export function* mapItem(item: string, product: Product, author: Author): Steps<Outcome<string>> {
   if (!(yield* itemIsKnown(item))) return reject(refuse('MAPPED_ITEM_UNKNOWN', { item }));
   const other = yield* itemThatIs(product, item);
   if (other !== undefined) {
@@ -35,7 +42,10 @@ export function* mapItem(item: string, product: Product): Steps<Outcome<string>>
     const target = `product ${values.join(', ')}`;
     return reject(refuse('MAPPED_TWICE', { what: 'Item', other, target }));
   }
+  const before = { ...(yield* readProduct(item)) };
   yield* keepProduct(item, product);
+  const entry = { subjectKind: 'visibility-item', subject: item } as const;
+  yield* recordAudit(author, { ...entry, before, after: { ...product } });
   yield* touchItem(item);
   return accept(item);
 }

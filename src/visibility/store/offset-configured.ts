@@ -2,7 +2,7 @@ import type { Author } from '../../engine/access/caller.js';
 import type { Id, Instant } from '../../engine/model/model.js';
 import { instantOf, presentInstant } from '../../store/instants.js';
 import { stampOf } from '../../store/stamp.js';
-import { all, change, insert, one, type Steps } from '../../store/steps.js';
+import { all, changeOne, insert, one, type Steps } from '../../store/steps.js';
 import type {
   Box,
   ConfiguredLine,
@@ -113,15 +113,14 @@ export function* insertLine(line: NewConfiguredLine, author: Author): Steps<Id> 
   );
 }
 
-/** Ends a line. Returns whether it was not ended before. */
-export function* endLine(id: Id, author: Author): Steps<boolean> {
+/** Ends a line that is not ended. */
+export function* endLine(id: Id, author: Author): Steps<void> {
   const { at, user } = stampOf(author);
-  const count = yield* change(
+  yield* changeOne(
     `UPDATE offset_configured_line SET end_date = ?, end_user = ?
      WHERE id = ? AND end_date IS NULL`,
     ...[at, user, id],
   );
-  return count === 1;
 }
 
 /** How many lines of open documents are offset by a configured line (IV41). */

@@ -1,5 +1,5 @@
 import type { Id } from '../../engine/model/model.js';
-import { all, change, one, type Steps } from '../../store/steps.js';
+import { all, change, changeOne, one, type Steps } from '../../store/steps.js';
 import type { MeasureName } from '../service/measures.js';
 import type { Name } from '../service/names.js';
 
@@ -39,10 +39,8 @@ export function* keepReasonPair({ reasonId, dataSource, measure }: ReasonPair): 
   );
 }
 
-/** Returns whether the reason had one. */
-export function* dropReasonPair(reasonId: Id): Steps<boolean> {
-  const sql = 'DELETE FROM offset_reason WHERE inv_adjust_reason_id = ?';
-  return (yield* change(sql, reasonId)) === 1;
+export function* dropReasonPair(reasonId: Id): Steps<void> {
+  yield* changeOne('DELETE FROM offset_reason WHERE inv_adjust_reason_id = ?', reasonId);
 }
 
 export function* reasonExists(id: Id): Steps<boolean> {

@@ -38,7 +38,8 @@ async function stageRanging(count: number): Promise<void> {
   }
 }
 
-const apply = () => test.store.commit(TESTER, applyImport('ranging'));
+const apply = () =>
+  test.store.commit(TESTER, applyImport('ranging', { added: 0, changed: 0, unchanged: 0 }));
 const pause = () => new Promise((resolve) => setImmediate(resolve));
 
 /** How often others had their turn while work went on. */

@@ -1,7 +1,9 @@
 import { LOOKUP_SLICE_ROWS, WAITING_COUNT_MAX } from '../../../src/config/limits.js';
+import type { AuditCriteria } from '../../../src/store/audit/audit.js';
+import { auditFlow } from '../../../src/store/audit/writer.js';
 import type { ItemPage, PositionPage, UinPage } from '../../../src/store/items/items.js';
 import type { AdjustmentCriteria, TemplateCriteria } from '../../../src/store/store.js';
-import { execute, saveCommand } from '../../support/store.js';
+import { execute, saveCommand, TESTER } from '../../support/store.js';
 import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 import { type WatchedReads, watchedReads } from './watched-reads.js';
 
@@ -18,6 +20,9 @@ beforeAll(async () => {
     const lines = [{ item: CHEESE, reasonId: 21, quantity: '1' }];
     await execute(test.store, saveCommand(lines, { confirms }));
   }
+  const entry = { subjectKind: 'reason', subject: '21', before: undefined } as const;
+  const record = { author: TESTER, entry: { ...entry, after: undefined }, code: undefined };
+  await test.store.commit(TESTER, auditFlow([{ ...record, outcome: 'done' }]));
   reads = watchedReads(test.file, (sql) => statements.push(sql));
 });
 
@@ -96,6 +101,16 @@ describe('no list scans a table or sorts, whatever it is asked for', () => {
           { storeId: 5000, limit: 50, ...criteria } as TemplateCriteria,
           after as number | undefined,
         ),
+    ));
+
+  it('the record of what was done', () =>
+    expectNoScan(
+      {
+        ...{ from: 0, to: Date.parse('2027-01-01T00:00:00Z'), user: 'tester', operation: 'x' },
+        ...{ subjectKind: 'reason', subject: '21', outcome: 'done', code: 'X', after: 1 },
+      },
+      ({ after, ...criteria }) =>
+        reads.audit.list({ limit: 50, ...criteria } as AuditCriteria, after as number | undefined),
     ));
 
   it('stores', () =>

@@ -76,4 +76,11 @@ export const ACCESS_REFUSALS = {
     sentence: 'User {user} has {limit} tokens already.',
     advice: 'End those that are not used any more.',
   },
+  AUDIT_STILL_KEPT: {
+    sentence:
+      'The record is kept for {days} days at the least: it is purged up to {latest}, not up to {before}.',
+    advice:
+      'Name an earlier instant, or purge later; `sia audit export` takes the record elsewhere.',
+    field: 'before',
+  },
 } as const satisfies RefusalTopic;

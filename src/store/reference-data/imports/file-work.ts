@@ -2,7 +2,7 @@ import type { Column, RawRow } from '../../../engine/reference-data/records.js';
 import type { ReferenceRules } from '../../../engine/reference-data/rows.js';
 import type { FileProblem } from '../../../engine/refusals/import-problem.js';
 import type { Flow } from '../../flow.js';
-import type { FinalProblems, NumberedRow, StagedRows } from './results.js';
+import type { FinalProblems, NumberedRow, RowCounts, StagedRows } from './results.js';
 
 /** A row that was judged by itself. */
 export type JudgedRow<Row> = NumberedRow<Row> | { readonly problems: readonly FileProblem[] };
@@ -19,6 +19,10 @@ export interface FileWork<Row extends object = object> {
   readonly stage: (rows: readonly NumberedRow<Row>[]) => Flow<StagedRows>;
   /** Checks the whole file; stores nothing. */
   readonly check: () => Flow<FinalProblems>;
-  /** Checks the whole file, and stores all staged rows unless there are problems. */
-  readonly apply: () => Flow<FinalProblems>;
+  /**
+   * Checks the whole file, and stores all staged rows unless there are problems.
+   *
+   * @param counts of the rows so far, for the record
+   */
+  readonly apply: (counts: RowCounts) => Flow<FinalProblems>;
 }

@@ -1,13 +1,15 @@
+import type { Author } from '../../../engine/access/caller.js';
 import type { RowChange } from '../../../engine/reference-data/plans.js';
 import { COLUMNS, type ReferenceKind } from '../../../engine/reference-data/records.js';
 import { type RowOf, readRow } from '../../../engine/reference-data/rows.js';
 import { type FileProblem, problemAt } from '../../../engine/refusals/import-problem.js';
+import { recordAudit } from '../../audit/writer.js';
 import type { Database, Flow } from '../../flow.js';
 import { RESET_COUNT } from '../../initial-data/reset-count.js';
 import { stampOf } from '../../stamp.js';
 import { change, exists, type Steps } from '../../steps.js';
 import type { FileWork } from './file-work.js';
-import type { FinalProblems, NumberedRow, StagedRows } from './results.js';
+import type { FinalProblems, NumberedRow, RowCounts, StagedRows } from './results.js';
 import { STAGED_ITEMS } from './staged-items.js';
 import { STAGED_OPENING_STOCK } from './staged-opening-stock.js';
 import { STAGED_RANGING } from './staged-ranging.js';
@@ -98,17 +100,27 @@ export function checkImport(kind: ReferenceKind): Flow<FinalProblems> {
   return { lineCount: 1, isLong: true, steps: (database) => checked(kind, database) };
 }
 
+/** Writes down that a file was stored. */
+export function recordImport(author: Author, kind: string, counts: RowCounts): Steps<void> {
+  const entry = { subjectKind: 'import', subject: kind, before: undefined } as const;
+  return recordAudit(author, { ...entry, after: { ...counts } });
+}
+
 /**
  * Checks the whole file, and stores all staged rows in the same transaction unless there are
  * problems.
+ *
+ * @param counts of the rows, for the record
  */
-export function applyImport(kind: ReferenceKind): Flow<FinalProblems> {
+export function applyImport(kind: ReferenceKind, counts: RowCounts): Flow<FinalProblems> {
   return {
     lineCount: 1,
     isLong: true,
     *steps(database, author) {
       const found = yield* checked(kind, database);
-      if (found.count === 0) yield* STAGINGS[kind].apply(database, stampOf(author));
+      if (found.count > 0) return found;
+      yield* STAGINGS[kind].apply(database, stampOf(author));
+      yield* recordImport(author, kind, counts);
       return found;
     },
   };
@@ -123,6 +135,6 @@ export function referenceWork<Kind extends ReferenceKind>(kind: Kind): FileWork<
     begin: () => beginImport(kind),
     stage: (rows) => stageRows(kind, rows),
     check: () => checkImport(kind),
-    apply: () => applyImport(kind),
+    apply: (counts) => applyImport(kind, counts),
   };
 }

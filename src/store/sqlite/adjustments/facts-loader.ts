@@ -65,6 +65,7 @@ interface TemplateRow extends VersionRow {
   readonly id: number;
   readonly store_id: number;
   readonly status: number;
+  readonly description: string;
 }
 
 interface SentRow {
@@ -137,7 +138,8 @@ export class SqliteFactsLoader {
        FROM inv_adjust a WHERE a.id = ?`,
     );
     this.template = database.prepare(
-      `SELECT id, store_id, status, version, coalesce(update_date, create_date) AS changed_date,
+      `SELECT id, store_id, status, description, version,
+         coalesce(update_date, create_date) AS changed_date,
          coalesce(update_user, create_user) AS changed_user
        FROM inv_adjust_template WHERE id = ?`,
     );
@@ -249,6 +251,7 @@ export class SqliteFactsLoader {
       id: row.id,
       storeId: row.store_id,
       status: STATUS.wordOf(row.status),
+      description: row.description,
       lines,
       ...versionOf(row),
     };
