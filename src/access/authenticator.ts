@@ -216,7 +216,7 @@ export class Authenticator {
       author,
       nonceFlow(hash, now + 2 * CREDENTIAL_CLOCK_SKEW_MAX_MS),
     );
-    if (!isNew) throw new NotSignedInError('CREDENTIALS_EXPIRED', `nonce of ${name} sent before`);
+    if (!isNew) throw notSignedIn('CREDENTIALS_EXPIRED', `nonce of ${name} sent before`, name);
     this.lockOuts.succeeded(name);
     return account;
   }
@@ -271,12 +271,12 @@ export class Authenticator {
 
   private checkLocks(name: string, { address = '' }: Origin): void {
     if (!this.lockOuts.isLocked(name, address, this.options.now())) return;
-    throw new NotSignedInError('SIGN_IN_FAILED', `locked: ${name} from ${address}`);
+    throw notSignedIn('SIGN_IN_FAILED', `locked: ${name} from ${address}`, name);
   }
 
   private failed(name: string, { address = '' }: Origin, why: string): NotSignedInError {
     this.lockOuts.failed(name, address, this.options.now());
-    return new NotSignedInError('SIGN_IN_FAILED', `${why}: ${name} from ${address}`);
+    return notSignedIn('SIGN_IN_FAILED', `${why}: ${name} from ${address}`, name);
   }
 }
 
@@ -293,6 +293,14 @@ function instantOf(text: string): Instant {
 function isSame(one: string, other: string): boolean {
   const [ofOne, ofOther] = [tokenHash(one), tokenHash(other)];
   return timingSafeEqual(Buffer.from(ofOne), Buffer.from(ofOther));
+}
+
+function notSignedIn(
+  code: 'SIGN_IN_FAILED' | 'CREDENTIALS_EXPIRED',
+  why: string,
+  name: string,
+): NotSignedInError {
+  return new NotSignedInError(code, why, undefined, false, name);
 }
 
 /** A token or a certificate is not what was given out: a script has no password to change. */

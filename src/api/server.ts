@@ -1,6 +1,8 @@
 import type { SignedIn } from '../access/authenticator.js';
 import { checkDoor } from '../access/door.js';
 import type { Needed } from '../access/needed.js';
+import type { RefusedCall } from '../access/recorder.js';
+import type { Door } from '../engine/access/caller.js';
 import type { Incoming } from '../http/exchange.js';
 import type { Gauge } from '../http/gauge.js';
 import { checkHost, checkOrigin, type HostRules } from '../http/guard.js';
@@ -34,13 +36,24 @@ export interface ApiOptions extends Admission {
   readonly contextFor: (call: ApiCall, admitted: Admitted) => ApiContext;
   /** @throws HttpError for who is not let in */
   readonly signIn: (incoming: Incoming) => Promise<SignedIn>;
+  /** Is told of every failure, and whose it was: the record looks for refusals among them. */
+  readonly onFailure: (error: unknown, call: RefusedCall) => void;
   /** The places of uploads. */
   readonly uploads: Gauge;
 }
 
+/** What is asked for where no route is. */
+const SIGN_IN = 'sign-in';
+
+/** Who has the lock of the database is a verb of this machine. */
+export function doorOf(by: SignedIn['by']): Door {
+  return by === 'operator' ? 'command-line' : 'json';
+}
+
 /** The maintenance interface: programs may call it under our names, and pages of ours. */
 export function createApi(options: ApiOptions): Area {
-  const { routes, version, hosts, contextFor, signIn, uploads } = options;
+  const { routes, version, hosts, contextFor, signIn, onFailure, uploads } = options;
+  const callers = new WeakMap<Incoming, SignedIn>();
   return areaOf({
     prefix: API_PATH,
     routes,
@@ -49,12 +62,20 @@ export function createApi(options: ApiOptions): Area {
       checkOrigin(incoming, hosts.publicUrl);
       if (route?.isForAll === true) return { ...NOBODY, from: incoming.remote };
       const signedIn = await signIn(incoming);
+      callers.set(incoming, signedIn);
       const needed = route?.permission ?? 'signed-in';
       checkDoor(signedIn, needed, route?.isOfAccount === true);
       return { signedIn, needed, from: incoming.remote };
     },
     contextFor,
-    failureOf: (error, correlationId, route) => failureOf(error, correlationId, route?.notFound),
+    failureOf: (error, incoming, route) => {
+      const { correlationId, remote: from } = incoming;
+      const { caller, by } = callers.get(incoming) ?? {};
+      const via = doorOf(by);
+      const operation = route?.name ?? SIGN_IN;
+      onFailure(error, { user: caller?.user, via, operation, from, correlationId });
+      return failureOf(error, correlationId, route?.notFound);
+    },
     admission: options,
     uploads,
     description: descriptionOf(version),

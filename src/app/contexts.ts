@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { storeFor } from '../access/door.js';
 import type { AccessService } from '../access/service.js';
-import type { Admitted, ApiCall } from '../api/server.js';
+import { type Admitted, type ApiCall, doorOf } from '../api/server.js';
 import type { ServerControl } from '../api/server-control.js';
 import type { Clock } from '../base/clock.js';
 import type { Memories } from '../base/resettable.js';
@@ -83,7 +83,7 @@ export function apiContexts(
     rules,
     author: {
       ...{ caller: signedIn.caller, at: clock.now(), correlationId, operation, from },
-      via: signedIn.by === 'operator' ? 'command-line' : via,
+      via: via === 'json' ? doorOf(signedIn.by) : via,
     },
     signedIn,
     access,

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../access/authenticator.js';
 import { checkDoor, storeFor } from '../access/door.js';
+import type { AuditRecorder } from '../access/recorder.js';
 import type { AccessService } from '../access/service.js';
 import type { CommandContext } from '../commands/context.js';
 import { PayloadWatch } from '../commands/payload-watch.js';
@@ -30,6 +31,7 @@ export function createEndpoints(
   store: Store,
   { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
   access: AccessService,
+  recorder: AuditRecorder,
 ): (service: SoapService) => SoapEndpoint<Admitted> {
   const rules = engineRules(settings);
   const signIn = soapSignIn(access);
@@ -43,10 +45,16 @@ export function createEndpoints(
       aliases,
       steps,
       subjectOf,
-      signIn: async (incoming, header) => ({
-        signedIn: await signIn(incoming, header),
-        from: incoming.remote,
-      }),
+      signIn: async (incoming, header) => {
+        const { remote: from, correlationId } = incoming;
+        try {
+          return { signedIn: await signIn(incoming, header), from };
+        } catch (error) {
+          const call = { user: undefined, via: 'soap', operation: 'sign-in' } as const;
+          recorder.note(error, { ...call, from, correlationId });
+          throw error;
+        }
+      },
       perform: async (call, payload, { signedIn, from }) => {
         const { operation, correlationId, requestKey, message } = call;
         const { caller } = signedIn;
@@ -66,6 +74,8 @@ export function createEndpoints(
           checkDoor(signedIn, needed);
           return await perform(context, payload);
         } catch (error) {
+          const call = { user: caller.user, via: 'soap', operation, from, correlationId } as const;
+          recorder.note(error, call);
           throw declaredFaultOf(error, correlationId);
         }
       },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AuditRecorder } from '../access/recorder.js';
 import type { ApiOptions } from '../api/server.js';
 import type { ServerControl } from '../api/server-control.js';
 import { adminRouter } from '../api/site.js';
@@ -179,6 +180,7 @@ function apiOptions(
   settings: Settings,
   store: Store,
   state: ServerState,
+  recorder: AuditRecorder,
   parts: Pick<ApiSurroundings, 'wastage' | 'visibility' | 'offset' | 'access'>,
 ): ApiOptions {
   const { host, publicUrl, adminHosts = [] } = settings;
@@ -191,6 +193,7 @@ function apiOptions(
     version: programVersion(),
     hosts: { host, publicUrl, adminHosts },
     signIn: apiSignIn(parts.access),
+    onFailure: (error, call) => recorder.note(error, call),
     contextFor: apiContexts(settings, store, clock, {
       memories,
       server,
@@ -277,6 +280,11 @@ async function start(
   closers.add('the lock', async () => release());
   const store = await prepareStore(file, { demo: settings.demo, isServed: true }, settings, state);
   closers.add('the database', () => store.close());
+  const recorder = new AuditRecorder({
+    ...{ store, now: clock.now, elapsed: clock.elapsed },
+    onTrouble: (error) => log.error({ err: error }, 'refusals could not be recorded'),
+  });
+  closers.add('the record', () => recorder.stop());
   const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
   const visibility = await onHandService(settings, store, state, state.memories);
   const offset = offsetService(settings, store, clock, visibility.configurations, token);
@@ -284,13 +292,13 @@ async function start(
   const firstPassword = await makeAdministrator(store, access);
   const router = adminRouter(
     healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
-    apiOptions(settings, store, state, { wastage, visibility, offset, access }),
+    apiOptions(settings, store, state, recorder, { wastage, visibility, offset, access }),
     visibilityAreas(visibility, settings, state),
   );
   const site = siteOf(
     settings,
     wsdlDirectory,
-    createEndpoints(settings, store, state, access),
+    createEndpoints(settings, store, state, access, recorder),
     router,
   );
   const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });

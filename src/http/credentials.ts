@@ -35,12 +35,14 @@ export class NotSignedInError extends HttpError {
    * @param why for the log alone
    * @param problem what is wrong with the form of the credentials
    * @param isOfPage of a page of ours, which asks for the password itself
+   * @param tried the name that was sent, as it came
    */
   constructor(
     private readonly reason: keyof typeof SENTENCES,
     private readonly why: string,
     private readonly problem?: string,
     isOfPage = false,
+    readonly tried?: string,
   ) {
     const sentence = SENTENCES[reason];
     const text = problem === undefined ? sentence : `${sentence}: ${problem}`;
@@ -49,7 +51,7 @@ export class NotSignedInError extends HttpError {
   }
 
   forPage(): NotSignedInError {
-    return new NotSignedInError(this.reason, this.why, this.problem, true);
+    return new NotSignedInError(this.reason, this.why, this.problem, true, this.tried);
   }
 
   override get logged(): string {

@@ -2,10 +2,11 @@
 
 import { isChanging } from '../../src/api/route.js';
 import { ROUTES } from '../../src/app/routes.js';
-import { callApi, callPlainly, problemCodes } from '../support/api.js';
+import { callApi, callPlainly, problemCodes, sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { post, saveMessage } from '../support/soap.js';
+import { until } from '../support/until.js';
 import { type AuditCase, type Made, SECRETS } from './audit-case.js';
 import { AUDIT_CASES, NOT_AUDITED } from './audit-cases.js';
 
@@ -167,6 +168,80 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(await app.database.rows('SELECT * FROM access_audit_purge')).toMatchObject([
         { before_date: '2025-06-03T00:00:00.000Z', create_user: '=cmd|x' },
       ]);
+    });
+  });
+
+  describe('who is not let in, and what is not permitted, leaves a row', () => {
+    const app = useApp(kind, { settings: { security: 'required' } });
+    const basic = (user: string, password: string) => ({
+      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+    });
+
+    /** What is written beside the answer is there soon after it. */
+    async function refusals(count: number): Promise<Row[]> {
+      const sql = 'SELECT * FROM access_audit WHERE outcome = 2 ORDER BY id';
+      return until('the rows', () => app.database.rows<Row>(sql), {
+        isSo: (rows) => rows.length >= count,
+      });
+    }
+
+    beforeAll(async () => {
+      const { user, password } = app.firstPassword ?? { user: '', password: '' };
+      const headers = basic(user, password);
+      const body = { currentPassword: password, password: SECRETS.password };
+      await callApi(app.serviceUrl, 'session set-password', { headers, body });
+      const clerk = {
+        name: 'Clara',
+        password: SECRETS.next,
+        roles: [{ role: 'clerk', store: 5000 }],
+      };
+      const created = await callApi(app.serviceUrl, 'users create', {
+        ...{ headers: basic('admin', SECRETS.password), body: clerk },
+      });
+      expect(created.error).toBeUndefined();
+    });
+
+    it('at the doors of SOAP and JSON, with address and door, and no secret', async () => {
+      const wrong = basic('Cl\u0007ara', SECRETS.password);
+      const clara = basic('Clara', SECRETS.next);
+      const message = saveMessage({}, 'saveAndConfirmInventoryAdjustment');
+      const soap = (headers: Record<string, string>) =>
+        sendRaw(app.serviceUrl, new URL(app.serviceUrl).pathname, {
+          ...{ method: 'POST', body: message },
+          headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
+        });
+      expect((await soap({})).status).toBe(401);
+      expect((await soap(wrong)).status).toBe(401);
+      await callApi(app.serviceUrl, 'reasons list', { headers: wrong });
+      const user = 'u'.repeat(120);
+      await callApi(app.serviceUrl, 'session create', { body: { user, password: SECRETS.next } });
+      await callApi(app.serviceUrl, 'users list', { headers: clara });
+      expect((await soap(clara)).text).toContain('NOT_PERMITTED');
+      const rows = await refusals(5);
+      const shown = rows.map((row) => [
+        ...[row.user_name, row.via, row.address, row.operation],
+        ...[row.subject_kind, row.subject, row.code],
+      ]);
+      expect(shown).toEqual([
+        ['', 'soap', '127.0.0.1', 'sign-in', 'sign-in', 'cl\\u0007ara', 'SIGN_IN_FAILED'],
+        ['', 'json', '127.0.0.1', 'reasons list', 'sign-in', 'cl\\u0007ara', 'SIGN_IN_FAILED'],
+        [
+          '',
+          'json',
+          '127.0.0.1',
+          'session create',
+          'sign-in',
+          '(120 characters)',
+          'SIGN_IN_FAILED',
+        ],
+        ['Clara', 'json', '127.0.0.1', 'users list', 'permission', 'admin', 'NOT_PERMITTED'],
+        [
+          ...['Clara', 'soap', '127.0.0.1', 'saveAndConfirmInventoryAdjustment', 'permission'],
+          ...['inventory_adjustment.complete', 'NOT_PERMITTED'],
+        ],
+      ]);
+      const text = JSON.stringify(await app.database.rows('SELECT * FROM access_audit'));
+      expect(Object.values(SECRETS).filter((secret) => text.includes(secret))).toEqual([]);
     });
   });
 });

@@ -94,6 +94,7 @@ beforeAll(async () => {
     hosts: { host: '127.0.0.1', publicUrl: undefined, adminHosts: [] },
     contextFor: () => ({}) as ApiContext,
     signIn: async () => ({ caller: unrestricted('sim'), mustChange: false, by: undefined }),
+    onFailure: () => undefined,
     inFlight: new Gauge(API_IN_FLIGHT_MAX),
     uploads: new Gauge(UPLOADS_MAX),
     streams: new Gauge(STREAMS_MAX),

@@ -174,7 +174,7 @@ export function shelfArea(): Area {
     guard,
     queryName: (sent) => sent.toLowerCase(),
     contextFor: ({ requestKey }, caller) => ({ caller, shelves, requestKey }),
-    failureOf,
+    failureOf: (error, { correlationId }) => failureOf(error, correlationId),
     admission: {
       ...{ inFlight: new Gauge(9), streams: new Gauge(9) },
       ...{ bodySteps: [], gate: undefined },

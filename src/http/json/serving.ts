@@ -50,11 +50,7 @@ export interface JsonInterface<Context, Granted, Declared extends Route<Context>
    * Knows every failure: HttpError and InputError of the kit, what guard and routes throw, and
    * bugs.
    */
-  readonly failureOf: (
-    error: unknown,
-    correlationId: string,
-    route: Declared | undefined,
-  ) => Failure;
+  readonly failureOf: (error: unknown, incoming: Incoming, route: Declared | undefined) => Failure;
   readonly admission: Admission;
   readonly uploads: Gauge;
   readonly description: Description<Declared>;
@@ -214,8 +210,7 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
     const { guard, failureOf } = this.own;
     const operation = route?.name;
     const answered = answerFailures(
-      (error, incoming) =>
-        failureReply(failureOf(error, incoming.correlationId, route), incoming, operation),
+      (error, incoming) => failureReply(failureOf(error, incoming, route), incoming, operation),
       { operation },
     );
     return answered(async (incoming) => handlerFor(await guard(incoming, route))(incoming));

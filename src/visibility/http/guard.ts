@@ -73,8 +73,9 @@ export async function guard(
   route: VisibilityRoute | undefined,
   service: OnHandService,
 ): Promise<Granted> {
-  const { query, headers } = incoming;
-  const open = { user: service.caller.user, writesOwn: false, version: '1.0', query } as const;
+  const { query, headers, remote: from } = incoming;
+  const user = service.caller.user;
+  const open = { user, writesOwn: false, version: '1.0', query, from } as const;
   const environment = environmentOf(incoming);
   if (environment === undefined) return open;
   const client =
@@ -90,5 +91,5 @@ export async function guard(
   const version = apiVersionOf(String(header ?? ''), route?.hasSecond === true);
   if (!version.accepted) return refuseRequest(version.refusals);
   if (client === undefined) return { ...open, version: version.value };
-  return { user: client.id, writesOwn: client.isOwn, version: version.value, query };
+  return { ...open, user: client.id, writesOwn: client.isOwn, version: version.value };
 }

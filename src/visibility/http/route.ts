@@ -18,6 +18,8 @@ export interface Granted {
   readonly version: ApiVersion;
   /** What stands behind the `?`: filters may be repeated, and have names that nobody declares. */
   readonly query: string;
+  /** The network address of the caller. */
+  readonly from: string | undefined;
 }
 
 export interface VisibilityContext {

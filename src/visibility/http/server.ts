@@ -45,15 +45,15 @@ export function visibilityArea({ service, admission, uploads, version }: Visibil
     prefix: PREFIX,
     routes: VISIBILITY_ROUTES,
     guard: (incoming, route) => guard(incoming, route, service),
-    contextFor: ({ correlationId }, granted) => ({
+    contextFor: ({ correlationId, operation }, granted) => ({
       service,
       granted,
       author: {
         caller: unrestricted(granted.user),
-        ...{ at: service.now(), correlationId, via: 'json' },
+        ...{ at: service.now(), correlationId, via: 'json', operation, from: granted.from },
       },
     }),
-    failureOf: (error, correlationId, route) =>
+    failureOf: (error, { correlationId }, route) =>
       failureOf(error, correlationId, route?.isToken === true),
     admission,
     uploads,

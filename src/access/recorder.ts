@@ -1,0 +1,156 @@
+import { shownValue, visible } from '../base/shown.js';
+import { AUDIT_REFUSALS_A_COMMIT_MAX, AUDIT_REFUSALS_A_MINUTE_MAX } from '../config/limits.js';
+import type { AuditEntry } from '../engine/access/audit.js';
+import { type Author, type Door, unrestricted } from '../engine/access/caller.js';
+import type { Instant } from '../engine/model/model.js';
+import { RefusedError } from '../engine/refusals/refused-error.js';
+import { NotSignedInError } from '../http/credentials.js';
+import type { AuditRecord } from '../store/audit/audit.js';
+import { auditFlow } from '../store/audit/writer.js';
+import type { Store } from '../store/store.js';
+
+const MINUTE_MS = 60_000;
+
+export interface RecorderOptions {
+  readonly store: Pick<Store, 'commit'>;
+  readonly now: () => Instant;
+  readonly elapsed: () => number;
+  /** Is told that rows could not be written; they are counted in a later one. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** What was asked for, by whom, by which door. */
+export interface RefusedCall {
+  /** Undefined for who was not let in. */
+  readonly user: string | undefined;
+  readonly via: Door;
+  readonly operation: string;
+  readonly from: string | undefined;
+  readonly correlationId: string;
+}
+
+/** A row that waits, and for how many refusals it stands. */
+interface Waiting {
+  readonly record: AuditRecord;
+  readonly count: number;
+}
+
+interface Seen {
+  readonly entry: AuditEntry;
+  readonly code: string;
+}
+
+/** Who has sent nothing at all has not tried to sign in. */
+function failedSignIn({ code, tried = '' }: NotSignedInError): Seen | undefined {
+  if (code === 'CREDENTIALS_MISSING') return undefined;
+  const subject = shownValue(visible(tried));
+  return { code, entry: { subjectKind: 'sign-in', subject, before: undefined, after: undefined } };
+}
+
+function notPermitted({ refusals }: RefusedError): Seen | undefined {
+  const refusal = refusals.find(({ code }) => code === 'NOT_PERMITTED');
+  if (refusal === undefined) return undefined;
+  const { code, values } = refusal;
+  const { permission, reason, need, purpose } = values;
+  const subject = permission === undefined ? `reason ${reason}` : String(permission);
+  const after = { need, purpose };
+  return { code, entry: { subjectKind: 'permission', subject, before: undefined, after } };
+}
+
+function seenIn(error: unknown): Seen | undefined {
+  if (error instanceof NotSignedInError) return failedSignIn(error);
+  return error instanceof RefusedError ? notPermitted(error) : undefined;
+}
+
+/**
+ * Writes down who was not let in, and what was not permitted: beside the call, which neither waits for it nor
+ * fails by it. In a minute AUDIT_REFUSALS_A_MINUTE_MAX rows are written; of the others one row tells how many.
+ */
+export class AuditRecorder {
+  private waiting: Waiting[] = [];
+  private writing: Promise<void> | undefined;
+  private minuteFrom = Number.NEGATIVE_INFINITY;
+  private rowCount = 0;
+  /** Refusals without a row of their own. */
+  private surplus = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: RecorderOptions) {}
+
+  /** Looks at whatever a call has failed with. */
+  note(error: unknown, call: RefusedCall): void {
+    const seen = seenIn(error);
+    if (seen === undefined) return;
+    if (this.options.elapsed() - this.minuteFrom >= MINUTE_MS) this.beginMinute();
+    const isFull = this.waiting.length >= AUDIT_REFUSALS_A_MINUTE_MAX;
+    if (isFull || this.rowCount >= AUDIT_REFUSALS_A_MINUTE_MAX) {
+      this.leaveOut(1);
+      return;
+    }
+    this.rowCount += 1;
+    const { user = '', via, operation, from, correlationId } = call;
+    const caller = unrestricted(user);
+    const author = { caller, at: this.options.now(), via, operation, from, correlationId };
+    this.add({ record: { author, outcome: 'refused', ...seen }, count: 1 });
+  }
+
+  /** Writes what waits. */
+  async stop(): Promise<void> {
+    this.tellSurplus();
+    await this.writing;
+    clearTimeout(this.timer);
+  }
+
+  private beginMinute(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.minuteFrom = this.options.elapsed();
+    this.rowCount = 0;
+    this.tellSurplus();
+  }
+
+  private leaveOut(count: number): void {
+    this.surplus += count;
+    this.timer ??= setTimeout(() => this.beginMinute(), MINUTE_MS).unref();
+  }
+
+  private tellSurplus(): void {
+    const count = this.surplus;
+    if (count === 0) return;
+    this.surplus = 0;
+    const entry = { subjectKind: 'record', subject: 'refusals', before: undefined } as const;
+    const record: AuditRecord = {
+      author: this.author(),
+      entry: { ...entry, after: { notRecordedOneByOne: count } },
+      outcome: 'refused',
+      code: undefined,
+    };
+    this.add({ record, count });
+  }
+
+  private author(): Author {
+    const at = this.options.now();
+    const job = { correlationId: 'record', via: 'job', operation: 'record refusals' } as const;
+    return { caller: unrestricted(''), at, ...job };
+  }
+
+  private add(waiting: Waiting): void {
+    this.waiting.push(waiting);
+    this.writing ??= this.writeAll();
+  }
+
+  /** What comes while others are written goes together in the next commit. */
+  private async writeAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const rows = this.waiting.splice(0, AUDIT_REFUSALS_A_COMMIT_MAX);
+      try {
+        const records = rows.map(({ record }) => record);
+        await this.options.store.commit(this.author(), auditFlow(records));
+      } catch (error) {
+        this.options.onTrouble(error);
+        this.leaveOut(rows.reduce((sum, { count }) => sum + count, 0));
+      }
+    }
+    this.writing = undefined;
+  }
+}
