@@ -29,7 +29,7 @@ export const ACCESS_REFUSALS = {
   },
   PASSWORD_MUST_CHANGE: {
     sentence: 'User {user} must choose a password first: the one sent was given out.',
-    advice: 'Change it by `PUT /_admin/api/session/password`, or `sia session set-password`.',
+    advice: 'Change it by `PUT /_admin/api/session/password`, signed in with it.',
     status: 403,
   },
   DIGEST_NOT_AVAILABLE: {
