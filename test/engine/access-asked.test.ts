@@ -48,6 +48,7 @@ const STORED = adjustment([
 const IN_STORE = facts({ adjustment: STORED });
 const TEMPLATE = {
   id: 50,
+  description: 'spoilt',
   storeId: STORE,
   status: 'IN_PROGRESS',
   ...UNCHANGED,

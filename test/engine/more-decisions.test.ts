@@ -142,7 +142,7 @@ describe('A schedule of wastage', () => {
     expect(accepted(decideWastageScheduleEnd(4, wastageFacts()))).toEqual({
       ...{ kind: 'wastage-schedule', action: 'end', id: 4 },
     });
-    expect(codesOf(decideWastageScheduleEnd(4, wastageFacts({ scheduleExists: false })))).toEqual([
+    expect(codesOf(decideWastageScheduleEnd(4, wastageFacts({ schedule: undefined })))).toEqual([
       'WASTAGE_SCHEDULE_NOT_FOUND',
     ]);
   });
