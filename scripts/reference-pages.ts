@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CHECKS } from '../src/app/checks.js';
 import * as limits from '../src/config/limits.js';
 import { SETTING_TEXTS } from '../src/config/setting-texts.js';
 import { environmentName, flagName, SETTING_NAMES, SETTINGS } from '../src/config/settings.js';
@@ -67,6 +68,20 @@ function settingTable(): string {
   return table(['Setting', 'Flag', 'Environment variable', 'Default', 'Allowed', 'Meaning'], rows);
 }
 
+function checkTable(): string {
+  const rows = CHECKS.map(({ name, about }) => [code(name), about]);
+  return table(['Check', 'What has to be so'], rows);
+}
+
+function findingTable(): string {
+  const rows = CHECKS.flatMap(({ name, topic }) =>
+    Object.entries(topic).map(([finding, { sentence, advice }]) => [
+      ...[code(finding), code(name), sentence, advice],
+    ]),
+  );
+  return table(['Code', 'Check', 'Sentence', 'What to do'], rows);
+}
+
 function limitTable(root: string): string {
   const values: Readonly<Record<string, unknown>> = limits;
   const rows = [...limitTexts(join(root, 'src', 'config', 'limits.ts'))].map(([name, text]) => [
@@ -92,6 +107,7 @@ export function referenceTables(
     'offset.md': { codes: visibilityTable(ADJUSTMENT_OFFSET_REFUSALS) },
     'visibility.md': { codes: visibilityTable(VISIBILITY_REFUSALS) },
     'permissions.md': permissionTables(),
+    'check.md': { checks: checkTable(), findings: findingTable() },
     'settings.md': { settings: settingTable(), limits: limitTable(root) },
   };
 }

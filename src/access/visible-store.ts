@@ -171,6 +171,8 @@ export function visibleStore(store: Store, caller: Caller, needed: Needed): Stor
     usesSubBuckets: store.usesSubBuckets,
     read: (steps) => store.read(steps),
     readAtOnce: (steps) => store.readAtOnce(steps),
+    readInSlices: (...asked) => store.readInSlices(...asked),
+    findDamage: (...asked) => store.findDamage(...asked),
     commit: (author, flow) => store.commit(author, flow),
     reset: (author, demo) => store.reset(author, demo),
     checkReady: () => store.checkReady(),

@@ -29,6 +29,8 @@ export interface ApiContext extends CommandContext {
   readonly publishing: PublishingContext;
   readonly signedIn: SignedIn;
   readonly access: AccessService;
+  /** Milliseconds since some moment. */
+  readonly elapsed: () => number;
 }
 
 /** What the settings say of telling merchandising. */
@@ -43,6 +45,8 @@ export type VerbLine =
   | { readonly kind: 'answer' }
   /** How far it is: shown in place of what was shown before. */
   | { readonly kind: 'progress'; readonly text: string }
+  /** It is printed, and the verb fails by what it says. */
+  | { readonly kind: 'finding' }
   /** Something was not carried out. */
   | { readonly kind: 'problem'; readonly text: string };
 
@@ -61,8 +65,10 @@ interface ApiRouteDeclaration<
   readonly notFound?: RefusalCode;
   /** Of a document in lines: what a line is to the verb. Without it all are printed. */
   readonly verbLine?: (line: string) => VerbLine;
-  /** Its verb has this name too: the one by which a scheduler of SIM starts the batch (D84). */
+  /** Its verb has this name too: a shorter one, or that by which a scheduler of SIM starts a batch (D84). */
   readonly batchName?: string;
+  /** Of its verb where something was not carried out, if it is not 1: findings have that one. */
+  readonly failureExitCode?: number;
   /** It only reads, though what it is asked does not fit an address: keys for repeats mean nothing to it. */
   readonly changesNothing?: true;
   /** A repeat is not told from a new call: it changes nothing more, or its answer is kept nowhere. */

@@ -98,6 +98,7 @@ export function apiContexts(
     visibility,
     offset,
     lineOffsets,
+    elapsed: clock.elapsed,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
   });
 }

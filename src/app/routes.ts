@@ -1,7 +1,14 @@
+import { dataCheckRoute } from '../api/data-check.js';
 import type { Route } from '../api/route.js';
 import { API_ROUTES } from '../api/routes.js';
 import { offsetRoutes } from '../visibility/api/offset-routes.js';
 import { visibilityRoutes } from '../visibility/api/routes.js';
+import { CHECKS } from './checks.js';
 
 /** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
-export const ROUTES: readonly Route[] = [...API_ROUTES, ...visibilityRoutes, ...offsetRoutes];
+export const ROUTES: readonly Route[] = [
+  ...API_ROUTES,
+  dataCheckRoute(CHECKS),
+  ...visibilityRoutes,
+  ...offsetRoutes,
+];

@@ -220,11 +220,13 @@ function printed(part: string | Uint8Array): Promise<void> {
 /** A shell reports it of a program whose output nobody reads any more. */
 const NOBODY_READS_CODE = 141;
 
-function endWithoutOutput(error: OutputError): void {
+function endWithoutOutput(error: OutputError, failureCode: number): void {
   const hasReader = error.code !== 'EPIPE';
   if (hasReader) process.stderr.write(`sia: ${error.message}\n`);
-  process.exitCode = hasReader ? 1 : NOBODY_READS_CODE;
+  process.exitCode = hasReader ? failureCode : NOBODY_READS_CODE;
 }
+
+const failureCodeOf = ({ route: { failureExitCode = 1 } }: VerbCall): number => failureExitCode;
 
 async function verb(call: VerbCall): Promise<void> {
   const progress = progressLine();
@@ -239,8 +241,8 @@ async function verb(call: VerbCall): Promise<void> {
     },
     ...(process.stderr.isTTY ? { showProgress: progress.show } : {}),
   };
-  const isCarriedOut = await runVerb(call, output).finally(progress.end);
-  if (!isCarriedOut) process.exitCode = 1;
+  const outcome = await runVerb(call, output).finally(progress.end);
+  if (outcome !== 'done') process.exitCode = outcome === 'found' ? 1 : failureCodeOf(call);
 }
 
 function withCommand([node = '', script = '', ...words]: readonly string[]): string[] {
@@ -257,6 +259,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     )
     .version(programVersion(), '-V, --version', 'print the version');
   let ways: Ways = SETTING_WAYS;
+  let failureCode = 1;
   const add = (name: string, text: string, action: (command: Command) => Promise<void> | void) =>
     addSettings(program.command(name))
       .description(text)
@@ -279,7 +282,10 @@ export async function runCli(argv: readonly string[]): Promise<void> {
       ways = FLAG_WAYS;
       return receive(options);
     });
-  addVerbs(program, ROUTES, verb);
+  addVerbs(program, ROUTES, (call) => {
+    failureCode = failureCodeOf(call);
+    return verb(call);
+  });
   addHelp(program);
   // A verb hears of the error where it writes, and ends in good order. A receiver goes on: it has
   // /totals.
@@ -287,10 +293,10 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(withCommand(argv));
   } catch (error) {
-    if (error instanceof OutputError) return endWithoutOutput(error);
+    if (error instanceof OutputError) return endWithoutOutput(error, failureCode);
     const sentence = sentenceOf(error, ways);
     if (sentence === undefined) throw error;
     process.stderr.write(`sia: ${sentence}\n`);
-    process.exitCode = 1;
+    process.exitCode = failureCode;
   }
 }

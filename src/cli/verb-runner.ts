@@ -75,6 +75,9 @@ export interface VerbOutput {
   readonly showProgress?: (text: string) => void;
 }
 
+/** How a verb ends: with something that it was to find, or without being carried out. */
+export type VerbOutcome = 'done' | 'found' | 'failed';
+
 /** Milliseconds between two progress lines, at the least. */
 const PROGRESS_EVERY_MS = 200;
 const MEBIBYTE = 2 ** 20;
@@ -116,35 +119,37 @@ async function showLines(
   content: Document['content'],
   kindOf: (line: string) => VerbLine,
   { print, complain, showProgress }: VerbOutput,
-): Promise<boolean> {
-  let isCarriedOut = true;
+): Promise<VerbOutcome> {
+  let outcome: VerbOutcome = 'done';
   for await (const line of linesOf(content)) {
     const shown = kindOf(line);
-    if (shown.kind === 'answer') await print(`${line}\n`);
-    else if (shown.kind === 'progress') showProgress?.(shown.text);
-    else {
+    if (shown.kind === 'progress') showProgress?.(shown.text);
+    else if (shown.kind === 'problem') {
       complain(shown.text);
-      isCarriedOut = false;
+      if (outcome === 'done') outcome = 'failed';
+    } else {
+      await print(`${line}\n`);
+      if (shown.kind === 'finding') outcome = 'found';
     }
   }
-  return isCarriedOut;
+  return outcome;
 }
 
 async function printAnswer(
   { verbLine }: Route,
   answer: CallAnswer,
   output: VerbOutput,
-): Promise<boolean> {
+): Promise<VerbOutcome> {
   const { print } = output;
   if (answer.kind === 'json') {
     await print(`${JSON.stringify(answer.value, undefined, 2)}\n`);
-    return true;
+    return 'done';
   }
   const { content } = answer.document;
   if (verbLine !== undefined) return showLines(content, verbLine, output);
   if (typeof content === 'string') await print(content);
   else for await (const part of content) await print(part);
-  return true;
+  return 'done';
 }
 
 function complainOf({ error }: ErrorBody, { complain }: VerbOutput): void {
@@ -229,15 +234,13 @@ async function answerOf(
 }
 
 /**
- * Returns whether the call succeeded.
- *
  * @throws ServerUnreachableError
  */
 async function callServer(
   server: CalledServer,
   call: VerbCall,
   output: VerbOutput,
-): Promise<boolean> {
+): Promise<VerbOutcome> {
   const client = new VerbClient(server);
   try {
     await client.prove(randomIds.token());
@@ -246,7 +249,7 @@ async function callServer(
     const answer = await answerOf(call, server.url, response, client.partsOf(response));
     if ('kind' in answer) return await printAnswer(call.route, answer, output);
     complainOf(answer, output);
-    return false;
+    return 'failed';
   } finally {
     client.close();
   }
@@ -263,7 +266,7 @@ async function callHere(
   call: VerbCall,
   environment: Environment,
   output: VerbOutput,
-): Promise<boolean> {
+): Promise<VerbOutcome> {
   const { route, parameters, contentType, requestKey } = call;
   const { clock, ids, log } = environment;
   const correlationId = ids.correlationId();
@@ -295,7 +298,7 @@ async function callHere(
       const { body, cause } = failureOf(error, correlationId, route.notFound);
       if (cause !== undefined) log.error({ correlationId, err: cause }, 'request failed');
       complainOf(body, output);
-      return false;
+      return 'failed';
     }
   });
 }
@@ -340,13 +343,12 @@ function serverAt(url: string): CalledServer {
 }
 
 /**
- * Calls the server that has the database, if there is one, else works in this process. Returns
- * whether the verb succeeded.
+ * Calls the server that has the database, if there is one, else works in this process.
  *
  * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, NoDatabaseError,
  * ServerUnreachableError, NoServerError, FileUnreadableError, OutputError
  */
-export async function runVerb(call: VerbCall, output: VerbOutput): Promise<boolean> {
+export async function runVerb(call: VerbCall, output: VerbOutput): Promise<VerbOutcome> {
   const { bodyFile } = call;
   if (bodyFile !== undefined && bodyFile !== '-') checkFile(bodyFile);
   const clientCertificate = clientCertificateIn(call.certificateFiles ?? {}, checkFile);

@@ -137,6 +137,10 @@ export function addVerbs(
   const add = (parent: Command, verb: string, route: Route): void => {
     const command = parent.command(verb).description(route.summary);
     addOptions(command, route);
+    const { failureExitCode } = route;
+    if (failureExitCode !== undefined) {
+      command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : failureExitCode));
+    }
     command.addHelpText('after', bodyHelp(route));
     command.action(() => run(verbCallOf(route, command.args, command.opts<Options>())));
   };

@@ -1,6 +1,7 @@
 /** Every bound of the service, each with its reason. Some can be changed by a setting. */
 
 export * from './limits/access.js';
+export * from './limits/checks.js';
 export * from './limits/documents.js';
 export * from './limits/files.js';
 export * from './limits/lists.js';

@@ -23,6 +23,16 @@ export interface Dialect {
    */
   readonly tableColumns: string;
   /**
+   * A query of the foreign keys, a row for each column in their order: `table_name`, `reference` (its name
+   * or number there), `column_name`, `parent` and `parent_column`.
+   */
+  readonly references: string;
+  /**
+   * A query of the last id that a table has given out, as `id`, where ids have no gaps. Undefined where
+   * transactions that fail leave some.
+   */
+  readonly lastIdOf: ((table: string) => string) | undefined;
+  /**
    * Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty.
    */
   readonly restartIds: string;

@@ -370,6 +370,13 @@ export interface Store {
   /** Has a flow answered that changes nothing, see Reading. */
   read<T>(steps: Steps<T>): Promise<T>;
   readAtOnce<T>(steps: Steps<T>): Promise<T>;
+  /**
+   * Goes on from one pause to the next whenever the next part is asked for. What the flow asks between two
+   * pauses is of one moment.
+   */
+  readInSlices<T>(steps: Steps<T>): AsyncGenerator<undefined, T>;
+  /** What the database finds wrong with its own pages and indexes, a sentence each; at most CHECK_TOLD_MAX. */
+  findDamage(): Promise<readonly string[]>;
   /** Carries out a flow in one transaction; resolves after the durable commit. */
   commit<T>(author: Author, flow: Flow<T>): Promise<T>;
   /** Brings the database to what it was when it was installed, see resetFlow. */

@@ -233,20 +233,20 @@ describe('the verbs', () => {
   });
 
   it('send a file as it is read', async () => {
-    expect(await runVerb(call(count, { bodyFile: file }), output)).toBe(true);
+    expect(await runVerb(call(count, { bodyFile: file }), output)).toBe('done');
     const value = { type: 'application/x-ndjson', bytes: ROWS.length, hash: HASH };
     expect(JSON.parse(Buffer.concat(printed).toString())).toEqual(value);
   });
 
   it('print a document as it comes', async () => {
     const parameters = new Map([['rows', ['3']]]);
-    expect(await runVerb(call(table, { parameters }), output)).toBe(true);
+    expect(await runVerb(call(table, { parameters }), output)).toBe('done');
     expect(Buffer.concat(printed).toString().split('\n')).toHaveLength(4);
   });
 
   it('complain of what is refused', async () => {
     const wrong = call(count, { bodyFile: file, contentType: 'text/plain' });
-    expect(await runVerb(wrong, output)).toBe(false);
+    expect(await runVerb(wrong, output)).toBe('failed');
     expect([printed, complaints]).toEqual([
       [],
       [

@@ -135,12 +135,12 @@ describe.each(DATABASES)('over $name', (kind) => {
       ...{ route, parameters: new Map(), bodyFile, contentType: 'application/x-ndjson' },
       ...{ requestKey: undefined, url: new URL(base).origin, settings: {}, config: undefined },
     };
-    const isCarriedOut = await runVerb(call, {
+    const outcome = await runVerb(call, {
       print: () => undefined,
       complain: (sentence) => said.push(sentence),
       showProgress: (text) => shown.push(text),
     });
-    expect(isCarriedOut).toBe(false);
+    expect(outcome).toBe('failed');
     expect(said[0]).toMatch(/^ROW_DUPLICATED: Line 2, /);
     expect(shown).toEqual(['0.0 of 0.0 MB read', '0.0 MB read, being stored']);
     directory.remove();

@@ -42,6 +42,7 @@ export const LIST_CASES: Readonly<Record<string, Case>> = {
   },
   'adjustments export': (world) =>
     world.api('adjustments export', { parameters: { store: STORE, createUser: 'test' } }),
+  'data check': (world) => world.api('data check'),
   'stores list': (world) => [
     world.api('stores list', { parameters: { limit } }),
     world.api('stores list', { parameters: { limit, query: QUERY } }),

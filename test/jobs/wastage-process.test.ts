@@ -151,7 +151,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     };
     const settings = { databaseUrl: on.url, logLevel: 'silent' };
     const call = { route, parameters: new Map(), contentType: 'application/json', ...nothing };
-    const isCarriedOut = await runVerb(
+    const outcome = await runVerb(
       { ...call, settings },
       {
         print: (part) => printed.push(String(part)),
@@ -159,7 +159,7 @@ describe.each(DATABASES)('over $name', (kind) => {
         showProgress: (text) => shown.push(text),
       },
     );
-    expect(isCarriedOut).toBe(true);
+    expect(outcome).toBe('done');
     expect(shown[0]).toBe('[#######.......................] 23 % of run 1 at store 5000');
     expect(printed.flatMap((line) => Object.keys(JSON.parse(line)))).toEqual(['run', 'end']);
   });

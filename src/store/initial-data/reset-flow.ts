@@ -1,6 +1,7 @@
 import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
 import { recordAudit } from '../audit/writer.js';
 import type { Database, Flow } from '../flow.js';
+import { forgetPurge } from '../outbox/purge-mark.js';
 import { change, exists, PAUSE, type Steps } from '../steps.js';
 import type { Demo } from '../store.js';
 import { loadDemo } from './demo-flow.js';
@@ -28,6 +29,7 @@ export function resetFlow(
     *steps(database, author) {
       yield* restore(installed, database);
       yield* countReset();
+      yield* forgetPurge();
       if (demo !== undefined) yield* loadDemo(demo, author, database);
       const subject = demo === undefined ? 'empty' : 'demo';
       const entry = { subjectKind: 'data', subject, before: undefined } as const;

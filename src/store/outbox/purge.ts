@@ -3,6 +3,7 @@ import { PASSED_STATE } from '../codes.js';
 import type { Flow } from '../flow.js';
 import { storedInstant } from '../instants.js';
 import { all, change, one, type Steps } from '../steps.js';
+import { notePurge } from './purge-mark.js';
 import { channelState } from './reads.js';
 
 /**
@@ -20,6 +21,7 @@ export function purge(channels: readonly string[], before: Instant, limit: numbe
          ORDER BY id LIMIT ? + 0`,
         ...[yield* firstKept(channels, date), date, PASSED_STATE.numberOf('SKIPPED'), limit],
       );
+      yield* notePurge(date);
       for (const { id } of rows) {
         yield* change('DELETE FROM outbox_message WHERE outbox_id = ?', id);
         yield* change('DELETE FROM outbox WHERE id = ?', id);

@@ -17,6 +17,11 @@ export const SQLITE: Dialect = {
     FROM sqlite_schema t JOIN pragma_table_info(t.name) c
     WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
     ORDER BY t.rowid, c.cid`,
+  references: `SELECT t.name AS table_name, f.id AS reference, f."from" AS column_name,
+      f."table" AS parent, f."to" AS parent_column
+    FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+    WHERE t.type = 'table' ORDER BY t.rowid, f.id, f.seq`,
+  lastIdOf: (table) => `SELECT seq AS id FROM sqlite_sequence WHERE name = '${table}'`,
   restartIds:
     "DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%' AND name NOT LIKE 'access\\_%' ESCAPE '\\'",
 };

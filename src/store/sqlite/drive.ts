@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { type Ask, PAUSE, type Steps } from '../steps.js';
 import { storeErrorOf } from './driver-error.js';
 import type { Pauses } from './executor/pauses.js';
@@ -43,6 +44,31 @@ export function* driven<T>(statements: Statements, steps: Steps<T>): Pauses<T> {
     } else step = asked(statements, steps, step.value);
   }
   return step.value;
+}
+
+/**
+ * Drives a flow that reads, from one pause to the next whenever the next part is asked for; what is asked
+ * between two pauses is of one moment. Each part waits for a turn.
+ *
+ * @throws StoreError
+ */
+export async function* readInSlices<T>(
+  reader: Database,
+  statements: Statements,
+  turns: SliceTurns,
+  steps: Steps<T>,
+): AsyncGenerator<undefined, T> {
+  try {
+    const pauses = driven(statements, steps);
+    for (;;) {
+      await turns.take();
+      const step = reader.transaction(() => pauses.next())();
+      if (step.done === true) return step.value;
+      yield;
+    }
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
 }
 
 /**

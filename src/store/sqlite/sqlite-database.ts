@@ -12,7 +12,7 @@ import { SqliteFactsLoader } from './adjustments/facts-loader.js';
 import { OutboxWriter } from './adjustments/outbox-writer.js';
 import { UinWriter } from './adjustments/uin-writer.js';
 import { SQLITE } from './dialect.js';
-import { driven, read } from './drive.js';
+import { driven, read, readInSlices } from './drive.js';
 import { translated } from './driver-error.js';
 import type { GroupExecutor } from './executor/group-executor.js';
 import { atOnce, TooLong } from './executor/pauses.js';
@@ -77,6 +77,9 @@ export class SqliteDatabase implements Database, Reading {
       : this.decisions.applySystemTransaction(decision, stamp, pace);
 
   readonly read = <T>(steps: Steps<T>): Promise<T> => read(this.reading, this.turns, steps);
+
+  readonly readInSlices = <T>(steps: Steps<T>): AsyncGenerator<undefined, T> =>
+    readInSlices(this.parts.reader, this.reading, this.turns, steps);
 
   readonly readAtOnce = async <T>(steps: Steps<T>): Promise<T> => {
     const { reader } = this.parts;

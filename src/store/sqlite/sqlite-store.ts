@@ -1,6 +1,6 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { DatabaseUnusableError } from '../../base/database-unusable.js';
-import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
+import { CHECK_TOLD_MAX, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/adjustments/agsn.js';
 import { familiesOver } from '../families.js';
@@ -23,6 +23,7 @@ import { DamageCheck } from './file/damage-check.js';
 import { unusable } from './file/database-check.js';
 import { markMode, SET_STATE } from './file/database-state.js';
 import { FileWatch } from './file/file-watch.js';
+import { findDamage } from './file/integrity.js';
 import { PROBE, WriteHealth } from './file/write-health.js';
 import { SqliteDatabase } from './sqlite-database.js';
 import { SqliteStaging } from './staging.js';
@@ -109,6 +110,7 @@ export class SqliteStore implements Store {
   private readonly health: WriteHealth;
   private readonly executor: GroupExecutor;
   private accessChanges = 0;
+  private look: Promise<readonly string[]> | undefined;
   private installed: readonly InstalledTable[] | undefined;
 
   /**
@@ -184,6 +186,18 @@ export class SqliteStore implements Store {
 
   readAtOnce<T>(steps: Steps<T>): Promise<T> {
     return this.database.readAtOnce(steps);
+  }
+
+  readInSlices<T>(steps: Steps<T>): AsyncGenerator<undefined, T> {
+    return this.database.readInSlices(steps);
+  }
+
+  /** One look at a time, whoever asks for it. */
+  findDamage(): Promise<readonly string[]> {
+    this.look ??= findDamage(this.writer.name, CHECK_TOLD_MAX).finally(() => {
+      this.look = undefined;
+    });
+    return this.look;
   }
 
   async reset(author: Author, demo: Demo | undefined): Promise<void> {

@@ -1,0 +1,22 @@
+/** What a check of the data costs others, and how much it tells. */
+
+/** Rows that a check looks at in one turn: about two milliseconds. */
+export const CHECK_SLICE_ROWS = 1000;
+
+/** Findings of one check that are told unless asked for otherwise; the rest is counted. */
+export const CHECK_TOLD_DEFAULT = 100;
+
+/** The most that may be asked for: what a person would never read, and a program can. */
+export const CHECK_TOLD_MAX = 10_000;
+
+/** Characters of a list of checks: the names of all of them twice. */
+export const CHECK_NAMES_LENGTH_MAX = 200;
+
+/** How long a check works before it tells how far it is, in milliseconds: shorter ones need no progress. */
+export const CHECK_PROGRESS_AFTER_MS = 2000;
+
+/** How often it tells that, in milliseconds: also the sign of life that a verb waits for. */
+export const CHECK_PROGRESS_EVERY_MS = 1000;
+
+/** Gaps in the ids of the outbox that are looked into: each costs a look into the history. */
+export const CHECK_GAPS_MAX = 1000;

@@ -1,0 +1,81 @@
+import { CHECK_SLICE_ROWS } from '../../config/limits.js';
+import type { Dialect } from '../dialect.js';
+import type { Steps } from '../steps.js';
+import type { Store } from '../store.js';
+
+export interface FindingEntry {
+  /** With the values of a finding in braces. */
+  readonly sentence: string;
+  /** What to do next. */
+  readonly advice: string;
+}
+
+/** The findings of a check by code; a code never changes. */
+export type FindingTopic = Readonly<Record<string, FindingEntry>>;
+
+export type FindingValues = Readonly<Record<string, string | number>>;
+
+/** Something that does not agree: where, what should be (`expected`) and what is (`found`). */
+export interface Finding<Code extends string = string> {
+  readonly code: Code;
+  readonly values: FindingValues;
+}
+
+/** What a check says while it goes on. */
+export interface Report<Code extends string = string> {
+  find(code: Code, values: FindingValues): void;
+  /** So many rows more were looked at. */
+  looked(rows: number): void;
+}
+
+/** What the database is that a check looks at. */
+export interface CheckScope {
+  readonly dialect: Dialect;
+  readonly usesSubBuckets: boolean;
+}
+
+interface CheckBase {
+  /** By which it is asked for. */
+  readonly name: string;
+  /** What it compares. */
+  readonly about: string;
+  readonly topic: FindingTopic;
+}
+
+/**
+ * A check that reads. What it asks between two pauses is of one moment, and small; it has to be right
+ * although others go on writing between two of them.
+ */
+export interface FlowCheck extends CheckBase {
+  readonly steps: (scope: CheckScope, report: Report) => Steps<void>;
+}
+
+/** A check that a database makes by itself. */
+export interface OwnCheck extends CheckBase {
+  readonly inspect: (store: Store, report: Report) => Promise<void>;
+}
+
+export type Check = FlowCheck | OwnCheck;
+
+/** Declares a check: its steps find nothing but the codes of its topic. */
+export function flowCheck<Topic extends FindingTopic>(check: {
+  readonly name: string;
+  readonly about: string;
+  readonly topic: Topic;
+  readonly steps: (scope: CheckScope, report: Report<keyof Topic & string>) => Steps<void>;
+}): FlowCheck {
+  return check;
+}
+
+/** How much of a slice is used up. */
+export class Slice {
+  private rows = 0;
+
+  /** Whether others should get their turn after so many rows more; if so, a new slice begins. */
+  isFull(rows: number): boolean {
+    this.rows += rows;
+    if (this.rows < CHECK_SLICE_ROWS) return false;
+    this.rows = 0;
+    return true;
+  }
+}

@@ -1,0 +1,152 @@
+import { groupedBy } from '../../base/grouping.js';
+import { listTables } from '../initial-data/tables.js';
+import { all, PAUSE, type Steps, type Value } from '../steps.js';
+import { INVENTORY_ADJUSTMENT } from '../transaction.js';
+import { type CheckScope, flowCheck, type Report } from './check.js';
+import { eachSlice, type KeyedRows } from './table-slices.js';
+
+const TOPIC = {
+  REFERENCE_BROKEN: {
+    sentence:
+      'The row of {table} with {row} refers to {parent} with {expected}, which is not there.',
+    advice:
+      'Look for the missing row in the newest backup, and put it back while the server is stopped. Do not delete the row that refers to it before you know what it was.',
+  },
+} as const;
+
+/** Rows of a table that name a row of another. */
+export interface Reference {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly parent: string;
+  readonly parentColumns: readonly string[];
+  /** A condition on the row, which is called `c`. */
+  readonly when?: string;
+}
+
+const HISTORY = 'store_item_stock_history';
+const OF_ADJUSTMENT = `c.transaction_type = '${INVENTORY_ADJUSTMENT}'`;
+const OF_OTHER_AREA = `c.transaction_type NOT IN ('${INVENTORY_ADJUSTMENT}', 'OPENING_STOCK')`;
+
+const transactionsOf = (table: string): Reference[] => [
+  {
+    table,
+    columns: ['transaction_id'],
+    parent: 'inv_adjust',
+    parentColumns: ['id'],
+    when: OF_ADJUSTMENT,
+  },
+  {
+    table,
+    columns: ['transaction_id', 'transaction_type'],
+    parent: 'system_transaction',
+    parentColumns: ['id', 'transaction_type'],
+    when: OF_OTHER_AREA,
+  },
+];
+
+/** Those that the database does not enforce, as they would slow down each movement. */
+const NOT_ENFORCED: readonly Reference[] = [
+  ...transactionsOf(HISTORY),
+  ...transactionsOf('item_uin'),
+  {
+    table: HISTORY,
+    columns: ['nonsellable_type_id'],
+    parent: 'nonsellable_type',
+    parentColumns: ['id'],
+  },
+  {
+    table: HISTORY,
+    columns: ['reason_code'],
+    parent: 'inv_adjust_reason',
+    parentColumns: ['code'],
+  },
+];
+
+interface EnforcedRow {
+  readonly table_name: string;
+  readonly reference: string;
+  readonly column_name: string;
+  readonly parent: string;
+  readonly parent_column: string;
+}
+
+function* listEnforced({ dialect }: CheckScope): Steps<Reference[]> {
+  const rows = yield* all<EnforcedRow>(dialect.references);
+  const references = groupedBy(rows, (row) => `${row.table_name} ${row.reference}`);
+  return [...references.values()].flatMap((columns) => {
+    const [first] = columns;
+    if (first === undefined) return [];
+    return {
+      table: first.table_name,
+      columns: columns.map((row) => row.column_name),
+      parent: first.parent,
+      parentColumns: columns.map((row) => row.parent_column),
+    };
+  });
+}
+
+const words = (columns: readonly string[], row: Readonly<Record<string, Value>>): string =>
+  columns.map((column) => `${column} ${row[column]}`).join(', ');
+
+function statementOf({ key }: KeyedRows, reference: Reference, where: string): string {
+  const { table, columns, parent, parentColumns, when = 'TRUE' } = reference;
+  const shown = [...new Set([...key, ...columns])].map((column) => `c.${column}`).join(', ');
+  const isThere = columns.map((column, at) => `p.${parentColumns[at]} = c.${column}`);
+  const isNamed = columns.map((column) => `c.${column} IS NOT NULL`);
+  return `SELECT ${shown} FROM ${table} c WHERE ${where} AND ${when} AND ${isNamed.join(' AND ')}
+    AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE ${isThere.join(' AND ')})`;
+}
+
+const PLACE_COLUMNS = { store_id: 'store', item_id: 'item' } as const;
+
+function placeOf(row: Readonly<Record<string, Value>>): Record<string, string | number> {
+  const found = Object.entries(PLACE_COLUMNS).map(([column, name]) => [name, row[column]]);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** Looks for rows of a table whose references lead nowhere. */
+export function* checkReferences(
+  table: KeyedRows,
+  references: readonly Reference[],
+  report: Report<keyof typeof TOPIC>,
+): Steps<void> {
+  yield* eachSlice(table, report, function* ({ where, values }) {
+    for (const reference of references) {
+      type Row = Readonly<Record<string, Value>>;
+      const broken = yield* all<Row>(statementOf(table, reference, where), ...values);
+      for (const row of broken) {
+        const { columns, parent, parentColumns } = reference;
+        const expected = parentColumns
+          .map((column, at) => `${column} ${row[columns[at] ?? '']}`)
+          .join(', ');
+        report.find('REFERENCE_BROKEN', {
+          ...placeOf(row),
+          ...{ table: table.name, row: words(table.key, row), parent, expected, found: 'none' },
+        });
+      }
+    }
+  });
+}
+
+function* steps(scope: CheckScope, report: Report<keyof typeof TOPIC>): Steps<void> {
+  const references = groupedBy(
+    [...(yield* listEnforced(scope)), ...NOT_ENFORCED],
+    ({ table }) => table,
+  );
+  for (const { name, key } of yield* listTables(scope.dialect)) {
+    const ofTable = references.get(name);
+    if (ofTable === undefined) continue;
+    yield PAUSE;
+    yield* checkReferences({ name, key }, ofTable, report);
+  }
+}
+
+/** Rows that name others, whether the database enforces it or not. */
+export const REFERENCES_CHECK = flowCheck({
+  name: 'references',
+  about:
+    'Each row that names another one names one that exists: all foreign keys, and the transactions, sub-buckets and reasons of the history and of UINs.',
+  topic: TOPIC,
+  steps,
+});

@@ -1,0 +1,66 @@
+import type { Id } from '../../engine/model/model.js';
+import type { Value } from '../steps.js';
+
+export interface StockKey {
+  readonly store: Id;
+  readonly item: string;
+}
+
+/** Before every store and item. */
+export const FIRST_KEY: StockKey = { store: Number.MIN_SAFE_INTEGER, item: '' };
+
+/** Behind every store and item. */
+export const LAST_KEY: StockKey = { store: Number.MAX_SAFE_INTEGER, item: '\u{10ffff}' };
+
+export const keyValues = ({ store, item }: StockKey): Value[] => [store, item];
+
+const isSame = (a: StockKey, b: StockKey): boolean => a.store === b.store && a.item === b.item;
+
+/** In the order of the database: by the bytes of an item's UTF-8. */
+export function isUpTo(a: StockKey, b: StockKey): boolean {
+  if (a.store !== b.store) return a.store < b.store;
+  return Buffer.compare(Buffer.from(a.item), Buffer.from(b.item)) <= 0;
+}
+
+export type HistoryRow = readonly [
+  store: Id,
+  item: string,
+  id: Id,
+  total: number,
+  nonSellable: number,
+  reserve: number,
+  subBucket: Id | null,
+];
+
+/** What the rows of the history sum to, of one store and item. */
+export interface HistorySum extends StockKey {
+  lastId: Id;
+  total: number;
+  nonSellable: number;
+  reserve: number;
+  /** Of the sub-buckets that a row names. */
+  readonly subBuckets: Map<Id, number>;
+}
+
+/**
+ * Adds rows, which are in the order of stores and items, to sums. The first rows may go on with the sum of
+ * the rows before.
+ */
+export function sumUp(rows: readonly HistoryRow[], open: HistorySum | undefined): HistorySum[] {
+  let current = open && { ...open, subBuckets: new Map(open.subBuckets) };
+  const sums: HistorySum[] = current === undefined ? [] : [current];
+  for (const [store, item, id, total, nonSellable, reserve, subBucket] of rows) {
+    if (current === undefined || !isSame(current, { store, item })) {
+      const nothing = { total: 0, nonSellable: 0, reserve: 0, subBuckets: new Map<Id, number>() };
+      current = { store, item, lastId: id, ...nothing };
+      sums.push(current);
+    }
+    current.lastId = id;
+    current.total += total;
+    current.nonSellable += nonSellable;
+    current.reserve += reserve;
+    if (subBucket === null) continue;
+    current.subBuckets.set(subBucket, (current.subBuckets.get(subBucket) ?? 0) + nonSellable);
+  }
+  return sums;
+}
