@@ -1,6 +1,7 @@
 import { ROUTES } from '../../src/app/routes.js';
 import { type ApiAnswer, callApi, problemCodes, sendRaw } from '../support/api.js';
 import { startApp, useApp } from '../support/app.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
 import { runScenario, SCENARIO } from '../support/scenario.js';
 import {
@@ -12,7 +13,6 @@ import {
   savedId,
   saveMessage,
 } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
 import { until } from '../support/until.js';
 
 const AT = '2026-05-04T03:02:01.000Z';
@@ -101,7 +101,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(texts.filter((text) => text.includes('MESSAGE_NOT_VALID'))).toHaveLength(1);
       const numbers = texts.flatMap((text) => text.match(/adjustment_id>\d+/g) ?? []);
       expect(new Set(numbers).size).toBeGreaterThan(10);
-      expect(await ledgerDifferences(app.database)).toEqual([]);
+      expect(await findings(app.database)).toEqual([]);
     });
 
     it('answer the same as a server that was started anew', async () => {
@@ -353,7 +353,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       await Promise.all(clients);
       expect(unexpected.slice(0, 3)).toEqual([]);
       expect(Math.min(seen.demo, seen.empty)).toBeGreaterThan(50);
-      expect(await ledgerDifferences(app.database)).toEqual([]);
+      expect(await findings(app.database)).toEqual([]);
       expect(await app.database.integrityProblems()).toEqual([]);
     }, 60_000);
   });

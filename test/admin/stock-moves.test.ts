@@ -1,14 +1,14 @@
 import { type ApiAnswer, callApi, callPlainly } from '../support/api.js';
 import { useApp } from '../support/app.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
-import { ledgerDifferences } from '../support/store.js';
 
 /** What moves, is told, and stands there afterwards, by the rows of the database. */
 describe.each(DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     each: true,
     atEnd: async () => {
-      expect(await ledgerDifferences(app.database)).toEqual([]);
+      expect(await findings(app.database)).toEqual([]);
     },
   });
 

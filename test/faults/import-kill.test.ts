@@ -1,7 +1,7 @@
+import { findings } from '../support/checks.js';
 import { useDatabase } from '../support/database-use.js';
 import { DATABASES, type TestDatabase } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
-import { ledgerDifferences } from '../support/store.js';
 
 const ROWS = 20_000;
 /** Milliseconds after the start of the import: while rows come in, and while they are applied. */
@@ -40,7 +40,7 @@ async function killWhileImporting(on: TestDatabase, kind: string, body: string, 
 async function counted(on: TestDatabase, sql: string): Promise<number> {
   const database = await on.connect();
   const count = await database.value<number>(sql);
-  expect(await ledgerDifferences(database)).toEqual([]);
+  expect(await findings(database)).toEqual([]);
   expect(await database.integrityProblems()).toEqual([]);
   await database.close();
   return count;

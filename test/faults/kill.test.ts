@@ -1,8 +1,8 @@
+import { findings } from '../support/checks.js';
 import { useDatabase } from '../support/database-use.js';
 import { DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
 
 const KILLS = 5;
 const WRITERS = 8;
@@ -56,7 +56,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
     expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
-    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await findings(database)).toEqual([]);
     expect(await database.integrityProblems()).toEqual([]);
     await database.close();
   }, 120_000);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { findings } from '../support/checks.js';
 import { useDatabase } from '../support/database-use.js';
 import { DATABASES, type TestDatabase } from '../support/databases.js';
 import { runProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
 
 const CLIENTS = 8;
 const ROUNDS = 500;
@@ -48,7 +48,7 @@ async function runClient(url: string, rounds: number[][], client: number): Promi
 async function positionIn(on: TestDatabase): Promise<{ total: number; trouble: number }> {
   const database = await on.connect();
   try {
-    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await findings(database)).toEqual([]);
     expect(await database.integrityProblems()).toEqual([]);
     return (await database.row(
       `SELECT quantity_total / 10000.0 AS total, n.quantity / 10000.0 AS trouble

@@ -1,11 +1,10 @@
 import { request } from 'node:http';
 import { callApi } from '../support/api.js';
+import { findings } from '../support/checks.js';
 import { useDatabase } from '../support/database-use.js';
 import { type Connection, DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, referenceMessage, savedId, saveMessage } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
-import { uinDifferences } from '../support/uins.js';
 
 const CLIENTS = 50;
 const TABLET = '100000203';
@@ -24,8 +23,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 
   afterAll(async () => {
-    expect(await ledgerDifferences(database)).toEqual([]);
-    expect(await uinDifferences(database)).toEqual([]);
+    expect(await findings(database)).toEqual([]);
     expect(await database.integrityProblems()).toEqual([]);
     await database.close();
     await sia.end('SIGTERM');

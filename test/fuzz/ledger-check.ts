@@ -1,5 +1,5 @@
+import { findings } from '../support/checks.js';
 import { sqliteAt } from '../support/sqlite.js';
-import { ledgerDifferences } from '../support/store.js';
 
 interface Confirmed {
   readonly comments: string;
@@ -31,9 +31,7 @@ export async function databaseProblems(
     const isWrong = ({ status, movements }: Confirmed): boolean =>
       status !== COMPLETED || movements !== 1;
     return [
-      ...(await ledgerDifferences(database)).map(
-        (row) => `history and position differ: ${JSON.stringify(row)}`,
-      ),
+      ...(await findings(database)).map((finding) => `check: ${finding}`),
       ...(await database.integrityProblems()).map((row) => `SQLite: ${JSON.stringify(row)}`),
       ...acknowledged
         .filter((one) => !stored.has(one))

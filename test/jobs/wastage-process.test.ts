@@ -1,11 +1,11 @@
 import { ROUTES } from '../../src/app/routes.js';
 import { runVerb } from '../../src/cli/verb-runner.js';
 import { callApi, callPlainly } from '../support/api.js';
+import { findings } from '../support/checks.js';
 import { useDatabase } from '../support/database-use.js';
 import { type Connection, connected, DATABASES } from '../support/databases.js';
 import { type Ran, runSia, type SiaProcess, startCommand, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
 import { until } from '../support/until.js';
 import {
   addStockedItems,
@@ -50,7 +50,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   async function expectSound(count: number): Promise<void> {
     await withDatabase(async (database) => {
       expect(await timesWasted(database)).toEqual({ 1: count });
-      expect(await ledgerDifferences(database)).toEqual([]);
+      expect(await findings(database)).toEqual([]);
       expect(await messageDifferences(database)).toEqual([]);
       expect(await database.integrityProblems()).toEqual([]);
     });

@@ -4,14 +4,9 @@ import { decideWastageSlice } from '../../src/engine/wastage/wastage.js';
 import { WastageScheduler } from '../../src/jobs/wastage-scheduler.js';
 import { beginRun, runSlice } from '../../src/store/wastage/slices.js';
 import type { SliceCommand } from '../../src/store/wastage/wastage.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
-import {
-  execute,
-  ledgerDifferences,
-  openTestStore,
-  saveCommand,
-  type TestStore,
-} from '../support/store.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import {
   AS,
   addStockedItems,
@@ -38,7 +33,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   async function expectSound(wasted: Record<number, number>): Promise<void> {
     expect(await timesWasted(test.database)).toEqual(wasted);
-    expect(await ledgerDifferences(test.database)).toEqual([]);
+    expect(await findings(test.database)).toEqual([]);
     expect(await messageDifferences(test.database)).toEqual([]);
   }
 

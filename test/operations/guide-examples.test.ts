@@ -1,8 +1,8 @@
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
 
 const STORE = 5000;
 const FLOUR = '100000011';
@@ -16,7 +16,7 @@ const BASKET = '100000219';
 describe.each(DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     atEnd: async () => {
-      expect(await ledgerDifferences(app.database)).toEqual([]);
+      expect(await findings(app.database)).toEqual([]);
       expect(await app.database.integrityProblems()).toEqual([]);
     },
   });

@@ -1,4 +1,5 @@
 import { useApp } from '../support/app.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
 import {
   codesOf,
@@ -8,12 +9,11 @@ import {
   savedId,
   saveMessage,
 } from '../support/soap.js';
-import { ledgerDifferences } from '../support/store.js';
 
 describe.each(DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     atEnd: async () => {
-      expect(await ledgerDifferences(app.database)).toEqual([]);
+      expect(await findings(app.database)).toEqual([]);
     },
   });
 

@@ -1,14 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { referenceWork } from '../../src/store/reference-data/imports/import-flows.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
-import {
-  execute,
-  ledgerDifferences,
-  openTestStore,
-  saveCommand,
-  TESTER,
-} from '../support/store.js';
+import { execute, openTestStore, saveCommand, TESTER } from '../support/store.js';
 import { chunksOf, type Importing, importingOn, NOW, openEmptyStore } from './importing.js';
 
 const AUTHOR = { ...TESTER, at: NOW };
@@ -82,7 +77,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     }
     expect(await into.contents()).toEqual(before);
     expect(await into.database.value(history)).toBe(historyRows);
-    expect(await ledgerDifferences(into.database)).toEqual([]);
+    expect(await findings(into.database)).toEqual([]);
     expect(await into.database.integrityProblems()).toEqual([]);
   });
 
@@ -106,7 +101,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       [...opening, 105_000, 0, 10_000, null],
       [...opening, 0, 25_000, 0, 1],
     ]);
-    expect(await ledgerDifferences(into.database)).toEqual([]);
+    expect(await findings(into.database)).toEqual([]);
   });
 
   test('without sub-buckets unavailable stock is one number, and UINs have none', async () => {
@@ -126,7 +121,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       ['PHONE', 10_000],
       ['SOAP', 25_000],
     ]);
-    expect(await ledgerDifferences(into.database)).toEqual([]);
+    expect(await findings(into.database)).toEqual([]);
   });
 
   test('opening stock is added to what adjustments have moved before', async () => {
@@ -144,7 +139,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect(await database.value(total)).toBe(430_000);
     const again = await run('opening-stock', 'store,item,total\n5000,NEW,40\n');
     expect(again).toMatchObject({ isApplied: true, unchanged: 1 });
-    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await findings(database)).toEqual([]);
   });
 
   test('a column that the file does not have is kept, an empty cell clears', async () => {
@@ -309,7 +304,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect(report.problems.map(({ line, code }) => [line, code])).toEqual([
       [2, 'SUB_BUCKET_NOT_FOUND'],
     ]);
-    expect(await ledgerDifferences(into.database)).toEqual([]);
+    expect(await findings(into.database)).toEqual([]);
   });
 
   test('a reset while a file is read refuses the file: it was compared with what is gone', async () => {
@@ -387,7 +382,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     await reader.close();
     const sum = "SELECT sum(quantity_total) FROM store_item_stock WHERE item_id LIKE 'I%'";
     expect(await database.value(sum)).toBe((count * 10 + confirms) * 10_000);
-    expect(await ledgerDifferences(database)).toEqual([]);
+    expect(await findings(database)).toEqual([]);
     expect(await database.integrityProblems()).toEqual([]);
   }, 120_000);
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import type { FileFormat } from '../../src/reference-data/exports.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
-import { ledgerDifferences, openTestStore } from '../support/store.js';
+import { openTestStore } from '../support/store.js';
 import { type Importing, importingOn, openEmptyStore } from './importing.js';
 
 const RUNS = 15;
@@ -176,7 +177,7 @@ describe.each(DATABASES)('over $name', (kind) => {
             await fill(from, data);
             await copy(from, into, format);
             expect(await into.contents()).toEqual(await from.contents());
-            expect(await ledgerDifferences(into.database)).toEqual([]);
+            expect(await findings(into.database)).toEqual([]);
           } finally {
             await from.close();
             await into.close();
@@ -203,7 +204,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       const { history: _moved, ...there } = (await from.contents()) as Record<string, unknown>;
       const { history: _opening, ...here } = (await into.contents()) as Record<string, unknown>;
       expect(here).toEqual(there);
-      expect(await ledgerDifferences(into.database)).toEqual([]);
+      expect(await findings(into.database)).toEqual([]);
       await from.close();
       await into.close();
     });

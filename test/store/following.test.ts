@@ -1,13 +1,8 @@
 import type { Follower } from '../../src/store/flow.js';
 import { change } from '../../src/store/steps.js';
+import { findings } from '../support/checks.js';
 import { SQLITE } from '../support/sqlite.js';
-import {
-  execute,
-  ledgerDifferences,
-  openTestStore,
-  saveCommand,
-  type TestStore,
-} from '../support/store.js';
+import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const LINES = [{ item: '100000147', reasonId: 81, quantity: '1' }];
 
@@ -75,7 +70,7 @@ describe('who follows what is carried out', () => {
       expect(failures).toHaveLength(1);
       const sql = "SELECT value FROM system_parameter WHERE name = 'half'";
       expect(await test.database.row(sql)).toBeUndefined();
-      expect(await ledgerDifferences(test.database)).toEqual([]);
+      expect(await findings(test.database)).toEqual([]);
       await expect(test.store.checkReady()).resolves.toBeUndefined();
     } finally {
       await test.close();

@@ -6,9 +6,9 @@ import type { FactKeys, Id, LineRequest, SaveRequest } from '../../src/engine/mo
 import { sentence } from '../../src/engine/refusals/sentence.js';
 import type { CommandResult } from '../../src/store/command.js';
 import type { Command } from '../../src/store/store.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
-import { execute, ledgerDifferences, openTestStore, type TestStore } from '../support/store.js';
-import { uinDifferences } from '../support/uins.js';
+import { execute, openTestStore, type TestStore } from '../support/store.js';
 
 const RULES = { autoRange: false, mayCreateUins: true };
 const STORES = [5000, 5001, 5002] as const;
@@ -97,8 +97,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     );
 
   async function expectSound(): Promise<void> {
-    expect(await ledgerDifferences(opened.database)).toEqual([]);
-    expect(await uinDifferences(opened.database)).toEqual([]);
+    expect(await findings(opened.database)).toEqual([]);
   }
 
   beforeEach(async () => {

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../src/store/dialect.js';
 import type {
   ChannelState,
   ChannelStatus,
@@ -5,6 +6,7 @@ import type {
   OutboxMessage,
 } from '../../src/store/outbox/outbox.js';
 import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
+import type { Steps } from '../../src/store/steps.js';
 import type { Store } from '../../src/store/store.js';
 import { SQLITE } from './sqlite.js';
 
@@ -44,6 +46,9 @@ export interface Connection {
   tables(): Promise<string[]>;
   /** An expression of SQL for the text of an instant, of one for seconds since 1970. */
   instantText(seconds: string): string;
+  readonly dialect: Dialect;
+  /** Has a flow answered that only reads. */
+  read<T>(steps: Steps<T>): Promise<T>;
   /** What the database itself finds wrong with its pages, indexes, checks or keys. */
   integrityProblems(): Promise<unknown[]>;
   /** Every row of every table, and the ids that were given out last. */

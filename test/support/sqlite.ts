@@ -96,6 +96,13 @@ class SqliteConnection implements Connection {
     this.database.exec('ROLLBACK');
   }
 
+  readonly dialect = DIALECT;
+
+  async read<T>(steps: Steps<T>): Promise<T> {
+    const read = () => atOnce(driven(new Statements(this.database), steps));
+    return this.database.transaction(read)();
+  }
+
   get isHolding(): boolean {
     return this.database.inTransaction;
   }

@@ -94,28 +94,3 @@ export function saveCommand(
       }),
   };
 }
-
-/** Every difference between positions, sub-buckets and the sums of their history (D37); none is right. */
-export async function ledgerDifferences(database: Connection): Promise<unknown[]> {
-  const sums = `SELECT store_id, item_id, sum(quantity_total_delta) AS total,
-    sum(quantity_non_sellable_delta) AS non_sellable,
-    sum(quantity_customer_reserve_delta) AS reserve
-    FROM store_item_stock_history GROUP BY store_id, item_id`;
-  const positions = `SELECT store_id, item_id, quantity_total AS total,
-    quantity_non_sellable AS non_sellable, quantity_customer_reserve AS reserve
-    FROM store_item_stock`;
-  const splits = `SELECT store_id, item_id, nonsellable_type_id, quantity
-    FROM store_item_stock_nonsellable WHERE quantity <> 0`;
-  const splitSums = `SELECT store_id, item_id, nonsellable_type_id,
-    sum(quantity_non_sellable_delta) AS quantity FROM store_item_stock_history
-    WHERE nonsellable_type_id IS NOT NULL GROUP BY store_id, item_id, nonsellable_type_id
-    HAVING sum(quantity_non_sellable_delta) <> 0`;
-  const except = (a: string, b: string): Promise<unknown[]> =>
-    database.rows(`SELECT * FROM (${a}) AS a EXCEPT SELECT * FROM (${b}) AS b`);
-  return [
-    ...(await except(sums, positions)),
-    ...(await except(positions, sums)),
-    ...(await except(splits, splitSums)),
-    ...(await except(splitSums, splits)),
-  ];
-}

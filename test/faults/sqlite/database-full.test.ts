@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { sentIdOf } from '../../../src/store/outbox/outbox.js';
 import { allMessages } from '../../outbox/reading.js';
 import { callApi } from '../../support/api.js';
+import { findings } from '../../support/checks.js';
 import { connected } from '../../support/databases.js';
 import { type SiaProcess, startSia } from '../../support/process.js';
 import { describeOnSmallDisk, SmallDisk } from '../../support/small-disk.js';
 import { codesOf, post, referenceMessage, savedId, saveMessage } from '../../support/soap.js';
 import { sqliteAt } from '../../support/sqlite.js';
-import { ledgerDifferences } from '../../support/store.js';
 
 /** The demo and the write-ahead log of a few hundred confirmations. */
 const SIZE = '6m';
@@ -73,7 +73,7 @@ describeOnSmallDisk('the database on a full disk', () => {
       const stored = `SELECT id FROM inv_adjust
         WHERE comments = 'until it is full' AND status = 2 ORDER BY id`;
       expect(await database.column(stored)).toEqual([...ids].sort((a, b) => a - b));
-      expect(await ledgerDifferences(database)).toEqual([]);
+      expect(await findings(database)).toEqual([]);
       expect(await database.integrityProblems()).toEqual([]);
     });
     const own = new Set(ids);

@@ -1,6 +1,8 @@
 /** A disk of the database that fails: the file, its write-ahead log, and its shared memory. */
+
 import { join } from 'node:path';
 import { callApi, problemCodes } from '../../support/api.js';
+import { findings } from '../../support/checks.js';
 import { connected } from '../../support/databases.js';
 import {
   describeOnFailingDisk,
@@ -11,7 +13,6 @@ import { temporaryDirectory } from '../../support/files.js';
 import { type SiaProcess, startSia } from '../../support/process.js';
 import { codesOf, post, savedId, saveMessage } from '../../support/soap.js';
 import { sqliteAt } from '../../support/sqlite.js';
-import { ledgerDifferences } from '../../support/store.js';
 import { readyz, untilHttp } from '../ready.js';
 
 const TEST_TIMEOUT_MS = 120_000;
@@ -87,7 +88,7 @@ describeOnFailingDisk('8: a database on a disk that fails', () => {
       const stored = `SELECT id FROM inv_adjust WHERE comments = '${COMMENTS}' AND status = 2`;
       const ids = await database.column<number>(`${stored} ORDER BY id`);
       expect(ids).toEqual([...taken].sort((a, b) => a - b));
-      expect(await ledgerDifferences(database)).toEqual([]);
+      expect(await findings(database)).toEqual([]);
       expect(await database.integrityProblems()).toEqual([]);
     });
 

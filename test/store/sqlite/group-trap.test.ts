@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { CommandResult } from '../../../src/store/command.js';
 import { StoreError } from '../../../src/store/store-error.js';
-import { execute, ledgerDifferences, saveCommand } from '../../support/store.js';
+import { findings } from '../../support/checks.js';
+import { execute, saveCommand } from '../../support/store.js';
 import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 
 let test: SqliteTestStore;
@@ -84,7 +85,7 @@ function fillsUpWithRoomFor(rooms: readonly number[]): void {
       expect(answers[2]).toBe('full');
       expect(storedNames(test.writer)).toEqual(['earlier', ...succeeded, 'later']);
       expect(totalOf(test.writer)).toBe(before - (succeeded.length + 2) * 10_000);
-      expect(await ledgerDifferences(test.database)).toEqual([]);
+      expect(await findings(test.database)).toEqual([]);
       expect(await test.database.integrityProblems()).toEqual([]);
     },
   );
@@ -114,7 +115,7 @@ describe('a statement that makes SQLite roll the whole transaction back', () => 
     const answers = await answersOf(names.map((name) => execute(test.store, small(name))));
     expect(answers).toEqual(['failed', 'failed', 'failed', 'failed']);
     expect(storedNames(test.writer)).toEqual([]);
-    expect(await ledgerDifferences(test.database)).toEqual([]);
+    expect(await findings(test.database)).toEqual([]);
   });
 
   it('does not touch the next group', async () => {
@@ -133,7 +134,7 @@ it('undoes only the failing command when a constraint refuses its statement', as
   expect(storedNames(test.writer)).toEqual(['a', 'b']);
   const ids = test.writer.prepare('SELECT id FROM inv_adjust ORDER BY id').pluck().all();
   expect(answers.filter((answer) => answer !== 'failed')).toEqual(ids.slice(-2));
-  expect(await ledgerDifferences(test.database)).toEqual([]);
+  expect(await findings(test.database)).toEqual([]);
 });
 
 it('moves stock once for each command that shares its group with ones that fail at their end', async () => {
@@ -147,5 +148,5 @@ it('moves stock once for each command that shares its group with ones that fail 
   expect(answers).toEqual([number, 'failed', number, 'failed', number]);
   expect(storedNames(test.writer)).toEqual(['a', 'c', 'e']);
   expect(totalOf(test.writer)).toBe(before - 3 * 10_000);
-  expect(await ledgerDifferences(test.database)).toEqual([]);
+  expect(await findings(test.database)).toEqual([]);
 });

@@ -2,14 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { CommandResult } from '../../../src/store/command.js';
 import type { CommandSequence, Demo } from '../../../src/store/store.js';
 import { readDemo } from '../../../src/testing/demo.js';
+import { findings } from '../../support/checks.js';
 import { dumpOf, tablesOf } from '../../support/sqlite.js';
-import {
-  DEMO_DIRECTORY,
-  execute,
-  ledgerDifferences,
-  saveCommand,
-  TESTER,
-} from '../../support/store.js';
+import { DEMO_DIRECTORY, execute, saveCommand, TESTER } from '../../support/store.js';
 import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 
 const NOW = Date.parse('2026-03-01T08:00:00.000Z');
@@ -78,7 +73,7 @@ it.each(starts)(
     await test.store.reset(TESTER, load);
     expect(dumpOf(test.writer)).toEqual(fresh);
     expect(await test.database.integrityProblems()).toEqual([]);
-    expect(await ledgerDifferences(test.database)).toEqual([]);
+    expect(await findings(test.database)).toEqual([]);
   },
 );
 
@@ -128,7 +123,7 @@ it('finishes what was sent before it, and what is sent after it finds the new da
   const results = (await Promise.all(after)).map(idOf);
   expect(results).toEqual([7, 8]);
   expect(test.writer.prepare('SELECT count(*) FROM inv_adjust').pluck().get()).toBe(8);
-  expect(await ledgerDifferences(test.database)).toEqual([]);
+  expect(await findings(test.database)).toEqual([]);
 });
 
 /** The demo, with an adjustment at the end that no rule allows. */
