@@ -56,7 +56,7 @@ export function execute(store: Store, command: Command, author = TESTER): Promis
 /** A command that saves (and confirms) an adjustment at store 5000. */
 export function saveCommand(
   lines: readonly { item: string; reasonId: number; quantity: string }[],
-  options: { comments?: string; confirms?: boolean } = {},
+  options: { comments?: string; confirms?: boolean; publish?: boolean } = {},
 ): Command {
   const request: SaveRequest = {
     isNew: true,
@@ -65,7 +65,7 @@ export function saveCommand(
     referenceId: undefined,
     templateId: undefined,
     comments: options.comments,
-    publish: undefined,
+    publish: options.publish,
     removedLineIds: [],
     lines: lines.map((line, index) => ({
       ...line,

@@ -10,6 +10,7 @@ import type { EventKind } from '../../src/visibility/service/events.js';
 import { readEvents } from '../../src/visibility/service/events.js';
 import { counterFromRow } from '../../src/visibility/store/counter-rows.js';
 import { type Posting, postEvents } from '../../src/visibility/store/posting.js';
+import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 import { configurationOf } from './support/samples.js';
@@ -122,6 +123,7 @@ describe.each(DATABASES)('counting events over $name', (kind) => {
         expect(await kept(test)).toEqual(Object.fromEntries(counters));
         const logged = await test.database.value('SELECT count(*) FROM visibility_event');
         expect(logged).toBe(model.log.length);
+        expect(await findings(test.database, 'on-hand')).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -173,6 +175,7 @@ describe.each(DATABASES)('counting events over $name', (kind) => {
     }
     const ids = await test.database.column('SELECT event_id FROM visibility_event ORDER BY id');
     expect(ids).toEqual(['new', 'newest', 'old']);
+    expect(await findings(test.database, 'on-hand')).toEqual([]);
     expect(Object.values(await kept(test)).map(({ quantity }) => quantity)).toEqual([40_000]);
   });
 });

@@ -95,7 +95,8 @@ function statementOf({ key }: KeyedRows, reference: Reference, where: string): s
   const isThere = columns.map((column, at) => `p.${parentColumns[at]} = c.${column}`);
   const isNamed = columns.map((column) => `c.${column} IS NOT NULL`);
   return `SELECT ${shown} FROM ${table} c WHERE ${where} AND ${when} AND ${isNamed.join(' AND ')}
-    AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE ${isThere.join(' AND ')})`;
+    AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE ${isThere.join(' AND ')})
+    ORDER BY ${key.map((column) => `c.${column}`).join(', ')}`;
 }
 
 const PLACE_COLUMNS = { store_id: 'store', item_id: 'item' } as const;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { findings } from '../../support/checks.js';
 import { SCENARIOS, type Setup, setupOf } from '../world/scenario.js';
 import { LiveHouse, LiveRefused } from './live-house.js';
 import { hereWith, type LivePlace } from './place.js';
@@ -131,6 +132,9 @@ it('offsets sum to what documents have done, and our figures are the positions',
         await house.call('visibility sync');
         expect((await house.call('visibility diagnosis')).value.differences).toEqual([]);
         expect((await house.call('offset queue list')).value.offsets).toEqual([]);
+        // Its stock was written without a history.
+        const checks = ['on-hand', 'offsets', 'references', 'adjustments', 'outbox', 'idempotency'];
+        expect(await findings(place.database, ...checks)).toEqual([]);
       } finally {
         await place.stop();
       }
