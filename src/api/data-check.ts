@@ -100,10 +100,16 @@ export function dataCheckRoute(checks: readonly Check[]): Route {
     verbLine,
     batchName: 'check',
     failureExitCode: NOT_CHECKED_CODE,
-    perform: async ({ store, elapsed }, { parameters: { only, limit } }) => {
+    perform: async ({ store, server, elapsed }, { parameters: { only, limit } }) => {
       const wanted = only?.split(',');
       const chosen = checks.filter(({ name }) => wanted?.includes(name) ?? true);
-      const content = linesOf({ store, checks: chosen, limit, elapsed });
+      const content = linesOf({
+        store,
+        checks: chosen,
+        limit,
+        isAlone: server === undefined,
+        elapsed,
+      });
       return { contentType: JSON_LINES, content };
     },
   });

@@ -86,7 +86,13 @@ describe.each(DATABASES)('over $name', (kind) => {
     // Time stands still but for this: each turn tells how far it is.
     let now = 0;
     const elapsed = () => (now += 10_000);
-    for await (const event of runChecks({ store: test.store, checks, limit: 10, elapsed })) {
+    for await (const event of runChecks({
+      store: test.store,
+      checks,
+      limit: 10,
+      isAlone: true,
+      elapsed,
+    })) {
       events.push(event);
       if (event.kind === 'progress') await confirm();
     }
@@ -123,7 +129,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     const events: CheckEvent[] = [];
     let now = 0;
     const elapsed = () => (now += 10_000);
-    const asked = { store: test.store, checks: [STOCK_CHECK], limit: 10, elapsed };
+    const asked = { store: test.store, checks: [STOCK_CHECK], limit: 10, isAlone: true, elapsed };
     for await (const event of runChecks(asked)) {
       events.push(event);
       if (events.length === 1) await test.store.reset(TESTER, undefined);
@@ -135,7 +141,13 @@ describe.each(DATABASES)('over $name', (kind) => {
   it('tells as many findings as are wanted, and counts the others', async () => {
     await run('UPDATE store_item_stock SET quantity_total = quantity_total + 1');
     const told: CheckEvent[] = [];
-    const asked = { store: test.store, checks: [STOCK_CHECK], limit: 3, elapsed: () => 0 };
+    const asked = {
+      store: test.store,
+      checks: [STOCK_CHECK],
+      limit: 3,
+      isAlone: true,
+      elapsed: () => 0,
+    };
     for await (const event of runChecks(asked)) told.push(event);
     const count = await test.database.value<number>('SELECT count(*) FROM store_item_stock');
     expect(told.map(({ kind: name }) => name)).toEqual([...Array(3).fill('finding'), 'checked']);

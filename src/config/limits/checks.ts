@@ -1,7 +1,16 @@
 /** What a check of the data costs others, and how much it tells. */
 
-/** Rows that a check looks at in one turn: about two milliseconds. */
-export const CHECK_SLICE_ROWS = 1000;
+/** Rows that a check looks at in one turn: about a millisecond. */
+export const CHECK_SLICE_ROWS = 500;
+
+/**
+ * How much longer than it has worked a check rests where a server has other things to do: so it takes a
+ * fifth of the event loop at most...
+ */
+export const CHECK_REST_FACTOR = 4;
+
+/** ...but no longer than this, in milliseconds: busy servers are to be checked as well. */
+export const CHECK_REST_MAX_MS = 20;
 
 /** Findings of one check that are told unless asked for otherwise; the rest is counted. */
 export const CHECK_TOLD_DEFAULT = 100;

@@ -1,6 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { filled } from '../../base/shown.js';
-import { CHECK_PROGRESS_AFTER_MS, CHECK_PROGRESS_EVERY_MS } from '../../config/limits.js';
+import {
+  CHECK_PROGRESS_AFTER_MS,
+  CHECK_PROGRESS_EVERY_MS,
+  CHECK_REST_FACTOR,
+  CHECK_REST_MAX_MS,
+} from '../../config/limits.js';
 import { STORE_FAILURES } from '../failures.js';
 import { RESET_COUNT } from '../initial-data/reset-count.js';
 import { one, type Steps } from '../steps.js';
@@ -44,6 +49,8 @@ export interface CheckRun {
   readonly checks: readonly Check[];
   /** Findings of each check that are told; the others are counted. */
   readonly limit: number;
+  /** Nobody else waits for this process: it does not rest. */
+  readonly isAlone: boolean;
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
 }
@@ -97,15 +104,20 @@ class Progress {
 
 /** Makes one check, telling nothing but progress. */
 async function* made(
-  { store }: CheckRun,
+  { store, isAlone, elapsed }: CheckRun,
   check: Check,
   findings: Findings,
   progress: Progress,
 ): AsyncGenerator<CheckEvent, void> {
   if ('steps' in check) {
     const slices = store.readInSlices(check.steps(store, findings));
-    for await (const _slice of slices) yield* progress.tell(findings.rows);
-    return;
+    for (;;) {
+      const begunAt = elapsed();
+      if ((await slices.next()).done === true) return;
+      const rest = Math.min((elapsed() - begunAt) * CHECK_REST_FACTOR, CHECK_REST_MAX_MS);
+      yield* progress.tell(findings.rows);
+      if (!isAlone) await setTimeout(rest);
+    }
   }
   let isMade = false;
   const making = check.inspect(store, findings).finally(() => {

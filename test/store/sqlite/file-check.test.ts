@@ -8,7 +8,7 @@ import { openTestStore, type TestStore } from '../../support/store.js';
 
 async function checked(store: Store): Promise<CheckEvent[]> {
   const events: CheckEvent[] = [];
-  const asked = { store, checks: [FILE_CHECK], limit: 10, elapsed: () => 0 };
+  const asked = { store, checks: [FILE_CHECK], limit: 10, isAlone: true, elapsed: () => 0 };
   for await (const event of runChecks(asked)) events.push(event);
   return events;
 }

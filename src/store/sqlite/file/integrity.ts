@@ -3,10 +3,20 @@ import { Worker } from 'node:worker_threads';
 import { READ_BUSY_WAIT_MAX_MS } from '../../../config/limits.js';
 import { storeErrorOf } from '../driver-error.js';
 
-/** It reads every page, in one statement: so a thread does it. */
+/**
+ * It reads every page, in one statement: so a thread does it, which on Linux takes only the time that
+ * others leave.
+ */
 const LOOK = `
   const { parentPort, workerData } = require('node:worker_threads');
   const Driver = require(workerData.driver);
+  const { constants, setPriority } = require('node:os');
+  try {
+    const [, thread] = require('node:fs').readlinkSync('/proc/thread-self').split('task/');
+    setPriority(Number(thread), constants.priority.PRIORITY_LOW);
+  } catch {
+    // Other systems know no priority of a thread.
+  }
   try {
     const options = { readonly: true, fileMustExist: true, timeout: workerData.timeout };
     const database = new Driver(workerData.file, options);

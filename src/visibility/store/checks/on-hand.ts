@@ -53,7 +53,7 @@ const COUNTERS = `SELECT organization_id, dimension_set_id, data_source, measure
   FROM visibility_counter WHERE organization_id = ? AND product_id = ?`;
 
 /** What looking at a product costs, in rows. */
-const PRODUCT_ROWS = 10;
+const PRODUCT_ROWS = 25;
 
 /** How often a product is looked at that was cleared while its events were read. */
 const TRIES_MAX = 3;
