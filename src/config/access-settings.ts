@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { define, defineSecret, flag, wholeNumber } from './definition.js';
+import { name } from './text-values.js';
 
 export const SECURITIES = ['none', 'optional', 'required'] as const;
 
 /** Characters of a key: shorter ones are guessed. */
 const KEY_LENGTH_MIN = 16;
+const KEY_RULE = `must have at least ${KEY_LENGTH_MIN} characters, and no control characters`;
+const TOKEN_RULE = 'must be a token, such as "sia tokens create" shows';
 
 /** The settings of users and their credentials (D50). */
 export const ACCESS_SETTINGS = {
@@ -14,11 +17,15 @@ export const ACCESS_SETTINGS = {
     'Whether callers are asked for credentials: none, optional (those sent are checked) or required.',
   ),
   digestKey: defineSecret(
-    z.string().min(KEY_LENGTH_MIN, `must have at least ${KEY_LENGTH_MIN} characters`).optional(),
+    name(KEY_RULE).min(KEY_LENGTH_MIN, KEY_RULE).optional(),
     'Key that encrypts the passwords of users who sign in by PasswordDigest. Not set: no digests.',
   ),
   apiToken: defineSecret(
-    z.string().min(1, 'must be a token').optional(),
+    // It becomes a part of a header.
+    z
+      .string(TOKEN_RULE)
+      .regex(/^[!-~]+$/, TOKEN_RULE)
+      .optional(),
     'Token by which the verbs of sia call a server.',
   ),
   allowPlainHttp: define(

@@ -45,6 +45,8 @@ const TEXTS = {
   publishAmqpAddress: '/queue/x',
   publishAmqpUser: 'sim',
   publishAmqpPassword: 'hush',
+  digestKey: 'a key of the tests alone',
+  apiToken: 'sia_token_0123',
 } as const;
 
 const CHARACTERS = {
