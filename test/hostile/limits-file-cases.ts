@@ -1,7 +1,7 @@
 import { REFERENCE_KINDS, type ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { padded } from '../support/sql.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
-import { type Case, LINES, range, type World } from './limits-world.js';
+import { type Case, LINES, range, THEFT, type World } from './limits-world.js';
 
 const FILE_BYTES = 1024 * 1024;
 
@@ -37,7 +37,7 @@ const FILES: Readonly<Record<ReferenceKind, () => string>> = {
 };
 
 /** What is sent to each import: right rows, rows of which nothing is right, and what is no file at all. */
-function importCase(kind: ReferenceKind): Case {
+function importCase(kind: string, fileOfKind: () => string): Case {
   const name = `import ${kind}`;
   return (world) => {
     const dry = { dryRun: true };
@@ -45,7 +45,7 @@ function importCase(kind: ReferenceKind): Case {
       world.api(name, { parameters: dry, file, type: 'text/csv', status });
     const json = (file: string, status = 422) =>
       world.api(name, { parameters: dry, file, type: 'application/json', status });
-    const right = FILES[kind]();
+    const right = fileOfKind();
     const [head = ''] = right.split('\n');
     return [
       csv(right, 200),
@@ -106,9 +106,28 @@ export async function addLargeRecords(world: World): Promise<void> {
   );
 }
 
-export const FILE_CASES: Readonly<Record<string, Case>> = Object.fromEntries(
-  REFERENCE_KINDS.flatMap((kind) => [
-    [`import ${kind}`, importCase(kind)],
+/** Documents of a thousand lines each, and a mapping for every item. */
+const DOCUMENTS: Readonly<Record<string, () => string>> = {
+  'sales-orders': () =>
+    fileOf(
+      'store,number,item,quantity',
+      (row) => `${STORE},F${Math.floor(row / 1000)},${itemOf(row)},1`,
+      LINES,
+    ),
+  adjustments: () =>
+    fileOf(
+      'store,adjustment,item,reasonId,quantity',
+      (row) => `${STORE},F${Math.floor(row / 1000)},${itemOf(row)},${THEFT},1`,
+      LINES,
+    ),
+  'visibility-items': () =>
+    fileOf('item,productId', (row) => `${itemOf(row)},product ${row}`, LINES),
+};
+
+export const FILE_CASES: Readonly<Record<string, Case>> = Object.fromEntries([
+  ...Object.entries(DOCUMENTS).map(([kind, file]) => [`import ${kind}`, importCase(kind, file)]),
+  ...REFERENCE_KINDS.flatMap((kind) => [
+    [`import ${kind}`, importCase(kind, FILES[kind])],
     [`export ${kind}`, exportCase(kind)],
   ]),
-);
+]);
