@@ -69,6 +69,7 @@ export async function up(knex: Knex): Promise<void> {
       permission varchar(60) NOT NULL,
       PRIMARY KEY (role, permission)
     ) ${clustered}`,
+    'CREATE INDEX inv_adjust_reason_role_by_role ON inv_adjust_reason_role (role)',
     // name_key: the name in lower case. password_hash: absent for who signs in by certificate only.
     // digest_secret: the password encrypted with a key that the database does not have (PasswordDigest).
     // must_change: the password was given out, and is to be replaced first.
@@ -92,6 +93,7 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (user_id, role, store_id)
     ) ${clustered}`,
     // kind: 1 session of a browser, 2 token of a script. hash: of what the caller has.
+    'CREATE INDEX access_user_role_by_role ON access_user_role (role, user_id)',
     `CREATE TABLE access_token (
       id ${identity},
       kind smallint NOT NULL CHECK (kind IN (1, 2)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLE_NAME_LENGTH_MAX, USER_NAME_LENGTH_MAX } from '../config/limits.js';
-import { PASSWORD_LENGTH_MAX, type RoleAt } from '../engine/access/accounts.js';
+import { PASSWORD_LENGTH_MAX, type RoleAt, USER_ROLES_MAX } from '../engine/access/accounts.js';
 import { PERMISSIONS } from '../engine/access/permissions.js';
 import { idSchema, nameSchema } from './schemas.js';
 
@@ -23,7 +23,10 @@ export const roleAtSchema = z.strictObject({
   store: idSchema.optional().describe('Left out: at all stores.'),
 });
 
-export const rolesAtSchema = z.array(roleAtSchema).max(2000, 'must have at most 2000 roles');
+// One more than the limit, which the engine refuses with its code.
+export const rolesAtSchema = z
+  .array(roleAtSchema)
+  .max(USER_ROLES_MAX + 1, `must have at most ${USER_ROLES_MAX} entries`);
 
 export function rolesAtOf(sent: readonly z.output<typeof roleAtSchema>[]): RoleAt[] {
   return sent.map(({ role, store }) => ({ role, storeId: store }));

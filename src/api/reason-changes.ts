@@ -32,11 +32,7 @@ const fields = {
 const warnedAnswer = z.strictObject({ id: idSchema, warnings: warningsSchema });
 
 async function unknownRoles({ store }: ApiContext, roles: readonly string[]): Promise<Warning[]> {
-  const known = await store.access.listRoles();
-  return unknownRoleWarnings(
-    roles,
-    known.map(({ name }) => name),
-  );
+  return unknownRoleWarnings(roles, await store.access.listRoleNames());
 }
 
 const createReason = route({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shownValue } from '../base/shown.js';
 import { changeAccess } from '../commands/access.js';
+import { ROLE_REASONS_MAX } from '../config/limits.js';
 import { decideRoleChange, decideRoleCreate, decideRoleDelete } from '../engine/access/accounts.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
@@ -26,7 +27,11 @@ const roleParameter = z.strictObject({ role: roleNameSchema.describe('The role.'
 const fields = {
   description: textSchema(200).optional(),
   permissions: z.array(permissionSchema).optional(),
-  reasons: z.array(idSchema).max(1000).optional().describe('Ids of the reasons that it has.'),
+  reasons: z
+    .array(idSchema)
+    .max(ROLE_REASONS_MAX)
+    .optional()
+    .describe('Ids of the reasons that it has.'),
 };
 
 const listRoles = route({
@@ -90,7 +95,7 @@ const changeRole = route({
   notFound: 'ROLE_NOT_FOUND',
   hasNoKey: true,
   perform: async (context, { parameters: { role }, body }) => {
-    await changeAccess(context, { reasonIds: body.reasons ?? [] }, (facts) =>
+    await changeAccess(context, { role, reasonIds: body.reasons ?? [] }, (facts) =>
       decideRoleChange(role, body, facts),
     );
     return { name: role };
@@ -109,7 +114,7 @@ const deleteRole = route({
   notFound: 'ROLE_NOT_FOUND',
   hasNoKey: true,
   perform: async (context, { parameters: { role } }) => {
-    await changeAccess(context, {}, (facts) => decideRoleDelete(role, facts));
+    await changeAccess(context, { role }, (facts) => decideRoleDelete(role, facts));
     return { name: role };
   },
 });

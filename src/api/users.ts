@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shownValue } from '../base/shown.js';
 import { changeAccess } from '../commands/access.js';
+import { USERS_PAGE_MAX } from '../config/limits.js';
 import { decideUserChange, decideUserCreate, type UserChange } from '../engine/access/accounts.js';
 import { explained } from '../engine/access/explained.js';
 import { refuse } from '../engine/refusals/refusal.js';
@@ -15,7 +16,7 @@ import {
   storesOf,
   userNameSchema,
 } from './access-schemas.js';
-import { afterSchema, limitSchema, nextSchema } from './pages.js';
+import { afterSchema, nextSchema } from './pages.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idSchema, instantSchema, instantText, presentInstantText } from './schemas.js';
 
@@ -50,13 +51,22 @@ async function userOf({ store }: ApiContext, name: string): Promise<UserListing>
   throw new RefusedError([refuse('USER_NOT_FOUND', { user: shownValue(name) })]);
 }
 
+const LIMIT = `must be a whole number from 1 to ${USERS_PAGE_MAX}`;
+
+const pageSchema = z
+  .int(LIMIT)
+  .min(1, LIMIT)
+  .max(USERS_PAGE_MAX, LIMIT)
+  .default(USERS_PAGE_MAX)
+  .describe(`The most that are listed. Default: ${USERS_PAGE_MAX}.`);
+
 const listUsers = route({
   name: 'users list',
   permission: 'admin',
   method: 'GET',
   path: '/_admin/api/users',
   summary: 'Lists users with their roles, by name.',
-  parameters: z.strictObject({ after: afterSchema(userNameSchema), limit: limitSchema }),
+  parameters: z.strictObject({ after: afterSchema(userNameSchema), limit: pageSchema }),
   body: NO_BODY,
   answer: json(z.strictObject({ users: z.array(userSchema), next: nextSchema(z.string()) })),
   perform: async ({ store }, { parameters: { after, limit } }) => {

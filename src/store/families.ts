@@ -6,7 +6,7 @@ import {
   hasUsers,
   listTokens,
 } from './access/accounts.js';
-import { listRoles, listUsers, readRole, readUser } from './access/lists.js';
+import { listRoleNames, listRoles, listUsers, readRole, readUser } from './access/lists.js';
 import { listGeneratedUins, listNotes, readAdjustmentInFull } from './adjustments/in-full.js';
 import { listAdjustments, listWaiting } from './adjustments/lists.js';
 import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
@@ -163,6 +163,7 @@ function accessReads({ read }: Reading): Omit<AccessReads, 'changeCount'> {
     listUsers: (after, limit) => read(listUsers(after, limit)),
     readUser: (name) => read(readUser(name)),
     listRoles: () => read(listRoles()),
+    listRoleNames: () => read(listRoleNames()),
     readRole: (name) => read(readRole(name)),
     listTokens: (userName, kind) => read(listTokens(userName, kind)),
   };

@@ -150,7 +150,7 @@ const USER_ROWS: readonly RefusalRow[] = [
   [
     'user: with too many roles',
     () => change({ roles: Array(USER_ROLES_MAX + 1).fill({ role: 'clerk', storeId: 5000 }) }, BOB),
-    ['TOO_MANY_ROLES: 2001 roles are too many; at most 2000 are kept.'],
+    ['TOO_MANY_ROLES: 1001 roles are too many; at most 1000 are kept.'],
   ],
   [
     'user: changed, but not there',

@@ -10,6 +10,7 @@ import {
 import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
 import { ADJUSTMENT_NOTES_MAX } from '../../src/engine/upkeep/annotations.js';
 import { padded } from '../support/sql.js';
+import { ACCESS_CASES } from './limits-access-cases.js';
 import { AUDIT_CASES } from './limits-audit-cases.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
@@ -23,6 +24,7 @@ import {
   type Case,
   CUSTOMER_RETURN,
   LINES,
+  noSize,
   of,
   range,
   THEFT,
@@ -60,8 +62,6 @@ const changed = (name: string): Case => of(name, (world) => world.adjustment());
 async function largest(world: World): Promise<number[]> {
   return [await world.adjustment(), await world.uinAdjustment(UINS)];
 }
-
-const noSize = (hasNoSize: string): Case => ({ hasNoSize });
 
 async function completed(world: World): Promise<number> {
   const id = await world.adjustment();
@@ -345,6 +345,7 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
       status: 422,
     }),
   ...AUDIT_CASES,
+  ...ACCESS_CASES,
   ...WASTAGE_CASES,
   'data reset': (world) => world.api('data reset', { body: { data: 'demo', ids: { seed: 1 } } }),
   'clock read': noSize('one instant'),

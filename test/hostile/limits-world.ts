@@ -131,6 +131,8 @@ export class World {
   }
 }
 
+export const noSize = (hasNoSize: string): Case => ({ hasNoSize });
+
 /** A call of a route with an id in its path. */
 export const of =
   (name: string, id: (world: World) => Promise<number>, more: object = {}): Case =>

@@ -6,6 +6,12 @@ export const USER_NAME_LENGTH_MAX = 128;
 /** Characters of a role's name, as wide as its column. */
 export const ROLE_NAME_LENGTH_MAX = 60;
 
+/** Reasons that one call gives to a role: as many as a system has. */
+export const ROLE_REASONS_MAX = 1000;
+
+/** Users in one page of a list: each may have a thousand roles. */
+export const USERS_PAGE_MAX = 50;
+
 /** Sessions of one user: beyond, the oldest ends. */
 export const USER_SESSIONS_MAX = 20;
 

@@ -13,8 +13,8 @@ export const PASSWORD_LENGTH_MIN = 10;
 /** Roles of one system: far more than anyone can tell apart. */
 export const ROLES_MAX = 200;
 
-/** Roles of one user, each at one store counted once. */
-export const USER_ROLES_MAX = 2000;
+/** Roles of one user, each at one store counted once: who has them at more stores has them at all. */
+export const USER_ROLES_MAX = 1000;
 
 /** Users of one system: every clerk of 300 stores, many times over. */
 export const USERS_MAX = 20_000;
@@ -44,12 +44,14 @@ export interface UserFacts {
 export interface RoleFacts {
   readonly description: string;
   readonly permissions: readonly Permission[];
+  /** Of the role that is wanted; those of others are not looked at. */
   readonly reasons: readonly Id[];
   readonly isUsed: boolean;
 }
 
 export interface AccessKeys {
   readonly user?: string | undefined;
+  readonly role?: string | undefined;
   readonly certificate?: string | undefined;
   readonly storeIds?: readonly Id[];
   readonly reasonIds?: readonly Id[];

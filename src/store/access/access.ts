@@ -69,6 +69,7 @@ export interface AccessReads {
   listUsers(after: string | undefined, limit: number): Promise<readonly UserListing[]>;
   readUser(name: string): Promise<UserListing | undefined>;
   listRoles(): Promise<readonly RoleListing[]>;
+  listRoleNames(): Promise<readonly string[]>;
   readRole(name: string): Promise<RoleListing | undefined>;
   listTokens(userName: string, kind: TokenKind): Promise<readonly TokenListing[]>;
 }

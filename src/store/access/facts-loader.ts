@@ -9,7 +9,7 @@ import type { Id } from '../../engine/model/model.js';
 import type { Database } from '../flow.js';
 import { all, one, type Steps } from '../steps.js';
 import { TOKEN_KINDS } from './accounts.js';
-import { listRoles, readUser } from './lists.js';
+import { listRoleHeads, readUser, reasonsOfRole } from './lists.js';
 
 function* userFacts(name: string): Steps<UserFacts | undefined> {
   const user = yield* readUser(name);
@@ -26,13 +26,14 @@ function* userFacts(name: string): Steps<UserFacts | undefined> {
   };
 }
 
-function* roleFacts(): Steps<Map<string, RoleFacts>> {
-  const roles = yield* listRoles();
+function* roleFacts(wanted: string | undefined): Steps<Map<string, RoleFacts>> {
+  const roles = yield* listRoleHeads();
+  const reasons = yield* reasonsOfRole(wanted);
   return new Map(
-    roles.map(({ name, description, permissions, reasons, userCount }) => [
+    roles.map(({ name, description, permissions, userCount }) => [
       name,
       {
-        ...{ description, reasons, isUsed: userCount > 0 },
+        ...{ description, isUsed: userCount > 0, reasons: name === wanted ? reasons : [] },
         permissions: permissions as readonly Permission[],
       },
     ]),
@@ -63,7 +64,7 @@ function* existing(
 
 export function* loadAccessFacts(
   database: Database,
-  { user, certificate, storeIds = [], reasonIds = [] }: AccessKeys,
+  { user, role, certificate, storeIds = [], reasonIds = [] }: AccessKeys,
 ): Steps<AccessFacts> {
   const counted = yield* one<{ count: number }>('SELECT count(*) AS count FROM access_user');
   const holder =
@@ -77,7 +78,7 @@ export function* loadAccessFacts(
     user: user === undefined ? undefined : yield* userFacts(user),
     userCount: counted?.count ?? 0,
     certificateUser: holder?.name,
-    roles: yield* roleFacts(),
+    roles: yield* roleFacts(role),
     administrators: yield* administrators(),
     storeIds: yield* existing('store', storeIds, database),
     reasonIds: yield* existing('inv_adjust_reason', reasonIds, database),

@@ -1,8 +1,8 @@
-import { addTo, groupedBy } from '../../base/grouping.js';
+import { groupedBy } from '../../base/grouping.js';
 import type { Id } from '../../engine/model/model.js';
 import { present } from '../codes.js';
 import { instantOf } from '../instants.js';
-import { all, one, type Steps, type Value } from '../steps.js';
+import { all, one, PAUSE, type Steps } from '../steps.js';
 import type { RoleAt, RoleListing, UserListing } from './access.js';
 import { ALL_STORES, nameKey } from './accounts.js';
 
@@ -58,7 +58,10 @@ export function* listUsers(after: string | undefined, limit: number): Steps<User
     ...[nameKey(after ?? ''), limit],
   );
   const found: UserListing[] = [];
-  for (const row of rows) found.push(yield* listingOf(row));
+  for (const row of rows) {
+    found.push(yield* listingOf(row));
+    yield PAUSE;
+  }
   return found;
 }
 
@@ -68,13 +71,26 @@ export function* readUser(name: string): Steps<UserListing | undefined> {
   return row && (yield* listingOf(row));
 }
 
-function* rolesWhere(condition: string, ...values: Value[]): Steps<RoleListing[]> {
-  type Row = { name: string; description: string; users: number };
-  const roles = yield* all<Row>(
+function* reasonsOf(role: string): Steps<Id[]> {
+  const rows = yield* all<{ id: Id }>(
+    `SELECT inv_adjust_reason_id AS id FROM inv_adjust_reason_role WHERE role = ?
+     ORDER BY inv_adjust_reason_id`,
+    role,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export function* listRoleNames(): Steps<string[]> {
+  const rows = yield* all<{ name: string }>('SELECT name FROM access_role ORDER BY name');
+  return rows.map(({ name }) => name);
+}
+
+/** Every role without its reasons, by name. */
+export function* listRoleHeads(): Steps<Omit<RoleListing, 'reasons'>[]> {
+  const roles = yield* all<{ name: string; description: string; users: number }>(
     `SELECT r.name, r.description, (SELECT count(DISTINCT u.user_id) FROM access_user_role u
        WHERE u.role = r.name) AS users
-     FROM access_role r WHERE ${condition} ORDER BY r.name`,
-    ...values,
+     FROM access_role r ORDER BY r.name`,
   );
   const permissions = groupedBy(
     yield* all<{ role: string; permission: string }>(
@@ -82,28 +98,28 @@ function* rolesWhere(condition: string, ...values: Value[]): Steps<RoleListing[]
     ),
     ({ role }) => role,
   );
-  const reasons = new Map<string, Id[]>();
-  type ReasonRow = { role: string; inv_adjust_reason_id: Id };
-  for (const row of yield* all<ReasonRow>(
-    'SELECT role, inv_adjust_reason_id FROM inv_adjust_reason_role ORDER BY inv_adjust_reason_id',
-  )) {
-    addTo(reasons, row.role, row.inv_adjust_reason_id);
-  }
-  return roles.map(({ name, description, users }) => ({
-    name,
-    description,
-    permissions: (permissions.get(name) ?? []).map(({ permission }) => permission),
-    reasons: reasons.get(name) ?? [],
-    userCount: users,
-  }));
+  return roles.map(({ name, description, users: userCount }) => {
+    const ofRole = permissions.get(name) ?? [];
+    return { name, description, userCount, permissions: ofRole.map((one) => one.permission) };
+  });
 }
 
 /** By name. */
-export function listRoles(): Steps<RoleListing[]> {
-  return rolesWhere('TRUE');
+export function* listRoles(): Steps<RoleListing[]> {
+  const found: RoleListing[] = [];
+  for (const role of yield* listRoleHeads()) {
+    found.push({ ...role, reasons: yield* reasonsOf(role.name) });
+    yield PAUSE;
+  }
+  return found;
 }
 
 export function* readRole(name: string): Steps<RoleListing | undefined> {
-  const [found] = yield* rolesWhere('r.name = ?', name);
-  return found;
+  const role = (yield* listRoleHeads()).find((one) => one.name === name);
+  return role && { ...role, reasons: yield* reasonsOf(name) };
+}
+
+/** Of one role; none where it is not named. */
+export function* reasonsOfRole(name: string | undefined): Steps<Id[]> {
+  return name === undefined ? [] : yield* reasonsOf(name);
 }
