@@ -86,7 +86,7 @@ it('makes an administrator at the first start, shows the password once, and help
 });
 
 it('shows no key and no token among its settings', async () => {
-  const secret = 'a key that nobody sees';
+  const secret = 'a-key-that-nobody-sees';
   const environment = { SIA_API_TOKEN: secret, SIA_DIGEST_KEY: secret };
   const { status, out, err } = await sia(['config'], { environment });
   expect([status, err]).toEqual([0, '']);

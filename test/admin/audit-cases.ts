@@ -123,7 +123,7 @@ const ACCESS: readonly AuditCase[] = [
     asks: plain({ name: 'counter', description: 'Counts', permissions: ['uin.create'] }),
     row: {
       ...{ subjectKind: 'role', subject: 'counter', before: undefined },
-      after: { description: 'Counts', permissions: ['uin.create'], reasons: [] },
+      after: { description: 'Counts', permissions: ['uin.create'] },
     },
   },
   {
@@ -310,6 +310,15 @@ const FILES: readonly AuditCase[] = [
   file('ranging', [place, unit], added(2)),
   file('opening-stock', [{ ...place, total: '5' }], added(1)),
   file('uins', [{ ...unit, uin: 'U1', status: 'IN_STOCK' }], added(1)),
+  file('visibility-items', [{ item: CHEESE, productId: 'P9' }], {
+    after: { added: 0, changed: 1, unchanged: 0 },
+  }),
+  file('sales-orders', [{ store: 5000, number: 'F-1', item: CHEESE, quantity: '1' }], added(1)),
+  file(
+    'adjustments',
+    [{ store: 5000, adjustment: 'F-1', item: CHEESE, reasonId: '21', quantity: '1' }],
+    added(1),
+  ),
 ];
 
 /** One for each route whose change the record tells of, in an order in which each finds what it needs. */
