@@ -252,9 +252,11 @@ const UPKEEP: readonly AuditCase[] = [
   },
 ];
 
-const HELD = `INSERT OR REPLACE INTO outbox_channel (name, outbox_id, message_number, sent, failed)
+const HELD = `DELETE FROM outbox_message WHERE channel = 'soap';
+  DELETE FROM outbox_channel WHERE name = 'soap';
+  INSERT INTO outbox_channel (name, outbox_id, message_number, sent, failed)
     SELECT 'soap', max(id), 1, 0, 0 FROM outbox;
-  INSERT OR REPLACE INTO outbox_message (channel, outbox_id, message_number, store_id, item_id,
+  INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id,
       state, tries, since_date) VALUES ('soap', 1, 1, 5000, '100000011', 3, 1, '${AT}'),
     ('soap', 1, 2, 5000, '100000051', 3, 4, '${AT}'),
     ('soap', 1, 3, 5000, '100000059', 4, 1, '${AT}'),

@@ -6,7 +6,8 @@ const OFFSETS = `INSERT INTO visibility_offset (offset_id, document, document_id
     store_id, item_id, organization_id, product_id, dimensions, data_source, measure, quantity,
     create_date, state, tries)
   SELECT 'ofs:adjustment:1:1:' || i.value, 'adjustment', 1, 1, i.value, 5000, '${CHEESE}', 'usmf',
-    'P', '{}', 'pos', 'sold', 10000, '${AT}', 3, 1 FROM json_each('[1,2,3]') i`;
+    'P', '{}', 'pos', 'sold', 10000, '${AT}', 3, 1 
+  FROM (SELECT 1 AS value UNION ALL SELECT 2 UNION ALL SELECT 3) i`;
 
 const offsetOf = (number: number) => () => ({ parameters: { id: `ofs:adjustment:1:1:${number}` } });
 

@@ -158,7 +158,7 @@ describe.each(DATABASES)('over $name', (kind) => {
         `INSERT INTO access_audit (audit_date, user_name, via, operation, subject_kind, subject,
            outcome, correlation_id)
          SELECT '2025-06-0' || value || 'T00:00:00.000Z', 'old', 'json', 'x', 'reason', '1', 1, 'x'
-         FROM json_each('[1,2,3]')`,
+         FROM (SELECT 1 AS value UNION ALL SELECT 2 UNION ALL SELECT 3) days`,
       );
       expect((await purge('2025-06-03T00:00:00Z')).value).toEqual({ count: 2 });
       expect((await list({ user: 'old' })).rows).toHaveLength(1);

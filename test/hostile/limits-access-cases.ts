@@ -1,5 +1,6 @@
 import { ROLE_REASONS_MAX, USERS_PAGE_MAX } from '../../src/config/limits.js';
 import { ROLES_MAX, USER_ROLES_MAX, USER_TOKENS_MAX } from '../../src/engine/access/accounts.js';
+import { padded } from '../support/sql.js';
 import { type Case, noSize, range, type World } from './limits-world.js';
 
 const AT = "'2026-01-01T00:00:00.000Z'";
@@ -30,7 +31,7 @@ async function addUsers(world: World): Promise<void> {
   await world.insert(
     USERS_PAGE_MAX + 1,
     `INSERT INTO access_user (name, name_key, must_change, active, create_date, create_user)
-     SELECT printf('m%0120d', i), printf('m%0120d', i), 0, 1, ${AT}, 'test' FROM n
+     SELECT 'm' || ${padded('i', 120)}, 'm' || ${padded('i', 120)}, 0, 1, ${AT}, 'test' FROM n
      WHERE true ON CONFLICT DO NOTHING`,
   );
   await world.insert(

@@ -35,17 +35,13 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
   }
 
-  it('the database refuses to change, delete or replace a row', async () => {
+  it('the database refuses to change or delete a row', async () => {
     await record(OLD);
     await record(TESTER.at);
-    const row = `(1, '2026-01-01T00:00:00.000Z', 'x', 'json', 'x', 'reason', '1', 1, 'x')`;
-    const columns = `(id, audit_date, user_name, via, operation, subject_kind, subject, outcome,
-      correlation_id)`;
     for (const sql of [
       "UPDATE access_audit SET user_name = 'other'",
       'DELETE FROM access_audit',
       'DELETE FROM access_audit WHERE id = 1',
-      `INSERT OR REPLACE INTO access_audit ${columns} VALUES ${row}`,
     ]) {
       await expectRefused(sql, REFUSED);
     }
@@ -68,7 +64,6 @@ describe.each(DATABASES)('over $name', (kind) => {
       'DELETE FROM access_audit',
       'DELETE FROM access_audit_purge',
       "UPDATE access_audit_purge SET before_date = '2000-01-01T00:00:00.000Z'",
-      `INSERT OR REPLACE INTO access_audit_purge SELECT * FROM access_audit_purge`,
     ]) {
       await expectRefused(sql, REFUSED);
     }
