@@ -1,4 +1,4 @@
-import { type Caller, isUnrestricted, mayAnywhere } from '../engine/access/caller.js';
+import { type Caller, mayAnywhere, mayEverything } from '../engine/access/caller.js';
 import { missingPermission } from '../engine/access/permits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
@@ -28,5 +28,5 @@ export function checkDoor(
 
 /** The store as a caller may read it for an operation or route. */
 export function storeFor(store: Store, caller: Caller, needed: Needed): Store {
-  return isUnrestricted(caller) ? store : visibleStore(store, caller, needed);
+  return mayEverything(caller) ? store : visibleStore(store, caller, needed);
 }

@@ -45,9 +45,14 @@ export function unrestricted(user: string): Caller {
   return { user, grants: WITHOUT_RESTRICTION };
 }
 
-/** Whether nothing needs to be asked. */
+/** Whether it is one whom no role restricts: who calls without credentials, or a job. */
 export function isUnrestricted({ grants }: Caller): boolean {
   return grants === WITHOUT_RESTRICTION;
+}
+
+/** Whether nothing needs to be asked: an administrator of all stores, or who is not restricted. */
+export function mayEverything({ grants }: Caller): boolean {
+  return grants.some(({ stores, permissions }) => stores === 'all' && isIn(permissions, 'admin'));
 }
 
 export function isIn<T>(scope: Scope<T>, value: T): boolean {

@@ -6,6 +6,7 @@ import {
   type Caller,
   isUnrestricted,
   mayAt,
+  mayEverything,
   maySee,
   mayUseReason,
   rolesAt,
@@ -70,7 +71,7 @@ export function permitRefusals(
 
 /** Refusals that do not tell of the stores that the caller does not see (D52). */
 export function maskedRefusals(refusals: readonly Refusal[], caller: Caller): readonly Refusal[] {
-  if (isUnrestricted(caller)) return refusals;
+  if (mayEverything(caller)) return refusals;
   return refusals.map((refusal) => {
     const { holder, ...values } = refusal.values;
     if (typeof holder !== 'number' || maySee(caller, holder)) return refusal;
