@@ -4,7 +4,11 @@ import { DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 
-const KILLS = 5;
+/** By command: `TEST_KILLS=500 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/kill.test`. */
+const KILLS = Number(process.env.TEST_KILLS ?? 20);
+/** Another time each time. */
+const killAfterMs = (kill: number): number => 200 + ((kill * 130) % 700);
+const TEST_TIMEOUT_MS = 60_000 + KILLS * 15_000;
 const WRITERS = 8;
 const ITEM = '100000155';
 
@@ -35,31 +39,35 @@ async function killWhileConfirming(sia: SiaProcess, afterMs: number): Promise<nu
 describe.each(DATABASES)('over $name', (kind) => {
   const on = useDatabase(kind);
 
-  it(`loses no acknowledged confirm and applies none twice over ${KILLS} kills in the middle of work`, async () => {
-    const acknowledged: number[] = [];
-    for (let kill = 0; kill < KILLS; kill += 1) {
+  it(
+    `loses no acknowledged confirm and applies none twice over ${KILLS} kills in the middle of work`,
+    async () => {
+      const acknowledged: number[] = [];
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const sia = await startSia(on);
+        acknowledged.push(...(await killWhileConfirming(sia, killAfterMs(kill))));
+      }
       const sia = await startSia(on);
-      acknowledged.push(...(await killWhileConfirming(sia, 300 + kill * 70)));
-    }
-    const sia = await startSia(on);
-    await sia.end('SIGTERM');
-    const database = await on.connect();
-    const stored = await database.rows<{
-      id: number;
-      status: number;
-      movements: number;
-    }>(`SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
+      await sia.end('SIGTERM');
+      const database = await on.connect();
+      const stored = await database.rows<{
+        id: number;
+        status: number;
+        movements: number;
+      }>(`SELECT a.id, a.status, count(h.id) AS movements FROM inv_adjust a
        LEFT JOIN store_item_stock_history h ON h.transaction_id = a.id
          AND h.transaction_type = 'INVENTORY_ADJUSTMENT'
        WHERE a.comments = 'kill' GROUP BY a.id`);
-    const ids = new Set(stored.map((row) => row.id));
-    expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
-    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-    expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
-    expect(await findings(database)).toEqual([]);
-    expect(await database.integrityProblems()).toEqual([]);
-    await database.close();
-  }, 120_000);
+      const ids = new Set(stored.map((row) => row.id));
+      expect(acknowledged.length).toBeGreaterThan(KILLS);
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      expect(stored.filter((row) => row.status !== 2 || row.movements !== 1)).toEqual([]);
+      expect(await findings(database)).toEqual([]);
+      expect(await database.integrityProblems()).toEqual([]);
+      await database.close();
+    },
+    TEST_TIMEOUT_MS,
+  );
 
   it('finishes what it accepted when it is asked to stop', async () => {
     const sia = await startSia(on);
