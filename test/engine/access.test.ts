@@ -5,6 +5,7 @@ import {
   isIn,
   mayAnywhere,
   mayAt,
+  mayEverything,
   maySee,
   mayUseReason,
   type Scope,
@@ -99,6 +100,26 @@ describe('what grants permit is what a list of every single right says', () => {
       }),
       RUNS,
     );
+  });
+
+  test('an administrator of all stores may do everything, nobody else', () => {
+    fc.assert(
+      fc.property(caller, (who) => {
+        expect(mayEverything(who)).toBe(new Model(who).has('admin', 'everywhere'));
+      }),
+      RUNS,
+    );
+    expect(mayEverything(unrestricted('sim'))).toBe(true);
+    const here = {
+      role: 'one',
+      stores: new Set([5000]),
+      permissions: 'all',
+      reasons: 'all',
+    } as const;
+    expect(mayEverything({ user: 'here', grants: [here] })).toBe(false);
+    const clerk = { ...here, stores: 'all', permissions: new Set(STORE_PERMISSIONS) } as const;
+    expect(mayEverything({ user: 'clerk', grants: [clerk] })).toBe(false);
+    expect(mayEverything({ user: 'nobody', grants: [] })).toBe(false);
   });
 
   test('which stores are seen, and which reasons may be used there', () => {
