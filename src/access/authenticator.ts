@@ -1,11 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { isSecret } from '../base/secret-hash.js';
+import { timingSafeEqual } from 'node:crypto';
+import { isSecret, tokenHash } from '../base/secret-hash.js';
 import { CREDENTIAL_CLOCK_SKEW_MAX_MS, SESSION_SEEN_STEP_MS } from '../config/limits.js';
 import { PASSWORD_LENGTH_MAX } from '../engine/access/accounts.js';
 import { type Author, type Caller, unrestricted } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
 import { type Credentials, NotSignedInError } from '../http/credentials.js';
-import type { Account, FoundToken, TokenKind } from '../store/access/access.js';
+import type { Account, FoundToken } from '../store/access/access.js';
 import { nonceFlow, seenFlow } from '../store/access/writer.js';
 import type { Store } from '../store/store.js';
 import { DigestSecrets, digestOf, isDigest } from './digest.js';
@@ -45,11 +45,6 @@ export interface SignedIn {
 export interface Origin {
   readonly address: string | undefined;
   readonly correlationId: string;
-}
-
-/** A token as it is kept. */
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 /** Tells who a caller is (D50, D53). */
@@ -109,7 +104,7 @@ export class Authenticator {
       case 'digest':
         return signedIn(await this.byDigest(credentials, origin), 'digest');
       case 'token':
-        return this.byToken('token', credentials.token, origin);
+        return this.byToken(credentials.token, origin);
     }
   }
 
@@ -244,11 +239,10 @@ export class Authenticator {
     throw new NotSignedInError('CREDENTIALS_EXPIRED', 'the Timestamp has ended');
   }
 
-  private async byToken(kind: TokenKind, token: string, origin: Origin): Promise<SignedIn> {
-    const name = 'a token';
-    const found = await this.options.store.access.findToken(kind, tokenHash(token));
+  private async byToken(token: string, origin: Origin): Promise<SignedIn> {
+    const found = await this.options.store.access.findToken('token', tokenHash(token));
     if (found === undefined || !this.isAlive(found)) {
-      throw this.failed('', origin, found === undefined ? 'unknown token' : `${name} has ended`);
+      throw this.failed('', origin, found === undefined ? 'unknown token' : 'a token has ended');
     }
     await this.noteSeen(found, found.expiresAt, origin);
     return signedIn(found.account, 'token');

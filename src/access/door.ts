@@ -1,10 +1,10 @@
 import { type Caller, mayAnywhere, mayEverything } from '../engine/access/caller.js';
+import { type Needed, permissionsOf } from '../engine/access/needed.js';
 import { missingPermission } from '../engine/access/permits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { Store } from '../store/store.js';
 import type { SignedIn } from './authenticator.js';
-import { type Needed, permissionsOf } from './needed.js';
 import { visibleStore } from './visible-store.js';
 
 /**

@@ -1,9 +1,8 @@
 import type { Ids } from '../base/ids.js';
-import { secretHash } from '../base/secret-hash.js';
+import { secretHash, tokenHash } from '../base/secret-hash.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { Authenticator } from './authenticator.js';
-import { tokenHash } from './authenticator.js';
 
 export const SESSION_COOKIE = 'sia_session';
 

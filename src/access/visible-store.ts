@@ -7,12 +7,12 @@ import {
   storesWith,
   union,
 } from '../engine/access/caller.js';
+import { type Needed, permissionsOf } from '../engine/access/needed.js';
 import { missingPermission } from '../engine/access/permits.js';
 import type { Id } from '../engine/model/model.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { ItemReads } from '../store/items/items.js';
 import type { AdjustmentReads, StockReads, Store, TemplateReads } from '../store/store.js';
-import { type Needed, permissionsOf } from './needed.js';
 
 /** What a caller may read with a permission. */
 class View {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { SignedIn } from '../access/authenticator.js';
-import type { Needed } from '../access/needed.js';
 import type { AccessService } from '../access/service.js';
 import type { CommandContext } from '../commands/context.js';
 import type { ChannelName } from '../config/publishing-settings.js';
+import type { Needed } from '../engine/access/needed.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Parameter, parametersOf } from '../http/json/parameters.js';
 import type { AnswerContent, BodyContent, RouteDeclaration } from '../http/json/route.js';

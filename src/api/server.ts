@@ -1,8 +1,8 @@
 import type { SignedIn } from '../access/authenticator.js';
 import { checkDoor } from '../access/door.js';
-import type { Needed } from '../access/needed.js';
 import type { RefusedCall } from '../access/recorder.js';
 import type { Door } from '../engine/access/caller.js';
+import type { Needed } from '../engine/access/needed.js';
 import type { Incoming } from '../http/exchange.js';
 import type { Gauge } from '../http/gauge.js';
 import { checkHost, checkOrigin, type HostRules } from '../http/guard.js';

@@ -7,8 +7,8 @@ import { PayloadWatch } from '../commands/payload-watch.js';
 import { BODY_BYTES_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
 import type { Settings } from '../config/settings.js';
 import { Codec } from '../contract/codec.js';
+import type { Needed } from '../engine/access/needed.js';
 import { declaredFaultOf } from '../operations/index.js';
-import type { OperationPermission } from '../operations/permissions.js';
 import { subjectOf } from '../operations/subject.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
 import { messageSteps } from '../soap/service.js';
@@ -58,7 +58,7 @@ export function createEndpoints(
       perform: async (call, payload, { signedIn, from }) => {
         const { operation, correlationId, requestKey, message } = call;
         const { caller } = signedIn;
-        const needed = permissions[operation] as OperationPermission;
+        const needed = permissions[operation] as Needed;
         const context: CommandContext = {
           store: storeFor(store, caller, needed),
           rules,

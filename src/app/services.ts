@@ -3,12 +3,9 @@ import { OPERATION_ALIASES } from '../contract/aliases.js';
 import { inventoryAdjustmentService } from '../contract/generated/inventory-adjustment/service.js';
 import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
 import type { ServiceDeclaration } from '../contract/table.js';
+import type { Needed } from '../engine/access/needed.js';
 import { adjustmentOperations, stockOperations } from '../operations/index.js';
-import {
-  ADJUSTMENT_PERMISSIONS,
-  type OperationPermission,
-  STOCK_PERMISSIONS,
-} from '../operations/permissions.js';
+import { ADJUSTMENT_PERMISSIONS, STOCK_PERMISSIONS } from '../operations/permissions.js';
 
 /** As SIM has the paths. */
 export const ADJUSTMENT_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
@@ -23,7 +20,7 @@ export interface SoapService {
   /** Operations are answered under these names, too (D1). */
   readonly aliases: Readonly<Record<string, string>>;
   readonly operations: Readonly<Record<string, Operation>>;
-  readonly permissions: Readonly<Record<string, OperationPermission>>;
+  readonly permissions: Readonly<Record<string, Needed>>;
 }
 
 export const SERVICES: readonly SoapService[] = [

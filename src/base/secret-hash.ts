@@ -1,4 +1,4 @@
-import { scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
 
 interface Costs {
   readonly N: number;
@@ -35,4 +35,9 @@ export async function isSecret(secret: string, kept: string | undefined): Promis
   const expected = Buffer.from(hash, 'hex');
   const isEqual = expected.length === key.length && timingSafeEqual(expected, key);
   return kept !== undefined && isEqual;
+}
+
+/** A token as it is kept: it is random, so that a fast hash will do. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }

@@ -1,13 +1,8 @@
 import type { OperationTable as AdjustmentTable } from '../contract/generated/inventory-adjustment/service.js';
 import type { OperationTable as StockTable } from '../contract/generated/store-inventory/service.js';
-import type { Permission } from '../engine/access/permissions.js';
+import type { Needed } from '../engine/access/needed.js';
 
-/** What a caller needs; of a list any one, and the change itself asks for the rest (D51). */
-export type OperationPermission = Permission | readonly Permission[] | 'signed-in';
-
-export const ADJUSTMENT_PERMISSIONS: Readonly<
-  Record<keyof AdjustmentTable<unknown>, OperationPermission>
-> = {
+export const ADJUSTMENT_PERMISSIONS: Readonly<Record<keyof AdjustmentTable<unknown>, Needed>> = {
   lookupInventoryAdjustmentReason: 'inventory_adjustment.access',
   lookupNonSellableQuantityType: 'inventory_adjustment.access',
   lookupInventoryAdjustmentTemplateHeader: 'inventory_adjustment_template.access',
@@ -21,7 +16,7 @@ export const ADJUSTMENT_PERMISSIONS: Readonly<
   ping: 'signed-in',
 };
 
-export const STOCK_PERMISSIONS: Readonly<Record<keyof StockTable<unknown>, OperationPermission>> = {
+export const STOCK_PERMISSIONS: Readonly<Record<keyof StockTable<unknown>, Needed>> = {
   lookupAvailableInventory: 'inventory_adjustment.access',
   lookupInventoryInStore: 'inventory_adjustment.access',
   lookupInventoryInTransferZone: 'inventory_adjustment.access',

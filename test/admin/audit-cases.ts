@@ -1,4 +1,4 @@
-import { tokenHash } from '../../src/access/authenticator.js';
+import { tokenHash } from '../../src/base/secret-hash.js';
 import type { Connection } from '../support/databases.js';
 import {
   AT,

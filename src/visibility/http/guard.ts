@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { tokenHash } from '../../base/secret-hash.js';
 import { headOf } from '../../base/text.js';
 import type { Incoming } from '../../http/exchange.js';
 import type { OnHandService } from '../on-hand.js';
@@ -10,11 +10,6 @@ import type { Granted, VisibilityRoute } from './route.js';
 
 /** Characters of a header of which a token is made: ours have some 70. */
 const TOKEN_LENGTH_MAX = 16_384;
-
-/** A token as it is kept. */
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
 
 /** The environment that a path names; undefined for paths beside the prefix. */
 function environmentOf({ path }: Incoming): string | undefined {
@@ -54,7 +49,7 @@ async function clientOf(
 ): Promise<Client> {
   const token = tokenOf(incoming);
   if (token === undefined) return refuseRequest([refuse('TOKEN_MISSING', {})]);
-  const found = await service.store.read(findToken(hashOf(token)));
+  const found = await service.store.read(findToken(tokenHash(token)));
   const refusal = fault(found, service, environment);
   if (refusal !== undefined || found === undefined) {
     return refuseRequest([refusal ?? refuse('TOKEN_UNKNOWN', {})]);

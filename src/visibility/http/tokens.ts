@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenHash } from '../../base/secret-hash.js';
 import type { Author } from '../../engine/access/caller.js';
 import { form, json, NO_PARAMETERS } from '../../http/json/route.js';
 import type { OnHandService } from '../on-hand.js';
@@ -6,7 +7,6 @@ import { shownText } from '../refusals/refusal.js';
 import { fieldsOf, isObject } from '../service/json.js';
 import { findClient, findToken, keepToken, type TokenKind } from '../store/clients.js';
 import { TokenRefused } from './errors.js';
-import { hashOf } from './guard.js';
 import { ANY_JSON, route } from './route.js';
 import { isSecret } from './secrets.js';
 
@@ -56,7 +56,7 @@ async function newToken(
   const token = service.newSecret();
   const environmentId = kind === 'bearer' ? service.environmentId : undefined;
   const expiresAt = author.at + service.tokenSeconds * 1000;
-  const kept = { hash: hashOf(token), kind, clientId, environmentId, expiresAt };
+  const kept = { hash: tokenHash(token), kind, clientId, environmentId, expiresAt };
   if (await service.store.commit(author, keepToken(kept))) return token;
   throw new TokenRefused(401, 'invalid_client', 'The client was deleted.');
 }
@@ -122,7 +122,7 @@ async function clientOfAssertion(
   assertion: string,
   at: number,
 ): Promise<string> {
-  const found = await store.read(findToken(hashOf(assertion)));
+  const found = await store.read(findToken(tokenHash(assertion)));
   if (found?.kind === 'first' && found.expiresAt > at) return found.client.id;
   const why =
     found === undefined

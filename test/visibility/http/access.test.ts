@@ -1,5 +1,5 @@
+import { tokenHash } from '../../../src/base/secret-hash.js';
 import { unrestricted } from '../../../src/engine/access/caller.js';
-import { hashOf } from '../../../src/visibility/http/guard.js';
 import { secretHash } from '../../../src/visibility/http/secrets.js';
 import { INVENTORY_SCOPE } from '../../../src/visibility/http/tokens.js';
 import { startApp, type TestApp } from '../../support/app.js';
@@ -104,7 +104,7 @@ describe('who may call the service', () => {
     const token = await tokenOf('reader');
     const rows = await app.database.rows('SELECT * FROM visibility_token');
     expect(JSON.stringify(rows)).not.toContain(token);
-    expect(JSON.stringify(rows)).toContain(hashOf(token));
+    expect(JSON.stringify(rows)).toContain(tokenHash(token));
   });
 
   it.each([
@@ -172,7 +172,7 @@ describe('who may call the service', () => {
     await app.database.run(
       'UPDATE visibility_token SET environment_id = ? WHERE hash = ?',
       '11111111-0000-4000-8000-000000000001',
-      hashOf(token),
+      tokenHash(token),
     );
     for (const environment of [ENVIRONMENT, '11111111-0000-4000-8000-000000000001']) {
       const answer = await new Service(app, token, environment).get('/configuration');

@@ -1,4 +1,4 @@
-import type { Permission } from '../engine/access/permissions.js';
+import type { Permission } from './permissions.js';
 
 /**
  * What an operation or route asks of its caller: of a list any one, and the change itself asks for the rest
