@@ -3,27 +3,16 @@ import { type ReconciliationRow, reconciled } from '../../src/visibility/offset/
 import { OWN_SOURCE } from '../../src/visibility/service/configuration.js';
 import { readConfiguration } from '../../src/visibility/service/configuration-reader.js';
 import { dimensionsFromText } from '../../src/visibility/service/dimensions.js';
+import { type AnswerRow, type Done, sorted, watched } from './world/compared.js';
 import { House } from './world/house.js';
 import { accepted, MemoryService, Refused } from './world/memory-service.js';
 import {
   configurationBody,
-  type ExpectedRow,
   SCENARIOS,
   type Scenario,
   type Step,
   setupOf,
 } from './world/scenario.js';
-
-interface AnswerRow {
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly quantities: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
-
-interface Done {
-  readonly results?: readonly { group: string; statusCode: number; code?: string }[];
-  readonly sent?: readonly unknown[];
-  readonly answer?: unknown;
-}
 
 function results(answers: ReturnType<MemoryService['post']>): Done {
   return {
@@ -88,30 +77,6 @@ const STEPS: Readonly<Record<string, (step: Step, house: House) => Done | undefi
     })),
   }),
 };
-
-/** The watched measures of an answer, in rows that have one of them. */
-function watched(answer: readonly AnswerRow[], measures: readonly string[]): ExpectedRow[] {
-  const rows = answer.map(({ dimensions, quantities }) => {
-    const values = measures.flatMap((name): [string, number][] => {
-      const [source = '', measure = ''] = name.split('.');
-      const value = quantities[source]?.[measure];
-      return value === undefined ? [] : [[name, value]];
-    });
-    return { dimensions, values: Object.fromEntries(values) };
-  });
-  return rows.filter(({ values }) => Object.keys(values).length > 0);
-}
-
-const sorted = (rows: readonly unknown[]): unknown[] =>
-  [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-
-function keyOf(value: unknown): string {
-  return JSON.stringify(value, (_key, one) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort())
-      : one,
-  );
-}
 
 function checkWatch({ watch = {} }: Scenario, step: Step, service: MemoryService): void {
   for (const [name, { body, measures }] of Object.entries(watch)) {

@@ -1,17 +1,7 @@
-import type { ExpectedRow, Scenario, Step } from '../world/scenario.js';
+import { type AnswerRow, type Done, sorted, watched } from '../world/compared.js';
+import type { Scenario, Step } from '../world/scenario.js';
 import { type LiveHouse, LiveRefused } from './live-house.js';
 import type { LivePlace } from './place.js';
-
-interface AnswerRow {
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly quantities: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
-
-interface Done {
-  readonly results?: readonly { group: string; statusCode: number; code?: string }[];
-  readonly sent?: readonly unknown[];
-  readonly answer?: unknown;
-}
 
 interface EventAnswer {
   readonly id: string;
@@ -120,30 +110,7 @@ const STEPS: Readonly<Record<string, Carry>> = {
 
 const isRepeated = ({ origin }: Step): boolean => origin === 'template';
 
-/** The watched measures of an answer, in rows that have one of them. */
-function watched(answer: readonly AnswerRow[], measures: readonly string[]): ExpectedRow[] {
-  const rows = answer.map(({ dimensions, quantities }) => {
-    const values = measures.flatMap((name): [string, number][] => {
-      const [source = '', measure = ''] = name.split('.');
-      const value = quantities[source]?.[measure];
-      return value === undefined ? [] : [[name, value]];
-    });
-    return { dimensions, values: Object.fromEntries(values) };
-  });
-  return rows.filter(({ values }) => Object.keys(values).length > 0);
-}
-
-export const keyOf = (value: unknown): string =>
-  JSON.stringify(value, (_key, one) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort())
-      : one,
-  );
-
 export const crashes = ({ steps }: Scenario): boolean => steps.some((step) => step.do === 'crash');
-
-export const sorted = (rows: readonly unknown[]): unknown[] =>
-  [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
 async function checkWatch({ watch = {} }: Scenario, step: Step, house: LiveHouse): Promise<void> {
   for (const [name, { body, measures }] of Object.entries(watch)) {

@@ -1,7 +1,8 @@
+import { sorted } from '../world/compared.js';
 import { SCENARIOS, setupOf } from '../world/scenario.js';
 import { LiveHouse } from './live-house.js';
 import { hereWith, processWith } from './place.js';
-import { crashes, runStep, sorted } from './scenario-steps.js';
+import { crashes, runStep } from './scenario-steps.js';
 
 async function report(house: LiveHouse): Promise<unknown[]> {
   const { rows } = (await house.call('offset reconciliation')).value;
