@@ -7,7 +7,7 @@ export const SETTING_TEXTS: Readonly<
   host: {
     allowed: 'an address',
     meaning:
-      "The address to listen on, or a host name; IPv6 without brackets. Any but this machine's own needs `allowAnonymous` (D50).",
+      "The address to listen on, or a host name; IPv6 without brackets. Any but this machine's own needs `security` required, or `allowAnonymous` (D50).",
   },
   port: {
     allowed: '0 to 65535',
@@ -51,7 +51,7 @@ export const SETTING_TEXTS: Readonly<
   user: {
     allowed: '1 to 128 characters',
     meaning:
-      'Who is recorded for callers without credentials. In this version that is every caller.',
+      'Who is recorded for callers without credentials: with `security` `none` that is every caller.',
   },
   security: {
     allowed: 'none, optional, required',
