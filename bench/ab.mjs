@@ -1,7 +1,7 @@
 /**
  * Measures builds of the service beside each other: the first against each of the others.
  *
- *   node bench/ab.mjs [--rounds 7] [--seconds 2] [--only one-line] BUILD BUILD [BUILD ...]
+ *   node bench/ab.mjs [--rounds 7] [--seconds 2] [--requests 300] [--only one-line] BUILD BUILD ...
  *
  * A build is the folder of a built working copy, and after it settings: "../before", ". --visibility off".
  * Each round runs every build once, so that what the machine does beside it falls on all of them.
@@ -11,13 +11,13 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { service } from './lib/contestants.mjs';
 import { describeMachine } from './lib/machine.mjs';
+import { COUNT_MAX } from './lib/measuring.mjs';
 import { readOptions } from './lib/options.mjs';
 import { textOf } from './lib/report.mjs';
 import { runScenario } from './lib/rounds.mjs';
 import { ROWS } from './lib/scenarios.mjs';
 import { withDirectory, writeResult } from './lib/workspace.mjs';
 
-const COUNT_MAX = 200_000;
 /**
  * How fast a build must be against the first, by the processor time of a request: a rate says little
  * where others use the machine.
@@ -62,22 +62,22 @@ function scenarioOf(name, builds) {
   };
 }
 
-async function measure({ rounds, seconds, only, positionals }, directory) {
+async function measure({ rounds, seconds, requests, only, positionals }, directory) {
   if (positionals.length < 2) throw new Error('name two builds or more, the first to compare with');
   const builds = positionals.map((text, index) => buildOf(text, index, directory));
   const names = Object.keys(ROWS).filter((name) => only === '' || name === only);
   if (names.length === 0) throw new Error(`--only must be one of ${Object.keys(ROWS).join(', ')}`);
   const scenarios = [];
   for (const name of names) {
-    const bounds = { milliseconds: seconds * 1000, countMax: COUNT_MAX };
+    const bounds = { milliseconds: seconds * 1000, countMax: requests };
     const result = await runScenario(scenarioOf(name, builds), directory, rounds, bounds);
     console.log(`\n${textOf(result)}`);
     scenarios.push(result);
   }
   const machine = describeMachine(directory);
-  return { date: new Date().toISOString(), machine, rounds, seconds, scenarios };
+  return { date: new Date().toISOString(), machine, rounds, seconds, requests, scenarios };
 }
 
-const options = readOptions({ rounds: 7, seconds: 2, only: '' }, true);
+const options = readOptions({ rounds: 7, seconds: 2, requests: COUNT_MAX, only: '' }, true);
 const result = await withDirectory((directory) => measure(options, directory));
 console.log(`\n${writeResult(result, '-ab')}`);

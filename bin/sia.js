@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { runCli } from '../dist/src/cli/main.js';
-
+// Before what it is about is loaded: stack traces name the sources.
+process.setSourceMapsEnabled(true);
+const { runCli } = await import('../dist/sia/sia.js');
 await runCli(process.argv);

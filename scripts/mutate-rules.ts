@@ -53,7 +53,7 @@ try {
   });
   const outcome: RuleOutcome = existsSync(outcomePath)
     ? (JSON.parse(readFileSync(outcomePath, 'utf8')) as RuleOutcome)
-    : { noticed: [], tried: {}, unsound: [] };
+    : { noticed: [], tried: {}, unsound: [], reached: [], loaded: [] };
   const lines = ruleReport(plan, outcome);
   console.log(lines.length === 0 ? `${plan.length} rules: all noticed` : lines.join('\n'));
   if (run.status !== 0 || lines.length > 0) process.exitCode = 1;

@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type FileScore, type MutationReport, reportText, scoresOf } from './mutation-report.js';
+import { GROUP_VARIABLE } from './mutation-runner.js';
 import {
   changedRanges,
   MUTATION_GROUPS,
@@ -32,13 +33,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** What was found before, by the group: a mutant is tried again only if it or a test has changed. */
 const FOUND = join(root, '.mutation');
 
-/**
- * Mutants that one process of jest tries: modules of earlier ones stay in its memory, and each takes
- * longer than the one before.
- */
-const MUTANTS_A_PROCESS = 8;
 /** Beyond the time that the tests take unbroken, in milliseconds. */
-const LOOP_AFTER_MS = 20_000;
+const LOOP_AFTER_MS = 60_000;
 /** The tests of the store run services, and take minutes on a busy machine. */
 const UNBROKEN_MAX_MINUTES = 20;
 const MINUTE_MS = 60_000;
@@ -98,24 +94,11 @@ function runsOf(group: MutationGroup): Run[] {
     });
 }
 
-function runnerOf({ tests }: MutationGroup) {
-  if (tests === undefined) {
-    return { testRunner: 'plain', plugins: [join(root, 'dist', 'scripts', 'mutation-runner.js')] };
-  }
-  const testMatch = tests.map((test) => `<rootDir>/${test}`);
-  return {
-    testRunner: 'jest',
-    plugins: ['@stryker-mutator/jest-runner'],
-    testRunnerNodeArgs: ['--experimental-vm-modules'],
-    maxTestRunnerReuse: MUTANTS_A_PROCESS,
-    jest: { enableFindRelatedTests: false, config: { testMatch, reporters: [] } },
-  };
-}
-
 function configOf({ group, patterns }: Run, work: string) {
   return {
     mutate: patterns,
-    ...runnerOf(group),
+    testRunner: 'plain',
+    plugins: [join(root, 'dist', 'scripts', 'mutation-runner.js')],
     coverageAnalysis: 'perTest',
     ignoreStatic: !options.static,
     timeoutMS: LOOP_AFTER_MS,
@@ -142,7 +125,12 @@ async function carriedOut(
   rmSync(report, { force: true });
   writeFileSync(config, JSON.stringify(configOf(run, work)));
   const program = join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-  const child = spawn(process.execPath, [program, 'run', config], { cwd: root, stdio: 'inherit' });
+  const env = { ...process.env, [GROUP_VARIABLE]: run.group.name };
+  const child = spawn(process.execPath, [program, 'run', config], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
   const isTimed = Number.isFinite(endsAt);
   const timer = isTimed ? setTimeout(() => child.kill(), endsAt - Date.now()) : undefined;
   const code = await new Promise((resolve, reject) => {

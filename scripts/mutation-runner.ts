@@ -1,35 +1,16 @@
 /**
- * A test runner for Stryker that loads the tests of what is pure once and runs them as plain
- * functions: a mutant takes milliseconds, where a run of jest takes seconds to load its modules. The
- * tests have no hooks and change nothing outside themselves.
+ * A test runner for Stryker that loads tests once and runs them as plain functions: a mutant takes
+ * milliseconds, where a run of jest takes seconds to load its modules.
+ *
+ * Tests that run services may leave something behind when they fail. So the test that has noticed a
+ * mutant is run again unbroken: if it fails then too, the process is ended, and the next one begins
+ * with a mutant of which that is known.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { transformSync } from '@swc/core';
-import { expect } from 'expect';
-import { bind } from 'jest-each';
+import { MUTATION_GROUPS, testsOf } from './mutation-scope.js';
+import { failureOf, instrumentation, PlainTests } from './plain-tests.js';
 
-/** Below the sandbox. */
-const COMPILED = '.compiled';
-const COMPLETE = join(COMPILED, 'complete');
-const SOURCES = ['src', 'test/engine'];
-/** The properties take longer than all others together. */
-const TESTS = /^(?!properties).*\.test\.ts$/;
-
-interface Test {
-  readonly id: string;
-  readonly run: () => unknown;
-}
-
-/** What the instrumented code reads and writes. */
-interface Instrumentation {
-  activeMutant?: string | undefined;
-  currentTestId?: string | undefined;
-  mutantCoverage?: unknown;
-  hitCount?: number | undefined;
-  hitLimit?: number | undefined;
-}
+/** Names the group of mutation-scope.ts: the runner works in a process of Stryker. */
+export const GROUP_VARIABLE = 'MUTATION_GROUP';
 
 interface MutantRunOptions {
   readonly activeMutant: { readonly id: string };
@@ -42,63 +23,12 @@ interface MutantRunOptions {
 const SUCCESS = 0;
 const FAILED = 1;
 
-function instrumentation(): Instrumentation {
-  const holder = globalThis as { __stryker__?: Instrumentation };
-  holder.__stryker__ ??= {};
-  return holder.__stryker__;
-}
-
-/** Takes what test files say to `describe` and `test` for a list of tests. */
-class Collector {
-  readonly tests: Test[] = [];
-  private readonly path: string[] = [];
-  private readonly seen = new Map<string, number>();
-
-  install(): void {
-    const describe = (title: string, define: () => void): void => {
-      this.path.push(title);
-      define();
-      this.path.pop();
-    };
-    const test = (title: string, run: () => unknown): void => {
-      const name = [...this.path, title].join(' › ');
-      const count = (this.seen.get(name) ?? 0) + 1;
-      this.seen.set(name, count);
-      this.tests.push({ id: count === 1 ? name : `${name} (${count})`, run });
-    };
-    const withEach = (each: typeof test) => Object.assign(each, { each: bind(each as never) });
-    Object.assign(globalThis, { expect, describe: withEach(describe), test: withEach(test) });
-    Object.assign(globalThis, { it: (globalThis as { test?: unknown }).test });
-  }
-
-  async load(file: string): Promise<void> {
-    this.path.push(file);
-    await import(pathToFileURL(join(process.cwd(), COMPILED, file.replace(/\.ts$/, '.js'))).href);
-    this.path.pop();
-  }
-}
-
-function compile(): void {
-  for (const folder of SOURCES) {
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.ts')) continue;
-      const path = join(folder, name);
-      const { code } = transformSync(readFileSync(path, 'utf8'), {
-        swcrc: false,
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-        module: { type: 'es6' },
-      });
-      const compiled = join(COMPILED, path.replace(/\.ts$/, '.js'));
-      mkdirSync(dirname(compiled), { recursive: true });
-      writeFileSync(compiled, code);
-    }
-  }
-  writeFileSync(COMPLETE, '');
-}
-
 class PlainTestRunner {
-  private readonly collector = new Collector();
+  private readonly tests = new PlainTests();
   private isLoaded = false;
+  /** Whether no mutant was in force in this process before. */
+  private isFresh = true;
+  private isSpoilt = false;
 
   static readonly inject = ['options'] as const;
 
@@ -115,36 +45,28 @@ class PlainTestRunner {
   private async load(): Promise<void> {
     if (this.isLoaded) return;
     this.isLoaded = true;
-    // Every mutant is in the compiled code: the first process makes it for all of them.
-    if (!existsSync(COMPLETE)) compile();
-    this.collector.install();
-    for (const name of readdirSync('test/engine').filter((file) => TESTS.test(file))) {
-      await this.collector.load(`test/engine/${name}`);
-    }
+    const group = MUTATION_GROUPS.find(({ name }) => name === process.env[GROUP_VARIABLE]);
+    if (group === undefined) throw new Error(`${GROUP_VARIABLE} names no group`);
+    await this.tests.load(testsOf(process.cwd(), group));
   }
 
   async dryRun() {
     const state = instrumentation();
     state.mutantCoverage = { static: {}, perTest: {} };
     await this.load();
-    const tests = [];
-    for (const { id, run } of this.collector.tests) {
-      const start = performance.now();
-      state.currentTestId = id;
-      const failureMessage = await failureOf(run);
-      const result = { id, name: id, timeSpentMs: performance.now() - start };
-      const status = failureMessage === undefined ? SUCCESS : FAILED;
-      tests.push({
-        ...result,
-        status,
-        ...(failureMessage === undefined ? {} : { failureMessage }),
-      });
-    }
-    state.currentTestId = undefined;
+    const ends = await this.tests.run(undefined, false);
+    const tests = ends.map(({ id, failure, timeSpentMs }) => {
+      const result = { id, name: id, timeSpentMs };
+      return failure === undefined
+        ? { ...result, status: SUCCESS }
+        : { ...result, status: FAILED, failureMessage: failure };
+    });
     return { status: 'complete', tests, mutantCoverage: state.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, mutantActivation, ...options }: MutantRunOptions) {
+    // Stryker tries the mutant again in a new process.
+    if (this.isSpoilt) process.exit(1);
     const state = instrumentation();
     state.mutantCoverage = undefined;
     if (mutantActivation === 'static') state.activeMutant = activeMutant.id;
@@ -154,29 +76,29 @@ class PlainTestRunner {
     state.hitLimit = options.hitLimit;
     state.hitCount = options.hitLimit === undefined ? undefined : 0;
     const wanted = testFilter === undefined ? undefined : new Set(testFilter);
-    const tests = this.collector.tests.filter(({ id }) => wanted?.has(id) ?? true);
-    for (const { id, run } of tests) {
-      const failureMessage = await failureOf(run);
-      const isEndless = state.hitLimit !== undefined && (state.hitCount ?? 0) > state.hitLimit;
-      if (isEndless) return { status: 'timeout', reason: 'it went round too often' };
-      if (failureMessage !== undefined) return killed(id, failureMessage, tests.length);
+    const ends = await this.tests.run(wanted, true);
+    state.activeMutant = undefined;
+    const isEndless = state.hitLimit !== undefined && (state.hitCount ?? 0) > state.hitLimit;
+    if (isEndless) return { status: 'timeout', reason: 'it went round too often' };
+    const noticed = ends.find((end) => end.failure !== undefined);
+    if (noticed !== undefined && mutantActivation === 'runtime') {
+      this.isSpoilt = !(await this.passes(noticed.id));
+      if (this.isSpoilt && !this.isFresh) process.exit(1);
     }
-    return { status: 'survived', nrOfTests: tests.length };
+    this.isFresh = false;
+    if (noticed === undefined) return { status: 'survived', nrOfTests: ends.length };
+    return killed(noticed.id, noticed.failure ?? '', ends.length);
+  }
+
+  private async passes(id: string): Promise<boolean> {
+    instrumentation().hitLimit = undefined;
+    const ends = await this.tests.run(new Set([id]), true);
+    return ends.every(({ failure }) => failure === undefined);
   }
 }
 
 function killed(test: string, failureMessage: string, nrOfTests: number) {
   return { status: 'killed', killedBy: [test], failureMessage, nrOfTests };
-}
-
-/** The message with which something fails; undefined if it does not. */
-async function failureOf(run: () => unknown): Promise<string | undefined> {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 export const strykerPlugins = [

@@ -7,8 +7,8 @@ export interface MutationGroup {
   readonly name: 'engine' | 'store';
   /** Files below the package that belong to it. */
   readonly holds: (path: string) => boolean;
-  /** Patterns of tests for jest, below the package; undefined for those of mutation-runner.ts. */
-  readonly tests: readonly string[] | undefined;
+  /** Test files, below the package: what stands in them is run in the process of the runner. */
+  readonly isTest: (path: string) => boolean;
 }
 
 /** Texts and types have no behaviour of their own. */
@@ -16,20 +16,29 @@ const WITHOUT_BEHAVIOUR = /^src\/engine\/(refusals\/topics\/|model\/model\.ts|re
 const WRITERS =
   /^src\/store\/(.*writer\.ts|outbox\/(marks|decisions)\.ts|sqlite\/adjustments\/.*\.ts)$/;
 
+/** The properties take longer than all others together. */
+const ENGINE_TESTS = /^test\/engine\/(?!properties)[^/]*\.test\.ts$/;
+/** Of each file every test passes alone: a mutant is tried with those that reach it. */
+const STORE_TESTS = new RegExp(
+  `^test/(${[
+    'store/[^/]*',
+    'admin/(chapter|golden|stock-moves)',
+    'operations/(golden|lifecycle)',
+    'outbox/decisions',
+    'jobs/wastage',
+  ].join('|')})\\.test\\.ts$`,
+);
+
 export const MUTATION_GROUPS: readonly MutationGroup[] = [
   {
     name: 'engine',
     holds: (path) => path.startsWith('src/engine/') && !WITHOUT_BEHAVIOUR.test(path),
-    tests: undefined,
+    isTest: (path) => ENGINE_TESTS.test(path),
   },
   {
     name: 'store',
     holds: (path) => WRITERS.test(path),
-    tests: [
-      ...['test/store/*.test.ts', 'test/admin/{golden,stock-moves,chapter}.test.ts'],
-      ...['test/operations/{golden,lifecycle}.test.ts'],
-      ...['test/outbox/{messages,decisions}.test.ts', 'test/jobs/wastage.test.ts'],
-    ],
+    isTest: (path) => STORE_TESTS.test(path),
   },
 ];
 
@@ -38,6 +47,11 @@ function filesBelow(root: string, folder: string): string[] {
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.ts'))
     .sort();
+}
+
+/** The tests of a group, in the order of their paths. */
+export function testsOf(root: string, { isTest }: MutationGroup): string[] {
+  return filesBelow(root, 'test').filter(isTest);
 }
 
 /** The files of a group, in the order of their paths. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CHECKS } from '../src/app/checks.js';
+import { METRIC_TEXTS } from '../src/app/metric-texts.js';
 import * as limits from '../src/config/limits.js';
 import { SETTING_TEXTS } from '../src/config/setting-texts.js';
 import { environmentName, flagName, SETTING_NAMES, SETTINGS } from '../src/config/settings.js';
@@ -82,6 +83,13 @@ function findingTable(): string {
   return table(['Code', 'Check', 'Sentence', 'What to do'], rows);
 }
 
+function metricTable(): string {
+  const rows = Object.entries(METRIC_TEXTS).map(([name, { kind, labels, text }]) => [
+    ...[code(name), kind, labels.map(code).join(', ') || 'none', text],
+  ]);
+  return table(['Metric', 'Kind', 'Labels', 'What it says'], rows);
+}
+
 function limitTable(root: string): string {
   const values: Readonly<Record<string, unknown>> = limits;
   const rows = [...limitTexts(join(root, 'src', 'config', 'limits.ts'))].map(([name, text]) => [
@@ -107,6 +115,7 @@ export function referenceTables(
     'offset.md': { codes: visibilityTable(ADJUSTMENT_OFFSET_REFUSALS) },
     'visibility.md': { codes: visibilityTable(VISIBILITY_REFUSALS) },
     'permissions.md': permissionTables(),
+    'metrics.md': { metrics: metricTable() },
     'check.md': { checks: checkTable(), findings: findingTable() },
     'settings.md': { settings: settingTable(), limits: limitTable(root) },
   };

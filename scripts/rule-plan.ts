@@ -1,8 +1,17 @@
-/** Which code each rule of docs/reference/rules.md names, and which tests are to notice it broken. */
+/** Which code each rule of the pages of rules names, and which tests are to notice it broken. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declarationsIn } from './declarations.js';
-import { NOT_DONE, placesIn, proofsIn, rulesOf, sourceOf, tablesOf } from './rules-page.js';
+import {
+  isOfConsole,
+  NOT_DONE,
+  placesIn,
+  proofsIn,
+  RULE_PAGES,
+  rulesOf,
+  sourceOf,
+  tablesOf,
+} from './rules-page.js';
 
 export interface RulePlace {
   /** As the page names it. */
@@ -36,27 +45,37 @@ export interface RuleOutcome {
   readonly tried: Readonly<Record<string, number>>;
   /** Proofs that are not there, or fail although nothing is broken. */
   readonly unsound: readonly string[];
+  /** Mutants that some test reaches while it runs, by their ids. */
+  readonly reached: readonly string[];
+  /** Mutants that are reached while files are loaded. */
+  readonly loaded: readonly string[];
 }
 
 /** @param wanted beginnings of sections or of files below src/; all rules if there are none */
 export function planOf(root: string, wanted: readonly string[]): PlannedRule[] {
-  const page = tablesOf(readFileSync(join(root, 'docs', 'reference', 'rules.md'), 'utf8'));
-  return rulesOf(page)
-    .filter(({ code }) => code !== NOT_DONE)
-    .filter(({ section, code }) => {
-      const names = [section, ...placesIn(code).map(([file = '']) => sourceOf(file))];
-      return (
-        wanted.length === 0 || names.some((one) => wanted.some((text) => one.startsWith(text)))
-      );
-    })
-    .map(({ section, rule, code, provedBy }) => ({
-      rule: `${section}, ${rule}`,
-      places: placesIn(code).map(([file = '', name = '']) => placeOf(root, file, name)),
-      proofs: proofsIn(root, provedBy).map(({ title, ...proof }) => ({
-        ...proof,
-        title: title.source,
-      })),
-    }));
+  const rules = RULE_PAGES.flatMap((name) =>
+    rulesOf(tablesOf(readFileSync(join(root, 'docs', 'reference', name), 'utf8'))),
+  );
+  return (
+    rules
+      .filter(({ code }) => code !== NOT_DONE)
+      // The console is built before its tests run: what is broken in its source reaches none of them.
+      .filter(({ code }) => !placesIn(code).some(([file = '']) => isOfConsole(file)))
+      .filter(({ section, code }) => {
+        const names = [section, ...placesIn(code).map(([file = '']) => sourceOf(file))];
+        return (
+          wanted.length === 0 || names.some((one) => wanted.some((text) => one.startsWith(text)))
+        );
+      })
+      .map(({ section, rule, code, provedBy }) => ({
+        rule: `${section}, ${rule}`,
+        places: placesIn(code).map(([file = '', name = '']) => placeOf(root, file, name)),
+        proofs: proofsIn(root, provedBy).map(({ title, ...proof }) => ({
+          ...proof,
+          title: title.source,
+        })),
+      }))
+  );
 }
 
 function placeOf(root: string, named: string, name: string): RulePlace {

@@ -1,11 +1,13 @@
 /**
  * A test runner for Stryker that tries a mutant with the tests only that docs/reference/rules.md names
- * for its code, each mutant in a process of jest of its own. It goes on with the mutants of a place
- * until each test of its rules has noticed one, and gives up after some.
+ * for its code. It goes on with the mutants of a place until each test of its rules has noticed one, and
+ * gives up after some. Mutants of what is worked out while a file is loaded are tried by jest, in a
+ * process of their own; all others in this one.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { instrumentation, PlainTests } from './plain-tests.js';
 import {
   openOf,
   type PlannedRule,
@@ -19,11 +21,11 @@ import {
 export const PLAN_VARIABLE = 'RULE_PLAN';
 export const OUTCOME_VARIABLE = 'RULE_OUTCOME';
 
+/** Read by the code that Stryker has instrumented, in processes that tests start too. */
+const MUTANT_VARIABLE = '__STRYKER_ACTIVE_MUTANT__';
 /** Mutants of a place that are tried while tests have noticed none. */
 const TRIES_MAX = 8;
 const LOOP_AFTER_MS = 180_000;
-/** For all tests of the page, unbroken. */
-const ALL_MAX_MS = 1_200_000;
 
 interface MutantRunOptions {
   readonly activeMutant: {
@@ -45,8 +47,7 @@ interface JestOutcome {
 /** What jest has said; undefined if it did not end in time. */
 async function runJest(
   proofs: readonly RuleProof[],
-  mutant: string | undefined,
-  withinMs = LOOP_AFTER_MS,
+  mutant: string,
 ): Promise<JestOutcome | undefined> {
   const outputFile = join(process.cwd(), 'jest-outcome.json');
   rmSync(outputFile, { force: true });
@@ -67,31 +68,28 @@ async function runJest(
     {
       stdio: 'ignore',
       detached: true,
-      env: { ...process.env, __STRYKER_ACTIVE_MUTANT__: mutant ?? '' },
+      env: { ...process.env, [MUTANT_VARIABLE]: mutant },
     },
   );
-  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), withinMs);
+  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), LOOP_AFTER_MS);
   await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(timer);
   if (!existsSync(outputFile)) return undefined;
   return JSON.parse(readFileSync(outputFile, 'utf8')) as JestOutcome;
 }
 
-/** How a proof has ended: a file that cannot be loaded fails with all of its tests. */
-function endOf(proof: RuleProof, outcome: JestOutcome | undefined): 'failed' | 'passed' | 'absent' {
-  if (outcome === undefined) return 'failed';
+/** Whether a proof has failed: a file that cannot be loaded fails with all of its tests. */
+function hasFailed(proof: RuleProof, outcome: JestOutcome | undefined): boolean {
+  if (outcome === undefined) return true;
   const files = outcome.testResults.filter(({ name }) =>
     proof.files.includes(relative(process.cwd(), name)),
   );
-  if (files.some((file) => file.status === 'failed' && file.assertionResults.length === 0)) {
-    return 'failed';
-  }
   const title = new RegExp(proof.title);
-  const results = files.flatMap(({ assertionResults }) =>
-    assertionResults.filter((one) => title.test(one.title)),
+  return files.some(
+    ({ status, assertionResults }) =>
+      (status === 'failed' && assertionResults.length === 0) ||
+      assertionResults.some((one) => title.test(one.title) && one.status === 'failed'),
   );
-  if (results.some(({ status }) => status === 'failed')) return 'failed';
-  return results.some(({ status }) => status === 'passed') ? 'passed' : 'absent';
 }
 
 class RuleTestRunner {
@@ -100,31 +98,83 @@ class RuleTestRunner {
   private readonly tried = new Map<string, number>();
   /** Proofs that are not there, or fail although nothing is broken. */
   private readonly unsound = new Set<string>();
+  private readonly tests = new PlainTests();
+  private isLoaded = false;
+  private isFresh = true;
+  private isSpoilt = false;
+  /** Mutants that some test reaches while it runs. */
+  private reached = new Set<string>();
+  /** Mutants that are reached while files are loaded: tests may keep what was worked out then. */
+  private loaded = new Set<string>();
 
   constructor() {
-    const path = process.env[PLAN_VARIABLE] ?? '';
-    this.plan = JSON.parse(readFileSync(path, 'utf8')) as PlannedRule[];
+    this.plan = JSON.parse(readFileSync(process.env[PLAN_VARIABLE] ?? '', 'utf8'));
+    const path = process.env[OUTCOME_VARIABLE] ?? '';
+    if (!existsSync(path)) return;
+    // A process before this one has ended.
+    const { noticed, tried, unsound, reached, loaded } = JSON.parse(
+      readFileSync(path, 'utf8'),
+    ) as RuleOutcome;
+    for (const [place, proof] of noticed) this.noticed.add(pairOf(place, proof));
+    for (const [place, count] of Object.entries(tried)) this.tried.set(place, count);
+    for (const proof of unsound) this.unsound.add(proof);
+    this.reached = new Set(reached);
+    this.loaded = new Set(loaded);
   }
 
-  /** Each mutant has a process of its own already. */
+  /** Nothing has to be loaded anew: what would have to be has a process of its own already. */
   capabilities() {
     return { reloadEnvironment: true };
+  }
+
+  private async load(): Promise<void> {
+    if (this.isLoaded) return;
+    this.isLoaded = true;
+    const files = this.plan.flatMap((rule) => rule.proofs.flatMap((proof) => proof.files));
+    await this.tests.load([...new Set(files)].sort());
+  }
+
+  /** The ids of the tests that a proof names. */
+  private idsOf({ files, title }: RuleProof): string[] {
+    const pattern = new RegExp(title);
+    const found = this.tests.all().filter((test) => files.includes(test.file));
+    return found.filter((test) => pattern.test(test.title)).map(({ id }) => id);
+  }
+
+  /** The proofs of some that fail now, and the tests that do. */
+  private async failing(proofs: readonly RuleProof[]) {
+    const wanted = new Set(proofs.flatMap((proof) => this.idsOf(proof)));
+    const ends = await this.tests.run(wanted, false);
+    const failed = ends.filter(({ failure }) => failure !== undefined).map(({ id }) => id);
+    return {
+      proofs: proofs.filter((proof) => this.idsOf(proof).some((id) => failed.includes(id))),
+      tests: new Set(failed),
+    };
   }
 
   async dryRun() {
     // Tests that start the service run what is built; types of broken code do not matter.
     spawnSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'ignore' });
     const proofs = unique(this.plan.flatMap((rule) => rule.proofs));
-    const outcome = await runJest(proofs, undefined, ALL_MAX_MS);
-    for (const proof of proofs) {
-      if (endOf(proof, outcome) !== 'passed') this.unsound.add(proof.name);
-    }
+    const coverage = { static: {}, perTest: {} };
+    instrumentation().mutantCoverage = coverage;
+    await this.load();
+    const failing = await this.failing(proofs);
+    instrumentation().mutantCoverage = undefined;
+    this.reached = new Set(
+      Object.values(coverage.perTest).flatMap((one) => Object.keys(one ?? {})),
+    );
+    this.loaded = new Set(Object.keys(coverage.static));
+    for (const { name } of failing.proofs) this.unsound.add(name);
+    for (const proof of proofs) if (this.idsOf(proof).length === 0) this.unsound.add(proof.name);
     this.write();
     const tests = proofs.map(({ name }) => ({ id: name, name, timeSpentMs: 1, status: 0 }));
     return { status: 'complete', tests };
   }
 
   async mutantRun({ activeMutant, sandboxFileName }: MutantRunOptions) {
+    // Stryker tries the mutant again in a new process.
+    if (this.isSpoilt) process.exit(1);
     const { id, location } = activeMutant;
     const file = relative(process.cwd(), sandboxFileName);
     const line = location.start.line + 1;
@@ -134,8 +184,7 @@ class RuleTestRunner {
     const due = places.filter(({ name }) => (this.tried.get(name) ?? 0) < TRIES_MAX);
     const proofs = unique(due.flatMap((place) => this.proofsFor(place)));
     if (proofs.length === 0) return { status: 'survived', nrOfTests: 0 };
-    const outcome = await runJest(proofs, id);
-    const failed = proofs.filter((proof) => endOf(proof, outcome) === 'failed');
+    const failed = await this.noticing(proofs, id);
     for (const { name } of due) {
       this.tried.set(name, (this.tried.get(name) ?? 0) + 1);
       for (const proof of failed) this.noticed.add(pairOf(name, proof.name));
@@ -144,6 +193,35 @@ class RuleTestRunner {
     if (failed.length === 0) return { status: 'survived', nrOfTests: proofs.length };
     const killedBy = failed.map(({ name }) => name);
     return { status: 'killed', killedBy, failureMessage: 'noticed', nrOfTests: proofs.length };
+  }
+
+  /** The proofs of some that fail with a mutant in force. */
+  private async noticing(proofs: readonly RuleProof[], mutant: string): Promise<RuleProof[]> {
+    const here = this.reached.has(mutant) ? await this.noticingHere(proofs, mutant) : [];
+    const left = proofs.filter((proof) => !here.includes(proof));
+    if (left.length === 0 || (this.reached.has(mutant) && !this.loaded.has(mutant))) return here;
+    const outcome = await runJest(left, mutant);
+    return [...here, ...left.filter((proof) => hasFailed(proof, outcome))];
+  }
+
+  private async noticingHere(proofs: readonly RuleProof[], mutant: string): Promise<RuleProof[]> {
+    await this.load();
+    process.env[MUTANT_VARIABLE] = mutant;
+    instrumentation().activeMutant = mutant;
+    // What never ends, ends with the process: the mutant is tried again, and passed over then.
+    const timer = setTimeout(() => process.exit(1), LOOP_AFTER_MS);
+    const failing = await this.failing(proofs);
+    clearTimeout(timer);
+    instrumentation().activeMutant = undefined;
+    delete process.env[MUTANT_VARIABLE];
+    const again = await this.tests.run(failing.tests, false);
+    const still = new Set(again.filter(({ failure }) => failure !== undefined).map(({ id }) => id));
+    this.isSpoilt = still.size > 0;
+    if (this.isSpoilt && !this.isFresh) process.exit(1);
+    this.isFresh = false;
+    // What fails unbroken too, such as without the tests before it, has noticed nothing.
+    const noticing = new Set([...failing.tests].filter((id) => !still.has(id)));
+    return failing.proofs.filter((proof) => this.idsOf(proof).some((id) => noticing.has(id)));
   }
 
   /** Proofs that can say something new about the place. */
@@ -160,7 +238,14 @@ class RuleTestRunner {
   private write(): void {
     const noticed = [...this.noticed].map((pair) => JSON.parse(pair) as [string, string]);
     const tried = Object.fromEntries(this.tried);
-    const outcome: RuleOutcome = { noticed, tried, unsound: [...this.unsound] };
+    const unsound = [...this.unsound];
+    const outcome: RuleOutcome = {
+      noticed,
+      tried,
+      unsound,
+      reached: [...this.reached],
+      loaded: [...this.loaded],
+    };
     writeFileSync(process.env[OUTCOME_VARIABLE] ?? '', JSON.stringify(outcome));
   }
 }

@@ -1,6 +1,14 @@
-/** docs/reference/rules.md, and the tests that it names. */
+/** The pages of rules in docs/reference/, and the tests that they name. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+
+/** Of the chapter of the guide, and of the article on the adjustment offset. */
+export const RULE_PAGES = ['rules.md', 'rules-offset.md'] as const;
+
+/** The worked scenarios of Inventory Visibility: proofs name them by id and name. */
+export const SCENARIOS = 'visibility/scenarios.json';
+/** They run over the rules alone, and against a server. */
+const SCENARIO_TESTS = ['visibility/scenarios.test.ts', 'visibility/live/scenarios.test.ts'];
 
 /** Where cases of a table stand that a test file beside it goes through. */
 export const ROWS = '-rows.ts';
@@ -57,8 +65,17 @@ export const inCode = (text: string): string[] =>
 export const placesIn = (cell: string): string[][] =>
   cell.split('<br>').map((place) => (/^`([^`]+)`$/.exec(place)?.[1] ?? '').split(' › '));
 
-/** The file of a place, below the package: below src/, or a migration. */
-export const sourceOf = (file: string): string => (file.startsWith('db/') ? file : `src/${file}`);
+/** What carries out a rule of screens alone. */
+export const CONSOLE = 'console';
+
+/** The file of a place, below the package: below src/, of the console, or a migration. */
+export const sourceOf = (file: string): string => {
+  if (isOfConsole(file)) return file.replace('console/', 'console/src/');
+  return file.startsWith('db/') ? file : `src/${file}`;
+};
+
+/** Whether a place is in the console, whose tests run in a browser. */
+export const isOfConsole = (file: string): boolean => file.startsWith('console/');
 
 /** The tests that go through the cases of a file. */
 export function testsOfRows(root: string, rows: string): string[] {
@@ -89,6 +106,11 @@ export function titlePattern(title: string): string {
   return parts.join('.*');
 }
 
+function testsAt(root: string, path: string): readonly string[] {
+  if (path === SCENARIOS) return SCENARIO_TESTS;
+  return path.endsWith(ROWS) ? testsOfRows(root, path) : [path];
+}
+
 /** @param cell of the column "Proved by" */
 export function proofsIn(root: string, cell: string): Proof[] {
   return cell.split('<br>').map((name) => {
@@ -99,7 +121,7 @@ export function proofsIn(root: string, cell: string): Proof[] {
       const files = [`test/${folder}/golden.test.ts`];
       return { name, files, title: new RegExp(`^${titlePattern(folderOfCase)}$`) };
     }
-    const tests = path.endsWith(ROWS) ? testsOfRows(root, path) : [path];
+    const tests = testsAt(root, path);
     const files = tests
       .map((file) => `test/${file}`)
       .filter((file) => existsSync(join(root, file)));

@@ -1,7 +1,20 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  element,
+  escaped,
+  interfaceElement,
+  messageElements,
+  NO_ADDRESSING,
+  NO_CREDENTIALS,
+  named,
+  operationElement,
+  SETTINGS,
+  soapUiProject,
+  textElement as text,
+} from '../src/soap/soapui.js';
 import { readContract } from './contract-model.js';
+import { requestOf } from './request-plans.js';
 import {
   ID,
   ID_ELEMENT,
@@ -12,44 +25,6 @@ import {
   type TestPlan,
   type TransferStep,
 } from './soapui-steps.js';
-
-const CONFIG = 'http://eviware.com/soapui/config';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-
-/** The same for the same name at every run: the file changes only with what it says. */
-function idOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join('-');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
-}
-
-/** An element with lines of content. */
-function element(name: string, attributes: string, content: readonly string[]): string {
-  const start = `con:${name}${attributes === '' ? '' : ` ${attributes}`}`;
-  if (content.length === 0) return `<${start}/>`;
-  return `<${start}>\n${content.join('\n')}\n</con:${name}>`;
-}
-
-function text(name: string, content: string): string {
-  return `<con:${name}>${escaped(content)}</con:${name}>`;
-}
-
-function named(name: string, scope: string): string {
-  return `name="${escaped(name)}" id="${idOf(`${scope}/${name}`)}"`;
-}
-
-const SETTINGS = element('settings', '', []);
-const NO_CREDENTIALS = element('credentials', '', [text('authType', 'No Authorization')]);
-const NO_ADDRESSING = element('wsaConfig', 'mustUnderstand="NONE" version="200508" action=""', []);
 
 /** SoapUI's ids of the two fault assertions are the wrong way round; their labels are not. */
 const ASSERTIONS = {
@@ -86,34 +61,10 @@ interface Source {
   readonly sampleOf: (operation: string) => string;
 }
 
-/** Endpoint and envelope, as calls and requests of steps have them. */
-function message(endpoint: string, request: string): string[] {
-  return [
-    SETTINGS,
-    text('encoding', 'UTF-8'),
-    text('endpoint', endpoint),
-    `<con:request><![CDATA[${request}]]></con:request>`,
-  ];
-}
-
-function operationElement(name: string, { endpoint, sampleOf }: Source): string {
-  const attributes =
-    `isOneWay="false" action="" ${named(name, 'operation')} bindingOperationName="${name}" ` +
-    'type="Request-Response" inputName="" outputName="" receivesAttachments="false" ' +
-    'sendsAttachments="false" anonymous="optional"';
-  const content = [...message(endpoint, sampleOf(name)), NO_CREDENTIALS, NO_ADDRESSING];
-  return element('operation', attributes, [
-    SETTINGS,
-    element('call', named('Sample', name), content),
-  ]);
-}
-
 function requestStep(step: RequestStep, { endpoint, binding, sampleOf }: Source): string {
-  const sample = sampleOf(step.operation);
-  const request = step.usesId ? sample.replace(/(adjustment_id>)\d+(?=<)/, `$1${ID}`) : sample;
-  if (step.usesId === (request === sample)) throw new Error(`${step.name}: no id in the sample`);
+  const request = requestOf(step, sampleOf(step.operation), ID);
   const content = [
-    ...message(endpoint, request),
+    ...messageElements(endpoint, request),
     ...assertionsOf(step),
     NO_CREDENTIALS,
     NO_ADDRESSING,
@@ -185,34 +136,18 @@ export async function renderSoapUiProject(wsdlDirectory: string, service: string
   const wsdl = readFileSync(wsdlPath, 'utf8');
   const endpoint = /<soap:address location="([^"]+)"/.exec(wsdl)?.[1];
   if (endpoint === undefined) throw new Error('the WSDL names no address');
-  const { binding, namespace, name } = contract;
+  const { binding, name } = contract;
   const sampleOf = (operation: string): string =>
     readFileSync(
       join(wsdlDirectory, 'samples', service, operation, 'request.xml'),
       'utf8',
     ).trimEnd();
   const source = { endpoint, binding, sampleOf };
-  const operations = Object.keys(contract.operations);
-  const interfaceAttributes =
-    `xsi:type="con:WsdlInterface" ${named(binding, 'interface')} wsaVersion="NONE" type="wsdl" ` +
-    `bindingName="{${namespace}}${binding}" soapVersion="1_1" anonymous="optional" ` +
-    `definition="${endpoint}?wsdl"`;
-  const projectAttributes =
-    `${named(name, 'project')} activeEnvironment="Default" resourceRoot="" ` +
-    `soapui-version="5.7.0" abortOnError="false" runType="SEQUENTIAL" ` +
-    `xmlns:con="${CONFIG}" xmlns:xsi="${XSI}"`;
-  const project = element('soapui-project', projectAttributes, [
-    SETTINGS,
-    element('interface', interfaceAttributes, [
-      SETTINGS,
-      // Empty: SoapUI reads the WSDL from the running service when it needs it.
-      element('definitionCache', '', []),
-      element('endpoints', '', [text('endpoint', endpoint)]),
-      ...operations.map((operation) => operationElement(operation, source)),
-    ]),
+  const operations = Object.keys(contract.operations).map((operation) =>
+    operationElement(operation, endpoint, [{ name: 'Sample', request: sampleOf(operation) }]),
+  );
+  return soapUiProject(name, [
+    interfaceElement(contract, endpoint, operations),
     testSuite(name, plan, source),
-    element('properties', '', []),
-    element('wssContainer', '', []),
   ]);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${project}\n`;
 }

@@ -129,8 +129,16 @@ describe.each(DATABASES)('over $name', (kind) => {
   describe('a guide does what it says', () => {
     testWith(SHELL, 'curl.md', () => follow('curl.md', SHELL));
     testWith(SHELL, 'inventory-visibility.md', () => follow('inventory-visibility.md', SHELL));
+    testWith(SHELL, 'adjustment-offset.md', () =>
+      follow('adjustment-offset.md', SHELL, { visibilitySyncSeconds: '0' }),
+    );
+    testWith(SHELL, 'visibility-remote.md', () =>
+      follow('visibility-remote.md', SHELL, { visibilitySyncSeconds: '0' }),
+    );
     testWith(SHELL, 'tls.md', () => follow('tls.md', SHELL));
+    testWith(SHELL, 'operating.md', () => follow('operating.md', SHELL));
     testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
+    testWith(SHELL, 'testing.md', () => follow('testing.md', SHELL));
     testWith(SHELL, 'users-and-roles.md', () =>
       follow('users-and-roles.md', SHELL, { security: 'optional' }),
     );
@@ -171,7 +179,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(missing).toEqual([]);
     });
 
-    it.each(['dotnet.md', 'soapui.md'])('%s says that it was not tried', (name) => {
+    it.each(['dotnet.md', 'soapui.md', 'postman.md'])('%s says that it was not tried', (name) => {
       expect(readGuide(name)).toMatch(/not (been )?tried/i);
     });
   });

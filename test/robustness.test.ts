@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 
 const FOLDER = 'test/hostile';
-const NUMBERS = Array.from({ length: 26 }, (_, index) => index + 1);
+const NUMBERS = Array.from({ length: 27 }, (_, index) => index + 1);
 
 const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'reference', 'robustness.md'), 'utf8');
 const rows = page.split('\n').filter((line) => /^\| \d+ \|/.test(line));

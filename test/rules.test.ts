@@ -1,6 +1,6 @@
 /**
- * docs/reference/rules.md against the code: what it says carries out a rule, and proves it, has to be
- * there. docs/reference/decisions.md says something of each decision, and no page is cited that is not
+ * The pages of rules in docs/reference/ against the code: what they say carries out a rule, and proves it,
+ * has to be there. docs/reference/decisions.md says something of each decision, and no page is cited that is not
  * in the repository.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -8,13 +8,16 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { type Declaration, declarationsIn } from '../scripts/declarations.js';
 import {
+  CONSOLE,
   inCode,
   NOT_DONE,
   placesIn,
   ROWS,
+  RULE_PAGES,
   type Rule,
   rowsOf,
   rulesOf,
+  SCENARIOS,
   sourceOf,
   tablesOf,
   testsOfRows,
@@ -25,7 +28,8 @@ import { uinStatusAfter } from '../src/engine/adjustments/uins.js';
 import { dispositionText, effectOf, isDisposition } from '../src/engine/model/dispositions.js';
 import type { Bucket, UinStatus } from '../src/engine/model/model.js';
 import { QUANTITY_ONE } from '../src/engine/model/quantity.js';
-import { REFUSALS } from '../src/engine/refusals/catalogue.js';
+import { REFUSALS as OF_ENGINE } from '../src/engine/refusals/catalogue.js';
+import { REFUSALS as OF_VISIBILITY } from '../src/visibility/refusals/catalogue.js';
 import { REASON } from './engine/builders.js';
 
 const TESTS = join(PACKAGE_ROOT, 'test');
@@ -40,11 +44,12 @@ function tableOf(page: string, heading: string): string[][] {
   return rowsOf(section.split(/^#/m)[0]?.split('\n') ?? []);
 }
 
-const page = tablesOf(reference('rules.md'));
-const rules = rulesOf(page);
-const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
-const notDone = rules.filter(({ carriedOutBy }) => carriedOutBy === NOT_DONE);
-const reasons = new Set((page.get(WHY_NOT) ?? []).map(([word = '']) => word));
+const REFUSALS = { ...OF_ENGINE, ...OF_VISIBILITY };
+/** How many rules a page has at least. */
+const RULES_MIN: Readonly<Record<(typeof RULE_PAGES)[number], number>> = {
+  'rules.md': 100,
+  'rules-offset.md': 30,
+};
 const decided = [...tablesOf(reference('decisions.md')).values()].flat();
 /** The state of each decision: `done`, `partly: ...`, `later`. */
 const decisions = new Map(decided.map(([number = '', , state = '']) => [number, state]));
@@ -56,9 +61,9 @@ function literal(node: ts.Node | undefined): string | undefined {
   return ts.isTemplateExpression(node) ? node.getText().slice(1, -1) : undefined;
 }
 
-/** Whether the callee is `it`, `test`, or one of them with `.each(...)`: what jest runs, not skips. */
+/** Whether the callee is `it`, `test`, one of them with `.each(...)`, or a test in a browser: what jest runs, not skips. */
 function isTest(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return callee.text === 'it' || callee.text === 'test';
+  if (ts.isIdentifier(callee)) return ['it', 'test', 'browserTest'].includes(callee.text);
   if (!ts.isCallExpression(callee) || !ts.isPropertyAccessExpression(callee.expression)) {
     return false;
   }
@@ -75,11 +80,18 @@ function titleOf(node: ts.Node, isRows: boolean): string | undefined {
 
 const titles = new Map<string, ReadonlySet<string>>();
 
+/** The names of the worked scenarios. */
+function namesOfScenarios(text: string): ReadonlySet<string> {
+  const { scenarios } = JSON.parse(text) as { scenarios: { id: string; name: string }[] };
+  return new Set(scenarios.map(({ id, name }) => `${id} ${name}`));
+}
+
 /** The titles of the tests, or cases, of a file below test/. */
 function titlesIn(file: string): ReadonlySet<string> {
   const known = titles.get(file);
   if (known !== undefined) return known;
   const text = readFileSync(join(TESTS, file), 'utf8');
+  if (file === SCENARIOS) return namesOfScenarios(text);
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
     const title = titleOf(node, file.endsWith(ROWS));
@@ -92,6 +104,7 @@ function titlesIn(file: string): ReadonlySet<string> {
 }
 
 function isRun(file: string): boolean {
+  if (file === SCENARIOS) return true;
   if (!file.endsWith(ROWS)) return file.endsWith('.test.ts');
   return testsOfRows(PACKAGE_ROOT, file).length > 0;
 }
@@ -160,11 +173,17 @@ function refusedElsewhere({ carriedOutBy, code }: Rule): string[] {
   );
 }
 
-describe('docs/reference/rules.md', () => {
+describe.each(RULE_PAGES)('docs/reference/%s', (name) => {
+  const page = tablesOf(reference(name));
+  const rules = rulesOf(page);
+  const done = rules.filter(({ carriedOutBy }) => carriedOutBy !== NOT_DONE);
+  const notDone = rules.filter(({ carriedOutBy }) => carriedOutBy === NOT_DONE);
+  const reasons = new Set((page.get(WHY_NOT) ?? []).map(([word = '']) => word));
+
   it('has a table of rules for every section', () => {
     const empty = [...page].filter(([, rows]) => rows.length === 0).map(([section]) => section);
     expect(empty).toEqual([]);
-    expect(rules.length).toBeGreaterThan(100);
+    expect(rules.length).toBeGreaterThanOrEqual(RULES_MIN[name]);
   });
 
   it('fills five cells of each row: place, rule, what carries it out, code, what proves it', () => {
@@ -177,7 +196,7 @@ describe('docs/reference/rules.md', () => {
 
   it('says what carries out each rule: a code of the catalogues, or a decision that is done', () => {
     const known = (name: string): boolean =>
-      name in REFUSALS || /^(done|partly)/.test(decisions.get(name) ?? '');
+      name === CONSOLE || name in REFUSALS || /^(done|partly)/.test(decisions.get(name) ?? '');
     const wrong = done.flatMap(({ rule, carriedOutBy }) => {
       const names = inCode(carriedOutBy);
       if (names.length === 0) return [`${rule}: neither code nor decision`];
@@ -294,6 +313,8 @@ describe('what is checked of the page', () => {
   it.each([
     [`\`${file}\` › \`works without lines\``, undefined],
     ['`engine/refusal-rows.ts` › `save: SHIRT on two lines`', undefined],
+    ['`visibility/scenarios.json` › `V02 The same without the feature: counted twice`', undefined],
+    ['`visibility/scenarios.json` › `V02`', 'has no test "V02"'],
     [`\`${file}\` › \`works without line\``, 'has no test "works without line"'],
     // The name of a describe proves nothing.
     [`\`${file}\` › \`Saving a new adjustment\``, 'has no test "Saving a new adjustment"'],

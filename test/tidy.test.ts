@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { PACKAGE_ROOT } from '../src/config/paths.js';
 
@@ -15,7 +15,7 @@ interface SourceFile {
 function filesBelow(folder: string): string[] {
   return readdirSync(join(PACKAGE_ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') ? [path] : [];
+    return entry.isDirectory() ? filesBelow(path) : /\.tsx?$/.test(path) ? [path] : [];
   });
 }
 
@@ -28,15 +28,19 @@ function readSource(path: string): SourceFile {
   return {
     path,
     text,
-    imports: own.map((specifier) =>
-      relative(PACKAGE_ROOT, join(PACKAGE_ROOT, dirname(path), specifier)).replace(/\.js$/, '.ts'),
-    ),
+    imports: own.map((specifier) => {
+      const imported = join(PACKAGE_ROOT, dirname(path), specifier.replace(/\.js$/, ''));
+      const ending = existsSync(`${imported}.tsx`) ? '.tsx' : '.ts';
+      return relative(PACKAGE_ROOT, specifier.endsWith('.js') ? imported + ending : imported);
+    }),
     packages: specifiers.filter((specifier) => !specifier.startsWith('.')),
   };
 }
 
 const sources = [...filesBelow('src'), ...filesBelow('db')].map(readSource);
-const code = [...sources, ...[...filesBelow('scripts'), ...filesBelow('test')].map(readSource)];
+const consoleFiles = filesBelow('console').map(readSource);
+const others = [...filesBelow('scripts'), ...filesBelow('test')].map(readSource);
+const code = [...sources, ...consoleFiles, ...others];
 const below = (folder: string): SourceFile[] =>
   sources.filter(({ path }) => path.startsWith(folder));
 const isGenerated = ({ path }: SourceFile): boolean => path.includes('/generated/');
@@ -70,7 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['base', 'config', 'http', 'engine', 'store', 'access'],
     ...['commands', 'outbox', 'jobs', 'reference-data'],
   ],
-  testing: ['base', 'config', 'engine', 'store', 'api'],
+  testing: ['base', 'config', 'contract', 'http', 'soap', 'engine', 'outbox', 'store', 'api'],
   receive: ['base', 'config', 'contract', 'http', 'soap', 'engine/model/quantity', 'outbox'],
   visibility: ['base', LIMITS, 'engine', 'http', 'store', 'commands', 'api'],
   app: [
@@ -109,6 +113,30 @@ describe('the house rules', () => {
     const found = violations(
       ({ imports }) => imports.filter((path) => !mayImport(room, path)),
       below(`src/${room}/`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('the console imports itself, quantities, dispositions, texts, and of the engine types only', () => {
+    const shared = /^src\/engine\/(model\/(quantity|dispositions)|access\/permission-texts)\.ts$/;
+    const found = violations(
+      ({ imports, text }) =>
+        imports.filter((path) => {
+          if (path.startsWith('console/src/') || shared.test(path)) return false;
+          const name = path.split('/').at(-1)?.replace(/\.ts$/, '.js');
+          const onlyTypes = new RegExp(`import type [^;]*${name}'`).test(text);
+          return !(path.startsWith('src/engine/') && onlyTypes);
+        }),
+      consoleFiles,
+    );
+    expect(found).toEqual([]);
+    expect(consoleFiles.length).toBeGreaterThan(0);
+  });
+
+  it('nothing imports the console, but for the tests of it', () => {
+    const found = violations(
+      ({ imports }) => imports.filter((path) => path.startsWith('console/')),
+      [...sources, ...others].filter(({ path }) => !path.startsWith('test/console/')),
     );
     expect(found).toEqual([]);
   });
@@ -168,15 +196,20 @@ describe('the house rules', () => {
     expect(found).toEqual([]);
   });
 
-  it('one-writer: only the group executor begins and commits, only sqlite/ has the driver', () => {
+  it('one-writer: only the executors begin and commit (a copy begins to read), only the room of a database has its driver', () => {
     const begins = violations(
       (file) => stripped(file).match(/'(BEGIN|COMMIT|SAVEPOINT|ROLLBACK)\b/g) ?? [],
     );
-    expect(
-      begins.filter((text) => !text.startsWith('src/store/sqlite/executor/group-executor.ts')),
-    ).toEqual([]);
-    const drivers = sources.filter(({ packages }) => packages.includes('better-sqlite3'));
-    expect(drivers.filter(({ path }) => !path.startsWith('src/store/sqlite/'))).toEqual([]);
+    const writers =
+      /^src\/store\/(sqlite\/(executor\/group-executor|file\/copy)|postgres\/(executor|postgres-database))\.ts/;
+    expect(begins.filter((text) => !writers.test(text))).toEqual([]);
+    for (const [driver, room] of [
+      ['better-sqlite3', 'sqlite'],
+      ['pg', 'postgres'],
+    ] as const) {
+      const drivers = sources.filter(({ packages }) => packages.includes(driver));
+      expect(drivers.filter(({ path }) => !path.startsWith(`src/store/${room}/`))).toEqual([]);
+    }
   });
 
   it('tests-run-over-any-database: only support and suites of SQLite alone have its driver', () => {

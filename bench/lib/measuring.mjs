@@ -3,7 +3,7 @@ import { textOf } from './report.mjs';
 import { runScenario } from './rounds.mjs';
 
 /** Far more than any contestant manages in a few seconds: a bound, not a goal. */
-const COUNT_MAX = 200_000;
+export const COUNT_MAX = 200_000;
 
 function chosen(scenarios, only) {
   const found = scenarios.filter(({ name }) => only === '' || name === only);
@@ -12,7 +12,7 @@ function chosen(scenarios, only) {
 }
 
 /** Runs scenarios, or the one that is named, and prints each result. */
-export async function measureScenarios(all, { rounds, seconds, only }, directory) {
+export async function measureScenarios(all, { rounds, seconds, requests, only }, directory) {
   const machine = describeMachine(directory);
   console.log(
     Object.entries(machine)
@@ -21,10 +21,10 @@ export async function measureScenarios(all, { rounds, seconds, only }, directory
   );
   const scenarios = [];
   for (const scenario of chosen(all, only)) {
-    const bounds = { milliseconds: seconds * 1000, countMax: COUNT_MAX };
+    const bounds = { milliseconds: seconds * 1000, countMax: requests };
     const result = await runScenario(scenario, directory, rounds, bounds);
     console.log(`\n${textOf(result)}`);
     scenarios.push(result);
   }
-  return { date: new Date().toISOString(), machine, rounds, seconds, scenarios };
+  return { date: new Date().toISOString(), machine, rounds, seconds, requests, scenarios };
 }

@@ -61,11 +61,17 @@ export function lookupReasons() {
 
 const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 
-/** A message with a UsernameToken. */
+const WSU = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
+const PASSWORD_TEXT =
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText';
+
+/** A message with a UsernameToken, as WSS4J writes it. */
 export function withToken(message, user, password) {
   const header =
-    `<S:Header><wsse:Security xmlns:wsse="${WSSE}"><wsse:UsernameToken>` +
-    `<wsse:Username>${user}</wsse:Username><wsse:Password>${password}</wsse:Password>` +
+    `<S:Header><wsse:Security S:mustUnderstand="1" xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}">` +
+    '<wsse:UsernameToken wsu:Id="UsernameToken-1">' +
+    `<wsse:Username>${user}</wsse:Username>` +
+    `<wsse:Password Type="${PASSWORD_TEXT}">${password}</wsse:Password>` +
     '</wsse:UsernameToken></wsse:Security></S:Header>';
   return message.replace('<S:Body>', `${header}<S:Body>`);
 }

@@ -1,16 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts in hundredths of a second; elsewhere nothing is counted and zeros are reported. */
+/** Linux counts all processors in hundredths of a second; elsewhere zeros are reported. */
 const TICK_MS = 10;
-const IS_COUNTED = existsSync('/proc/self/stat');
+const IS_COUNTED = existsSync('/proc/self/schedstat');
+const NS_PER_MS = 1e6;
 
-/** Milliseconds that a process has had the processor, all its threads together. */
+/** Milliseconds that a process has had the processor: all its threads, none of which ends meanwhile. */
 function processTime(pid) {
   if (!IS_COUNTED) return 0;
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name before may hold blanks, so the fields are counted from its closing bracket.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const times = threads.map((thread) => {
+    const [time] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');
+    return Number(time);
+  });
+  return times.reduce((sum, time) => sum + time, 0) / NS_PER_MS;
 }
 
 /** Milliseconds of all processors: busy, what the host took for others included, and altogether. */

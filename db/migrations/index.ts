@@ -18,6 +18,8 @@ import * as offset from './0021-offset.js';
 import * as moved from './0022-moved.js';
 import * as importedDocuments from './0023-imported-documents.js';
 import * as access from './0024-access.js';
+import * as outboxTransactions from './0025-outbox-transactions.js';
+import * as linkedRows from './0026-linked-rows.js';
 
 interface Migration {
   readonly name: string;
@@ -45,6 +47,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0022-moved', ...moved },
   { name: '0023-imported-documents', ...importedDocuments },
   { name: '0024-access', ...access },
+  { name: '0025-outbox-transactions', ...outboxTransactions },
+  { name: '0026-linked-rows', ...linkedRows },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
@@ -58,4 +62,14 @@ export const migrationSource: Knex.MigrationSource<Migration> = {
       up,
       down: () => Promise.reject(new Error(`migration ${name} only goes forward`)),
     }),
+};
+
+function ignore(): void {}
+
+/** The log for knex: what fails is told by whoever migrates. */
+export const SILENT: Knex.Logger = {
+  warn: ignore,
+  error: ignore,
+  deprecate: ignore,
+  debug: ignore,
 };

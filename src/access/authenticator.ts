@@ -5,12 +5,12 @@ import { PASSWORD_LENGTH_MAX } from '../engine/access/accounts.js';
 import { type Author, type Caller, unrestricted } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
 import { type Credentials, NotSignedInError } from '../http/credentials.js';
+import type { HashPlaces } from '../http/hash-places.js';
 import type { Account, FoundToken } from '../store/access/access.js';
 import { nonceFlow, seenFlow } from '../store/access/writer.js';
 import type { Store } from '../store/store.js';
 import { DigestSecrets, digestOf, isDigest } from './digest.js';
 import { LockOuts } from './lock-outs.js';
-import { HashPlaces } from './places.js';
 import { VerifiedCredentials } from './verified.js';
 
 export type Security = 'none' | 'optional' | 'required';
@@ -27,6 +27,7 @@ export interface AuthenticatorOptions {
   readonly sessionIdleMs: number;
   /** The machine's time, whatever the service's clock is set to. */
   readonly now: () => Instant;
+  readonly hashPlaces: HashPlaces;
   /** Random, of this process alone. */
   readonly key: string;
 }
@@ -52,13 +53,15 @@ export class Authenticator {
   private readonly verified: VerifiedCredentials<Account>;
   /** Of credentials that are verified at this moment: many requests, one hash. */
   private readonly underWay = new Map<string, Promise<Account>>();
-  private readonly places = new HashPlaces();
-  private readonly lockOuts = new LockOuts();
+  private readonly lockOuts: LockOuts;
   private readonly digests: DigestSecrets | undefined;
+  private readonly anonymous: SignedIn;
   private seenChanges = -1;
 
   constructor(private readonly options: AuthenticatorOptions) {
+    this.anonymous = { caller: options.anonymous, mustChange: false, by: undefined };
     this.verified = new VerifiedCredentials(options.key);
+    this.lockOuts = new LockOuts(options.store.access.tries, options.now);
     const { digestKey } = options;
     this.digests = digestKey === undefined ? undefined : new DigestSecrets(digestKey);
   }
@@ -71,6 +74,11 @@ export class Authenticator {
     return this.options.security;
   }
 
+  /** Who everybody is where nobody is asked; undefined where users are. */
+  get unasked(): SignedIn | undefined {
+    return this.options.security === 'none' ? this.anonymous : undefined;
+  }
+
   get sessionIdleMs(): number {
     return this.options.sessionIdleMs;
   }
@@ -80,7 +88,7 @@ export class Authenticator {
   }
 
   get hashPlaces(): HashPlaces {
-    return this.places;
+    return this.options.hashPlaces;
   }
 
   /**
@@ -95,7 +103,7 @@ export class Authenticator {
       return { caller: anonymous, mustChange: false, by: 'operator' };
     }
     if (security === 'none' || (credentials === undefined && security === 'optional')) {
-      return { caller: anonymous, mustChange: false, by: undefined };
+      return this.anonymous;
     }
     if (credentials === undefined) throw new NotSignedInError('CREDENTIALS_MISSING', 'none sent');
     switch (credentials.kind) {
@@ -172,7 +180,7 @@ export class Authenticator {
     const kept = account?.isActive === true ? account.passwordHash : undefined;
     const isRight =
       password.length <= PASSWORD_LENGTH_MAX &&
-      (await this.places.run(() => {
+      (await this.hashPlaces.run(() => {
         // Guesses that waited together count one after the other.
         this.checkLocks(name, origin);
         return isSecret(password, kept);
@@ -264,12 +272,12 @@ export class Authenticator {
   }
 
   private checkLocks(name: string, { address = '' }: Origin): void {
-    if (!this.lockOuts.isLocked(name, address, this.options.now())) return;
+    if (!this.lockOuts.isLocked(name, address)) return;
     throw notSignedIn('SIGN_IN_FAILED', `locked: ${name} from ${address}`, name);
   }
 
   private failed(name: string, { address = '' }: Origin, why: string): NotSignedInError {
-    this.lockOuts.failed(name, address, this.options.now());
+    this.lockOuts.failed(name, address);
     return notSignedIn('SIGN_IN_FAILED', `${why}: ${name} from ${address}`, name);
   }
 }

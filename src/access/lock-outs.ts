@@ -1,9 +1,11 @@
+import { sha256 } from '../base/sha256.js';
 import {
   FAILED_SIGN_IN_WINDOW_MS,
   FAILED_SIGN_INS_COUNTED_MAX,
   FAILED_SIGN_INS_OF_ADDRESS_MAX,
   FAILED_SIGN_INS_OF_USER_MAX,
 } from '../config/limits.js';
+import type { SignInTries, SignInTry } from '../store/access/access.js';
 
 interface Count {
   failures: number;
@@ -33,6 +35,10 @@ class Counts {
     if (oldest !== undefined) this.byKey.delete(oldest);
   }
 
+  has(key: string): boolean {
+    return this.byKey.has(key);
+  }
+
   forget(key: string): void {
     this.byKey.delete(key);
   }
@@ -44,23 +50,46 @@ class Counts {
 }
 
 /**
- * Who has failed to sign in too often: by name, whether there is such a user or not, and by address. Of one
- * process; a lock ends by itself.
+ * Who has failed to sign in too often: by name, whether there is such a user or not, and by address. Counts
+ * what other processes tell of their tries, too. A lock ends by itself.
  */
 export class LockOuts {
   private readonly names = new Counts(FAILED_SIGN_INS_OF_USER_MAX);
   private readonly addresses = new Counts(FAILED_SIGN_INS_OF_ADDRESS_MAX);
 
-  isLocked(name: string, address: string, now: number): boolean {
-    return this.names.isFull(name, now) || this.addresses.isFull(address, now);
+  constructor(
+    private readonly others: SignInTries,
+    private readonly now: () => number,
+  ) {
+    others.onTold((made) => this.count(made));
   }
 
-  failed(name: string, address: string, now: number): void {
-    this.names.add(name, now);
-    this.addresses.add(address, now);
+  isLocked(name: string, address: string): boolean {
+    const now = this.now();
+    return this.names.isFull(sha256(name), now) || this.addresses.isFull(sha256(address), now);
+  }
+
+  failed(name: string, address: string): void {
+    this.made({ hasSucceeded: false, name: sha256(name), address: sha256(address) });
   }
 
   succeeded(name: string): void {
-    this.names.forget(name);
+    const key = sha256(name);
+    // Hardly anybody has failed before.
+    if (this.names.has(key)) this.made({ hasSucceeded: true, name: key, address: '' });
+  }
+
+  private made(made: SignInTry): void {
+    this.count(made);
+    this.others.tell(made);
+  }
+
+  private count({ hasSucceeded, name, address }: SignInTry): void {
+    if (hasSucceeded) {
+      this.names.forget(name);
+      return;
+    }
+    this.names.add(name, this.now());
+    this.addresses.add(address, this.now());
   }
 }

@@ -11,12 +11,17 @@ import type { Store } from '../store/store.js';
 
 const MINUTE_MS = 60_000;
 
+/** Not let in, or not permitted. */
+export type RefusedKind = 'sign-in' | 'permission';
+
 export interface RecorderOptions {
   readonly store: Pick<Store, 'commit'>;
   readonly now: () => Instant;
   readonly elapsed: () => number;
   /** Is told that rows could not be written; they are counted in a later one. */
   readonly onTrouble: (error: unknown) => void;
+  /** Is told of every refusal, those without a row of their own too. */
+  readonly onRefused?: ((kind: RefusedKind) => void) | undefined;
 }
 
 /** What was asked for, by whom, by which door. */
@@ -36,6 +41,7 @@ interface Waiting {
 }
 
 interface Seen {
+  readonly kind: RefusedKind;
   readonly entry: AuditEntry;
   readonly code: string;
 }
@@ -44,7 +50,8 @@ interface Seen {
 function failedSignIn({ code, tried = '' }: NotSignedInError): Seen | undefined {
   if (code === 'CREDENTIALS_MISSING') return undefined;
   const subject = shownValue(visible(tried));
-  return { code, entry: { subjectKind: 'sign-in', subject, before: undefined, after: undefined } };
+  const kind = 'sign-in';
+  return { kind, code, entry: { subjectKind: kind, subject, before: undefined, after: undefined } };
 }
 
 function notPermitted({ refusals }: RefusedError): Seen | undefined {
@@ -54,7 +61,8 @@ function notPermitted({ refusals }: RefusedError): Seen | undefined {
   const { permission, reason, need, purpose } = values;
   const subject = permission === undefined ? `reason ${reason}` : String(permission);
   const after = { need, purpose };
-  return { code, entry: { subjectKind: 'permission', subject, before: undefined, after } };
+  const kind = 'permission';
+  return { kind, code, entry: { subjectKind: kind, subject, before: undefined, after } };
 }
 
 function seenIn(error: unknown): Seen | undefined {
@@ -80,7 +88,32 @@ export class AuditRecorder {
   /** Looks at whatever a call has failed with. */
   note(error: unknown, call: RefusedCall): void {
     const seen = seenIn(error);
-    if (seen === undefined) return;
+    if (seen !== undefined) this.write(seen, call);
+  }
+
+  /**
+   * Of a door with refusals of its own.
+   *
+   * @param subject who was tried or what was needed, as it came
+   */
+  noteRefusal(
+    { code, kind, subject }: { code: string; kind: RefusedKind; subject: string },
+    call: RefusedCall,
+  ): void {
+    const shown = shownValue(visible(subject));
+    const entry = { subjectKind: kind, subject: shown, before: undefined, after: undefined };
+    this.write({ kind, code, entry }, call);
+  }
+
+  /** Writes what waits. */
+  async stop(): Promise<void> {
+    this.tellSurplus();
+    await this.writing;
+    clearTimeout(this.timer);
+  }
+
+  private write({ kind, ...seen }: Seen, call: RefusedCall): void {
+    this.options.onRefused?.(kind);
     if (this.options.elapsed() - this.minuteFrom >= MINUTE_MS) this.beginMinute();
     const isFull = this.waiting.length >= AUDIT_REFUSALS_A_MINUTE_MAX;
     if (isFull || this.rowCount >= AUDIT_REFUSALS_A_MINUTE_MAX) {
@@ -92,13 +125,6 @@ export class AuditRecorder {
     const caller = unrestricted(user);
     const author = { caller, at: this.options.now(), via, operation, from, correlationId };
     this.add({ record: { author, outcome: 'refused', ...seen }, count: 1 });
-  }
-
-  /** Writes what waits. */
-  async stop(): Promise<void> {
-    this.tellSurplus();
-    await this.writing;
-    clearTimeout(this.timer);
   }
 
   private beginMinute(): void {

@@ -17,8 +17,8 @@ export class AccessService {
   constructor(
     readonly authenticator: Authenticator,
     private readonly ids: Ids,
-    /** Whether pages of ours are called by https. */
-    private readonly isHttps: boolean,
+    /** How pages of ours are called: by https or not, and the path that stands before them. */
+    private readonly pages: { readonly isHttps: boolean; readonly prefix: string },
   ) {}
 
   /** The header that gives a browser its session: no script reads it, no other site sends it. */
@@ -32,7 +32,8 @@ export class AccessService {
   }
 
   private cookieRules(): string {
-    return `Path=/_admin; HttpOnly; SameSite=Strict${this.isHttps ? '; Secure' : ''}`;
+    const { isHttps, prefix } = this.pages;
+    return `Path=${prefix}/_admin; HttpOnly; SameSite=Strict${isHttps ? '; Secure' : ''}`;
   }
 
   /** What is kept of a password. @throws HttpError 503 where too many are hashed already */

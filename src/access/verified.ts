@@ -6,7 +6,7 @@ interface Entry<Value> {
   readonly until: number;
 }
 
-/** Credentials that were verified a moment ago, by a keyed hash: never the credentials themselves (D53). */
+/** Credentials that were verified a moment ago, by a keyed HMAC: never the credentials themselves (D53). */
 export class VerifiedCredentials<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
 

@@ -12,6 +12,7 @@ import { missingPermission } from '../engine/access/permits.js';
 import type { Id } from '../engine/model/model.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import type { ItemReads } from '../store/items/items.js';
+import type { Outbox } from '../store/outbox/outbox.js';
 import type { AdjustmentReads, StockReads, Store, TemplateReads } from '../store/store.js';
 
 /** What a caller may read with a permission. */
@@ -121,6 +122,8 @@ function visibleStock(own: StockReads, view: View): StockReads {
       if (storeId !== undefined && !view.shows(storeId)) return [];
       return own.listHistory({ ...criteria, among: view.among });
     },
+    listHistoryDays: async (criteria) =>
+      view.shows(criteria.storeId) ? own.listHistoryDays(criteria) : [],
     historyRowExists: (id) => own.historyRowExists(id, view.among),
   };
 }
@@ -146,6 +149,18 @@ function visibleItems(own: ItemReads, view: View): ItemReads {
   };
 }
 
+/** Whoever decides about messages has a permission of the whole system: see visibleStore. */
+function visibleOutbox(own: Outbox, view: View): Outbox {
+  return {
+    ...own,
+    listTransactions: async (criteria, channels) => {
+      const { storeId } = criteria;
+      if (storeId !== undefined && !view.shows(storeId)) return [];
+      return own.listTransactions({ ...criteria, among: view.among }, channels);
+    },
+  };
+}
+
 /**
  * The store as a caller may read it with a permission: what belongs to a store that he does not see does not
  * exist (D52). Families that are of no store are as they are: their routes ask for a permission of the whole
@@ -163,16 +178,19 @@ export function visibleStore(store: Store, caller: Caller, needed: Needed): Stor
     parameters: store.parameters,
     referenceData: store.referenceData,
     staging: store.staging,
+    snapshots: store.snapshots,
     wastage: store.wastage,
-    outbox: store.outbox,
+    outbox: visibleOutbox(store.outbox, view),
     access: store.access,
     audit: store.audit,
+    changes: store.changes,
     dialect: store.dialect,
     usesSubBuckets: store.usesSubBuckets,
     read: (steps) => store.read(steps),
     readAtOnce: (steps) => store.readAtOnce(steps),
     readInSlices: (...asked) => store.readInSlices(...asked),
     findDamage: (...asked) => store.findDamage(...asked),
+    load: () => store.load(),
     commit: (author, flow) => store.commit(author, flow),
     reset: (author, demo) => store.reset(author, demo),
     checkReady: () => store.checkReady(),

@@ -108,6 +108,7 @@ const waiting = route({
         z.strictObject({
           storeId: idSchema,
           name: z.string(),
+          timeZone: z.string().describe('Of the store, IANA.'),
           count: z.int().describe(`With ${WAITING_COUNT_MAX} there may be more.`),
           oldestDate: instantSchema.describe('When the oldest of them was created.'),
         }),

@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { EXPORT_PAGE_ROWS, HISTORY_PAGE_MAX } from '../config/limits.js';
+import { EXPORT_PAGE_ROWS, HISTORY_DAYS_MAX, HISTORY_PAGE_MAX } from '../config/limits.js';
 import { SYSTEM_TRANSACTION_TYPES } from '../engine/adjustments/system-transactions.js';
 import { checkHistory } from '../engine/model/history-criteria.js';
+import type { Instant } from '../engine/model/model.js';
 import { quantityToText } from '../engine/model/quantity.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
+import { businessDaysIn } from '../engine/wastage/business-days.js';
 import type { HistoryCriteria, HistoryListing, HistoryRow } from '../store/store.js';
 import { csvRow } from './csv.js';
+import { refuseUnknownStore } from './items.js';
 import { type ApiContext, document, json, NO_BODY, route } from './route.js';
 import { idSchema, instantSchema, instantText, itemSchema, quantitySchema } from './schemas.js';
+import { daySchema } from './wastage-schemas.js';
 
 const ADJUSTMENT = 'INVENTORY_ADJUSTMENT';
 const TYPES = [ADJUSTMENT, 'OPENING_STOCK', ...SYSTEM_TRANSACTION_TYPES] as const;
@@ -201,5 +205,77 @@ const exportHistory = route({
   }),
 });
 
+const QUARTER_HOUR_MS = 15 * 60 * 1000;
+
+/** Midnights fall between quarters of an hour: those of one have one day, which is reckoned once. */
+function dayReckoner(timeZone: string): (at: Instant) => string {
+  const days = new Map<number, string>();
+  return (at) => {
+    const quarter = Math.floor(at / QUARTER_HOUR_MS);
+    const known = days.get(quarter);
+    if (known !== undefined) return known;
+    const [day = ''] = businessDaysIn([timeZone], at);
+    days.set(quarter, day);
+    return day;
+  };
+}
+
+const DAY_LIMIT = `must be a whole number from 1 to ${HISTORY_DAYS_MAX}`;
+
+const listDays = route({
+  name: 'history days',
+  permission: 'inventory_adjustment.access',
+  method: 'GET',
+  path: '/_admin/api/history/days',
+  summary: 'Lists the days of the store on which the stock of an item moved, newest first.',
+  parameters: z.strictObject({
+    store: idSchema.describe('The store.'),
+    item: itemSchema.describe('The item.'),
+    from: daySchema.optional().describe('This day or later.'),
+    to: daySchema.optional().describe('This day or earlier.'),
+    limit: z
+      .int(DAY_LIMIT)
+      .min(1, DAY_LIMIT)
+      .max(HISTORY_DAYS_MAX, DAY_LIMIT)
+      .default(HISTORY_DAYS_MAX)
+      .describe(`The most days. Default: ${HISTORY_DAYS_MAX}.`),
+  }),
+  body: NO_BODY,
+  answer: json(
+    z.strictObject({
+      days: z.array(
+        z.strictObject({
+          date: daySchema,
+          movementCount: z.int(),
+          total: quantitySchema.describe('What was added to the total.'),
+          nonSellable: quantitySchema.describe('What was added to the unavailable stock.'),
+          customerReserve: quantitySchema.describe('What was added to the customer reserve.'),
+          totalAfter: quantitySchema.describe('The total at the end of the day.'),
+        }),
+      ),
+      next: daySchema.optional().describe('Send it as to for the next page; absent on the last.'),
+    }),
+  ),
+  perform: async ({ store }, { parameters: { store: storeId, item, from, to, limit } }) => {
+    await refuseUnknownStore(store, storeId);
+    const { timeZone } = await store.stock.readStoreName(storeId);
+    const found = await store.stock.listHistoryDays({
+      ...{ storeId, item, from, to, dayOf: dayReckoner(timeZone) },
+      // One more than is shown tells whether there is a next page.
+      limit: limit + 1,
+    });
+    return {
+      days: found.slice(0, limit).map(({ day, movementCount, ...quantities }) => ({
+        ...{ date: day, movementCount },
+        total: quantityToText(quantities.total),
+        nonSellable: quantityToText(quantities.nonSellable),
+        customerReserve: quantityToText(quantities.customerReserve),
+        totalAfter: quantityToText(quantities.totalAfter),
+      })),
+      next: found[limit]?.day,
+    };
+  },
+});
+
 /** The stock history (D37). */
-export const historyRoutes = [listHistory, exportHistory];
+export const historyRoutes = [listHistory, listDays, exportHistory];

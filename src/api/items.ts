@@ -59,7 +59,14 @@ const listStores = route({
   parameters: z.strictObject({
     query: querySchema
       .optional()
-      .describe('Contained in the name; letters a to z match in either case.'),
+      .describe(
+        'Contained in the name, letters a to z in either case, or the beginning of the number.',
+      ),
+    stores: z
+      .array(idSchema)
+      .max(LIST_ITEMS_MAX, `must have at most ${LIST_ITEMS_MAX} entries`)
+      .optional()
+      .describe('Of these stores; those that do not exist are left out.'),
     after: afterSchema(idSchema),
     limit: limitSchema,
   }),
@@ -76,8 +83,8 @@ const listStores = route({
       next: nextSchema(idSchema),
     }),
   ),
-  perform: async ({ store }, { parameters: { query, after, limit } }) => {
-    const found = await store.items.listStores({ query, after, limit: limit + 1 });
+  perform: async ({ store }, { parameters: { query, stores: named, after, limit } }) => {
+    const found = await store.items.listStores({ query, named, after, limit: limit + 1 });
     const { rows, last } = pageOf(found, after, limit);
     return { stores: rows.map((row) => ({ ...row })), next: last?.id };
   },

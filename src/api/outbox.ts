@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { checkRepeat } from '../commands/once.js';
 import { PASSED_MESSAGES_MAX } from '../config/limits.js';
+import { CHANNEL_NAMES } from '../config/publishing-settings.js';
+import type { Id } from '../engine/model/model.js';
 import { quantityToText } from '../engine/model/quantity.js';
 import type { RefusalCode } from '../engine/refusals/catalogue.js';
 import { type Refusal, refuse } from '../engine/refusals/refusal.js';
@@ -9,8 +11,10 @@ import { documentOf } from '../outbox/document.js';
 import { resend, retry, retryAll, skip } from '../store/outbox/decisions.js';
 import {
   type ChannelStatus,
+  isAtOrBefore,
   type ListedMessage,
   type MessageChoice,
+  type MessageKey,
   messageIdOf,
   type OutboxMessage,
   PASSED_STATES,
@@ -64,7 +68,23 @@ const messageSchema = z.strictObject({
   transactionType: z.string(),
   transactionId: idSchema,
   document: z.string(),
+  states: z
+    .array(
+      z.strictObject({
+        channel: z.string(),
+        state: z
+          .enum([...PASSED_STATES, 'SENT'])
+          .describe('WAITING also before its turn has come.'),
+        tries: countSchema.optional(),
+        nextTryAt: instantSchema.optional(),
+        failure: z.string().optional().describe('What the other side has said.'),
+        since: instantSchema.optional(),
+      }),
+    )
+    .describe('How far each channel is with it.'),
 });
+
+type ShownState = z.output<typeof messageSchema>['states'][number];
 
 const instantText = (instant: number): string => new Date(instant).toISOString();
 
@@ -116,9 +136,31 @@ function shownPassed(message: ListedMessage): z.output<typeof passedSchema> {
   };
 }
 
+/** How far the channels are with the messages of a row of the outbox. */
+async function statesOf(
+  { store: { outbox }, publishing }: ApiContext,
+  outboxId: Id,
+): Promise<(message: OutboxMessage) => ShownState[]> {
+  const limit = MESSAGES_MAX * CHANNEL_NAMES.length;
+  const passed = await outbox.findPassed({ outboxId, limit });
+  const names = new Set<string>([...publishing.channels, ...passed.map(({ channel }) => channel)]);
+  const positions = new Map<string, MessageKey>();
+  for (const name of names) positions.set(name, (await outbox.channelState(name)).position);
+  return (message) =>
+    [...positions].map(([channel, position]) => {
+      const own = passed.find((one) => one.channel === channel && one.number === message.number);
+      if (own === undefined) {
+        return { channel, state: isAtOrBefore(message, position) ? 'SENT' : 'WAITING' };
+      }
+      const { message: _id, storeId: _store, item: _item, ...shown } = shownPassed(own);
+      return shown;
+    });
+}
+
 function shownMessage(
   message: OutboxMessage,
   { publishing }: ApiContext,
+  states: ShownState[],
 ): z.output<typeof messageSchema> {
   const { storeId, item, reasonCode, from, to, user, transactionType, transactionId } = message;
   return {
@@ -127,6 +169,7 @@ function shownMessage(
     ...{ from, to, uins: [...message.uins], user, at: instantText(message.at) },
     ...{ transactionType, transactionId },
     document: documentOf(message, publishing.dispositions),
+    states,
   };
 }
 
@@ -212,14 +255,16 @@ const readMessage = route({
   permission: 'integration.view',
   method: 'GET',
   path: '/_admin/api/outbox/{message}',
-  summary: 'Returns a message, or the first 1000 messages of an adjustment, as they are sent.',
+  summary:
+    'Returns a message, or the first 1000 messages of an adjustment, as they are sent, and how far each channel is.',
   parameters: messagePath,
   body: NO_BODY,
   answer: json(z.strictObject({ messages: z.array(messageSchema) })),
   notFound: 'MESSAGE_NOT_FOUND',
   perform: async (context, { parameters }) => {
     const found = await messagesOf(context, parameters.message);
-    return { messages: found.map((message) => shownMessage(message, context)) };
+    const states = await statesOf(context, messageKeyOf(parameters.message).outboxId);
+    return { messages: found.map((one) => shownMessage(one, context, states(one))) };
   },
 });
 

@@ -10,7 +10,11 @@ import { importEntryOf } from '../engine/refusals/catalogue.js';
 import type { FileProblem } from '../engine/refusals/import-problem.js';
 import { importSentence } from '../engine/refusals/sentence.js';
 import { exported, FILE_FORMATS, type FileFormat } from '../reference-data/exports.js';
-import { IMPORT_PHASES, type ImportReport } from '../reference-data/imports.js';
+import {
+  IMPORT_PHASES,
+  type ImportProgress,
+  type ImportReport,
+} from '../reference-data/imports.js';
 import type { FileWork } from '../store/reference-data/imports/file-work.js';
 import { referenceWork } from '../store/reference-data/imports/import-flows.js';
 import { ApiError, type Problem, REFUSED_STATUS, toldValues } from './errors.js';
@@ -24,7 +28,7 @@ import {
   route,
   upload,
 } from './route.js';
-import { instantSchema, instantText } from './schemas.js';
+import { instantSchema, instantText, problemSchema } from './schemas.js';
 
 const CSV = 'text/csv';
 const JSON_TYPE = 'application/json';
@@ -57,6 +61,15 @@ const progressSchema = z.strictObject({
   rowsRead: countSchema,
   rowsApplied: countSchema,
   problemCount: countSchema,
+  user: z.string(),
+  isDryRun: z.boolean().describe('Whether the file was only checked.'),
+  added: countSchema,
+  changed: countSchema,
+  unchanged: countSchema,
+});
+
+const currentSchema = progressSchema.extend({
+  problems: z.array(problemSchema).describe('The first 1000, at the end.'),
 });
 
 function problemOf(problem: FileProblem): Problem {
@@ -69,6 +82,10 @@ function problemOf(problem: FileProblem): Problem {
     ...(value === undefined ? {} : { value }),
     ...toldValues(values),
   };
+}
+
+function shownProgress({ problems: _problems, ...progress }: ImportProgress) {
+  return { ...progress, startedAt: instantText(progress.startedAt) };
 }
 
 /** @throws ApiError with every problem, and the status of the first one */
@@ -128,12 +145,24 @@ const currentImport = route({
   summary: 'Tells how far the import is that runs, or how the last one has ended.',
   parameters: NO_PARAMETERS,
   body: NO_BODY,
-  answer: json(z.strictObject({ import: progressSchema.nullable() })),
+  answer: json(z.strictObject({ import: currentSchema.nullable() })),
   perform: async ({ imports }) => {
     const progress = imports.progress();
     if (progress === undefined) return { import: null };
-    return { import: { ...progress, startedAt: instantText(progress.startedAt) } };
+    return { import: { ...shownProgress(progress), problems: progress.problems.map(problemOf) } };
   },
+});
+
+const listImports = route({
+  name: 'imports list',
+  permission: 'reference_data.import',
+  method: 'GET',
+  path: '/_admin/api/imports',
+  summary: 'Lists the last imports since the server has started, the newest first.',
+  parameters: NO_PARAMETERS,
+  body: NO_BODY,
+  answer: json(z.strictObject({ imports: z.array(progressSchema) })),
+  perform: async ({ imports }) => ({ imports: imports.list().map(shownProgress) }),
 });
 
 function exportRoute(kind: ReferenceKind): Route {
@@ -162,5 +191,6 @@ export const referenceDataRoutes: readonly Route[] = [
     importRoute({ kind, columns: COLUMNS[kind], workOf: () => referenceWork(kind) }),
   ),
   currentImport,
+  listImports,
   ...REFERENCE_KINDS.map(exportRoute),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shownValue } from '../base/shown.js';
-import { changeAccess } from '../commands/access.js';
+import { type AccessChange, changeAccess } from '../commands/access.js';
 import { ROLE_REASONS_MAX } from '../config/limits.js';
 import { decideRoleChange, decideRoleCreate, decideRoleDelete } from '../engine/access/accounts.js';
 import { refuse } from '../engine/refusals/refusal.js';
@@ -33,6 +33,19 @@ const fields = {
     .optional()
     .describe('Ids of the reasons that it has.'),
 };
+
+export const roleCreateSchema = z.strictObject({ name: roleNameSchema, ...fields });
+
+/** How a role is made. */
+export function roleCreation({
+  name,
+  ...request
+}: z.output<typeof roleCreateSchema>): AccessChange {
+  return {
+    wants: { reasonIds: request.reasons ?? [] },
+    decide: (facts) => decideRoleCreate(name, request, facts),
+  };
+}
 
 const listRoles = route({
   name: 'roles list',
@@ -72,14 +85,13 @@ const createRole = route({
   path: '/_admin/api/roles',
   summary: 'Makes a role.',
   parameters: NO_PARAMETERS,
-  body: json(z.strictObject({ name: roleNameSchema, ...fields })),
+  body: json(roleCreateSchema),
   answer: nameAnswer,
   hasNoKey: true,
-  perform: async (context, { body: { name, ...request } }) => {
-    await changeAccess(context, { reasonIds: request.reasons ?? [] }, (facts) =>
-      decideRoleCreate(name, request, facts),
-    );
-    return { name };
+  perform: async (context, { body }) => {
+    const { wants, decide } = roleCreation(body);
+    await changeAccess(context, wants, decide);
+    return { name: body.name };
   },
 });
 

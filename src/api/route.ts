@@ -29,6 +29,8 @@ export interface ApiContext extends CommandContext {
   readonly publishing: PublishingContext;
   readonly signedIn: SignedIn;
   readonly access: AccessService;
+  /** Of a reader of events who comes again: the id of the last one. */
+  readonly lastEventId?: string | undefined;
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
 }
@@ -60,7 +62,7 @@ interface ApiRouteDeclaration<
   readonly name: `${string} ${string}`;
   /** It reads what is of the stores where the caller has it; where nothing is asked for, of those seen. */
   readonly permission: Needed;
-  readonly path: `${typeof API_PATH}/${string}` | '/_admin/reset';
+  readonly path: `${typeof API_PATH}/${string}` | '/_admin/reset' | '/_admin/metrics';
   /** The refusal that says that what the path names does not exist: alone, it is a 404. */
   readonly notFound?: RefusalCode;
   /** Of a document in lines: what a line is to the verb. Without it all are printed. */
@@ -92,8 +94,15 @@ export function route<
   Body extends BodyContent,
   Answer extends AnswerContent,
 >(declaration: ApiRouteDeclaration<Parameters, Body, Answer>): Route {
-  const parameterList = parametersOf(declaration.path, declaration.parameters);
-  return { ...declaration, parameterList };
+  let list: readonly Parameter[] | undefined;
+  return {
+    ...declaration,
+    // Made when it is asked for: of most routes a verb wants the name alone.
+    get parameterList() {
+      list ??= parametersOf(declaration.path, declaration.parameters);
+      return list;
+    },
+  };
 }
 
 /** Whether a repeat with the same key is told from a new call: not where a file goes in or out. */

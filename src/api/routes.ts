@@ -3,10 +3,14 @@ import { adjustmentPrintRoutes } from './adjustment-print.js';
 import { adjustmentRoutes } from './adjustments.js';
 import { annotationRoutes } from './annotations.js';
 import { auditRoutes } from './audit.js';
+import { changeRoutes } from './changes.js';
 import { checkRoutes } from './checks.js';
+import { hierarchyRoutes } from './hierarchy.js';
 import { historyRoutes } from './history.js';
 import { itemRoutes } from './items.js';
+import { metricRoutes } from './metrics.js';
 import { outboxRoutes } from './outbox.js';
+import { outboxTransactionRoutes } from './outbox-transactions.js';
 import { positionRoutes } from './positions.js';
 import { reasonChangeRoutes } from './reason-changes.js';
 import { reasonRoutes } from './reasons.js';
@@ -14,6 +18,7 @@ import { referenceDataRoutes } from './reference-data.js';
 import { roleRoutes } from './roles.js';
 import type { Route } from './route.js';
 import { sessionRoutes } from './sessions.js';
+import { settingRoutes } from './settings.js';
 import { subBucketRoutes } from './sub-buckets.js';
 import { systemParameterRoutes } from './system-parameters.js';
 import { systemTransactionRoutes } from './system-transactions.js';
@@ -46,10 +51,16 @@ export const API_ROUTES: readonly Route[] = [
   ...referenceDataRoutes,
   ...historyRoutes,
   ...systemParameterRoutes,
+  ...settingRoutes,
+  ...metricRoutes,
+  ...hierarchyRoutes,
   ...wastageGroupRoutes,
   ...wastageScheduleRoutes,
   ...wastageRunRoutes,
   ...automationRoutes,
+  ...changeRoutes,
+  // Before the route of one message, which would take the word for an id.
+  ...outboxTransactionRoutes,
   ...outboxRoutes,
   ...sessionRoutes,
   ...userRoutes,

@@ -3,7 +3,7 @@ import { checkDoor } from '../access/door.js';
 import type { RefusedCall } from '../access/recorder.js';
 import type { Door } from '../engine/access/caller.js';
 import type { Needed } from '../engine/access/needed.js';
-import type { Incoming } from '../http/exchange.js';
+import type { Incoming, Observer, Step } from '../http/exchange.js';
 import type { Gauge } from '../http/gauge.js';
 import { checkHost, checkOrigin, type HostRules } from '../http/guard.js';
 import { areaOf, type Call } from '../http/json/serving.js';
@@ -20,6 +20,7 @@ export interface Admitted {
   readonly signedIn: SignedIn;
   readonly needed: Needed;
   readonly from: string | undefined;
+  readonly observer?: Observer | undefined;
 }
 
 /** Who is about to sign in: may do nothing else. */
@@ -32,6 +33,8 @@ export interface ApiOptions extends Admission {
   readonly routes: readonly Route[];
   /** Of the program, for the OpenAPI document. */
   readonly version: string;
+  /** Of the program and its console: every answer tells it. */
+  readonly builtVersion: string;
   readonly hosts: HostRules;
   readonly contextFor: (call: ApiCall, admitted: Admitted) => ApiContext;
   /** @throws HttpError for who is not let in */
@@ -40,7 +43,12 @@ export interface ApiOptions extends Admission {
   readonly onFailure: (error: unknown, call: RefusedCall) => void;
   /** The places of uploads. */
   readonly uploads: Gauge;
+  /** Stands before everything else of a route; undefined where nothing does. */
+  readonly before?: (route: Route) => Step | undefined;
 }
+
+/** By it a page of ours knows that it is older than the server. */
+const VERSION_HEADER = 'x-sia-version';
 
 /** What is asked for where no route is. */
 const SIGN_IN = 'sign-in';
@@ -52,7 +60,8 @@ export function doorOf(by: SignedIn['by']): Door {
 
 /** The maintenance interface: programs may call it under our names, and pages of ours. */
 export function createApi(options: ApiOptions): Area {
-  const { routes, version, hosts, contextFor, signIn, onFailure, uploads } = options;
+  const { routes, version, builtVersion, hosts, contextFor, signIn, onFailure, uploads } = options;
+  const { before } = options;
   const callers = new WeakMap<Incoming, SignedIn>();
   return areaOf({
     prefix: API_PATH,
@@ -63,9 +72,11 @@ export function createApi(options: ApiOptions): Area {
       if (route?.isForAll === true) return { ...NOBODY, from: incoming.remote };
       const signedIn = await signIn(incoming);
       callers.set(incoming, signedIn);
+      const { remote: from, observer } = incoming;
+      observer?.signedIn(signedIn.caller.user);
       const needed = route?.permission ?? 'signed-in';
       checkDoor(signedIn, needed, route?.isOfAccount === true);
-      return { signedIn, needed, from: incoming.remote };
+      return { signedIn, needed, from, observer };
     },
     contextFor,
     failureOf: (error, incoming, route) => {
@@ -79,5 +90,7 @@ export function createApi(options: ApiOptions): Area {
     admission: options,
     uploads,
     description: descriptionOf(version),
+    headers: { [VERSION_HEADER]: builtVersion },
+    ...(before === undefined ? {} : { before }),
   });
 }

@@ -26,6 +26,10 @@ const sessionSchema = z.strictObject({
   isSignedIn: z.boolean().describe('False for who calls without credentials.'),
   mustChange: z.boolean().describe('The password is to be replaced before anything else.'),
   grants: z.array(grantSchema).describe('What the roles permit, and at which stores.'),
+  mode: z
+    .enum(['development', 'production'])
+    .optional()
+    .describe('Of the server; absent where none runs.'),
 });
 
 function grantAnswer({ role, stores, permissions, reasons }: Grant) {
@@ -38,11 +42,16 @@ function grantAnswer({ role, stores, permissions, reasons }: Grant) {
   };
 }
 
-function sessionAnswer({ access, signedIn }: Pick<ApiContext, 'access' | 'signedIn'>) {
+function sessionAnswer({
+  access,
+  signedIn,
+  server,
+}: Pick<ApiContext, 'access' | 'signedIn' | 'server'>) {
   const { caller, by, mustChange } = signedIn;
   return {
     ...{ user: caller.user, security: access.authenticator.security },
     ...{ isSignedIn: by !== undefined, mustChange, grants: caller.grants.map(grantAnswer) },
+    mode: server?.mode,
   };
 }
 
@@ -77,7 +86,7 @@ const createSession = route({
     await changeAccess(own, { user: name }, decide, true);
     await checkUnchanged(own, account);
     const signedIn = { caller, mustChange, by: 'session' } as const;
-    return new WithHeaders(sessionAnswer({ access, signedIn }), access.sessionCookie(secret));
+    return new WithHeaders(sessionAnswer({ ...context, signedIn }), access.sessionCookie(secret));
   },
 });
 

@@ -1,5 +1,5 @@
 import { CHALLENGE_HEADER, PROOF_HEADER } from '../base/lock-proof.js';
-import type { Handler, Reply } from '../http/exchange.js';
+import { type Handler, type Reply, type Step, through } from '../http/exchange.js';
 import { jsonReply, shownPathOf } from '../http/json/serving.js';
 import { refused } from '../http/report.js';
 import { type Area, createRouter, type Place } from '../http/router.js';
@@ -60,11 +60,13 @@ const nowhere: Handler = async (incoming): Promise<Reply> => {
  * Everything beside the SOAP paths; ours lives under `/_admin`.
  *
  * @param others what lies beside that
+ * @param front what stands before the answer that nothing is there
  */
 export function adminRouter(
   health: Health,
   options: ApiOptions,
   others: readonly Area[] = [],
+  front: readonly Step[] = [],
 ): Router {
   const api = createApi(options);
   const places: readonly Place[] = [
@@ -74,6 +76,6 @@ export function adminRouter(
   ];
   return createRouter({
     areas: [{ ...api, places }, ...others],
-    beside: { elsewhere: nowhere, unreadable: api.unreadable },
+    beside: { elsewhere: through(front, nowhere), unreadable: api.unreadable },
   });
 }

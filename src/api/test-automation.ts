@@ -6,10 +6,11 @@ import {
   CLOCK_SHIFT_MAX_MS,
   SEED_LENGTH_MAX,
 } from '../config/limits.js';
+import { InputError } from '../http/json/problems.js';
 import { apiError } from './errors.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { instantSchema } from './schemas.js';
-import type { Automation, ServerControl } from './server-control.js';
+import { type Automation, type ResetRequest, serverOf } from './server-control.js';
 
 const DURATION = /^P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?)?$/;
 /** Milliseconds of the parts of a duration: days, hours, minutes, seconds. */
@@ -74,14 +75,9 @@ function clockAnswer(automation: Automation) {
   return setting.mode === 'advanced' ? { ...shown, by: setting.by } : shown;
 }
 
-function serverOf({ server }: ApiContext): ServerControl {
-  if (server === undefined) throw new Error('a route of the server was called without one');
-  return server;
-}
-
 /** @throws ApiError 403 in production mode */
 function automationOf(context: ApiContext): Automation {
-  const { automation } = serverOf(context);
+  const { automation } = serverOf(context.server);
   if (automation !== undefined) return automation;
   const text =
     'The server runs in production mode: its data is not reset and its clock not set. For tests, ' +
@@ -92,6 +88,35 @@ function automationOf(context: ApiContext): Automation {
 const seedText = `must be a whole number, or a text of 1 to ${SEED_LENGTH_MAX} characters`;
 const seedNameSchema = z.string().min(1, seedText).max(SEED_LENGTH_MAX, seedText);
 
+export const snapshotNameSchema = z
+  .string('must be a text')
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/,
+    'must be 1 to 64 small letters, digits, - and _, with a letter or digit first',
+  );
+
+/** Clock and ids, as a reset takes them. */
+export const RESET_SHAPE = {
+  clock: clockSchema.optional(),
+  ids: z.strictObject({ seed: z.union([z.int(seedText), seedNameSchema], seedText) }).optional(),
+};
+
+interface ResetTo extends z.output<z.ZodObject<typeof RESET_SHAPE>> {
+  readonly data: ResetRequest['data'];
+  readonly snapshot?: string | undefined;
+}
+
+export const resetAnswerSchema = clockAnswerSchema;
+
+/** @throws ApiError 403 in production mode, 503 while requests in work do not end */
+export async function resetTo(context: ApiContext, { data, snapshot, clock, ids }: ResetTo) {
+  const automation = automationOf(context);
+  const seed = ids === undefined ? undefined : String(ids.seed);
+  const asked = clock === undefined ? undefined : settingOf(clock);
+  await automation.reset({ data, snapshot, clock: asked, seed }, context.author);
+  return { data, clock: clockAnswer(automation) };
+}
+
 const resetData = route({
   name: 'data reset',
   permission: 'admin',
@@ -101,8 +126,11 @@ const resetData = route({
   parameters: NO_PARAMETERS,
   body: json(
     z.strictObject({
-      data: z.enum(['empty', 'demo'], 'must be empty or demo'),
-      clock: clockSchema.optional().describe('Real if it is left out.'),
+      data: z.enum(['empty', 'demo', 'snapshot'], 'must be empty, demo or snapshot'),
+      snapshot: snapshotNameSchema.optional().describe('Which one, with the data snapshot.'),
+      clock: clockSchema
+        .optional()
+        .describe('Real if it is left out; with a snapshot as it was when that was saved.'),
       ids: z
         .strictObject({
           seed: z
@@ -110,17 +138,21 @@ const resetData = route({
             .describe('The same seed gives the same correlation ids.'),
         })
         .optional()
-        .describe('Random if it is left out.'),
+        .describe('Random if it is left out; with a snapshot they go on where they were.'),
     }),
   ),
-  answer: json(z.strictObject({ data: z.enum(['empty', 'demo']), clock: clockAnswerSchema })),
+  answer: json(
+    z.strictObject({ data: z.enum(['empty', 'demo', 'snapshot']), clock: clockAnswerSchema }),
+  ),
   isOfServer: true,
   perform: async (context, { body }) => {
-    const automation = automationOf(context);
-    const { data, clock = { mode: 'real' }, ids } = body;
-    const seed = ids === undefined ? undefined : String(ids.seed);
-    await automation.reset({ data, clock: settingOf(clock), seed }, context.author);
-    return { data, clock: clockAnswer(automation) };
+    const { data, snapshot } = body;
+    if ((data === 'snapshot') !== (snapshot !== undefined)) {
+      const message =
+        'snapshot in the body names the one that is restored with the data snapshot: send both.';
+      throw new InputError([{ path: ['snapshot'], message }], 1);
+    }
+    return resetTo(context, body);
   },
 });
 
@@ -171,12 +203,16 @@ const readStatus = route({
         soap: z.int().describe('Of all SOAP services.'),
         api: z.int().describe('Of the maintenance interface, this one included.'),
       }),
+      chaosRules: z.int().describe('By which calls are made to fail; see "sia chaos list".'),
     }),
   ),
   isOfServer: true,
   perform: async (context) => {
-    const server = serverOf(context);
-    return { mode: server.mode, version: server.version, requestsInWork: server.inWork() };
+    const server = serverOf(context.server);
+    const { mode, version } = server;
+    return {
+      ...{ mode, version, requestsInWork: server.inWork(), chaosRules: server.chaosRules() },
+    };
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shownValue } from '../base/shown.js';
-import { changeAccess } from '../commands/access.js';
+import { type AccessChange, changeAccess } from '../commands/access.js';
 import { USERS_PAGE_MAX } from '../config/limits.js';
 import { decideUserChange, decideUserCreate, type UserChange } from '../engine/access/accounts.js';
 import { explained } from '../engine/access/explained.js';
@@ -92,7 +92,7 @@ const readUser = route({
 
 /** What is kept of a password, and of a digest where one is wanted. */
 async function kept(
-  { access }: ApiContext,
+  { access }: Pick<ApiContext, 'access'>,
   name: string,
   password: string,
   digest: boolean,
@@ -106,6 +106,34 @@ const givenPassword = z
   .optional()
   .describe('The password that was made; shown this once.');
 
+export const userCreateSchema = z.strictObject({
+  name: userNameSchema,
+  password: passwordSchema.optional(),
+  mustChange: z.boolean().optional().describe('Default: for a password that is made.'),
+  digest: z.boolean().default(false).describe('Whether PasswordDigest is taken.'),
+  certificate: certificateSchema.optional(),
+  roles: rolesAtSchema.default([]),
+});
+
+/** How a user is made, and the password that was made for it. */
+export async function userCreation(
+  context: Pick<ApiContext, 'access'>,
+  body: z.output<typeof userCreateSchema>,
+): Promise<AccessChange & { readonly made: string | undefined }> {
+  const { name, digest, certificate } = body;
+  const isMade = body.password === undefined && certificate === undefined;
+  const password = isMade ? context.access.newPassword() : body.password;
+  const roles = rolesAtOf(body.roles);
+  const secrets = password === undefined ? {} : await kept(context, name, password, digest);
+  const mustChange = body.mustChange ?? isMade;
+  const change = { password, ...secrets, certificate, roles, mustChange };
+  return {
+    wants: { user: name, certificate, storeIds: storesOf(roles) },
+    decide: (facts) => decideUserCreate(name, change, facts),
+    made: isMade ? password : undefined,
+  };
+}
+
 const createUser = route({
   name: 'users create',
   permission: 'admin',
@@ -113,35 +141,13 @@ const createUser = route({
   path: '/_admin/api/users',
   summary: 'Makes a user. Without a password and a certificate one is made and shown once.',
   parameters: NO_PARAMETERS,
-  body: json(
-    z.strictObject({
-      name: userNameSchema,
-      password: passwordSchema.optional(),
-      mustChange: z.boolean().optional().describe('Default: for a password that is made.'),
-      digest: z.boolean().default(false).describe('Whether PasswordDigest is taken.'),
-      certificate: certificateSchema.optional(),
-      roles: rolesAtSchema.default([]),
-    }),
-  ),
+  body: json(userCreateSchema),
   answer: json(z.strictObject({ name: z.string(), password: givenPassword })),
   hasNoKey: true,
   perform: async (context, { body }) => {
-    const { name, digest, certificate } = body;
-    const isMade = body.password === undefined && certificate === undefined;
-    const password = isMade ? context.access.newPassword() : body.password;
-    const roles = rolesAtOf(body.roles);
-    const secrets = password === undefined ? {} : await kept(context, name, password, digest);
-    const change = {
-      password,
-      ...secrets,
-      certificate,
-      roles,
-      mustChange: body.mustChange ?? isMade,
-    };
-    await changeAccess(context, { user: name, certificate, storeIds: storesOf(roles) }, (facts) =>
-      decideUserCreate(name, change, facts),
-    );
-    return { name, password: isMade ? password : undefined };
+    const { wants, decide, made } = await userCreation(context, body);
+    await changeAccess(context, wants, decide);
+    return { name: body.name, password: made };
   },
 });
 

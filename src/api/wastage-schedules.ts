@@ -3,8 +3,9 @@ import { createWastageSchedule, endWastageSchedule } from '../commands/wastage.j
 import { WASTAGE_DAYS_MAX } from '../config/limits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
-import { WEEKDAYS } from '../engine/wastage/business-days.js';
+import { type BusinessDay, WEEKDAYS } from '../engine/wastage/business-days.js';
 import { SCHEDULE_KINDS } from '../engine/wastage/facts.js';
+import { nextDays } from '../jobs/wastage-ahead.js';
 import type { WastageSchedule } from '../store/wastage/wastage.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idAnswerSchema, idSchema, instantSchema, instantText, pathId } from './schemas.js';
@@ -25,18 +26,26 @@ const scheduleSchema = z.strictObject({
   weekdays: z.array(weekdaySchema).optional(),
   from: daySchema.optional(),
   isActive: z.boolean().describe('Whether it falls due, as long as its group is in use.'),
+  nextDate: daySchema
+    .optional()
+    .describe('The next business day on which it falls due, and stores have not begun to run.'),
   createDate: instantSchema,
   createUser: z.string(),
 });
 
-function answerOf({ id, groupId, plan, isActive, createDate, createUser }: WastageSchedule) {
+function answerOf(
+  { id, groupId, plan, isActive, createDate, createUser }: WastageSchedule,
+  nextDate: BusinessDay | undefined,
+) {
   const { kind, days, weekdays, from } = plan;
   return {
     ...{ id, groupId, kind },
     ...(days.length === 0 ? {} : { days: [...days] }),
     ...(weekdays.length === 0 ? {} : { weekdays: [...weekdays] }),
     ...(from === undefined ? {} : { from }),
-    ...{ isActive, createDate: instantText(createDate), createUser },
+    isActive,
+    ...(nextDate === undefined ? {} : { nextDate }),
+    ...{ createDate: instantText(createDate), createUser },
   };
 }
 
@@ -52,9 +61,10 @@ const listSchedules = route({
   }),
   body: NO_BODY,
   answer: json(z.strictObject({ schedules: z.array(scheduleSchema) })),
-  perform: async ({ store }, { parameters }) => {
-    const found = await store.wastage.listSchedules(parameters.group, pageOf(parameters));
-    return { schedules: found.map(answerOf) };
+  perform: async ({ store: { wastage }, author }, { parameters }) => {
+    const found = await wastage.listSchedules(parameters.group, pageOf(parameters));
+    const next = await nextDays(found, author.at, wastage);
+    return { schedules: found.map((schedule) => answerOf(schedule, next.get(schedule.id))) };
   },
 });
 
@@ -68,10 +78,13 @@ const readSchedule = route({
   body: NO_BODY,
   answer: json(scheduleSchema),
   notFound: 'WASTAGE_SCHEDULE_NOT_FOUND',
-  perform: async ({ store }, { parameters: { id } }) => {
-    const schedule = await store.wastage.readSchedule(id);
-    if (schedule !== undefined) return answerOf(schedule);
-    throw new RefusedError([refuse('WASTAGE_SCHEDULE_NOT_FOUND', { schedule: id })]);
+  perform: async ({ store: { wastage }, author }, { parameters: { id } }) => {
+    const schedule = await wastage.readSchedule(id);
+    if (schedule === undefined) {
+      throw new RefusedError([refuse('WASTAGE_SCHEDULE_NOT_FOUND', { schedule: id })]);
+    }
+    const next = await nextDays([schedule], author.at, wastage);
+    return answerOf(schedule, next.get(id));
   },
 });
 

@@ -7,6 +7,7 @@ import type { Settings } from '../config/settings.js';
 import { type AccessFacts, decideUserCreate } from '../engine/access/accounts.js';
 import { unrestricted } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
+import { prefixOf } from '../http/address.js';
 import {
   authorizationOf,
   CONSOLE_HEADER,
@@ -14,26 +15,34 @@ import {
   NotSignedInError,
 } from '../http/credentials.js';
 import type { Incoming } from '../http/exchange.js';
+import type { HashPlaces } from '../http/hash-places.js';
 import type { SecurityHeader } from '../soap/security-header.js';
 import { accessFlow } from '../store/kernel.js';
 import type { Store } from '../store/store.js';
 import { configuredCaller } from './contexts.js';
 
+interface AccessParts {
+  readonly now: () => Instant;
+  readonly ids: Ids;
+  readonly token: string;
+  readonly hashPlaces: HashPlaces;
+}
+
 export function accessService(
   settings: Settings,
   store: Store,
-  { now, ids, token }: { readonly now: () => Instant; readonly ids: Ids; readonly token: string },
+  { now, ids, token, hashPlaces }: AccessParts,
 ): AccessService {
   const { security, digestKey, sessionIdleMinutes, publicUrl, tlsCertificate } = settings;
   const authenticator = new Authenticator({
-    ...{ store, security, digestKey, now },
+    ...{ store, security, digestKey, now, hashPlaces },
     anonymous: configuredCaller(settings),
     operatorToken: operatorTokenOf(token),
     sessionIdleMs: sessionIdleMinutes * 60_000,
     key: createHmac('sha256', ids.token()).update(ids.token()).digest('hex'),
   });
   const isHttps = tlsCertificate !== undefined || publicUrl?.startsWith('https:') === true;
-  return new AccessService(authenticator, ids, isHttps);
+  return new AccessService(authenticator, ids, { isHttps, prefix: prefixOf(publicUrl) });
 }
 
 function originOf({ remote: address, correlationId }: Incoming) {
@@ -49,11 +58,15 @@ async function byCertificate(
   return authenticator.byCertificate(certificate.fingerprint);
 }
 
-/** Who calls a SOAP service: by WS-Security or HTTP Basic, never by a cookie (D50). */
+/**
+ * Who calls a SOAP service: by WS-Security or HTTP Basic, never by a cookie (D50). At once where nobody is
+ * asked.
+ */
 export function soapSignIn({ authenticator }: AccessService) {
-  return async (incoming: Incoming, header: SecurityHeader | undefined): Promise<SignedIn> => {
-    const origin = originOf(incoming);
-    if (authenticator.security === 'none') return authenticator.signIn(undefined, origin);
+  const asked = async (
+    incoming: Incoming,
+    header: SecurityHeader | undefined,
+  ): Promise<SignedIn> => {
     const ofHttp = authorizationOf(incoming);
     const timestamp = header?.timestamp();
     if (timestamp !== undefined) authenticator.checkTimestamp(timestamp);
@@ -64,8 +77,10 @@ export function soapSignIn({ authenticator }: AccessService) {
     }
     const sent = ofMessage ?? ofHttp;
     const found = sent === undefined ? await byCertificate(authenticator, incoming) : undefined;
-    return found ?? authenticator.signIn(sent, origin);
+    return found ?? authenticator.signIn(sent, originOf(incoming));
   };
+  return (incoming: Incoming, header: SecurityHeader | undefined) =>
+    authenticator.unasked ?? asked(incoming, header);
 }
 
 /** Who calls the maintenance interface: by HTTP Basic, a token, or the session of a page of ours. */

@@ -19,6 +19,7 @@ import type { EngineRules } from '../engine/model/model.js';
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import { ReferenceDataImports } from '../reference-data/imports.js';
 import type { Store } from '../store/store.js';
+import type { TesterContext, TesterTools } from '../testing/context.js';
 import { lineOffsetsOf } from '../visibility/api/line-offsets.js';
 import type { OffsetApiContext } from '../visibility/api/offset-context.js';
 import type { OffsetService } from '../visibility/offset-service.js';
@@ -46,6 +47,17 @@ export function jobAuthor(
   return { caller: configuredCaller(settings), correlationId: job, via: 'job' };
 }
 
+/** Where no server runs. */
+const NO_TOOLS: TesterTools = {
+  journal: undefined,
+  chaos: undefined,
+  snapshots: undefined,
+  ownPort: () => {
+    throw new Error('no server runs that could be called');
+  },
+  newId: () => '',
+};
+
 export interface ApiSurroundings {
   readonly memories: Memories;
   /** Undefined where no server runs. */
@@ -54,6 +66,8 @@ export interface ApiSurroundings {
   readonly visibility: OnHandService;
   readonly offset: OffsetService;
   readonly access: AccessService;
+  /** Of a running server. */
+  readonly testers?: TesterTools;
   readonly via: Door;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;
 }
@@ -69,16 +83,20 @@ export function apiContexts(
     visibility,
     offset,
     access,
+    testers = NO_TOOLS,
     via,
     onPossibleDuplicate,
   }: ApiSurroundings,
-): (call: ApiCall, admitted: Admitted) => OffsetApiContext {
+): (call: ApiCall, admitted: Admitted) => OffsetApiContext & TesterContext {
   const rules = engineRules(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const lineOffsets = lineOffsetsOf(store);
   const imports = memories.add(new ReferenceDataImports(store));
   const { channels = [], ribDispositions: dispositions } = settings;
-  return ({ operation, correlationId, requestKey, message }, { signedIn, needed, from }) => ({
+  return (
+    { operation, correlationId, requestKey, message, lastEventId },
+    { signedIn, needed, from, observer },
+  ) => ({
     store: storeFor(store, signedIn.caller, needed),
     rules,
     author: {
@@ -97,8 +115,11 @@ export function apiContexts(
     wastage,
     visibility,
     offset,
+    testers,
     lineOffsets,
     elapsed: clock.elapsed,
+    lastEventId,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),
+    onRepeat: observer && (() => observer.repeated()),
   });
 }

@@ -1,24 +1,31 @@
-import { basename } from 'node:path';
 import { DatabaseUnusableError } from '../base/database-unusable.js';
 import type { Settings } from '../config/settings.js';
-import type { FoundDatabase } from '../store/sqlite/file/database-check.js';
+import type { NamedDatabase } from './databases/index.js';
 
 /**
  * Keeps a production database out of development mode, in which one call empties it.
  *
- * @param file not yet written to
+ * @param before the mode in which it was used before; undefined if it never was
  * @throws DatabaseUnusableError unless the settings name the database
  */
 export function checkMode(
-  file: string,
-  { mode }: FoundDatabase,
+  { name, shortName }: Pick<NamedDatabase, 'name' | 'shortName'>,
+  before: string | undefined,
   settings: Pick<Settings, 'mode' | 'useProductionDatabase'>,
 ): void {
-  if (mode !== 'production' || settings.mode === 'production') return;
-  const name = basename(file);
-  if (settings.useProductionDatabase === name) return;
+  if (before !== 'production' || settings.mode === 'production') return;
+  if (settings.useProductionDatabase === shortName) return;
   throw new DatabaseUnusableError(
-    file,
-    `it was used in production mode, and development mode lets one call empty it; add --mode production, or, if that is what you want, --use-production-database ${name}`,
+    name,
+    `it was used in production mode, and development mode lets one call empty it; add --mode production, or, if that is what you want, --use-production-database ${shortName}`,
+  );
+}
+
+/** @throws DatabaseUnusableError for a database into which a move was begun that is not over */
+export function checkWhole({ name }: Pick<NamedDatabase, 'name'>, isMovedInto: boolean): void {
+  if (!isMovedInto) return;
+  throw new DatabaseUnusableError(
+    name,
+    'a move into it was begun and is not over, so it holds a part of the data; run the same sia move again, which goes on, or name another database',
   );
 }

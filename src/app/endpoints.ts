@@ -8,6 +8,7 @@ import { BODY_BYTES_MAX, TEXT_LENGTH_MAX } from '../config/limits.js';
 import type { Settings } from '../config/settings.js';
 import { Codec } from '../contract/codec.js';
 import type { Needed } from '../engine/access/needed.js';
+import type { Incoming, Observer } from '../http/exchange.js';
 import { declaredFaultOf } from '../operations/index.js';
 import { subjectOf } from '../operations/subject.js';
 import { SoapEndpoint } from '../soap/endpoint.js';
@@ -23,13 +24,19 @@ import { localTimeIn } from './time-zone.js';
 interface Admitted {
   readonly signedIn: SignedIn;
   readonly from: string | undefined;
+  readonly observer: Observer | undefined;
+}
+
+function admitted(signedIn: SignedIn, { remote: from, observer }: Incoming): Admitted {
+  observer?.signedIn(signedIn.caller.user);
+  return { signedIn, from, observer };
 }
 
 /** What answers each SOAP service. */
 export function createEndpoints(
   settings: Settings,
   store: Store,
-  { clock, log, gate, memories, soapInFlight: inFlight, streams }: ServerState,
+  { clock, log, gate, memories, soapInFlight: inFlight, streams, large }: ServerState,
   access: AccessService,
   recorder: AuditRecorder,
 ): (service: SoapService) => SoapEndpoint<Admitted> {
@@ -38,24 +45,27 @@ export function createEndpoints(
   const payloadWatch = memories.add(new PayloadWatch());
   const reading = { localTime: localTimeIn(settings.timeZone), textLengthMax: TEXT_LENGTH_MAX };
   const bodySteps = debugSteps(settings, log, BODY_BYTES_MAX);
-  const steps = messageSteps(settings.publicUrl, { inFlight, streams, bodySteps, gate });
+  const steps = messageSteps(settings.publicUrl, { inFlight, streams, large, bodySteps, gate });
   return ({ declaration, aliases, operations, permissions }) =>
     new SoapEndpoint({
       codec: new Codec(declaration, reading),
       aliases,
       steps,
       subjectOf,
-      signIn: async (incoming, header) => {
+      signIn: (incoming, header) => {
         const { remote: from, correlationId } = incoming;
-        try {
-          return { signedIn: await signIn(incoming, header), from };
-        } catch (error) {
-          const call = { user: undefined, via: 'soap', operation: 'sign-in' } as const;
-          recorder.note(error, { ...call, from, correlationId });
-          throw error;
-        }
+        const found = signIn(incoming, header);
+        if (!(found instanceof Promise)) return admitted(found, incoming);
+        return found.then(
+          (signedIn) => admitted(signedIn, incoming),
+          (error) => {
+            const call = { user: undefined, via: 'soap', operation: 'sign-in' } as const;
+            recorder.note(error, { ...call, from, correlationId });
+            throw error;
+          },
+        );
       },
-      perform: async (call, payload, { signedIn, from }) => {
+      perform: async (call, payload, { signedIn, from, observer }) => {
         const { operation, correlationId, requestKey, message } = call;
         const { caller } = signedIn;
         const needed = permissions[operation] as Needed;
@@ -68,6 +78,7 @@ export function createEndpoints(
           duplicateWindowMs: settings.duplicateWindow * 1000,
           payloadWatch,
           onPossibleDuplicate: () => log.warn({ operation, correlationId }, 'possible_duplicate'),
+          onRepeat: observer && (() => observer.repeated()),
         };
         const perform = operations[operation] as SoapService['operations'][string];
         try {

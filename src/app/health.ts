@@ -21,16 +21,21 @@ export interface HealthParts {
   readonly clock: Clock;
   readonly token: string;
   readonly logLoss: (() => LogLoss | undefined) | undefined;
+  readonly chaos: { readonly active: number } | undefined;
 }
 
 /** Whether changes can be committed, and how the log and the publishing are getting on. */
-export function healthOf({ settings, store, clock, token, logLoss }: HealthParts): Health {
+export function healthOf({ settings, store, clock, token, logLoss, chaos }: HealthParts): Health {
   const { channels = [] } = settings;
   return {
     proof: (challenge) => proofFor(token, challenge),
     ofProcess: () => {
       const loss = logLoss?.();
-      return loss === undefined ? {} : { log: shownLoss(loss) };
+      const rules = chaos?.active ?? 0;
+      return {
+        ...(loss === undefined ? {} : { log: shownLoss(loss) }),
+        ...(rules === 0 ? {} : { chaosRules: rules }),
+      };
     },
     checkReady: async () => {
       try {

@@ -8,14 +8,16 @@ import {
   LOG_RETRY_MAX_MS,
   LOG_WRITE_LENGTH_MAX,
 } from '../config/limits.js';
+import type { LogFormat } from '../config/log-settings.js';
 import type { ExchangeReport } from '../http/server.js';
+import { textOfLogLine } from './log-text.js';
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug'>;
 
 /** Writes a line for each request. */
 export function reporter(log: Log): (report: ExchangeReport, durationMs: number) => void {
   return ({ cause, reason, codes, subject, ...report }, durationMs) => {
-    const why = report.outcome === 'ok' ? {} : { reason, codes };
+    const why = reason === undefined && report.outcome === 'ok' ? {} : { reason, codes };
     const duration = Math.round(durationMs * 1000) / 1000;
     const line = { ...report, ...subject, durationMs: duration, ...why };
     if (report.outcome === 'failed') log.error({ ...line, err: cause }, 'request failed');
@@ -46,12 +48,20 @@ const LIMITS = {
  * Nobody waits for the log.
  *
  * @param level the least severe lines that are written
+ * @param format undefined for text on a terminal, and JSON elsewhere
  */
-export function openLog(level: string, clock: Clock, output: Output = 1): OpenLog {
+export function openLog(
+  level: string,
+  clock: Clock,
+  { output = 1, format }: { output?: Output; format?: LogFormat | undefined } = {},
+): OpenLog {
   const onRecovered = (loss: LogLoss): void =>
     log.error(shownLoss(loss), 'lines of the log were dropped while it could not be written');
   const sink = new LogSink(LIMITS, clock.now, onRecovered, output);
-  const log: Log = pino({ level, base: { service: 'sia' } }, sink);
+  const isTerminal = (output === 1 ? process.stdout : process.stderr).isTTY === true;
+  const isText = (format ?? (isTerminal ? 'text' : 'json')) === 'text';
+  const lines = isText ? { write: (line: string) => sink.write(textOfLogLine(line)) } : sink;
+  const log: Log = pino({ level, base: { service: 'sia' } }, lines);
   return { log, logLoss: () => sink.loss, endLog: sink.end };
 }
 

@@ -6,6 +6,7 @@ import {
   PUBLISH_RETRY_MAX_MS,
 } from '../config/limits.js';
 import type { Settings } from '../config/settings.js';
+import type { Channel } from '../outbox/channel.js';
 import { createChannels } from '../outbox/channels.js';
 import type { PublisherLog } from '../outbox/lane.js';
 import { Publisher } from '../outbox/publisher.js';
@@ -13,13 +14,21 @@ import type { Store } from '../store/store.js';
 import { jobAuthor } from './contexts.js';
 import { holderName, isGone } from './holder.js';
 
+export interface PublishingParts {
+  readonly clock: Clock;
+  readonly log: PublisherLog;
+  readonly token: string;
+  /** Stands between the publisher and a channel. */
+  readonly around: (channel: Channel) => Channel;
+}
+
 /** Undefined if no channel is configured. */
 export function startPublisher(
   settings: Settings,
   store: Store,
-  { clock, log, token }: { clock: Clock; log: PublisherLog; token: string },
+  { clock, log, token, around }: PublishingParts,
 ): Publisher | undefined {
-  const channels = createChannels(settings, clock, log);
+  const channels = createChannels(settings, clock, log).map(around);
   if (channels.length === 0) return undefined;
   const author = jobAuthor(settings, 'publisher');
   const publisher = new Publisher({

@@ -1,6 +1,7 @@
 import { dataCheckRoute } from '../api/data-check.js';
 import type { Route } from '../api/route.js';
 import { API_ROUTES } from '../api/routes.js';
+import { testerRoutes } from '../testing/routes.js';
 import { offsetRoutes } from '../visibility/api/offset-routes.js';
 import { visibilityRoutes } from '../visibility/api/routes.js';
 import { CHECKS } from './checks.js';
@@ -11,4 +12,5 @@ export const ROUTES: readonly Route[] = [
   dataCheckRoute(CHECKS),
   ...visibilityRoutes,
   ...offsetRoutes,
+  ...testerRoutes,
 ];

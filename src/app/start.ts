@@ -6,15 +6,17 @@ import { adminRouter } from '../api/site.js';
 import { urlOfBound } from '../base/bound-address.js';
 import { type Clock, systemClock } from '../base/clock.js';
 import { Closers } from '../base/closers.js';
-import { announceAddress, takeLock } from '../base/database-lock.js';
 import { randomIds } from '../base/ids.js';
 import { surviveLostOutput } from '../base/log-sink.js';
 import { JSON_BODY_BYTES_MAX } from '../config/limits.js';
 import { PACKAGE_ROOT } from '../config/paths.js';
-import { type Settings, sqliteFile } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
+import { settingsInForce } from '../config/settings-in-force.js';
+import { prefixOf } from '../http/address.js';
 import type { Gauge } from '../http/gauge.js';
-import type { Area } from '../http/router.js';
-import { HttpServer, type Router, type Site } from '../http/server.js';
+import { gzipLongAnswers } from '../http/gzip.js';
+import { HashPlaces } from '../http/hash-places.js';
+import { type ExchangeReport, HttpServer, type Router, type Site } from '../http/server.js';
 import { WastageRunner } from '../jobs/wastage-runner.js';
 import { WastageScheduler } from '../jobs/wastage-scheduler.js';
 import { checkContract } from '../soap/contract-check.js';
@@ -22,16 +24,13 @@ import { loadDocuments } from '../soap/documents.js';
 import type { SoapEndpoint } from '../soap/endpoint.js';
 import { serviceHandler } from '../soap/service.js';
 import { demoFlow } from '../store/initial-data/demo-flow.js';
-import { inspectDatabase } from '../store/sqlite/file/database-check.js';
-import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
 import type { Store } from '../store/store.js';
 import { demoAuthor } from '../testing/demo.js';
 import { ServerAutomation } from '../testing/reset.js';
-import { visibilityArea } from '../visibility/http/server.js';
 import type { OffsetService } from '../visibility/offset-service.js';
-import type { OnHandService } from '../visibility/on-hand.js';
 import { SyncScheduler } from '../visibility/sync/scheduler.js';
 import { accessService, apiSignIn, type FirstPassword, makeAdministrator } from './access.js';
+import { type ConsoleParts, consoleParts } from './console.js';
 import {
   type ApiSurroundings,
   apiContexts,
@@ -40,24 +39,28 @@ import {
   jobAuthor,
   programVersion,
 } from './contexts.js';
-import { checkMode } from './database-mode.js';
+import { checkMode, checkWhole } from './database-mode.js';
+import { type DatabaseUse, databaseOf, type NamedDatabase } from './databases/index.js';
 import { createEndpoints } from './endpoints.js';
 import { healthOf, healthReporter } from './health.js';
+import { loadInitialData } from './initial-data.js';
 import { offsetFollower, offsetService } from './offset.js';
 import { openLog, reporter } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ROUTES } from './routes.js';
 import { debugSteps, type Environment, ServerState } from './server-state.js';
 import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
+import { ownPortOf, type TesterParts, testerParts } from './testing.js';
 import { openTls } from './tls.js';
-import { demoOf, onHandService } from './visibility.js';
+import { demoOf, onHandService, visibilityAreas } from './visibility.js';
 
 export type { Log } from './open-log.js';
 export type { Environment } from './server-state.js';
 
 export function defaultEnvironment(settings: Settings): Environment {
   surviveLostOutput();
-  return { clock: systemClock, ids: randomIds, ...openLog(settings.logLevel, systemClock) };
+  const { logLevel, logFormat: format } = settings;
+  return { clock: systemClock, ids: randomIds, ...openLog(logLevel, systemClock, { format }) };
 }
 
 export interface RunningServer {
@@ -78,24 +81,28 @@ interface Opening {
   readonly demo: boolean;
   /** The database remembers the mode in which it is served. */
   readonly isServed: boolean;
+  readonly onReset: () => void;
 }
 
 async function prepareStore(
-  file: string,
-  { demo, isServed }: Opening,
+  database: NamedDatabase,
+  use: DatabaseUse,
+  { demo, isServed, onReset }: Opening,
   settings: Settings,
   { clock, log }: Environment,
+  onGroup?: (commands: number) => void,
 ): Promise<Store> {
   // Before anything is written to it.
-  if (isServed) checkMode(file, inspectDatabase(file), settings);
-  const migrations = await migrateSqlite(file);
+  if (isServed) checkMode(database, use.mode, settings);
+  checkWhole(database, use.isMovedInto);
+  const migrations = await use.migrate();
   if (migrations.length > 0) log.info({ migrations }, 'database migrated');
   const { subBuckets, agsnPattern } = settings;
   const mode = isServed ? settings.mode : undefined;
   const onHealth = healthReporter(log);
   const follower = offsetFollower(settings, log);
-  const options = { subBuckets, agsnPattern, mode, onHealth, follower };
-  const store = openSqliteStore(file, clock.elapsed, options);
+  const options = { subBuckets, agsnPattern, mode, onHealth, onGroup, follower };
+  const store = await use.open({ elapsed: clock.elapsed, onReset, options });
   try {
     const author = demoAuthor(configuredCaller(settings), clock.now());
     if (demo && (await store.commit(author, demoFlow(demoOf(settings, clock)))))
@@ -109,7 +116,7 @@ async function prepareStore(
 
 /**
  * @param inMode whether the work is for the mode of the settings only, as loading the demo is
- * @param work also gets the token of the lock
+ * @param work also gets the token of the use
  */
 export async function withStore<T>(
   settings: Settings,
@@ -118,35 +125,61 @@ export async function withStore<T>(
   inMode: boolean,
   work: (store: Store, token: string) => Promise<T>,
 ): Promise<T> {
-  const file = sqliteFile(settings.databaseUrl);
+  const database = databaseOf(settings);
   const token = environment.ids.token();
-  const release = takeLock(file, command, token);
+  const use = await database.take(command, token);
   try {
-    if (inMode) checkMode(file, inspectDatabase(file), settings);
-    const opening = { demo: false, isServed: false };
-    const store = await prepareStore(file, opening, settings, environment);
+    if (inMode) checkMode(database, use.mode, settings);
+    const opening = { demo: false, isServed: false, onReset: () => undefined };
+    const store = await prepareStore(database, use, opening, settings, environment);
     try {
       return await work(store, token);
     } finally {
       await store.close();
     }
   } finally {
-    release();
+    await use.release();
   }
 }
 
 const begun = ({ now, arriving }: Gauge): number => now + arriving;
 
-function serverControl(settings: Settings, store: Store, state: ServerState): ServerControl {
+function inWork({ places }: ServerState): ReturnType<RunningServer['inWork']> {
+  const { soap, api, uploads, streams } = places;
+  return {
+    ...{ soap: begun(soap), api: begun(api) },
+    ...{ uploads: begun(uploads), streams: begun(streams) },
+  };
+}
+
+type ReportTo = (report: ExchangeReport, durationMs: number) => void;
+
+const reportingTo =
+  (...all: readonly ReportTo[]): ReportTo =>
+  (report, durationMs) => {
+    for (const one of all) one(report, durationMs);
+  };
+
+function serverControl(
+  settings: Settings,
+  store: Store,
+  state: ServerState,
+  { chaos, snapshots }: TesterParts,
+): ServerControl {
   const { mode } = settings;
   const demo = (clock: Clock) => demoOf(settings, clock);
-  const { soapInFlight, apiInFlight } = state;
+  const { soapInFlight, apiInFlight, metrics } = state;
   return {
     mode,
     version: programVersion(),
+    settings: settingsInForce(settings, state.origins),
     inWork: () => ({ soap: begun(soapInFlight), api: begun(apiInFlight) }),
+    metrics: () => metrics.text(),
+    chaosRules: () => chaos?.active ?? 0,
     automation:
-      mode === 'development' ? new ServerAutomation({ store, demo, ...state }) : undefined,
+      mode === 'development'
+        ? new ServerAutomation({ store, demo, snapshots, ...state })
+        : undefined,
   };
 }
 
@@ -181,19 +214,23 @@ function apiOptions(
   store: Store,
   state: ServerState,
   recorder: AuditRecorder,
-  parts: Pick<ApiSurroundings, 'wastage' | 'visibility' | 'offset' | 'access'>,
+  parts: Pick<ApiSurroundings, 'wastage' | 'visibility' | 'offset' | 'access'> & {
+    readonly testers: TesterParts;
+  },
+  { hosts, version: builtVersion }: ConsoleParts,
 ): ApiOptions {
-  const { host, publicUrl, adminHosts = [] } = settings;
-  const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams } = state;
-  const server = serverControl(settings, store, state);
+  const { clock, log, gate, memories, apiInFlight: inFlight, uploads, streams, large } = state;
+  const server = serverControl(settings, store, state, parts.testers);
   const onPossibleDuplicate = (operation: string, correlationId: string): void =>
     log.warn({ operation, correlationId }, 'possible_duplicate');
   return {
     routes: ROUTES,
     version: programVersion(),
-    hosts: { host, publicUrl, adminHosts },
+    builtVersion,
+    hosts,
     signIn: apiSignIn(parts.access),
     onFailure: (error, call) => recorder.note(error, call),
+    before: parts.testers.beforeApi,
     contextFor: apiContexts(settings, store, clock, {
       memories,
       server,
@@ -201,18 +238,9 @@ function apiOptions(
       via: 'json',
       onPossibleDuplicate,
     }),
-    ...{ inFlight, uploads, streams, gate },
-    bodySteps: debugSteps(settings, log, JSON_BODY_BYTES_MAX),
+    ...{ inFlight, uploads, streams, large, gate },
+    bodySteps: [gzipLongAnswers, ...debugSteps(settings, log, JSON_BODY_BYTES_MAX)],
   };
-}
-
-/** The on-hand service, where it is served. */
-function visibilityAreas(service: OnHandService, settings: Settings, state: ServerState): Area[] {
-  if (!service.isServed) return [];
-  const { log, gate, apiInFlight: inFlight, uploads, streams } = state;
-  const bodySteps = debugSteps(settings, log, JSON_BODY_BYTES_MAX);
-  const admission = { inFlight, streams, bodySteps, gate };
-  return [visibilityArea({ service, admission, uploads, version: programVersion() })];
 }
 
 function siteOf(
@@ -220,12 +248,15 @@ function siteOf(
   wsdlDirectory: string,
   endpointOf: (service: SoapService) => Pick<SoapEndpoint, 'handle'>,
   router: Router,
+  { beforeSoap }: TesterParts,
 ): Site {
   const { publicUrl, trustProxy } = settings;
   const address = { publicUrl, trustProxy };
   const services = SERVICES.map((service) => {
     const documents = loadDocuments(wsdlDirectory, service.declaration.name);
-    const handler = serviceHandler({ endpoint: endpointOf(service), documents, address });
+    const { handle } = endpointOf(service);
+    const endpoint = { handle: beforeSoap(service)?.(handle) ?? handle };
+    const handler = serviceHandler({ endpoint, documents, address });
     return [service.path, handler] as const;
   });
   return { services: new Map(services), router };
@@ -258,7 +289,8 @@ async function start(
   closers: Closers,
 ): Promise<RunningServer> {
   const state = new ServerState(environment, settings);
-  const { clock, ids, log } = state;
+  const { clock, ids, log, metrics } = state;
+  closers.add('the metrics', async () => metrics.stop());
   const wsdlDirectory = settings.wsdlDirectory ?? join(PACKAGE_ROOT, 'wsdl');
   for (const { declaration } of SERVICES) await checkContract(wsdlDirectory, declaration);
   const tls = await openTls(settings, clock.machine, log);
@@ -266,65 +298,85 @@ async function start(
     tls: tls?.options,
     onTlsTrouble: (trouble) => log.warn(trouble, 'TLS connection refused'),
     trustProxy: settings.trustProxy,
+    prefix: prefixOf(settings.publicUrl),
     newCorrelationId: () => ids.correlationId(),
     elapsed: clock.elapsed,
-    report: reporter(log),
+    report: reportingTo(reporter(log), metrics.noteRequest),
     onTrouble: (error, what) => log.error({ err: error }, what),
   });
   // A port that is taken is the commonest failure: nothing is written before.
   const port = await server.listen(settings.host, settings.port);
   closers.add('the port', () => server.stop());
-  const file = sqliteFile(settings.databaseUrl);
+  const database = databaseOf(settings);
   const token = ids.token();
-  const release = takeLock(file, 'sia serve', token);
-  closers.add('the lock', async () => release());
-  const store = await prepareStore(file, { demo: settings.demo, isServed: true }, settings, state);
+  const use = await database.take('sia serve', token);
+  closers.add('the use of the database', () => use.release());
+  const onReset = () => state.memories.forget();
+  const opening = { demo: settings.demo, isServed: true, onReset };
+  const store = await prepareStore(database, use, opening, settings, state, metrics.noteGroup);
   closers.add('the database', () => store.close());
   const recorder = new AuditRecorder({
     ...{ store, now: clock.now, elapsed: clock.elapsed },
     onTrouble: (error) => log.error({ err: error }, 'refusals could not be recorded'),
+    onRefused: metrics.noteRefused,
   });
   closers.add('the record', () => recorder.stop());
   const wastage = new WastageRunner(store, clock, log, settings.wastageKeepDays);
-  const visibility = await onHandService(settings, store, state, state.memories);
+  const hashPlaces = new HashPlaces();
+  const visibility = await onHandService(settings, store, { ...state, hashPlaces });
   const offset = offsetService(settings, store, clock, visibility.configurations, token);
-  const access = accessService(settings, store, { now: () => clock.machine.now(), ids, token });
+  const now = () => clock.machine.now();
+  const access = accessService(settings, store, { now, ids, token, hashPlaces });
+  const ownPort = () => ownPortOf(server.bound, tls?.fingerprint);
+  const testers = testerParts(settings, state, store, ownPort);
+  const parts = { wastage, visibility, offset, access, testers };
+  await loadInitialData({ settings, store, state, surroundings: parts });
   const firstPassword = await makeAdministrator(store, access);
+  const ofConsole = consoleParts(settings);
   const router = adminRouter(
-    healthOf({ settings, store, clock, token, logLoss: environment.logLoss }),
-    apiOptions(settings, store, state, recorder, { wastage, visibility, offset, access }),
-    visibilityAreas(visibility, settings, state),
+    healthOf({ settings, store, clock, token, logLoss: environment.logLoss, chaos: testers.chaos }),
+    apiOptions(settings, store, state, recorder, parts, ofConsole),
+    [...visibilityAreas(visibility, settings, state, recorder), ...ofConsole.areas],
+    ofConsole.front,
   );
+  metrics.watch({
+    ...{ settings, store, clock: clock.machine, places: state.places },
+    logLoss: environment.logLoss,
+    onTrouble: (error) => log.warn({ err: error }, 'the numbers for monitoring are not complete'),
+  });
   const site = siteOf(
     settings,
     wsdlDirectory,
     createEndpoints(settings, store, state, access, recorder),
     router,
+    testers,
   );
-  const publisher = startPublisher(settings, store, { clock: clock.machine, log, token });
+  const publisher = startPublisher(settings, store, {
+    ...{ clock: clock.machine, log, token, around: testers.aroundChannel },
+  });
   if (publisher !== undefined) closers.add('the publisher', () => publisher.stop());
   closers.add('the requests', () => server.stop());
+  // Closed first: what waits for exchanges, or is held by rules, ends by it.
+  closers.add('the tools for testers', async () => {
+    testers.journal?.stop();
+    testers.chaos?.stop();
+  });
   // Closed first: requests that wait for the batch end by it.
   closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
   closers.add('the offset', scheduleSync(settings, offset, state));
   const address = urlOfBound(server.bound, tls === undefined ? 'http' : 'https');
-  const announce = () => announceAddress(file, token, address, tls?.fingerprint);
+  const announce = () => use.announce(address, tls?.fingerprint);
   announce();
   tls?.start({ server, announce });
   closers.add('the certificate', async () => tls?.stop());
   server.serve(site);
-  log.info({ host: settings.host, port, database: settings.databaseUrl }, 'listening');
+  log.info({ host: settings.host, port, database: database.url }, 'listening');
   return {
     port,
     serviceUrl: address + ADJUSTMENT_PATH,
     stockUrl: address + STOCK_PATH,
     firstPassword,
-    inWork: () => ({
-      soap: begun(state.soapInFlight),
-      api: begun(state.apiInFlight),
-      uploads: begun(state.uploads),
-      streams: begun(state.streams),
-    }),
+    inWork: () => inWork(state),
     reloadTls: tls && (() => tls.reload()),
     stop: async () => {
       await closers.close(log);

@@ -1,18 +1,24 @@
+import type { AuditRecorder } from '../access/recorder.js';
 import type { Clock } from '../base/clock.js';
 import type { Ids } from '../base/ids.js';
 import type { Memories } from '../base/resettable.js';
+import { JSON_BODY_BYTES_MAX } from '../config/limits.js';
 import { type Settings, SettingsError } from '../config/settings.js';
+import type { HashPlaces } from '../http/hash-places.js';
+import type { Area } from '../http/router.js';
 import type { Demo, Store } from '../store/store.js';
 import { readDemo } from '../testing/demo.js';
 import { DEMO_DIRECTORY } from '../testing/reset.js';
+import { type VisibilityOptions, visibilityArea } from '../visibility/http/server.js';
 import type { OnHandService } from '../visibility/on-hand.js';
 import { organizationOf } from '../visibility/service/events.js';
 import { knownName } from '../visibility/service/names.js';
 import { Configurations, ConfigurationUnusable } from '../visibility/store/configurations.js';
 import { demoOffset, demoVisibility } from '../visibility/store/demo.js';
 import { keptEnvironment } from '../visibility/store/environment.js';
-import { configuredCaller } from './contexts.js';
+import { configuredCaller, programVersion } from './contexts.js';
 import { OFFSET_PORTS } from './offset.js';
+import { debugSteps, type ServerState } from './server-state.js';
 
 /** The environment in development, where clients are set up once for many databases (IV3). */
 const DEVELOPMENT_ENVIRONMENT = '00000000-0000-4000-8000-000000000001';
@@ -54,6 +60,13 @@ async function checkOwnSource(
   }
 }
 
+interface ServiceParts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly memories: Memories;
+  readonly hashPlaces: HashPlaces;
+}
+
 /**
  * The on-hand service of a store.
  *
@@ -62,8 +75,7 @@ async function checkOwnSource(
 export async function onHandService(
   settings: Settings,
   store: Store,
-  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
-  memories: Memories,
+  { clock, ids, memories, hashPlaces }: ServiceParts,
 ): Promise<OnHandService> {
   const ownSource = knownName(settings.visibilityOwnSource);
   const configurations = memories.add(new Configurations(ownSource));
@@ -72,6 +84,7 @@ export async function onHandService(
     store,
     dialect: store.dialect,
     configurations,
+    hashPlaces,
     offsets: OFFSET_PORTS,
     isServed: settings.visibility === 'on',
     environmentId: await environmentOf(settings, store, clock, ids),
@@ -84,4 +97,20 @@ export async function onHandService(
     newSecret: () => (ids.token() + ids.token()).replaceAll('-', ''),
     newClientId: () => ids.token(),
   };
+}
+
+/** The on-hand service, where it is served. */
+export function visibilityAreas(
+  service: OnHandService,
+  settings: Settings,
+  state: ServerState,
+  recorder: AuditRecorder,
+): Area[] {
+  if (!service.isServed) return [];
+  const { log, gate, apiInFlight: inFlight, uploads, streams, large } = state;
+  const bodySteps = debugSteps(settings, log, JSON_BODY_BYTES_MAX);
+  const admission = { inFlight, streams, large, bodySteps, gate };
+  const onRefused: VisibilityOptions['onRefused'] = (refused, { operation = 'on-hand', ...call }) =>
+    recorder.noteRefusal(refused, { user: refused.client, via: 'json', operation, ...call });
+  return [visibilityArea({ service, admission, uploads, onRefused, version: programVersion() })];
 }

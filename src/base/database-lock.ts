@@ -33,6 +33,12 @@ const LOCK_TEXT_MAX = 1000;
 
 const ownTokens = new Set<string>();
 
+/** Makes holders with this token known as alive, in this process. Returns how to end that. */
+export function ownToken(token: string): () => void {
+  ownTokens.add(token);
+  return () => void ownTokens.delete(token);
+}
+
 /** False only if the process of a lock has ended for certain. */
 export function isAlive(holder: Pick<Holder, 'pid' | 'host' | 'token' | 'start'>): boolean {
   const { pid, host, token, start } = holder;
@@ -189,9 +195,9 @@ function takeLockAt(
   const own = { pid, host: hostname(), command, token, start: startOf(pid) };
   for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
     if (place(path, own)) {
-      ownTokens.add(token);
+      const disown = ownToken(token);
       return () => {
-        ownTokens.delete(token);
+        disown();
         if (readHolder(path)?.token === token) rmSync(path);
       };
     }

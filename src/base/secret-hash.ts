@@ -1,4 +1,5 @@
-import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
+import { scrypt, timingSafeEqual } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 interface Costs {
   readonly N: number;
@@ -39,5 +40,5 @@ export async function isSecret(secret: string, kept: string | undefined): Promis
 
 /** A token as it is kept: it is random, so that a fast hash will do. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return sha256(token);
 }

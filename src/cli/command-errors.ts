@@ -1,16 +1,20 @@
+import { CopyError } from '../app/copy-error.js';
+import { InitialDataError } from '../app/initial-data-error.js';
 import { DatabaseInUseError } from '../base/database-lock.js';
 import { DatabaseUnusableError } from '../base/database-unusable.js';
 import { codeOf } from '../base/error-code.js';
 import { environmentName, flagName, type SettingName, SettingsError } from '../config/settings.js';
 import { JournalDamagedError } from '../receive/journal.js';
-import { ContractMismatchError } from '../soap/contract-check.js';
+import { ContractMismatchError } from '../soap/contract-mismatch-error.js';
+import { FileUnreadableError } from './files.js';
+import { NoDatabaseError, NoServerError } from './no-database-error.js';
 import { ServerUnreachableError } from './verb-client.js';
-import { FileUnreadableError, NoDatabaseError, NoServerError } from './verb-runner.js';
 
 /** Their text is for the person at the keyboard already. */
 const TOLD = [
   ...[SettingsError, DatabaseInUseError, ContractMismatchError, JournalDamagedError],
   ...[ServerUnreachableError, NoServerError, NoDatabaseError, FileUnreadableError],
+  ...[CopyError, InitialDataError],
 ];
 
 /** How to change where a command listens and what it opens. */

@@ -1,11 +1,6 @@
 import { Command, Option } from 'commander';
-import { configuredCaller, programVersion } from '../app/contexts.js';
-import { openPrinter } from '../app/open-log.js';
+import { programVersion } from '../app/contexts.js';
 import { ROUTES } from '../app/routes.js';
-import { defaultEnvironment, type Environment, startServer, withStore } from '../app/start.js';
-import { demoOf } from '../app/visibility.js';
-import { systemClock } from '../base/clock.js';
-import { randomIds } from '../base/ids.js';
 import {
   CONFIG_FILE_VARIABLE,
   environmentName,
@@ -17,14 +12,18 @@ import {
   SettingsError,
   shownSetting,
 } from '../config/settings.js';
-import { startReceiver } from '../receive/server.js';
-import { demoFlow } from '../store/initial-data/demo-flow.js';
-import { demoAuthor } from '../testing/demo.js';
+import { settingsInForce } from '../config/settings-in-force.js';
 import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors.js';
 import { addHelp } from './command-help.js';
-import { OutputError, runVerb, type VerbOutput } from './verb-runner.js';
+import { addCompletion } from './completion.js';
+import { addCopies } from './copies.js';
+import { progressLine } from './progress.js';
+import { addReadiness } from './readiness.js';
+import type { ReceiveOptions } from './receiving.js';
+import { settingsSchema } from './settings-schema.js';
+import { OutputError, type VerbOutput } from './verb-output.js';
+import { runVerb } from './verb-runner.js';
 import { addVerbs, type VerbCall } from './verbs.js';
-import { firstPasswordText, welcomeText } from './welcome.js';
 
 const SWITCHES: readonly string[] = [
   'trustProxy',
@@ -52,65 +51,11 @@ function addSettings(command: Command): Command {
   return command;
 }
 
-function settingsOf(command: Command): LoadedSettings {
-  const { config, ...flags } = command.opts();
-  return loadSettings(flags, process.env, config);
+function settingsIn({ config, to: _to, ...flags }: Record<string, unknown>): LoadedSettings {
+  return loadSettings(flags, process.env, config as string | undefined);
 }
 
-/** The log names variables that are no settings. */
-function environmentOf({ settings, passedOver }: LoadedSettings): Environment {
-  const environment = defaultEnvironment(settings);
-  if (passedOver.length > 0) {
-    environment.log.info(
-      { variables: passedOver },
-      'variables that Kubernetes sets for services are passed over',
-    );
-  }
-  return environment;
-}
-
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-interface Use<T> {
-  readonly whenStopped?: (running: T) => void;
-  /** What a hang-up does instead of stopping it. */
-  readonly onHangUp?: ((running: T) => void) | undefined;
-}
-
-/** A signal also stops what is still starting. */
-async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>(
-  start: () => Promise<T>,
-  { whenStopped, onHangUp }: Use<T> = {},
-): Promise<T> {
-  let isStopping = false;
-  const starting = start();
-  const stop = async (): Promise<void> => {
-    // A second signal does not wait for requests in work.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    const running = await starting.catch(() => undefined);
-    if (running === undefined) return;
-    await running.stop();
-    whenStopped?.(running);
-  };
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (signal === 'SIGHUP' && onHangUp !== undefined) {
-      starting.then(onHangUp, () => undefined);
-      return;
-    }
-    stop().catch((error: unknown) => {
-      process.stderr.write(`sia: it has not stopped cleanly: ${String(error)}\n`);
-      process.exit(1);
-    });
-  };
-  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
-  try {
-    return await starting;
-  } catch (error) {
-    for (const signal of STOP_SIGNALS) process.removeListener(signal, onSignal);
-    throw error;
-  }
-}
+const settingsOf = (command: Command): LoadedSettings => settingsIn(command.opts());
 
 /** Mostly, the command itself was not the first word. */
 function checkNoWords(command: Command): void {
@@ -123,92 +68,23 @@ function checkNoWords(command: Command): void {
   throw new SettingsError([`"${word}" is not expected by sia ${command.name()}. ${advice}`]);
 }
 
-async function serve(command: Command): Promise<void> {
-  const loaded = settingsOf(command);
-  const environment = environmentOf(loaded);
-  const { settings } = loaded;
-  const server = await runUntilStopped(() => startServer(settings, environment), {
-    onHangUp:
-      settings.tlsCertificate === undefined ? undefined : ({ reloadTls }) => void reloadTls?.(),
-  });
-  // Changes are transactions: a bug beside them must not take the service from everybody else.
-  process.on('uncaughtException', (error, origin) =>
-    environment.log.error({ err: error, origin }, 'an error that nobody has handled'),
-  );
-  // A reader of this line may stop the server at once.
-  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, settings.demo));
-  process.stderr.write(firstPasswordText(server.firstPassword));
-}
-
-async function migrate(command: Command): Promise<void> {
-  const loaded = settingsOf(command);
-  const { settings } = loaded;
-  await withStore(settings, 'sia migrate', environmentOf(loaded), false, async () => undefined);
-  console.log(`${settings.databaseUrl} has the newest schema.`);
-}
-
-async function seed(command: Command): Promise<void> {
-  const loaded = settingsOf(command);
-  const { settings } = loaded;
-  const environment = environmentOf(loaded);
-  const { clock } = environment;
-  const demo = demoOf(settings, clock);
-  const author = demoAuthor(configuredCaller(settings), clock.now());
-  const isLoaded = await withStore(settings, 'sia seed', environment, true, (store) =>
-    store.commit(author, demoFlow(demo)),
-  );
-  const { stores, items } = demo.data;
-  console.log(
-    isLoaded
-      ? `The demo data was loaded into ${settings.databaseUrl}: ${stores.length} stores, ${items.length} items.`
-      : `Nothing was loaded: ${settings.databaseUrl} has stores, and demo data goes into a database without any.`,
-  );
-}
-
-interface ReceiveOptions {
-  readonly host: string;
-  readonly port: string;
-  readonly journal?: string;
-}
-
-const PORT_MAX = 65_535;
-
-/** Prints the totals at the end, as one JSON line. */
-async function receive({ host, port, journal }: ReceiveOptions): Promise<void> {
-  if (!/^\d{1,5}$/.test(port) || Number(port) > PORT_MAX) {
-    throw new SettingsError([`--port=${port}: must be a whole number from 0 to ${PORT_MAX}.`]);
-  }
-  const { print, printLast } = openPrinter(systemClock);
-  const where = { host, port: Number(port), journal };
-  const receiver = await runUntilStopped(
-    () => startReceiver({ ...where, clock: systemClock, ids: randomIds, print }),
-    { whenStopped: ({ totals }) => printLast(JSON.stringify(totals())) },
-  );
-  process.stderr.write(`InvAdjustPublishingService at ${receiver.url}\n`);
-}
-
 function printConfig(command: Command): void {
-  const { settings, origins, passedOver } = settingsOf(command);
+  const { json, schema, ...flags } = command.opts();
+  if (schema === true) {
+    console.log(JSON.stringify(settingsSchema(), undefined, 2));
+    return;
+  }
+  const { settings, origins, passedOver } = settingsIn(flags);
+  if (json === true) {
+    const inForce = { settings: settingsInForce(settings, origins), passedOver };
+    console.log(JSON.stringify(inForce, undefined, 2));
+    return;
+  }
   for (const name of SETTING_NAMES) {
     console.log(`${name} = ${shownSetting(name, settings[name])}  # ${origins[name]}`);
   }
   if (passedOver.length > 0)
     console.log(`# passed over, set by Kubernetes: ${passedOver.join(', ')}`);
-}
-
-/** Each line overwrites the one before; the last one stays until something else is said. */
-function progressLine(): { show: (text: string) => void; end: () => void } {
-  let isShown = false;
-  return {
-    show: (text) => {
-      isShown = true;
-      process.stderr.write(`\r\x1b[K${text}`);
-    },
-    end: () => {
-      if (isShown) process.stderr.write('\r\x1b[K');
-      isShown = false;
-    },
-  };
 }
 
 function printed(part: string | Uint8Array): Promise<void> {
@@ -240,6 +116,7 @@ async function verb(call: VerbCall): Promise<void> {
       process.stderr.write(`sia: ${sentence}\n`);
     },
     ...(process.stderr.isTTY ? { showProgress: progress.show } : {}),
+    isTable: (call.outputFormat ?? (process.stdout.isTTY ? 'table' : 'json')) === 'table',
   };
   const outcome = await runVerb(call, output).finally(progress.end);
   if (outcome !== 'done') process.exitCode = outcome === 'found' ? 1 : failureCodeOf(call);
@@ -252,7 +129,11 @@ function withCommand([node = '', script = '', ...words]: readonly string[]): str
   return [node, script, ...(isServe ? ['serve'] : []), ...words];
 }
 
-export async function runCli(argv: readonly string[]): Promise<void> {
+/** Commands that show those of all families in full. */
+const ALL_FAMILIES = ['help', 'completion'];
+
+/** Runs whatever there is. */
+export async function runWhole(argv: readonly string[]): Promise<void> {
   const program = new Command('sia')
     .description(
       'Store inventory adjustments over SOAP, compatible with the SIM InventoryAdjustment contract.',
@@ -268,21 +149,45 @@ export async function runCli(argv: readonly string[]): Promise<void> {
         checkNoWords(command);
         return action(command);
       });
-  add('serve', 'run the service; what sia does without a command', serve);
-  add('migrate', 'create the database, or bring it to the newest schema', migrate);
-  add('seed', 'load the demo data into an empty database', seed);
-  add('config', 'print the settings in force and where each comes from', printConfig);
+  // What each needs is loaded only for it.
+  const ofService = (name: 'serve' | 'migrate' | 'seed') => async (command: Command) => {
+    const loaded = settingsOf(command);
+    const service = await import('./service.js');
+    await service[name](loaded);
+  };
+  add('serve', 'run the service; what sia does without a command', ofService('serve'));
+  add('migrate', 'create the database, or bring it to the newest schema', ofService('migrate'));
+  add('seed', 'load the demo data into an empty database', ofService('seed'));
+  add(
+    'move',
+    'copy the database into a new one, of SQLite or PostgreSQL, and check both',
+    async (command) => {
+      const { to } = command.opts<{ readonly to?: string }>();
+      const loaded = settingsOf(command);
+      const { move } = await import('./moving.js');
+      await move(loaded, to);
+    },
+  ).option('--to <address>', 'the database to move into, as --database-url has it');
+  addReadiness(program);
+  addCopies(program);
+  addCompletion(program);
+  add('config', 'print the settings in force and where each comes from', printConfig)
+    .option('--json', 'print them as JSON')
+    .option('--schema', 'print a JSON Schema of the settings file instead');
   program
     .command('receive')
     .description('take messages as merchandising does, to try publishing')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8081')
     .option('--journal <file>', 'remember there what was taken, over restarts')
-    .action((options: ReceiveOptions) => {
+    .action(async (options: ReceiveOptions) => {
       ways = FLAG_WAYS;
-      return receive(options);
+      const { receive } = await import('./receiving.js');
+      await receive(options);
     });
-  addVerbs(program, ROUTES, (call) => {
+  const first = argv[2] ?? '';
+  const family = ALL_FAMILIES.includes(first) ? undefined : first;
+  addVerbs(program, ROUTES, family, (call) => {
     failureCode = failureCodeOf(call);
     return verb(call);
   });

@@ -9,8 +9,8 @@ import { codeOf } from '../base/error-code.js';
 import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../base/lock-proof.js';
 import { shownAddress } from '../config/addresses.js';
 import { VERB_ANSWER_WAIT_MAX_MS, VERB_PROOF_WAIT_MAX_MS } from '../config/limits.js';
+import { OtherCertificateError, PinnedAgent } from '../http/pinned-agent.js';
 import type { ClientCertificate } from './client-certificate.js';
-import { OtherCertificateError, PinnedAgent } from './pinned-agent.js';
 
 /** The called server cannot be reached, or did not answer as one of ours. */
 export class ServerUnreachableError extends Error {

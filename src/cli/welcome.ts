@@ -29,13 +29,19 @@ export function exampleCall(serviceUrl: string): string {
 </soapenv:Envelope>'`;
 }
 
-export function welcomeText(serviceUrl: string, stockUrl: string, hasDemoData: boolean): string {
+/** @param hasConsole whether the console is served */
+export function welcomeText(
+  serviceUrl: string,
+  stockUrl: string,
+  { hasDemoData, hasConsole }: { readonly hasDemoData: boolean; readonly hasConsole: boolean },
+): string {
   const example = hasDemoData
     ? `\nTry it: this takes 0.25 kg of item 100000147 out of store 5000 (reason 21, theft).\n\n${exampleCall(serviceUrl)}\n`
     : '';
   const health = new URL('/_admin/readyz', serviceUrl).href;
   const api = new URL('/_admin/api/openapi.json', serviceUrl).href;
-  const addresses = `WSDL    ${serviceUrl}?wsdl\n        ${stockUrl}?wsdl\nJSON    ${api}\nHealth  ${health}`;
+  const page = hasConsole ? `Console ${new URL('/console/', serviceUrl).href}\n` : '';
+  const addresses = `${page}WSDL    ${serviceUrl}?wsdl\n        ${stockUrl}?wsdl\nJSON    ${api}\nHealth  ${health}`;
   return `\n${addresses}\n${example}\n`;
 }
 

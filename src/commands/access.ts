@@ -5,6 +5,12 @@ import { accessFlow } from '../store/kernel.js';
 import type { AccessCommand } from '../store/store.js';
 import type { CommandContext } from './context.js';
 
+/** A change of users or roles: what it asks for, and how it is decided. */
+export interface AccessChange {
+  readonly wants: AccessCommand['wants'];
+  readonly decide: (facts: AccessFacts) => ReturnType<AccessCommand['decide']>;
+}
+
 /**
  * Changes users, roles, sessions or tokens. Never remembered for repeats: what is kept of a request must not
  * be made of a password. Returns the id of what was changed, 0 for a role.
@@ -13,8 +19,8 @@ import type { CommandContext } from './context.js';
  */
 export async function changeAccess(
   { store, author }: Pick<CommandContext, 'store' | 'author'>,
-  wants: AccessCommand['wants'],
-  decide: (facts: AccessFacts) => ReturnType<AccessCommand['decide']>,
+  wants: AccessChange['wants'],
+  decide: AccessChange['decide'],
   isOfTokens = false,
 ): Promise<Id> {
   const result = await store.commit(author, accessFlow({ wants, decide }, isOfTokens));

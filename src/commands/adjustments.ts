@@ -24,6 +24,7 @@ import { checkRepeat } from './once.js';
 export const ASSUMED_LINE_COUNT = 50;
 
 export const NO_UINS: ReadonlyMap<string, readonly string[]> = new Map();
+const NO_NAMES = NO_UINS;
 
 /** A repeat of a command is recognised by it (D12). */
 export interface CommandCall {
@@ -49,7 +50,8 @@ export async function carryOutOnce(
   const repeat = checkRepeat(context, call.operation, call.payload);
   const result = await execute(repeat.remember);
   if (!result.accepted) throw new RefusedError(result.refusals);
-  if (!result.isRepeat) repeat.carriedOut();
+  if (result.isRepeat) context.onRepeat?.();
+  else repeat.carriedOut();
   return result;
 }
 
@@ -141,6 +143,7 @@ export function refuseTooManyUins(
 
 /** The names of extended attributes that lines have, by item. */
 function attributeNamesOf(lines: readonly LineRequest[]): ReadonlyMap<string, readonly string[]> {
+  if (lines.every(({ attributes }) => attributes === undefined)) return NO_NAMES;
   const names = new Map<string, string[]>();
   for (const { item = '', attributes = [] } of lines) {
     for (const { name } of attributes) addTo(names, item, name);

@@ -14,4 +14,6 @@ export interface CommandContext {
   readonly duplicateWindowMs: number;
   readonly payloadWatch: PayloadWatch;
   readonly onPossibleDuplicate: () => void;
+  /** Hears that the answer is that of an earlier call (D12). */
+  readonly onRepeat?: (() => void) | undefined;
 }

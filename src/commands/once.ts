@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.js';
 import type { Remembrance } from '../store/command.js';
 import type { CommandContext } from './context.js';
 
 /** Longer keys of callers are kept by their hash. */
 const KEY_LENGTH_MAX = 200;
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** The same for payloads that mean the same: prefixes and white space do not count. */
 function payloadHash(operation: string, payload: object): string {

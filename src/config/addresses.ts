@@ -77,6 +77,10 @@ const serviceAddress = (credentialsRule: string) =>
     .refine(
       onlyOf(({ pathname }) => !OWN_PATHS.test(pathname)),
       'must end before the path of the service, which is put behind it: https://stock.example.com',
+    )
+    .refine(
+      onlyOf(({ pathname }) => !pathname.includes('//')),
+      'must have no two slashes behind each other in its path',
     );
 
 /** Clients put it before the paths of the services. */

@@ -10,6 +10,7 @@ export * from './limits/process.js';
 export * from './limits/publishing.js';
 export * from './limits/requests.js';
 export * from './limits/store.js';
+export * from './limits/testing.js';
 export * from './limits/tls.js';
 export * from './limits/visibility.js';
 export * from './limits/wastage.js';

@@ -14,14 +14,24 @@ export const SETTING_TEXTS: Readonly<
     meaning: 'The port to listen on. 0 takes a free one; the start text names it.',
   },
   databaseUrl: {
-    allowed: '`sqlite:` and a file',
+    allowed: '`sqlite:` and a file; `postgres://user:password@host:port/database`',
     meaning:
-      'Where the data is kept. A relative path starts at the working directory. The folder is made if it is missing. No parameters behind a `?`. PostgreSQL is not supported yet.',
+      'Where the data is kept. A relative path of a file starts at the working directory; its folder is made if it is missing. For PostgreSQL see [PostgreSQL](../guides/postgresql.md).',
+  },
+  databaseConnections: {
+    allowed: '2 to 100',
+    meaning:
+      'How many connections this process has to PostgreSQL for requests: one writes, the others read. One more is kept to hear of what other processes change. A request that gets none within 5 seconds is answered `DATABASE_BUSY`.',
+  },
+  databaseStatementSeconds: {
+    allowed: '1 to 3600',
+    meaning:
+      'After so many seconds PostgreSQL gives a statement up, and the request is answered `DATABASE_BUSY`. A change waits at most 5 seconds for other processes that write.',
   },
   publicUrl: {
     allowed: 'an http or https address',
     meaning:
-      'The address that the WSDL names, before the path of the service, without user, `?` and `#`. Not set: the one the client used (D3).',
+      'The address that the WSDL names, before the path of the service, without user, `?` and `#`. It may have a path of its own, `https://stock.example.com/sim`, which a proxy may take away or leave ([operating](../guides/operating.md#behind-nginx-or-apache)). Not set: the one the client used (D3).',
   },
   trustProxy: {
     allowed: 'true, false',
@@ -47,6 +57,11 @@ export const SETTING_TEXTS: Readonly<
     allowed: 'true, false',
     meaning:
       'Whether demo data is loaded into a database without stores. Not set: true in development, false in production.',
+  },
+  initialData: {
+    allowed: 'a directory',
+    meaning:
+      'Files that a start loads into a database without stores, [all or nothing](../guides/operating.md#data-at-the-first-start): `stores`, `items`, `ranging`, `opening-stock`, `uins`, `roles`, `users`, ending with `.csv`, `.json` or `.jsonl`. readyz is 503 until then. With it no demo data is loaded.',
   },
   user: {
     allowed: '1 to 128 characters',
@@ -131,10 +146,24 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'The least severe log lines that are written. At `debug` a line for each request shows the beginnings of what was sent and answered, without passwords.',
   },
+  logFormat: {
+    allowed: 'json, text',
+    meaning:
+      'How log lines are written: an object in JSON each, or text for people. Not set: text where the output is a terminal, else json.',
+  },
   wsdlDirectory: {
     allowed: 'a directory',
     meaning:
       'The WSDL to serve. Not set: the one that comes with the program. One that differs from the built-in contract keeps the server from starting.',
+  },
+  console: {
+    allowed: 'on, off',
+    meaning: 'Whether the web console is served, at `/console/` of the same port.',
+  },
+  imageHosts: {
+    allowed: 'hosts, comma separated',
+    meaning:
+      'The hosts that the console shows pictures of items from, `images.example.com` or `https://cdn.example.com:8443`. Not set: none; items have a tile with letters.',
   },
   tlsCertificate: {
     allowed: 'a PEM file',
@@ -329,5 +358,28 @@ export const SETTING_TEXTS: Readonly<
   visibilitySyncTries: {
     allowed: '1 to 1000',
     meaning: 'How often an offset may fail before it is held for a person to decide (IV62).',
+  },
+  journal: {
+    allowed: 'off, heads, full',
+    meaning:
+      'Whether the [journal](exchanges.md) keeps exchanges in memory: `off`, `heads` (who, what, when and how it ended, without bodies), `full`. Not set: full in development, off in production.',
+  },
+  journalMegabytes: {
+    allowed: '1 to 1024',
+    meaning: 'Megabytes of memory for the texts of kept exchanges; the oldest leave.',
+  },
+  journalMinutes: {
+    allowed: '1 to 10080',
+    meaning: 'Minutes that an exchange is kept at the most.',
+  },
+  snapshotDirectory: {
+    allowed: 'a directory',
+    meaning:
+      'Where [snapshots](snapshots.md) are kept. It is made when the first one is saved. Not set: `snapshots`, beside the database.',
+  },
+  journalSecrets: {
+    allowed: 'header names, comma separated',
+    meaning:
+      'Further headers whose values the journal does not keep, besides those of credentials and cookies.',
   },
 };

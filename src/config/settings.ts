@@ -1,16 +1,21 @@
 import { z } from 'zod';
+import { shownAddress } from '../base/database-address.js';
 import { databaseFileAt } from '../base/database-files.js';
 import { ACCESS_SETTINGS, contradictionsOfAccess, LOOPBACK } from './access-settings.js';
 import { publicAddress, shownText } from './addresses.js';
+import { CONSOLE_SETTINGS } from './console-settings.js';
+import { DATABASE_SETTINGS, isPostgres, sqliteFile } from './database-settings.js';
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { isServiceVariable, VARIABLE_PREFIX } from './environment.js';
 import { IN_FLIGHT_MAX } from './limits.js';
+import { LOG_SETTINGS } from './log-settings.js';
 import {
   contradictionsOfChannels,
   missingOfChannels,
   PUBLISHING_SETTINGS,
 } from './publishing-settings.js';
 import { readSettingsFile, SettingsFileError } from './settings-file.js';
+import { TESTING_SETTINGS } from './testing-settings.js';
 import { filePath, folderPath, hostNames, listenAddress, name } from './text-values.js';
 import { type ClientCertificates, contradictionsOfTls, TLS_SETTINGS } from './tls-settings.js';
 import { VISIBILITY_SETTINGS, type VisibilitySecurity } from './visibility-settings.js';
@@ -26,25 +31,6 @@ function isTimeZone(name: string): boolean {
     throw error;
   }
 }
-
-const DATABASE_RULE = 'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db';
-
-const databaseUrl = z
-  .string(DATABASE_RULE)
-  .refine(
-    (url) => !/^postgres(ql)?:/.test(url),
-    'PostgreSQL is not yet supported; use sqlite:data/sia.db',
-  )
-  .refine((url) => /^sqlite:(?!.*:memory:)(?!\/\/[^/]).+/.test(url), DATABASE_RULE)
-  // It would become a part of the file's name.
-  .refine(
-    (url) => !url.includes('?'),
-    'must end with the name of the file: parameters behind a ? are not supported',
-  )
-  .refine(
-    (url) => filePath('').safeParse(sqliteFile(url)).success,
-    `${DATABASE_RULE}; no folder, no blanks around it, no control characters`,
-  );
 
 const AGSN_RULE =
   'must hold {sequence} once, and of other fields only {store}, {check}; its numbers have at most 128 characters';
@@ -72,7 +58,7 @@ function isAgsnPattern(pattern: string): boolean {
 export const SETTINGS = {
   host: define(listenAddress, '127.0.0.1', 'Address to listen on.'),
   port: define(wholeNumber(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
-  databaseUrl: define(databaseUrl, 'sqlite:data/sia.db', 'Where the data is kept.'),
+  ...DATABASE_SETTINGS,
   publicUrl: define(
     publicAddress.optional(),
     undefined,
@@ -98,6 +84,11 @@ export const SETTINGS = {
     flag.optional(),
     undefined,
     'Whether demo data is loaded into an empty database. Default: true in development.',
+  ),
+  initialData: define(
+    folderPath('must name a directory').optional(),
+    undefined,
+    'Directory of files that are loaded into an empty database at the start: stores, items, ...',
   ),
   user: define(
     name('must be a text, not empty').max(128, 'must have at most 128 characters'),
@@ -155,23 +146,18 @@ export const SETTINGS = {
     IN_FLIGHT_MAX,
     'Requests in work at once; further ones are answered 503.',
   ),
-  logLevel: define(
-    z.enum(
-      ['debug', 'info', 'warn', 'error', 'silent'],
-      'must be debug, info, warn, error or silent',
-    ),
-    'info',
-    'Least severe log lines that are written.',
-  ),
+  ...LOG_SETTINGS,
   wsdlDirectory: define(
     folderPath('must name a directory').optional(),
     undefined,
     'Directory of the WSDL to serve. Default: the one that comes with the program.',
   ),
+  ...CONSOLE_SETTINGS,
   ...TLS_SETTINGS,
   ...PUBLISHING_SETTINGS,
   ...VISIBILITY_SETTINGS,
   ...VISIBILITY_SYNC_SETTINGS,
+  ...TESTING_SETTINGS,
 } as const satisfies Record<string, Definition>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -180,11 +166,15 @@ export type Settings = {
   readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>;
 } & {
   readonly demo: boolean;
+  readonly journal: 'off' | 'heads' | 'full';
   readonly tlsClientCertificates: ClientCertificates;
   readonly visibilitySecurity: VisibilitySecurity;
 };
 
-export type Origin = 'default' | 'file' | 'environment' | 'flag';
+/** Where a setting comes from, each winning over those before it. */
+export const ORIGINS = ['default', 'file', 'environment', 'flag'] as const;
+
+export type Origin = (typeof ORIGINS)[number];
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -240,9 +230,11 @@ interface Source {
   readonly nameOf: (setting: string) => string;
 }
 
-function readFile(path: string): Readonly<Record<string, unknown>> {
+/** Without what names the schema of the file to an editor. */
+function settingsInFile(path: string): Readonly<Record<string, unknown>> {
   try {
-    return readSettingsFile(path);
+    const { $schema, ...settings } = readSettingsFile(path);
+    return settings;
   } catch (error) {
     if (!(error instanceof SettingsFileError)) throw error;
     throw new SettingsError([`The settings file ${path} ${error.message}.`]);
@@ -294,7 +286,7 @@ export function loadSettings(
   const path = file ?? environment[CONFIG_FILE_VARIABLE];
   const { own, passedOver } = ownVariables(environment);
   const sources: Source[] = [
-    { origin: 'file', values: path ? readFile(path) : {}, nameOf: (name) => name },
+    { origin: 'file', values: path ? settingsInFile(path) : {}, nameOf: (name) => name },
     { origin: 'environment', values: Object.fromEntries(own), nameOf: environmentName },
     { origin: 'flag', values: flags, nameOf: (name) => name },
   ];
@@ -317,7 +309,8 @@ export function loadSettings(
     );
   }
   if (problems.length > 0) throw new SettingsError(problems);
-  settings.demo ??= settings.mode === 'development';
+  settings.demo ??= settings.mode === 'development' && settings.initialData === undefined;
+  settings.journal ??= settings.mode === 'development' ? 'full' : 'off';
   settings.visibilitySecurity ??= LOOPBACK.test(String(settings.host)) ? 'none' : 'required';
   settings.tlsClientCertificates ??=
     settings.tlsClientAuthorities === undefined ? 'off' : 'optional';
@@ -331,6 +324,9 @@ export function loadSettings(
 
 function checkAccess(settings: Settings): void {
   const problems = contradictionsOfAccess(settings);
+  if (settings.demo && settings.initialData !== undefined) {
+    problems.push('demo and initialData are both for an empty database: leave one of them out.');
+  }
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
@@ -361,7 +357,7 @@ function checkChannels(settings: Settings): void {
     ([channel, name]) => `The channel ${channel} needs ${name}: add ${flagName(name)}.`,
   );
   problems.push(...contradictionsOfChannels(channels, settings));
-  if (channels.includes('file')) {
+  if (channels.includes('file') && !isPostgres(settings.databaseUrl)) {
     const taken = databaseFileAt(settings.publishFile, sqliteFile(settings.databaseUrl));
     if (taken !== undefined) {
       problems.push(
@@ -376,9 +372,7 @@ function checkChannels(settings: Settings): void {
 export function shownSetting(name: SettingName, value: unknown): string {
   if (value === undefined) return '(not set)';
   if ((SETTINGS[name] as Definition).isSecret) return '(secret)';
-  return shownText(String(value), name.endsWith('Url'));
-}
-
-export function sqliteFile(url: string): string {
-  return url.replace(/^sqlite:(?:\/\/(?=\/))?/, '');
+  const text = String(value);
+  const isOfServer = name === 'databaseUrl' && isPostgres(text) && URL.canParse(text);
+  return isOfServer ? shownAddress(text) : shownText(text, name.endsWith('Url'));
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Incoming } from './exchange.js';
 
 export interface AddressRules {
-  /** Without a path at its end. It wins over what the client used. */
+  /** Before the paths of the service. It wins over what the client used. */
   readonly publicUrl: string | undefined;
   /** Whether X-Forwarded-Proto, -Host and -For come from a proxy of ours (D3). */
   readonly trustProxy: boolean;
@@ -53,6 +53,19 @@ export function remoteOf(
       .split(',')
       .at(-1) ?? '';
   return withoutMapping(forwardedAddress(last.trim()) ?? peer);
+}
+
+/** The path of a public address, which stands before every path of ours: `/sim`; mostly empty. */
+export function prefixOf(publicUrl: string | undefined): string {
+  return publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
+}
+
+/** A proxy may leave the prefix on a path, or take it away. */
+export function withoutPrefix(path: string, prefix: string): string {
+  if (prefix === '' || !path.startsWith(prefix)) return path;
+  const rest = path.slice(prefix.length);
+  if (rest === '') return '/';
+  return rest.startsWith('/') ? rest : path;
 }
 
 /** The scheme, host and path by which the client reached the path (D3). */

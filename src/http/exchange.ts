@@ -23,6 +23,21 @@ export interface Incoming {
   /** The client's own id, or a new one (D13). The answer has it already. */
   readonly correlationId: string;
   readonly body: IncomingBody;
+  /** Set before a request is answered by who wants to know; a copy for it would cost more than all else. */
+  observer: Observer | undefined;
+}
+
+/** Hears what becomes known of a request on the way to its answer. */
+export interface Observer {
+  /** All of the body is there, in so many bytes as they came. */
+  arrived(bytes: number): void;
+  /** What the body says, whatever its charset and its encoding. */
+  read(text: string): void;
+  /** What the answer says, which goes out in a compressed form. */
+  compressed(text: string): void;
+  signedIn(user: string): void;
+  /** The answer is that of an earlier call with the same key (D12). */
+  repeated(): void;
 }
 
 /** Who a client is by the certificate of its TLS. */
@@ -62,6 +77,8 @@ export interface Reply {
   readonly report: Report | undefined;
   /** Called once, when the answer is sent or given up. */
   readonly onEnd?: () => void;
+  /** Of one that is not answered, status 0: how the connection ends. Left out, as that of a lost one. */
+  readonly ending?: 'reset' | 'close';
 }
 
 export interface Report {

@@ -1,4 +1,5 @@
 import express from 'express';
+import { KNOWN_PATH_LENGTH_MAX, KNOWN_PATHS_MAX } from '../config/limits.js';
 import type { Handler } from './exchange.js';
 import type { Found, Router } from './server.js';
 
@@ -29,7 +30,8 @@ function methodsOf(places: readonly Place[], path: string): string[] {
   return places.filter((place) => place.path === path).map((place) => place.method);
 }
 
-type Finder = (found: Found) => void;
+/** A place that was found; the others may be anywhere. */
+type Finder = (found: Found, isPlace: boolean) => void;
 
 /** Who has asked for a request's handler. */
 class Finders {
@@ -39,9 +41,26 @@ class Finders {
     this.finders.set(request, finder);
   }
 
-  tell(request: object, handler: Handler, parameters: object = {}): void {
-    const pathParameters = parameters as Found['pathParameters'];
-    this.finders.get(request)?.({ handler, pathParameters });
+  tell(request: object, handler: Handler, parameters?: object): void {
+    const pathParameters = (parameters ?? {}) as Found['pathParameters'];
+    this.finders.get(request)?.({ handler, pathParameters }, parameters !== undefined);
+  }
+}
+
+/** What was found at paths: a client asks for few of them, and express takes long to find one. */
+class KnownPaths {
+  private readonly paths = new Map<string, Found>();
+
+  find(key: string): Found | undefined {
+    return this.paths.get(key);
+  }
+
+  keep(key: string, found: Found): void {
+    if (key.length > KNOWN_PATH_LENGTH_MAX) return;
+    this.paths.set(key, found);
+    if (this.paths.size <= KNOWN_PATHS_MAX) return;
+    const [oldest = ''] = this.paths.keys();
+    this.paths.delete(oldest);
   }
 }
 
@@ -89,7 +108,7 @@ function routersOf(
   return (beginning) => routers.get(beginning) ?? others;
 }
 
-/** Finds handlers by express, which never sees the answers. */
+/** Finds handlers by express, which never sees the answers; what it found before, without it. */
 export function createRouter(options: RouterOptions): Router {
   const { areas, beside } = options;
   const app = express();
@@ -106,9 +125,17 @@ export function createRouter(options: RouterOptions): Router {
   const onError: express.ErrorRequestHandler = (_error, request, _response, _next) =>
     finders.tell(request, unreadable);
   app.use(onError);
-  return (request, response) =>
-    new Promise((resolve) => {
-      finders.add(request, resolve);
+  const known = new KnownPaths();
+  return async (request, response) => {
+    const key = `${request.method} ${request.url}`;
+    const found = known.find(key);
+    if (found !== undefined) return found;
+    return new Promise((resolve) => {
+      finders.add(request, (asked, isPlace) => {
+        if (isPlace) known.keep(key, asked);
+        resolve(asked);
+      });
       app(request, response);
     });
+  };
 }

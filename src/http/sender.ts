@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { turns } from '../base/turns.js';
 import { DRAIN_BYTES_MAX, DRAIN_WAIT_MAX_MS } from '../config/limits.js';
 import { ExchangeLost, isStream, type Reply } from './exchange.js';
@@ -31,6 +32,17 @@ function isShort({ headers }: IncomingMessage): boolean {
 
 function isKept({ shouldKeepAlive }: ServerResponse, headers: Reply['headers']): boolean {
   return shouldKeepAlive && headers.connection !== 'close';
+}
+
+/** `reset` is an RST, where TLS does not stand between; `close` is a FIN without a byte before it. */
+export function endUnanswered(
+  socket: Socket,
+  response: ServerResponse,
+  ending: Reply['ending'],
+): void {
+  if (ending === 'reset' && !('encrypted' in socket)) socket.resetAndDestroy();
+  else if (ending === 'close') socket.end();
+  response.destroy();
 }
 
 /** The only writer of replies. */
@@ -112,7 +124,10 @@ export class Sender {
     response: ServerResponse,
     parts: AsyncIterable<string | Uint8Array>,
   ): Promise<void> {
-    for await (const part of parts) {
+    const iterator = parts[Symbol.asyncIterator]();
+    // One that waits for what is to come would not see that its reader is gone.
+    response.once('close', () => void iterator.return?.().catch(() => undefined));
+    for await (const part of { [Symbol.asyncIterator]: () => iterator }) {
       if (response.destroyed) throw new ExchangeLost(0);
       if (!response.write(part)) {
         this.unsent.watch(response, part.length);

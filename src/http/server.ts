@@ -10,7 +10,7 @@ import {
   STOP_WAIT_MAX_MS,
   UPLOAD_TIMEOUT_MS,
 } from '../config/limits.js';
-import { remoteOf } from './address.js';
+import { remoteOf, withoutPrefix } from './address.js';
 import { notHttp, RequestBody } from './body.js';
 import { Connection } from './connection.js';
 import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
@@ -25,8 +25,9 @@ import {
   TlsTroubles,
   withoutRenegotiation,
 } from './secure.js';
-import { Sender } from './sender.js';
-import { routablePath, targetOf } from './target.js';
+import { endUnanswered, Sender } from './sender.js';
+import { countHosts, routablePath, targetOf } from './target.js';
+import { traceIdOf } from './trace.js';
 import { UnsentAnswers } from './unsent-answers.js';
 
 export interface Found {
@@ -40,6 +41,8 @@ export interface ExchangeReport extends Report {
   readonly correlationId: string;
   /** 0 if the client went away before its answer. */
   readonly httpStatus: number;
+  /** Of the client's own trace, if it has said one. */
+  readonly traceId?: string;
 }
 
 export interface Site {
@@ -59,6 +62,8 @@ export interface ServerOptions {
   readonly tls?: Tls | undefined;
   /** Hears of connections over which no request could come, each kind once a minute. */
   readonly onTlsTrouble?: (trouble: TlsTrouble) => void;
+  /** Before the paths of the public address: requests come with it or without. */
+  readonly prefix?: string;
   /** Whether X-Forwarded-For comes from a proxy of ours. */
   readonly trustProxy?: boolean;
 }
@@ -76,14 +81,7 @@ const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
 
 const ENDED_EARLY = 'HPE_INVALID_EOF_STATE';
 
-/** More than one Host header is refused (RFC 9112, 3.2). */
-function countHosts({ rawHeaders }: IncomingMessage): number {
-  let count = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    if (rawHeaders[at]?.toLowerCase() === 'host') count += 1;
-  }
-  return count;
-}
+const UNHEARD = 'the client left before it was answered';
 
 const twoHosts: Handler = async () => ({
   status: 400,
@@ -288,7 +286,9 @@ export class HttpServer {
     const started = elapsed();
     const correlationId = this.correlationIdOf(request);
     response.setHeader('x-correlation-id', correlationId);
-    const { path, query, host = request.headers.host } = targetOf(request.url ?? '');
+    const target = targetOf(request.url ?? '');
+    const { query, host = request.headers.host } = target;
+    const path = withoutPrefix(target.path, this.options.prefix ?? '');
     const { localAddress: address, localPort: port, remoteAddress } = request.socket;
     const { method = '', headers } = request;
     const { trustProxy = false } = this.options;
@@ -299,13 +299,18 @@ export class HttpServer {
       local: { scheme: this.scheme, address, port },
       remote: remoteOf(headers, remoteAddress, trustProxy),
       certificate: this.connections.get(request.socket)?.certificate,
+      observer: undefined,
     };
     const reply = await this.replyOf(found.handler, incoming);
     const report = await this.write(request, response, reply);
     if (report === undefined) return;
     const isAnswered = response.headersSent && !request.socket.destroyed;
-    const httpStatus = isAnswered ? response.statusCode : 0;
-    this.options.report({ ...report, correlationId, httpStatus }, elapsed() - started);
+    const heard = isAnswered
+      ? { httpStatus: response.statusCode }
+      : { httpStatus: 0, reason: report.reason ?? UNHEARD };
+    const traceId = traceIdOf(headers);
+    const ids = traceId === undefined ? { correlationId } : { correlationId, traceId };
+    this.options.report({ ...report, ...heard, ...ids }, elapsed() - started);
   }
 
   private async find(
@@ -335,7 +340,7 @@ export class HttpServer {
   ): Promise<Report | undefined> {
     const { report, onEnd } = reply;
     try {
-      if (reply.status === 0) response.destroy();
+      if (reply.status === 0) endUnanswered(request.socket, response, reply.ending);
       else
         await this.sender.send(
           request,

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 export interface Target {
   readonly path: string;
   readonly query: string;
@@ -23,4 +25,13 @@ export function targetOf(url: string): Target {
 export function routablePath(path: string): string {
   const rooted = path.startsWith('/') ? path : `/${path}`;
   return rooted.replace(/[?#\s]/g, encodeURIComponent);
+}
+
+/** More than one Host header is refused (RFC 9112, 3.2). */
+export function countHosts({ rawHeaders }: IncomingMessage): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.toLowerCase() === 'host') count += 1;
+  }
+  return count;
 }

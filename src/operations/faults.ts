@@ -2,12 +2,22 @@ import {
   IllegalStateWSFaultException,
   ValidationWSFaultException,
 } from '../contract/generated/faults.js';
+import type { Refusal } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { sentence, withOthers } from '../engine/refusals/sentence.js';
 import { STORE_FAILURES } from '../store/failures.js';
 import { StoreError } from '../store/store-error.js';
 
 const MORE_PROBLEMS = 'MORE_PROBLEMS';
+
+const UNFILLED =
+  ' A ? is what SoapUI writes where a value is missing: put the value there, or leave the element out.';
+
+/** The sentence of a refusal, with what to do where a text of a sample request was not filled in. */
+function told(refusal: Refusal): string {
+  const isUnfilled = refusal.at?.item === '?' || Object.values(refusal.values).includes('?');
+  return isUnfilled ? sentence(refusal) + UNFILLED : sentence(refusal);
+}
 
 function problemDetail(code: string, text: string) {
   return { problemDescription: [`${code}: ${text}`], ProblemDetailEntry: [] };
@@ -21,7 +31,7 @@ function untoldDetail(untold: number) {
 
 /** One problem for each broken rule (D6), up to a limit, and the number of the others. */
 export function validationFault({ refusals, count }: RefusedError): ValidationWSFaultException {
-  const sentences = refusals.map(sentence);
+  const sentences = refusals.map(told);
   const text = withOthers(sentences[0] ?? '', count - 1);
   const details = refusals.map(({ code }, index) => problemDetail(code, sentences[index] ?? ''));
   const untold = count - refusals.length;

@@ -1,11 +1,15 @@
 import type { Subject } from '../base/subject.js';
 
-const FIELDS = { store_id: 'store', item_id: 'item', adjustment_id: 'adjustment' } as const;
+const FIELDS = [
+  ['store_id', 'store'],
+  ['item_id', 'item'],
+  ['adjustment_id', 'adjustment'],
+] as const;
 
 function fieldsOf(value: unknown): Subject {
   if (typeof value !== 'object' || value === null) return {};
   const found: Record<string, string> = {};
-  for (const [field, name] of Object.entries(FIELDS)) {
+  for (const [field, name] of FIELDS) {
     const one = (value as Record<string, unknown>)[field];
     if (typeof one === 'string' || typeof one === 'bigint') found[name] = String(one);
   }

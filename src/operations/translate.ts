@@ -38,6 +38,8 @@ export interface WidthCheck {
   readonly isRefused: (position: number | undefined, element: string) => boolean;
 }
 
+const NOTHING_WIDE: WidthCheck = { refusals: [], isRefused: () => false };
+
 /**
  * Finds values wider than the contract's design (D2).
  *
@@ -52,6 +54,7 @@ export function checkWidths(
   entry: 'line' | 'location' = 'line',
 ): WidthCheck {
   const breaks = findLimitBreaks(TYPES, typeName, request);
+  if (breaks.length === 0) return NOTHING_WIDE;
   const counts = breaks.filter((broken) => broken.rule === 'maxOccurs');
   if (counts.length > 0)
     throw new RefusedError(counts.map((broken) => widthRefusal(broken, undefined)));

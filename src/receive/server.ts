@@ -8,6 +8,7 @@ import { invAdjustPublishingService } from '../contract/generated/inv-adjust-pub
 import type { InvAdjustDesc } from '../contract/generated/inv-adjust-publishing/types.js';
 import type { Handler, Reply } from '../http/exchange.js';
 import { Gauge } from '../http/gauge.js';
+import { LargeBodies } from '../http/large-bodies.js';
 import { HttpServer } from '../http/server.js';
 import { inOneLine } from '../outbox/channels/told-text.js';
 import { loadDocuments } from '../soap/documents.js';
@@ -61,10 +62,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   // Our own messages have a zone in every date.
   const reading = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT_LENGTH_MAX };
   const [inFlight, streams] = [new Gauge(IN_FLIGHT_MAX), new Gauge(STREAMS_MAX)];
+  const large = new LargeBodies();
   const endpoint = new SoapEndpoint({
     codec: new Codec(invAdjustPublishingService, reading),
     aliases: {},
-    steps: messageSteps(undefined, { inFlight, streams, bodySteps: [], gate: undefined }),
+    steps: messageSteps(undefined, { inFlight, streams, large, bodySteps: [], gate: undefined }),
     subjectOf: () => ({}),
     signIn: async () => undefined,
     perform: ({ requestKey }, payload) => receiver.receive(requestKey, payload as InvAdjustDesc),

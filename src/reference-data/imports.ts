@@ -4,6 +4,7 @@ import {
   IMPORT_PROBLEMS_MAX,
   IMPORT_ROWS_MAX,
   IMPORT_SLICE_ROWS,
+  IMPORTS_KEPT_MAX,
 } from '../config/limits.js';
 import type { Author } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
@@ -38,6 +39,14 @@ export interface ImportProgress {
   readonly rowsRead: number;
   readonly rowsApplied: number;
   readonly problemCount: number;
+  readonly user: string;
+  readonly isDryRun: boolean;
+  /** What it has done, or would do; complete at its end. */
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** The first ones, in the order of their lines; of an earlier import none. */
+  readonly problems: readonly FileProblem[];
 }
 
 export interface ImportRequest<Row extends object = object> {
@@ -110,6 +119,8 @@ class Import<Row extends object> {
       await staging.close();
     }
     const isAccepted = this.problems.count === 0;
+    Object.assign(this.progress, this.counts);
+    this.progress.problems = this.problems.first;
     this.progress.phase = !isAccepted ? 'refused' : isDryRun ? 'checked' : 'applied';
     return {
       kind: this.work.kind,
@@ -221,6 +232,7 @@ function refusedFor(kind: string, running: string): ImportReport {
 
 export class ReferenceDataImports {
   private latest: Writable<ImportProgress> | undefined;
+  private earlier: readonly ImportProgress[] = [];
   private isRunning = false;
 
   constructor(
@@ -232,8 +244,20 @@ export class ReferenceDataImports {
     return this.latest === undefined ? undefined : { ...this.latest };
   }
 
+  /** The last ones since the start, the newest first; only that one has its problems. */
+  list(): readonly ImportProgress[] {
+    return this.latest === undefined ? [] : [{ ...this.latest }, ...this.earlier];
+  }
+
   forget(): void {
     this.latest = undefined;
+    this.earlier = [];
+  }
+
+  private keepLatest(): void {
+    if (this.latest === undefined) return;
+    const kept = { ...this.latest, problems: [] };
+    this.earlier = [kept, ...this.earlier].slice(0, IMPORTS_KEPT_MAX - 1);
   }
 
   /**
@@ -246,13 +270,12 @@ export class ReferenceDataImports {
     const { work, author } = request;
     const { kind } = work;
     if (this.isRunning && this.latest !== undefined) return refusedFor(kind, this.latest.kind);
-    const counts = { rowsRead: 0, rowsApplied: 0, problemCount: 0 };
+    const counts = { rowsRead: 0, rowsApplied: 0, problemCount: 0, ...NOT_COUNTED };
     const progress: Writable<ImportProgress> = {
-      kind,
-      phase: 'reading',
-      startedAt: author.at,
-      ...counts,
+      ...{ kind, phase: 'reading', startedAt: author.at, user: author.caller.user },
+      ...{ isDryRun: request.isDryRun ?? false, problems: [], ...counts },
     };
+    this.keepLatest();
     this.latest = progress;
     this.isRunning = true;
     try {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.js';
 import { escapeAnyText } from '../contract/payload-writer.js';
 import type { OperationDeclaration, ServiceDeclaration } from '../contract/table.js';
 import type { AddressingHeaders } from './addressing.js';
@@ -31,7 +31,7 @@ function actionOf(
  * the same bytes, another answer to it another id.
  */
 function messageIdOf(request: string, answer: string): string {
-  const digits = createHash('sha256').update(`${request.length} ${request}${answer}`).digest('hex');
+  const digits = sha256(`${request.length} ${request}${answer}`);
   const parts = [
     digits.slice(0, 8),
     digits.slice(8, 12),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WSDL } from 'soap';
 import type { MessageDeclaration, ServiceDeclaration } from '../contract/table.js';
+import { ContractMismatchError } from './contract-mismatch-error.js';
 import {
   compareNames,
   compareSchemas,
@@ -32,20 +33,6 @@ interface Definitions {
   readonly bindings: Readonly<Record<string, BindingElement>>;
   readonly services: Readonly<Record<string, { ports: Readonly<Record<string, unknown>> }>>;
   readonly schemas: Readonly<Record<string, SchemaElement>>;
-}
-
-/** The served WSDL is not the contract that the code was generated from. */
-export class ContractMismatchError extends Error {
-  constructor(
-    service: string,
-    readonly mismatches: readonly string[],
-  ) {
-    super(
-      `The WSDL of ${service} differs from the contract this program was built for:\n- ${mismatches.join('\n- ')}\n` +
-        'Restore wsdl/, or run "npm run generate" and build again.',
-    );
-    this.name = 'ContractMismatchError';
-  }
 }
 
 function compareMessages(definitions: Definitions, service: ServiceDeclaration): string[] {

@@ -47,11 +47,15 @@ export interface EndpointOptions<Granted> {
   readonly aliases: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   /**
-   * Lets a request in, before it is said what is wrong with it.
+   * Lets a request in, before it is said what is wrong with it: at once where nothing is to be waited
+   * for.
    *
    * @throws HttpError for who is not let in
    */
-  readonly signIn: (incoming: Incoming, header: SecurityHeader | undefined) => Promise<Granted>;
+  readonly signIn: (
+    incoming: Incoming,
+    header: SecurityHeader | undefined,
+  ) => Granted | Promise<Granted>;
   /** @throws DeclaredFault; anything else is a bug */
   readonly perform: (call: Call, payload: unknown, granted: Granted) => Promise<unknown>;
   readonly subjectOf: (payload: unknown) => Subject;
@@ -67,6 +71,12 @@ interface About {
 const NOTHING_KNOWN: About = {
   ...{ operation: undefined, addressing: undefined, security: undefined, subject: undefined },
 };
+
+type Read = SoapRequest | { readonly problem: unknown };
+
+function notRead(problem: unknown): Read {
+  return { problem };
+}
 
 interface Answer {
   readonly status: number;
@@ -103,12 +113,18 @@ export class SoapEndpoint<Granted = unknown> {
   }
 
   private async carryOut(incoming: Incoming, about: About): Promise<Answer> {
-    const { codec, perform, subjectOf } = this.options;
+    const { codec, perform, subjectOf, signIn } = this.options;
     const message = await readRequestText(incoming);
-    const { request, granted } = await this.readFrom(incoming, message, about);
-    const { operation, responseElement, payload } = request;
+    incoming.observer?.read(message);
+    const reading = this.read(message, about);
+    const read = reading instanceof Promise ? await reading : reading;
+    // A stranger is not told what is wrong with a message.
+    const admission = signIn(incoming, about.security);
+    const granted = admission instanceof Promise ? await admission : admission;
+    if ('problem' in read) throw read.problem;
+    const { operation, responseElement, payload, addressing } = read;
     about.subject = subjectOf(payload);
-    const requestKey = idempotencyKeyOf(incoming) ?? request.addressing?.messageId;
+    const requestKey = idempotencyKeyOf(incoming) ?? addressing?.messageId;
     const { correlationId } = incoming;
     const call = { operation: operation.name, correlationId, requestKey, message };
     const result = await perform(call, payload, granted);
@@ -117,23 +133,8 @@ export class SoapEndpoint<Granted = unknown> {
     return { status: 200, body: writeEnvelope(xml), kind: 'response', ending: CARRIED_OUT };
   }
 
-  /** A stranger is not told what is wrong with a message. */
-  private async readFrom(
-    incoming: Incoming,
-    message: string,
-    about: About,
-  ): Promise<{ request: SoapRequest; granted: Granted }> {
-    const { signIn } = this.options;
-    try {
-      const request = await this.read(message, about);
-      return { request, granted: await signIn(incoming, request.security) };
-    } catch (error) {
-      if (!(error instanceof HttpError)) await signIn(incoming, about.security);
-      throw error;
-    }
-  }
-
-  private async read(message: string, about: About): Promise<SoapRequest> {
+  /** Short messages are read at once. */
+  private read(message: string, about: About): Read | Promise<Read> {
     const { codec, aliases } = this.options;
     const told: RequestListener = {
       operation: (found) => {
@@ -146,9 +147,14 @@ export class SoapEndpoint<Granted = unknown> {
         about.security = found;
       },
     };
-    return isLongMessage(message)
-      ? readLongSoapRequest(message, codec, aliases, told)
-      : readSoapRequest(message, codec, aliases, told);
+    if (isLongMessage(message)) {
+      return readLongSoapRequest(message, codec, aliases, told).catch(notRead);
+    }
+    try {
+      return readSoapRequest(message, codec, aliases, told);
+    } catch (error) {
+      return notRead(error);
+    }
   }
 
   private reply(answer: Answer, { correlationId }: Incoming, about: About): Reply {

@@ -1,24 +1,28 @@
 import {
   XML_ATTRIBUTES_MAX,
+  XML_COSTLY_CHARACTERS_MAX,
   XML_DEPTH_MAX,
   XML_NAMESPACE_LENGTH_MAX,
   XML_NODES_MAX,
   XML_SLICE_LENGTH,
 } from '../config/limits.js';
-import type { StartTag } from '../contract/payload-reader.js';
-import type { XmlListener } from './xml-parser.js';
+import type { StartTag, XmlAttribute } from '../contract/payload-reader.js';
+import { countCostly, type XmlListener } from './xml-parser.js';
 
 const DECLARATION =
   /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))? ?\?>/;
 // References, carriage returns, and characters that XML or the parser may treat in a way of their
 // own.
 const NOT_PLAIN = /[^\t\n -%'-~\u00a0-\u2027\u202a-\ud7ff]/;
-const NAMESPACE = /[\t\n ]+xmlns(?::([A-Za-z_][\w.-]*))?=(?:"([^"<\t\n]+)"|'([^'<\t\n]+)')/y;
+const ATTRIBUTE =
+  /[\t\n ]+(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)=(?:"([^"<\t\n]*)"|'([^'<\t\n]*)')/y;
 const NAME_START = /[A-Za-z_]/;
 const BLANKS = /[\t\n ]*/y;
 const RESERVED_PREFIX = /^xml/i;
 const RESERVED_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
 
+/** Characters of a value: names, types and namespaces have no more. */
+const VALUE_LENGTH_MAX = XML_NAMESPACE_LENGTH_MAX;
 const [GREATER, SLASH] = [0x3e, 0x2f];
 /** By character code: 1 for characters of names, colons included. */
 const NAME_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -34,17 +38,29 @@ interface Scope {
   readonly tags: Map<string, StartTag>;
 }
 
+/** An attribute as it is sent, its prefix '' if it has none. */
+interface Sent {
+  readonly prefix: string;
+  readonly local: string;
+  readonly value: string;
+}
+
+const NONE_SENT: readonly Sent[] = [];
+
 /** Says nothing about whether the document is well-formed. */
 const NOT_READ = -1;
 
 /**
- * Reads what almost every message is: elements without attributes but for namespaces, and texts
- * without references. A third of the full parser's time goes into the rest.
+ * Reads what almost every message is: elements, attributes and texts without references. A third of the
+ * full parser's time goes into the rest.
  */
 export class PlainReader {
   private readonly open: string[] = [];
   private scope: Scope = { outer: undefined, depth: 0, namespaces: new Map(), tags: new Map() };
   private nodes = 1;
+  private costly = 0;
+  /** Of the start tag that is being read. */
+  private sent: readonly Sent[] = NONE_SENT;
 
   private next: number;
 
@@ -88,11 +104,11 @@ export class PlainReader {
     let at = nameEnd;
     let code = xml.charCodeAt(at);
     if (code !== GREATER && code !== SLASH) {
-      at = this.readNamespaces(nameEnd);
+      at = this.readAttributes(nameEnd);
       if (at === NOT_READ) return NOT_READ;
       code = xml.charCodeAt(at);
     }
-    const tag = this.scope.tags.get(name) ?? this.resolved(name);
+    const tag = this.tagOf(name);
     this.nodes += 1;
     if (tag === undefined || this.nodes > XML_NODES_MAX || open.length >= XML_DEPTH_MAX) {
       return NOT_READ;
@@ -124,26 +140,56 @@ export class PlainReader {
     if (outer !== undefined && depth === this.open.length) this.scope = outer;
   }
 
-  private readNamespaces(start: number): number {
+  private readAttributes(start: number): number {
     const namespaces = new Map<string, string>();
+    const sent: Sent[] = [];
     let at = start;
-    NAMESPACE.lastIndex = at;
-    for (let match = NAMESPACE.exec(this.xml); match !== null; match = NAMESPACE.exec(this.xml)) {
-      const [all, prefix = '', double, single = ''] = match;
-      const uri = double ?? single;
-      const isOdd = RESERVED_PREFIX.test(prefix) || RESERVED_NAMESPACE.test(uri);
-      if (isOdd || uri.trim() !== uri || uri.length > XML_NAMESPACE_LENGTH_MAX) return NOT_READ;
-      if (namespaces.has(prefix)) return NOT_READ;
-      namespaces.set(prefix, uri);
+    ATTRIBUTE.lastIndex = at;
+    for (let match = ATTRIBUTE.exec(this.xml); match !== null; match = ATTRIBUTE.exec(this.xml)) {
+      const [all, prefix = '', local = '', double, single = ''] = match;
+      const value = double ?? single;
+      if (value.length > VALUE_LENGTH_MAX) return NOT_READ;
+      this.costly += countCostly(value);
+      if (prefix === 'xmlns' || (prefix === '' && local === 'xmlns')) {
+        const declared = prefix === '' ? '' : local;
+        if (isOddNamespace(declared, value) || namespaces.has(declared)) return NOT_READ;
+        namespaces.set(declared, value);
+      } else sent.push({ prefix, local, value });
       at += all.length;
     }
-    this.nodes += namespaces.size;
-    if (namespaces.size > XML_ATTRIBUTES_MAX) return NOT_READ;
+    const count = namespaces.size + sent.length;
+    this.nodes += count;
+    if (count > XML_ATTRIBUTES_MAX || this.costly > XML_COSTLY_CHARACTERS_MAX) return NOT_READ;
     if (namespaces.size > 0) {
       const { scope: outer, open } = this;
       this.scope = { outer, depth: open.length, namespaces, tags: new Map() };
     }
+    this.sent = sent;
     return this.endOf(BLANKS, at);
+  }
+
+  private tagOf(name: string): StartTag | undefined {
+    const tag = this.scope.tags.get(name) ?? this.resolved(name);
+    if (this.sent.length === 0 || tag === undefined) return tag;
+    const attributes = this.resolvedAttributes();
+    return attributes && { ...tag, attributes };
+  }
+
+  /** Undefined where a prefix is not bound, or an attribute stands twice. */
+  private resolvedAttributes(): StartTag['attributes'] | undefined {
+    // No name means anything to it, "__proto__" neither.
+    const attributes: Record<string, XmlAttribute> = Object.create(null);
+    const { sent } = this;
+    this.sent = NONE_SENT;
+    const names = new Set<string>();
+    for (const { prefix, local, value } of sent) {
+      if (RESERVED_PREFIX.test(prefix === '' ? local : prefix)) return undefined;
+      const uri = prefix === '' ? '' : this.namespaceOf(prefix);
+      if (uri === undefined) return undefined;
+      names.add(`${local} ${uri}`);
+      attributes[prefix === '' ? local : `${prefix}:${local}`] = { uri, local, value };
+    }
+    return names.size === sent.length ? attributes : undefined;
   }
 
   private resolved(name: string): StartTag | undefined {
@@ -169,6 +215,11 @@ export class PlainReader {
     }
     return undefined;
   }
+}
+
+function isOddNamespace(prefix: string, uri: string): boolean {
+  if (RESERVED_PREFIX.test(prefix) || RESERVED_NAMESPACE.test(uri)) return true;
+  return uri === '' || uri.trim() !== uri;
 }
 
 /** An element within the limit has two tags at most. */

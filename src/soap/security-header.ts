@@ -5,11 +5,12 @@ import { type Credentials, credentialsNotValid } from '../http/credentials.js';
 
 export const WSSE =
   'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
-const WSU = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
+export const WSU =
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
 const XML_SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#';
 const XML_ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#';
 /** Version 1.1 of the profile has the same one. */
-const PROFILE =
+export const PROFILE =
   'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#';
 
 export function isSecurityHeader({ uri, local }: StartTag): boolean {
@@ -24,12 +25,20 @@ interface Token {
   created?: string;
 }
 
-const PATHS: Readonly<Record<string, keyof Token>> = {
-  [`${WSSE} Username`]: 'user',
-  [`${WSSE} Password`]: 'password',
-  [`${WSSE} Nonce`]: 'nonce',
-  [`${WSU} Created`]: 'created',
+/** What is looked for in the header, by its local names. */
+const NAMESPACES: ReadonlyMap<string, string> = new Map([
+  ...['UsernameToken', 'Username', 'Password', 'Nonce'].map((name) => [name, WSSE] as const),
+  ...['Timestamp', 'Created', 'Expires'].map((name) => [name, WSU] as const),
+]);
+
+const PARTS: Readonly<Record<string, keyof Token>> = {
+  ...{ Username: 'user', Password: 'password', Nonce: 'nonce', Created: 'created' },
 };
+
+/** The local name of what is looked for, '' for anything else. */
+function knownName(uri: string, local: string): string {
+  return NAMESPACES.get(local) === uri ? local : '';
+}
 
 /** Texts of a Timestamp, as sent. */
 export interface SentTimestamp {
@@ -56,14 +65,14 @@ export class SecurityHeader {
   }
 
   open({ uri, local, attributes }: StartTag): void {
-    const name = `${uri} ${local}`;
+    const name = knownName(uri, local);
     this.collected = '';
     this.path.push(name);
     if (this.path.length === 1) this.openEntry(uri, local);
     if (this.path.length === 3 && this.isPart(this.path[1])) {
       this.refuse(`<${local}> stands in a text of the header Security.`);
     }
-    if (name !== `${WSSE} Password`) return;
+    if (name !== 'Password') return;
     const token = this.tokens.at(-1);
     const type = Object.values(attributes).find(
       (attribute) => attribute.uri === '' && attribute.local === 'Type',
@@ -83,8 +92,8 @@ export class SecurityHeader {
     const name = this.path.pop();
     if (name === undefined || this.path.length !== 1) return;
     const [entry] = this.path;
-    if (entry === `${WSSE} UsernameToken`) this.closeOfToken(name);
-    if (entry === `${WSU} Timestamp`) this.closeOfTimestamp(name);
+    if (entry === 'UsernameToken') this.closeOfToken(name);
+    if (entry === 'Timestamp') this.closeOfTimestamp(name);
     this.collected = '';
   }
 
@@ -139,7 +148,7 @@ export class SecurityHeader {
 
   private closeOfToken(name: string): void {
     const token = this.tokens.at(-1);
-    const part = PATHS[name];
+    const part = PARTS[name];
     if (token === undefined || part === undefined) return;
     if (token[part] !== undefined) this.refuse(`the UsernameToken has two of ${part}.`);
     token[part] = this.collected;
@@ -148,13 +157,12 @@ export class SecurityHeader {
   private closeOfTimestamp(name: string): void {
     const timestamp = this.timestamps.at(-1);
     if (timestamp === undefined) return;
-    if (name === `${WSU} Created`) timestamp.created = withoutXmlBlanks(this.collected);
-    if (name === `${WSU} Expires`) timestamp.expires = withoutXmlBlanks(this.collected);
+    if (name === 'Created') timestamp.created = withoutXmlBlanks(this.collected);
+    if (name === 'Expires') timestamp.expires = withoutXmlBlanks(this.collected);
   }
 
   private isPart(name = ''): boolean {
-    const isOfTimestamp = name === `${WSU} Created` || name === `${WSU} Expires`;
-    return isOfTimestamp || PATHS[name] !== undefined;
+    return name === 'Expires' || PARTS[name] !== undefined;
   }
 
   private refuse(problem: string): void {

@@ -72,7 +72,8 @@ const COSTLY = Uint8Array.from({ length: 128 }, (_, code) =>
   '\t\n\r ]-?"'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-function countCostly(text: string): number {
+/** How many characters of a text the parser may put into a piece of their own. */
+export function countCostly(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) count += COSTLY[text.charCodeAt(at)] ?? 0;
   return count;

@@ -32,8 +32,12 @@ export interface Dialect {
    * transactions that fail leave some.
    */
   readonly lastIdOf: ((table: string) => string) | undefined;
-  /**
-   * Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty.
-   */
+  /** A query of the last id that each table has given out, as `table_name` and `last`. */
+  readonly givenIds: string;
+  /** Statements with one parameter each: the last id that a table has given out. The first that changes a row will do. */
+  readonly setGivenId: (table: string) => readonly string[];
+  /** Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty. */
   readonly restartIds: string;
+  /** Lets ids go on behind rows that came with theirs; undefined where they do so by themselves. */
+  readonly passInsertedIds: string | undefined;
 }

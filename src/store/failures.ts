@@ -50,6 +50,25 @@ export const STORE_FAILURES: Readonly<Record<StoreFailure, FailureEntry>> = {
     status: 503,
     canRetry: false,
   },
+  unreachable: {
+    code: 'DATABASE_UNREACHABLE',
+    sentence: 'The database does not answer; nothing was changed. Send the request again later.',
+    trouble: 'the database does not answer; look at its server and at the network',
+    advice:
+      'Send it again after a pause. See to the server of the database: is it running, can it be reached, is it the primary? The service goes on by itself.',
+    status: 503,
+    canRetry: true,
+  },
+  unknown: {
+    code: 'DATABASE_ANSWER_LOST',
+    sentence:
+      'The connection to the database was lost at the commit: whether the request was carried out is not known. Look before you send it again, or send it again with the same key.',
+    trouble: 'the database does not answer; look at its server and at the network',
+    advice:
+      'With a key (wsa:MessageID, Idempotency-Key) send the same request again: it is carried out once. Without one, look whether the change is there.',
+    status: 503,
+    canRetry: false,
+  },
   failed: {
     code: 'DATABASE_FAILED',
     sentence:

@@ -12,6 +12,7 @@ import { listAdjustments, listWaiting } from './adjustments/lists.js';
 import { findAdjustments, readAdjustment } from './adjustments/lookups.js';
 import type { AuditReads } from './audit/audit.js';
 import { listAudit } from './audit/lists.js';
+import { listHistoryDays } from './history/days.js';
 import { listHistory } from './history/in-full.js';
 import { findHistory, historyRowExists } from './history/lookups.js';
 import type { ItemReads } from './items/items.js';
@@ -30,6 +31,7 @@ import {
   readRow,
 } from './outbox/reads.js';
 import { readStatus } from './outbox/status.js';
+import { listTransactions } from './outbox/transactions.js';
 import type { Reading } from './reading.js';
 import { readExportPage } from './reference-data/pages.js';
 import { listBuddyStores, readStoreName, stockFinder, storeExists } from './stock/lookups.js';
@@ -48,6 +50,7 @@ import { findTemplates, readTemplate } from './templates/lookups.js';
 import { readReasonRecords } from './upkeep/reason-records.js';
 import { searchReasonUse } from './upkeep/reason-use.js';
 import { listReasons, listSubBuckets, shownReasons } from './upkeep/reasons.js';
+import { listHierarchy } from './wastage/hierarchy.js';
 import {
   hasActiveSchedules,
   listActiveSchedules,
@@ -66,7 +69,7 @@ import type { WastageReads } from './wastage/wastage.js';
 
 function adjustmentReads({ read, readAtOnce, usesSubBuckets, dialect }: Reading): AdjustmentReads {
   return {
-    find: (criteria) => read(findAdjustments(criteria)),
+    find: (criteria) => read(findAdjustments(dialect, criteria)),
     list: (criteria, after) => read(listAdjustments(dialect, criteria, after)),
     listWaiting: () => read(listWaiting()),
     read: (id) => read(readAdjustment(id)),
@@ -104,6 +107,7 @@ function stockReads({ read, dialect }: Reading): StockReads {
     readSystemTransaction: (id) => read(readSystemTransaction(id)),
     findHistory: (criteria) => read(findHistory(dialect, criteria)),
     listHistory: (criteria) => read(listHistory(dialect, criteria)),
+    listHistoryDays: (criteria) => read(listHistoryDays(criteria)),
     historyRowExists: (id, among) => read(historyRowExists(id, among)),
   };
 }
@@ -124,6 +128,7 @@ function itemReads({ read, dialect }: Reading): ItemReads {
 function outboxReads({ read, dialect }: Reading): OutboxReads {
   return {
     channelState: (channel) => read(channelState(channel)),
+    listTransactions: (criteria, channels) => read(listTransactions(dialect, criteria, channels)),
     readNext: (position, limit) => read(readNext(dialect, position, limit)),
     readMessages: (keys) => read(readMessages(dialect, keys)),
     readRow: (id, after, limit) => read(readRow(dialect, id, after, limit)),
@@ -137,6 +142,7 @@ function outboxReads({ read, dialect }: Reading): OutboxReads {
 
 function wastageReads({ read, dialect }: Reading): WastageReads {
   return {
+    listHierarchy: (page) => read(listHierarchy(page)),
     listGroups: (page) => read(listGroups(page)),
     readGroup: (id) => read(readGroup(id)),
     listSchedules: (groupId, page) => read(listSchedules(groupId, page)),
@@ -154,7 +160,7 @@ function wastageReads({ read, dialect }: Reading): WastageReads {
   };
 }
 
-function accessReads({ read }: Reading): Omit<AccessReads, 'changeCount'> {
+function accessReads({ read }: Reading): Omit<AccessReads, 'changeCount' | 'tries'> {
   return {
     hasUsers: () => read(hasUsers()),
     findAccount: (name) => read(findAccount(name)),
@@ -194,7 +200,7 @@ interface Families
     | 'audit'
   > {
   readonly outbox: OutboxReads;
-  readonly access: Omit<AccessReads, 'changeCount'>;
+  readonly access: Omit<AccessReads, 'changeCount' | 'tries'>;
 }
 
 /** For any database. */

@@ -2,6 +2,7 @@ import type { Author } from '../engine/access/caller.js';
 import type { Decision } from '../engine/adjustments/decision.js';
 import type { SystemTransactionDecision } from '../engine/adjustments/system-transactions.js';
 import type { FactKeys, Facts, Id } from '../engine/model/model.js';
+import type { Subject } from './changes.js';
 import type { Dialect } from './dialect.js';
 import type { RememberedAnswers } from './remembered-answers.js';
 import type { Stamp } from './stamp.js';
@@ -44,6 +45,8 @@ export interface Database {
   readonly follower: Follower | undefined;
   /** Wakes the publisher once the change is committed. */
   readonly noteTold: () => void;
+  /** Counts what the flow changes, once the change is committed. */
+  readonly noteChanged: (...subjects: readonly Subject[]) => void;
 }
 
 export interface Flow<T> {

@@ -1,48 +1,71 @@
+import type { Id } from '../engine/model/model.js';
 import { storedInstant } from './instants.js';
+import { type ItemWalk, LINKED_HISTORY } from './item-walk-sql.js';
 import type { HistoryCriteria } from './store.js';
 import { type Condition, type Walk, when } from './walk-sql.js';
 
+const COLUMNS = `h.id, h.store_id, h.item_id, h.reason_code, h.transaction_type, h.transaction_id,
+  h.transaction_user, h.transaction_timestamp, h.quantity_total_delta, h.quantity_non_sellable_delta,
+  h.quantity_customer_reserve_delta, h.nonsellable_type_id`;
+
 /**
- * Walks an index in order: that of the item, or that of the store by date. The few rows of a
- * transaction are found by its instant, at the store or at each store.
+ * Walks the index of the store by date. The few rows of a transaction are found by its instant, at the
+ * store or at each store.
  *
  * @param transactionAt the instant of the transaction, as stored
  */
 export function historyWalk(criteria: HistoryCriteria, transactionAt: string | undefined): Walk {
   const { storeId, item, from, to, transactionType, transactionId, isNewestFirst } = criteria;
-  const date = 'transaction_timestamp';
-  const isById = transactionAt !== undefined || item !== undefined;
-  // Within an item, instants only sift the rows: the index to walk is the item's.
-  const sifts = item !== undefined;
-  const byDate: Condition[] = [
-    ...when(transactionAt, (at): Condition => [`${sifts ? '+' : ''}${date} = ?`, at]),
-    ...when(
-      from,
-      (instant): Condition => [`${sifts ? '+' : ''}${date} >= ?`, storedInstant(instant)],
-    ),
-    ...when(
-      to,
-      (instant): Condition => [`${sifts ? '+' : ''}${date} <= ?`, storedInstant(instant)],
-    ),
-  ];
-  const ofTransaction: Condition[] = [
-    ...when(transactionType, (type): Condition => ['transaction_type = ?', type]),
-    ...when(transactionId, (id): Condition => ['transaction_id = ?', id]),
-  ];
+  const date = 'h.transaction_timestamp';
   // One instant has few rows.
-  const isFew = transactionAt !== undefined && !sifts;
+  const isFew = transactionAt !== undefined;
+  const others: Condition[] = [
+    ...when(item, (value): Condition => ['h.item_id = ?', value]),
+    ...when(transactionType, (type): Condition => ['h.transaction_type = ?', type]),
+    ...when(transactionId, (id): Condition => ['h.transaction_id = ?', id]),
+  ];
   return {
-    columns: `id, store_id, item_id, reason_code, transaction_type, transaction_id,
-      transaction_user, transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,
-      quantity_customer_reserve_delta, nonsellable_type_id`,
-    walked: 'store_item_stock_history',
-    ...{ date: isById ? undefined : date, id: 'id', isDescending: isNewestFirst },
+    columns: COLUMNS,
+    walked: 'store_item_stock_history h',
+    ...{ date: isFew ? undefined : date, id: 'h.id', isDescending: isNewestFirst },
     byIndex: [
-      storeId === undefined ? ['store_id IN (SELECT id FROM store)'] : ['store_id = ?', storeId],
-      ...when(item, (value): Condition => ['item_id = ?', value]),
-      ...(sifts ? [] : byDate),
-      ...(isFew ? ofTransaction : []),
+      storeId === undefined
+        ? ['h.store_id IN (SELECT id FROM store)']
+        : ['h.store_id = ?', storeId],
+      ...when(transactionAt, (at): Condition => [`${date} = ?`, at]),
+      ...when(from, (instant): Condition => [`${date} >= ?`, storedInstant(instant)]),
+      ...when(to, (instant): Condition => [`${date} <= ?`, storedInstant(instant)]),
+      ...(isFew ? others : []),
     ],
-    sifted: [...(sifts ? byDate : []), ...(isFew ? [] : ofTransaction)],
+    sifted: isFew ? [] : others,
+  };
+}
+
+const JOINED = {
+  joined: 'store_item_stock_history h',
+  found: { date: 'h.transaction_timestamp', id: 'h.id' },
+};
+
+/** The rows of an item at a store. */
+export function historyOfItemWalk(
+  { from, to, transactionType, isNewestFirst }: HistoryCriteria,
+  storeId: Id,
+  item: string,
+): ItemWalk {
+  return {
+    table: LINKED_HISTORY,
+    ...{ storeId, item, isDescending: isNewestFirst },
+    from: from === undefined ? undefined : storedInstant(from),
+    to: to === undefined ? undefined : storedInstant(to),
+    ...{ columns: COLUMNS, ...JOINED },
+    sifted: when(transactionType, (type): Condition => ['h.transaction_type = ?', type]),
+  };
+}
+
+/** The ids of the same rows, and what each added to the total. */
+export function changesOfItemWalk(storeId: Id, item: string, isDescending: boolean): ItemWalk {
+  return {
+    ...{ table: LINKED_HISTORY, storeId, item, isDescending },
+    ...{ columns: 'h.id, h.quantity_total_delta', ...JOINED, sifted: [] },
   };
 }

@@ -21,6 +21,8 @@ import type { WastageDecision, WastageFacts, WastageKeys } from '../engine/wasta
 import { loadAccessFacts } from './access/facts-loader.js';
 import { applyAccess } from './access/writer.js';
 import { recordAudit } from './audit/writer.js';
+import { subjectsOf } from './changed-subjects.js';
+import type { Subject } from './changes.js';
 import type { CommandOf, CommandResult, Remembrance } from './command.js';
 import type { Database, Flow } from './flow.js';
 import { offered } from './follower.js';
@@ -54,6 +56,8 @@ export interface Work<Keys, Found, Decided> {
   readonly shown?: (facts: Found, wants: Keys, caller: Caller) => Found;
   readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
+  /** What a decision changes. */
+  readonly changes: (decision: Decided) => readonly Subject[];
   /** What the record tells of it; undefined for what it does not tell of. */
   readonly audit?: (decision: Decided, facts: Found, id: Id) => AuditEntry | undefined;
   /** Offers what was applied to whoever follows. */
@@ -101,7 +105,7 @@ function decided<Keys, Found, Decided>(
  * one transaction. An error undoes all that it wrote.
  */
 export function* carriedOut<Keys, Found, Decided extends object>(
-  { load, shown, apply, audit, offer }: Work<Keys, Found, Decided>,
+  { load, shown, apply, changes, audit, offer }: Work<Keys, Found, Decided>,
   { wants, remember, asks, decide, beside }: CommandOf<Keys, Found, Decided>,
   database: Database,
   author: Author,
@@ -119,6 +123,7 @@ export function* carriedOut<Keys, Found, Decided extends object>(
   const { decision, remarks = NONE } = outcome;
   if (pace.isFoundLong(generatedCount(decision))) yield PAUSE;
   const id = yield* apply(database, decision, stampOf(author), pace);
+  database.noteChanged(...changes(decision));
   const entry = audit?.(decision, facts, id);
   if (entry !== undefined) yield* recordAudit(author, entry);
   if (offer !== undefined) {
@@ -135,6 +140,7 @@ const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyD
     decision.kind === 'template'
       ? saveTemplate(decision, stamp)
       : database.moveStock(decision, stamp, pace),
+  changes: subjectsOf,
   // The history and the adjustment itself tell of the others.
   audit: (decision, facts, id) =>
     decision.kind === 'template' ? auditOfTemplate(decision, facts, id) : undefined,
@@ -163,10 +169,19 @@ export function checkFlow({ wants, lineCount, asks, decide }: Command): Flow<rea
   };
 }
 
+const MAINTAINED: Readonly<Record<MaintenanceDecision['kind'], readonly Subject[]>> = {
+  reason: ['reasons'],
+  'sub-bucket': ['subBuckets', 'reasons'],
+  note: ['adjustments'],
+  attributes: ['adjustments'],
+  parameter: ['parameters'],
+};
+
 const MAINTENANCE: Work<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision> = {
   load: loadMaintenanceFacts,
   shown: visibleState,
   apply: applyMaintenance,
+  changes: ({ kind }) => MAINTAINED[kind],
   audit: auditOfMaintenance,
 };
 
@@ -182,6 +197,8 @@ export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult
 const ACCESS: Work<AccessKeys, AccessFacts, AccessDecision> = {
   load: loadAccessFacts,
   apply: applyAccess,
+  // A sign-in alone changes nothing that is shown.
+  changes: ({ kind }) => (kind === 'user' || kind === 'role' ? ['access'] : []),
   audit: auditOfAccess,
 };
 
@@ -197,6 +214,7 @@ export function accessFlow(command: AccessCommand, isOfTokens = false): Flow<Com
 const WASTAGE: Work<WastageKeys, WastageFacts, WastageDecision> = {
   load: (_database, wants) => loadWastageFacts(wants),
   apply: (_database, decision, stamp) => applyWastage(decision, stamp),
+  changes: () => ['wastage'],
   audit: auditOfWastage,
 };
 

@@ -33,6 +33,8 @@ export interface WaitingStore {
   readonly storeId: Id;
   /** Of the store. */
   readonly name: string;
+  /** Of the store, IANA. */
+  readonly timeZone: string;
   /** At most WAITING_COUNT_MAX. */
   readonly count: number;
   /** When the oldest of them was created. */

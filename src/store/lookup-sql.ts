@@ -1,12 +1,17 @@
 import type { Id } from '../engine/model/model.js';
 import { STATUS } from './codes.js';
 import { storedInstant } from './instants.js';
+import { type ItemWalk, LINKED_LINES } from './item-walk-sql.js';
 import type { AdjustmentCriteria, TemplateCriteria } from './store.js';
 import { type Condition, type Walk, when } from './walk-sql.js';
 
+/** How many lines an adjustment has: those of one that was confirmed as it was created are counted already. */
+export const LINE_COUNT = `coalesce(a.line_count,
+  (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id)) AS line_count`;
+
 /** The columns of a header on the wire. */
 export const HEADER_COLUMNS = `a.id, a.status, a.create_date, a.create_user, a.inv_adjust_template_id,
-  (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id) AS line_count`;
+  ${LINE_COUNT}`;
 
 const anyLine = (condition: string): string =>
   `EXISTS (SELECT 1 FROM inv_adjust_line_item l ${condition})`;
@@ -56,47 +61,64 @@ export function inProgressWalk(criteria: AdjustmentCriteria, columns: string): W
   };
 }
 
+type OfStore = AdjustmentCriteria & { readonly storeId: Id };
+
 /**
  * Headers of a store's adjustments, newest first (D10). Walks an index that ends in create date and id:
- * that of the lines when an item is asked for, else that of the template, of the status or of the store.
+ * that of the template, of the status or of the store.
  */
-export function adjustmentsWalk(
-  criteria: AdjustmentCriteria & { readonly storeId: Id },
-  columns: string,
-): Walk {
-  const { item, templateId, status } = criteria;
-  const byItem = item !== undefined;
-  const byTemplate = !byItem && templateId !== undefined;
-  const byStatus = !byItem && !byTemplate && status !== undefined;
-  const [date, id, store] = byItem
-    ? ['i.create_date', 'i.inv_adjust_id', 'i.store_id']
-    : ['a.create_date', 'a.id', 'a.store_id'];
-  const ofStatus = when(status, (value): Condition => ['a.status = ?', STATUS.numberOf(value)]);
-  const ofTemplate = when(
-    templateId,
-    (value): Condition => ['a.inv_adjust_template_id = ?', value],
-  );
-  const walked = byItem ? 'inv_adjust_line_item i' : 'inv_adjust a';
+export function adjustmentsWalk(criteria: OfStore, columns: string): Walk {
+  const { item, templateId, status, id, from, to } = criteria;
+  const byTemplate = templateId !== undefined;
+  const byStatus = !byTemplate && status !== undefined;
   return {
-    columns,
-    walked,
-    joined: byItem ? ' CROSS JOIN inv_adjust a ON a.id = i.inv_adjust_id' : '',
-    ...{ date, id, isDescending: true },
+    ...{ columns, walked: 'inv_adjust a', date: 'a.create_date', id: 'a.id', isDescending: true },
     byIndex: [
-      [`${store} = ?`, criteria.storeId],
-      ...when(item, (value): Condition => ['i.item_id = ?', value]),
-      ...when(criteria.id, (value): Condition => [`${id} = ?`, value]),
-      ...when(criteria.from, (from): Condition => [`${date} >= ?`, storedInstant(from)]),
-      ...when(criteria.to, (to): Condition => [`${date} <= ?`, storedInstant(to)]),
-      ...(byStatus ? ofStatus : []),
-      ...(byTemplate ? ofTemplate : []),
+      ['a.store_id = ?', criteria.storeId],
+      ...when(id, (value): Condition => ['a.id = ?', value]),
+      ...when(from, (value): Condition => ['a.create_date >= ?', storedInstant(value)]),
+      ...when(to, (value): Condition => ['a.create_date <= ?', storedInstant(value)]),
+      ...ofTemplate(templateId),
+      ...(byStatus ? ofStatus(status) : []),
     ],
     sifted: [
-      ...(byStatus ? [] : ofStatus),
-      ...(byTemplate ? [] : ofTemplate),
+      ...(byStatus ? [] : ofStatus(status)),
+      ...when(
+        item,
+        (value): Condition => [anyLine('WHERE l.inv_adjust_id = a.id AND l.item_id = ?'), value],
+      ),
       ...siftedOf(criteria),
     ],
   };
+}
+
+/** The same of those that have a line of an item. */
+export function adjustmentsOfItemWalk(
+  criteria: OfStore & { readonly item: string },
+  columns: string,
+): ItemWalk {
+  const { storeId, item, from, to, templateId, status } = criteria;
+  return {
+    table: LINKED_LINES,
+    ...{ storeId, item, isDescending: true },
+    from: from === undefined ? undefined : storedInstant(from),
+    to: to === undefined ? undefined : storedInstant(to),
+    ...{ columns, joined: 'inv_adjust a' },
+    found: { date: 'a.create_date', id: 'a.id' },
+    sifted: [...ofStatus(status), ...ofTemplate(templateId), ...siftedOf(criteria)],
+  };
+}
+
+/**
+ * A bare parameter makes SQLite prepare the statement anew at each call: it looks whether the index of what is
+ * in progress would do.
+ */
+function ofStatus(status: AdjustmentCriteria['status']): Condition[] {
+  return when(status, (value): Condition => ['a.status = ? + 0', STATUS.numberOf(value)]);
+}
+
+function ofTemplate(templateId: Id | undefined): Condition[] {
+  return when(templateId, (value): Condition => ['a.inv_adjust_template_id = ?', value]);
 }
 
 const LIKE_SPECIAL = /[\\%_]/g;

@@ -80,9 +80,10 @@ export class Pace {
     return true;
   }
 
-  isDue(): boolean {
+  /** Asked after so many rows more. */
+  isDue(rows = 1): boolean {
     if (!this.isLong) return false;
-    this.rows += 1;
+    this.rows += rows;
     if (this.rows < LONG_STEP_ROWS) return false;
     this.rows = 0;
     return true;

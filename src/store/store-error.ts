@@ -1,6 +1,13 @@
-export type StoreFailure = 'busy' | 'full' | 'overloaded' | 'gone' | 'failed';
+export type StoreFailure =
+  | 'busy'
+  | 'full'
+  | 'overloaded'
+  | 'gone'
+  | 'unreachable'
+  | 'unknown'
+  | 'failed';
 
-/** The store could not apply a command; nothing of it was kept. */
+/** The store could not apply a command; nothing of it was kept, unless that is `unknown`. */
 export class StoreError extends Error {
   /** For the person who runs the service; undefined if the failure says it all. */
   readonly advice: string | undefined;

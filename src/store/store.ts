@@ -30,20 +30,31 @@ import type { ParameterDecision } from '../engine/upkeep/system-parameters.js';
 import type { TemplateDecision } from '../engine/upkeep/templates.js';
 import type { AccessReads } from './access/access.js';
 import type { AuditReads } from './audit/audit.js';
+import type { Changes } from './changes.js';
 import type { CommandOf } from './command.js';
 import type { Dialect } from './dialect.js';
 import type { Flow } from './flow.js';
-import type { HistoryCriteria, HistoryListing, HistoryRow } from './history/history.js';
+import type {
+  HistoryCriteria,
+  HistoryDay,
+  HistoryDayCriteria,
+  HistoryListing,
+  HistoryRow,
+} from './history/history.js';
 import type { DemoData } from './initial-data/demo-data.js';
 import type { ItemReads, ItemStock, StoreName } from './items/items.js';
 import type { AdjustmentListing, TemplateListing, WaitingStore } from './listings.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { ExportPage, PageKey } from './reference-data/pages.js';
+import type { SnapshotArea } from './snapshots.js';
+import type { StagingArea } from './staging-area.js';
 import type { Steps } from './steps.js';
+import type { StoreLoad } from './store-load.js';
 import type { WastageReads } from './wastage/wastage.js';
 
 export type { HistoryCriteria, HistoryListing, HistoryRow } from './history/history.js';
 export type { ItemStock, StoreName } from './items/items.js';
+export type { StagingArea } from './staging-area.js';
 
 /** What the engine can decide; the store carries out each. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
@@ -313,6 +324,8 @@ export interface StockReads {
   findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
   /** The same with what the rows are about. */
   listHistory(criteria: HistoryCriteria): Promise<readonly HistoryListing[]>;
+  /** The days on which the stock of an item moved, newest first. */
+  listHistoryDays(criteria: HistoryDayCriteria): Promise<readonly HistoryDay[]>;
   /** @param among only at these stores; undefined for all */
   historyRowExists(id: Id, among?: readonly Id[] | undefined): Promise<boolean>;
 }
@@ -338,14 +351,6 @@ export interface ReferenceDataReads {
   ): Promise<ExportPage<Kind>>;
 }
 
-/** Where an import stages its rows before anybody sees them; of one import at a time. */
-export interface StagingArea {
-  /** Makes an empty one. */
-  open(): Promise<void>;
-  /** Drops it with all that is in it. */
-  close(): Promise<void>;
-}
-
 /** What every database offers, by family. Each verb may reject with a StoreError. */
 export interface Store {
   readonly adjustments: AdjustmentReads;
@@ -360,10 +365,13 @@ export interface Store {
   readonly audit: AuditReads;
   readonly referenceData: ReferenceDataReads;
   readonly staging: StagingArea;
+  /** Undefined where the database has none. */
+  readonly snapshots: SnapshotArea | undefined;
   /** Product groups of type wastage, their schedules and runs. */
   readonly wastage: WastageReads;
   /** What merchandising is to be told. */
   readonly outbox: Outbox;
+  readonly changes: Pick<Changes, 'run' | 'read'>;
   readonly dialect: Dialect;
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
@@ -377,6 +385,7 @@ export interface Store {
   readInSlices<T>(steps: Steps<T>): AsyncGenerator<undefined, T>;
   /** What the database finds wrong with its own pages and indexes, a sentence each; at most CHECK_TOLD_MAX. */
   findDamage(): Promise<readonly string[]>;
+  load(): Promise<StoreLoad>;
   /** Carries out a flow in one transaction; resolves after the durable commit. */
   commit<T>(author: Author, flow: Flow<T>): Promise<T>;
   /** Brings the database to what it was when it was installed, see resetFlow. */

@@ -45,7 +45,7 @@ export function amongStores(
   { elements }: Dialect,
 ): Walk {
   if (among === undefined) return walk;
-  const condition = `${column} IN (SELECT wanted_store.value FROM ${elements} wanted_store)`;
+  const condition = `${column} IN (SELECT CAST(wanted_store.value AS bigint) FROM ${elements} wanted_store)`;
   return { ...walk, sifted: [...walk.sifted, [condition, JSON.stringify(among)]] };
 }
 
@@ -54,9 +54,51 @@ export function isAmong(storeId: number, among: readonly number[] | undefined): 
   return among === undefined || among.includes(storeId);
 }
 
-function beyond({ date, id }: Walk, comparison: string, place: WalkPlace): Condition {
-  if (date === undefined) return [`${id} ${comparison} ?`, place.id];
-  return [`(${date}, ${id}) ${comparison} (?, ?)`, place.at ?? '', place.id];
+/**
+ * A part of a walk that an index finds the beginning of: the rows of one instant behind an id, or all
+ * behind an instant. A million rows of one import have one instant, and SQLite finds no row by
+ * instant and id together where the id is its row id: it would read them all again at each step.
+ */
+export type Stretch =
+  | { readonly kind: 'instant'; readonly at: string; readonly after: WalkPlace['id'] | undefined }
+  | { readonly kind: 'behind'; readonly at: string | undefined };
+
+/** Where a walk begins that goes on after a place, or at its beginning. */
+export function firstStretch({ date }: Walk, after: WalkPlace | undefined): Stretch {
+  if (after === undefined && date !== undefined) return { kind: 'behind', at: undefined };
+  return { kind: 'instant', at: after?.at ?? '', after: after?.id };
+}
+
+/** Where it goes on after a slice with this end, or at the end of a stretch; undefined when it is over. */
+export function nextStretch(
+  { date }: Walk,
+  stretch: Stretch,
+  end: WalkPlace | undefined,
+): Stretch | undefined {
+  if (stretch.kind === 'behind') {
+    return end && { kind: 'instant', at: end.at ?? '', after: undefined };
+  }
+  if (end !== undefined) return { ...stretch, after: end.id };
+  return date === undefined ? undefined : { kind: 'behind', at: stretch.at };
+}
+
+function ofStretch({ date, id, isDescending }: Walk, stretch: Stretch): Condition[] {
+  const further = isDescending ? '<' : '>';
+  if (stretch.kind === 'behind') {
+    return when(stretch.at, (at): Condition => [`${date} ${further} ?`, at]);
+  }
+  return [
+    ...when(date, (column): Condition => [`${column} = ?`, stretch.at]),
+    ...when(stretch.after, (after): Condition => [`${id} ${further} ?`, after]),
+  ];
+}
+
+/** A slice of an instant includes its end; one of several instants stops before that of its end. */
+function upTo({ date, id, isDescending }: Walk, { kind }: Stretch, end: WalkPlace): Condition {
+  const nearer = isDescending ? '>' : '<';
+  return kind === 'instant'
+    ? [`${id} ${nearer}= ?`, end.id]
+    : [`${date} ${nearer} ?`, end.at ?? ''];
 }
 
 function statement(
@@ -77,28 +119,24 @@ function statement(
   };
 }
 
-function afterPlace(walk: Walk, place: WalkPlace | undefined): Condition[] {
-  return when(place, (after) => beyond(walk, walk.isDescending ? '<' : '>', after));
-}
-
-/** The last row of the slice of so many rows that follows a place, from the index alone; none in the last slice. */
-export function sliceEndQuery(walk: Walk, after: WalkPlace | undefined, size: number): Query {
+/** The last row of the slice of so many rows that a stretch begins with, from the index alone; none in its last slice. */
+export function sliceEndQuery(walk: Walk, stretch: Stretch, size: number): Query {
   const at = walk.date === undefined ? '' : `${walk.date} AS at, `;
   const head = `SELECT ${at}${walk.id} AS id FROM ${walk.walked}`;
-  const conditions = [...walk.byIndex, ...afterPlace(walk, after)];
+  const conditions = [...walk.byIndex, ...ofStretch(walk, stretch)];
   // A bare LIMIT parameter makes SQLite prepare the statement anew at each call.
   return statement(walk, head, conditions, 'LIMIT 1 OFFSET ? + 0', size - 1);
 }
 
-/** The rows that meet all conditions and follow a place, up to an end if one is given. */
+/** The rows of a stretch that meet all conditions, of its slice with this end if one is given. */
 export function rowsQuery(
   walk: Walk,
-  after: WalkPlace | undefined,
+  stretch: Stretch,
   end: WalkPlace | undefined,
   limit: number,
 ): Query {
-  const upTo = when(end, (last) => beyond(walk, walk.isDescending ? '>=' : '<=', last));
   const head = `SELECT ${walk.columns} FROM ${walk.walked}${walk.joined ?? ''}`;
-  const conditions = [...walk.byIndex, ...walk.sifted, ...afterPlace(walk, after), ...upTo];
+  const last = when(end, (place) => upTo(walk, stretch, place));
+  const conditions = [...walk.byIndex, ...walk.sifted, ...ofStretch(walk, stretch), ...last];
   return statement(walk, head, conditions, 'LIMIT ? + 0', limit);
 }

@@ -1,6 +1,15 @@
 import { LOOKUP_SLICE_ROWS } from '../config/limits.js';
 import { one, PAUSE, type Steps } from './steps.js';
-import { type Query, rowsQuery, sliceEndQuery, type Walk, type WalkPlace } from './walk-sql.js';
+import {
+  firstStretch,
+  nextStretch,
+  type Query,
+  rowsQuery,
+  type Stretch,
+  sliceEndQuery,
+  type Walk,
+  type WalkPlace,
+} from './walk-sql.js';
 
 /** Most lookups find their rows among a few. */
 const FIRST_SLICE_ROWS = LOOKUP_SLICE_ROWS / 10;
@@ -18,18 +27,22 @@ export function* findAlong<Row>(
   after: WalkPlace | undefined,
   read: (query: Query) => Steps<Row[]>,
 ): Steps<Row[]> {
-  if (walk.sifted.length === 0) return yield* read(rowsQuery(walk, after, undefined, limit));
   const found: Row[] = [];
   let size = FIRST_SLICE_ROWS;
-  let place = after;
-  for (;;) {
-    yield PAUSE;
-    const { sql, parameters } = sliceEndQuery(walk, place, size);
-    const next: WalkPlace | undefined = yield* one<WalkPlace>(sql, ...parameters);
-    const rows = yield* read(rowsQuery(walk, place, next, limit - found.length));
+  let stretch: Stretch | undefined = firstStretch(walk, after);
+  while (stretch !== undefined && found.length < limit) {
+    const end = walk.sifted.length === 0 ? undefined : yield* sliceEnd(walk, stretch, size);
+    const rows = yield* read(rowsQuery(walk, stretch, end, limit - found.length));
     for (const row of rows) found.push(row);
-    if (next === undefined || found.length >= limit) return found;
     size = LOOKUP_SLICE_ROWS;
-    place = next;
+    stretch = nextStretch(walk, stretch, end);
   }
+  return found;
+}
+
+/** The last row of the next slice, in a turn of the event loop that others come before. */
+function* sliceEnd(walk: Walk, stretch: Stretch, size: number): Steps<WalkPlace | undefined> {
+  yield PAUSE;
+  const { sql, parameters } = sliceEndQuery(walk, stretch, size);
+  return yield* one<WalkPlace>(sql, ...parameters);
 }

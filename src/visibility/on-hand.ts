@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.js';
 import type { Caller } from '../engine/access/caller.js';
+import type { HashPlaces } from '../http/hash-places.js';
 import type { Dialect } from '../store/dialect.js';
 import type { Steps } from '../store/steps.js';
 import type { Store } from '../store/store.js';
@@ -27,6 +28,8 @@ export interface OnHandService {
   readonly dialect: Dialect;
   readonly configurations: Configurations;
   readonly offsets: OffsetPorts;
+  /** Where secrets of clients are hashed. */
+  readonly hashPlaces: HashPlaces;
   readonly isServed: boolean;
   /** A GUID in lower case (IV3). */
   readonly environmentId: string;

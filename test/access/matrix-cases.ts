@@ -13,6 +13,7 @@ export interface Way {
    * the next one meets; left out, it is carried out.
    */
   readonly refusedBy?: string;
+  readonly isOfNoStore?: true;
   /** The answer lists stores, of which those that may not be read are left out. */
   readonly lists?: (value: unknown, store: number) => boolean;
 }
@@ -155,12 +156,23 @@ export const WAYS: Readonly<Record<string, readonly Way[]>> = {
   'uins list': [atStore],
   'system-transactions read': [{ given: ({ transaction: id }) => ({ parameters: { id } }) }],
   'history list': [atStore],
+  'history days': [{ given: ({ store }) => ({ parameters: { store, item: ITEM } }) }],
   'history export': [atStore],
+  'outbox transactions': [atStore],
+  // One that is permitted goes on until its reader leaves.
+  'exchanges tail': [
+    {
+      given: () => ({ parameters: { kind: 'none' } }),
+      refusedBy: 'REQUEST_NOT_VALID',
+      isOfNoStore: true,
+    },
+  ],
 };
 
 /** Open to whoever has signed in, as they are about no store. */
 export const OF_NO_STORE: readonly string[] = [
   ...['reasons list', 'reasons read', 'reasons export', 'reasons compare', 'sub-buckets list'],
   ...['parameters list', 'roles list', 'roles read', 'clock read', 'server status'],
+  'changes read',
   ...['session create', 'session read', 'session end', 'session set-password'],
 ];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { sqliteFile } from '../../src/config/settings.js';
-import { callApi } from '../support/api.js';
+import { sqliteFile } from '../../src/config/database-settings.js';
+import { callApi, callPlainly } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import {
@@ -17,6 +17,8 @@ import {
 } from './signing.js';
 
 const SECRET = 'Geheimnis-7391-Marke';
+
+const NONCE = Buffer.from('a nonce that nobody repeats').toString('base64');
 
 /** As it is sent, and in the forms in which it may be shown. */
 function formsOf(secret: string): string[] {
@@ -44,6 +46,18 @@ describe.each(DATABASES)('over $name', (kind) => {
       .filter((path) => existsSync(path))
       .map((path) => readFileSync(path, 'latin1'))
       .join();
+  /** Whatever the journal tells, in every form. */
+  const kept = async (): Promise<string[]> => {
+    const all = ['jsonl', 'har', 'soapui', 'http'].map((format) =>
+      callPlainly(app.serviceUrl, 'exchanges export-all', {
+        parameters: { format },
+        headers: admin,
+      }),
+    );
+    const texts = (await Promise.all(all)).map(({ value }) => JSON.stringify(value));
+    expect(texts[0]).toContain('correlationId');
+    return texts;
+  };
   const expectNowhere = (secret: string, texts: readonly string[] = []): void => {
     for (const form of formsOf(secret)) {
       for (const text of [...texts, logged(), stored()]) expect(text.includes(form)).toBe(false);
@@ -85,7 +99,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   it('keeps a digest and its nonce to itself', async () => {
     const created = new Date(app.clock.now()).toISOString();
-    const nonce = Buffer.from('a nonce that nobody repeats').toString('base64');
+    const nonce = NONCE;
     const digest = digestToken({ user: 'known', password: SECRET, created, nonce });
     const { status, text } = await send(app.serviceUrl, ping(security(digest)));
     expect(status).toBe(200);
@@ -164,5 +178,14 @@ describe.each(DATABASES)('over $name', (kind) => {
     expectNowhere(ofToken.value.token, texts);
     expectNowhere(SECRET, texts);
     expect(logged()).not.toContain(app.firstPassword?.password);
+  });
+
+  it('keeps no secret of all of these in the journal, and tells none in an export', async () => {
+    const texts = await kept();
+    for (const secret of [SECRET, NONCE]) {
+      for (const form of formsOf(secret)) {
+        for (const text of texts) expect(text.includes(form)).toBe(false);
+      }
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   ADMIN_PASSWORD,
   administrator,
@@ -25,7 +25,7 @@ type Refused = [
   sentence: string,
 ];
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { security: 'required' } });
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { type ApiArguments, callApi, callPlainly } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { codesOf, post, saveMessage, stockOperation } from '../support/soap.js';
 
 const OWN = 5000;
@@ -14,7 +14,7 @@ const STOCK_IN = 38;
 const NOTHING = 987654;
 const ANN = `Basic ${Buffer.from('ann:four green apples').toString('base64')}`;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { security: 'optional' } });
   const headers = { authorization: ANN };
 
@@ -248,5 +248,16 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect(told.fault?.problems).toEqual([
       `NOT_PERMITTED: Line 1, item ${ITEM}: a role with reason 22 is needed at store ${OWN}; user ann has there: adjuster.`,
     ]);
+  });
+
+  it('reasons are maintained by whom a role permits it, and by nobody else', async () => {
+    const given = { parameters: { id: 116 }, body: { description: 'Correction of a store' } };
+    const { error } = await ann('reasons edit', given);
+    const permission = 'inventory_adjustment_reason.maintain';
+    expect(error?.problems).toMatchObject([{ code: 'NOT_PERMITTED', values: { permission } }]);
+    await done('roles create', { body: { name: 'keeper', permissions: [permission] } });
+    const roles = [{ role: 'adjuster', store: OWN }, { role: 'keeper' }];
+    await done('users set-roles', { parameters: { user: 'ann' }, body: { roles } });
+    expect(await ann('reasons edit', given)).toMatchObject({ status: 200 });
   });
 });

@@ -1,9 +1,15 @@
 import { type ApiAnswer, callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
-import { type AdjustmentContent, codesOf, post, saveMessage } from '../support/soap.js';
+import { ALL_DATABASES } from '../support/databases.js';
+import {
+  type AdjustmentContent,
+  codesOf,
+  post,
+  referenceMessage,
+  saveMessage,
+} from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const CHEESE = '100000147';
@@ -194,6 +200,22 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(mine.status).toBe(422);
       expect(problemCodes(mine)).toEqual(codesOf(theirs));
       const sentences = mine.error?.problems.map(({ code, message }) => `${code}: ${message}`);
+      expect(sentences).toEqual(theirs.fault?.problems);
+    });
+
+    it.each([
+      ['confirm', 'an unknown adjustment', 999_999, 'ADJUSTMENT_NOT_FOUND'],
+      ['confirm', 'a closed adjustment', 1, 'ADJUSTMENT_NOT_IN_PROGRESS'],
+      ['cancel', 'an unknown adjustment', 999_999, 'ADJUSTMENT_NOT_FOUND'],
+      ['cancel', 'a closed adjustment', 1, 'ADJUSTMENT_NOT_IN_PROGRESS'],
+    ] as const)('refuse to %s %s with the same codes and sentences', async (...row) => {
+      const [verb, , id, code] = row;
+      const parameters = { id };
+      const mine = await callApi(app.serviceUrl, `adjustments ${verb}`, { parameters, body: {} });
+      const message = referenceMessage(`${verb}InventoryAdjustment`, id);
+      const theirs = await post(app.serviceUrl, message);
+      expect([codesOf(theirs), problemCodes(mine)]).toEqual([[code], [code]]);
+      const sentences = mine.error?.problems.map(({ message: text }) => `${code}: ${text}`);
       expect(sentences).toEqual(theirs.fault?.problems);
     });
 

@@ -4,7 +4,7 @@ import { isChanging } from '../../src/api/route.js';
 import { ROUTES } from '../../src/app/routes.js';
 import { callApi, callPlainly, problemCodes, sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { post, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
 import { type AuditCase, type Made, SECRETS } from './audit-case.js';
@@ -22,7 +22,7 @@ test('every route that changes something has a case, or a reason why the record 
   expect(told.sort()).toEqual(changing.map(({ name }) => String(name)).sort());
 });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe('each decision leaves one row', () => {
     const settings = {
       ...{ security: 'optional', user: 'integration' },

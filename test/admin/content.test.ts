@@ -22,6 +22,7 @@ import type { VerbCall } from '../../src/cli/verbs.js';
 import { API_IN_FLIGHT_MAX, STREAMS_MAX, UPLOADS_MAX } from '../../src/config/limits.js';
 import { unrestricted } from '../../src/engine/access/caller.js';
 import { Gauge } from '../../src/http/gauge.js';
+import { LargeBodies } from '../../src/http/large-bodies.js';
 import { type ExchangeReport, HttpServer } from '../../src/http/server.js';
 import { temporaryDirectory } from '../support/files.js';
 import { until } from '../support/until.js';
@@ -91,11 +92,13 @@ beforeAll(async () => {
   const router = adminRouter(health, {
     routes: [count, table],
     version: '1.0.0',
+    builtVersion: '1.0.0',
     hosts: { host: '127.0.0.1', publicUrl: undefined, adminHosts: [] },
     contextFor: () => ({}) as ApiContext,
     signIn: async () => ({ caller: unrestricted('sim'), mustChange: false, by: undefined }),
     onFailure: () => undefined,
     inFlight: new Gauge(API_IN_FLIGHT_MAX),
+    large: new LargeBodies(),
     uploads: new Gauge(UPLOADS_MAX),
     streams: new Gauge(STREAMS_MAX),
     gate: new Gate(),

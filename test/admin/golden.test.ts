@@ -45,6 +45,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   afterAll(async () => {
     for (const { app } of stages.values()) await app.stop();
+    stages.clear();
   });
 
   async function answerTo(golden: Golden, { app, start }: Stage) {

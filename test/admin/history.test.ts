@@ -179,6 +179,48 @@ describe.each(DATABASES)('over $name', (kind) => {
     ]);
   });
 
+  it('is told by days of the store, with what each has added and the total at its end', async () => {
+    const SUGAR = '100000019';
+    const asked = (parameters: Criteria) =>
+      callApi(app.serviceUrl, 'history days', {
+        parameters: { store: 5000, item: SUGAR, ...parameters },
+      });
+    // Chicago is six hours behind, and five from the second Sunday of March on.
+    const moved: readonly (readonly [at: string, total: number])[] = [
+      ['2026-03-07T05:59:59.999Z', 1],
+      ['2026-03-07T06:00:00.000Z', 2],
+      ['2026-03-08T05:30:00.000Z', 3],
+      ['2026-03-09T04:59:59.999Z', 4],
+      ['2026-03-09T05:00:00.000Z', 5],
+    ];
+    for (const [at, total] of moved) {
+      await app.database.run(`INSERT INTO store_item_stock_history (store_id, item_id, reason_code,
+          transaction_type, transaction_id, transaction_user, transaction_timestamp,
+          quantity_total_delta, quantity_non_sellable_delta, quantity_customer_reserve_delta)
+        VALUES (5000, '${SUGAR}', 76, 'LATE_SALES', 1, 'test', '${at}', ${total * 10_000}, 0, 0)`);
+      await app.database.run(`UPDATE store_item_stock SET quantity_total = quantity_total + ${total * 10_000}
+        WHERE store_id = 5000 AND item_id = '${SUGAR}'`);
+    }
+    const parameters = { store: 5000, item: SUGAR };
+    const { total } = (await callApi(app.serviceUrl, 'positions read', { parameters })).value;
+    const { days, next } = (await asked({ from: '2026-03-06', limit: 3 })).value;
+    const shown = days.map((day: Row) => [day.date, day.movementCount, day.total, day.totalAfter]);
+    expect(shown).toEqual([
+      ['2026-03-09', 1, '5', total],
+      ['2026-03-08', 1, '4', String(Number(total) - 5)],
+      ['2026-03-07', 2, '5', String(Number(total) - 9)],
+    ]);
+    expect(next).toBe('2026-03-06');
+    const rest = (await asked({ to: next })).value;
+    expect(rest.days[0]).toMatchObject({
+      date: '2026-03-06',
+      total: '1',
+      totalAfter: String(Number(total) - 14),
+    });
+    expect((await asked({ from: '2026-03-08', to: '2026-03-08' })).value.days).toHaveLength(1);
+    expect((await asked({ to: '2020-01-01' })).value).toEqual({ days: [] });
+  });
+
   it('an export of more than a page has every row once', async () => {
     const insert = `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type, transaction_user,
        transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,

@@ -1,6 +1,6 @@
 import { callApi, callPlainly, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
 type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
 
@@ -8,7 +8,7 @@ const CHEESE = '100000147';
 const line = { item: CHEESE, reasonId: 21, quantity: '0.25', caseSize: '1' };
 const NEWEST = 'ORDER BY create_date DESC, id DESC';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const call = (name: string, parameters: Parameters = {}) =>
@@ -84,6 +84,13 @@ describe.each(DATABASES)('over $name', (kind) => {
         `FROM inv_adjust_template WHERE store_id = 5000 ${NEWEST}`,
       ],
       ['stores', 'id', 'stores list', {}, 'FROM store ORDER BY id'],
+      [
+        'stores',
+        'id',
+        'stores list',
+        { stores: ['5002', '5000', '5001', '4711'] },
+        'FROM store WHERE id IN (5000, 5001, 5002) ORDER BY id',
+      ],
       ['items', 'id', 'items find', {}, 'FROM item ORDER BY id'],
       [
         'items',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isOnPath, run, type Tool, testWith } from '../clients/tool.js';
 import { callApi, sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 
 const CHROMIUM: Tool = {
@@ -24,7 +24,7 @@ const HOSTILE = `<script>alert('1')</script> & "quoted" </style><img src=x onerr
 const RETURN = 31;
 const HOLD = 20;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let app: TestApp;
   let directory: ReturnType<typeof temporaryDirectory>;
 
@@ -192,7 +192,7 @@ describe.each(DATABASES)('over $name', (kind) => {
         const styles = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
         const hash = createHash('sha256').update(styles).digest('base64');
         expect(policy).toBe(
-          `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+          `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
         );
       }
       const { html } = await pageOf(`${id}/report`);

@@ -1,9 +1,9 @@
 import { callApi, callPlainly, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { codesOf, operation, post, savedId, saveMessage } from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { each: true });
 
   const CHEESE = '100000147';

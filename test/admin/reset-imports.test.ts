@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { type ApiAnswer, callApi, problemCodes } from '../support/api.js';
+import { type ApiAnswer, callApi, problemCodes, sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { until } from '../support/until.js';
@@ -38,6 +38,27 @@ describe.each(DATABASES)('over $name', (kind) => {
     (await callApi(app.serviceUrl, 'import current')).value;
 
   describe('an import', () => {
+    it('that has ended is told with its problems, and listed without them', async () => {
+      await reset({ data: 'demo', clock: FROZEN });
+      const refused = beginImport();
+      expect(await refused.end()).toBe(200);
+      const headers = { 'content-type': 'text/csv' };
+      const body = 'id,name,timeZone\nmany,Somewhere,UTC\n';
+      const options = { method: 'POST', headers, body };
+      const sent = await sendRaw(app.serviceUrl, '/_admin/api/imports/stores?dryRun=true', options);
+      expect(sent.status).toBe(422);
+      const told = { kind: 'stores', phase: 'refused', isDryRun: true, problemCount: 1 };
+      expect(await currentImport()).toMatchObject({
+        import: { ...told, problems: [{ line: 2, column: 'id', value: 'many' }] },
+      });
+      const { value } = await callApi(app.serviceUrl, 'imports list');
+      expect(value.imports).toEqual([
+        expect.objectContaining({ ...told, added: 0, startedAt: FROZEN.at, user: 'sim' }),
+        expect.objectContaining({ phase: 'applied', isDryRun: false, added: 1, problemCount: 0 }),
+      ]);
+      expect(value.imports[0]).not.toHaveProperty('problems');
+    });
+
     it('that ran last is forgotten by a reset', async () => {
       await reset({ data: 'demo' });
       const none = await currentImport();

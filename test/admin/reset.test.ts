@@ -2,7 +2,7 @@ import { ROUTES } from '../../src/app/routes.js';
 import { type ApiAnswer, callApi, problemCodes, sendRaw } from '../support/api.js';
 import { startApp, useApp } from '../support/app.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { runScenario, SCENARIO } from '../support/scenario.js';
 import {
   type Answer,
@@ -27,7 +27,7 @@ const headerLookup = operation(
   '<store_id>5000</store_id><status>NO_VALUE</status><search_limit>999</search_limit>',
 );
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings });
 
   const reset = (body: object, of = app): Promise<ApiAnswer> =>
@@ -194,9 +194,9 @@ describe.each(DATABASES)('over $name', (kind) => {
     const json = { 'content-type': 'application/json' };
 
     it.each([
-      ['{}', 'data in the body is missing: must be empty or demo.'],
-      ['{"data":"none"}', 'data in the body is "none": must be empty or demo.'],
-      ['{"data":"demo","more":1}', 'The body has no more; allowed are data, clock, ids.'],
+      ['{}', 'data in the body is missing: must be empty, demo or snapshot.'],
+      ['{"data":"none"}', 'data in the body is "none": must be empty, demo or snapshot.'],
+      ['{"data":"demo","more":1}', 'The body has no more; allowed are data, snapshot, clock, ids.'],
       [
         '{"data":"demo","clock":{"mode":"slow"}}',
         'clock.mode in the body is "slow": must be real, frozen or advanced.',
@@ -358,8 +358,8 @@ describe.each(DATABASES)('over $name', (kind) => {
     }, 60_000);
   });
 
-  it('is the only route outside of /_admin/api', () => {
+  it('is, but for the metrics, the only route outside of /_admin/api', () => {
     const outside = ROUTES.filter(({ path }) => !path.startsWith('/_admin/api/'));
-    expect(outside.map(({ path }) => path)).toEqual(['/_admin/reset']);
+    expect(outside.map(({ path }) => path)).toEqual(['/_admin/metrics', '/_admin/reset']);
   });
 });

@@ -2,10 +2,10 @@ import type { ErrorBody } from '../../src/api/errors.js';
 import { JSON_BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { callApi, type RawRequest, sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let app: TestApp;
   /** An adjustment in progress, which no request of this file may confirm. */
   let id: number;

@@ -33,7 +33,12 @@ export function isOnPath(command: string): boolean {
 }
 
 /** A test that needs a tool: skipped, with the reason, where it is missing; CI must have it. */
-export function testWith(tool: Tool, sentence: string, body: () => Promise<void>): void {
+export function testWith(
+  tool: Tool,
+  sentence: string,
+  body: () => Promise<void>,
+  timeoutMs = TEST_TIMEOUT_MS,
+): void {
   const reason = `${tool.name} is not installed (Debian: ${tool.packages})`;
   if (!tool.isHere && process.env.CI !== 'true') {
     // Not console.warn: what it says is not shown of a file whose tests are all skipped.
@@ -45,7 +50,7 @@ export function testWith(tool: Tool, sentence: string, body: () => Promise<void>
     if (!tool.isHere) throw new Error(reason);
     await body();
   };
-  it(sentence, run, TEST_TIMEOUT_MS);
+  it(sentence, run, timeoutMs);
 }
 
 /** Runs a program and returns its standard output; throws with all it said if it fails. */

@@ -27,8 +27,14 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect((await sia('seed')).status).toBe(0);
     const database = await on.connect();
     const rows = (sql: string) => database.rows(sql);
-    expect(await rows('SELECT id FROM store')).toEqual([{ id: 5000 }, { id: 5001 }, { id: 5002 }]);
-    expect(await rows('SELECT status, count(*) AS n FROM inv_adjust GROUP BY status')).toEqual([
+    expect(await rows('SELECT id FROM store ORDER BY id')).toEqual([
+      { id: 5000 },
+      { id: 5001 },
+      { id: 5002 },
+    ]);
+    expect(
+      await rows('SELECT status, count(*) AS n FROM inv_adjust GROUP BY status ORDER BY status'),
+    ).toEqual([
       { status: 1, n: 2 },
       { status: 2, n: 2 },
       { status: 3, n: 2 },
@@ -120,10 +126,13 @@ describe.each(DATABASES)('over $name', (kind) => {
 it('the welcome shows both WSDLs, and the call only where its data is', () => {
   const url = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
   const stockUrl = 'http://localhost:8080/StoreInventoryBean/StoreInventoryService';
-  expect(welcomeText(url, stockUrl, true)).toContain(`${url}?wsdl`);
-  expect(welcomeText(url, stockUrl, true)).toContain(`${stockUrl}?wsdl`);
-  expect(welcomeText(url, stockUrl, true)).toContain(exampleCall(url));
-  expect(welcomeText(url, stockUrl, false)).not.toContain('curl');
+  const text = welcomeText(url, stockUrl, { hasDemoData: true, hasConsole: true });
+  expect(text).toContain(`${url}?wsdl`);
+  expect(text).toContain(`${stockUrl}?wsdl`);
+  expect(text).toContain(exampleCall(url));
+  expect(text).toContain('/console/\n');
+  const bare = welcomeText(url, stockUrl, { hasDemoData: false, hasConsole: false });
+  expect(bare).not.toMatch(/curl|console/);
 });
 
 it('the README shows the same call as the start', () => {

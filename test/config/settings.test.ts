@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sqliteFile } from '../../src/config/database-settings.js';
 import {
   environmentName,
   flagName,
@@ -7,9 +8,11 @@ import {
   SETTING_NAMES,
   SettingsError,
   shownSetting,
-  sqliteFile,
 } from '../../src/config/settings.js';
 import { temporaryDirectory } from '../support/files.js';
+
+const DATABASE_RULE =
+  'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db; or a database of PostgreSQL: postgres://user@host/database';
 
 function problemsOf(load: () => unknown): readonly string[] {
   try {
@@ -92,14 +95,30 @@ it.each<[string, NodeJS.ProcessEnv, string]>([
   ],
   ['neither true nor false', { SIA_DEMO: 'yes' }, 'SIA_DEMO=yes: must be true or false.'],
   [
-    'PostgreSQL',
-    { SIA_DATABASE_URL: 'postgres://localhost/sia' },
-    'SIA_DATABASE_URL=postgres://localhost/sia: PostgreSQL is not yet supported; use sqlite:data/sia.db.',
+    'a server of PostgreSQL without a database',
+    { SIA_DATABASE_URL: 'postgres://localhost/' },
+    `SIA_DATABASE_URL=postgres://localhost/: ${DATABASE_RULE}.`,
   ],
+  [
+    'a database of PostgreSQL without a server',
+    { SIA_DATABASE_URL: 'postgresql:///sia' },
+    `SIA_DATABASE_URL=postgresql:///sia: ${DATABASE_RULE}.`,
+  ],
+  ...[
+    'sslmode=prefer',
+    'sslmode=',
+    'sslmode=require&sslmode=disable',
+    'options=-c%20x',
+    'host=db',
+  ].map((parameters): [string, NodeJS.ProcessEnv, string] => [
+    `${parameters} behind an address of PostgreSQL`,
+    { SIA_DATABASE_URL: `postgres://localhost/sia?${parameters}` },
+    'SIA_DATABASE_URL=postgres://localhost/sia: behind the ? PostgreSQL takes sslmode (disable, require, verify-ca, verify-full), sslrootcert, sslcert, sslkey, and host for the folder of a socket, each once.',
+  ]),
   [
     'a database without a scheme',
     { SIA_DATABASE_URL: 'data/sia.db' },
-    'SIA_DATABASE_URL=data/sia.db: must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db.',
+    `SIA_DATABASE_URL=data/sia.db: ${DATABASE_RULE}.`,
   ],
   [
     'an address that is none',
@@ -194,8 +213,8 @@ describe('An address with credentials in it', () => {
 
   it('is not shown either where it is accepted, or refused for something else', () => {
     expect(shownSetting('publicUrl', 'http://user:ge@heim@x')).toBe('(secret)');
-    expect(problems({ SIA_DATABASE_URL: 'postgres://user:ge@heim@x/sia' })).toEqual([
-      expect.stringMatching(/^SIA_DATABASE_URL=\(secret\): PostgreSQL/),
+    expect(problems({ SIA_DATABASE_URL: 'postgres://user:ge@heim@x/' })).toEqual([
+      expect.stringMatching(/^SIA_DATABASE_URL=postgres:\/\/user@x\/: must name a file/),
     ]);
   });
 

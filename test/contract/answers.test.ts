@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { BODY_BYTES_MAX } from '../../src/config/limits.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   type Answer,
   envelope,
@@ -23,14 +23,12 @@ const schema = openEnvelopeSchema(service, [
   ...OPERATIONS.map(({ output }) => output.element),
   'Fault',
 ]);
-const collected: Answer[] = [];
 
-describe.each(DATABASES)('over $name', (kind) => {
+afterAll(() => schema.dispose());
+
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { demo: 'true', maxInFlight: 2 } });
-
-  afterAll(async () => {
-    schema.dispose();
-  });
+  const collected: Answer[] = [];
 
   /** Posts a message and expects its answer to be an envelope of the contract. */
   async function valid(

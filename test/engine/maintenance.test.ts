@@ -49,7 +49,7 @@ describe('Refused by the maintenance interface', () => {
   // Found where something is read: no decision gives them.
   const ofReads = [
     ...['SYSTEM_TRANSACTION_NOT_FOUND', 'ITEM_UNKNOWN', 'POSITION_NOT_FOUND'],
-    'CURSOR_NOT_GIVEN_OUT',
+    ...['CURSOR_NOT_GIVEN_OUT', 'WASTAGE_STORE_NOT_OF_GROUP'],
     // Found where a caller signs in, or a password is made ready to be kept.
     ...['CURRENT_PASSWORD_WRONG', 'PASSWORD_MUST_CHANGE', 'DIGEST_NOT_AVAILABLE'],
   ];

@@ -137,7 +137,7 @@ describe('Criteria', () => {
     [{ transactionId: undefined }, ['HISTORY_TOO_WIDE']],
     [{ transactionId: undefined, storeId: 1, storeExists: true }, []],
     [{ storeId: 1 }, ['STORE_NOT_FOUND']],
-    [{ after: 3 }, ['HISTORY_ROW_NOT_FOUND']],
+    [{ after: 3 }, ['CURSOR_NOT_GIVEN_OUT']],
     [{ after: 3, afterExists: true }, []],
   ])('of the history, %j, are refused for %j', (more, codes) => {
     expect(history(more)).toEqual(codes);

@@ -379,7 +379,7 @@ const HISTORY_ROWS: readonly RefusalRow[] = [
     [
       'STORE_NOT_FOUND: Store 9 does not exist.',
       'DATE_RANGE_INVERTED: from_date 1970-01-01T00:00:00.001Z is after to_date 1970-01-01T00:00:00.000Z.',
-      'HISTORY_ROW_NOT_FOUND: There is no row 7 of the history to go on after.',
+      'CURSOR_NOT_GIVEN_OUT: after is 7, which this list has never given out as next.',
     ],
   ],
 ];

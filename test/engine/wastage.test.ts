@@ -18,6 +18,7 @@ import {
   dayToRun,
   decideWastageScheduleCreate,
   isDue,
+  nextDueDay,
 } from '../../src/engine/wastage/schedules.js';
 import {
   decideWastageSlice,
@@ -266,6 +267,20 @@ test.each<[Partial<SchedulePlan>, string, boolean]>([
   [{ kind: 'WEEKLY', weekdays: ['MONDAY', 'SUNDAY'], from: '2026-03-02' }, '2026-03-08', true],
 ])('a schedule %j is due on %s: %s', (plan, day, due) => {
   expect(isDue({ ...PLAN, ...plan }, day)).toBe(due);
+});
+
+test.each<[Partial<SchedulePlan>, string | undefined]>([
+  [{ kind: 'ONCE', days: ['2026-03-02'] }, undefined],
+  [{ kind: 'DATED', days: ['2026-03-02', '2026-03-09', '2026-03-16'] }, '2026-03-09'],
+  [{ kind: 'DATED', days: ['2026-03-03'] }, '2026-03-03'],
+  [{ kind: 'DAILY', from: '2026-02-01' }, '2026-03-03'],
+  [{ kind: 'DAILY', from: '2026-04-01' }, '2026-04-01'],
+  [{ kind: 'WEEKLY', weekdays: ['MONDAY'], from: '2026-03-02' }, '2026-03-09'],
+  [{ kind: 'WEEKLY', weekdays: ['TUESDAY'], from: '2026-03-02' }, '2026-03-03'],
+  [{ kind: 'WEEKLY', weekdays: ['MONDAY'], from: '2026-12-30' }, '2027-01-04'],
+  [{ kind: 'WEEKLY', weekdays: ['SATURDAY'], from: '9999-12-31' }, undefined],
+])('a schedule %j is due from 2026-03-03 on first on %s', (plan, day) => {
+  expect(nextDueDay({ ...PLAN, ...plan }, '2026-03-03')).toBe(day);
 });
 
 describe('A wastage group', () => {

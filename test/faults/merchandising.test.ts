@@ -7,7 +7,6 @@ import { useDatabase } from '../support/database-use.js';
  */
 
 import { existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { quantityToText } from '../../src/engine/model/quantity.js';
 import { PUBLISHING_PATH } from '../../src/receive/server.js';
@@ -15,6 +14,7 @@ import { unsentRows } from '../outbox/reading.js';
 import { callApi } from '../support/api.js';
 import { connected, DATABASES, type TestDatabase } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
+import { freePort } from '../support/free-port.js';
 import {
   type ReceiverProcess,
   type SiaProcess,
@@ -44,14 +44,6 @@ interface Totals {
   readonly messages: number;
   readonly repeats: number;
   readonly stock: readonly Readonly<Record<string, string>>[];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A number that looks random, the same in every run. */

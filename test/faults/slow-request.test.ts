@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { REQUEST_TIMEOUT_MS, UPLOAD_IDLE_MAX_MS } from '../../src/config/limits.js';
 import { startApp, type TestApp, useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
@@ -7,6 +8,9 @@ import { sendUnread } from '../support/unread.js';
 
 /** Node looks at timeouts of sockets and requests a little later than they are due. */
 const LATE_MS = 3000;
+const UNREAD_ANSWERS = 120;
+/** What Node reads of a connection in one piece. */
+const READ_AT_ONCE_BYTES = 65_536;
 
 interface Slow {
   readonly socket: Socket;
@@ -90,8 +94,16 @@ describe.each(DATABASES)('over $name', (kind) => {
     const ping = envelope('<v1:ping><arg0>a</arg0></v1:ping>');
     const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/xml\r\n`;
     const whole = `${head}Content-Length: ${ping.length}\r\n\r\n${ping}`;
-    // Its last request is the beginning of one, behind answers that nobody reads.
-    const { socket } = sendUnread(app.serviceUrl, whole.repeat(50) + whole.slice(0, -10));
+    // Small requests with more of answers than the system buffers: the answer of the last, which is the
+    // beginning of one, is still waiting for its turn when its time is over.
+    const long = gzipSync(envelope(`<v1:ping><arg0>${'a'.repeat(60_000)}</arg0></v1:ping>`));
+    const longHead = `${head}Content-Encoding: gzip\r\nContent-Length: ${long.length}\r\n\r\n`;
+    const oneLong = Buffer.concat([Buffer.from(longHead), long]);
+    const ahead = Array.from({ length: UNREAD_ANSWERS }, () => oneLong);
+    const bytes = Buffer.concat([...ahead, Buffer.from(whole.slice(0, -10))]);
+    // All of it is in work before the first answer is written, so the server is still reading.
+    expect(bytes.length).toBeLessThan(READ_AT_ONCE_BYTES);
+    const { socket } = sendUnread(app.serviceUrl, bytes);
     const late = sendUnread(app.serviceUrl, whole.slice(0, -10));
     await new Promise((resolve) => setTimeout(resolve, REQUEST_TIMEOUT_MS + 1000));
     socket.write(whole.slice(-10));

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { shown } from './findings.js';
 import { FuzzRun } from './fuzz-run.js';
+import { whole } from './whole.js';
 
 interface Flags {
   readonly requests: number;
@@ -14,11 +15,6 @@ interface Flags {
   readonly kind: string;
   readonly keepGoing?: true;
   readonly keepFiles?: true;
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted.');
-  return Number(text);
 }
 
 const command = new Command('npm run fuzz --')

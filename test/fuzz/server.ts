@@ -1,9 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SIA } from '../support/process.js';
+import { KNOWN } from './security-headers.js';
 
+/** Credentials that are sent are looked at; who sends none is let in. */
+const SECURITY = [
+  '--security',
+  'optional',
+  '--digest-key',
+  'a key of the fuzzer alone, long enough',
+];
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
 const POLL_MS = 20;
@@ -81,9 +89,8 @@ export class FuzzedServer {
     const log = openSync(this.logFile, 'a');
     const errors = openSync(this.errorFile, 'w');
     const before = statSync(this.logFile).size;
-    const flags = ['--mode', 'production', '--demo', '--port', String(this.port)];
-    const database = ['--database-url', `sqlite:${this.databaseFile}`];
-    this.child = spawn(process.execPath, [SIA, 'serve', ...flags, ...database], {
+    const flags = ['--mode', 'production', '--demo', '--port', String(this.port), ...SECURITY];
+    this.child = spawn(process.execPath, [SIA, 'serve', ...flags, ...this.database], {
       stdio: ['ignore', log, errors],
       env: { ...process.env, NODE_OPTIONS: '' },
       // Who interrupts the fuzzer at a terminal still wants its report.
@@ -102,6 +109,7 @@ export class FuzzedServer {
       const listening = lines.find((line) => line.includes('"msg":"listening"'));
       if (listening !== undefined) {
         this.port = recordOf(listening).port ?? 0;
+        if (this.starts === 1) this.makeUser();
         return;
       }
       await pause(POLL_MS);
@@ -149,6 +157,27 @@ export class FuzzedServer {
         message: `${msg}: ${err?.message ?? ''}`,
         stack: err?.stack ?? '',
       }));
+  }
+
+  /** The one that signed requests name. */
+  private makeUser(): void {
+    const roles = [{ role: 'administrator' }];
+    const input = JSON.stringify({
+      name: KNOWN.user,
+      password: KNOWN.password,
+      digest: true,
+      roles,
+    });
+    const made = spawnSync(
+      process.execPath,
+      [SIA, 'users', 'create', '--body', '-', ...this.database],
+      { input, encoding: 'utf8' },
+    );
+    if (made.status !== 0) throw new Error(`the user was not made: ${made.stderr}${made.stdout}`);
+  }
+
+  private get database(): string[] {
+    return ['--database-url', `sqlite:${this.databaseFile}`];
   }
 
   private get logFile(): string {

@@ -5,6 +5,7 @@ import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { encoded, mutated } from './bytes.js';
 import type { Random } from './random.js';
 import { type FuzzRequest, framed } from './request.js';
+import { authorization, securityHeader } from './security-headers.js';
 import { anyId, itemId, oddText, storeId } from './values.js';
 import { nodesOf, readTree, replaced, writeTree, type XmlNode } from './xml-tree.js';
 
@@ -254,6 +255,20 @@ function large(sample: Sample, random: Random): FuzzRequest {
   return posted(`soap/large`, sample, text, random);
 }
 
+/** A message of a client that says who it is: in its header, by HTTP, or by both; sometimes broken. */
+function signed(sample: Sample, tree: XmlNode, random: Random): FuzzRequest {
+  const text = writeTree(tree).replace(
+    /<soapenv:Header\/>|(?=<soapenv:Body>)/,
+    () => `<soapenv:Header>${securityHeader(random)}</soapenv:Header>`,
+  );
+  const { bytes, charset, headers } = encoded(text, random);
+  const isBroken = random.chance(0.2);
+  const body = isBroken ? mutated(bytes, Buffer.from(securityHeader(random)), random) : bytes;
+  const more = random.chance(0.3) ? [`Authorization: ${authorization(random)}`] : [];
+  const kind = isBroken ? 'security/bytes' : 'security/header';
+  return postedBytes(kind, sample, body, charset, [...headers, ...more], random);
+}
+
 /** A request to a SOAP service: right, edited, or broken. */
 export function soapRequest(random: Random): FuzzRequest {
   const sample = random.pick(SAMPLES);
@@ -270,6 +285,7 @@ export function soapRequest(random: Random): FuzzRequest {
         return postedBytes('soap/bytes', sample, body, charset, headers, random);
       },
     ],
+    [2, () => signed(sample, tree, random)],
     [0.4, () => astralName(sample, random)],
     [0.2, () => deep(sample, random)],
     [0.2, () => manyAttributes(sample, random)],

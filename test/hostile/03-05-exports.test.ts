@@ -7,6 +7,7 @@ import { DATABASES } from '../support/databases.js';
 import { type SiaProcess, startProcess, startSia } from '../support/process.js';
 import { post } from '../support/soap.js';
 import { sendUnread, type Unread } from '../support/unread.js';
+import { until } from '../support/until.js';
 
 const EXPORT = '/_admin/api/history/export?store=5000';
 describe.each(DATABASES)('over $name', (kind) => {
@@ -38,6 +39,18 @@ describe.each(DATABASES)('over $name', (kind) => {
   afterAll(async () => {
     await sia.end('SIGTERM');
   });
+
+  /** The first bytes of an export; the rest is not read. Places of exports that were left may be taken yet. */
+  async function beginning(): Promise<string> {
+    for (const { socket } of unread) socket.destroy();
+    unread = [sendUnread(sia.serviceUrl, `GET ${EXPORT} HTTP/1.1\r\nHost: localhost\r\n\r\n`)];
+    const [{ socket }] = unread as [Unread];
+    const head = once(socket, 'data');
+    socket.resume();
+    const [bytes] = await head;
+    socket.pause();
+    return String(bytes);
+  }
 
   async function longestPingDuring(work: ChildProcess): Promise<number> {
     let isOver = false;
@@ -87,13 +100,12 @@ describe.each(DATABASES)('over $name', (kind) => {
 
     it('that was begun before a reset breaks off, and is no mixture', async () => {
       await fillHistory(100_000);
-      unread = [sendUnread(sia.serviceUrl, `GET ${EXPORT} HTTP/1.1\r\nHost: localhost\r\n\r\n`)];
-      await once(unread[0]?.socket as never, 'connect');
-      await callApi(sia.serviceUrl, 'reasons list');
+      let text = await until('an export that has begun', beginning, {
+        isSo: (head) => head.startsWith('HTTP/1.1 200'),
+      });
       expect((await callApi(sia.serviceUrl, 'data reset', { body: { data: 'demo' } })).status).toBe(
         200,
       );
-      let text = '';
       unread[0]?.socket.on('data', (chunk) => {
         text += chunk;
       });

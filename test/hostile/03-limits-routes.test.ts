@@ -32,9 +32,11 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(Object.keys(ROUTE_CASES).sort()).toEqual([...names].sort());
     });
 
-    // What empties the database comes last.
-    const isLast = (name: string): boolean => name === 'data reset';
-    const order = [...names.filter((name) => !isLast(name)), ...names.filter(isLast)];
+    // What reads all there is comes before what leaves more of it, and what empties the database last.
+    const first = 'data check';
+    const last = 'data reset';
+    const between = names.filter((name) => name !== first && name !== last);
+    const order = [first, ...between, last];
 
     test.each(order)(
       '%s',

@@ -114,6 +114,8 @@ describe('22: settings are checked against what they are used for', () => {
     ]),
     ['https://stock.example.com/InventoryAdjustmentBean/', /before the path of the service/],
     ['https://stock.example.com/_admin/api', /before the path of the service/],
+    ['https://stock.example.com//sim', /must have no two slashes behind each other/],
+    ['https://stock.example.com/sim//', /must have no two slashes behind each other/],
     [' https://stock.example.com', /without blanks/],
     ['https://stock example.com', /must be an http or https address/],
     ['https:\\\\stock.example.com', /must be an http or https address/],

@@ -64,6 +64,11 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(await said(save(content))).toMatch(sentence);
     });
 
+    test('a ? as an item', async () => {
+      const text = await said(saveMessage({ lines: [{ item: '?', reason: 21, quantity: 1 }] }));
+      expect(text).toMatch(/^VALIDATION_ERROR: Line 1, item \?: .* A \? is what SoapUI writes/);
+    });
+
     test('a ? as a status', async () => {
       const body = operation(
         'lookupInventoryAdjustmentHeader',

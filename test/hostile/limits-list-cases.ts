@@ -33,6 +33,7 @@ function largestItem(world: World): Promise<string> {
 }
 
 const named = range(LIST_ITEMS_MAX, itemOf);
+const NAMED_STORES = range(LIST_ITEMS_MAX, (at) => String(10_000 + at));
 
 /** Lists of everything, with texts that are looked for in every row. */
 export const LIST_CASES: Readonly<Record<string, Case>> = {
@@ -46,6 +47,7 @@ export const LIST_CASES: Readonly<Record<string, Case>> = {
   'stores list': (world) => [
     world.api('stores list', { parameters: { limit } }),
     world.api('stores list', { parameters: { limit, query: QUERY } }),
+    world.api('stores list', { parameters: { limit }, lists: { stores: NAMED_STORES } }),
   ],
   'items find': (world) => [
     world.api('items find', { parameters: { limit, store: STORE } }),

@@ -1,5 +1,6 @@
 import {
   COMPARED_CODES_MAX,
+  HISTORY_DAYS_MAX,
   HISTORY_PAGE_MAX,
   LINE_ATTRIBUTES_MAX,
   LINE_UINS_MAX,
@@ -17,6 +18,7 @@ import { FILE_CASES } from './limits-file-cases.js';
 import { LIST_CASES } from './limits-list-cases.js';
 import { addTemplate } from './limits-master-data.js';
 import { OFFSET_CASES } from './limits-offset-cases.js';
+import { TESTING_CASES } from './limits-testing-cases.js';
 import { VISIBILITY_CASES } from './limits-visibility-cases.js';
 import { WASTAGE_CASES } from './limits-wastage-cases.js';
 import {
@@ -241,6 +243,18 @@ const subBucketCases: Readonly<Record<string, Case>> = {
 const historyCases: Readonly<Record<string, Case>> = {
   'history list': (world) =>
     world.api('history list', { parameters: { store: STORE, limit: HISTORY_PAGE_MAX } }),
+  'history days': async (world) => {
+    const item = itemOf(1);
+    await world.insert(
+      HISTORY_DAYS_MAX + 1,
+      `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
+         transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
+         quantity_non_sellable_delta, quantity_customer_reserve_delta)
+       SELECT ${STORE}, '${item}', 9999, 'INVENTORY_ADJUSTMENT', 999999999999, 'test',
+         (2000 + i) || '-01-01T12:00:00.000Z', 1, 0, 0 FROM n`,
+    );
+    return world.api('history days', { parameters: { store: STORE, item } });
+  },
   'history export': async (world) => {
     await world.insert(
       5000,
@@ -305,6 +319,10 @@ const outboxCases: Readonly<Record<string, Case>> = {
     await addHeld(world);
     return world.api('outbox status');
   },
+  'outbox transactions': async (world) => {
+    await addHeld(world);
+    return world.api('outbox transactions', { parameters: { limit: 100 } });
+  },
   'outbox read': decision('outbox read'),
   'outbox retry': decision('outbox retry'),
   'outbox retry-all': async (world) => {
@@ -335,9 +353,14 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
   ...reasonCases,
   ...subBucketCases,
   ...FILE_CASES,
-  'import current': noSize('counts only'),
+  'import current': noSize('counts, and the problems that an import of one file answers'),
+  'imports list': noSize('IMPORTS_KEPT_MAX rows of counts'),
   ...historyCases,
   'parameters list': noSize('as many as the guide names'),
+  'settings list': noSize('as many as the reference names'),
+  'metrics read': noSize(
+    'as many as the reference names, for the operations and channels there are',
+  ),
   'parameters set': (world) =>
     world.api('parameters set', {
       parameters: { name: 'searchLimit' },
@@ -351,7 +374,9 @@ export const ROUTE_CASES: Readonly<Record<string, Case>> = {
   'clock read': noSize('one instant'),
   'clock set': noSize('one instant'),
   'server status': noSize('counts only'),
+  'changes read': noSize('counts only'),
   ...outboxCases,
   ...VISIBILITY_CASES,
   ...OFFSET_CASES,
+  ...TESTING_CASES,
 };

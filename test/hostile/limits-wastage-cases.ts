@@ -84,6 +84,14 @@ async function addRuns(world: World, count: number): Promise<number> {
 
 /** The routes of the wastage batch at their limits. */
 export const WASTAGE_CASES: Readonly<Record<string, Case>> = {
+  'hierarchy list': async (world) => {
+    await world.insert(
+      WASTAGE_LIST_MAX,
+      `UPDATE item SET department_id = n.i + 1, department_name = '${'é'.repeat(120)}' FROM n
+       WHERE item.id = 'L' || ${padded('n.i', 6)}`,
+    );
+    return world.api('hierarchy list');
+  },
   'wastage groups list': async (world) => {
     await world.insert(
       WASTAGE_LIST_MAX,
@@ -95,6 +103,12 @@ export const WASTAGE_CASES: Readonly<Record<string, Case>> = {
     return world.api('wastage groups list');
   },
   'wastage groups read': of('wastage groups read', addGroup),
+  'wastage groups preview': async (world) => {
+    const id = await addGroup(world);
+    await world.insert(1, `UPDATE wastage_group SET all_stores = 1 FROM n WHERE id = ${id} + n.i`);
+    const parameters = { id, store: STORE };
+    return world.api('wastage groups preview', { parameters });
+  },
   'wastage groups save': async (world) => {
     await world.insert(
       WASTAGE_GROUP_NODES_MAX,

@@ -25,6 +25,7 @@ function incoming(): Incoming {
     local: { scheme: 'http', address: '127.0.0.1', port: 1 },
     remote: '127.0.0.1',
     certificate: undefined,
+    observer: undefined,
     correlationId: 'id',
     body: {
       whole: async () => Buffer.alloc(0),

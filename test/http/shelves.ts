@@ -14,6 +14,7 @@ import {
   type RouteDeclaration,
 } from '../../src/http/json/route.js';
 import { areaOf, type Failure } from '../../src/http/json/serving.js';
+import { LargeBodies } from '../../src/http/large-bodies.js';
 import type { Area } from '../../src/http/router.js';
 
 /** How a small JSON interface about shelves refuses: it has nothing of the maintenance interface. */
@@ -176,7 +177,7 @@ export function shelfArea(): Area {
     contextFor: ({ requestKey }, caller) => ({ caller, shelves, requestKey }),
     failureOf: (error, { correlationId }) => failureOf(error, correlationId),
     admission: {
-      ...{ inFlight: new Gauge(9), streams: new Gauge(9) },
+      ...{ inFlight: new Gauge(9), streams: new Gauge(9), large: new LargeBodies() },
       ...{ bodySteps: [], gate: undefined },
     },
     uploads: new Gauge(1),

@@ -39,11 +39,11 @@ const OPENED = "'2026-01-01T00:00:00.000Z'";
 const STOCKED = [
   'INSERT INTO store_item (store_id, item_id) SELECT ?, id FROM item WHERE department_id = ?',
   `INSERT INTO store_item_stock (store_id, item_id, quantity_total, update_date)
-   SELECT ?, id, 10000 + substr(id, 2) % 777, ${OPENED} FROM item WHERE department_id = ?`,
+   SELECT ?, id, 10000 + CAST(substr(id, 2) AS bigint) % 777, ${OPENED} FROM item WHERE department_id = ?`,
   `INSERT INTO store_item_stock_history (store_id, item_id, transaction_type, transaction_user,
      transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,
      quantity_customer_reserve_delta)
-   SELECT ?, id, 'OPENING_STOCK', 'test', ${OPENED}, 10000 + substr(id, 2) % 777, 0, 0
+   SELECT ?, id, 'OPENING_STOCK', 'test', ${OPENED}, 10000 + CAST(substr(id, 2) AS bigint) % 777, 0, 0
    FROM item WHERE department_id = ?`,
 ];
 
@@ -134,7 +134,7 @@ export async function timesWasted(database: Connection): Promise<Record<number, 
     times: number;
     items: number;
   }>(`SELECT times, count(*) AS items FROM (SELECT count(*) AS times FROM store_item_stock_history
-         WHERE transaction_type = 'WASTAGE' GROUP BY store_id, item_id) GROUP BY times`);
+         WHERE transaction_type = 'WASTAGE' GROUP BY store_id, item_id) t GROUP BY times`);
   return Object.fromEntries(rows.map(({ times, items }) => [times, items]));
 }
 

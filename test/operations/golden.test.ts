@@ -56,6 +56,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   afterAll(async () => {
     for (const stage of stages.values()) await stage.app.stop();
+    stages.clear();
   });
 
   /** The address of the service that a message is for, by the namespace that it declares. */

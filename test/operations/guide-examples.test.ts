@@ -1,7 +1,7 @@
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 
 const STORE = 5000;
@@ -13,7 +13,7 @@ const MILK = '100000059';
 const SPEAKER = '100000195';
 const BASKET = '100000219';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     atEnd: async () => {
       expect(await findings(app.database)).toEqual([]);

@@ -1,6 +1,6 @@
 import { useApp } from '../support/app.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   codesOf,
   operation,
@@ -10,7 +10,7 @@ import {
   saveMessage,
 } from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     atEnd: async () => {
       expect(await findings(app.database)).toEqual([]);

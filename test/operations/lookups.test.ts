@@ -1,5 +1,5 @@
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type Answer, codesOf, operation, post, savedId, saveMessage } from '../support/soap.js';
 
 const ids: Record<string, number> = {};
@@ -10,7 +10,7 @@ const READY_TO_SELL = 34;
 const PUT_ON_DISPLAY = 101;
 const DISPLAY = 2;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { demo: 'true' } });
 
   beforeAll(async () => {

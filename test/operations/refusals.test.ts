@@ -1,5 +1,5 @@
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   type AdjustmentContent,
   type Answer,
@@ -12,7 +12,7 @@ import {
   saveMessage,
 } from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const THEFT = 21;

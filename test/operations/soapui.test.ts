@@ -5,7 +5,7 @@ import { renderSoapUiProject } from '../../scripts/soapui-project.js';
 import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { startApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type Answer, post } from '../support/soap.js';
 
 const WSDL_DIRECTORY = join(PACKAGE_ROOT, 'wsdl');
@@ -99,7 +99,7 @@ class TestCaseRun {
   }
 }
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe.each(SERVICES)('the SoapUI project of $declaration.name', ({ declaration, path }) => {
     const operations = Object.keys(declaration.operations);
     const file = join(WSDL_DIRECTORY, 'samples', `${declaration.name}-soapui-project.xml`);

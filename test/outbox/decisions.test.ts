@@ -79,6 +79,11 @@ describe.each(DATABASES)('over $name', (kind) => {
       { channel: 'soap', held: 1, failure: expect.stringContaining('nothing is sent on it') },
     ]);
     const parameters = { message, channel: 'soap' };
+    const read = await callApi(app.serviceUrl, 'outbox read', { parameters: { message } });
+    expect(read.value.messages[0].states).toEqual([
+      { channel: 'file', state: 'SENT' },
+      { channel: 'soap', state: 'HELD', tries: 20, since: '2026-03-01T08:00:00.000Z' },
+    ]);
     const retried = await callApi(app.serviceUrl, 'outbox retry', { parameters });
     expect(retried.error?.problems.map(({ code }) => code)).toEqual(['CHANNEL_NOT_CONFIGURED']);
     const skipped = await callApi(app.serviceUrl, 'outbox skip', { parameters });

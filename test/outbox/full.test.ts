@@ -32,7 +32,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   async function fill(): Promise<void> {
     const { database } = opened;
     const insert = `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state, tries,
-       since_date) SELECT 'file', min(id), ?, 5001, '100000019', ?, 0, create_date FROM outbox`;
+       since_date) SELECT 'file', min(id), ?, 5001, '100000019', ?, 0, min(create_date) FROM outbox`;
     await database.inTransaction(async () => {
       for (let n = 1; n <= PASSED_MESSAGES_MAX; n += 1)
         await database.run(insert, n, n === 1 ? 3 : 1);

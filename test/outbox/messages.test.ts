@@ -4,7 +4,7 @@ import { documentOf, payloadOf, wrapped } from '../../src/outbox/document.js';
 import { messageIdOf, type OutboxMessage } from '../../src/store/outbox/outbox.js';
 import { openSchema, type Schema } from '../contract/schema.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type AdjustmentContent, post, savedId, saveMessage } from '../support/soap.js';
 
 const PLAIN = '100000195';
@@ -21,7 +21,7 @@ interface ReasonRow {
 
 let schema: Schema;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     atEnd: async () => {
       schema.dispose();

@@ -9,7 +9,7 @@ import { messageIdOf, sentIdOf } from '../../src/store/outbox/outbox.js';
 import { purge } from '../../src/store/outbox/purge.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { MemoryLog, steppingClock } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   DEMO_DIRECTORY,
   execute,
@@ -22,7 +22,7 @@ import { until } from '../support/until.js';
 import { CLOCK, FILE, ITEMS, OK, OtherSide, startPublisher } from './other-side.js';
 import { allMessages, publishing } from './reading.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let opened: TestStore;
   let log: MemoryLog;
   const running: Publisher[] = [];

@@ -7,7 +7,7 @@ import { retryAll } from '../../src/store/outbox/decisions.js';
 import { sentIdOf } from '../../src/store/outbox/outbox.js';
 import { callApi } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES, type TestDatabase } from '../support/databases.js';
+import { ALL_DATABASES, type TestDatabase } from '../support/databases.js';
 import { runSia } from '../support/process.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
@@ -21,7 +21,7 @@ const RETRYING = 2;
 const HELD = 3;
 const SKIPPED = 4;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe('With more messages than one commit looks through', () => {
     const COUNT = 2 * OUTBOX_RETRY_ROWS + 17;
 
@@ -40,7 +40,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     /** Messages of the first row in every state, of two stores and two items, on two channels. */
     async function fill(count: number): Promise<void> {
       const insert = `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state,
-         tries, since_date) SELECT ?, min(id), ?, ?, ?, ?, 7, create_date FROM outbox`;
+         tries, since_date) SELECT ?, min(id), ?, ?, ?, ?, 7, min(create_date) FROM outbox`;
       const place = `INSERT INTO outbox_channel (name, outbox_id, message_number, sent, failed)
        SELECT ?, max(id), 1, 0, 0 FROM outbox`;
       await opened.database.inTransaction(async () => {

@@ -2,14 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReferenceKind } from '../../src/engine/reference-data/records.js';
 import { referenceWork } from '../../src/store/reference-data/imports/import-flows.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, TESTER } from '../support/store.js';
 import { chunksOf, type Importing, importingOn, NOW, openEmptyStore } from './importing.js';
 
 const AUTHOR = { ...TESTER, at: NOW };
 const UINS = referenceWork('uins');
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let opened: Importing | undefined;
 
   async function empty(subBuckets = true): Promise<Importing> {
@@ -116,7 +116,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       });
       expect(await into.run('uins', uins)).toMatchObject({ isApplied: true, ...expected });
     }
-    const sums = 'SELECT item_id, quantity_non_sellable FROM store_item_stock';
+    const sums = 'SELECT item_id, quantity_non_sellable FROM store_item_stock ORDER BY item_id';
     expect(await into.database.lists(sums)).toEqual([
       ['PHONE', 10_000],
       ['SOAP', 25_000],

@@ -2,14 +2,14 @@ import { IMPORT_PROBLEMS_MAX } from '../../src/config/limits.js';
 import { IMPORT_PROBLEMS } from '../../src/engine/refusals/catalogue.js';
 import { problemAt } from '../../src/engine/refusals/import-problem.js';
 import { importSentence } from '../../src/engine/refusals/sentence.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore } from '../support/store.js';
 import { type Importing, importingOn, openEmptyStore } from './importing.js';
 import { BAD_FILES } from './problem-rows.js';
 
 let demo: Importing;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   beforeAll(async () => {
     demo = importingOn(await openTestStore(kind));
     const { run, database } = demo;

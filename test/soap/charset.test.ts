@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { useApp } from '../support/app.js';
 import { useDatabase } from '../support/database-use.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { envelope, operation, post, savedId, saveMessage } from '../support/soap.js';
 import { GOOD, postRefused, send } from './calling.js';
@@ -9,7 +9,7 @@ import { GOOD, postRefused, send } from './calling.js';
 const ACCENTS = 'déjà vu, señor; Größe';
 const plain = saveMessage({ comments: ACCENTS });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   async function commentsOf(id: number): Promise<unknown> {

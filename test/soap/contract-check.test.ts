@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { startApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { expectStillAnswers } from './calling.js';
 
@@ -12,7 +12,7 @@ const BO = 'http://www.oracle.com/retail/integration/base/bo';
 const directory = temporaryDirectory();
 let copies = 0;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   afterAll(() => directory.remove());
 
   /** A copy of wsdl/ in which one file has been changed. */

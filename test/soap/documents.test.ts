@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { ADJUSTMENT_PATH as SERVICE_PATH, STOCK_PATH } from '../../src/app/services.js';
 import { startApp, type TestApp, useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type RawAnswer, send } from './calling.js';
 
 const NAMESPACES = {
@@ -11,7 +11,7 @@ const NAMESPACES = {
   xs: 'http://www.w3.org/2001/XMLSchema',
 };
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   function get(path: string, headers: Record<string, string> = {}): Promise<RawAnswer> {

@@ -1,12 +1,12 @@
 import { startApp, useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { BO, codesOf, envelope, post, SERVICE_NAMESPACE, saveMessage } from '../support/soap.js';
 import { expectStillAnswers, GOOD, postRefused } from './calling.js';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   describe('what is no XML that this service reads is a plain Client fault', () => {

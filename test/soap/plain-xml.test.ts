@@ -2,40 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import type { StartTag } from '../../src/contract/payload-reader.js';
-import { readPlainXml } from '../../src/soap/plain-xml.js';
-import { parseXml, type XmlListener } from '../../src/soap/xml-parser.js';
-
-const PREFIXES = ['', 'p', 'q', 'r'];
-
-/** A listener that notes all it hears, but for lines and for blanks outside of the root. */
-function recorder(): { listener: XmlListener; events: string[] } {
-  const events: string[] = [];
-  const namespaces = (tag: StartTag): string =>
-    PREFIXES.map((prefix) => `${prefix}=${tag.resolvePrefix(prefix) ?? ''}`).join(' ');
-  const listener = {
-    open: (tag: StartTag) => events.push(`<${tag.local} of ${tag.uri} in ${namespaces(tag)}>`),
-    text: (text: string) => events.push(`text ${text}`),
-    close: () => events.push('</>'),
-  };
-  return { listener, events };
-}
-
-function plainEvents(xml: string): string[] | undefined {
-  const { listener, events } = recorder();
-  return readPlainXml(xml, listener) ? events : undefined;
-}
-
-function fullEvents(xml: string): string[] | string {
-  const { listener, events } = recorder();
-  try {
-    parseXml(xml, listener);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  const root = [events.findIndex((event) => event.startsWith('<')), events.lastIndexOf('</>')];
-  return events.slice(root[0], (root[1] as number) + 1);
-}
+import { fullEvents, plainEvents } from './xml-events.js';
 
 const GOLDEN = join(PACKAGE_ROOT, 'test', 'operations', 'golden');
 const SAMPLES = join(PACKAGE_ROOT, 'wsdl', 'samples');
@@ -55,15 +22,17 @@ describe('what is read in the short way', () => {
   });
 
   test('is heard as the full parser hears it, for documents of random parts', () => {
-    let readCount = 0;
+    let [readCount, attributeCount] = [0, 0];
     const property = fc.property(documents, (xml) => {
       const events = plainEvents(xml);
       if (events === undefined) return;
       readCount += 1;
+      if (/ (?:\w:)?[bd]=/.test(xml)) attributeCount += 1;
       expect(events).toEqual(fullEvents(xml));
     });
     fc.assert(property, { numRuns: 5000 });
     expect(readCount).toBeGreaterThan(500);
+    expect(attributeCount).toBeGreaterThan(100);
   });
 
   test.each([
@@ -73,6 +42,14 @@ describe('what is read in the short way', () => {
     ['letters beyond ASCII in a text', '<a>Größe Ω 中</a>'],
     ['a greater-than sign in a text', '<a>1 > 0</a>'],
     ['blanks between declarations', "<a \n xmlns='u'\t xmlns:p='v'  ><p:b /></a>"],
+    ['an attribute', '<a b="c"/>'],
+    ['an attribute after a namespace', '<a xmlns="u" b="c"/>'],
+    ['an attribute of a prefix that is bound after it', "<a p:b='' xmlns:p='u'>c</a>"],
+    ['attributes of one name in two namespaces', '<a b="1" p:b="2" xmlns="u" xmlns:p="u"/>'],
+    ['attributes that no element after it has', '<a><b c="1"/><b/><b c="2">x</b></a>'],
+    ['attributes of odd names', '<a __proto__="1" constructor="2" toString="3"/>'],
+    ['attributes of odd values', `<a b=" 1  2 " c="it's > 1?" d='"-]' e="é"/>`],
+    ['64 attributes', `<a${numbered(64, (n) => ` b${n}="c"`)}/>`],
   ])('may have %s', (_what, xml) => {
     expect(plainEvents(xml)).toEqual(fullEvents(xml));
   });
@@ -98,8 +75,23 @@ describe('what is not read in the short way', () => {
     ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><a/>'],
     ['a blank before the declaration', ' <?xml version="1.0"?><a/>'],
     ['XML 1.1', '<?xml version="1.1"?><a/>'],
-    ['an attribute', '<a b="c"/>'],
-    ['an attribute after a namespace', '<a xmlns="u" b="c"/>'],
+    ['a reference in an attribute', '<a b="&lt;"/>'],
+    ['a tab in an attribute', '<a b="\t"/>'],
+    ['a line end in an attribute', '<a b="\n"/>'],
+    ['an attribute with a start of a tag', '<a b="<"/>'],
+    ['an attribute without quotes', '<a b=c/>'],
+    ['an attribute without a value', '<a b/>'],
+    ['blanks around the sign', '<a b = "c"/>'],
+    ['attributes without a blank', '<a b="c"d="e"/>'],
+    ['an attribute twice', '<a b="c" b="d"/>'],
+    ['an attribute twice by two prefixes', '<a xmlns:p="u" xmlns:q="u" p:b="c" q:b="d"/>'],
+    ['an attribute of an unbound prefix', '<a p:b="c"/>'],
+    ['an attribute of the prefix xml', '<a xml:lang="en"/>'],
+    ['an attribute of two colons', '<a xmlns:p="u" p:b:c="d"/>'],
+    ['an attribute that is too long', `<a b="${'c'.repeat(257)}"/>`],
+    ['65 attributes', `<a${numbered(65, (n) => ` b${n}="c"`)}/>`],
+    ['200,001 elements and attributes', `<a>${'<b c="d"/>'.repeat(100_000)}</a>`],
+    ['blanks beyond the limit', `<a>${`<b c="${' '.repeat(256)}"/>`.repeat(1025)}</a>`],
     ['two declarations without a blank', '<a xmlns="u"xmlns:p="v"/>'],
     ['the same declaration twice', '<a xmlns:p="u" xmlns:p="v"/>'],
     ['a prefix bound to nothing', '<a xmlns:p=""/>'],
@@ -165,12 +157,20 @@ const DECLARATIONS = [
   " xmlns:q='w'",
   ' xmlns=""',
   ' b="c"',
+  ' p:b="c"',
+  ' d=""',
+  " q:b=' > '",
+  ' b="d"',
+  ' r:d="-"',
+  ' xml:b="c"',
+  ' b="\n"',
+  ' b="&lt;"',
 ];
 const STARTS = ['', '<?xml version="1.0"?>', '\n', '<!DOCTYPE a>'];
 /** Mostly the first ones, so that many documents are plain. */
-const oneOf = (parts: readonly string[]) =>
+const oneOf = (parts: readonly string[], plainCount = 4) =>
   fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...parts.slice(0, 4)) },
+    { weight: 4, arbitrary: fc.constantFrom(...parts.slice(0, plainCount)) },
     { weight: 1, arbitrary: fc.constantFrom(...parts) },
   );
 
@@ -178,7 +178,7 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
   element: fc
     .tuple(
       oneOf(NAMES),
-      fc.uniqueArray(oneOf(DECLARATIONS), { maxLength: 3 }),
+      fc.uniqueArray(oneOf(DECLARATIONS, DECLARATIONS.length - 3), { maxLength: 3 }),
       fc.array(fc.oneof({ maxDepth: 4 }, oneOf(TEXTS), tie('element')), { maxLength: 4 }),
       fc.constantFrom('', '', '', ' ', 'x'),
     )

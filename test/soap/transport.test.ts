@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { startApp, useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { envelope, post, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
 import {
@@ -16,7 +16,7 @@ import {
 const LIMIT = 10 * 1024 * 1024;
 const SAVE = saveMessage({ lines: [{ item: '100000147', reason: 21, quantity: '1' }] });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   describe('compressed and large bodies', () => {
@@ -201,6 +201,28 @@ describe.each(DATABASES)('over $name', (kind) => {
       } finally {
         await small.stop();
       }
+    });
+  });
+
+  test('what was carried out for a client that has left is told as such', async () => {
+    const before = app.log.lines.length;
+    await app.database.hold();
+    const leaving = new AbortController();
+    const headers = { 'content-type': 'text/xml; charset=utf-8' };
+    const { signal } = leaving;
+    const sent = fetch(app.serviceUrl, { method: 'POST', headers, body: SAVE, signal });
+    // What comes behind it on a connection of its own tells that it has arrived.
+    await post(app.serviceUrl, GOOD);
+    leaving.abort();
+    await sent.catch(() => undefined);
+    await app.database.release();
+    const written = await until('a line of the log', () =>
+      app.log.lines.slice(before).find(({ fields }) => fields.httpStatus === 0),
+    );
+    expect(written?.fields).toMatchObject({
+      outcome: 'ok',
+      operation: 'saveInventoryAdjustment',
+      reason: 'the client left before it was answered',
     });
   });
 

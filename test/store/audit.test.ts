@@ -2,14 +2,14 @@ import { AUDIT_PURGE_ROWS, AUDIT_TEXT_LENGTH_MAX } from '../../src/config/limits
 import type { AuditEntry } from '../../src/engine/access/audit.js';
 import { purgeAudit } from '../../src/store/audit/purge.js';
 import { auditFlow } from '../../src/store/audit/writer.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const OLD = TESTER.at - 100 * DAY_MS;
 const REFUSED = /the record of what was done is never changed/;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let test: TestStore;
 
   beforeEach(async () => {

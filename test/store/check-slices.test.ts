@@ -7,7 +7,7 @@ import { purge } from '../../src/store/outbox/purge.js';
 import { ON_HAND_CHECK } from '../../src/visibility/store/checks/on-hand.js';
 import { postEvents } from '../../src/visibility/store/posting.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
 import { POSTINGS } from '../visibility/support/sound.js';
 
@@ -17,7 +17,7 @@ const MANY = 2 * CHECK_SLICE_ROWS + 500;
 const NUMBERS = (count: number): string =>
   `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})`;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let test: TestStore;
 
   beforeEach(async () => {
@@ -138,6 +138,9 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect(events.filter(({ kind: name }) => name === 'finding')).toEqual([]);
   });
 
+  /** Where ids have gaps of their own, a row that is missing cannot be told from one. */
+  const seesGaps = (): boolean => test.database.dialect.lastIdOf !== undefined;
+
   it('tells as many findings as are wanted, and counts the others', async () => {
     await run('UPDATE store_item_stock SET quantity_total = quantity_total + 1');
     const told: CheckEvent[] = [];
@@ -162,13 +165,15 @@ describe.each(DATABASES)('over $name', (kind) => {
     await run('DELETE FROM outbox WHERE id = 4');
     const message =
       'Row 4 of the outbox is missing: merchandising is not told of adjustment 8, unless it was before.';
-    expect(await findings(test.database)).toEqual([`OUTBOX_ROW_MISSING: ${message}`]);
+    expect(await findings(test.database)).toEqual(
+      seesGaps() ? [`OUTBOX_ROW_MISSING: ${message}`] : [],
+    );
   });
 
   it('misses no rows that were deleted behind one that is held', async () => {
     for (let count = 0; count < 3; count += 1) await confirm();
     await run('DELETE FROM outbox WHERE id IN (2, 3)');
-    expect(await findings(test.database)).toHaveLength(1);
+    expect(await findings(test.database)).toHaveLength(seesGaps() ? 1 : 0);
     await run(
       "INSERT INTO database_state (name, value) VALUES ('outboxPurged', '2026-03-01T09:00:00.000Z')",
     );

@@ -1,7 +1,7 @@
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, type TestStore } from '../support/store.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let opened: TestStore;
 
   beforeAll(async () => {

@@ -7,12 +7,12 @@ import {
 } from '../../src/engine/access/accounts.js';
 import { accessFlow } from '../../src/store/kernel.js';
 import type { AccessCommand } from '../../src/store/store.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 
 const ROLES = [{ role: 'administrator', storeId: undefined }];
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let test: TestStore;
 
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { sentence } from '../../src/engine/refusals/sentence.js';
 import type { CommandResult } from '../../src/store/command.js';
 import type { Command } from '../../src/store/store.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, type TestStore } from '../support/store.js';
 
 const RULES = { autoRange: false, mayCreateUins: true };
@@ -16,7 +16,7 @@ const PLAIN = '100000195';
 const TABLET = '100000203';
 const HEADPHONES = '100000211';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let opened: TestStore;
 
   type Line = Pick<LineRequest, 'item' | 'reasonId' | 'quantity'> & {
@@ -85,7 +85,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   const uinRow = (item: string, uin: string) =>
     opened.database.row(
-      `SELECT store_id AS store, status, nonsellable_type_id AS subBucket, transaction_id AS adjustment
+      `SELECT store_id AS store, status, nonsellable_type_id AS "subBucket", transaction_id AS adjustment
        FROM item_uin WHERE item_id = ? AND uin = ?`,
       item,
       uin,

@@ -1,13 +1,15 @@
 import type { Dialect } from '../../src/store/dialect.js';
+import type { StoreOptions } from '../../src/store/options.js';
 import type {
   ChannelState,
   ChannelStatus,
   MessageKey,
   OutboxMessage,
 } from '../../src/store/outbox/outbox.js';
-import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
 import type { Steps } from '../../src/store/steps.js';
 import type { Store } from '../../src/store/store.js';
+import { POSTGRES } from './postgres.js';
+import { POSTGRESQL } from './postgres-server.js';
 import { SQLITE } from './sqlite.js';
 
 export type RowChange = 'INSERT' | 'UPDATE' | 'DELETE';
@@ -28,6 +30,8 @@ export interface Connection {
   value<Value>(sql: string, ...values: readonly unknown[]): Promise<Value>;
   /** Carries out one statement with values, or any number without. */
   run(sql: string, ...values: readonly unknown[]): Promise<void>;
+  /** Carries out statements that leave references to nothing behind. */
+  damage(sql: string): Promise<void>;
   /** Carries out what `work` asks of this connection in one transaction, or none of it. */
   inTransaction(work: () => Promise<void>): Promise<void>;
   /** Keeps everybody else from writing until `release`. */
@@ -92,7 +96,18 @@ export interface DatabaseKind<Database extends TestDatabase = TestDatabase> {
   create(): Promise<Database>;
 }
 
-/** Every suite of what is the same on all databases runs over each of these. */
+function installed(): readonly DatabaseKind[] {
+  if (POSTGRESQL.isHere) return [SQLITE, POSTGRES];
+  const reason = `PostgreSQL is not installed (Debian: ${POSTGRESQL.packages})`;
+  if (process.env.CI === 'true') throw new Error(reason);
+  process.stderr.write(`${reason}: this suite runs over SQLite alone\n`);
+  return [SQLITE];
+}
+
+/** Suites of what is the same on all databases run over each of these. */
+export const ALL_DATABASES: readonly DatabaseKind[] = installed();
+
+/** Suites that start processes of their own, or look at what a file alone has, run over this one. */
 export const DATABASES: readonly DatabaseKind[] = [SQLITE];
 
 /** Opens a connection for as long as `work` takes. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { sqliteFile } from '../../src/config/settings.js';
+import { sqliteFile } from '../../src/config/database-settings.js';
 import { openRaw, postHead } from '../soap/raw-http.js';
 import { callApi } from './api.js';
 import { startApp, type TestApp, useApp } from './app.js';

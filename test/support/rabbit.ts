@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Certificates } from './certificates.js';
 import { temporaryDirectory } from './files.js';
+import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 
@@ -18,14 +18,6 @@ const STARTUP_MAX_MS = 60_000;
 export function missingBroker(): string | undefined {
   const hasServer = existsSync(join(PROGRAMS, 'rabbitmq-server'));
   return hasServer ? undefined : `rabbitmq-server is not installed in ${PROGRAMS}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A RabbitMQ node of its own with AMQP 1.0, on free ports, in a temporary directory. */

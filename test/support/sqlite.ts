@@ -2,18 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { codeOf } from '../../src/base/error-code.js';
-import { sqliteFile } from '../../src/config/settings.js';
+import { sqliteFile } from '../../src/config/database-settings.js';
 import { listTables } from '../../src/store/initial-data/tables.js';
+import type { StoreOptions } from '../../src/store/options.js';
 import { channelState, readMessages, readNext } from '../../src/store/outbox/reads.js';
 import { readStatus } from '../../src/store/outbox/status.js';
 import { SQLITE as DIALECT } from '../../src/store/sqlite/dialect.js';
 import { driven } from '../../src/store/sqlite/drive.js';
 import { atOnce } from '../../src/store/sqlite/executor/pauses.js';
-import {
-  migrateSqlite,
-  openSqliteStore,
-  type StoreOptions,
-} from '../../src/store/sqlite/sqlite-store.js';
+import { migrateSqlite, openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
 import { Statements } from '../../src/store/sqlite/statements.js';
 import type { Steps } from '../../src/store/steps.js';
 import type { Store } from '../../src/store/store.js';
@@ -71,6 +68,11 @@ class SqliteConnection implements Connection {
       .prepare(sql)
       .pluck()
       .get(...values) as Value;
+  }
+
+  damage(sql: string): Promise<void> {
+    // References are not enforced on a connection that does not ask for it.
+    return this.run(sql);
   }
 
   async run(sql: string, ...values: readonly unknown[]): Promise<void> {

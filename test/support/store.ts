@@ -6,7 +6,7 @@ import type { SaveRequest } from '../../src/engine/model/model.js';
 import type { CommandResult } from '../../src/store/command.js';
 import { demoFlow } from '../../src/store/initial-data/demo-flow.js';
 import { adjustmentFlow } from '../../src/store/kernel.js';
-import type { StoreOptions } from '../../src/store/sqlite/sqlite-store.js';
+import type { StoreOptions } from '../../src/store/options.js';
 import type { Command, Demo, Store } from '../../src/store/store.js';
 import { readDemo } from '../../src/testing/demo.js';
 import { steppingClock } from './app.js';

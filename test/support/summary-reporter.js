@@ -5,6 +5,12 @@ export default class SummaryReporter {
   onRunComplete(_contexts, results) {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = results;
     this.#skipped = numPendingTests + numTodoTests;
+    for (const { testFilePath, testResults } of results.testResults) {
+      for (const { fullName, invocations = 1 } of testResults) {
+        if (invocations > 1)
+          console.log(`tried ${invocations} times: ${testFilePath}: ${fullName}`);
+      }
+    }
     console.log(`\n${numPassedTests} passed, ${numFailedTests} failed, ${this.#skipped} skipped`);
   }
 

@@ -11,7 +11,7 @@ import { readEvents } from '../../src/visibility/service/events.js';
 import { counterFromRow } from '../../src/visibility/store/counter-rows.js';
 import { type Posting, postEvents } from '../../src/visibility/store/posting.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 import { configurationOf } from './support/samples.js';
 import { accepted, MemoryService } from './world/memory-service.js';
@@ -69,7 +69,7 @@ async function kept({ database }: TestStore): Promise<Record<string, Counter>> {
   );
 }
 
-describe.each(DATABASES)('counting events over $name', (kind) => {
+describe.each(ALL_DATABASES)('counting events over $name', (kind) => {
   let test: TestStore;
   let minutes = 0;
 

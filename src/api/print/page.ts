@@ -15,12 +15,15 @@ export function cssText(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Nothing is run or fetched, and of styles only this very sheet is taken. */
+/**
+ * Nothing is run or fetched, and of styles only this very sheet is taken. Pages of ours may show it
+ * in a frame, to print it.
+ */
 function policyFor(styles: string): string {
   const hash = createHash('sha256').update(styles).digest('base64');
   return (
     `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; ` +
-    `frame-ancestors 'none'`
+    `frame-ancestors 'self'`
   );
 }
 

@@ -15,11 +15,11 @@ export const USERS_PAGE_MAX = 50;
 /** Sessions of one user: beyond, the oldest ends. */
 export const USER_SESSIONS_MAX = 20;
 
-/** Passwords hashed at once: each takes some 50 ms of a core and 16 MB. */
-export const PASSWORD_CHECKS_MAX = 4;
+/** Passwords and secrets of clients hashed at once: each takes some 50 ms of a core and 16 MB. */
+export const SECRET_HASHES_MAX = 4;
 
-/** Passwords that wait for their hash: beyond, the caller is asked to come back (503). */
-export const PASSWORD_CHECKS_WAITING_MAX = 64;
+/** Passwords and secrets that wait for their hash: beyond, the caller is asked to come back (503). */
+export const SECRET_HASHES_WAITING_MAX = 64;
 
 /** Verified credentials remembered; beyond, the oldest is forgotten (D53). */
 export const VERIFIED_CREDENTIALS_MAX = 10_000;

@@ -19,6 +19,9 @@ export const NAMES_SHOWN_MAX = 10;
 /** Rows of the stock history in one page: half a megabyte of JSON. */
 export const HISTORY_PAGE_MAX = 1000;
 
+/** Days of the stock history in one page: a year. */
+export const HISTORY_DAYS_MAX = 366;
+
 /** Roles that have a reason: chains have dozens. */
 export const REASON_ROLES_MAX = 200;
 

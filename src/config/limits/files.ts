@@ -42,3 +42,9 @@ export const EXPORT_PAGE_ENTRIES = 2000;
 
 /** Codes that are compared with merchandising's: there are no more. */
 export const COMPARED_CODES_MAX = 9999;
+
+/** Imports that a process remembers, to tell how they have ended: those of a day's work. */
+export const IMPORTS_KEPT_MAX = 50;
+
+/** Bytes of a file of roles or users that a first start loads: some thousand of them. */
+export const INITIAL_ACCESS_BYTES_MAX = 4 * 1024 * 1024;

@@ -15,6 +15,12 @@ export const WAITING_COUNT_MAX = 1000;
 /** Stores whose adjustments in progress are counted at once: some milliseconds. */
 export const WAITING_STEP_STORES = 50;
 
+/**
+ * Transactions in one page of what merchandising is told: the messages of each are counted, which may be
+ * some thousands.
+ */
+export const TOLD_PAGE_MAX = 100;
+
 /** Characters of a code that is looked up: the longest UIN. Beyond: `TEXT_TOO_LONG`. */
 export const CODE_LENGTH_MAX = 128;
 

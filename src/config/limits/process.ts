@@ -50,3 +50,12 @@ export const VERB_ANSWER_WAIT_MAX_MS = 60_000;
 
 /** How long a verb waits for the answer to a file that is sent: all rows are applied at once at the end. */
 export const VERB_IMPORT_WAIT_MAX_MS = 30 * 60 * 1000;
+
+/** How long `sia ready` and `sia healthcheck` wait for one answer, in milliseconds: readyz gives up after less. */
+export const HEALTH_ANSWER_WAIT_MAX_MS = 5000;
+
+/** How often `sia ready --wait` asks, in milliseconds: a start takes seconds, and a question is cheap. */
+export const READY_ASKED_EVERY_MS = 200;
+
+/** Seconds of `sia ready --wait`: an hour, as long as the largest data at a first start may take. */
+export const READY_WAITED_FOR_MAX_S = 3600;

@@ -1,6 +1,15 @@
 /** Requests in work at once; beyond it the answer is 503 (D5). Setting: maxInFlight. */
 export const IN_FLIGHT_MAX = 512;
 
+/**
+ * Paths whose place is remembered with their method, so that no router looks for it again: a client asks
+ * for a handful, and those with an id come and go.
+ */
+export const KNOWN_PATHS_MAX = 500;
+
+/** Characters of such a path and method: all of ours are shorter. */
+export const KNOWN_PATH_LENGTH_MAX = 250;
+
 /** How long a stop waits for requests that were accepted, in milliseconds. */
 export const STOP_WAIT_MAX_MS = 10_000;
 
@@ -83,6 +92,18 @@ export const JSON_DEPTH_MAX = 32;
 export const HELD_BYTES_MAX = 256 * 1024 * 1024;
 
 /**
+ * Bytes from which a body is large: the message of the contract's 1000 lines with many units has as many. As a
+ * text and as what is read from it, each takes up to ten times its bytes of memory...
+ */
+export const LARGE_BODY_BYTES = 1024 * 1024;
+
+/** ...so that larger ones wait, until those in work have no more bytes together: one of the largest. */
+export const LARGE_BODIES_BYTES_MAX = 12 * 1024 * 1024;
+
+/** How long a large body waits for its turn, in milliseconds: some dozen of the largest. Beyond: 503. */
+export const LARGE_BODY_WAIT_MAX_MS = 20_000;
+
+/**
  * Requests that a client may send ahead on one connection: none known sends more than a few. Beyond: it is
  * closed.
  */
@@ -117,3 +138,6 @@ export const STOP_IDLE_WAIT_MS = 250;
 
 /** Characters of a body that the log shows at level debug: a message of some dozen lines. */
 export const BODY_TOLD_LENGTH_MAX = 16 * 1024;
+
+/** Bytes of a JSON answer from which it is compressed: shorter ones gain less than it costs. */
+export const GZIP_ANSWER_BYTES_MIN = 32 * 1024;

@@ -41,6 +41,42 @@ export const BUSY_WAIT_MAX_MS = 5000;
 /** How long a command waits between two tries, in milliseconds. */
 export const BUSY_RETRY_MS = 25;
 
+/** How often a command is begun on PostgreSQL that others have stood in the way of each time. */
+export const WRITE_TRIES_MAX = 5;
+
+/** Connections that a process may have to PostgreSQL: a server takes 100, unless it is told otherwise. */
+export const DATABASE_CONNECTIONS_MAX = 100;
+
+/** The longest that a statement may be allowed to take on PostgreSQL, in seconds. */
+export const DATABASE_STATEMENT_SECONDS_MAX = 3600;
+
+/** How long a start waits for PostgreSQL to take a connection, in milliseconds. */
+export const DATABASE_START_WAIT_MAX_MS = 10_000;
+
+/**
+ * How long a process that has migrations to run waits for others that use the database, in milliseconds: two
+ * that start at once take their turn, one of an older version does not go away.
+ */
+export const MIGRATION_WAIT_MAX_MS = 60_000;
+
+/** Others that a refusal to migrate names. */
+export const USERS_NAMED_MAX = 5;
+
+/** How long a process waits before it connects to PostgreSQL again, in milliseconds. */
+export const DATABASE_RECONNECT_MS = 1000;
+
+/** How often a process makes sure that it still hears of the commits of others, in milliseconds. */
+export const DATABASE_HEARTBEAT_MS = 5000;
+
+/**
+ * How much longer than PostgreSQL itself a process waits before it gives a statement up, in milliseconds: a
+ * server that is paused, or whose machine is gone, does not do it.
+ */
+export const DATABASE_GIVE_UP_MS = 2000;
+
+/** How long a command waits for a connection to PostgreSQL, in milliseconds. */
+export const DATABASE_CONNECTION_WAIT_MAX_MS = 5000;
+
 /** How long a lookup waits for a lock, in milliseconds: beside a WAL it hardly ever meets one. */
 export const READ_BUSY_WAIT_MAX_MS = 1000;
 
@@ -97,3 +133,18 @@ export const DAMAGE_CHECK_PAUSE_MS = 5000;
 
 /** Bytes of a database that a start looks at as a copy in memory: some 50 milliseconds. */
 export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Rows that a move reads and commits at once: some megabytes, and a fraction of a second lost by a kill. */
+export const MOVE_SLICE_ROWS = 5000;
+
+/** Rows that a move inserts by one statement: with the widest table far below what a statement may have. */
+export const MOVE_INSERT_ROWS = 100;
+
+/** Pages of a backup that are copied before its process does anything else: a megabyte, a few milliseconds. */
+export const COPY_STEP_PAGES = 256;
+
+/** How often the log of a copy is ended anew, while a thread that has checked the copy still closes it... */
+export const ONE_FILE_TRIES_MAX = 100;
+
+/** ...so many milliseconds apart: it takes one or two, on a busy machine some hundred. */
+export const ONE_FILE_RETRY_MS = 50;

@@ -105,9 +105,6 @@ export const VISIBILITY_CLIENTS_MAX = 1000;
 /** Tokens of one client that are good at once: callers keep theirs for an hour. The oldest ones end. */
 export const VISIBILITY_TOKENS_MAX = 1000;
 
-/** Secrets checked at once: each check takes a thread for 50 ms and 16 MB. Beyond: 503. */
-export const VISIBILITY_SECRET_CHECKS_MAX = 8;
-
 /** Counters or events of one page of the maintenance interface. */
 export const VISIBILITY_LIST_MAX = 1000;
 

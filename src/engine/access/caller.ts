@@ -51,8 +51,11 @@ export function isUnrestricted({ grants }: Caller): boolean {
 }
 
 /** Whether nothing needs to be asked: an administrator of all stores, or who is not restricted. */
-export function mayEverything({ grants }: Caller): boolean {
-  return grants.some(({ stores, permissions }) => stores === 'all' && isIn(permissions, 'admin'));
+export function mayEverything(caller: Caller): boolean {
+  if (isUnrestricted(caller)) return true;
+  return caller.grants.some(
+    ({ stores, permissions }) => stores === 'all' && isIn(permissions, 'admin'),
+  );
 }
 
 export function isIn<T>(scope: Scope<T>, value: T): boolean {

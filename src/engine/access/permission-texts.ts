@@ -25,6 +25,7 @@ export const PERMISSION_TEXTS: Readonly<Record<Permission, string>> = {
   'wastage.maintain': 'Keep the groups and schedules of the wastage batch, and run it.',
   'offset.maintain': 'Configure Inventory Visibility and its offsets, and look into them.',
   'audit.view': 'Search the record of what was done.',
+  'metrics.view': 'Read the numbers of the server, for a collector.',
   admin:
     'Everything, with every reason: also users, roles, tokens, sub-buckets, parameters and resets.',
 };

@@ -22,6 +22,7 @@ export const SYSTEM_PERMISSIONS = [
   'wastage.maintain',
   'offset.maintain',
   'audit.view',
+  'metrics.view',
   'admin',
 ] as const;
 

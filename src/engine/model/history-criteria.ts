@@ -24,7 +24,7 @@ export function checkHistory(request: HistoryRequest): Refusal[] {
     refusals.push(refuse('HISTORY_TOO_WIDE', {}));
   }
   if (after !== undefined && !afterExists) {
-    refusals.push(refuse('HISTORY_ROW_NOT_FOUND', { row: after }));
+    refusals.push(refuse('CURSOR_NOT_GIVEN_OUT', { after: String(after) }));
   }
   return refusals;
 }

@@ -45,6 +45,12 @@ export function businessDaysIn(timeZones: readonly string[], instant: Instant): 
   return days.length === 0 ? [new Date(instant).toISOString().slice(0, 10)] : days.sort();
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function dayAfter(day: BusinessDay): BusinessDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}
+
 export function weekdayOf(day: BusinessDay): Weekday {
   const sundayFirst = new Date(`${day}T00:00:00Z`).getUTCDay();
   return WEEKDAYS[(sundayFirst + 6) % 7] as Weekday;

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../refusals/refusal.js';
 import {
   type BusinessDay,
   businessDaysIn,
+  dayAfter,
   WEEKDAYS,
   type Weekday,
   weekdayOf,
@@ -96,6 +97,18 @@ export function isDue(
     case 'WEEKLY':
       return day >= from && weekdays.includes(weekdayOf(day));
   }
+}
+
+/** The first day on which it is due, of a day and those behind it; undefined where there is none. */
+export function nextDueDay(plan: SchedulePlan, since: BusinessDay): BusinessDay | undefined {
+  const { days, from = '' } = plan;
+  if (hasDays(plan.kind)) return days.find((day) => day >= since);
+  let day = from > since ? from : since;
+  for (const _weekday of WEEKDAYS) {
+    if (isDue(plan, day)) return day;
+    day = dayAfter(day);
+  }
+  return undefined;
 }
 
 /** At stores of a zone: the day they have, or the wanted one if it has begun there. */

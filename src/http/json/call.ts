@@ -1,5 +1,5 @@
 import { expanded } from '../encoding.js';
-import { HttpError } from '../exchange.js';
+import { HttpError, type Observer } from '../exchange.js';
 import { checkContentType, parseForm, parseJson, type RawBody, readText } from './body.js';
 import { parameterValues } from './parameters.js';
 import { bodyLimit, type Document, hasBody, type Route, WithHeaders } from './route.js';
@@ -9,6 +9,7 @@ export interface RawCall {
   /** Of path and query alike. A parameter sent twice has two texts. */
   readonly parameters: ReadonlyMap<string, readonly string[]>;
   readonly body: RawBody;
+  readonly observer?: Observer | undefined;
 }
 
 export type CallAnswer =
@@ -24,7 +25,10 @@ interface Input {
   readonly text: string | undefined;
 }
 
-async function readInput(route: Route<never>, body: RawBody): Promise<Input> {
+async function readInput(
+  route: Route<never>,
+  { body, observer }: Pick<RawCall, 'body' | 'observer'>,
+): Promise<Input> {
   if (!hasBody(route)) return { value: undefined, text: '' };
   const { name, body: content } = route;
   const contentType = checkContentType(name, content, body.contentType);
@@ -32,6 +36,7 @@ async function readInput(route: Route<never>, body: RawBody): Promise<Input> {
     return { value: { contentType, bytes: expanded(body, bodyLimit(content)) }, text: undefined };
   }
   const text = await readText(content, body);
+  observer?.read(text);
   if (content.kind === 'json') {
     const { schema, limits } = content;
     return { value: checked(schema, await parseJson(text), 'body', limits.entries), text };
@@ -56,7 +61,7 @@ export async function carryOut<Context>(
 ): Promise<CallAnswer> {
   const texts = parameterValues(route.parameterList, call.parameters);
   const parameters = checked(route.parameters, texts, 'request');
-  const { value, text } = await readInput(route, call.body);
+  const { value, text } = await readInput(route, call);
   const message =
     text === undefined ? undefined : `${route.name} ${JSON.stringify(parameters)} ${text}`;
   const context = await contextFor(message);

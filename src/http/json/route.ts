@@ -96,6 +96,8 @@ export interface RouteDeclaration<
   readonly answer: Answer;
   /** About the running server, not its data: answers at once, also while the data is closed. */
   readonly isOfServer?: true;
+  /** Its answer may wait for what is to come: it takes no place of a request, and has limits of its own. */
+  readonly waits?: true;
   /** @throws what the interface's failureOf knows; anything else is a bug */
   perform(
     context: Context,

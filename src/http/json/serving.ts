@@ -24,6 +24,8 @@ export interface Call {
   /** The header Idempotency-Key (D12). */
   readonly requestKey: string | undefined;
   readonly message: string | undefined;
+  /** Of a reader of events who comes again: the id of the last one. */
+  readonly lastEventId?: string | undefined;
 }
 
 export interface Failure extends Ending {
@@ -54,6 +56,10 @@ export interface JsonInterface<Context, Granted, Declared extends Route<Context>
   readonly admission: Admission;
   readonly uploads: Gauge;
   readonly description: Description<Declared>;
+  /** Stands before everything else of a route; undefined where nothing does. */
+  readonly before?: (route: Declared) => Step | undefined;
+  /** Of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const JSON_HEADERS = {
@@ -96,7 +102,7 @@ function rawCallOf(
   { body: content }: Route<never>,
   queryName: (sent: string) => string = (sent) => sent,
 ): RawCall {
-  const { headers, body } = incoming;
+  const { headers, body, observer } = incoming;
   const bytes = content.kind === 'upload' ? body.chunks() : wholeOf(incoming, bodyLimit(content));
   return {
     parameters: parametersOf(incoming, queryName),
@@ -106,6 +112,7 @@ function rawCallOf(
       bytes,
       hold: (size) => body.hold(size),
     },
+    observer,
   };
 }
 
@@ -126,6 +133,7 @@ function failureReply(failure: Failure, incoming: Incoming, operation: string | 
 }
 
 function stepsOf(route: Route<never>, admission: Admission, uploads: Gauge): Step[] {
+  if (route.waits === true) return [...admission.bodySteps];
   const gate = route.isOfServer === true ? undefined : admission.gate;
   if (route.body.kind === 'upload') {
     return takeIn(undefined, { ...admission, gate, inFlight: uploads, bodySteps: [] });
@@ -146,6 +154,13 @@ function isBelow(prefix: string): (path: string) => boolean {
   });
   const pattern = new RegExp(`^${segments.join('/')}(?:/|$)`, 'i');
   return (path) => pattern.test(path);
+}
+
+function withHeaders(headers: Readonly<Record<string, string>>): Step {
+  return (next) => async (incoming) => {
+    const reply = await next(incoming);
+    return { ...reply, headers: { ...reply.headers, ...headers } };
+  };
 }
 
 class ServedInterface<Context, Granted, Declared extends Route<Context>> {
@@ -176,7 +191,9 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
     const { admission, uploads } = this.own;
     const steps = stepsOf(route, admission, uploads);
     const handler = this.guarded(route, (granted) => through(steps, this.callOf(route, granted)));
-    return { method: route.method, path: route.path, handler };
+    const before = this.own.before?.(route);
+    const whole = before === undefined ? handler : before(handler);
+    return { method: route.method, path: route.path, handler: whole };
   }
 
   private describedPlace(): Place {
@@ -190,11 +207,18 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   private callOf(route: Declared, granted: Granted): Handler {
     const { contextFor, queryName } = this.own;
     return async (incoming) => {
-      const { correlationId } = incoming;
+      const { correlationId, headers } = incoming;
+      const lastEventId = headers['last-event-id'];
       const requestKey = idempotencyKeyOf(incoming);
       const raw = rawCallOf(incoming, route, queryName);
       const answer = await carryOut<Context>(route, raw, async (message) =>
-        contextFor({ operation: route.name, correlationId, requestKey, message }, granted),
+        contextFor(
+          {
+            ...{ operation: route.name, correlationId, requestKey, message },
+            lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
+          },
+          granted,
+        ),
       );
       return okReply(answer, route.name);
     };
@@ -207,13 +231,16 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   }
 
   private guarded(route: Declared | undefined, handlerFor: (granted: Granted) => Handler): Handler {
-    const { guard, failureOf } = this.own;
+    const { guard, failureOf, headers } = this.own;
     const operation = route?.name;
     const answered = answerFailures(
       (error, incoming) => failureReply(failureOf(error, incoming, route), incoming, operation),
       { operation },
     );
-    return answered(async (incoming) => handlerFor(await guard(incoming, route))(incoming));
+    const handler = answered(async (incoming) =>
+      handlerFor(await guard(incoming, route))(incoming),
+    );
+    return headers === undefined ? handler : withHeaders(headers)(handler);
   }
 }
 

@@ -18,6 +18,8 @@ function valueAt(value: unknown, path: Path): unknown {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
+  // 1e400 is Infinity by now, which JSON would call null.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number beyond all bounds';
   if (typeof value !== 'string') return shownValue(JSON.stringify(value));
   // By its own length, which the limit is about, not by that of its quotes.
   const text = shownValue(value);

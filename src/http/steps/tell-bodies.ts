@@ -2,21 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { headOf } from '../../base/text.js';
 import { BODY_TOLD_LENGTH_MAX } from '../../config/limits.js';
 import type { Incoming, Reply, Step } from '../exchange.js';
+import { hiddenInForm, hiddenInJson, hiddenInXml } from '../secrets.js';
 
-/** From the tag of a secret to its end, which may be cut off; the tag itself may be broken. */
-const XML_SECRET =
-  /(<\s*(?:[^\s<>:/]+:)?(UsernameToken|BinarySecurityToken|Password|Nonce)(?![\w.-])[^<>]*>?)[\s\S]*?(<\/(?:[^\s<>:/]+:)?\2\s*>|$)/gi;
-/** Of JSON, broken or not: what is no text is hidden with all that follows. */
-const JSON_SECRET =
-  /((?:password|secret|token|assertion)[\w-]{0,40}["']?\s*:\s*)(?:"(?:[^"\\]|\\[\s\S])*|(?!"|true\b|false\b|null\b)[\s\S]*)/gi;
-const FORM_SECRET = /((?:password|secret|token|assertion)[\w-]{0,40}=)(?!")[^&]*/gi;
+const HIDDEN = '(secret)';
 
 export function toldBody(body: string): string {
   const head = headOf(body, BODY_TOLD_LENGTH_MAX);
-  const shown = head
-    .replace(XML_SECRET, '$1(secret)$3')
-    .replace(JSON_SECRET, '$1"(secret)')
-    .replace(FORM_SECRET, '$1(secret)');
+  const shown = hiddenInForm(hiddenInJson(hiddenInXml(head, HIDDEN), HIDDEN), HIDDEN);
   return head.length < body.length ? `${shown}... (${body.length} characters)` : shown;
 }
 

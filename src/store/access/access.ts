@@ -56,10 +56,27 @@ export interface FoundToken extends TokenListing {
   readonly account: Account;
 }
 
+/** That somebody has tried to sign in, without saying who: keys that only who knows the names can make. */
+export interface SignInTry {
+  readonly hasSucceeded: boolean;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Tells the other processes that use the database of tries to sign in; does nothing where there are none. */
+export interface SignInTries {
+  tell(made: SignInTry): void;
+  onTold(listener: (made: SignInTry) => void): void;
+}
+
+/** For a database that one process has for itself. */
+export const NO_OTHERS: SignInTries = { tell: () => undefined, onTold: () => undefined };
+
 /** Users and roles, as they are read. */
 export interface AccessReads {
   /** Of users, roles and their reasons in this process: when it grows, what was read before is old. */
   changeCount(): number;
+  readonly tries: SignInTries;
   hasUsers(): Promise<boolean>;
   /** The case of the name does not count. */
   findAccount(name: string): Promise<Account | undefined>;

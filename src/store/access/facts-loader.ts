@@ -56,7 +56,7 @@ function* existing(
 ): Steps<Set<Id>> {
   if (ids.length === 0) return new Set();
   const rows = yield* all<{ id: Id }>(
-    `SELECT t.id FROM ${elements} wanted_id ${join} ${table} t ON t.id = wanted_id.value`,
+    `SELECT t.id FROM ${elements} wanted_id ${join} ${table} t ON t.id = CAST(wanted_id.value AS bigint)`,
     JSON.stringify([...new Set(ids)]),
   );
   return new Set(rows.map(({ id }) => id));

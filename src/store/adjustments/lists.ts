@@ -4,15 +4,17 @@ import { present } from '../codes.js';
 import { type DetailRow, detailColumns, detailOf } from '../detail-rows.js';
 import type { Dialect } from '../dialect.js';
 import { instantOf } from '../instants.js';
+import type { RowReading } from '../item-walker.js';
 import type { AdjustmentListing, WaitingStore } from '../listings.js';
-import { adjustmentsWalk, inProgressWalk } from '../lookup-sql.js';
+import { inProgressWalk, LINE_COUNT } from '../lookup-sql.js';
 import { all, one, PAUSE, type Steps } from '../steps.js';
 import type { AdjustmentCriteria } from '../store.js';
-import { amongStores, isAmong, type Walk, type WalkPlace } from '../walk-sql.js';
+import { amongStores, isAmong, type WalkPlace } from '../walk-sql.js';
 import { findAlong } from '../walker.js';
+import { findOfStore } from './find.js';
 
 const COLUMNS = `${detailColumns('a')}, a.reference_id, a.inv_adjust_template_id, a.publish,
-  (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id) AS line_count`;
+  ${LINE_COUNT}`;
 
 interface Row extends DetailRow {
   readonly reference_id: number | null;
@@ -31,10 +33,22 @@ function listingOf(row: Row): AdjustmentListing {
   };
 }
 
-function walkOf({ storeId, ...criteria }: AdjustmentCriteria, dialect: Dialect): Walk {
-  return storeId === undefined
-    ? amongStores(inProgressWalk(criteria, COLUMNS), '+a.store_id', criteria.among, dialect)
-    : adjustmentsWalk({ storeId, ...criteria }, COLUMNS);
+const READING: RowReading<Row> = {
+  read: ({ sql, parameters }) => all<Row>(sql, ...parameters),
+  placeOf: ({ create_date: at, id }) => ({ at, id }),
+};
+
+function rowsOf(
+  dialect: Dialect,
+  { storeId, ...criteria }: AdjustmentCriteria,
+  place: WalkPlace | undefined,
+): Steps<Row[]> {
+  if (storeId !== undefined) {
+    return findOfStore(dialect, { storeId, ...criteria }, COLUMNS, place, READING);
+  }
+  const walk = inProgressWalk(criteria, COLUMNS);
+  const among = amongStores(walk, '+a.store_id', criteria.among, dialect);
+  return findAlong(among, criteria.limit, place, READING.read);
 }
 
 /** See AdjustmentReads. */
@@ -45,13 +59,7 @@ export function* listAdjustments(
 ): Steps<AdjustmentListing[] | undefined> {
   const place = after === undefined ? undefined : yield* placeOf(after, criteria);
   if (after !== undefined && place === undefined) return undefined;
-  const rows = yield* findAlong(
-    walkOf(criteria, dialect),
-    criteria.limit,
-    place,
-    ({ sql, parameters }) => all<Row>(sql, ...parameters),
-  );
-  return rows.map(listingOf);
+  return (yield* rowsOf(dialect, criteria, place)).map(listingOf);
 }
 
 function* placeOf(id: Id, { storeId, among }: AdjustmentCriteria): Steps<WalkPlace | undefined> {
@@ -62,7 +70,7 @@ function* placeOf(id: Id, { storeId, among }: AdjustmentCriteria): Steps<WalkPla
   return storeId === undefined || row.store_id === storeId ? row : undefined;
 }
 
-const SELECT_WAITING = `SELECT s.id, s.name,
+const SELECT_WAITING = `SELECT s.id, s.name, s.time_zone,
     (SELECT count(*) FROM (SELECT 1 FROM inv_adjust a
       WHERE a.store_id = s.id AND a.status = 1 LIMIT ${WAITING_COUNT_MAX}) counted) AS waiting,
     (SELECT min(a.create_date) FROM inv_adjust a WHERE a.store_id = s.id AND a.status = 1) AS oldest
@@ -70,14 +78,21 @@ const SELECT_WAITING = `SELECT s.id, s.name,
 
 /** See AdjustmentReads. */
 export function* listWaiting(): Steps<WaitingStore[]> {
-  type Row = { id: Id; name: string; waiting: number; oldest: string | null };
+  type Row = {
+    readonly id: Id;
+    readonly name: string;
+    readonly time_zone: string;
+    readonly waiting: number;
+    readonly oldest: string | null;
+  };
   const found: WaitingStore[] = [];
   let after = 0;
   for (;;) {
     yield PAUSE;
     const rows = yield* all<Row>(SELECT_WAITING, after);
-    for (const { id: storeId, name, waiting: count, oldest } of rows) {
-      if (oldest !== null) found.push({ storeId, name, count, oldestDate: instantOf(oldest) });
+    for (const { id: storeId, name, time_zone: timeZone, waiting: count, oldest } of rows) {
+      if (oldest === null) continue;
+      found.push({ storeId, name, timeZone, count, oldestDate: instantOf(oldest) });
     }
     if (rows.length < WAITING_STEP_STORES) return found;
     after = rows.at(-1)?.id ?? after;

@@ -2,8 +2,9 @@ import { addTo } from '../../base/grouping.js';
 import type { Id } from '../../engine/model/model.js';
 import { present, STATUS } from '../codes.js';
 import { type DetailRow, detailOf } from '../detail-rows.js';
+import type { Dialect } from '../dialect.js';
 import { instantOf } from '../instants.js';
-import { adjustmentsWalk, HEADER_COLUMNS } from '../lookup-sql.js';
+import { HEADER_COLUMNS } from '../lookup-sql.js';
 import { type LineRow, lineOf } from '../rows.js';
 import { all, allArrays, one, type Steps } from '../steps.js';
 import type {
@@ -12,18 +13,19 @@ import type {
   AdjustmentHeader,
   DetailLine,
 } from '../store.js';
-import { findAlong } from '../walker.js';
+import { findOfStore } from './find.js';
 
 /** Headers, newest first (D10). */
 export function* findAdjustments(
+  dialect: Dialect,
   criteria: AdjustmentCriteria & { readonly storeId: Id },
 ): Steps<AdjustmentHeader[]> {
   // The columns as HEADER_COLUMNS names them.
   type Row = [number, number, string, string, number | null, number];
-  const walk = adjustmentsWalk(criteria, HEADER_COLUMNS);
-  const rows = yield* findAlong(walk, criteria.limit, undefined, ({ sql, parameters }) =>
-    allArrays<Row>(sql, ...parameters),
-  );
+  const rows = yield* findOfStore<Row>(dialect, criteria, HEADER_COLUMNS, undefined, {
+    read: ({ sql, parameters }) => allArrays<Row>(sql, ...parameters),
+    placeOf: ([id, , at]) => ({ at, id }),
+  });
   return rows.map(([id, status, createDate, createUser, templateId, lineCount]) => ({
     id,
     status: STATUS.wordOf(status),

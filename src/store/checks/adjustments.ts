@@ -24,6 +24,11 @@ const TOPIC = {
       'Line {line} of adjustment {adjustment} says {found}, but its header says {expected}: lookups by item miss it.',
     advice: 'Correct the store and the create date of the line to those of its header.',
   },
+  LINES_MISCOUNTED: {
+    sentence:
+      'Adjustment {adjustment} of store {store} has {expected} lines, but its header says {found}.',
+    advice: 'Correct `line_count` of the header, or set it to NULL: the lines are then counted.',
+  },
 } as const;
 
 type AdjustmentReport = Report<keyof typeof TOPIC>;
@@ -82,6 +87,21 @@ function* checkConfirmed(moved: IdSet, report: AdjustmentReport): Steps<void> {
   });
 }
 
+/** Those that say how many lines they have: of the others they are counted. */
+function* checkLineCounts(report: AdjustmentReport): Steps<void> {
+  const count = '(SELECT count(*) FROM inv_adjust_line_item l WHERE l.inv_adjust_id = c.id)';
+  yield* eachSlice({ name: 'inv_adjust', key: ['id'] }, report, function* ({ where, values }) {
+    const rows = yield* allArrays<[adjustment: Id, store: Id, found: number, expected: number]>(
+      `SELECT c.id, c.store_id, c.line_count, ${count} FROM inv_adjust c
+       WHERE ${where} AND c.line_count <> ${count}`,
+      ...values,
+    );
+    for (const [adjustment, store, found, expected] of rows) {
+      report.find('LINES_MISCOUNTED', { adjustment, store, expected: Number(expected), found });
+    }
+  });
+}
+
 interface LineRow {
   readonly line: Id;
   readonly adjustment: Id;
@@ -117,13 +137,15 @@ function* steps(_scope: unknown, report: AdjustmentReport): Steps<void> {
   yield* checkConfirmed(moved, report);
   yield PAUSE;
   yield* checkLines(report);
+  yield PAUSE;
+  yield* checkLineCounts(report);
 }
 
 /** Adjustments against the history: a confirmation is there whole, or not at all. */
 export const ADJUSTMENTS_CHECK = flowCheck({
   name: 'adjustments',
   about:
-    'An adjustment has moved stock if it is confirmed, and only then; its lines repeat its store and create date.',
+    'An adjustment has moved stock if it is confirmed, and only then; its lines repeat its store and create date, and are as many as it says.',
   topic: TOPIC,
   steps,
 });

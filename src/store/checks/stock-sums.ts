@@ -42,6 +42,23 @@ export interface HistorySum extends StockKey {
   readonly subBuckets: Map<Id, number>;
 }
 
+export function emptySum(store: Id, item: string): HistorySum {
+  const nothing = { total: 0, nonSellable: 0, reserve: 0, subBuckets: new Map<Id, number>() };
+  return { store, item, lastId: 0, ...nothing };
+}
+
+/** Adds a row of its store and item to a sum. */
+export function addRow(
+  sum: HistorySum,
+  [, , , total, nonSellable, reserve, subBucket]: HistoryRow,
+): void {
+  sum.total += total;
+  sum.nonSellable += nonSellable;
+  sum.reserve += reserve;
+  if (subBucket === null) return;
+  sum.subBuckets.set(subBucket, (sum.subBuckets.get(subBucket) ?? 0) + nonSellable);
+}
+
 /**
  * Adds rows, which are in the order of stores and items, to sums. The first rows may go on with the sum of
  * the rows before.
@@ -49,18 +66,14 @@ export interface HistorySum extends StockKey {
 export function sumUp(rows: readonly HistoryRow[], open: HistorySum | undefined): HistorySum[] {
   let current = open && { ...open, subBuckets: new Map(open.subBuckets) };
   const sums: HistorySum[] = current === undefined ? [] : [current];
-  for (const [store, item, id, total, nonSellable, reserve, subBucket] of rows) {
+  for (const row of rows) {
+    const [store, item, id] = row;
     if (current === undefined || !isSame(current, { store, item })) {
-      const nothing = { total: 0, nonSellable: 0, reserve: 0, subBuckets: new Map<Id, number>() };
-      current = { store, item, lastId: id, ...nothing };
+      current = emptySum(store, item);
       sums.push(current);
     }
     current.lastId = id;
-    current.total += total;
-    current.nonSellable += nonSellable;
-    current.reserve += reserve;
-    if (subBucket === null) continue;
-    current.subBuckets.set(subBucket, (current.subBuckets.get(subBucket) ?? 0) + nonSellable);
+    addRow(current, row);
   }
   return sums;
 }

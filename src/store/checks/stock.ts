@@ -2,9 +2,13 @@ import { groupedBy } from '../../base/grouping.js';
 import { CHECK_SLICE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
 import { type Quantity, quantityToText } from '../../engine/model/quantity.js';
+import type { Dialect } from '../dialect.js';
 import { allArrays, PAUSE, type Steps } from '../steps.js';
 import { type CheckScope, flowCheck, type Report } from './check.js';
+import { eachLinked } from './linked-rows.js';
 import {
+  addRow,
+  emptySum,
   FIRST_KEY,
   type HistoryRow,
   type HistorySum,
@@ -49,16 +53,26 @@ type PositionRow = readonly [
   total: number,
   nonSellable: number,
   reserve: number,
+  newest: Id | null,
+  count: number,
 ];
 type SubBucketRow = readonly [store: Id, item: string, subBucket: Id, quantity: number];
 
-const HISTORY = `SELECT store_id, item_id, id, quantity_total_delta, quantity_non_sellable_delta,
-    quantity_customer_reserve_delta, nonsellable_type_id
-  FROM store_item_stock_history WHERE (store_id, item_id, id) > (?, ?, ?)
+const HISTORY_COLUMNS = `l.store_id, l.item_id, l.id, l.quantity_total_delta,
+  l.quantity_non_sellable_delta, l.quantity_customer_reserve_delta, l.nonsellable_type_id`;
+
+// Those that are not linked: the others are found from their positions.
+const HISTORY = `SELECT ${HISTORY_COLUMNS} FROM store_item_stock_history l WHERE l.number IS NULL`;
+
+// In two statements: SQLite finds no row by item and row id together where it also has to go on behind the item.
+const HISTORY_OF_ITEM = `${HISTORY} AND store_id = ? AND item_id = ? AND id > ?
+  ORDER BY id LIMIT ? + 0`;
+
+const HISTORY_BEHIND = `${HISTORY} AND (store_id, item_id) > (?, ?)
   ORDER BY store_id, item_id, id LIMIT ? + 0`;
 
 const POSITIONS = `SELECT store_id, item_id, quantity_total, quantity_non_sellable,
-    quantity_customer_reserve
+    quantity_customer_reserve, newest_history_id, history_count
   FROM store_item_stock WHERE (store_id, item_id) > (?, ?) AND (store_id, item_id) <= (?, ?)
   ORDER BY store_id, item_id LIMIT ? + 0`;
 
@@ -157,23 +171,27 @@ function split(
     : { whole: sums.slice(0, -1), open: sums.at(-1) };
 }
 
+/** The next rows behind a row, by store, item and id. */
+function* historyAfter({ store, item, id }: Place['read']): Steps<readonly HistoryRow[]> {
+  const limit = CHECK_SLICE_ROWS;
+  const ofItem = yield* allArrays<HistoryRow>(HISTORY_OF_ITEM, store, item, id, limit);
+  if (ofItem.length === limit) return ofItem;
+  const rest = limit - ofItem.length;
+  const behind = yield* allArrays<HistoryRow>(HISTORY_BEHIND, store, item, rest);
+  return [...ofItem, ...behind];
+}
+
 /**
  * Compares the next stores and items. The rows of a store and item are only added to, behind those that
  * were there: so their sum is of the moment in which the last one is read, as the position is.
  */
 function* compareNext(
   place: Place,
-  { usesSubBuckets }: CheckScope,
+  { dialect, usesSubBuckets }: CheckScope,
   report: StockReport,
 ): Steps<Place | undefined> {
   const { done, read, open: before } = place;
-  const rows = yield* allArrays<HistoryRow>(
-    HISTORY,
-    read.store,
-    read.item,
-    read.id,
-    CHECK_SLICE_ROWS,
-  );
+  const rows = yield* historyAfter(read);
   report.looked(rows.length);
   const isLast = rows.length < CHECK_SLICE_ROWS;
   const { whole, open } = split(sumUp(rows, before), isLast);
@@ -193,16 +211,39 @@ function* compareNext(
     ? yield* allArrays<SubBucketRow>(SUB_BUCKETS, ...keyValues(done), ...keyValues(upTo))
     : [];
   const stored = { positions, subBuckets };
-  compareAll(
-    whole.filter((sum) => isUpTo(sum, upTo)),
-    stored,
-    usesSubBuckets,
-    report,
-  );
+  const sums = whole.filter((sum) => isUpTo(sum, upTo));
+  // Linked rows are those of this moment still, however long it takes to read them.
+  compareAll(yield* withLinked(dialect, sums, positions, report), stored, usesSubBuckets, report);
   if (end === undefined) return isLast ? undefined : goOnWith(upTo, open);
   // Rows behind it are read once more, but for those that were summed up before.
   const isKept = before !== undefined && !isUpTo(before, upTo);
   return goOnWith(upTo, isKept ? before : undefined);
+}
+
+/** Adds the linked rows of positions to the sums. */
+function* withLinked(
+  dialect: Dialect,
+  sums: readonly HistorySum[],
+  positions: readonly PositionRow[],
+  report: StockReport,
+): Steps<HistorySum[]> {
+  const all = new Map(sums.map((sum) => [keyText([sum.store, sum.item]), sum]));
+  const ends = positions.flatMap(([, , , , , id, count]) => (id === null ? [] : [{ id, count }]));
+  const source = {
+    ...{ table: 'store_item_stock_history', columns: HISTORY_COLUMNS },
+    sliceRows: CHECK_SLICE_ROWS,
+  };
+  yield* eachLinked<HistoryRow>(dialect, source, ends, (rows) => {
+    report.looked(rows.length);
+    for (const [, ...row] of rows) {
+      const [store, item] = row;
+      const key = keyText([store, item]);
+      const sum = all.get(key) ?? emptySum(store, item);
+      all.set(key, sum);
+      addRow(sum, row);
+    }
+  });
+  return [...all.values()];
 }
 
 function compareAll(

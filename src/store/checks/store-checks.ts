@@ -2,6 +2,7 @@ import { ADJUSTMENTS_CHECK } from './adjustments.js';
 import type { Check } from './check.js';
 import { FILE_CHECK } from './file.js';
 import { IDEMPOTENCY_CHECK } from './idempotency.js';
+import { LINKS_CHECK } from './links.js';
 import { OUTBOX_CHECK } from './outbox.js';
 import { REFERENCES_CHECK } from './references.js';
 import { STOCK_CHECK } from './stock.js';
@@ -11,6 +12,7 @@ import { UINS_CHECK } from './uins.js';
 export const STORE_CHECKS: readonly Check[] = [
   FILE_CHECK,
   STOCK_CHECK,
+  LINKS_CHECK,
   UINS_CHECK,
   REFERENCES_CHECK,
   ADJUSTMENTS_CHECK,

@@ -47,3 +47,28 @@ export interface HistoryListing extends HistoryRow {
   /** The total of the item's stock after it; only where the history of one item at one store is read. */
   readonly totalAfter: Quantity | undefined;
 }
+
+/** Which days of an item at a store are told. */
+export interface HistoryDayCriteria {
+  readonly storeId: Id;
+  readonly item: string;
+  /** The day of the store at an instant; days sort as they read. */
+  readonly dayOf: (at: Instant) => string;
+  /** Within these days, themselves included. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** The most days to return. */
+  readonly limit: number;
+}
+
+/** What a day has done to the stock of an item. */
+export interface HistoryDay {
+  readonly day: string;
+  readonly movementCount: number;
+  /** What its movements have added. */
+  readonly total: Quantity;
+  readonly nonSellable: Quantity;
+  readonly customerReserve: Quantity;
+  /** The total at its end. */
+  readonly totalAfter: Quantity;
+}

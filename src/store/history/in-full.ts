@@ -2,9 +2,12 @@ import { LOOKUP_SLICE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
 import { add, NO_QUANTITY, negate, type Quantity } from '../../engine/model/quantity.js';
 import type { Dialect } from '../dialect.js';
+import { changesOfItemWalk } from '../history-sql.js';
+import { findOfItem, type RowReading } from '../item-walker.js';
 import { all, allArrays, one, PAUSE, type Steps } from '../steps.js';
 import type { HistoryCriteria, HistoryListing, HistoryRow } from '../store.js';
 import { INVENTORY_ADJUSTMENT } from '../transaction.js';
+import type { WalkPlace } from '../walk-sql.js';
 import { findHistory } from './lookups.js';
 
 /** Rows of the stock history with what they are about, a page of them. */
@@ -14,7 +17,7 @@ export function* listHistory(dialect: Dialect, criteria: HistoryCriteria): Steps
   const units = yield* unitsOf(dialect, rows);
   const reasons = yield* reasonsOf(dialect, rows);
   const references = yield* referencesOf(dialect, rows);
-  const totals = yield* totalsAfter(rows, criteria);
+  const totals = yield* totalsAfter(dialect, rows, criteria);
   return rows.map((row) => ({
     ...row,
     unitOfMeasure: units.get(row.item) ?? '',
@@ -31,13 +34,18 @@ const isSystemTransaction = ({ transactionType }: HistoryRow): boolean =>
 function* textsOf<Key extends string | number>(
   { elements, joinInOrder: join }: Dialect,
   keys: Iterable<Key>,
-  [table, key, text]: readonly [table: string, key: string, text: string],
+  [table, key, text, type]: readonly [
+    table: string,
+    key: string,
+    text: string,
+    type: 'text' | 'bigint',
+  ],
 ): Steps<Map<Key, string>> {
   const wanted = JSON.stringify([...new Set(keys)]);
   type Row = { key: Key; text: string };
   const rows = yield* all<Row>(
     `SELECT t.${key} AS key, t.${text} AS text FROM ${elements} wanted_key
-     ${join} ${table} t ON t.${key} = wanted_key.value WHERE t.${text} IS NOT NULL`,
+     ${join} ${table} t ON t.${key} = CAST(wanted_key.value AS ${type}) WHERE t.${text} IS NOT NULL`,
     wanted,
   );
   return new Map(rows.map((row) => [row.key, row.text]));
@@ -45,20 +53,25 @@ function* textsOf<Key extends string | number>(
 
 function unitsOf(dialect: Dialect, rows: readonly HistoryRow[]): Steps<Map<string, string>> {
   const items = rows.map(({ item }) => item);
-  return textsOf(dialect, items, ['item', 'id', 'unit_of_measure']);
+  return textsOf(dialect, items, ['item', 'id', 'unit_of_measure', 'text']);
 }
 
 function reasonsOf(dialect: Dialect, rows: readonly HistoryRow[]): Steps<Map<number, string>> {
   const codes = rows.flatMap(({ reasonCode }) => reasonCode ?? []);
-  return textsOf(dialect, codes, ['inv_adjust_reason', 'code', 'description']);
+  return textsOf(dialect, codes, ['inv_adjust_reason', 'code', 'description', 'bigint']);
 }
 
 function referencesOf(dialect: Dialect, rows: readonly HistoryRow[]): Steps<Map<Id, string>> {
   const ids = rows.filter(isSystemTransaction).flatMap(({ transactionId }) => transactionId ?? []);
-  return textsOf(dialect, ids, ['system_transaction', 'id', 'reference']);
+  return textsOf(dialect, ids, ['system_transaction', 'id', 'reference', 'bigint']);
 }
 
 type Change = [id: Id, total: Quantity];
+
+const CHANGES: RowReading<Change> = {
+  read: ({ sql, parameters }) => allArrays<Change>(sql, ...parameters),
+  placeOf: ([id]) => ({ id }),
+};
 
 /**
  * The total of an item's stock after each of its rows; none where the rows are of several items. The
@@ -66,21 +79,23 @@ type Change = [id: Id, total: Quantity];
  * whichever way the page goes.
  */
 function* totalsAfter(
+  dialect: Dialect,
   rows: readonly HistoryRow[],
   { storeId, item, isNewestFirst }: HistoryCriteria,
 ): Steps<Map<Id, Quantity>> {
   const totals = new Map<Id, Quantity>();
   if (storeId === undefined || item === undefined) return totals;
-  const place = [storeId, item] as const;
   const lastId = rows.at(-1)?.id ?? 0;
-  const now = isNewestFirst ? yield* positionOf(...place) : { total: NO_QUANTITY, id: 0 };
-  let { total, id: at } = now;
+  const beginning = { total: NO_QUANTITY, id: 0 };
+  const now = isNewestFirst ? yield* positionOf(storeId, item) : beginning;
+  let { total } = now;
+  // Behind it are rows that have come since.
+  let after: WalkPlace = { id: isNewestFirst ? now.id + 1 : 0 };
   const wanted = new Set(rows.map(({ id }) => id));
-  const sql = `SELECT id, quantity_total_delta FROM store_item_stock_history
-    WHERE store_id = ? AND item_id = ? AND id ${isNewestFirst ? '<=' : '>'} ?
-    ORDER BY id ${isNewestFirst ? 'DESC' : 'ASC'} LIMIT ${LOOKUP_SLICE_ROWS}`;
+  const walk = changesOfItemWalk(storeId, item, isNewestFirst);
   for (;;) {
-    const changes = yield* allArrays<Change>(sql, ...place, at);
+    const page = { limit: LOOKUP_SLICE_ROWS, after, end: { id: lastId } };
+    const changes = yield* findOfItem(dialect, walk, page, CHANGES);
     for (const [id, change] of changes) {
       if (!isNewestFirst) total = add(total, change);
       if (wanted.has(id)) totals.set(id, total);
@@ -89,20 +104,23 @@ function* totalsAfter(
     const end = changes.at(-1)?.[0] ?? lastId;
     const isPast = isNewestFirst ? end <= lastId : end >= lastId;
     if (isPast || changes.length < LOOKUP_SLICE_ROWS) return totals;
-    at = isNewestFirst ? end - 1 : end;
+    after = { id: end };
     yield PAUSE;
   }
 }
 
 /** The total of this moment, and the row that has made it so: in one statement, as others go on moving it. */
-function* positionOf(storeId: Id, item: string): Steps<{ total: Quantity; id: Id }> {
-  type Row = { total: Quantity | null; id: Id | null };
+export function* positionOf(storeId: Id, item: string): Steps<{ total: Quantity; id: Id }> {
+  type Row = { total: Quantity | null; linked: Id | null; other: Id | null };
   const row = yield* one<Row>(
     `SELECT (SELECT s.quantity_total FROM store_item_stock s
         WHERE s.store_id = ? AND s.item_id = ?) AS total,
+      (SELECT s.newest_history_id FROM store_item_stock s
+        WHERE s.store_id = ? AND s.item_id = ?) AS linked,
       (SELECT max(h.id) FROM store_item_stock_history h
-        WHERE h.store_id = ? AND h.item_id = ?) AS id`,
-    ...[storeId, item, storeId, item],
+        WHERE h.store_id = ? AND h.item_id = ? AND h.number IS NULL) AS other`,
+    ...[storeId, item, storeId, item, storeId, item],
   );
-  return { total: row?.total ?? NO_QUANTITY, id: row?.id ?? 0 };
+  const id = Math.max(row?.linked ?? 0, row?.other ?? 0);
+  return { total: row?.total ?? NO_QUANTITY, id };
 }

@@ -2,8 +2,9 @@ import type { Id } from '../../engine/model/model.js';
 import type { Quantity } from '../../engine/model/quantity.js';
 import { present } from '../codes.js';
 import type { Dialect } from '../dialect.js';
-import { historyWalk } from '../history-sql.js';
+import { historyOfItemWalk, historyWalk } from '../history-sql.js';
 import { instantOf } from '../instants.js';
+import { findOfItem, type RowReading } from '../item-walker.js';
 import { all, one, type Steps } from '../steps.js';
 import type { HistoryCriteria, HistoryRow } from '../store.js';
 import { INVENTORY_ADJUSTMENT } from '../transaction.js';
@@ -42,19 +43,37 @@ function historyFromRow(row: Row): HistoryRow {
   };
 }
 
+const READING: RowReading<Row> = {
+  read: ({ sql, parameters }) => all<Row>(sql, ...parameters),
+  placeOf: ({ id }) => ({ id }),
+};
+
 export function* findHistory(dialect: Dialect, criteria: HistoryCriteria): Steps<HistoryRow[]> {
-  const { transactionType, transactionId, after, among } = criteria;
+  const { transactionType, transactionId, after } = criteria;
   let transactionAt: string | undefined;
   if (transactionType !== undefined && transactionId !== undefined) {
     transactionAt = yield* instantOfTransaction(transactionType, transactionId);
     if (transactionAt === undefined) return [];
   }
   const place = after === undefined ? undefined : yield* placeOf(after);
-  const walk = amongStores(historyWalk(criteria, transactionAt), 'store_id', among, dialect);
-  const rows = yield* findAlong(walk, criteria.limit, place, ({ sql, parameters }) =>
-    all<Row>(sql, ...parameters),
-  );
-  return rows.map(historyFromRow);
+  return (yield* rowsOf(dialect, criteria, place, transactionAt)).map(historyFromRow);
+}
+
+function* rowsOf(
+  dialect: Dialect,
+  criteria: HistoryCriteria,
+  place: WalkPlace | undefined,
+  transactionAt: string | undefined,
+): Steps<Row[]> {
+  const { storeId, item, limit, among } = criteria;
+  if (storeId !== undefined && item !== undefined && transactionAt === undefined) {
+    if (!isAmong(storeId, among)) return [];
+    const after = place && { id: place.id };
+    const walk = historyOfItemWalk(criteria, storeId, item);
+    return yield* findOfItem(dialect, walk, { limit, after }, READING);
+  }
+  const walk = amongStores(historyWalk(criteria, transactionAt), 'h.store_id', among, dialect);
+  return yield* findAlong(walk, limit, place, READING.read);
 }
 
 /** See StockReads. */

@@ -1,5 +1,6 @@
 import { RESET_STEP_ROWS, RESET_TABLE_ROWS } from '../../config/limits.js';
 import { recordAudit } from '../audit/writer.js';
+import { SUBJECTS } from '../changes.js';
 import type { Database, Flow } from '../flow.js';
 import { forgetPurge } from '../outbox/purge-mark.js';
 import { change, exists, PAUSE, type Steps } from '../steps.js';
@@ -34,6 +35,7 @@ export function resetFlow(
       const subject = demo === undefined ? 'empty' : 'demo';
       const entry = { subjectKind: 'data', subject, before: undefined } as const;
       yield* recordAudit(author, { ...entry, after: { reset: subject } });
+      database.noteChanged(...SUBJECTS);
     },
   };
 }
@@ -50,10 +52,11 @@ function* restore(
     for (const row of rows) yield* change(sql, ...row);
   }
   yield* installSubBuckets(usesSubBuckets);
+  if (dialect.passInsertedIds !== undefined) yield* change(dialect.passInsertedIds);
 }
 
 /** Deletes row by row until the table is small enough to be emptied at once. */
-function* empty({ name, key }: Table): Steps<void> {
+export function* empty({ name, key }: Table): Steps<void> {
   const columns = columnList(key);
   const isLarge = `SELECT 1 FROM "${name}" LIMIT 1 OFFSET ${RESET_TABLE_ROWS}`;
   while (yield* exists(isLarge)) {

@@ -33,12 +33,16 @@ function tableOf(name: string, columns: readonly ColumnRow[]): Table {
   return { name, columns: names(columns), key: names(key) };
 }
 
-export function* listTables({ tableColumns }: Dialect): Steps<Table[]> {
+/** All tables, those that a reset leaves alone and those of the migrations included. */
+export function* listAllTables({ tableColumns }: Dialect): Steps<Table[]> {
   const rows = yield* all<ColumnRow>(tableColumns);
   const tables = groupedBy(rows, (row) => row.table_name);
-  return [...tables].flatMap(([name, columns]) =>
-    OWN_TABLES.test(name) ? [] : [tableOf(name, columns)],
-  );
+  return [...tables].map(([name, columns]) => tableOf(name, columns));
+}
+
+/** The tables that a reset empties. */
+export function* listTables(dialect: Dialect): Steps<Table[]> {
+  return (yield* listAllTables(dialect)).filter(({ name }) => !OWN_TABLES.test(name));
 }
 
 /** The database was migrated and not used since. */

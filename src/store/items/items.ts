@@ -63,8 +63,10 @@ export interface ItemPage {
 }
 
 export interface StorePage {
-  /** Part of the name; letters a to z match in either case. */
+  /** Part of the name, letters a to z in either case, or the beginning of the number. */
   readonly query: string | undefined;
+  /** Only those of these ids; undefined for any. */
+  readonly named?: readonly Id[] | undefined;
   /** The store to go on after. */
   readonly after: Id | undefined;
   readonly limit: number;

@@ -163,7 +163,11 @@ function storesWalk({ query }: StorePage): Walk {
     byIndex: [['t.id > ?', 0]],
     sifted: when(
       query,
-      (text): Condition => ["lower(t.name) LIKE ? ESCAPE '\\'", containing(text)],
+      (text): Condition => [
+        "(lower(t.name) LIKE ? ESCAPE '\\' OR CAST(t.id AS text) LIKE ? ESCAPE '\\')",
+        containing(text),
+        startingWith(text),
+      ],
     ),
   };
 }
@@ -171,13 +175,14 @@ function storesWalk({ query }: StorePage): Walk {
 /** See ItemReads. */
 export function* listStores(dialect: Dialect, page: StorePage): Steps<StoreName[] | undefined> {
   type Row = { id: Id; name: string; time_zone: string };
-  const { after, limit, among } = page;
+  const { after, limit, among, named } = page;
   if (after !== undefined) {
     const isKnown = yield* exists('SELECT 1 FROM store WHERE id = ?', after);
     if (!isKnown || !isAmong(after, among)) return undefined;
   }
   const place = after === undefined ? undefined : { id: after };
-  const walk = amongStores(storesWalk(page), 't.id', among, dialect);
+  const seen = amongStores(storesWalk(page), 't.id', among, dialect);
+  const walk = amongStores(seen, 't.id', named, dialect);
   const rows = yield* findAlong(walk, limit, place, ({ sql, parameters }) =>
     all<Row>(sql, ...parameters),
   );

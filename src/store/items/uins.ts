@@ -51,7 +51,7 @@ function uinsWalk({ storeId, item, uin, status, subBucket }: UinPage): Walk {
   return {
     columns: COLUMNS,
     walked: 'item_uin u',
-    joined: ' CROSS JOIN item i ON i.id = u.item_id',
+    joined: ' CROSS JOIN item i',
     ...{ date: 'u.item_id', id: 'u.uin', isDescending: false },
     byIndex: [
       ...when(uin, (value): Condition => ['u.uin = ?', value]),
@@ -59,6 +59,7 @@ function uinsWalk({ storeId, item, uin, status, subBucket }: UinPage): Walk {
       ...(isByStore ? ofStore : []),
     ],
     sifted: [
+      ['i.id = u.item_id'],
       ...(isByStore ? [] : siftedStore),
       ...when(status, (word): Condition => ['u.status = ?', UIN_STATUS.numberOf(word)]),
       ...when(subBucket, (id): Condition => ['+u.nonsellable_type_id = ?', id]),

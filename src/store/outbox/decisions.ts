@@ -97,6 +97,7 @@ function decision(
       if (remember !== undefined)
         yield* answers.remember(author, remember, { id: count, remarks: [] });
       database.noteTold();
+      database.noteChanged('outbox');
       return count;
     },
   };
@@ -199,6 +200,7 @@ function retrySlice(choice: RetryAllChoice, range: KeyRange): Flow<RetriedSlice>
           after: { decision: 'retry', channel, store: storeId, item, count },
         });
         database.noteTold();
+        database.noteChanged('outbox');
       }
       return { count, last: keys.length < OUTBOX_RETRY_ROWS ? undefined : last };
     },

@@ -51,19 +51,21 @@ interface ToldLine {
  * The movements of a range of rows, in order. The hints keep a database from walking the whole
  * history of the store by the index that begins with it, and from beginning with the history.
  */
-const selectHistory = ({ joinInOrder, noIndex, elementsOf }: Dialect): string =>
-  `SELECT o.id AS outbox_id, h.item_id, h.reason_code, h.transaction_user,
-    h.transaction_timestamp, h.quantity_total_delta AS total,
-    h.quantity_non_sellable_delta AS non_sellable,
-    h.quantity_customer_reserve_delta AS customer_reserve
-  FROM outbox o ${joinInOrder} store_item_stock_history h
+const toldHistory = ({ joinInOrder, noIndex, elementsOf }: Dialect): string =>
+  `FROM outbox o ${joinInOrder} store_item_stock_history h
     ON h.id BETWEEN o.first_history_id AND o.last_history_id
     AND ${noIndex}h.transaction_id = o.transaction_id
     AND ${noIndex}h.transaction_type = o.transaction_type
     AND ${noIndex}h.store_id = o.store_id
   WHERE o.id BETWEEN ? AND ? AND (o.unpublished_items IS NULL
-    OR h.item_id NOT IN (SELECT value FROM ${elementsOf('o.unpublished_items')}))
-  ORDER BY o.id, h.id LIMIT ? + 0`;
+    OR h.item_id NOT IN (SELECT value FROM ${elementsOf('o.unpublished_items')}))`;
+
+const selectHistory = (dialect: Dialect): string =>
+  `SELECT o.id AS outbox_id, h.item_id, h.reason_code, h.transaction_user,
+    h.transaction_timestamp, h.quantity_total_delta AS total,
+    h.quantity_non_sellable_delta AS non_sellable,
+    h.quantity_customer_reserve_delta AS customer_reserve
+  ${toldHistory(dialect)} ORDER BY o.id, h.id LIMIT ? + 0`;
 
 const selectUins = ({ joinInOrder }: Dialect): string =>
   `SELECT o.id AS outbox_id, l.item_id, u.uin
@@ -116,6 +118,23 @@ function* movedBy(dialect: Dialect, rows: readonly OutboxRow[], limit: number): 
   };
 }
 
+/** How many messages a row has. */
+export function* messageCount(
+  dialect: Dialect,
+  row: Pick<OutboxRow, 'id' | 'first_history_id'>,
+): Steps<number> {
+  if (row.first_history_id === null) return (yield* linesOf(row.id)).length;
+  const sql = `SELECT count(*) AS count ${toldHistory(dialect)}`;
+  return (yield* one<{ count: number }>(sql, row.id, row.id))?.count ?? 0;
+}
+
+function* linesOf(id: Id): Steps<readonly ToldLine[]> {
+  const sql = 'SELECT lines FROM outbox WHERE id = ?';
+  const lines = (yield* one<{ lines: string | null }>(sql, id))?.lines;
+  if (lines == null) throw new Error(`row ${id} of the outbox tells nothing`);
+  return JSON.parse(lines) as ToldLine[];
+}
+
 function largest(values: readonly number[]): Quantity {
   return Math.max(...values.map(Math.abs)) as Quantity;
 }
@@ -139,10 +158,7 @@ function historyMessages(row: OutboxRow, moved: Moved, done: number, end: number
 }
 
 function* lineMessages(row: OutboxRow, done: number, end: number): Steps<OutboxMessage[]> {
-  const sql = 'SELECT lines FROM outbox WHERE id = ?';
-  const lines = (yield* one<{ lines: string | null }>(sql, row.id))?.lines;
-  if (lines == null) throw new Error(`row ${row.id} of the outbox tells nothing`);
-  const told = (JSON.parse(lines) as ToldLine[]).slice(done, end);
+  const told = (yield* linesOf(row.id)).slice(done, end);
   if (told.length === 0) return [];
   const user = yield* userOf(row);
   return told.map(({ item, reasonCode, quantity, uins, from, to }, index) => ({

@@ -22,7 +22,7 @@ const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 export function mark(sent: ChannelMark): Flow<boolean> {
   return {
     lineCount: 1 + sent.cleared.length + sent.passed.length,
-    *steps(_database, { at }) {
+    *steps(database, { at }) {
       if ((yield* readLease())?.holder !== sent.holder) return false;
       const { channel, from } = sent;
       const state = yield* channelState(channel);
@@ -32,6 +32,7 @@ export function mark(sent: ChannelMark): Flow<boolean> {
       for (const key of sent.cleared) yield* clear(channel, key);
       for (const message of sent.passed) yield* pass(channel, message);
       yield* undoLateSkips(sent);
+      database.noteChanged('outbox');
       return true;
     },
   };

@@ -121,6 +121,7 @@ export interface PassedCriteria {
   readonly state?: PassedState | undefined;
   readonly storeId?: Id | undefined;
   readonly item?: string | undefined;
+  readonly outboxId?: Id | undefined;
   readonly limit: number;
 }
 
@@ -140,7 +141,47 @@ export interface RetryAllChoice {
   readonly item: string | undefined;
 }
 
+/** How far the messages of a transaction are on a channel; together they are all of them. */
+export interface ToldState extends Readonly<Record<PassedState, number>> {
+  readonly channel: string;
+  readonly sent: number;
+  /** The channel has not come to them yet. */
+  readonly pending: number;
+}
+
+/** A transaction that merchandising is told of. */
+export interface ToldTransaction {
+  readonly outboxId: Id;
+  readonly storeId: Id;
+  readonly transactionType: string;
+  readonly transactionId: Id;
+  readonly at: Instant;
+  readonly messageCount: number;
+  readonly states: readonly ToldState[];
+}
+
+export interface ToldCriteria {
+  readonly transactionId?: Id | undefined;
+  readonly transactionType?: string | undefined;
+  readonly storeId?: Id | undefined;
+  /** Only at these stores; undefined for all. */
+  readonly among?: readonly Id[] | undefined;
+  /** Confirmed within these instants, themselves included. */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  /** Only those whose every message is sent on each of the channels. */
+  readonly isSent?: boolean;
+  /** Those before this row of the outbox. */
+  readonly after?: Id | undefined;
+  readonly limit: number;
+}
+
 export interface OutboxReads {
+  /** Newest first, each with its state on the channels. */
+  listTransactions(
+    criteria: ToldCriteria,
+    channels: readonly string[],
+  ): Promise<readonly ToldTransaction[]>;
   channelState(channel: string): Promise<ChannelState>;
   readNext(position: MessageKey, limit: number): Promise<readonly OutboxMessage[]>;
   readMessages(keys: readonly MessageKey[]): Promise<readonly OutboxMessage[]>;

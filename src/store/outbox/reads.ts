@@ -163,13 +163,15 @@ export function* listSkipped(
 }
 
 export function* findPassed(criteria: PassedCriteria): Steps<ListedMessage[]> {
-  const { channel = null, state, storeId = null, item = null, limit } = criteria;
+  const { channel = null, state, storeId = null, item = null, outboxId = null, limit } = criteria;
   const sql = `SELECT * FROM outbox_message WHERE channel = coalesce(?, channel)
     AND state = coalesce(?, state) AND store_id = coalesce(?, store_id)
-    AND item_id = coalesce(?, item_id)
+    AND item_id = coalesce(?, item_id) AND outbox_id = coalesce(?, outbox_id)
     ORDER BY outbox_id, message_number, channel LIMIT ? + 0`;
   const number = state === undefined ? null : PASSED_STATE.numberOf(state);
-  return (yield* all<PassedRow>(sql, channel, number, storeId, item, limit)).map(passedFromRow);
+  return (yield* all<PassedRow>(sql, channel, number, storeId, item, outboxId, limit)).map(
+    passedFromRow,
+  );
 }
 
 export function* listChannelsWithPassed(): Steps<string[]> {

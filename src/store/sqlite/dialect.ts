@@ -22,6 +22,13 @@ export const SQLITE: Dialect = {
     FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
     WHERE t.type = 'table' ORDER BY t.rowid, f.id, f.seq`,
   lastIdOf: (table) => `SELECT seq AS id FROM sqlite_sequence WHERE name = '${table}'`,
+  givenIds: 'SELECT name AS table_name, seq AS last FROM sqlite_sequence',
+  setGivenId: (table) => [
+    `UPDATE sqlite_sequence SET seq = ? WHERE name = '${table}'`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT name, ? FROM sqlite_schema
+      WHERE name = '${table}' AND sql LIKE '%AUTOINCREMENT%'`,
+  ],
   restartIds:
     "DELETE FROM sqlite_sequence WHERE name NOT LIKE 'knex%' AND name NOT LIKE 'access\\_%' ESCAPE '\\'",
+  passInsertedIds: undefined,
 };

@@ -9,6 +9,7 @@ import type { Stamp } from '../stamp.js';
 import { one, type Pace, type Steps } from '../steps.js';
 import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
 import { SqliteFactsLoader } from './adjustments/facts-loader.js';
+import { LinkEnds } from './adjustments/link-ends.js';
 import { OutboxWriter } from './adjustments/outbox-writer.js';
 import { UinWriter } from './adjustments/uin-writer.js';
 import { SQLITE } from './dialect.js';
@@ -26,6 +27,7 @@ export interface SqliteParts {
   readonly usesSubBuckets: boolean;
   readonly agsnPattern: string;
   readonly noteTold: () => void;
+  readonly noteChanged: Database['noteChanged'];
   readonly follower: Follower | undefined;
 }
 
@@ -43,6 +45,7 @@ export class SqliteDatabase implements Database, Reading {
   readonly usesSubBuckets: boolean;
   readonly answers = new RememberedAnswers();
   readonly noteTold: () => void;
+  readonly noteChanged: Database['noteChanged'];
   readonly follower: Follower | undefined;
   /** Slices of all kinds of reads take their turns together. */
   readonly turns = new SliceTurns();
@@ -55,17 +58,20 @@ export class SqliteDatabase implements Database, Reading {
 
   constructor(private readonly parts: SqliteParts) {
     const { writer, reader, usesSubBuckets, agsnPattern, noteTold, follower } = parts;
+    this.noteChanged = parts.noteChanged;
     this.usesSubBuckets = usesSubBuckets;
     this.noteTold = noteTold;
     this.follower = follower;
     this.alone = Object.create(this, { follower: { value: undefined } }) as Database;
     this.writing = new Statements(writer);
     this.reading = new Statements(reader);
-    this.facts = new SqliteFactsLoader(writer, usesSubBuckets);
+    const ends = new LinkEnds(writer);
+    this.facts = new SqliteFactsLoader(writer, usesSubBuckets, ends);
     this.decisions = new SqliteDecisionWriter(
       writer,
       new UinWriter(writer, agsnPattern),
       new OutboxWriter(writer, noteTold),
+      ends,
     );
   }
 

@@ -1,17 +1,23 @@
+import { statSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { DatabaseUnusableError } from '../../base/database-unusable.js';
 import { CHECK_TOLD_MAX, READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
 import { DEFAULT_AGSN_PATTERN } from '../../engine/adjustments/agsn.js';
+import { NO_OTHERS } from '../access/access.js';
+import { Changes, type Subject } from '../changes.js';
 import { familiesOver } from '../families.js';
-import type { Flow, Follower } from '../flow.js';
+import type { Flow } from '../flow.js';
+import { markMode, PROBE, SET_STATE } from '../initial-data/database-state.js';
 import { resetFlow } from '../initial-data/reset-flow.js';
 import { installSubBuckets, readSubBuckets } from '../initial-data/sub-buckets.js';
 import type { InstalledTable } from '../initial-data/tables.js';
+import type { StoreOptions } from '../options.js';
 import type { Steps } from '../steps.js';
 import type { Demo, Store } from '../store.js';
-import type { StoreError } from '../store-error.js';
+import type { StoreLoad } from '../store-load.js';
 import { SystemParameters } from '../upkeep/parameters.js';
+import { WriteHealth } from '../write-health.js';
 import { CommitListener } from './commit-listener.js';
 import { SQLITE } from './dialect.js';
 import { driven } from './drive.js';
@@ -21,10 +27,10 @@ import { WalUpkeep } from './executor/wal-upkeep.js';
 import { migratedInMemory, openWriter } from './file/connections.js';
 import { DamageCheck } from './file/damage-check.js';
 import { unusable } from './file/database-check.js';
-import { markMode, SET_STATE } from './file/database-state.js';
 import { FileWatch } from './file/file-watch.js';
+import { readBack, SQLITE_JUDGE } from './file/health-judge.js';
 import { findDamage } from './file/integrity.js';
-import { PROBE, WriteHealth } from './file/write-health.js';
+import { SqliteSnapshots } from './snapshots.js';
 import { SqliteDatabase } from './sqlite-database.js';
 import { SqliteStaging } from './staging.js';
 import { Statements } from './statements.js';
@@ -75,19 +81,6 @@ function installedSubBuckets(writer: Database, wanted: boolean | undefined): boo
   );
 }
 
-export interface StoreOptions {
-  /** Whether sub-buckets are used; undefined for what was installed, which is fixed. */
-  readonly subBuckets?: boolean | undefined;
-  /** How generated serial numbers look, see agsnText. */
-  readonly agsnPattern?: string | undefined;
-  /** Kept in the database, see markMode; undefined for a use that is none of a mode. */
-  readonly mode?: string | undefined;
-  /** Is offered what is carried out. */
-  readonly follower?: Follower | undefined;
-  /** Is told when changes begin to fail, and with undefined when they work again. */
-  readonly onHealth?: ((trouble: StoreError | undefined) => void) | undefined;
-}
-
 /** The store on a SQLite file: one write connection behind the group executor, one to read. */
 export class SqliteStore implements Store {
   readonly adjustments: Store['adjustments'];
@@ -98,6 +91,7 @@ export class SqliteStore implements Store {
   readonly parameters: SystemParameters;
   readonly referenceData: Store['referenceData'];
   readonly staging: Store['staging'];
+  readonly snapshots: Store['snapshots'];
   readonly wastage: Store['wastage'];
   readonly access: Store['access'];
   readonly audit: Store['audit'];
@@ -105,6 +99,7 @@ export class SqliteStore implements Store {
   readonly dialect = SQLITE;
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
+  readonly changes = new Changes();
   private readonly database: SqliteDatabase;
   private readonly damage: DamageCheck;
   private readonly health: WriteHealth;
@@ -124,19 +119,21 @@ export class SqliteStore implements Store {
     private readonly writer: Database,
     private readonly reader: Database,
     elapsed: () => number,
-    { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN, mode, onHealth, follower }: StoreOptions = {},
+    options: StoreOptions = {},
   ) {
+    const { subBuckets, agsnPattern = DEFAULT_AGSN_PATTERN, mode, follower } = options;
     const usesSubBuckets = installedSubBuckets(writer, subBuckets);
     this.usesSubBuckets = usesSubBuckets;
-    if (mode !== undefined) markMode(writer, mode);
+    if (mode !== undefined) atOnce(driven(new Statements(writer), markMode(mode)));
     this.damage = new DamageCheck(writer.name);
-    this.health = this.watchWrites(elapsed, onHealth);
+    this.health = this.watchWrites(elapsed, options.onHealth);
     const upkeep = writer.memory ? undefined : new WalUpkeep(writer.name);
-    const executor = new GroupExecutor(writer, elapsed, this.health, upkeep);
+    const executor = new GroupExecutor(writer, elapsed, this.health, upkeep, options.onGroup);
     this.executor = executor;
     const commits = new CommitListener(executor);
     const noteTold = (): void => commits.noteWritten();
-    const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, noteTold, follower };
+    const beside = { noteTold, noteChanged: this.changeNoter(executor), follower };
+    const parts = { writer, reader, executor, usesSubBuckets, agsnPattern, ...beside };
     const database = new SqliteDatabase(parts);
     this.database = database;
     const families = familiesOver(database);
@@ -149,11 +146,24 @@ export class SqliteStore implements Store {
     this.stock = stock;
     this.referenceData = referenceData;
     this.wastage = wastage;
-    this.access = { ...access, changeCount: () => this.accessChanges };
+    this.access = { ...access, tries: NO_OTHERS, changeCount: () => this.accessChanges };
     this.audit = audit;
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.staging = new SqliteStaging(executor, writer);
+    const snapshots = new SqliteSnapshots(executor, writer, database);
+    this.snapshots = writer.memory ? undefined : snapshots;
+  }
+
+  /** Counts what is noted once its transaction is over. */
+  private changeNoter(executor: GroupExecutor): (...subjects: readonly Subject[]) => void {
+    const { changes } = this;
+    const commits = new CommitListener(executor);
+    commits.onWritten(() => changes.count());
+    return (...subjects) => {
+      changes.note(subjects);
+      commits.noteWritten();
+    };
   }
 
   private watchWrites(elapsed: () => number, onHealth: StoreOptions['onHealth']): WriteHealth {
@@ -167,7 +177,10 @@ export class SqliteStore implements Store {
       write: (text: string) => this.executor.submit(0, () => writeNow(text)),
       writeNow,
       isSound: () => this.damage.isSound(),
-      file,
+      readBack: (text: string) => {
+        if (file !== undefined) readBack(file, text);
+      },
+      judge: SQLITE_JUDGE,
       elapsed,
     };
     return new WriteHealth(probe, onHealth ?? (() => undefined));
@@ -204,6 +217,14 @@ export class SqliteStore implements Store {
     this.installed ??= await migratedInMemory();
     await this.commit(author, resetFlow(this.installed, demo));
     this.database.answers.forget();
+  }
+
+  async load(): Promise<StoreLoad> {
+    const { name, memory } = this.writer;
+    const bytesOf = (end: string): number =>
+      memory ? 0 : (statSync(name + end, { throwIfNoEntry: false })?.size ?? 0);
+    const { length: waiting } = this.executor.queue;
+    return { waiting, dataBytes: bytesOf(''), logBytes: bytesOf('-wal') };
   }
 
   async checkReady(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { StagingArea } from '../store.js';
+import type { StagingArea } from '../staging-area.js';
 import type { GroupExecutor } from './executor/group-executor.js';
 
 export const STAGING = 'staging';

@@ -50,7 +50,7 @@ export function selectStock(dialect: Dialect): string {
     FROM ${elements} wanted_item
     ${join} item i ON i.id = wanted_item.value
     ${join} ${elements} wanted_store ON 1 = 1
-    ${join} store t ON t.id = wanted_store.value
+    ${join} store t ON t.id = CAST(wanted_store.value AS bigint)
     LEFT JOIN store_item r ON r.store_id = t.id AND r.item_id = i.id
     LEFT JOIN store_item_stock s ON s.store_id = r.store_id AND s.item_id = r.item_id`;
 }

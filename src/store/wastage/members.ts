@@ -5,6 +5,9 @@ import { all, exists, one, type Steps, type Value } from '../steps.js';
 import type { RunRow } from './rows.js';
 import { openRun } from './runs.js';
 
+/** Where a run is: in which group, at which store, behind which item. */
+export type RunPlace = Pick<RunRow, 'wastage_group_id' | 'store_id' | 'last_item_id'>;
+
 interface Source {
   readonly ahead: string;
   readonly aheadOf: (item: string) => Value[];
@@ -16,7 +19,7 @@ interface Source {
  * The run of a group with nodes passes every ranged item of the store, and asks whether the group
  * holds it. A group without nodes names its items, which may be few of very many.
  */
-function* sourceOf({ joinInOrder: join }: Dialect, row: RunRow): Steps<Source> {
+function* sourceOf({ joinInOrder: join }: Dialect, row: RunPlace): Steps<Source> {
   const { wastage_group_id: group, store_id: store } = row;
   const nodes = 'SELECT 1 FROM wastage_group_node WHERE wastage_group_id = ? LIMIT 1';
   if (!(yield* exists(nodes, group))) {
@@ -55,7 +58,7 @@ export interface Page {
 }
 
 /** By keys and never by places: changes meanwhile move no item to another page. */
-export function* nextPage(dialect: Dialect, run: RunRow): Steps<Page> {
+export function* nextPage(dialect: Dialect, run: RunPlace): Steps<Page> {
   const after = run.last_item_id ?? '';
   const source = yield* sourceOf(dialect, run);
   const scan = `SELECT m.item_id ${source.ahead} ORDER BY m.item_id LIMIT ${WASTAGE_SCAN_ITEMS}`;

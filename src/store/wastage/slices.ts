@@ -8,10 +8,10 @@ import { storedInstant } from '../instants.js';
 import { type Stamp, stampOf } from '../stamp.js';
 import { change, changeOne, one, Pace, type Steps } from '../steps.js';
 import { nextPage, type Page } from './members.js';
-import { runFromRow } from './rows.js';
+import { type GroupRow, groupHeaderFromRow, runFromRow, SELECT_GROUP } from './rows.js';
 import { openRun } from './runs.js';
 import { nameSkipped } from './skips.js';
-import type { RunStart, SliceCommand, SliceResult } from './wastage.js';
+import type { Preview, PreviewCommand, RunStart, SliceCommand, SliceResult } from './wastage.js';
 
 const IN_PROGRESS = RUN_STATUS.numberOf('IN_PROGRESS');
 
@@ -19,7 +19,7 @@ const IN_PROGRESS = RUN_STATUS.numberOf('IN_PROGRESS');
 export function beginRun({ schedule, storeId, day }: RunStart): Flow<Id | undefined> {
   return {
     lineCount: 1,
-    *steps(_database, author) {
+    *steps(database, author) {
       const { user, at } = stampOf(author);
       const count = yield* change(
         `INSERT INTO wastage_run (wastage_group_id, wastage_schedule_id, store_id, business_date,
@@ -30,6 +30,7 @@ export function beginRun({ schedule, storeId, day }: RunStart): Flow<Id | undefi
         ...[schedule.id, storeId, day, IN_PROGRESS, at, user, at, schedule.groupId],
       );
       if (count === 0) return undefined;
+      database.noteChanged('wastage');
       const run = yield* one<{ id: Id }>(
         `SELECT id FROM wastage_run
          WHERE wastage_schedule_id = ? AND store_id = ? AND business_date = ?`,
@@ -67,10 +68,42 @@ export function runSlice({ runId, reasonCode, decide }: SliceCommand): Flow<Slic
       }
       yield* nameSkipped(runId, skipped);
       yield* advance(runId, page, wastedCount, skipped, stamp);
+      database.noteChanged('wastage', 'stock', 'outbox');
       return { accepted: true, passedCount: page.passedCount, isCompleted: page.isLast };
     },
   };
 }
+
+/**
+ * Decides the next items of a group at a store as a run would, and writes nothing.
+ *
+ * @returns undefined if there is no such group
+ */
+export function previewSlice({
+  groupId,
+  storeId,
+  after,
+  reasonCode,
+  decide,
+}: PreviewCommand): Flow<Preview | undefined> {
+  return {
+    lineCount: WASTAGE_SLICE_ITEMS,
+    *steps(database) {
+      const row = yield* one<GroupRow>(`${SELECT_GROUP} WHERE g.id = ?`, groupId);
+      if (row === undefined) return undefined;
+      const place = { wastage_group_id: groupId, store_id: storeId, last_item_id: after ?? null };
+      const page = yield* nextPage(database.dialect, place);
+      const { variance } = groupHeaderFromRow(row);
+      const reasonId = yield* reasonIdOf(reasonCode);
+      const slice = { runId: NO_RUN, storeId, variance, reasonId, items: page.items };
+      const facts = yield* database.load(keysOf(slice), new Pace());
+      return { outcome: decide(slice, facts), facts, next: page.isLast ? undefined : page.last };
+    },
+  };
+}
+
+/** What is looked at beforehand belongs to no run. */
+const NO_RUN: Id = 0;
 
 function* reasonIdOf(code: number): Steps<Id | undefined> {
   return (yield* one<{ id: Id }>('SELECT id FROM inv_adjust_reason WHERE code = ?', code))?.id;
@@ -108,12 +141,13 @@ function* advance(
 export function noteProblem(runId: Id, problem: string): Flow<void> {
   return {
     lineCount: 1,
-    *steps(_database, { at }) {
+    *steps(database, { at }) {
       yield* change(
         'UPDATE wastage_run SET problem = ?, update_date = ? WHERE id = ? AND status = ?',
         [...problem].slice(0, WASTAGE_PROBLEM_LENGTH_MAX).join(''),
         ...[storedInstant(at), runId, IN_PROGRESS],
       );
+      database.noteChanged('wastage');
     },
   };
 }

@@ -27,6 +27,17 @@ export interface ListPage {
   readonly limit: number;
 }
 
+/** Departments; classes of a department; subclasses of a class. */
+export interface HierarchyPage extends ListPage {
+  readonly departmentId: Id | undefined;
+  readonly classId: Id | undefined;
+}
+
+export interface HierarchyEntry {
+  readonly id: Id;
+  readonly name: string | undefined;
+}
+
 export interface WastageGroupHeader {
   readonly id: Id;
   readonly description: string;
@@ -105,6 +116,21 @@ export interface SliceCommand {
   readonly decide: (slice: WastageSlice, facts: Facts) => Outcome<WastageSliceDecision>;
 }
 
+/** What a run would do with the next items of a group. */
+export interface PreviewCommand extends Pick<SliceCommand, 'reasonCode' | 'decide'> {
+  readonly groupId: Id;
+  readonly storeId: Id;
+  /** The item to go on after. */
+  readonly after: string | undefined;
+}
+
+export interface Preview {
+  readonly outcome: Outcome<WastageSliceDecision>;
+  readonly facts: Facts;
+  /** Send it as `after` to go on; undefined at the end. */
+  readonly next: string | undefined;
+}
+
 /** Nothing of a slice is kept if the stock cannot be moved as it stands. */
 export type SliceResult =
   | {
@@ -116,6 +142,8 @@ export type SliceResult =
 
 /** Each read may reject with a StoreError. */
 export interface WastageReads {
+  /** What the items are in, by id. */
+  listHierarchy(page: HierarchyPage): Promise<readonly HierarchyEntry[]>;
   listGroups(page: ListPage): Promise<readonly WastageGroupHeader[]>;
   readGroup(id: Id): Promise<WastageGroup | undefined>;
   listSchedules(groupId: Id | undefined, page: ListPage): Promise<readonly WastageSchedule[]>;

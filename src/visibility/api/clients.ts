@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { apiError } from '../../api/errors.js';
 import { json, NO_BODY, NO_PARAMETERS, route } from '../../api/route.js';
 import { instantSchema, instantText, nameSchema, USER_LENGTH_MAX } from '../../api/schemas.js';
+import { secretHash } from '../../base/secret-hash.js';
 import { VISIBILITY_CLIENTS_MAX } from '../../config/limits.js';
-import { secretHash } from '../http/secrets.js';
 import { refuse } from '../refusals/refusal.js';
 import {
   type Client,
@@ -72,7 +72,7 @@ const create = route({
     const rights: Rights = {
       ...{ read: may('read'), write: may('write'), configure: may('configure') },
     };
-    const hash = await secretHash(secret, id);
+    const hash = await visibility.hashPlaces.run(() => secretHash(secret, id));
     const client = { id, name: body.name, rights, isOwn: may('own'), secretHash: hash };
     if (await store.commit(author, createClient(client))) return { id, secret };
     throw refusedBy([refuse('TOO_MANY_CLIENTS', { limit: VISIBILITY_CLIENTS_MAX })]);

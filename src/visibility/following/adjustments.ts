@@ -26,6 +26,7 @@ export class LinesBeside {
 }
 
 const KIND = 'adjustment';
+const NO_PAIRS: ReadonlyMap<Id, KeptPair> = new Map();
 
 /** The pair that a line says, with the configured line there is now. */
 function* pairOf(said: SaidOffset | null, before?: LinePair): Steps<LinePair | undefined> {
@@ -54,30 +55,35 @@ interface NewPair {
   readonly said: SaidOffset | null;
 }
 
+const NO_NEW_PAIRS: ReadonlyMap<string, NewPair> = new Map();
+
 /** The pairs of new lines by item: what they say, else the default of their reason (IV45). */
-function* newPairsOf(done: AdjustmentDone): Steps<Map<string, NewPair>> {
+function* newPairsOf(done: AdjustmentDone): Steps<ReadonlyMap<string, NewPair>> {
   const { decision, facts } = done;
   const isRepeated = isRepeatedIn(decision, facts);
-  const found = new Map<string, NewPair>();
+  let found: Map<string, NewPair> | undefined;
   // Of a thousand lines few have reasons of their own: each is looked for once.
-  const defaults = new Map<Id, LinePair | undefined>();
+  let defaults: Map<Id, LinePair | undefined> | undefined;
   const beside = besideOf(done);
   for (const { item, reasonId } of decision.addedLines) {
     const said = beside?.ofItems.get(item);
-    if (said === undefined && !defaults.has(reasonId)) {
-      defaults.set(reasonId, yield* defaultOf(reasonId, isRepeated));
+    let pair: LinePair | undefined;
+    if (said !== undefined) pair = yield* pairOf(said);
+    else if (defaults?.has(reasonId) === true) pair = defaults.get(reasonId);
+    else {
+      pair = yield* defaultOf(reasonId, isRepeated);
+      defaults = (defaults ?? new Map()).set(reasonId, pair);
     }
-    const pair = said === undefined ? defaults.get(reasonId) : yield* pairOf(said);
-    if (pair !== undefined) found.set(item, { pair, said: said ?? null });
+    if (pair !== undefined) found = (found ?? new Map()).set(item, { pair, said: said ?? null });
   }
-  return found;
+  return found ?? NO_NEW_PAIRS;
 }
 
 /** What follows a change of an adjustment: pairs of its lines, and offsets of those. */
 class AdjustmentFollowing {
   constructor(
     private readonly done: AdjustmentDone,
-    private readonly pairs: Map<Id, KeptPair>,
+    private readonly pairs: ReadonlyMap<Id, KeptPair>,
     private readonly candidates: ReadonlyMap<string, NewPair>,
     private readonly work: LineOffsets,
   ) {}
@@ -188,10 +194,7 @@ export function* followAdjustment(
   pace: Pace,
 ): Steps<void> {
   const { decision, id: documentId } = done;
-  const pairs =
-    decision.header.kind === 'update'
-      ? yield* readPairs(KIND, documentId)
-      : new Map<Id, KeptPair>();
+  const pairs = decision.header.kind === 'update' ? yield* readPairs(KIND, documentId) : NO_PAIRS;
   const candidates = yield* newPairsOf(done);
   const saysOfStored = (besideOf(done)?.ofLines.size ?? 0) > 0;
   if (candidates.size === 0 && pairs.size === 0 && !saysOfStored) return;

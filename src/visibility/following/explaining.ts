@@ -1,5 +1,6 @@
-import { quantityToText } from '../../engine/model/quantity.js';
+import { type Quantity, quantityToText } from '../../engine/model/quantity.js';
 import type { Steps } from '../../store/steps.js';
+import type { Trigger } from '../offset/configured-lines.js';
 import { type EffectiveDimensions, effectiveDimensions } from '../offset/line-dimensions.js';
 import { type OffsetQuantity, offsetsOf } from '../offset/offsets.js';
 import { configuredNow } from '../offset/pair.js';
@@ -44,8 +45,13 @@ const OFFSETS_MAX = 1000;
 const NEAR_COUNTERS_MAX = 1000;
 const NEAR_DIMENSIONS_MAX = 2;
 
-function triggerCheck({ document, state }: ExplainedLine, trigger: string): Check {
-  const passed = trigger === 'Create' || state === 'done';
+/** What a line is offset for by a trigger as it stands: by Post and Invoice, what has moved stock. */
+export function reachedQuantity({ state, line, moved }: ExplainedLine, trigger: Trigger): Quantity {
+  return trigger === 'Create' && state !== 'canceled' ? line.quantity : moved;
+}
+
+function triggerCheck({ document, state, moved }: ExplainedLine, trigger: Trigger): Check {
+  const passed = trigger === 'Create' || moved !== 0;
   const detail = passed
     ? `${trigger}: the ${document} is ${state}`
     : `${trigger} has not come: the ${document} is ${state}`;
@@ -112,7 +118,10 @@ export function* explainLine(explained: ExplainedLine, organizationId: string): 
     return { checks, dimensions: undefined, due: [], offsets: shown, nearMisses: [] };
   }
   const context = { document, documentId, storeId, organizationId, at: 0, isOn };
-  const known = yield* new LineOffsets(context).lineOf(line, kept.said);
+  const reached = reachedQuantity(explained, configured.trigger);
+  // Before its trigger, what will be taken back.
+  const quantity = reached === 0 ? line.quantity : reached;
+  const known = yield* new LineOffsets(context).lineOf({ ...line, quantity }, kept.said);
   const due = [...offsetsOf(known, configured).values()];
   checks.push(triggerCheck(explained, configured.trigger), quantityCheck(due, configured.bucket));
   const dimensions = effectiveDimensions(known.dimensions, configured);

@@ -9,11 +9,16 @@ export interface FollowerOptions {
   readonly onFailed: (cause: unknown) => void;
 }
 
+const NO_ITEMS: ReadonlySet<string> = new Set();
+
 /**
  * Items whose figures an adjustment changes without moving stock: what is open of them (IV31). What
  * moves, history tells.
  */
-function itemsOf({ status, ...decision }: Decision, { facts }: CarriedOut): Set<string> {
+function itemsOf(decision: Decision, { facts }: CarriedOut): ReadonlySet<string> {
+  const { status } = decision;
+  // Completed at once, as almost all are: nothing of it was ever open.
+  if (status === 'COMPLETED' && facts.adjustment === undefined) return NO_ITEMS;
   const items = new Set<string>();
   const changed = new Set(decision.removedLineIds);
   if (status === 'IN_PROGRESS') {
@@ -32,7 +37,8 @@ export function visibilityFollower({ organizationId, onFailed }: FollowerOptions
     *follow(done, { dialect, usesSubBuckets }, author, pace) {
       const { decision } = done;
       if (decision.kind !== 'adjustment') return;
-      yield* touchItems(dialect, decision.storeId, itemsOf(decision, done));
+      const items = itemsOf(decision, done);
+      if (items.size > 0) yield* touchItems(dialect, decision.storeId, items);
       const options = { usesSubBuckets, organizationId };
       yield* followAdjustment({ ...done, decision }, options, author, pace);
     },

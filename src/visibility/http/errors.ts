@@ -49,6 +49,8 @@ export class TokenRefused extends Error {
       | 'invalid_scope'
       | 'unsupported_grant_type',
     description: string,
+    /** The client that was named, as it came. */
+    readonly tried = '',
   ) {
     super(description);
     this.name = 'TokenRefused';

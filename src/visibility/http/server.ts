@@ -11,8 +11,9 @@ import { eventRoutes } from './events.js';
 import { guard } from './guard.js';
 import { notAvailableRoutes } from './not-available.js';
 import { queryRoutes } from './queries.js';
+import { type RefusedCaller, refusedCallerOf } from './refused-caller.js';
 import { type Granted, PREFIX, type VisibilityContext, type VisibilityRoute } from './route.js';
-import { tokenRoutes } from './tokens.js';
+import { isTokenPath, tokenRoutes } from './tokens.js';
 
 /** Every route of the service. */
 export const VISIBILITY_ROUTES: readonly VisibilityRoute[] = [
@@ -23,10 +24,19 @@ export const VISIBILITY_ROUTES: readonly VisibilityRoute[] = [
   ...tokenRoutes,
 ];
 
+export interface RefusedRequest {
+  /** The route; undefined where none was found. */
+  readonly operation: string | undefined;
+  readonly from: string | undefined;
+  readonly correlationId: string;
+}
+
 export interface VisibilityOptions {
   readonly service: OnHandService;
   readonly admission: Admission;
   readonly uploads: Gauge;
+  /** Is told of callers that were not let in, or may not do what they asked for. */
+  readonly onRefused: (refused: RefusedCaller, call: RefusedRequest) => void;
   /** Of the program, for the OpenAPI document. */
   readonly version: string;
 }
@@ -40,7 +50,8 @@ const failureSchema = z.strictObject({
 });
 
 /** The on-hand service: for other systems, so under any host name, and by tokens (IV5). */
-export function visibilityArea({ service, admission, uploads, version }: VisibilityOptions): Area {
+export function visibilityArea(options: VisibilityOptions): Area {
+  const { service, admission, uploads, version, onRefused } = options;
   return areaOf<VisibilityContext, Granted, VisibilityRoute>({
     prefix: PREFIX,
     routes: VISIBILITY_ROUTES,
@@ -53,8 +64,13 @@ export function visibilityArea({ service, admission, uploads, version }: Visibil
         ...{ at: service.now(), correlationId, via: 'json', operation, from: granted.from },
       },
     }),
-    failureOf: (error, { correlationId }, route) =>
-      failureOf(error, correlationId, route?.isToken === true),
+    // A method that no route has may be the GET of the documents, for a token.
+    failureOf: (error, { correlationId, path, remote: from }, route) => {
+      const refused = refusedCallerOf(error);
+      if (refused !== undefined)
+        onRefused(refused, { operation: route?.name, from, correlationId });
+      return failureOf(error, correlationId, route?.isToken ?? isTokenPath(path));
+    },
     admission,
     uploads,
     description: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tokenHash } from '../../base/secret-hash.js';
+import { isSecret, tokenHash } from '../../base/secret-hash.js';
 import type { Author } from '../../engine/access/caller.js';
 import { form, json, NO_PARAMETERS } from '../../http/json/route.js';
 import type { OnHandService } from '../on-hand.js';
@@ -8,7 +8,6 @@ import { fieldsOf, isObject } from '../service/json.js';
 import { findClient, findToken, keepToken, type TokenKind } from '../store/clients.js';
 import { TokenRefused } from './errors.js';
 import { ANY_JSON, route } from './route.js';
-import { isSecret } from './secrets.js';
 
 const GRANT = 'client_credentials';
 const ASSERTION = 'aad_app';
@@ -58,16 +57,16 @@ async function newToken(
   const expiresAt = author.at + service.tokenSeconds * 1000;
   const kept = { hash: tokenHash(token), kind, clientId, environmentId, expiresAt };
   if (await service.store.commit(author, keepToken(kept))) return token;
-  throw new TokenRefused(401, 'invalid_client', 'The client was deleted.');
+  throw new TokenRefused(401, 'invalid_client', 'The client was deleted.', clientId);
 }
 
-/** @throws TokenRefused where the secret is not that of the client */
+/** @throws TokenRefused where the secret is not that of the client; HttpError 503 where too many are hashed */
 async function checkSecret(service: OnHandService, id: string, secret: string): Promise<void> {
   const found = await service.store.read(findClient(id));
-  if (await isSecret(secret, found?.secretHash)) return;
+  if (await service.hashPlaces.run(() => isSecret(secret, found?.secretHash))) return;
   const text =
     'There is no such client, or its client_secret is another one: send the value of the secret, not an id of it.';
-  throw new TokenRefused(401, 'invalid_client', text);
+  throw new TokenRefused(401, 'invalid_client', text, id);
 }
 
 /** The form of the first step: as it is now, and as it was in 2021 (1.3). */
@@ -196,5 +195,10 @@ const ping = route({
   answer: json(z.strictObject({ status: z.literal('healthy') })),
   perform: async () => ({ status: 'healthy' as const }),
 });
+
+/** Whether a path is one of tokens, whatever the method: its failures have the form of OAuth (IV4). */
+export function isTokenPath(path: string): boolean {
+  return /^(?:\/[^/]+\/oauth2(?:\/v2\.0)?)?\/token\/?$/i.test(path);
+}
 
 export const tokenRoutes = [...firstSteps, secondStep, ping];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/sha256.js';
 import { IMPORT_STEP_ROWS, SAVE_LINES_MAX } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
 import type { Id } from '../../engine/model/model.js';
@@ -6,12 +6,6 @@ import type { Column } from '../../engine/reference-data/records.js';
 import type { ToldProblem } from '../../engine/refusals/import-problem.js';
 import type { Database } from '../../store/flow.js';
 import type { FileWork } from '../../store/reference-data/imports/file-work.js';
-import {
-  beginStaging,
-  hasBegun,
-  RESET,
-  recordImport,
-} from '../../store/reference-data/imports/import-flows.js';
 import {
   combined,
   type FinalProblems,
@@ -31,6 +25,7 @@ import {
 } from '../store/staged-documents.js';
 import { problemOfRefusal } from './problems.js';
 import type { DocumentRow } from './rows.js';
+import { stagedWork } from './staged-work.js';
 
 /** A document of a file, with its rows. */
 export interface FileDocument<Row> extends DocumentName {
@@ -56,7 +51,7 @@ export interface DocumentFile<Row extends DocumentRow> {
 /** The same for the same rows in any order. */
 function hashOf<Row>(rows: readonly NumberedRow<Row>[]): string {
   const bodies = rows.map(({ row }) => JSON.stringify(row)).sort();
-  return createHash('sha256').update(bodies.join('\n')).digest('hex');
+  return sha256(bodies.join('\n'));
 }
 
 /** Does something with each document of a file, in the order of their first lines. */
@@ -130,34 +125,13 @@ class DocumentImport<Row extends DocumentRow> {
 /** What is done with the rows of a file of documents: all documents are made, or none (IV68). */
 export function documentWork<Row extends DocumentRow>(file: DocumentFile<Row>): FileWork<Row> {
   const { kind, columns, read } = file;
-  return {
-    ...{ kind, columns, read },
-    begin: () => beginStaging(kind, DOCUMENT_TABLES),
-    stage: (rows) => ({
-      lineCount: rows.length,
-      *steps() {
-        if (yield* hasBegun(kind)) for (const row of rows) yield* stageDocumentRow(row);
-        return { counts: { added: 0, changed: 0, unchanged: 0 }, problems: [] };
-      },
-    }),
-    check: () => ({
-      ...{ lineCount: 1, isLong: true },
-      *steps(database, author) {
-        if (!(yield* hasBegun(kind))) return RESET;
-        return yield* new DocumentImport(file, database, author).check();
-      },
-    }),
-    apply: (counts) => ({
-      ...{ lineCount: 1, isLong: true },
-      *steps(database, author) {
-        if (!(yield* hasBegun(kind))) return RESET;
-        const work = new DocumentImport(file, database, author);
-        const found = yield* work.check();
-        if (found.count > 0) return found;
-        yield* work.make();
-        yield* recordImport(author, kind, found.counts ?? counts);
-        return found;
-      },
-    }),
-  };
+  return stagedWork({
+    ...{ kind, columns, read, tables: DOCUMENT_TABLES },
+    *stage(row) {
+      yield* stageDocumentRow(row);
+      return undefined;
+    },
+    check: (database, author) => new DocumentImport(file, database, author).check(),
+    store: (database, author) => new DocumentImport(file, database, author).make(),
+  });
 }

@@ -1,23 +1,11 @@
-import {
-  type ImportProblem,
-  problemAt,
-  shownPlace,
-  type ToldProblem,
-} from '../../engine/refusals/import-problem.js';
+import { problemAt, shownPlace, type ToldProblem } from '../../engine/refusals/import-problem.js';
 import type { Database } from '../../store/flow.js';
 import type { FileWork } from '../../store/reference-data/imports/file-work.js';
-import {
-  beginStaging,
-  hasBegun,
-  RESET,
-  recordImport,
-} from '../../store/reference-data/imports/import-flows.js';
 import {
   combined,
   type FinalProblems,
   type NumberedRow,
 } from '../../store/reference-data/imports/results.js';
-import type { StageResult } from '../../store/reference-data/imports/staging.js';
 import type { Steps } from '../../store/steps.js';
 import { type Refusal, refuse, sentenceOf } from '../refusals/refusal.js';
 import {
@@ -35,10 +23,7 @@ import {
 } from '../store/staged-products.js';
 import { PRODUCT_COLUMNS, PRODUCT_DIMENSIONS } from './columns.js';
 import { type ProductRow, readProductRow } from './rows.js';
-
-const KIND = 'visibility-items';
-
-type Problems = { readonly problems: readonly (ImportProblem | ToldProblem)[] };
+import { type Staged, stagedWork } from './staged-work.js';
 
 function told(line: number, column: string, value: string, refusal: Refusal): ToldProblem {
   const { code, values } = refusal;
@@ -54,7 +39,7 @@ function productOf(row: ProductRow, kept: Product): Product {
 const isSame = (a: Product, b: Product): boolean =>
   (['productId', ...PRODUCT_DIMENSIONS] as const).every((name) => a[name] === b[name]);
 
-function* stage({ line, row }: NumberedRow<ProductRow>): Steps<StageResult | Problems> {
+function* stage({ line, row }: NumberedRow<ProductRow>): Steps<Staged> {
   const { item, productId } = row;
   if (!(yield* itemIsKnown(item))) {
     return { problems: [problemAt({ line, column: 'item', value: item }, 'ITEM_NOT_FOUND', {})] };
@@ -73,8 +58,7 @@ function* stage({ line, row }: NumberedRow<ProductRow>): Steps<StageResult | Pro
   return { problems: [told(line, 'productId', productId, refusal)] };
 }
 
-function* checked(database: Database): Steps<FinalProblems> {
-  if (!(yield* hasBegun(KIND))) return RESET;
+function* check(database: Database): Steps<FinalProblems> {
   return combined(
     yield* takenProducts(database, ({ line, productId, other }) => {
       const values = { what: 'Item', other, target: `product ${productId}` };
@@ -84,34 +68,8 @@ function* checked(database: Database): Steps<FinalProblems> {
 }
 
 /** What is done with a file that says which products items are; their figures move there (IV32). */
-export const PRODUCT_FILE: FileWork<ProductRow> = {
-  kind: KIND,
-  columns: PRODUCT_COLUMNS,
+export const PRODUCT_FILE: FileWork<ProductRow> = stagedWork({
+  ...{ kind: 'visibility-items', columns: PRODUCT_COLUMNS, tables: PRODUCT_TABLES },
   read: readProductRow,
-  begin: () => beginStaging(KIND, PRODUCT_TABLES),
-  stage: (rows) => ({
-    lineCount: rows.length,
-    *steps() {
-      const counts = { added: 0, changed: 0, unchanged: 0 };
-      const problems: (ImportProblem | ToldProblem)[] = [];
-      if (!(yield* hasBegun(KIND))) return { counts, problems };
-      for (const row of rows) {
-        const result = yield* stage(row);
-        if ('problems' in result) problems.push(...result.problems);
-        else counts[result.change] += 1;
-      }
-      return { counts, problems };
-    },
-  }),
-  check: () => ({ lineCount: 1, isLong: true, steps: checked }),
-  apply: (counts) => ({
-    ...{ lineCount: 1, isLong: true },
-    *steps(database, author) {
-      const found = yield* checked(database);
-      if (found.count > 0) return found;
-      yield* applyProducts();
-      yield* recordImport(author, 'visibility-items', counts);
-      return found;
-    },
-  }),
-};
+  ...{ stage, check, store: applyProducts },
+});

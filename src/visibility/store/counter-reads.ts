@@ -158,7 +158,7 @@ class Sets<Group> {
  * Reads what a query asks for, a few products at a time. All of a product comes from one moment, so a
  * figure of ours and the offset that belongs to it are seen together (IV61).
  *
- * @param take is given the rows of a part, those of one product together; false ends the reading
+ * @param take is given the rows in pieces; false ends the reading
  */
 function* readAlong<Row extends readonly [string, Id, ...(string | number)[]], Group>(
   dialect: Dialect,
@@ -175,8 +175,13 @@ function* readAlong<Row extends readonly [string, Id, ...(string | number)[]], G
     for (let at = 0; at < products.length; ) {
       const part = products.slice(at, at + count);
       const rows = yield* readPart<Row>(dialect, columns, range, part);
-      yield* sets.learn(rows);
-      if (!take(rows, groupOf)) return;
+      // What is read of a product is from one moment; what becomes of many rows may take its time.
+      for (let from = 0; from < rows.length; from += VISIBILITY_SLICE_COUNTERS) {
+        if (from > 0) yield PAUSE;
+        const piece = rows.slice(from, from + VISIBILITY_SLICE_COUNTERS);
+        yield* sets.learn(piece);
+        if (!take(piece, groupOf)) return;
+      }
       at += part.length;
       const share = rows.length === 0 ? 4 : VISIBILITY_SLICE_COUNTERS / rows.length;
       const wanted = Math.ceil(part.length * Math.min(share, 4));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/sha256.js';
 import type { Id } from '../../engine/model/model.js';
 import type { Dialect } from '../../store/dialect.js';
 import { allArrays, insert, one, type Steps } from '../../store/steps.js';
@@ -11,7 +11,7 @@ const KEEP = `INSERT INTO visibility_dimension_set (hash, content, site_id, loca
 
 /** An index takes no text of any length on every database. */
 function hashOf(dimensionText: string): string {
-  return createHash('sha256').update(dimensionText).digest('hex');
+  return sha256(dimensionText);
 }
 
 /** The sets of one request, each asked for once. */

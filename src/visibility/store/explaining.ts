@@ -1,5 +1,5 @@
 import type { Id } from '../../engine/model/model.js';
-import type { Quantity } from '../../engine/model/quantity.js';
+import { NO_QUANTITY, type Quantity } from '../../engine/model/quantity.js';
 import { all, one, type Steps } from '../../store/steps.js';
 import type { DocumentKind } from '../offset/configured-lines.js';
 import type { MeasureName } from '../service/measures.js';
@@ -14,6 +14,8 @@ export interface ExplainedLine {
   readonly storeId: Id;
   readonly state: 'open' | 'done' | 'canceled';
   readonly line: DocumentLine;
+  /** What of its quantity has moved stock: of a confirmed adjustment all, of an order what is invoiced. */
+  readonly moved: Quantity;
 }
 
 const STATES = ['open', 'done', 'canceled'] as const;
@@ -29,15 +31,20 @@ function* headerOf(
   );
 }
 
-function* linesOf(document: DocumentKind, id: Id, usesSubBuckets: boolean): Steps<DocumentLine[]> {
-  if (document === 'adjustment') return yield* readAdjustmentLines(id, usesSubBuckets);
-  const rows = yield* all<{ id: Id; item_id: string; quantity: Quantity }>(
-    'SELECT id, item_id, quantity FROM sales_order_line WHERE sales_order_id = ? ORDER BY id',
+type LineAndMoved = Pick<ExplainedLine, 'line' | 'moved'>;
+
+function* linesOfOrder(id: Id): Steps<LineAndMoved[]> {
+  const rows = yield* all<{ id: Id; item_id: string; quantity: Quantity; invoiced: Quantity }>(
+    `SELECT id, item_id, quantity, invoiced FROM sales_order_line
+     WHERE sales_order_id = ? ORDER BY id`,
     id,
   );
   return rows.map((row) => ({
-    ...{ lineId: row.id, item: row.item_id, quantity: row.quantity },
-    ...{ movement: { kind: 'sales-order' as const }, units: [] },
+    line: {
+      ...{ lineId: row.id, item: row.item_id, quantity: row.quantity },
+      ...{ movement: { kind: 'sales-order' as const }, units: [] },
+    },
+    moved: row.invoiced,
   }));
 }
 
@@ -49,10 +56,16 @@ export function* readDocument(
 ): Steps<ExplainedLine[] | undefined> {
   const header = yield* headerOf(document, id);
   if (header === undefined) return undefined;
-  const lines = yield* linesOf(document, id, usesSubBuckets);
   const state = STATES[header.status - 1] ?? 'open';
   const common = { document, documentId: id, storeId: header.store_id, state };
-  return lines.map((line) => ({ ...common, line }));
+  if (document === 'sales-order') {
+    return (yield* linesOfOrder(id)).map((line) => ({ ...common, ...line }));
+  }
+  const lines = yield* readAdjustmentLines(id, usesSubBuckets);
+  return lines.map((line) => {
+    const moved = state === 'done' ? line.quantity : NO_QUANTITY;
+    return { ...common, line, moved };
+  });
 }
 
 /** What a counted offset did to its counter. */
@@ -77,7 +90,10 @@ export function* readCountedChange(
   return { dataSource, measure, before, after };
 }
 
-/** Documents of a kind that were created within a period, in the order of their ids. */
+/**
+ * Documents of a kind that were created within a period, in the order of their ids. A cancelled order may
+ * have invoices; of a cancelled adjustment nothing is left.
+ */
 export function* readDocumentIds(
   document: DocumentKind,
   from: string,
@@ -85,8 +101,9 @@ export function* readDocumentIds(
   limit: number,
 ): Steps<Id[]> {
   const table = document === 'adjustment' ? 'inv_adjust' : 'sales_order';
+  const status = document === 'adjustment' ? 'AND status <> 3' : '';
   const rows = yield* all<{ id: Id }>(
-    `SELECT id FROM ${table} WHERE create_date >= ? AND create_date <= ? AND status <> 3
+    `SELECT id FROM ${table} WHERE create_date >= ? AND create_date <= ? ${status}
      ORDER BY id LIMIT ?`,
     ...[from, to, limit],
   );

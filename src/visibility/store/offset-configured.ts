@@ -43,6 +43,9 @@ export interface KeptLine {
 const COLUMNS = `id, document, data_source, measure, trigger_name, boxes, direction, bucket,
   follow_changes, create_date, create_user, end_date, end_user`;
 
+const SELECT_OF_PAIR = `SELECT ${COLUMNS} FROM offset_configured_line
+  WHERE document = ? AND data_source = ? AND measure = ? AND end_date IS NULL`;
+
 function lineFromRow(row: Row): ConfiguredLine {
   return {
     id: row.id,
@@ -92,11 +95,7 @@ export function* readLineOf(
   document: DocumentKind,
   { dataSource, measure }: MeasureName,
 ): Steps<ConfiguredLine | undefined> {
-  const row = yield* one<Row>(
-    `SELECT ${COLUMNS} FROM offset_configured_line
-     WHERE document = ? AND data_source = ? AND measure = ? AND end_date IS NULL`,
-    ...[document, dataSource, measure],
-  );
+  const row = yield* one<Row>(SELECT_OF_PAIR, document, dataSource, measure);
   return row && lineFromRow(row);
 }
 

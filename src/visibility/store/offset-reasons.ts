@@ -15,6 +15,8 @@ interface Row {
 }
 
 const SELECT = 'SELECT inv_adjust_reason_id, data_source, measure FROM offset_reason';
+// Asked of each new adjustment: made once.
+const SELECT_ONE = `${SELECT} WHERE inv_adjust_reason_id = ?`;
 
 function pairFromRow(row: Row): ReasonPair {
   const { inv_adjust_reason_id: reasonId, data_source: dataSource, measure } = row;
@@ -26,7 +28,7 @@ export function* readReasonPairs(): Steps<ReasonPair[]> {
 }
 
 export function* readReasonPair(reasonId: Id): Steps<ReasonPair | undefined> {
-  const row = yield* one<Row>(`${SELECT} WHERE inv_adjust_reason_id = ?`, reasonId);
+  const row = yield* one<Row>(SELECT_ONE, reasonId);
   return row && pairFromRow(row);
 }
 

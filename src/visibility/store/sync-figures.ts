@@ -35,14 +35,15 @@ interface OpenRow {
   readonly into: Quantity;
 }
 
-// Dispositions: 1, 2 and 5 take from available stock; 3, 4 and 6 add to it.
+// Dispositions: 1, 2 and 5 take from available stock; 3, 4 and 6 add to it. Lines of what is in progress
+// are not linked.
 const OPEN_ADJUSTMENTS = `SELECT
     coalesce(sum(CASE WHEN r.disposition IN (1, 2, 5) THEN l.quantity ELSE 0 END), 0) AS "out",
     coalesce(sum(CASE WHEN r.disposition IN (3, 4, 6) THEN l.quantity ELSE 0 END), 0) AS "into"
   FROM inv_adjust_line_item l
   JOIN inv_adjust a ON a.id = l.inv_adjust_id AND a.status = 1
   JOIN inv_adjust_reason r ON r.id = l.inv_adjust_reason_id
-  WHERE l.store_id = ? AND l.item_id = ?`;
+  WHERE l.store_id = ? AND l.item_id = ? AND l.number IS NULL`;
 
 const OPEN_ORDERS = `SELECT
     coalesce(sum(CASE WHEN l.quantity > 0 THEN l.quantity - l.invoiced ELSE 0 END), 0) AS "out",

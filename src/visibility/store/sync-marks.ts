@@ -67,9 +67,11 @@ export function* touchMoved(dialect: Dialect, limit: number): Steps<boolean> {
 /** Whether a store and item have moved since they were marked last. */
 function* isMoved({ storeId, item }: StockKey): Steps<boolean> {
   return yield* exists(
-    `SELECT 1 FROM store_item_stock_history h
-     WHERE h.store_id = ? AND h.item_id = ? AND h.id > ${LAST_MARKED} LIMIT 1`,
-    ...[storeId, item],
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM store_item_stock s
+       WHERE s.store_id = ? AND s.item_id = ? AND s.newest_history_id > ${LAST_MARKED})
+     OR EXISTS (SELECT 1 FROM store_item_stock_history h
+       WHERE h.store_id = ? AND h.item_id = ? AND h.number IS NULL AND h.id > ${LAST_MARKED})`,
+    ...[storeId, item, storeId, item],
   );
 }
 
@@ -96,7 +98,7 @@ const touchKnown = (known: string): string =>
    SELECT known.store_id, known.item_id, 1 FROM (${known}) AS known WHERE TRUE
    ON CONFLICT (store_id, item_id) DO UPDATE SET mark = visibility_touched.mark + 1`;
 
-const TOUCH_STORE = touchKnown(knownBy('st.id = ?', 'l.store_id = ?', 'o.store_id = ?'));
+const TOUCH_STORE = touchKnown(knownBy('st.id = ?', 'a.store_id = ?', 'o.store_id = ?'));
 const TOUCH_ITEM = touchKnown(knownBy('s.item_id = ?', 'l.item_id = ?', 'l.item_id = ?'));
 /** All that has stock, an open document or figures. */
 export const KNOWN_KEYS = knownBy('TRUE', 'TRUE', 'TRUE');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { urlOfBound } from '../../../src/base/bound-address.js';
 import { holderOf } from '../../../src/base/database-lock.js';
 import { CHALLENGE_HEADER, PROOF_HEADER, proofFor } from '../../../src/base/lock-proof.js';
-import { sqliteFile } from '../../../src/config/settings.js';
+import { sqliteFile } from '../../../src/config/database-settings.js';
 import { startApp, type TestApp, useApp } from '../../support/app.js';
 import { SQLITE } from '../../support/sqlite.js';
 

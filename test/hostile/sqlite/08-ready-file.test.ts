@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sqliteFile } from '../../../src/config/database-settings.js';
 import { READY_AGE_MAX_MS } from '../../../src/config/limits.js';
-import { sqliteFile } from '../../../src/config/settings.js';
 import { startApp } from '../../support/app.js';
 import { type SiaProcess, startSia } from '../../support/process.js';
 import { describeOnSmallDisk, fill, SmallDisk } from '../../support/small-disk.js';

@@ -1,11 +1,7 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { demoFlow } from '../../../src/store/initial-data/demo-flow.js';
-import {
-  migrateSqlite,
-  openWriter,
-  SqliteStore,
-  type StoreOptions,
-} from '../../../src/store/sqlite/sqlite-store.js';
+import type { StoreOptions } from '../../../src/store/options.js';
+import { migrateSqlite, openWriter, SqliteStore } from '../../../src/store/sqlite/sqlite-store.js';
 import type { Demo } from '../../../src/store/store.js';
 import { readDemo } from '../../../src/testing/demo.js';
 import { steppingClock } from '../../support/app.js';

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { sqliteFile } from '../../../src/config/settings.js';
+import { sqliteFile } from '../../../src/config/database-settings.js';
 import { payloadOf } from '../../../src/outbox/document.js';
 import type { OutboxMessage } from '../../../src/store/outbox/outbox.js';
 import { migrateSqlite } from '../../../src/store/sqlite/sqlite-store.js';

@@ -1,9 +1,10 @@
-import { tokenHash } from '../../../src/base/secret-hash.js';
+import { secretHash, tokenHash } from '../../../src/base/secret-hash.js';
 import { unrestricted } from '../../../src/engine/access/caller.js';
-import { secretHash } from '../../../src/visibility/http/secrets.js';
 import { INVENTORY_SCOPE } from '../../../src/visibility/http/tokens.js';
+import { callApi } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { SQLITE } from '../../support/sqlite.js';
+import { until } from '../../support/until.js';
 import { type Answer, baseOf, ENVIRONMENT, Service, sendTo } from './service.js';
 
 const SECRET = 'a-secret-of-some-length';
@@ -30,8 +31,8 @@ describe('who may call the service', () => {
 
   afterAll(() => app.stop());
 
-  async function first(fields: Record<string, string>): Promise<Answer> {
-    const response = await fetch(`${baseOf(app)}/contoso.example/oauth2/v2.0/token`, {
+  async function first(fields: Record<string, string>, of = app): Promise<Answer> {
+    const response = await fetch(`${baseOf(of)}/contoso.example/oauth2/v2.0/token`, {
       method: 'POST',
       body: new URLSearchParams(fields),
     });
@@ -50,11 +51,11 @@ describe('who may call the service', () => {
     ...{ Scope: INVENTORY_SCOPE, Context: ENVIRONMENT.toUpperCase(), context_type: 'finops-env' },
   });
 
-  const second = (body: object): Promise<Answer> => sendTo(app, '/token', { body });
+  const second = (body: object, of = app): Promise<Answer> => sendTo(of, '/token', { body });
 
-  async function tokenOf(client: string): Promise<string> {
-    const { value } = await first(credentials(client));
-    return (await second(asked(value.access_token))).value.access_token;
+  async function tokenOf(client: string, secret = SECRET, of = app): Promise<string> {
+    const { value } = await first(credentials(client, secret), of);
+    return (await second(asked(value.access_token), of)).value.access_token;
   }
 
   const serviceOf = async (client: string) => new Service(app, await tokenOf(client));
@@ -77,6 +78,23 @@ describe('who may call the service', () => {
     const { access_token } = (await response.json()) as { access_token: string };
     expect((await second(asked(access_token))).status).toBe(200);
     expect((await step({ ...rest, scope: resource })).status).toBe(400);
+  });
+
+  it('writes down who was not let in, and which right was missing, but not who has sent nothing', async () => {
+    const reading = 'SELECT subject_kind, subject, code, user_name FROM access_audit';
+    const before = (await app.database.rows(reading)).length;
+    const refused = async () => (await app.database.rows(reading)).slice(before);
+    await new Service(app, undefined).post('/onhand/indexquery', query);
+    await new Service(app, 'no-such-token').post('/onhand/indexquery', query);
+    await first(credentials('nobody\n', 'x'));
+    await second(asked('no-such-token'));
+    await (await serviceOf('reader')).post('/onhand', {});
+    expect(await until('the rows', refused, { isSo: (rows) => rows.length === 4 })).toEqual([
+      { subject_kind: 'sign-in', subject: '', code: 'TOKEN_UNKNOWN', user_name: '' },
+      { subject_kind: 'sign-in', subject: 'nobody\\u000a', code: 'invalid_client', user_name: '' },
+      { subject_kind: 'sign-in', subject: '', code: 'invalid_client', user_name: '' },
+      { subject_kind: 'permission', subject: 'write', code: 'RIGHT_MISSING', user_name: 'reader' },
+    ]);
   });
 
   it('gives both tokens, in the shapes that clients read', async () => {
@@ -165,6 +183,30 @@ describe('who may call the service', () => {
     expect(answer.value.message).toMatch(/expired at 2026-03-01T\d\d:\d\d/);
     const again = await serviceOf('reader');
     expect((await again.post('/onhand/indexquery', query)).status).toBe(200);
+  });
+
+  it('keeps a token over a restart, until it expires (IV4)', async () => {
+    const on = await SQLITE.create();
+    const settings = { visibilitySecurity: 'required', demo: 'false' };
+    try {
+      const first = await startApp(SQLITE, { settings, on });
+      const { id, secret } = (
+        await callApi(first.serviceUrl, 'visibility clients create', {
+          body: { name: 'till', rights: ['read'] },
+        })
+      ).value;
+      const token = await tokenOf(id, secret, first);
+      await first.stop();
+      const second = await startApp(SQLITE, { settings, on });
+      const service = new Service(second, token);
+      expect((await service.post('/onhand/indexquery', query)).status).toBe(200);
+      second.clock.set(second.clock.now() + 3_600_000);
+      const answer = await service.post('/onhand/indexquery', query);
+      expect(codeOf(answer)).toEqual([401, 'TOKEN_EXPIRED']);
+      await second.stop();
+    } finally {
+      await on.remove();
+    }
   });
 
   it('says of a token that it is for another environment, before anything of the path', async () => {

@@ -61,9 +61,4 @@ export const SYSTEM_REFUSALS = {
     advice: 'Send as `after` what the page before gave as `next`, with the same other parameters.',
     field: 'after',
   },
-  HISTORY_ROW_NOT_FOUND: {
-    sentence: 'There is no row {row} of the history to go on after.',
-    advice: 'Send as `after` what the page before gave as `next`.',
-    field: 'after',
-  },
 } as const satisfies RefusalTopic;

@@ -48,6 +48,11 @@ export const WASTAGE_REFUSALS = {
       'Correct the ids: a class is named with its department, a subclass with both. Import the items first if they are new.',
     field: 'nodes',
   },
+  WASTAGE_STORE_NOT_OF_GROUP: {
+    sentence: 'Wastage group {group} is not of store {store}.',
+    advice: '`sia wastage groups read` has its stores; save the group with others.',
+    field: 'store',
+  },
   WASTAGE_GROUP_NOT_ACTIVE: {
     sentence: 'Wastage group {group} is not in use; it gets no schedule.',
     advice: 'Take it into use: save it with `isActive` true.',

@@ -4,6 +4,7 @@ import { COLUMNS, type ReferenceKind } from '../../../engine/reference-data/reco
 import { type RowOf, readRow } from '../../../engine/reference-data/rows.js';
 import { type FileProblem, problemAt } from '../../../engine/refusals/import-problem.js';
 import { recordAudit } from '../../audit/writer.js';
+import { IMPORTED } from '../../changes.js';
 import type { Database, Flow } from '../../flow.js';
 import { RESET_COUNT } from '../../initial-data/reset-count.js';
 import { stampOf } from '../../stamp.js';
@@ -121,6 +122,7 @@ export function applyImport(kind: ReferenceKind, counts: RowCounts): Flow<FinalP
       if (found.count > 0) return found;
       yield* STAGINGS[kind].apply(database, stampOf(author));
       yield* recordImport(author, kind, counts);
+      database.noteChanged(...IMPORTED);
       return found;
     },
   };

@@ -63,6 +63,7 @@ function* add(
   return { change: plan.change };
 }
 
+/** Rows of opening stock are not linked: files write them in sets. */
 function* readImported(
   { elements, joinInOrder }: Dialect,
   rows: readonly RangingRecord[],
@@ -73,7 +74,7 @@ function* readImported(
     FROM ${elements} w
     ${joinInOrder} store_item_stock_history h ON h.store_id = ? AND h.item_id = w.value
     LEFT JOIN nonsellable_type t ON t.id = h.nonsellable_type_id
-    WHERE h.transaction_type = '${OPENING_STOCK}'
+    WHERE h.number IS NULL AND h.transaction_type = '${OPENING_STOCK}'
     GROUP BY h.item_id, h.nonsellable_type_id, t.description`;
   const found = new Map<Id, ReadonlyMap<string, readonly HistoryRow[]>>();
   for (const [store, places] of groupedBy(rows, (row) => row.store)) {

@@ -1,41 +1,76 @@
 import type { Database } from 'better-sqlite3';
 import { groupedBy } from '../../../base/grouping.js';
-import type { Decision, Movement } from '../../../engine/adjustments/decision.js';
+import type { Decision, Movement, NewLine } from '../../../engine/adjustments/decision.js';
 import type { SystemTransactionDecision } from '../../../engine/adjustments/system-transactions.js';
-import { historyOf } from '../../../engine/model/history.js';
 import type { Id } from '../../../engine/model/model.js';
-import { negate, type Quantity } from '../../../engine/model/quantity.js';
 import { addAttributes, setAttributes } from '../../adjustments/attributes.js';
 import { STATUS } from '../../codes.js';
+import { RUN_LINES } from '../../item-walk-sql.js';
 import type { Stamp } from '../../stamp.js';
-import { PAUSE, type Pace, type Steps } from '../../steps.js';
+import { PAUSE, type Pace, type Steps, type Value } from '../../steps.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
 import { Statements } from '../statements.js';
-import type { OutboxWriter, WrittenHistory } from './outbox-writer.js';
+import { BulkInsert } from './bulk-insert.js';
+import { type Ends, type LinkEnds, NO_ENDS } from './link-ends.js';
+import type { OutboxWriter } from './outbox-writer.js';
+import { type LinkedLines, NO_LINKED_LINES, SqliteStockWriter } from './stock-writer.js';
 import type { UinWriter } from './uin-writer.js';
 
 const ITEM_TYPE_ITEM = 0;
 const CASE_SIZE_ONE = 100;
 
+const LINE_COLUMNS = [
+  ...['inv_adjust_id', 'store_id', 'create_date', 'item_id', 'inv_adjust_reason_id', 'quantity'],
+  'case_size',
+];
+const LINK_COLUMNS = ['number', 'previous_id', 'run'];
+
+/** Of the line before in the run, if there is one (0026). */
+const LINK_VALUES = {
+  previous_id: 'coalesce((SELECT p.previous_id FROM inv_adjust_line_item p WHERE p.id = ?), ?)',
+  run: `coalesce((SELECT '[' || ? || ',' || substr(p.run, 2) FROM inv_adjust_line_item p
+    WHERE p.id = ?), ?)`,
+};
+
+/** The values of LINK_COLUMNS. */
+function linkOf(adjustment: Id, { lineId, lineCount }: Ends): Value[] {
+  const startsRun = lineCount % RUN_LINES === 0;
+  const [before, endBefore] = startsRun ? [null, lineId] : [lineId, null];
+  return [lineCount + 1, before, endBefore, String(adjustment), before, `[${adjustment}]`];
+}
+
 /** Applies decisions, with statements prepared once. Called by the group executor only. */
 export class SqliteDecisionWriter {
   private readonly statements: Statements;
+  private readonly lines: BulkInsert;
+  private readonly linkedLines: BulkInsert;
+  private readonly stock: SqliteStockWriter;
 
   constructor(
     database: Database,
     private readonly uins: UinWriter,
     private readonly outbox: OutboxWriter,
+    private readonly ends: LinkEnds,
   ) {
     this.statements = new Statements(database);
+    this.lines = new BulkInsert(database, 'inv_adjust_line_item', LINE_COLUMNS);
+    this.linkedLines = new BulkInsert(
+      ...([database, 'inv_adjust_line_item', [...LINE_COLUMNS, ...LINK_COLUMNS]] as const),
+      LINK_VALUES,
+    );
+    this.stock = new SqliteStockWriter(database, ends);
   }
 
   *apply(decision: Decision, stamp: Stamp, pace: Pace): Steps<Id> {
     yield* this.writeReferenceData(decision, pace);
     const id = this.writeHeader(decision, stamp);
     yield* this.changeLines(decision, id, pace);
-    yield* this.insertLines(decision, id, stamp, pace);
+    const linked = yield* this.insertLines(decision, id, stamp, pace);
+    const { storeId, movements } = decision;
     const transaction = { type: INVENTORY_ADJUSTMENT, id };
-    const history = yield* this.moveStock(decision.movements, transaction, stamp, pace);
+    const history = yield* this.stock.moveStock(
+      ...([storeId, movements, transaction, stamp, pace, linked] as const),
+    );
     for (const line of decision.uins) {
       const generated = yield* this.uins.moveUins(decision.storeId, line, transaction, stamp, pace);
       if (generated.length > 0) {
@@ -101,7 +136,9 @@ export class SqliteDecisionWriter {
       stamp.user,
     );
     const transaction = { type, id: Number(lastInsertRowid) };
-    yield* this.moveStock(movements, transaction, stamp, pace);
+    yield* this.stock.moveStock(
+      ...([storeId, movements, transaction, stamp, pace, NO_LINKED_LINES] as const),
+    );
     const all = yield* this.toldOf(decision, transaction, stamp, pace);
     const told = groupedBy(all, (moved) => moved.storeId);
     const here = [...(told.get(storeId) ?? []), ...decision.onlyPublished];
@@ -132,19 +169,6 @@ export class SqliteDecisionWriter {
         const made = movement.storeId === storeId ? generated.get(movement.item) : undefined;
         return made === undefined ? movement : { ...movement, uins: [...movement.uins, ...made] };
       });
-  }
-
-  private *moveStock(
-    movements: readonly Movement[],
-    transaction: Transaction,
-    stamp: Stamp,
-    pace: Pace,
-  ): Steps<WrittenHistory> {
-    for (const movement of movements) {
-      this.move(movement, stamp);
-      if (pace.isDue()) yield PAUSE;
-    }
-    return yield* this.writeHistory(movements, transaction, stamp, pace);
   }
 
   private lineOf(adjustment: Id, item: string): Id {
@@ -189,14 +213,15 @@ export class SqliteDecisionWriter {
     if (header.kind === 'create') {
       const { lastInsertRowid } = this.statements.run(
         `INSERT INTO inv_adjust (store_id, reference_id, inv_adjust_template_id, status, comments,
-           publish, create_date, create_user, approve_date, approve_user)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           publish, line_count, create_date, create_user, approve_date, approve_user)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         storeId,
         header.referenceId ?? null,
         header.templateId ?? null,
         status,
         header.comments === '' ? null : (header.comments ?? null),
         header.publish ? 1 : 0,
+        approved ? decision.addedLines.length : null,
         at,
         user,
         ...approval,
@@ -229,31 +254,40 @@ export class SqliteDecisionWriter {
     return header.id;
   }
 
-  private *insertLines(
-    { header, storeId, addedLines }: Decision,
-    id: Id,
-    stamp: Stamp,
-    pace: Pace,
-  ): Steps<void> {
-    if (addedLines.length === 0) return;
-    const createDate = header.kind === 'create' ? stamp.at : this.createDateOf(id);
-    const insert = this.statements.prepared(
-      `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
-         inv_adjust_reason_id, quantity, case_size) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    );
-    for (const { item, reasonId, quantity, caseSize, uins, attributes = [] } of addedLines) {
-      const { lastInsertRowid } = insert.run(
-        id,
-        storeId,
-        createDate,
-        item,
-        reasonId,
-        quantity,
-        caseSize,
-      );
-      const line = Number(lastInsertRowid);
-      if (uins.length > 0) yield* this.uins.addToLine(line, uins, pace);
-      if (attributes.length > 0) yield* addAttributes(line, attributes);
+  /**
+   * Lines of an adjustment that is completed as it is created are linked: they never change, and come in the
+   * order of their dates. All others are in the index by item. Returns the linked ones.
+   */
+  private *insertLines(decision: Decision, id: Id, stamp: Stamp, pace: Pace): Steps<LinkedLines> {
+    const { header, storeId, status, addedLines } = decision;
+    if (addedLines.length === 0) return NO_LINKED_LINES;
+    const isNew = header.kind === 'create';
+    const createDate = isNew ? stamp.at : this.createDateOf(id);
+    const isLinked = isNew && status === 'COMPLETED' && this.stock.isLinkable(storeId, stamp);
+    const rows = addedLines.map(({ item, reasonId, quantity, caseSize }): Value[] => {
+      const row = [id, storeId, createDate, item, reasonId, quantity, caseSize];
+      if (!isLinked) return row;
+      return [...row, ...linkOf(id, this.ends.of(storeId, item) ?? NO_ENDS)];
+    });
+    const lines = isLinked ? this.linkedLines : this.lines;
+    const linked = new Map<string, Id>();
+    for (let at = 0; at < rows.length; ) {
+      const { count, lastId } = lines.insertFrom(rows, at);
+      const inserted = addedLines.slice(at, at + count);
+      at += count;
+      yield* this.addToLines(inserted, lastId - count + 1, pace);
+      if (!isLinked) continue;
+      for (const [place, { item }] of inserted.entries()) {
+        linked.set(item, lastId - count + 1 + place);
+      }
+    }
+    return linked;
+  }
+
+  private *addToLines(lines: readonly NewLine[], firstId: Id, pace: Pace): Steps<void> {
+    for (const [place, { uins, attributes = [] }] of lines.entries()) {
+      if (uins.length > 0) yield* this.uins.addToLine(firstId + place, uins, pace);
+      if (attributes.length > 0) yield* addAttributes(firstId + place, attributes);
       if (pace.isDue()) yield PAUSE;
     }
   }
@@ -261,99 +295,5 @@ export class SqliteDecisionWriter {
   private createDateOf(id: Id): string {
     const row = this.statements.prepared('SELECT create_date FROM inv_adjust WHERE id = ?').get(id);
     return (row as { create_date: string }).create_date;
-  }
-
-  /**
-   * Adds the movement to a position, never to a value read before. The first movement of an item at
-   * a store makes the position.
-   */
-  private move(movement: Movement, { at }: Stamp): void {
-    const { storeId, item, effect, quantity } = movement;
-    const { total, nonSellable, customerReserve, fromSubBucket, toSubBucket } = effect;
-    const { changes } = this.statements.run(
-      `UPDATE store_item_stock SET quantity_total = quantity_total + ?,
-         quantity_non_sellable = quantity_non_sellable + ?,
-         quantity_customer_reserve = quantity_customer_reserve + ?, update_date = ?
-       WHERE store_id = ? AND item_id = ?`,
-      total,
-      nonSellable,
-      customerReserve,
-      at,
-      storeId,
-      item,
-    );
-    if (changes === 0) {
-      this.statements.run(
-        `INSERT INTO store_item_stock (store_id, item_id, quantity_total, quantity_non_sellable,
-           quantity_customer_reserve, update_date) VALUES (?, ?, ?, ?, ?, ?)`,
-        storeId,
-        item,
-        total,
-        nonSellable,
-        customerReserve,
-        at,
-      );
-    }
-    if (fromSubBucket !== undefined) {
-      const isThere = this.addToSubBucket(storeId, item, fromSubBucket, negate(quantity));
-      if (!isThere) throw new Error(`item ${item} takes from a sub-bucket that has no row`);
-    }
-    if (toSubBucket === undefined) return;
-    if (this.addToSubBucket(storeId, item, toSubBucket, quantity)) return;
-    this.statements.run(
-      `INSERT INTO store_item_stock_nonsellable (store_id, item_id, nonsellable_type_id, quantity)
-       VALUES (?, ?, ?, ?)`,
-      storeId,
-      item,
-      toSubBucket,
-      quantity,
-    );
-  }
-
-  private addToSubBucket(storeId: Id, item: string, subBucket: Id, quantity: Quantity): boolean {
-    const { changes } = this.statements.run(
-      `UPDATE store_item_stock_nonsellable SET quantity = quantity + ?
-       WHERE store_id = ? AND item_id = ? AND nonsellable_type_id = ?`,
-      quantity,
-      storeId,
-      item,
-      subBucket,
-    );
-    return changes === 1;
-  }
-
-  private *writeHistory(
-    movements: readonly Movement[],
-    { type, id }: Transaction,
-    { user, at }: Stamp,
-    pace: Pace,
-  ): Steps<WrittenHistory> {
-    let firstId = 0;
-    let lastId = 0;
-    const insert = this.statements.prepared(
-      `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
-         transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
-         quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    for (const entry of movements.flatMap(historyOf)) {
-      const { lastInsertRowid } = insert.run(
-        entry.storeId,
-        entry.item,
-        entry.reasonCode ?? null,
-        type,
-        id,
-        user,
-        at,
-        entry.total,
-        entry.nonSellable,
-        entry.customerReserve,
-        entry.subBucket ?? null,
-      );
-      lastId = Number(lastInsertRowid);
-      if (firstId === 0) firstId = lastId;
-      if (pace.isDue()) yield PAUSE;
-    }
-    return { firstId, lastId };
   }
 }

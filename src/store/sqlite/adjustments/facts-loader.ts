@@ -20,14 +20,11 @@ import { STOCK_OUT_CODE } from '../../../engine/model/reason-codes.js';
 import { present, STATUS } from '../../codes.js';
 import { instantOf } from '../../instants.js';
 import {
-  type ItemColumns,
   itemOf,
-  itemRowOf,
   type LineRow,
   lineOf,
   type ReasonRow,
   reasonOf,
-  SELECT_ITEM,
   SELECT_REASON,
   SELECT_SUB_BUCKETS,
   SELECT_TEMPLATE_LINES,
@@ -38,6 +35,8 @@ import {
   uinOf,
 } from '../../rows.js';
 import { PAUSE, type Pace, type Steps } from '../../steps.js';
+import { endsFrom, type ItemColumns, itemRowOf, SELECT_ITEM } from './item-columns.js';
+import type { LinkEnds } from './link-ends.js';
 
 interface VersionRow {
   readonly version: number;
@@ -91,6 +90,7 @@ function wantedUins(
   return all;
 }
 
+const NO_SUB_BUCKETS: readonly SubBucketRow[] = [];
 const NO_NAMES: ReadonlyMap<string, readonly string[]> = new Map();
 
 function sizeOf(texts: ReadonlyMap<string, readonly string[]>): number {
@@ -120,6 +120,7 @@ export class SqliteFactsLoader {
   constructor(
     database: Database,
     private readonly usesSubBuckets: boolean,
+    private readonly ends: LinkEnds,
   ) {
     this.store = database.prepare('SELECT id FROM store WHERE id = ?');
     this.adjustment = database.prepare(
@@ -193,7 +194,8 @@ export class SqliteFactsLoader {
       reasons,
       reasonIdsByCode,
       stockOutReason: uins.size === 0 ? undefined : this.loadStockOutReason(),
-      attributeNames: yield* this.loadAttributeNames(attributeNames, pace),
+      attributeNames:
+        attributeNames.size === 0 ? NO_NAMES : yield* this.loadAttributeNames(attributeNames, pace),
       sentBefore: keys.sent === undefined ? undefined : this.loadSentBefore(storeId, keys.sent),
     };
   }
@@ -266,12 +268,16 @@ export class SqliteFactsLoader {
     const items = new Map<string, ItemFacts>();
     // No store has the id 0: without a known store the item is looked up, and ranged nowhere.
     const store = storeId ?? 0;
+    this.ends.begin(store);
     for (const id of ids) {
       const columns = this.item.get(store, id);
       if (columns === undefined) continue;
       const row = itemRowOf(columns);
-      const hasPosition = row.quantity_total !== null;
-      const subBuckets = hasPosition ? this.subBuckets.all(store, id) : [];
+      const ends = endsFrom(columns);
+      if (ends !== undefined) this.ends.note(id, ends);
+      // Sub-buckets hold what cannot be sold, none less than nothing: all are empty where that is nothing.
+      const hasSubBuckets = row.quantity_total !== null && row.quantity_non_sellable !== 0;
+      const subBuckets = hasSubBuckets ? this.subBuckets.all(store, id) : NO_SUB_BUCKETS;
       // An item that is not tracked by UINs has none.
       const wanted = row.uin_type === null ? undefined : uins.get(id);
       const found = wanted && (yield* this.loadUins(id, wanted, pace));

@@ -8,20 +8,11 @@ import {
   LONG_CHECKPOINT_ROWS,
 } from '../../../config/limits.js';
 import { StoreError } from '../../store-error.js';
+import type { WriteObserver } from '../../write-health.js';
 import { storeErrorOf } from '../driver-error.js';
 import { type Pauses, TooLong } from './pauses.js';
 import type { LogUpkeep } from './wal-upkeep.js';
 import { type Job, type Way, WriteQueue } from './write-queue.js';
-
-export interface WriteObserver {
-  /** @throws StoreError if what is written now would be lost */
-  checkFile(): void;
-  noteWritten(): void;
-  noteStep(): void;
-  noteFailed(error: StoreError): void;
-  /** Writes something else where a commit that failed has written, if it can. Throws nothing. */
-  writeOver(): void;
-}
 
 type JobResult = { readonly value: unknown } | { readonly error: unknown };
 
@@ -43,7 +34,7 @@ export class GroupExecutor {
   private readonly commit: Statement;
   private readonly rollback: Statement;
   private readonly totalChanges: Statement;
-  private readonly queue = new WriteQueue();
+  readonly queue = new WriteQueue();
   private isScheduled = false;
   private isClosing = false;
   private idleWaiters: (() => void)[] = [];
@@ -58,6 +49,7 @@ export class GroupExecutor {
     private readonly elapsed: () => number,
     private readonly observer: WriteObserver | undefined = undefined,
     private readonly upkeep: LogUpkeep | undefined = undefined,
+    private readonly onGroup: ((commands: number) => void) | undefined = undefined,
   ) {
     this.begin = database.prepare('BEGIN IMMEDIATE');
     this.commit = database.prepare('COMMIT');
@@ -268,6 +260,7 @@ export class GroupExecutor {
     else {
       // Jobs that were not begun have their turn in the next group, before all later ones.
       this.queue.putBack(group.splice(results.length));
+      this.onGroup?.(results.length);
       this.settle(group, results);
     }
     this.goOn();

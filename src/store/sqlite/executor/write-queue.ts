@@ -1,10 +1,5 @@
-import {
-  BUSY_WAIT_MAX_MS,
-  GROUP_COMMANDS_MAX,
-  GROUP_LINES_MAX,
-  WRITE_QUEUE_MAX,
-} from '../../../config/limits.js';
-import { StoreError } from '../../store-error.js';
+import { BUSY_WAIT_MAX_MS, WRITE_QUEUE_MAX } from '../../../config/limits.js';
+import { groupLength, overloaded } from '../../write-groups.js';
 import type { Pauses } from './pauses.js';
 
 export type Way =
@@ -33,8 +28,7 @@ export class WriteQueue {
 
   add<T>(way: Way): Promise<T> {
     if (this.jobs.length >= WRITE_QUEUE_MAX && way.kind !== 'outside') {
-      const text = `${WRITE_QUEUE_MAX} commands wait for the database already`;
-      return Promise.reject(new StoreError('overloaded', text));
+      return Promise.reject(overloaded());
     }
     return new Promise<T>((resolve, reject) => {
       const answer = { resolve: resolve as Job['resolve'], reject };
@@ -44,15 +38,8 @@ export class WriteQueue {
 
   /** The next ones that share a transaction, or one that shares it with nobody. */
   takeGroup(): Job[] {
-    let count = 0;
-    let lines = 0;
-    for (const { way } of this.jobs) {
-      if (way.kind !== 'shared') break;
-      lines += way.lineCount;
-      if (count > 0 && (count >= GROUP_COMMANDS_MAX || lines > GROUP_LINES_MAX)) break;
-      count += 1;
-    }
-    return this.jobs.splice(0, Math.max(count, 1));
+    const linesOf = ({ way }: Job) => (way.kind === 'shared' ? way.lineCount : undefined);
+    return this.jobs.splice(0, groupLength(this.jobs, linesOf));
   }
 
   putBack(jobs: readonly Job[]): void {

@@ -1,6 +1,6 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import knex, { type Knex } from 'knex';
-import { migrationSource } from '../../../../db/migrations/index.js';
+import { migrationSource, SILENT } from '../../../../db/migrations/index.js';
 import { CHECKPOINT_PAGES, READ_BUSY_WAIT_MAX_MS } from '../../../config/limits.js';
 import { type InstalledTable, readInstallation } from '../../initial-data/tables.js';
 import { SQLITE } from '../dialect.js';
@@ -9,14 +9,12 @@ import { atOnce } from '../executor/pauses.js';
 import { Statements } from '../statements.js';
 import { APPLICATION_ID, inspectDatabase, unusable } from './database-check.js';
 
-function ignore(): void {}
-
 function connect(file: string): Knex {
   return knex({
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
-    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
+    log: SILENT,
   });
 }
 

@@ -27,11 +27,17 @@ export interface FoundDatabase {
   readonly isNew: boolean;
   /** The mode of its use, see markMode; undefined if it never was used. */
   readonly mode: string | undefined;
+  /** A move into it has begun, and is not over. */
+  readonly isMovedInto: boolean;
+  /** It has the newest schema. */
+  readonly isCurrent: boolean;
   /** A process was ended between two migrations. */
   readonly isHalfMigrated: boolean;
 }
 
-const NEW: FoundDatabase = { isNew: true, mode: undefined, isHalfMigrated: false };
+const NEW: FoundDatabase = {
+  ...{ isNew: true, mode: undefined, isMovedInto: false, isCurrent: false, isHalfMigrated: false },
+};
 
 const PROBLEMS: readonly (readonly [string, string])[] = [
   ['SQLITE_NOTADB', 'it is no SQLite database; name another file'],
@@ -133,13 +139,17 @@ function judge(file: string, database: Database): FoundDatabase {
       `it was made by a newer version of this program (migration ${unknown}); use that version, or a newer one`,
     );
   }
-  const [mode] = tables.includes('database_state')
-    ? columnOf(database, "SELECT value FROM database_state WHERE name = 'mode'")
-    : [];
+  const stateOf = (name: string): string | undefined =>
+    tables.includes('database_state')
+      ? columnOf(database, `SELECT value FROM database_state WHERE name = '${name}'`)[0]
+      : undefined;
+  const mode = stateOf('mode');
+  const isMovedInto = stateOf('moving') !== undefined;
   const isHalfMigrated =
     tables.includes('knex_migrations_lock') &&
     columnOf(database, 'SELECT is_locked FROM knex_migrations_lock').includes('1');
-  return { isNew: others.length === 0, mode, isHalfMigrated };
+  const isCurrent = MIGRATION_NAMES.every((name) => run.includes(name));
+  return { isNew: others.length === 0, mode, isMovedInto, isCurrent, isHalfMigrated };
 }
 
 /** Whether the applied migrations are ours, in a database without an application id. */

@@ -87,13 +87,13 @@ export const OFFSET_WARNINGS = {
   },
   OFFSET_BEFORE_FIGURE: {
     sentence:
-      '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back before.',
+      '{formula} uses {figure}, which sees {document} once {moment}; trigger {trigger} takes {measure} back before.',
     advice: 'Take the trigger Post or Invoice, or a formula on availordered.',
     status: 200,
   },
   OFFSET_AFTER_FIGURE: {
     sentence:
-      '{formula} uses {figure}, which sees {document} when it is {moment}; trigger {trigger} takes {measure} back later, and both count until then.',
+      '{formula} uses {figure}, which sees {document} once {moment}; trigger {trigger} takes {measure} back later, and both count until then.',
     advice: 'Take trigger Create, or a formula on physicalinvent or availphysical.',
     status: 200,
   },

@@ -1,0 +1,33 @@
+import type { components } from '../interface/generated/api.js';
+
+export type SessionAnswer = components['schemas']['SessionReadAnswer'];
+export type Permission = SessionAnswer['grants'][number]['permissions'][number];
+
+type Grants = Pick<SessionAnswer, 'grants'>;
+
+function isAtStore(stores: readonly number[] | undefined, store: number | undefined): boolean {
+  return stores === undefined || store === undefined || stores.includes(store);
+}
+
+/**
+ * Whether the user has a permission at a store; without one, anywhere. The server decides: this only
+ * foretells (D51).
+ */
+export function may({ grants }: Grants, permission: Permission, store?: number): boolean {
+  return grants.some(
+    ({ stores, permissions }) => permissions.includes(permission) && isAtStore(stores, store),
+  );
+}
+
+/** Whether a role that the user has at a store has the reason (D51). */
+export function mayUseReason({ grants }: Grants, reasonId: number, store: number): boolean {
+  return grants.some(
+    ({ stores, reasons }) =>
+      isAtStore(stores, store) && (reasons === undefined || reasons.includes(reasonId)),
+  );
+}
+
+/** Why something is off for who lacks a permission. */
+export function missingPermission(permission: Permission): string {
+  return `This needs the permission ${permission}. Roles are given under Users and roles.`;
+}

@@ -1,0 +1,115 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { answered, client } from '../interface/client.js';
+import type { components } from '../interface/generated/api.js';
+
+type Counts = components['schemas']['ChangesReadAnswer']['counts'];
+
+const POLL_MS = 3000;
+/** So often where nobody has touched the page for a while. */
+const IDLE_POLL_MS = 15_000;
+const IDLE_AFTER_MS = 120_000;
+const LOOK_MS = 1000;
+
+/** What is read anew when a subject has changed: how the keys of its queries begin. */
+const KEYS = {
+  access: ['session', 'users', 'roles', 'tokens'],
+  adjustments: ['adjustments', 'history'],
+  outbox: ['outbox'],
+  parameters: ['session', 'parameters'],
+  reasons: ['reasons'],
+  referenceData: ['stores', 'items', 'imports', 'hierarchy'],
+  stock: ['positions', 'history', 'uins'],
+  subBuckets: ['sub-buckets'],
+  templates: ['templates'],
+  wastage: ['wastage'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+function keysOf(subject: string): readonly string[] {
+  return Object.entries(KEYS).find(([name]) => name === subject)?.[1] ?? [];
+}
+
+/**
+ * Reads anew what a confirmation has moved. It resolves when what is shown is read; what is not shown is
+ * forgotten, so that no page begins with the figures of before. It never rejects.
+ */
+export async function stockHasMoved(queries: QueryClient): Promise<void> {
+  const isStock = ({ queryKey: [first] }: { readonly queryKey: readonly unknown[] }): boolean =>
+    KEYS.stock.some((key) => key === first);
+  queries.removeQueries({ predicate: isStock, type: 'inactive' });
+  await queries.invalidateQueries({ predicate: isStock });
+}
+
+class Activity {
+  private at = Date.now();
+  private isIdle = false;
+  private readonly listeners = new Set<() => void>();
+
+  touch(): void {
+    this.at = Date.now();
+    this.look();
+  }
+
+  /** Looks whether nobody has touched the page for long. */
+  look(): void {
+    const isIdle = Date.now() - this.at > IDLE_AFTER_MS;
+    if (isIdle === this.isIdle) return;
+    this.isIdle = isIdle;
+    for (const listener of this.listeners) listener();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly read = (): boolean => this.isIdle;
+}
+
+const activity = new Activity();
+
+function useIdle(): boolean {
+  useEffect(() => {
+    const touch = (): void => activity.touch();
+    const events = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+    for (const event of events) window.addEventListener(event, touch, { passive: true });
+    const timer = setInterval(() => activity.look(), LOOK_MS);
+    return () => {
+      for (const event of events) window.removeEventListener(event, touch);
+      clearInterval(timer);
+    };
+  }, []);
+  return useSyncExternalStore(activity.subscribe, activity.read);
+}
+
+/** The subjects that have changed; all after a start of the server, which counts anew. */
+function changed(
+  before: { readonly run: string; readonly counts: Counts },
+  now: { readonly run: string; readonly counts: Counts },
+): readonly string[] {
+  const subjects = Object.keys(now.counts);
+  if (before.run !== now.run) return subjects;
+  return subjects.filter((subject) => now.counts[subject] !== before.counts[subject]);
+}
+
+/** Keeps what is shown fresh: asks what has changed while the page is seen, and reads that anew. */
+export function useChanges(): void {
+  const queries = useQueryClient();
+  const isIdle = useIdle();
+  const { data } = useQuery({
+    queryKey: ['changes'],
+    queryFn: () => answered(client.GET('/_admin/api/changes')),
+    refetchInterval: isIdle ? IDLE_POLL_MS : POLL_MS,
+    refetchIntervalInBackground: false,
+    retry: false,
+    staleTime: 0,
+  });
+  const last = useRef(data);
+  useEffect(() => {
+    const before = last.current;
+    last.current = data;
+    if (before === undefined || data === undefined) return;
+    const keys = new Set(changed(before, data).flatMap(keysOf));
+    for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
+  }, [data, queries]);
+}

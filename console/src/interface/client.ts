@@ -1,0 +1,90 @@
+import createClient from 'openapi-fetch';
+import { connection } from './connection.js';
+import { asFailure, Failure, failureOf, noAnswer } from './failure.js';
+import type { paths } from './generated/api.js';
+import { placeOf } from './place.js';
+import { Queue } from './queue.js';
+
+export const place = placeOf(window.location.pathname);
+
+/** A tab has at most so many requests in work: the server takes 64 of all. */
+const REQUESTS_AT_ONCE = 4;
+
+const queue = new Queue(REQUESTS_AT_ONCE);
+
+/** How often a request is sent again after a sign-in. */
+const SIGN_INS_MAX = 3;
+
+/** Asks for the password, and resolves when somebody is signed in again. */
+let signIn: ((isWanted: boolean) => Promise<void>) | undefined;
+
+/**
+ * The dialog of the sign-in says how it is asked for.
+ *
+ * @param ask gets whether a person wants to: who does may leave it again
+ */
+export function onSignedOut(ask: (isWanted: boolean) => Promise<void>): void {
+  signIn = ask;
+}
+
+/** Lets a person sign in where nobody has to. */
+export async function askToSignIn(): Promise<void> {
+  await signIn?.(true);
+}
+
+async function sendOnce(request: Request): Promise<Response> {
+  try {
+    const response = await queue.run(() => window.fetch(request));
+    connection.heard(response.headers.get('x-sia-version'));
+    return response;
+  } catch (error) {
+    if (!request.signal.aborted) connection.lost();
+    throw error;
+  }
+}
+
+const SESSION_PATH = '/_admin/api/session';
+
+function isSignIn({ method, url }: Request): boolean {
+  return method === 'POST' && new URL(url).pathname.endsWith(SESSION_PATH);
+}
+
+/** Sends a request; whoever has lost the session signs in, and the same request goes on. */
+export async function send(request: Request): Promise<Response> {
+  request.headers.set('x-sia-console', '1');
+  for (let time = 0; ; time += 1) {
+    const response = await sendOnce(request.clone());
+    const goesOn = response.status !== 401 || isSignIn(request) || time >= SIGN_INS_MAX;
+    if (goesOn || signIn === undefined) return response;
+    await signIn(false);
+  }
+}
+
+/** The interface, typed by its own document; see `answered`. */
+export const client = createClient<paths>({ baseUrl: place.prefix, fetch: send });
+
+interface Answered<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * What a call has answered.
+ *
+ * @throws Failure
+ */
+export async function answered<Data>(call: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
+  let answer: Answered<Data>;
+  try {
+    answer = await call;
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw error instanceof TypeError ? noAnswer(error) : asFailure(error);
+  }
+  const { data, error, response } = answer;
+  if (!response.ok) throw failureOf(response, error);
+  if (data === undefined || data === null) throw failureOf(response, undefined);
+  return data;
+}

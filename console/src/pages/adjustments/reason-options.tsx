@@ -1,0 +1,17 @@
+import type { Reason } from '../../access/reasons.js';
+
+/** The options of a select of reasons, grouped by what they do to the stock. */
+export function ReasonOptions({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const groups = [...new Set(reasons.map(({ disposition }) => disposition))];
+  return groups.map((group) => (
+    <optgroup key={group} label={group.replaceAll('- ', '− ')}>
+      {reasons
+        .filter(({ disposition }) => disposition === group)
+        .map(({ id, code, description }) => (
+          <option key={id} value={id}>
+            {code} {description}
+          </option>
+        ))}
+    </optgroup>
+  ));
+}

@@ -1,0 +1,15 @@
+/** How many units a line has, in words. Pure. */
+import { quantityText } from '../../parts/quantity.js';
+import { quantityOf } from './after.js';
+import { type Direction, type DraftLine, isGenerating, unitsOf } from './draft.js';
+
+/** The units that are captured, or how many of them will be generated. */
+export function unitCountText(line: DraftLine, reason: Direction): string {
+  const units = unitsOf(line).length;
+  if (!isGenerating(line, reason)) return units === 1 ? '1 unit' : `${units} units`;
+  const quantity = Number(quantityOf(line, reason) ?? 0) / 10_000;
+  const made = Math.max(0, quantity - units);
+  return made === 0
+    ? `${units} units are captured; none are generated.`
+    : `${quantityText(String(made))} of ${quantityText(String(quantity))} will be generated and their labels printed.`;
+}

@@ -1,0 +1,21 @@
+/** Codes of merchandising, as they are pasted. Pure. */
+
+/** As the service takes them. */
+const CODE_MAX = 9999;
+
+export interface PastedCodes {
+  readonly codes: readonly number[];
+  /** What was pasted and is no code. */
+  readonly strange: readonly string[];
+}
+
+/** The codes of a text: one a line, or apart by commas, semicolons, blanks or tabs. */
+export function codesIn(text: string): PastedCodes {
+  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
+  const isCode = (word: string): boolean =>
+    /^\d{1,6}$/.test(word) && Number(word) >= 1 && Number(word) <= CODE_MAX;
+  return {
+    codes: [...new Set(words.filter(isCode).map(Number))],
+    strange: [...new Set(words.filter((word) => !isCode(word)))],
+  };
+}

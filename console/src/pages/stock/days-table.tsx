@@ -1,0 +1,70 @@
+import { Button } from '../../parts/button.js';
+import { Movement, Quantity } from '../../parts/quantity.js';
+import { Empty } from '../../parts/states.js';
+import { type Column, Table } from '../../parts/table.js';
+import { Read } from '../kit/listing.js';
+import { type Day, useDays } from './reading-stock.js';
+
+const COLUMNS: readonly Column<Day>[] = [
+  { id: 'day', title: 'Day', kind: 'short', cell: ({ date }) => <strong>{date}</strong> },
+  {
+    ...{ id: 'count', title: 'Movements', kind: 'number', isTitled: true },
+    cell: ({ movementCount }) => movementCount,
+  },
+  {
+    ...{ id: 'total', title: 'Δ total', kind: 'number', isTitled: true },
+    cell: ({ total }) => <Movement value={total} />,
+  },
+  {
+    ...{ id: 'unavailable', title: 'Δ unavailable', kind: 'number', isTitled: true },
+    cell: ({ nonSellable }) => <Movement value={nonSellable} />,
+  },
+  {
+    ...{ id: 'reserve', title: 'Δ reserve', kind: 'number', isTitled: true },
+    cell: ({ customerReserve }) => <Movement value={customerReserve} />,
+  },
+  {
+    ...{ id: 'closing', title: 'Closing stock', kind: 'number', isTitled: true },
+    cell: ({ totalAfter }) => <Quantity value={totalAfter} />,
+  },
+];
+
+/** What each day of the store has done to the stock of an item, however many movements it had. */
+export function DaysTable({
+  store,
+  item,
+  from,
+  to,
+}: {
+  readonly store: number;
+  readonly item: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}) {
+  const found = useDays(store, item, from, to);
+  const { hasNextPage, isFetching, fetchNextPage } = found;
+  return (
+    <Read query={found}>
+      {({ pages }) => {
+        const days = pages.flatMap((page) => page.days);
+        if (days.length === 0) return <Empty>Nothing has moved in these days.</Empty>;
+        return (
+          <div className="scroll">
+            <Table label="Days" columns={COLUMNS} rows={days} rowKey={({ date }) => date} />
+            <p className="table-foot">
+              {days.length} {days.length === 1 ? 'day' : 'days'} with movements
+              {hasNextPage && (
+                <Button
+                  off={isFetching ? 'They are read.' : undefined}
+                  onClick={() => void fetchNextPage()}
+                >
+                  Earlier days
+                </Button>
+              )}
+            </p>
+          </div>
+        );
+      }}
+    </Read>
+  );
+}

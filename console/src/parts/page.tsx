@@ -1,0 +1,127 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
+import { Button } from './button.js';
+import { showTitle } from './page-title.js';
+
+/** The title names the thing: `Adjustment 42 · 5000 Lindholm`. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+    showTitle(title);
+  }, [title]);
+}
+
+/** The heading of a page with its actions: the main one last. */
+export function PageHead({
+  title,
+  children,
+  actions,
+}: {
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}) {
+  return (
+    <div className="page-head">
+      <h1>{title}</h1>
+      {children}
+      <span className="spacer" />
+      {actions !== undefined && <div className="actions">{actions}</div>}
+    </div>
+  );
+}
+
+/** What stands beside a list: on the right, a sheet where there is little room. `Esc` closes it. */
+export function Panel({
+  title,
+  children,
+  footer,
+  onClose,
+  onSubmit,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  /** Undefined where it stays until something is decided. */
+  readonly onClose?: (() => void) | undefined;
+  readonly onSubmit?: () => void;
+}) {
+  const content = (
+    <>
+      <header>
+        <h2>{title}</h2>
+        {onClose !== undefined && (
+          <Button kind="plain" symbol="close" label="Close" onClick={onClose} />
+        )}
+      </header>
+      <div className="panel-body">{children}</div>
+      {footer !== undefined && <footer className="actions">{footer}</footer>}
+    </>
+  );
+  const closeByKey = (event: { key: string; defaultPrevented: boolean }): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose?.();
+  };
+  if (onSubmit === undefined) {
+    return (
+      <section className="panel" aria-label={title} onKeyDown={closeByKey}>
+        {content}
+      </section>
+    );
+  }
+  return (
+    <form
+      className="panel"
+      aria-label={title}
+      noValidate
+      onKeyDown={closeByKey}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {content}
+    </form>
+  );
+}
+
+export interface ChipEntry {
+  readonly key: string;
+  readonly text: string;
+  readonly onRemove?: () => void;
+}
+
+/** What a list is narrowed by, each removable. */
+export function Chips({ chips }: { readonly chips: readonly ChipEntry[] }) {
+  if (chips.length === 0) return null;
+  return (
+    <ul className="chips" aria-label="Filter">
+      {chips.map(({ key, text, onRemove }) => (
+        <li key={key} className="chip">
+          <span>{text}</span>
+          {onRemove !== undefined && (
+            <Button kind="plain" symbol="close" label={`Remove ${text}`} onClick={onRemove} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Tabs are addresses: Back and a copied link show the same one. */
+export function Tabs({
+  tabs,
+  current,
+}: {
+  readonly tabs: readonly { readonly id: string; readonly text: string; readonly href: string }[];
+  readonly current: string;
+}) {
+  return (
+    <nav className="tabs" aria-label="Parts of the page">
+      {tabs.map(({ id, text, href }) => (
+        <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
+          {text}
+        </Link>
+      ))}
+    </nav>
+  );
+}

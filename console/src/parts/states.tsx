@@ -1,0 +1,73 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Failure } from '../interface/failure.js';
+import { sentenceOf } from '../texts/problems.js';
+import { Button } from './button.js';
+import { isCopied } from './clipboard.js';
+
+/** Longer waits are shown. */
+const QUIET_MS = 200;
+
+/** Nothing for a moment, then grey rows of the final height. */
+export function Loading({ rows = 6 }: { readonly rows?: number }) {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isShown) return null;
+  return (
+    <div className="loading" role="status" aria-label="Loading">
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same.
+        <div key={row} className="loading-row" />
+      ))}
+    </div>
+  );
+}
+
+/** There is nothing: a sentence, and what to do next. */
+export function Empty({
+  children,
+  actions,
+}: {
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {actions !== undefined && <div className="actions">{actions}</div>}
+    </div>
+  );
+}
+
+/** What went wrong in place of what was asked for. */
+export function Failed({
+  failure,
+  onRetry,
+}: {
+  readonly failure: Failure;
+  readonly onRetry?: (() => void) | undefined;
+}) {
+  const { correlationId, code } = failure;
+  return (
+    <div className="failed" role="alert">
+      <p>{sentenceOf(failure)}</p>
+      <details>
+        <summary>Details</summary>
+        <p>
+          <code>{code}</code> {failure.message}
+        </p>
+        {correlationId !== undefined && (
+          <p>
+            Correlation id <code>{correlationId}</code>{' '}
+            <Button kind="plain" onClick={() => void isCopied(correlationId)}>
+              Copy
+            </Button>
+          </p>
+        )}
+      </details>
+      {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}

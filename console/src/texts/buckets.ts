@@ -1,0 +1,13 @@
+import type { Bucket } from '../../../src/engine/model/model.js';
+
+export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
+  ATS: 'Available',
+  DIST: 'Outside the store',
+  TRBL: 'Unavailable',
+  COR: 'Customer order reserve',
+};
+
+/** What people call a bucket; undefined of a text that is none. */
+export function bucketName(text: string): string | undefined {
+  return Object.entries(BUCKET_NAMES).find(([bucket]) => bucket === text)?.[1];
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RequestStep, TEST_PLANS, type TestPlan } from './soapui-steps.js';
+
+/** What the requests of a service are sent to, and what they are made of. */
+export interface PlannedService {
+  readonly name: string;
+  readonly path: string;
+  readonly plan: TestPlan;
+  readonly sampleOf: (operation: string) => string;
+}
+
+/** Services in the order of their plans. */
+export function plannedServices(wsdlDirectory: string): PlannedService[] {
+  return Object.entries(TEST_PLANS).map(([name, plan]) => {
+    const wsdl = readFileSync(join(wsdlDirectory, `${name}.wsdl`), 'utf8');
+    const endpoint = /<soap:address location="([^"]+)"/.exec(wsdl)?.[1];
+    if (endpoint === undefined) throw new Error(`the WSDL of ${name} names no address`);
+    const folder = join(wsdlDirectory, 'samples', name);
+    const sampleOf = (operation: string): string =>
+      readFileSync(join(folder, operation, 'request.xml'), 'utf8').trimEnd();
+    return { name, path: new URL(endpoint).pathname, plan, sampleOf };
+  });
+}
+
+/**
+ * The sample of a step's operation, with what a tool puts in the place of the adjustment's id.
+ *
+ * @throws Error if the sample has no id and the step wants one
+ */
+export function requestOf(step: RequestStep, sample: string, id: string): string {
+  if (!step.usesId) return sample;
+  const request = sample.replace(/(adjustment_id>)\d+(?=<)/, `$1${id}`);
+  if (request === sample) throw new Error(`${step.name}: no id in the sample`);
+  return request;
+}

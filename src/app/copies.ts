@@ -1,0 +1,245 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { databaseFileAt, realPath } from '../base/database-files.js';
+import { takeLock } from '../base/database-lock.js';
+import { DatabaseUnusableError } from '../base/database-unusable.js';
+import { isPostgres, sqliteFile } from '../config/database-settings.js';
+import { CHECK_TOLD_DEFAULT } from '../config/limits.js';
+import type { Settings } from '../config/settings.js';
+import { runChecks } from '../store/checks/run.js';
+import { type CopyProgress, copyDatabase, makeOneFile } from '../store/sqlite/file/copy.js';
+import { inspectDatabase } from '../store/sqlite/file/database-check.js';
+import { findDamage } from '../store/sqlite/file/integrity.js';
+import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
+import { CHECKS } from './checks.js';
+import { CopyError } from './copy-error.js';
+import type { Environment } from './server-state.js';
+
+export interface CopyWatch {
+  readonly onCopied: (progress: CopyProgress) => void;
+  readonly onChecked: (number: number, of: number) => void;
+}
+
+/** What became of it. */
+export interface Copied {
+  readonly file: string;
+  readonly bytes: number;
+  /** What `sia check` finds, counted; undefined where the schema is too old to be checked. */
+  readonly findings: number | undefined;
+}
+
+/** @throws CopyError */
+function checkIsFile(databaseUrl: string): void {
+  if (!isPostgres(databaseUrl)) return;
+  throw new CopyError(
+    'sia backup and sia restore are for a SQLite file. PostgreSQL has pg_dump and pg_restore.',
+  );
+}
+
+const ENDS = ['', '-wal', '-shm', '-journal'] as const;
+
+function removeDraft(draft: string): void {
+  for (const end of ENDS) rmSync(draft + end, { force: true });
+}
+
+/** The name of a file is safe on disk only when its folder is. */
+function syncFolder(file: string): void {
+  const descriptor = openSync(dirname(resolve(file)), 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const MEBIBYTE = 2 ** 20;
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / MEBIBYTE)} MB`;
+
+function sizeOf(file: string): number {
+  return ['', '-wal'].reduce(
+    (sum, end) => sum + (statSync(file + end, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+}
+
+/** @throws CopyError where the disk of a folder cannot take so much */
+function checkRoom(folder: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const room = bavail * bsize;
+  if (room >= bytes) return;
+  throw new CopyError(
+    `The disk of ${folder} has ${megabytes(room)} left, and the copy needs ${megabytes(bytes)}. Make room, or name another place.`,
+  );
+}
+
+/** @throws CopyError unless a new file can be made there */
+function checkTarget(target: string, database: string): void {
+  const part = databaseFileAt(target, database);
+  if (part !== undefined) throw new CopyError(`${target} is ${part}. Name another file.`);
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (found?.isDirectory()) {
+    throw new CopyError(`${target} is a folder. Name a file in it, such as ${target}/sia.db.`);
+  }
+  if (found !== undefined) {
+    throw new CopyError(
+      `There is a file ${target} already, and a backup overwrites nothing. Name another one, or take that one away.`,
+    );
+  }
+  const folder = dirname(resolve(target));
+  if (!existsSync(folder)) {
+    throw new CopyError(`There is no folder ${folder}. Make it, or name another place.`);
+  }
+}
+
+/** Makes every check of the data. @throws CopyError where one cannot be made */
+async function countFindings(
+  file: string,
+  { clock }: Environment,
+  onChecked: CopyWatch['onChecked'],
+): Promise<number> {
+  const store = openSqliteStore(file, clock.elapsed);
+  let findings = 0;
+  let made = 0;
+  try {
+    const { elapsed } = clock;
+    const run = { store, checks: CHECKS, limit: CHECK_TOLD_DEFAULT, isAlone: true, elapsed };
+    for await (const event of runChecks(run)) {
+      if (event.kind === 'failed') throw new CopyError(`${file}: ${event.sentence}`);
+      if (event.kind !== 'checked') continue;
+      findings += event.findings;
+      made += 1;
+      onChecked(made, CHECKS.length);
+    }
+  } finally {
+    await store.close();
+  }
+  return findings;
+}
+
+/** @throws CopyError for one that SQLite finds something wrong with */
+async function checkPages(file: string, shown: string): Promise<void> {
+  const [first] = await findDamage(file, 1).catch((error: Error) => [error.message]);
+  if (first === undefined) return;
+  throw new CopyError(
+    `${shown} is damaged or cut off: ${first}. Nothing was changed; use another copy.`,
+  );
+}
+
+/**
+ * Copies the database of the settings into a new file, while a server may go on with it, and checks the
+ * copy.
+ *
+ * @throws CopyError, DatabaseUnusableError; then there is no file
+ */
+export async function backUp(
+  { databaseUrl }: Settings,
+  target: string,
+  environment: Environment,
+  { onCopied, onChecked }: CopyWatch,
+): Promise<Copied> {
+  checkIsFile(databaseUrl);
+  const file = sqliteFile(databaseUrl);
+  if (!existsSync(file)) {
+    throw new CopyError(`There is no database at ${resolve(file)}. Name it with --database-url.`);
+  }
+  const { isNew, isCurrent } = inspectDatabase(file);
+  if (isNew) throw new CopyError(`${file} is empty: there is nothing to copy.`);
+  checkTarget(target, file);
+  checkRoom(dirname(resolve(target)), sizeOf(file));
+  const draft = `${target}.${environment.ids.token()}.part`;
+  try {
+    await copyDatabase(file, draft, onCopied);
+    await checkPages(draft, 'The copy');
+    const findings = isCurrent ? await countFindings(draft, environment, onChecked) : undefined;
+    await makeOneFile(draft);
+    // Another backup may have had the same idea.
+    checkTarget(target, file);
+    renameSync(draft, target);
+    syncFolder(target);
+    return { file: target, bytes: statSync(target).size, findings };
+  } finally {
+    removeDraft(draft);
+  }
+}
+
+export interface Restored extends Copied {
+  /** Where what was there before is now; undefined if nothing was. */
+  readonly keptAs: string | undefined;
+}
+
+/** Sets what is at a file aside, which stays in its place until something else is put there. */
+async function keep(file: string, keptAs: string): Promise<string | undefined> {
+  if (!existsSync(file)) return undefined;
+  try {
+    await makeOneFile(file);
+  } catch {
+    // It may be damaged, which is why it is replaced: it is kept as it is.
+  }
+  for (const end of ENDS.slice(1)) {
+    if (existsSync(file + end)) renameSync(file + end, keptAs + end);
+  }
+  linkSync(file, keptAs);
+  return keptAs;
+}
+
+const stampOf = (instant: number): string =>
+  new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
+
+/**
+ * Puts a copy in the place of the database of the settings, in the newest schema, and checks it before.
+ *
+ * @throws CopyError, DatabaseInUseError, DatabaseUnusableError; then nothing was changed
+ */
+export async function restore(
+  { databaseUrl }: Settings,
+  source: string,
+  environment: Environment,
+  { onCopied, onChecked }: CopyWatch,
+): Promise<Restored> {
+  checkIsFile(databaseUrl);
+  const named = sqliteFile(databaseUrl);
+  const part = databaseFileAt(source, named);
+  if (part !== undefined) throw new CopyError(`${source} is ${part}. Name a copy of it.`);
+  const token = environment.ids.token();
+  const release = takeLock(named, 'sia restore', token);
+  const file = realPath(resolve(named));
+  const draft = `${file}.${token}.part`;
+  try {
+    if (inspectDatabase(source).isNew) {
+      throw new CopyError(`${source} is empty: it is no copy of a database. Name another file.`);
+    }
+    checkRoom(dirname(file), sizeOf(source));
+    await copyDatabase(source, draft, onCopied);
+    await checkPages(draft, source);
+    await migrateSqlite(draft);
+    const findings = await countFindings(draft, environment, onChecked);
+    // What was migrated may still be in its log.
+    await makeOneFile(draft);
+    const keptAs = await keep(file, `${file}.before-${stampOf(environment.clock.now())}`);
+    renameSync(draft, file);
+    syncFolder(file);
+    return { file: named, bytes: statSync(file).size, findings, keptAs };
+  } catch (error) {
+    throw ofSource(error, draft, source);
+  } finally {
+    removeDraft(draft);
+    release();
+  }
+}
+
+/** The name of a file that is gone tells nobody anything. */
+function ofSource(error: unknown, draft: string, source: string): unknown {
+  if (!(error instanceof DatabaseUnusableError)) return error;
+  const text = error.message.replaceAll(draft, source);
+  return new CopyError(`${text}. Nothing was changed.`.replace(/\.\. /, '. '));
+}

@@ -1,0 +1,7 @@
+/** A copy was not made, or not put in its place; nothing was changed. */
+export class CopyError extends Error {
+  constructor(text: string) {
+    super(text);
+    this.name = 'CopyError';
+  }
+}

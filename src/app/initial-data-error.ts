@@ -1,0 +1,7 @@
+/** The first data cannot be taken: the database is as empty as before. */
+export class InitialDataError extends Error {
+  constructor(text: string) {
+    super(text);
+    this.name = 'InitialDataError';
+  }
+}

@@ -1,0 +1,64 @@
+/** How a verb prints the answer of a list. */
+export const OUTPUT_FORMATS = ['table', 'json'] as const;
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Characters of a cell: a table is for looking over, and JSON has all of it. */
+const CELL_LENGTH_MAX = 40;
+const GAP = '  ';
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Of an answer that is a list of rows, as those of lists are: its rows, and what stands beside them. */
+function listIn(
+  answer: unknown,
+): { readonly rows: readonly Row[]; readonly rest: Row } | undefined {
+  if (!isRow(answer)) return undefined;
+  const lists = Object.entries(answer).filter(([, value]) => Array.isArray(value));
+  const [[name, values] = ['', []], ...others] = lists;
+  const rows = values as readonly unknown[];
+  if (lists.length === 0 || others.length > 0 || !rows.every(isRow)) return undefined;
+  const { [name]: _rows, ...rest } = answer;
+  return { rows, rest };
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text =
+    Array.isArray(value) && value.every((one) => typeof one !== 'object')
+      ? value.join(' ')
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value);
+  const shown = text.replace(/\p{Cc}/gu, ' ');
+  return shown.length > CELL_LENGTH_MAX ? `${shown.slice(0, CELL_LENGTH_MAX - 1)}…` : shown;
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = rows.map((row) => columns.map((name) => cellOf(row[name])));
+  const isNumeric = columns.map((name) => rows.every((row) => typeof row[name] === 'number'));
+  const widths = columns.map((name, at) =>
+    Math.max(name.length, ...cells.map((row) => (row[at] ?? '').length)),
+  );
+  const line = (texts: readonly string[]): string =>
+    texts
+      .map((text, at) =>
+        isNumeric[at] ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0),
+      )
+      .join(GAP)
+      .trimEnd();
+  return [columns, ...cells].map(line).join('\n');
+}
+
+/** An answer as a table, if it is a list; undefined for any other. */
+export function answerTable(answer: unknown): string | undefined {
+  const list = listIn(answer);
+  if (list === undefined) return undefined;
+  const beside = Object.entries(list.rest).map(([name, value]) => `${name}: ${cellOf(value)}`);
+  const body = list.rows.length === 0 ? 'There is none.' : tableOf(list.rows);
+  return [body, ...beside].join('\n');
+}

@@ -1,0 +1,104 @@
+/**
+ * Exchanges that the journal keeps at the most: at 400 bytes each, what is known of them beside their
+ * texts is 8 MB.
+ */
+export const JOURNAL_ENTRIES_MAX = 20_000;
+
+/** Bytes of a message that the journal keeps, each way: 1000 lines are 0.4 MB. What is more is cut. */
+export const JOURNAL_BODY_BYTES_MAX = 1024 * 1024;
+
+/** How much of the journal a single message may take: a small one is to hold more than a few. */
+export const JOURNAL_BODY_SHARE = 1 / 8;
+
+/** Exchanges on a page of a list, unless the caller asks for fewer. */
+export const EXCHANGES_PAGE_MAX = 200;
+
+/** Criteria about elements in one filter: each message that is left is read once for all of them. */
+export const WHERE_MAX = 10;
+
+/** Characters of a text in a filter: more than any value of the contract has but comments. */
+export const FILTER_LENGTH_MAX = 500;
+
+/** Headers that `journalSecrets` names: nobody has more of their own. */
+export const SECRET_HEADERS_MAX = 50;
+
+/** Readers of the tail at once: each holds a connection. Beyond: 503. */
+export const TAILS_MAX = 8;
+
+/** Exchanges that wait for a reader of the tail: some seconds of a busy server. The oldest are left out. */
+export const TAIL_BUFFER_MAX = 1000;
+
+/** How often a tail without news says that it is there, in milliseconds: proxies cut what is silent for a minute. */
+export const TAIL_COMMENT_EVERY_MS = 15_000;
+
+/** Differences that a comparison of two messages tells: more are counted. */
+export const DIFFERENCES_MAX = 1000;
+
+/** Paths that a comparison may leave out. */
+export const IGNORED_PATHS_MAX = 50;
+
+/** How long a replay waits for its answer, in milliseconds: as long as a verb waits for the server. */
+export const REPLAY_WAIT_MAX_MS = 60_000;
+
+/** Headers that a replay may set. */
+export const REPLAY_HEADERS_MAX = 50;
+
+/** Characters of a header that a replay sets: Node takes 16 KB of all. */
+export const REPLAY_HEADER_LENGTH_MAX = 8192;
+
+/** Requests of a SoapUI project that is exported: SoapUI opens a few hundred without pain. */
+export const SOAPUI_REQUESTS_MAX = 500;
+
+/** How long a verification may wait for what it expects, in milliseconds: a test that waits longer hides a fault. */
+export const VERIFY_WAIT_MAX_MS = 60_000;
+
+/** Verifications that wait at once: as many tests run side by side. Beyond: 503. */
+export const VERIFIES_WAITING_MAX = 32;
+
+/** Exchanges that explain a failed verification: more explain nothing. */
+export const NEAREST_MAX = 3;
+
+/** Characters of a value in such an explanation. */
+export const NEAREST_VALUE_LENGTH_MAX = 1000;
+
+/** Characters of an explanation after which no further exchange is named: it has to be read. */
+export const NEAREST_TEXT_LENGTH_MAX = 2000;
+
+/** Ids that a verification names. */
+export const VERIFIED_IDS_MAX = 100;
+
+/** How often a verification of what is in work looks again, in milliseconds. */
+export const PENDING_LOOK_EVERY_MS = 50;
+
+/** Rules of chaos at once: each is asked of every request. */
+export const CHAOS_RULES_MAX = 100;
+
+/** Requests that rules hold back at once. Further ones are not interfered with, and counted. */
+export const CHAOS_HELD_MAX = 256;
+
+/** How long a rule may hold a request, in milliseconds: longer than any client waits. */
+export const CHAOS_DELAY_MAX_MS = 300_000;
+
+/** Minutes after which a rule ends by itself: nobody finds one again that was forgotten yesterday. */
+export const CHAOS_MINUTES_MAX = 1440;
+
+/** Characters of a message in which a rule looks for its operation, store and user. */
+export const CHAOS_LOOK_LENGTH = 64 * 1024;
+
+/** Exchanges that a rule names: the last it has hit. */
+export const CHAOS_EXCHANGES_SHOWN = 20;
+
+/** Counts and places in a rule: more calls than any test makes. */
+export const CHAOS_COUNT_MAX = 1_000_000;
+
+/** Calls within a time that a rule may count: each is remembered. */
+export const CHAOS_RATE_MAX = 10_000;
+
+/** Values of one criterion of a rule. */
+export const CHAOS_MATCHES_MAX = 50;
+
+/** Snapshots that are kept: each is a whole database. */
+export const SNAPSHOTS_MAX = 50;
+
+/** Characters of the description of a snapshot. */
+export const SNAPSHOT_DESCRIPTION_LENGTH_MAX = 500;

@@ -1,0 +1,156 @@
+import { CHECK_SLICE_ROWS } from '../../config/limits.js';
+import type { Id } from '../../engine/model/model.js';
+import type { Dialect } from '../dialect.js';
+import { LINKED_HISTORY, LINKED_LINES, type LinkedTable, RUN_LINES } from '../item-walk-sql.js';
+import { allArrays, one, PAUSE, type Steps } from '../steps.js';
+import { type CheckScope, flowCheck, type Report } from './check.js';
+import { eachLinked, type LinkedRow } from './linked-rows.js';
+import { eachSlice } from './table-slices.js';
+
+const ADVICE =
+  'Lookups by item and the history of an item miss rows. Stop the server, restore the newest backup, and check again.';
+
+const TOPIC = {
+  LINKS_BROKEN: {
+    sentence:
+      'Item {item} at store {store}: its position leads to {expected} rows of {table}, but the links lead through {found}.',
+    advice: ADVICE,
+  },
+  LINKED_ROWS_LOST: {
+    sentence: '{table} has {expected} linked rows, but positions lead to {found} of them.',
+    advice: ADVICE,
+  },
+} as const;
+
+type LinksReport = Report<keyof typeof TOPIC>;
+/** Of a row that is linked: how many rows it tells of that are right, and how many of these are not behind the last one. */
+type Columns = [store: Id, item: string, id: Id, number: number, right: number, old: number];
+
+interface Followed {
+  readonly linked: LinkedTable;
+  readonly columns: string;
+  /** Rows that one of them tells of, at most. */
+  readonly each: number;
+}
+
+const OF_RUN = ({ elementsOf, joinInOrder }: Dialect, and: string): string =>
+  `(SELECT count(DISTINCT m.number) FROM ${elementsOf('l.run')} e
+    ${joinInOrder} inv_adjust_line_item m
+      ON m.inv_adjust_id = CAST(e.value AS bigint) AND m.item_id = l.item_id
+    WHERE m.store_id = l.store_id AND m.number <= l.number
+      AND m.number > l.number - ${RUN_LINES}${and})`;
+
+const followedHistory: Followed = {
+  ...{ linked: LINKED_HISTORY, each: 1 },
+  columns: 'l.store_id, l.item_id, l.id, l.number, 1, CASE WHEN l.id <= ? THEN 1 ELSE 0 END',
+};
+
+const followedLines = (dialect: Dialect): Followed => ({
+  ...{ linked: LINKED_LINES, each: RUN_LINES },
+  columns: `l.store_id, l.item_id, l.id, l.number, ${OF_RUN(dialect, '')},
+    ${OF_RUN(dialect, ' AND m.id <= ?')}`,
+});
+
+interface Walked {
+  readonly count: number;
+  /** Where the links lead next. */
+  next: Id | null;
+  /** How many rows were right, one after the other. */
+  right: number;
+  old: number;
+  isRight: boolean;
+}
+
+type Position = readonly [store: Id, item: string, newest: Id, count: number];
+
+const POSITIONS = ({ newest, count }: LinkedTable, where: string): string =>
+  `SELECT c.store_id, c.item_id, c.${newest}, c.${count} FROM store_item_stock c
+   WHERE ${where} AND c.${newest} IS NOT NULL`;
+
+function look(
+  walked: Walked | undefined,
+  [previous, , , id, number, right, old]: LinkedRow<Columns>,
+  each: number,
+): void {
+  // It is another one's: the walk of its own does not come here.
+  if (walked === undefined || !walked.isRight) return;
+  const isExpected = id === walked.next && number === walked.count - walked.right;
+  const isWhole = Number(right) === ((number - 1) % each) + 1;
+  walked.isRight = isExpected && isWhole && (previous ?? 0) < id;
+  if (!walked.isRight) return;
+  walked.next = previous;
+  walked.right += Number(right);
+  walked.old += Number(old);
+}
+
+/** Follows the links of positions. Returns how many of their rows are not behind the last one. */
+function* follow(
+  { dialect }: CheckScope,
+  { linked, columns, each }: Followed,
+  positions: readonly Position[],
+  last: Id,
+  report: LinksReport,
+): Steps<number> {
+  const keyOf = (store: Id, item: string): string => `${store} ${item}`;
+  const walks = new Map<string, Walked>();
+  for (const [store, item, next, count] of positions) {
+    walks.set(keyOf(store, item), { count, next, right: 0, old: 0, isRight: true });
+  }
+  const source = {
+    ...{ table: linked.name, columns, values: [last] },
+    sliceRows: Math.ceil(CHECK_SLICE_ROWS / each),
+  };
+  const all = positions.map(([, , id, count]) => ({ id, count: Math.ceil(count / each) }));
+  yield* eachLinked<Columns>(dialect, source, all, (rows) => {
+    report.looked(rows.length * each);
+    for (const row of rows) look(walks.get(keyOf(row[1], row[2])), row, each);
+  });
+  let old = 0;
+  for (const [store, item, , expected] of positions) {
+    const walked = walks.get(keyOf(store, item));
+    old += walked?.old ?? 0;
+    if (walked?.right === expected && walked.next === null) continue;
+    const found = walked?.right ?? 0;
+    report.find('LINKS_BROKEN', { item, store, expected, found, table: linked.name });
+  }
+  return old;
+}
+
+function* checkTable(scope: CheckScope, followed: Followed, report: LinksReport): Steps<void> {
+  const { linked: table } = followed;
+  // What is written meanwhile has greater ids.
+  const sql = `SELECT max(id) AS last FROM ${table.name}`;
+  const last = (yield* one<{ last: Id | null }>(sql))?.last ?? 0;
+  let found = 0;
+  const stock = { name: 'store_item_stock', key: ['store_id', 'item_id'] };
+  yield* eachSlice(stock, report, function* ({ where, values }) {
+    const positions = yield* allArrays<Position>(POSITIONS(table, where), ...values);
+    found += yield* follow(scope, followed, positions, last, report);
+  });
+  yield PAUSE;
+  let expected = 0;
+  yield* eachSlice({ name: table.name, key: ['id'] }, report, function* ({ where, values }) {
+    const linked = `SELECT count(*) AS linked FROM ${table.name} c
+      WHERE ${where} AND c.number IS NOT NULL AND c.id <= ?`;
+    const row = yield* one<{ linked: number }>(linked, ...values, last);
+    expected += Number(row?.linked ?? 0);
+  });
+  if (found !== expected) {
+    report.find('LINKED_ROWS_LOST', { table: table.name, expected, found });
+  }
+}
+
+function* steps(scope: CheckScope, report: LinksReport): Steps<void> {
+  yield* checkTable(scope, followedHistory, report);
+  yield PAUSE;
+  yield* checkTable(scope, followedLines(scope.dialect), report);
+}
+
+/** The links by which lines and the history are found by item. */
+export const LINKS_CHECK = flowCheck({
+  name: 'links',
+  about:
+    'Each position leads to its newest linked line and row of the history, these through all before them, and no linked row is missed.',
+  topic: TOPIC,
+  steps,
+});

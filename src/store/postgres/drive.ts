@@ -1,0 +1,38 @@
+import { type Ask, PAUSE, type Steps } from '../steps.js';
+import { type Asked, answer } from './statements.js';
+
+/** Goes on with an answer. What the database refuses is thrown where it was asked for. */
+async function asked<T>(
+  connection: Asked,
+  steps: Steps<T>,
+  ask: Ask,
+): Promise<IteratorResult<Ask | typeof PAUSE, T>> {
+  let given: unknown;
+  try {
+    given = await answer(connection, ask);
+  } catch (error) {
+    return steps.throw(error);
+  }
+  return steps.next(given);
+}
+
+/** Drives a flow on a connection up to its next pause, or its end. */
+export async function drivenToPause<T>(
+  connection: Asked,
+  steps: Steps<T>,
+): Promise<IteratorResult<undefined, T>> {
+  let step = steps.next();
+  while (step.done !== true) {
+    if (step.value === PAUSE) return { done: false, value: undefined };
+    step = await asked(connection, steps, step.value);
+  }
+  return step;
+}
+
+/** Drives a flow on a connection to its end. */
+export async function driven<T>(connection: Asked, steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const step = await drivenToPause(connection, steps);
+    if (step.done === true) return step.value;
+  }
+}

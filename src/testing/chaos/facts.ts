@@ -1,0 +1,87 @@
+import { headOf } from '../../base/text.js';
+import { CHAOS_LOOK_LENGTH } from '../../config/limits.js';
+import { OPERATION_ALIASES } from '../../contract/aliases.js';
+import { authorizationOf } from '../../http/credentials.js';
+import { ExchangeLost, HttpError, type Incoming } from '../../http/exchange.js';
+import { checkContentType, readRequestText } from '../../soap/request-body.js';
+import { SoapError } from '../../soap/soap-error.js';
+import type { Facts } from './rule.js';
+
+const OPERATION =
+  /<(?:[\w.-]+:)?Body(?:\s[^<>]*)?>(?:\s|<!--(?:(?!-->)[\s\S])*-->)*<(?:[\w.-]+:)?([\w.-]+)/;
+const STORE = /<(?:[\w.-]+:)?store_id(?:\s[^<>]*)?>\s*(\d+)/;
+const USER = /<(?:[\w.-]+:)?Username(?:\s[^<>]*)?>\s*([^<]*?)\s*</;
+const JSON_STORE = /"storeId"\s*:\s*"?(\d+)/;
+
+/** What cannot be read is left to whoever answers it. */
+async function unlessUnreadable<Value>(
+  read: () => Promise<Value> | Value,
+): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof HttpError || error instanceof SoapError || error instanceof ExchangeLost) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function headerOf({ headers }: Incoming): Facts['header'] {
+  return (name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : value?.join(', ');
+  };
+}
+
+async function basicUser(incoming: Incoming): Promise<string | undefined> {
+  const found = await unlessUnreadable(() => authorizationOf(incoming));
+  return found?.kind === 'password' ? found.user : undefined;
+}
+
+/**
+ * What a message says of itself, before anybody has looked whether it is true.
+ *
+ * @param user whom callers without credentials are recorded as
+ */
+export async function factsOfMessage(
+  incoming: Incoming,
+  service: string,
+  user: string,
+): Promise<Facts> {
+  const text = await unlessUnreadable(() => {
+    checkContentType(incoming);
+    return readRequestText(incoming);
+  });
+  const head = headOf(text ?? '', CHAOS_LOOK_LENGTH);
+  const [, sent] = OPERATION.exec(head) ?? [];
+  const named = USER.exec(head)?.[1] ?? (await basicUser(incoming));
+  return {
+    ...{ kind: 'soap', service, header: headerOf(incoming), user: named ?? user },
+    operation: sent === undefined ? undefined : (OPERATION_ALIASES[sent] ?? sent),
+    store: STORE.exec(head)?.[1],
+  };
+}
+
+/**
+ * What a call of the JSON interface says of itself.
+ *
+ * @param limit bytes of its body; undefined where it is not read
+ */
+export async function factsOfCall(
+  incoming: Incoming,
+  operation: string,
+  limit: number | undefined,
+  user: string,
+): Promise<Facts> {
+  const { query, pathParameters, body } = incoming;
+  const asked = pathParameters.store ?? new URLSearchParams(query).get('store') ?? undefined;
+  const isRead = limit !== undefined && asked === undefined;
+  const bytes = isRead ? await unlessUnreadable(() => body.whole(limit)) : undefined;
+  const sent = bytes?.toString('utf8', 0, CHAOS_LOOK_LENGTH) ?? '';
+  return {
+    ...{ kind: 'api', operation, header: headerOf(incoming) },
+    user: (await basicUser(incoming)) ?? user,
+    store: asked ?? JSON_STORE.exec(sent)?.[1],
+  };
+}

@@ -1,0 +1,128 @@
+import { HttpError } from '../../http/exchange.js';
+import { excessOf } from '../../http/json/repeated-names.js';
+import { SOAP_ENVELOPE } from '../../soap/envelope-reader.js';
+import { SoapError } from '../../soap/soap-error.js';
+import { parseXml, type XmlListener } from '../../soap/xml-parser.js';
+
+/** An element without elements in it, or a value of JSON. */
+export interface Leaf {
+  /** Local names from the payload down, the payload's own name first where it is XML. */
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/** An element with what is in it. */
+export interface Node {
+  readonly name: string;
+  readonly children: Node[];
+  text: string;
+}
+
+interface Reading {
+  readonly root: Node;
+  /** Whether it is an envelope, whose payload stands deeper. */
+  readonly isEnvelope: boolean;
+}
+
+class TreeListener implements XmlListener {
+  readonly root: Node = { name: '', children: [], text: '' };
+  isEnvelope = false;
+  private readonly open_: Node[] = [this.root];
+
+  open({ uri, local }: Parameters<XmlListener['open']>[0]): void {
+    if (this.open_.length === 1) this.isEnvelope = uri === SOAP_ENVELOPE && local === 'Envelope';
+    const node: Node = { name: local, children: [], text: '' };
+    this.open_.at(-1)?.children.push(node);
+    this.open_.push(node);
+  }
+
+  text(text: string): void {
+    const node = this.open_.at(-1);
+    if (node !== undefined) node.text += text;
+  }
+
+  close(): void {
+    this.open_.pop();
+  }
+}
+
+function readXml(text: string): Reading | undefined {
+  const listener = new TreeListener();
+  try {
+    parseXml(text, listener);
+  } catch (error) {
+    // What is not well-formed has no elements to look for.
+    if (error instanceof SoapError || error instanceof HttpError) return undefined;
+    throw error;
+  }
+  const [root] = listener.root.children;
+  return root === undefined ? undefined : { root, isEnvelope: listener.isEnvelope };
+}
+
+/** A list gives an element for each of its values, under its own name. */
+function nodesOf(name: string, value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap((one) => nodesOf(name, one));
+  if (typeof value !== 'object' || value === null) {
+    return [{ name, children: [], text: String(value) }];
+  }
+  const children = Object.entries(value).flatMap(([key, inner]) => nodesOf(key, inner));
+  return [{ name, children, text: '' }];
+}
+
+function readJson(text: string): Node | undefined {
+  if (excessOf(text) !== undefined) return undefined;
+  try {
+    return { name: '', children: nodesOf('', JSON.parse(text)), text: '' };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a body says: the payload of a message with its name, a document as it stands, or the value of
+ * JSON, whose node has no name. Undefined for what is neither.
+ */
+export function payloadOf(text: string): Node | undefined {
+  const start = text.trimStart().charAt(0);
+  if (start === '{' || start === '[') return readJson(text)?.children[0];
+  if (start !== '<') return undefined;
+  const read = readXml(text.replace(/^\ufeff/, '').trimStart());
+  if (read === undefined || !read.isEnvelope) return read?.root;
+  const body = read.root.children.find(({ name }) => name === 'Body');
+  const [wrapper] = body?.children ?? [];
+  // A fault has no payload: its own elements are looked at.
+  if (wrapper === undefined || wrapper.name === 'Fault') return wrapper;
+  return wrapper.children[0] ?? wrapper;
+}
+
+export function leavesOf(node: Node): Leaf[] {
+  const leaves: Leaf[] = [];
+  const walk = ({ name, children, text }: Node, above: readonly string[]): void => {
+    const path = name === '' ? above : [...above, name];
+    if (children.length === 0) leaves.push({ path, value: text });
+    for (const child of children) walk(child, path);
+  };
+  walk(node, []);
+  return leaves;
+}
+
+/** Header entries of WS-Addressing, by their local names. */
+export function addressingOf(text: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const name of ['MessageID', 'Action', 'RelatesTo', 'ReplyTo']) {
+    const pattern = new RegExp(
+      `<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>\\s*(?:<[^<>/]+>)?\\s*([^<]*)`,
+    );
+    const [, value] = pattern.exec(text) ?? [];
+    if (value !== undefined && value.trim() !== '') found[name] = value.trim();
+  }
+  return found;
+}
+
+/** The declared fault of an answer, or the code of a plain one. */
+export function faultOf(text: string): string | undefined {
+  const [, declared] = /<(?:[\w.-]+:)?(\w+WSFaultException)[\s>/]/.exec(text) ?? [];
+  if (declared !== undefined) return declared;
+  return /<faultcode[^<>]*>\s*(?:[\w.-]+:)?([\w.-]+)/.exec(text)?.[1];
+}

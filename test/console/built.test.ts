@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { sendRaw } from '../support/api.js';
+import { browserTest, useConsole } from './browser.js';
+
+const ASSETS = join(PACKAGE_ROOT, 'dist', 'console', 'assets');
+const KB = 1000;
+
+function gzippedSize(name: string): number {
+  return gzipSync(readFileSync(join(ASSETS, name)), { level: 9 }).length;
+}
+
+/** A script with all that it loads at once. */
+function withImports(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  const text = readFileSync(join(ASSETS, name), 'utf8');
+  for (const [, imported = ''] of text.matchAll(
+    /(?:from|^import|[;}]import)\s*["']\.\/([\w.-]+\.js)["']/g,
+  )) {
+    withImports(imported, found);
+  }
+  return found;
+}
+
+const sum = (names: Iterable<string>): number =>
+  [...names].reduce((total, name) => total + gzippedSize(name), 0);
+
+describe('the built console', () => {
+  const running = useConsole();
+  const scripts = readdirSync(ASSETS).filter((name) => name.endsWith('.js'));
+  const named = (start: string): string => {
+    const found = scripts.find((name) => name.startsWith(start));
+    if (found === undefined) throw new Error(`there is no ${start}`);
+    return found;
+  };
+
+  it('is small: the list, each further page, and all of it', () => {
+    const list = new Set([...withImports(named('index-')), ...withImports(named('list-'))]);
+    const further = scripts
+      .filter((name) => !list.has(name))
+      .map((name) => [name, gzippedSize(name)] as const);
+    const styles = readdirSync(ASSETS).filter((name) => name.endsWith('.css'));
+    process.stdout.write(
+      `list ${sum(list)} B, styles ${sum(styles)} B, all ${sum(scripts)} B (gzip)\n`,
+    );
+    expect(sum(list)).toBeLessThan(180 * KB);
+    expect(sum(styles)).toBeLessThan(20 * KB);
+    expect(further.filter(([, size]) => size > 45 * KB)).toEqual([]);
+    expect(sum(scripts)).toBeLessThan(360 * KB);
+  });
+
+  browserTest(
+    'is served under its policy, by its own name only, and redirects browsers to it',
+    async () => {
+      const page = await sendRaw(running.url, '/console/adjustments/42');
+      expect(page.status).toBe(200);
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(page.headers['cache-control']).toBe('no-cache');
+      expect(page.text).toContain('src="../assets/index-');
+      const [, script = ''] = /src="\.\.\/(assets\/[^"]+)"/.exec(page.text) ?? [];
+      const file = await sendRaw(running.url, `/console/${script}`, {
+        headers: { 'accept-encoding': 'br' },
+      });
+      expect([file.headers['content-encoding'], file.headers['cache-control']]).toEqual([
+        ...['br', 'public, max-age=31536000, immutable'],
+      ]);
+      const foreign = await sendRaw(running.url, '/console/', {
+        headers: { host: 'evil.example' },
+      });
+      expect(foreign.status).toBe(403);
+      const start = await sendRaw(running.url, '/', { headers: { accept: 'text/html' } });
+      expect([start.status, start.headers.location]).toEqual([302, 'console/']);
+      expect((await sendRaw(running.url, '/')).status).toBe(404);
+      expect((await sendRaw(running.url, '/console/', { method: 'POST' })).status).toBe(405);
+      expect((await sendRaw(running.url, '/console/assets/../../package.json')).status).not.toBe(
+        500,
+      );
+      expect((await sendRaw(running.url, '/console/assets/none.js')).status).toBe(404);
+      const api = await sendRaw(running.url, '/_admin/api/session');
+      expect(page.text).toContain(`content="${String(api.headers['x-sia-version'])}"`);
+    },
+  );
+
+  browserTest('runs no script, picture or frame of anybody else', async () => {
+    const page = await running.open('/console/adjustments', {
+      expectedErrors: /policy|Content Security|TrustedScript|Trusted Type/,
+    });
+    await page.locator('.row-link').first().waitFor();
+    const inject = `(() => {
+      window.hit = [];
+      addEventListener('securitypolicyviolation', (event) => window.hit.push(event.effectiveDirective));
+      const image = new Image(); image.src = 'http://127.0.0.2:1/x.png'; document.body.append(image);
+      const frame = document.createElement('iframe'); frame.src = 'http://127.0.0.2:1/'; document.body.append(frame);
+      const button = document.createElement('button'); document.body.append(button);
+      try { button.setAttribute('onclick', 'window.ran = 1'); button.click(); } catch {}
+      try { const script = document.createElement('script'); script.textContent = 'window.ran = 2'; document.body.append(script); } catch {}
+    })()`;
+    await page.evaluate(inject);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate('window.ran')).toBeUndefined();
+    const hit = await page.evaluate<string[]>('window.hit');
+    expect(hit).toEqual(expect.arrayContaining(['img-src', 'frame-src']));
+  });
+});

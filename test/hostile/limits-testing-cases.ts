@@ -1,0 +1,85 @@
+import { ADJUSTMENT_PATH } from '../../src/app/services.js';
+import { sendRaw } from '../support/api.js';
+import { envelope } from '../support/soap.js';
+import { type Case, noSize, range, type World } from './limits-world.js';
+
+/** Almost as large as what is kept of a body. */
+const ELEMENTS = 18_000;
+/** A search through so many would hold everybody up, if it were one piece of work. */
+const MESSAGES = 4;
+
+/** Well-formed messages of no operation, each with as many elements as are kept, another item in each. */
+async function fill(world: World): Promise<number> {
+  const headers = { 'content-type': 'text/xml; charset=utf-8' };
+  for (const index of range(MESSAGES, (one) => one)) {
+    const items = range(
+      ELEMENTS,
+      (one) => `<item_id>${index}-${one}</item_id><quantity>1</quantity>`,
+    );
+    const body = envelope(`<v1:none><payload>${items.join('')}</payload></v1:none>`);
+    await sendRaw(world.app.serviceUrl, ADJUSTMENT_PATH, { method: 'POST', headers, body });
+  }
+  const { text } = await sendRaw(world.app.serviceUrl, '/_admin/api/exchanges/status');
+  return (JSON.parse(text) as { last: number }).last;
+}
+
+const filled =
+  (name: string, parameters: Readonly<Record<string, string | number>>): Case =>
+  async (world) => {
+    const last = await fill(world);
+    const own = name === 'exchanges diff' ? { id: last - 1, other: last } : { id: last };
+    return world.api(name, { parameters: { ...own, ...parameters } });
+  };
+
+/** The routes of the tools for testers, over a journal of the largest messages. */
+export const TESTING_CASES: Readonly<Record<string, Case>> = {
+  'exchanges verify': async (world) => {
+    const last = await fill(world);
+    const parameters = { after: last - MESSAGES, item: 'none', outcome: 'fault' };
+    return world.api('exchanges verify', { parameters, status: 422 });
+  },
+  'exchanges tail': noSize('an exchange at a time, as the list tells it'),
+  'exchanges list': async (world) => {
+    await fill(world);
+    return [
+      world.api('exchanges list', { parameters: { text: 'not there' } }),
+      world.api('exchanges list', { parameters: { item: 'item' } }),
+      world.api('exchanges list', { lists: { where: ['item_id=none', 'item_id!=one'] } }),
+    ];
+  },
+  'exchanges diff': filled('exchanges diff', { part: 'request' }),
+  'exchanges replay': async (world) => {
+    const id = await fill(world);
+    return world.api('exchanges replay', { parameters: { id }, body: {} });
+  },
+  'exchanges export': filled('exchanges export', { format: 'curl' }),
+  'exchanges export-all': async (world) => {
+    await fill(world);
+    return ['har', 'jsonl', 'soapui', 'http'].map((format) =>
+      world.api('exchanges export-all', { parameters: { format } }),
+    );
+  },
+  'snapshots save': (world) =>
+    world.api('snapshots save', { parameters: { name: 'limits' }, body: { replace: true } }),
+  'snapshots list': noSize('SNAPSHOTS_MAX rows of counts'),
+  'snapshots restore': async (world) => {
+    const name = 'restored';
+    await world.api('snapshots save', { parameters: { name }, body: { replace: true } }).send();
+    return world.api('snapshots restore', { parameters: { name }, body: {} });
+  },
+  'snapshots download': noSize('a file, sent as it is read'),
+  'snapshots upload': noSize('a file, written as it comes'),
+  'snapshots delete': noSize('a file'),
+  'chaos add': noSize('one rule of short texts and numbers'),
+  'chaos preset': noSize('one rule'),
+  'chaos list': noSize('CHAOS_RULES_MAX rules'),
+  'chaos read': noSize('one rule'),
+  'chaos remove': noSize('one rule'),
+  'chaos clear': noSize('a count'),
+  'exchanges status': noSize('counts only'),
+  'exchanges read': filled('exchanges read', {}),
+  'exchanges clear': async (world) => {
+    await fill(world);
+    return world.api('exchanges clear', { parameters: { item: 'none' } });
+  },
+};
