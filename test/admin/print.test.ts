@@ -4,18 +4,19 @@ import { join } from 'node:path';
 import { isOnPath, run, type Tool, testWith } from '../clients/tool.js';
 import { callApi, sendRaw } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { CHROMIUM_COMMAND, CHROMIUM_PACKAGE } from '../support/chromium.js';
 import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 
 const CHROMIUM: Tool = {
   name: 'Chromium with poppler',
-  packages: 'chromium poppler-utils',
-  isHere: ['chromium', 'pdftotext', 'pdfinfo'].every(isOnPath),
+  packages: `${CHROMIUM_PACKAGE} poppler-utils`,
+  isHere: CHROMIUM_COMMAND !== undefined && ['pdftotext', 'pdfinfo'].every(isOnPath),
 };
 const DECODER: Tool = {
   name: 'Chromium with poppler and zbar',
-  packages: 'chromium poppler-utils zbar-tools',
-  isHere: ['chromium', 'pdftoppm', 'zbarimg'].every(isOnPath),
+  packages: `${CHROMIUM_PACKAGE} poppler-utils zbar-tools`,
+  isHere: CHROMIUM_COMMAND !== undefined && ['pdftoppm', 'zbarimg'].every(isOnPath),
 };
 
 const LINES_MAX = 1000;
@@ -218,7 +219,7 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     const { html } = await pageOf(path);
     const name = join(directory.path, path.replace(/\W/g, '-'));
     writeFileSync(`${name}.html`, html);
-    await run('chromium', [
+    await run(CHROMIUM_COMMAND ?? CHROMIUM_PACKAGE, [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'],
       `--user-data-dir=${join(directory.path, 'profile')}`,
       `--print-to-pdf=${name}.pdf`,

@@ -2,7 +2,7 @@
  * Keeps a browser and a server with the demo for the test files of one worker of jest, one file after the
  * other, and ends when that process does. Usage:
  *
- *   node test/console/keeper.js <id of the process> <file that tells where they are>
+ *   node test/console/keeper.js <id of the process> <file that tells where they are> <path of the browser>
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 
 const LOOK_MS = 500;
 
-const [worker, told] = process.argv.slice(2);
+const [worker, told, executablePath] = process.argv.slice(2);
 const directory = mkdtempSync(join(tmpdir(), 'sia-kept-'));
 const databaseUrl = `sqlite:${join(directory, 'sia.db')}`;
 
@@ -44,7 +44,6 @@ function isThere(pid) {
 }
 
 const { server, port } = startServer();
-const executablePath = '/usr/bin/chromium';
 const browser = await chromium.launchServer({ executablePath, args: ['--no-sandbox'] });
 const where = {
   ...{ browser: browser.wsEndpoint(), databaseUrl },

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { CHROMIUM_COMMAND } from '../support/chromium.js';
 import { startProcess } from '../support/process.js';
 import { until } from '../support/until.js';
 
@@ -22,9 +23,13 @@ export async function keptOfWorker(): Promise<Kept> {
   if (!existsSync(told)) {
     const keeper = join(PACKAGE_ROOT, 'test', 'console', 'keeper.js');
     const log = openSync(`${told}.log`, 'w');
-    const { child } = startProcess(process.execPath, [keeper, String(process.pid), told], {
-      ...{ cwd: PACKAGE_ROOT, stdio: ['ignore', log, log] },
-    });
+    const { child } = startProcess(
+      process.execPath,
+      [keeper, String(process.pid), told, `/usr/bin/${CHROMIUM_COMMAND}`],
+      {
+        ...{ cwd: PACKAGE_ROOT, stdio: ['ignore', log, log] },
+      },
+    );
     closeSync(log);
     // It lives longer than this file, and is not waited for at the end of the worker.
     child.unref();
