@@ -4,6 +4,9 @@
  */
 export const JOURNAL_ENTRIES_MAX = 20_000;
 
+/** Names of headers of which the journal remembers whether their values are secrets; of others it looks each time. */
+export const HEADER_NAMES_KNOWN_MAX = 1000;
+
 /** Bytes of a message that the journal keeps, each way: 1000 lines are 0.4 MB. What is more is cut. */
 export const JOURNAL_BODY_BYTES_MAX = 1024 * 1024;
 

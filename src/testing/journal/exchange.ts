@@ -25,6 +25,8 @@ export class Message {
   body: string | undefined;
   /** As it came or goes: compressed, in its charset. */
   bytes: number | undefined;
+  /** Bytes of the text in UTF-8, where they were counted. */
+  textBytes: number | undefined;
   isTruncated = false;
   /** Whether a secret was left out of the body. */
   isRedacted = false;

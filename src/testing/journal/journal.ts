@@ -248,7 +248,7 @@ export class Journal implements Forgetful {
       message.missing ??= 'not read';
       return;
     }
-    message.bytes ??= Buffer.byteLength(body);
+    message.bytes ??= message.textBytes = Buffer.byteLength(body);
     if (this.options.mode === 'heads') this.leaveOut(message, 'heads only');
     else this.prepareBody(message, body);
   }
@@ -263,7 +263,7 @@ export class Journal implements Forgetful {
       return;
     }
     message.isRedacted = kept !== head;
-    const length = Buffer.byteLength(kept);
+    const length = (kept === body ? message.textBytes : undefined) ?? Buffer.byteLength(kept);
     message.isTruncated = isLong || length > this.bodyMax;
     message.body = length > this.bodyMax ? cutTo(kept, this.bodyMax) : kept;
     message.bodyLength = length > this.bodyMax ? Buffer.byteLength(message.body) : length;

@@ -74,8 +74,9 @@ function noteReply(journal: Journal, exchange: Exchange, reply: Reply): void {
 }
 
 function noteBody({ response, outcome }: Exchange, body: string | Buffer): void {
-  response.bytes = Buffer.byteLength(body);
   const isCompressed = typeof body !== 'string';
+  response.bytes = Buffer.byteLength(body);
+  if (!isCompressed) response.textBytes = response.bytes;
   const isDocument = response.missing === 'document' && outcome === 'ok';
   if (isDocument || (isCompressed && response.body === undefined)) {
     response.missing = 'document';
