@@ -13,7 +13,7 @@ interface Shared {
   readonly template: string;
 }
 
-/** The folder of this run of the tests, see postgres-run.js. */
+/** The folder of this run of the tests, see run-setup.js. */
 function folderOfRun(): string {
   const folder = process.env.TEST_RUN_FOLDER;
   if (folder === undefined) throw new Error('the run has no folder: see globalSetup of jest');

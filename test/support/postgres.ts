@@ -233,6 +233,6 @@ export const POSTGRES: DatabaseKind = {
   name: 'PostgreSQL',
   create: async () => {
     const { server, template } = await sharedServer();
-    return postgresAt(server, await server.createDatabase(template));
+    return postgresAt(server, await server.createDatabase(template, 'STRATEGY file_copy'));
   },
 };
