@@ -16,5 +16,7 @@ export default {
   testTimeout: 60_000,
   // Many tests wait for processes: as many run at once as there are processors.
   maxWorkers: '100%',
+  // Modules of a test file stay in memory after it. A process that has so much begins anew.
+  workerIdleMemoryLimit: '800MB',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
 };

@@ -113,6 +113,16 @@ export async function toHaveValue(field: Locator, value: string): Promise<void> 
   await until('the value of a field', () => field.inputValue(), { isSo: (seen) => seen === value });
 }
 
+/** The id in the address, which has it a moment after the page shows what was answered. */
+export async function idInAddress(
+  page: Page,
+  of: 'adjustments' | 'templates' = 'adjustments',
+): Promise<number> {
+  const pattern = new RegExp(`/${of}/(\\d+)`);
+  await page.waitForURL(pattern);
+  return Number(pattern.exec(page.url())?.[1]);
+}
+
 /** A server with the demo, and a browser, for the tests of a file. */
 export interface ConsoleUse {
   /** The address of the server. */

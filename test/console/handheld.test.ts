@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import { callApi } from '../support/api.js';
 import { until } from '../support/until.js';
-import { accessibilityProblems, browserTest, toHaveValue, useConsole } from './browser.js';
+import {
+  accessibilityProblems,
+  browserTest,
+  idInAddress,
+  toHaveValue,
+  useConsole,
+} from './browser.js';
 import { scan, swipe } from './hand.js';
 
 const CABLE = { item: '100000187', barcode: '0012345001871', name: 'USB-C Charging Cable 2 m' };
@@ -120,7 +126,7 @@ describe('the small form', () => {
     await page.getByLabel('Multiplier').fill('3');
     await page.getByRole('button', { name: 'Create adjustment' }).tap();
     await page.waitForURL(/adjustments\/\d+$/);
-    const id = Number(/(\d+)$/.exec(page.url())?.[1]);
+    const id = await idInAddress(page);
     const { lines, status } = await readOf(id);
     expect(status).toBe('IN_PROGRESS');
     const line = lines.find((one: { item: string }) => first[0]?.startsWith(one.item));
@@ -276,7 +282,7 @@ describe('the small form', () => {
     await page.getByRole('button', { name: 'Confirm', exact: true }).tap();
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).tap();
     await page.getByRole('button', { name: 'Print 8 labels' }).waitFor();
-    const id = Number(/(\d+)\?/.exec(page.url())?.[1]);
+    const id = await idInAddress(page);
     const { lines } = await readOf(id);
     expect(lines.map(({ quantity }: { quantity: string }) => quantity)).toEqual(['12']);
   });
@@ -308,7 +314,7 @@ describe('the small form', () => {
     await toHaveValue(page.getByLabel('Reason for new items'), String(THEFT));
     await inMenu(page, 'Save');
     await page.waitForURL(/adjustments\/\d+$/);
-    const id = Number(/(\d+)$/.exec(page.url())?.[1]);
+    const id = await idInAddress(page);
     const { lines } = await readOf(id);
     expect(lines.map((one: { quantity: string }) => one.quantity).sort()).toEqual(['11', '9']);
   });

@@ -19,7 +19,13 @@ import {
   THEFT,
 } from './adjusting.js';
 import { brokenWords } from './appearance.js';
-import { accessibilityProblems, browserTest, toHaveValue, useConsole } from './browser.js';
+import {
+  accessibilityProblems,
+  browserTest,
+  idInAddress,
+  toHaveValue,
+  useConsole,
+} from './browser.js';
 
 const NEW = '/console/adjustments/new?store=5000';
 
@@ -149,7 +155,7 @@ describe('the lines of an adjustment', () => {
     expect(await page.locator('.counted').textContent()).toBe('2');
     await confirmByDialog(page);
     await isCompleted(page);
-    const id = Number(/\/adjustments\/(\d+)/.exec(page.url())?.[1]);
+    const id = await idInAddress(page);
     expect((await readStored(running, id)).lines[0].uins).toEqual([
       'T10-5000-0001',
       'T10-5000-0002',
@@ -173,12 +179,12 @@ describe('the lines of an adjustment', () => {
     await page.getByText('8 of 12 will be generated and their labels printed.').waitFor();
     await confirmByDialog(page);
     await page.getByRole('button', { name: 'Print 8 labels' }).waitFor();
-    const id = /\/adjustments\/(\d+)/.exec(page.url())?.[1];
+    const id = await idInAddress(page);
     const printed = await page.request.get(
       `${running.url}/_admin/api/adjustments/${id}/labels/page`,
     );
     const labels = await callApi(running.url, 'adjustments labels', {
-      parameters: { id: Number(id) },
+      parameters: { id },
     });
     const text = await printed.text();
     const uins = (labels.value.labels as { uin: string }[]).map(({ uin }) => uin);
@@ -214,7 +220,7 @@ ATTR-1,Lamp,ITEM,EA,1,1,D,1,C,1,S,Lot number
     await panel.getByLabel('Lot number').fill('L-77');
     await confirmByDialog(page);
     await isCompleted(page);
-    const id = Number(/\/adjustments\/(\d+)/.exec(page.url())?.[1]);
+    const id = await idInAddress(page);
     const lines = (await readStored(running, id)).lines as { item: string; attributes: unknown }[];
     expect(lines.find(({ item }) => item === 'ATTR-1')?.attributes).toEqual([
       { name: 'Lot number', value: 'L-77' },

@@ -1,6 +1,12 @@
 import type { Page } from 'playwright-core';
 import { callApi } from '../support/api.js';
-import { accessibilityProblems, browserTest, toHaveValue, useConsole } from './browser.js';
+import {
+  accessibilityProblems,
+  browserTest,
+  idInAddress,
+  toHaveValue,
+  useConsole,
+} from './browser.js';
 
 const CABLE = '100000187';
 const BATTERIES = '100000331';
@@ -67,7 +73,7 @@ describe('the templates', () => {
     await dialog.getByRole('button', { name: 'Complete' }).click();
     await page.getByText('A completed template cannot change').waitFor();
     expect(await page.getByLabel(`Quantity of ${CABLE}`).count()).toBe(0);
-    const id = Number(/templates\/(\d+)/.exec(page.url())?.[1]);
+    const id = await idInAddress(page, 'templates');
     const stored = await read(id);
     expect([stored.status, stored.description, stored.lines.length]).toEqual([
       ...['COMPLETED', 'Spa basket', 1],
@@ -97,7 +103,7 @@ describe('the templates', () => {
     expect(await row(BATTERIES).locator('.number').textContent()).toBe('0.0003');
     await dialog.getByRole('button', { name: 'Create adjustment' }).click();
     await page.getByRole('heading', { name: /^Adjustment \d/ }).waitFor();
-    const adjustment = Number(/adjustments\/(\d+)/.exec(page.url())?.[1]);
+    const adjustment = await idInAddress(page);
     const { value } = await callApi(running.url, 'adjustments read', {
       parameters: { id: adjustment },
     });

@@ -4,7 +4,7 @@ import { freePort } from '../support/free-port.js';
 import { startSia } from '../support/process.js';
 import { SQLITE } from '../support/sqlite.js';
 import { addItem, BATTERIES, CABLE, readStored, SPEAKER, saved, THEFT } from './adjusting.js';
-import { browserTest, toHaveValue, useConsole } from './browser.js';
+import { browserTest, idInAddress, toHaveValue, useConsole } from './browser.js';
 
 const BROKEN = /ERR_|Failed to load|40\d|50\d/;
 
@@ -219,7 +219,7 @@ describe('a save whose answer does not come', () => {
     });
     await page.keyboard.press('Control+s');
     await page.getByRole('heading', { name: /^Adjustment \d/ }).waitFor();
-    const id = Number(/\/adjustments\/(\d+)/.exec(page.url())?.[1]);
+    const id = await idInAddress(page);
     expect(bodies.map(({ expectedVersion }) => expectedVersion)).toEqual([undefined]);
     // The second part of a new adjustment says version 1: that is what the first one makes.
     expect((await readStored(running, id)).version).toBe(1);
