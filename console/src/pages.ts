@@ -25,6 +25,8 @@ export interface Page {
     readonly alsoFor?: readonly string[];
     /** Only where unavailable stock is kept in sub-buckets (D82). */
     readonly isOfSubBuckets?: boolean;
+    /** Only where data may be reset. */
+    readonly isOfDevelopment?: boolean;
   };
   /** It has pages inside, at addresses behind its own, and stays open while they change. */
   readonly hasInner?: true;
@@ -127,6 +129,13 @@ export const PAGES = [
     load: () => import('./pages/messages/message.js'),
   },
   {
+    path: '/journal',
+    permission: 'admin',
+    menu: { group: 'outside', label: 'Journal', symbol: 'journal' },
+    hasInner: true,
+    load: () => import('./pages/journal/journal.js'),
+  },
+  {
     path: '/imports',
     permission: 'reference_data.import',
     menu: { group: 'outside', label: 'Imports', symbol: 'download' },
@@ -211,6 +220,12 @@ export const PAGES = [
     path: '/offsets/explain',
     permission: 'offset.maintain',
     load: () => import('./pages/offsets/explain.js'),
+  },
+  {
+    path: '/bench',
+    permission: 'admin',
+    menu: { group: 'outside', label: 'Test bench', symbol: 'bench', isOfDevelopment: true },
+    load: () => import('./pages/bench/bench.js'),
   },
   {
     path: '/system',

@@ -22,8 +22,11 @@ import { Snapshots } from '../testing/snapshots/snapshots.js';
 import type { ServerState } from './server-state.js';
 import type { SoapService } from './services.js';
 
-/** Families of routes that are neither kept nor interfered with: who uses the tools must get through. */
-const OF_TESTERS = /^(exchanges|chaos|snapshots) /;
+/**
+ * Routes that are neither kept nor interfered with: who uses the tools must get through, and each open
+ * console asks every few seconds what has changed.
+ */
+const OF_TESTERS = /^(exchanges|chaos|snapshots) |^changes read$/;
 
 /** The tools for testers, and what stands before handlers and channels for them. */
 export interface TesterParts extends TesterTools {

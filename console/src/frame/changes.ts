@@ -82,6 +82,16 @@ function useIdle(): boolean {
   return useSyncExternalStore(activity.subscribe, activity.read);
 }
 
+const CHANGES = {
+  queryKey: ['changes'],
+  queryFn: () => answered(client.GET('/_admin/api/changes')),
+};
+
+/** What was answered last, for who does not ask himself. */
+export function useLastChanges() {
+  return useQuery({ ...CHANGES, staleTime: Number.POSITIVE_INFINITY }).data;
+}
+
 /** The subjects that have changed; all after a start of the server, which counts anew. */
 function changed(
   before: { readonly run: string; readonly counts: Counts },
@@ -97,8 +107,7 @@ export function useChanges(): void {
   const queries = useQueryClient();
   const isIdle = useIdle();
   const { data } = useQuery({
-    queryKey: ['changes'],
-    queryFn: () => answered(client.GET('/_admin/api/changes')),
+    ...CHANGES,
     refetchInterval: isIdle ? IDLE_POLL_MS : POLL_MS,
     refetchIntervalInBackground: false,
     retry: false,

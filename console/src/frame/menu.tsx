@@ -43,14 +43,15 @@ function MenuLink({ page, onGo }: { readonly page: Page; readonly onGo: () => vo
 /** What the user may open, in three groups. */
 export function Menu({ onGo }: { readonly onGo: () => void }) {
   const [location] = useLocation();
-  const { may } = useSession();
+  const { may, mode } = useSession();
   const hasSubBuckets = useSubBuckets();
   const pages: readonly Page[] = PAGES;
   const open = pages.filter(
     ({ menu, permission }) =>
       menu !== undefined &&
       (permission === undefined || may(permission)) &&
-      (hasSubBuckets || menu.isOfSubBuckets !== true),
+      (hasSubBuckets || menu.isOfSubBuckets !== true) &&
+      (mode === 'development' || menu.isOfDevelopment !== true),
   );
   return (
     <nav className="menu" aria-label="Pages">

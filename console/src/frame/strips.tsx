@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
 import { useSession } from '../access/session.js';
 import { type Fate, type Intention, pendingIntentions, repeat } from '../drafts/intentions.js';
 import { place } from '../interface/client.js';
@@ -7,6 +8,7 @@ import { connection } from '../interface/connection.js';
 import { Button } from '../parts/button.js';
 import { Shape } from '../parts/symbols.js';
 import { sentenceOf } from '../texts/problems.js';
+import { useLastChanges } from './changes.js';
 import { useToast } from './toasts.js';
 
 export function Strip({
@@ -86,6 +88,26 @@ function PendingStrips() {
   ));
 }
 
+const CLOCKS = { frozen: ' The clock stands still.', advanced: ' The clock is set.', real: '' };
+
+/** In development data can be reset; it stands out while a set clock or rules of chaos are in force. */
+function DevelopmentStrip() {
+  const { clock = 'real', chaosRules = 0 } = useLastChanges() ?? {};
+  return (
+    <Strip tone={clock !== 'real' || chaosRules > 0 ? 'attention' : 'neutral'}>
+      <span>
+        Development: data can be reset.{CLOCKS[clock]}
+        {chaosRules > 0 && ' Calls are made to fail: '}
+        {chaosRules > 0 && (
+          <Link href="/bench?tab=chaos">
+            {chaosRules === 1 ? '1 rule of chaos' : `${chaosRules} rules of chaos`}
+          </Link>
+        )}
+      </span>
+    </Strip>
+  );
+}
+
 /** What has to be known on every page. */
 export function Strips() {
   const { mode } = useSession();
@@ -93,7 +115,7 @@ export function Strips() {
   return (
     <div className="strips" aria-live="polite">
       {place.prefix !== '' && <Strip>World {place.prefix}: a test world of its own.</Strip>}
-      {mode === 'development' && <Strip>Development: data can be reset.</Strip>}
+      {mode === 'development' && <DevelopmentStrip />}
       {lostAt !== undefined && (
         <Strip tone="bad">
           <Shape name="alert" />

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, instantText } from '../../api/schemas.js';
 import type { ClockSetting } from '../../base/clock.js';
+import { adviceFor } from './advice.js';
 import { addressingOf, faultOf } from './elements.js';
 import { type Exchange, KINDS, OUTCOMES } from './exchange.js';
 import type { Journal } from './journal.js';
@@ -57,6 +58,9 @@ const messageSchema = z.strictObject({
 
 export const exchangeSchema = headSchema.extend({
   wsa: z.record(z.string(), z.string()).optional(),
+  advice: z
+    .array(z.strictObject({ code: z.string(), advice: z.string() }))
+    .describe('What to do, for those of its codes that are refusals.'),
   request: messageSchema,
   response: messageSchema,
 });
@@ -151,6 +155,7 @@ export function shownExchange(journal: Journal, exchange: Exchange) {
   return {
     ...shownHead(journal, exchange, journal.realTime()),
     ...(Object.keys(wsa).length === 0 ? {} : { wsa }),
+    advice: adviceFor(exchange.codes),
     request: shownMessage(journal, exchange, 'request'),
     response: shownMessage(journal, exchange, 'response'),
   };

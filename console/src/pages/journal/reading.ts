@@ -1,0 +1,81 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { answered, client } from '../../interface/client.js';
+import type { components } from '../../interface/generated/api.js';
+import type { ExchangesQuery } from './criteria.js';
+
+export type Head = components['schemas']['ExchangesListAnswer']['exchanges'][number];
+
+/** A call is seen within three seconds of its answer. */
+const NEWS_MS = 2000;
+const STATUS_MS = 5000;
+const PAGE = 100;
+/** As many as the server lists at once. */
+export const NEWS_MAX = 200;
+
+function list(query: ExchangesQuery) {
+  return answered(client.GET('/_admin/api/exchanges', { params: { query } }));
+}
+
+/** The exchanges that match every criterion, newest first; those in work are looked at again. */
+export function useExchanges(asked: ExchangesQuery) {
+  return useInfiniteQuery({
+    queryKey: ['exchanges', 'list', asked],
+    queryFn: ({ pageParam: before }) =>
+      list({ ...asked, limit: PAGE, ...(before === undefined ? {} : { before }) }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ exchanges, isMore }) => (isMore ? exchanges.at(-1)?.id : undefined),
+    refetchInterval: ({ state: { data } }) => {
+      const [first, ...others] = data?.pages ?? [];
+      const isOpen = first?.exchanges.some(({ outcome }) => outcome === 'pending') === true;
+      return isOpen && others.length === 0 ? NEWS_MS : false;
+    },
+    retry: false,
+  });
+}
+
+/** How many have come since the newest that is shown. */
+export function useNewsCount(asked: ExchangesQuery, newest: number | undefined): number {
+  const { data } = useQuery({
+    queryKey: ['exchanges', 'news', asked, newest],
+    queryFn: () => list({ ...asked, after: newest ?? 0, limit: NEWS_MAX }),
+    enabled: newest !== undefined,
+    refetchInterval: NEWS_MS,
+    retry: false,
+  });
+  return data?.exchanges.length ?? 0;
+}
+
+/** How much the journal keeps, and what has left it. */
+export function useJournalStatus() {
+  return useQuery({
+    queryKey: ['exchanges', 'status'],
+    queryFn: () => answered(client.GET('/_admin/api/exchanges/status')),
+    refetchInterval: ({ state: { error } }) => (error === null ? STATUS_MS : false),
+    retry: false,
+  });
+}
+
+/** One with its bodies; asked for again while it is in work. */
+export function useExchange(id: number) {
+  return useQuery({
+    queryKey: ['exchanges', 'read', id],
+    queryFn: () =>
+      answered(client.GET('/_admin/api/exchanges/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state: { data } }) => (data?.outcome === 'pending' ? NEWS_MS : false),
+    retry: false,
+  });
+}
+
+export function useDifferences(id: number, other: number | undefined, part: 'request' | 'response') {
+  return useQuery({
+    queryKey: ['exchanges', 'diff', id, other, part],
+    queryFn: () =>
+      answered(
+        client.GET('/_admin/api/exchanges/{id}/diff/{other}', {
+          params: { path: { id, other: other ?? 0 }, query: { part } },
+        }),
+      ),
+    enabled: other !== undefined,
+    retry: false,
+  });
+}
