@@ -30,8 +30,15 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':item': '100000147',
   ':line': '100000147',
   ':message': '1-1',
+  ':user': 'admin',
   ':id': '1',
 };
+
+/** Parts of pages that have no path of their own. */
+const PARTS = [
+  ...['/journal?follow=1', '/journal?panel=filter', '/journal?follow=1&tab=headers'],
+  ...['expect', 'snapshots', 'areas', 'clock'].map((tab) => `/bench?tab=${tab}`),
+];
 
 /** How long a page may take to come to rest, in milliseconds. */
 const REST_MS = 1500;
@@ -39,13 +46,14 @@ const REST_MS = 1500;
 function addresses(): string[] {
   const pages = readFileSync(join(root, 'console', 'src', 'pages.ts'), 'utf8');
   const paths = [...pages.matchAll(/^\s+path: '([^']+)'/gm)].map(([, path = '']) => path);
-  return paths.map((path) =>
+  const filled = paths.map((path) =>
     path.replace(/:\w+/g, (name) => {
       const example = EXAMPLES[name];
       if (example === undefined) throw new Error(`${path}: EXAMPLES has nothing for ${name}`);
       return example;
     }),
   );
+  return [...filled, ...PARTS];
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {
@@ -58,16 +66,16 @@ async function addressOf(server: ChildProcess): Promise<string> {
   throw new Error(`the service did not start: ${text}`);
 }
 
-async function post(url: string, body: object): Promise<void> {
+async function post(url: string, body?: object): Promise<void> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
 }
 
-/** An adjustment in progress, and one that was confirmed, so that no page is empty. */
+/** Adjustments, calls over SOAP of which one is refused, and a rule of chaos: no page is empty. */
 async function fill(origin: string): Promise<void> {
   const lines = [
     { item: '100000147', reasonId: 21, quantity: '0.25', caseSize: '1' },
@@ -76,6 +84,22 @@ async function fill(origin: string): Promise<void> {
   const adjustments = `${origin}/_admin/api/adjustments`;
   await post(adjustments, { storeId: 5000, lines, comments: 'found behind the oven' });
   await post(`${adjustments}/save-and-confirm`, { storeId: 5000, lines: lines.slice(1) });
+  for (const item of ['100000155', '999']) {
+    await callSoap(origin, SAMPLE.replace('100000155', item));
+  }
+  await post(`${origin}/_admin/api/chaos/presets/slow?operation=lookupInventoryAdjustment`);
+}
+
+const SAMPLE = readFileSync(
+  join(root, 'wsdl/samples/InventoryAdjustmentService/saveAndConfirmInventoryAdjustment/request.xml'),
+  'utf8',
+);
+
+async function callSoap(origin: string, body: string): Promise<void> {
+  const answer = await fetch(`${origin}/InventoryAdjustmentBean/InventoryAdjustmentService`, {
+    ...{ method: 'POST', body, headers: { 'content-type': 'text/xml; charset=utf-8' } },
+  });
+  await answer.text();
 }
 
 async function take(browser: Browser, origin: string, form: string): Promise<void> {
@@ -84,7 +108,7 @@ async function take(browser: Browser, origin: string, form: string): Promise<voi
   for (const address of addresses()) {
     await page.goto(`${origin}/console${address}`);
     await page.waitForTimeout(REST_MS);
-    const name = address === '/' ? 'home' : address.slice(1).replaceAll('/', '-');
+    const name = address === '/' ? 'home' : address.slice(1).replaceAll(/\W/g, '-');
     await page.screenshot({ path: join(target, `${name}-${form}.png`) });
   }
   await context.close();

@@ -56,4 +56,18 @@ describe.each(DATABASES)('what has changed, over $name', (kind) => {
     expect((await call('adjustments save', { body })).status).toBe(422);
     expect(await read()).toEqual(before);
   });
+
+  it('tells of a set clock and of rules of chaos, which the console shows on every page', async () => {
+    const told = async () => {
+      const { clock, chaosRules } = await read();
+      return [clock, chaosRules];
+    };
+    expect(await told()).toEqual(['real', 0]);
+    await call('clock set', { body: { mode: 'frozen', at: '2026-03-02T08:30:00Z' } });
+    await call('chaos preset', { parameters: { preset: 'flaky' } });
+    expect(await told()).toEqual(['frozen', 1]);
+    await call('chaos clear');
+    await call('clock set', { body: { mode: 'real' } });
+    expect(await told()).toEqual(['real', 0]);
+  });
 });

@@ -1,4 +1,3 @@
-import { text as readText } from 'node:stream/consumers';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { bodyOf, limitText, matchText, possibleEffects } from '../../console/src/pages/bench/effects.js';
@@ -150,7 +149,7 @@ describe('the test bench', () => {
     const store = page.getByRole('main').getByLabel('Store', { exact: true });
     await store.fill('5001');
     await page.getByRole('button', { name: 'Verify' }).click();
-    await page.getByText(/Expected exactly 1, found 0.* store: asked 5001, was 5000/).waitFor();
+    await page.getByText(/Expected exactly 1, found 0.* store: asked 5001, was 5000/).first().waitFor();
     await store.fill('5000');
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('It holds').waitFor();
@@ -165,7 +164,7 @@ describe('the test bench', () => {
     const page = await running.open('/console/bench?tab=areas&store=5000', {
       expectedErrors: /4\d\d \(/,
     });
-    await page.getByLabel('Area').selectOption('LATE_SALES');
+    await page.getByLabel('Area', { exact: true }).selectOption('LATE_SALES');
     await page.getByLabel('Reason').selectOption({ label: await reasonText(76) });
     await page.getByLabel('Item', { exact: true }).fill('999');
     await page.getByRole('button', { name: 'Move stock' }).click();

@@ -9,7 +9,7 @@ import {
   problemsOf,
 } from '../../console/src/pages/journal/criteria.js';
 import { layOut, lineText, rawLines } from '../../console/src/pages/journal/layout.js';
-import { marksOf, problemsIn } from '../../console/src/pages/journal/problems.js';
+import { type Exchange, marksOf, problemsIn } from '../../console/src/pages/journal/problems.js';
 import { callApi } from '../support/api.js';
 import { itLooksRight } from './appearance.js';
 import { accessibilityProblems, browserTest, toHaveValue, useConsole } from './browser.js';
@@ -184,7 +184,7 @@ describe('the journal', () => {
     const dialog = page.getByRole('dialog');
     await page.waitForTimeout(700);
     await dialog.getByRole('button', { name: 'Clear what the filter shows' }).click();
-    await page.getByText('1 exchanges are forgotten.').waitFor();
+    await page.getByText('1 exchange is forgotten.').waitFor();
     await page.getByText('Nothing has been sent yet').waitFor();
     await save();
     await rowsOf(page).first().waitFor();
@@ -290,20 +290,13 @@ describe('a document', () => {
 });
 
 describe('problems of an exchange', () => {
-  const exchange = (kind: 'soap' | 'api' | 'publish', body: string) =>
-    ({
+  const told = (kind: Exchange['kind'], body: string) =>
+    problemsIn({
       ...{ id: 1, kind, at: '', clock: '', outcome: 'refused', codes: ['A_CODE'], chaos: [] },
       ...{ reason: 'as it was', isRemembered: false, advice: [] },
       request: { headers: [], isTruncated: false },
       response: { headers: [], isTruncated: false, body },
-    }) as const;
-  const told = (...given: Parameters<typeof exchange>) => {
-    const { codes, chaos, advice, ...others } = exchange(...given);
-    const copied = { codes: [...codes], chaos: [...chaos], advice: [...advice] };
-    const part = { headers: [], isTruncated: false };
-    const { body } = others.response;
-    return problemsIn({ ...others, ...copied, request: part, response: { ...part, body } });
-  };
+    });
 
   it('are read from the answer, of whatever kind', () => {
     const soap =

@@ -26,6 +26,9 @@ const PAGES = [
   ['/offsets/left-over', 'Offsets', 'offset.maintain'],
   ['/offsets/explain', 'Offsets', 'offset.maintain'],
   ['/system', 'System', 'admin'],
+  ['/journal', 'Journal', 'admin'],
+  ['/journal/1', 'Journal', 'admin'],
+  ['/bench', 'Test bench', 'admin'],
 ] as const;
 
 /** What the pages that show only what one permission opens read and change, and what it is. */

@@ -66,6 +66,23 @@ describe.each(DATABASES)('over $name', (kind) => {
       const [head] = await list({ code: 'ADJUSTMENT_NOT_FOUND' });
       expect(head).toMatchObject({ outcome: 'refused', httpStatus: 500, adjustment: '999999' });
       expect(head.fault).toBe(fault?.type);
+      expect((await read(head.id)).advice).toEqual([
+        {
+          code: 'ADJUSTMENT_NOT_FOUND',
+          advice: 'Check `adjustment_id`. Take it from the answer of a save or from a lookup.',
+        },
+      ]);
+    });
+
+    it('advises nothing for what was carried out', async () => {
+      await post(app.serviceUrl, lookup);
+      expect((await read(await last())).advice).toEqual([]);
+    });
+
+    it('does not keep what every open console asks all the time', async () => {
+      const before = await last();
+      await api('changes read');
+      expect(await last()).toBe(before);
     });
 
     it.each([

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import type { Failure } from '../interface/failure.js';
+import { searchOf } from '../routes.js';
 import { sentenceOf } from '../texts/problems.js';
 import { Button } from './button.js';
 import { isCopied } from './clipboard.js';
@@ -63,7 +65,8 @@ export function Failed({
             Correlation id <code>{correlationId}</code>{' '}
             <Button kind="plain" onClick={() => void isCopied(correlationId)}>
               Copy
-            </Button>
+            </Button>{' '}
+            <Link href={`/journal${searchOf({ correlationId })}`}>Find in journal</Link>
           </p>
         )}
       </details>

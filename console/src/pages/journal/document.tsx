@@ -38,6 +38,7 @@ export function DocumentView({
       </div>
       <pre
         className={`document lines${isRaw ? ' numbered' : ''}`}
+        role="group"
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
         tabIndex={0}

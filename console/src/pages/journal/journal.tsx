@@ -77,7 +77,8 @@ function Clear({
     if (done === undefined) return setAsking(true);
     hasAsked = true;
     setAsking(false);
-    toast({ text: `${done.count} exchanges are forgotten.` });
+    const { count } = done;
+    toast({ text: `${count} ${count === 1 ? 'exchange is' : 'exchanges are'} forgotten.` });
   };
   return (
     <>
