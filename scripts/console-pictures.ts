@@ -91,7 +91,10 @@ async function fill(origin: string): Promise<void> {
 }
 
 const SAMPLE = readFileSync(
-  join(root, 'wsdl/samples/InventoryAdjustmentService/saveAndConfirmInventoryAdjustment/request.xml'),
+  join(
+    root,
+    'wsdl/samples/InventoryAdjustmentService/saveAndConfirmInventoryAdjustment/request.xml',
+  ),
   'utf8',
 );
 

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { bodyOf, limitText, matchText, possibleEffects } from '../../console/src/pages/bench/effects.js';
+import {
+  bodyOf,
+  limitText,
+  matchText,
+  possibleEffects,
+} from '../../console/src/pages/bench/effects.js';
 import { checkEffect, ruleSchema } from '../../src/testing/chaos/schema.js';
 import { callApi } from '../support/api.js';
 import { until } from '../support/until.js';
@@ -50,7 +55,10 @@ describe('the test bench', () => {
     expect((await callSoap(running, sample('saveInventoryAdjustment'))).status).toBe(200);
     await row.getByText('it is over').waitFor();
     await row.getByRole('link', { name: '1', exact: true }).click();
-    await page.getByRole('table', { name: 'Exchanges' }).getByText(/^chaos \d+$/).waitFor();
+    await page
+      .getByRole('table', { name: 'Exchanges' })
+      .getByText(/^chaos \d+$/)
+      .waitFor();
     await page.goBack();
     await page.getByRole('button', { name: /^Remove rule/ }).click();
     await page.getByText('No rule is in force').waitFor();
@@ -92,7 +100,11 @@ describe('the test bench', () => {
     const saving = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download' }).click();
     const path = await (await saving).path();
-    const file = { name: 'ready.db', mimeType: 'application/vnd.sqlite3', buffer: readFileSync(path) };
+    const file = {
+      name: 'ready.db',
+      mimeType: 'application/vnd.sqlite3',
+      buffer: readFileSync(path),
+    };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByLabel('Name', { exact: true }).fill('copy');
     await page.getByRole('button', { name: 'Upload snapshot' }).click();
@@ -149,7 +161,10 @@ describe('the test bench', () => {
     const store = page.getByRole('main').getByLabel('Store', { exact: true });
     await store.fill('5001');
     await page.getByRole('button', { name: 'Verify' }).click();
-    await page.getByText(/Expected exactly 1, found 0.* store: asked 5001, was 5000/).first().waitFor();
+    await page
+      .getByText(/Expected exactly 1, found 0.* store: asked 5001, was 5000/)
+      .first()
+      .waitFor();
     await store.fill('5000');
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('It holds').waitFor();
@@ -159,24 +174,27 @@ describe('the test bench', () => {
     await page.getByRole('table', { name: 'Exchanges' }).locator('.row-link').waitFor();
   });
 
-  browserTest('moves stock as another area does, and tells at the field what is refused', async () => {
-    const before = await hamAtStore();
-    const page = await running.open('/console/bench?tab=areas&store=5000', {
-      expectedErrors: /4\d\d \(/,
-    });
-    await page.getByLabel('Area', { exact: true }).selectOption('LATE_SALES');
-    await page.getByLabel('Reason').selectOption({ label: await reasonText(76) });
-    await page.getByLabel('Item', { exact: true }).fill('999');
-    await page.getByRole('button', { name: 'Move stock' }).click();
-    await page.locator('.problem').first().waitFor();
-    await page.getByLabel('Item', { exact: true }).fill(HAM);
-    await page.getByRole('button', { name: 'Move stock' }).click();
-    await page.getByText('is carried out.').waitFor();
-    expect(Math.abs(Number(before) - Number(await hamAtStore()))).toBeCloseTo(1);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole('link', { name: `What has happened to ${HAM}` }).click();
-    await page.getByText('Late sales').first().waitFor();
-  });
+  browserTest(
+    'moves stock as another area does, and tells at the field what is refused',
+    async () => {
+      const before = await hamAtStore();
+      const page = await running.open('/console/bench?tab=areas&store=5000', {
+        expectedErrors: /4\d\d \(/,
+      });
+      await page.getByLabel('Area', { exact: true }).selectOption('LATE_SALES');
+      await page.getByLabel('Reason').selectOption({ label: await reasonText(76) });
+      await page.getByLabel('Item', { exact: true }).fill('999');
+      await page.getByRole('button', { name: 'Move stock' }).click();
+      await page.locator('.problem').first().waitFor();
+      await page.getByLabel('Item', { exact: true }).fill(HAM);
+      await page.getByRole('button', { name: 'Move stock' }).click();
+      await page.getByText('is carried out.').waitFor();
+      expect(Math.abs(Number(before) - Number(await hamAtStore()))).toBeCloseTo(1);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.getByRole('link', { name: `What has happened to ${HAM}` }).click();
+      await page.getByText('Late sales').first().waitFor();
+    },
+  );
 
   async function reasonText(wanted: number): Promise<string> {
     const { value } = await callApi(running.url, 'reasons list');
@@ -208,14 +226,17 @@ describe('the test bench', () => {
 describe('in production', () => {
   const running = useConsole(['--mode', 'production', '--demo']);
 
-  browserTest('there is no test bench, and the journal says which setting turns it on', async () => {
-    const page = await running.open('/console/bench', { expectedErrors: /403 \(Forbidden/ });
-    await page.getByText('The test bench is there in development only').waitFor();
-    expect(await page.locator('.menu a', { hasText: 'Test bench' }).count()).toBe(0);
-    await page.locator('.menu a', { hasText: 'Journal' }).click();
-    await page.getByText('the setting journal turns it on').waitFor();
-    await page.getByText('--journal full').waitFor();
-  });
+  browserTest(
+    'there is no test bench, and the journal says which setting turns it on',
+    async () => {
+      const page = await running.open('/console/bench', { expectedErrors: /403 \(Forbidden/ });
+      await page.getByText('The test bench is there in development only').waitFor();
+      expect(await page.locator('.menu a', { hasText: 'Test bench' }).count()).toBe(0);
+      await page.locator('.menu a', { hasText: 'Journal' }).click();
+      await page.getByText('the setting journal turns it on').waitFor();
+      await page.getByText('--journal full').waitFor();
+    },
+  );
 });
 
 describe('the form of a rule', () => {

@@ -38,47 +38,49 @@ describe('the journal', () => {
     return value.exchanges[0].id;
   }
 
-  const rowsOf = (page: Page) =>
-    page.getByRole('table', { name: 'Exchanges' }).locator('tbody tr');
+  const rowsOf = (page: Page) => page.getByRole('table', { name: 'Exchanges' }).locator('tbody tr');
 
-  browserTest('is narrowed by criteria of the address, and opens a call with its problem', async () => {
-    await save();
-    await refused();
-    const page = await running.open('/console/journal');
-    await rowsOf(page).nth(1).waitFor();
-    await page.getByRole('button', { name: 'Filter' }).click();
-    await page.getByLabel('Outcome').selectOption('refused');
-    const store = page.getByLabel('Store', { exact: true }).last();
-    await store.pressSequentially('50x0', KEYS);
-    await toHaveValue(store, '50x0');
-    await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByText('A whole number.').waitFor();
-    await store.fill('5000');
-    await page.getByRole('button', { name: 'Apply' }).click();
-    await page.waitForURL(/outcome=refused&.*ofStore=5000|ofStore=5000.*outcome=refused/);
-    await page.getByRole('button', { name: 'Remove Outcome: Refused' }).waitFor();
-    await page.getByRole('button', { name: 'Close' }).click();
-    await page.waitForFunction('document.querySelectorAll("tbody tr").length === 1');
-    await rowsOf(page).locator('.row-link').click();
+  browserTest(
+    'is narrowed by criteria of the address, and opens a call with its problem',
+    async () => {
+      await save();
+      await refused();
+      const page = await running.open('/console/journal');
+      await rowsOf(page).nth(1).waitFor();
+      await page.getByRole('button', { name: 'Filter' }).click();
+      await page.getByLabel('Outcome').selectOption('refused');
+      const store = page.getByLabel('Store', { exact: true }).last();
+      await store.pressSequentially('50x0', KEYS);
+      await toHaveValue(store, '50x0');
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText('A whole number.').waitFor();
+      await store.fill('5000');
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.waitForURL(/outcome=refused&.*ofStore=5000|ofStore=5000.*outcome=refused/);
+      await page.getByRole('button', { name: 'Remove Outcome: Refused' }).waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.waitForFunction('document.querySelectorAll("tbody tr").length === 1');
+      await rowsOf(page).locator('.row-link').click();
 
-    const panel = page.getByRole('region', { name: /^Exchange \d+ · saveAndConfirm/ });
-    await panel.getByText('ITEM_NOT_FOUND: Line 1, item 999').waitFor();
-    await panel.getByText('Check item_id. Items are reference data').waitFor();
-    expect(await panel.locator('mark').allInnerTexts()).toEqual([
-      expect.stringContaining('<v11:item_id>999</v11:item_id>'),
-    ]);
-    await page.reload();
-    await panel.locator('mark').waitFor();
-    await panel.getByRole('link', { name: 'Response' }).click();
-    await panel.getByLabel('The answer').getByText('VALIDATION_ERROR').first().waitFor();
-    await panel.getByRole('link', { name: 'Headers' }).click();
-    await panel.getByText('text/xml; charset=utf-8').first().waitFor();
-    await panel.getByRole('link', { name: 'Effect' }).click();
-    await panel.getByText('It was refused: nothing has moved.').waitFor();
-    await page.goBack();
-    await page.goBack();
-    await panel.getByLabel('The answer').waitFor();
-  });
+      const panel = page.getByRole('region', { name: /^Exchange \d+ · saveAndConfirm/ });
+      await panel.getByText('ITEM_NOT_FOUND: Line 1, item 999').waitFor();
+      await panel.getByText('Check item_id. Items are reference data').waitFor();
+      expect(await panel.locator('mark').allInnerTexts()).toEqual([
+        expect.stringContaining('<v11:item_id>999</v11:item_id>'),
+      ]);
+      await page.reload();
+      await panel.locator('mark').waitFor();
+      await panel.getByRole('link', { name: 'Response' }).click();
+      await panel.getByLabel('The answer').getByText('VALIDATION_ERROR').first().waitFor();
+      await panel.getByRole('link', { name: 'Headers' }).click();
+      await panel.getByText('text/xml; charset=utf-8').first().waitFor();
+      await panel.getByRole('link', { name: 'Effect' }).click();
+      await panel.getByText('It was refused: nothing has moved.').waitFor();
+      await page.goBack();
+      await page.goBack();
+      await panel.getByLabel('The answer').waitFor();
+    },
+  );
 
   browserTest('sees what is sent meanwhile, as news, or opened at once', async () => {
     await save();
@@ -115,32 +117,35 @@ describe('the journal', () => {
     await page.getByText('Its credentials are not kept').waitFor();
   });
 
-  browserTest('sends a call as it was, which moves nothing, and as new, which moves stock', async () => {
-    await confirm({ 'idempotency-key': 'journal-1' });
-    const [id, before] = [await lastOf(CONFIRM), await hamAtStore()];
-    const page = await running.open(`/console/journal/${id}`);
-    await page.getByRole('button', { name: 'Send again' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('How it is sent').selectOption('old');
-    await dialog.getByText('gives the answer of the first time').waitFor();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await dialog.getByRole('button', { name: `Send ${CONFIRM} as it was` }).click();
-    await dialog.getByText('They do not differ.').waitFor();
-    expect(await hamAtStore()).toBe(before);
+  browserTest(
+    'sends a call as it was, which moves nothing, and as new, which moves stock',
+    async () => {
+      await confirm({ 'idempotency-key': 'journal-1' });
+      const [id, before] = [await lastOf(CONFIRM), await hamAtStore()];
+      const page = await running.open(`/console/journal/${id}`);
+      await page.getByRole('button', { name: 'Send again' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('How it is sent').selectOption('old');
+      await dialog.getByText('gives the answer of the first time').waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await dialog.getByRole('button', { name: `Send ${CONFIRM} as it was` }).click();
+      await dialog.getByText('They do not differ.').waitFor();
+      expect(await hamAtStore()).toBe(before);
 
-    await dialog.getByRole('button', { name: 'Back' }).click();
-    await dialog.getByLabel('How it is sent').selectOption('new');
-    await dialog.getByText('is carried out once more, and may move stock').waitFor();
-    const message = dialog.getByLabel('Message');
-    await message.fill(sample(CONFIRM, { '1.5': '0.5' }));
-    await dialog.getByText('It is edited.').waitFor();
-    await dialog.getByRole('button', { name: `Send ${CONFIRM} as new` }).click();
-    const differences = dialog.getByRole('table', { name: 'Differences' });
-    await differences.getByText('adjustment_id').waitFor();
-    expect(Number(before) - Number(await hamAtStore())).toBeCloseTo(0.5);
-    await dialog.getByRole('link', { name: String(await lastOf(CONFIRM)) }).click();
-    await page.getByText(`replay of ${id}`).first().waitFor();
-  });
+      await dialog.getByRole('button', { name: 'Back' }).click();
+      await dialog.getByLabel('How it is sent').selectOption('new');
+      await dialog.getByText('is carried out once more, and may move stock').waitFor();
+      const message = dialog.getByLabel('Message');
+      await message.fill(sample(CONFIRM, { '1.5': '0.5' }));
+      await dialog.getByText('It is edited.').waitFor();
+      await dialog.getByRole('button', { name: `Send ${CONFIRM} as new` }).click();
+      const differences = dialog.getByRole('table', { name: 'Differences' });
+      await differences.getByText('adjustment_id').waitFor();
+      expect(Number(before) - Number(await hamAtStore())).toBeCloseTo(0.5);
+      await dialog.getByRole('link', { name: String(await lastOf(CONFIRM)) }).click();
+      await page.getByText(`replay of ${id}`).first().waitFor();
+    },
+  );
 
   browserTest('compares two calls, and remembers which in the address', async () => {
     await save();
@@ -257,7 +262,8 @@ describe('a document', () => {
     layOut(text).map((line) => '  '.repeat(line.depth) + lineText(line));
 
   it('of XML has its elements under each other, each with its path', () => {
-    const xml = '<?xml version="1.0"?><a x="1>2"><!-- c --><b>1</b><b/><p:c>\n<d>a &lt; b</d></p:c></a>';
+    const xml =
+      '<?xml version="1.0"?><a x="1>2"><!-- c --><b>1</b><b/><p:c>\n<d>a &lt; b</d></p:c></a>';
     expect(shown(xml)).toEqual([
       ...['<?xml version="1.0"?>', '<a x="1>2">', '  <!-- c -->', '  <b>1</b>', '  <b/>'],
       ...['  <p:c>', '    <d>a &lt; b</d>', '  </p:c>', '</a>'],

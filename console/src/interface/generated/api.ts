@@ -2978,6 +2978,13 @@ export interface components {
             before: string;
         };
         ChangesReadAnswer: {
+            /** @description By which calls are made to fail at this moment. */
+            chaosRules: number;
+            /**
+             * @description What the clock is set to; always real in production.
+             * @enum {string}
+             */
+            clock: "real" | "frozen" | "advanced";
             /** @description Since the start of the server, by subject; they only rise. */
             counts: {
                 [key: string]: number;
@@ -3989,6 +3996,11 @@ export interface components {
         };
         ExchangesReadAnswer: {
             adjustment?: string;
+            /** @description What to do, for those of its codes that are refusals. */
+            advice: {
+                advice: string;
+                code: string;
+            }[];
             /**
              * Format: date-time
              * @description When it began, by the real time.

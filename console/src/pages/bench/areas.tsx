@@ -1,9 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useReasons } from '../../access/reasons.js';
 import { useStoreChoice } from '../../access/stores.js';
 import { stockHasMoved } from '../../frame/changes.js';
-import { useQueryClient } from '@tanstack/react-query';
 import { useToast } from '../../frame/toasts.js';
 import type { components } from '../../interface/generated/api.js';
 import { Button } from '../../parts/button.js';

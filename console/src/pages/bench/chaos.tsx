@@ -125,10 +125,7 @@ export function Chaos() {
       title="Rules"
       actions={
         <>
-          <Button
-            off={isEmpty ? 'There is no rule.' : undefined}
-            onClick={() => void clear()}
-          >
+          <Button off={isEmpty ? 'There is no rule.' : undefined} onClick={() => void clear()}>
             Remove all
           </Button>
           <Button kind="main" symbol="add" onClick={() => setAdding(true)}>

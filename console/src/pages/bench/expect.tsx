@@ -5,7 +5,13 @@ import type { components } from '../../interface/generated/api.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { searchOf } from '../../routes.js';
-import { addressOfCriteria, askedFor, type Criteria, KINDS, problemsOf } from '../journal/criteria.js';
+import {
+  addressOfCriteria,
+  askedFor,
+  type Criteria,
+  KINDS,
+  problemsOf,
+} from '../journal/criteria.js';
 import { CriteriaFields } from '../journal/filter.js';
 import { Section } from '../kit/listing.js';
 import { ToldProblems } from '../kit/told.js';

@@ -117,11 +117,7 @@ function SaveForm() {
         )}
       </Field>
       <label className="check">
-        <input
-          type="checkbox"
-          checked={isReplacing}
-          onChange={() => setReplacing(!isReplacing)}
-        />
+        <input type="checkbox" checked={isReplacing} onChange={() => setReplacing(!isReplacing)} />
         Replace one of this name
       </label>
       <ToldProblems failure={change.failure} sentences={others} />
@@ -161,11 +157,20 @@ function SureOf({ asked: { what, name }, onClose }: { asked: Asked; onClose: () 
   const toast = useToast();
   const { verb, text } = WORDS[what];
   const act = async (): Promise<void> => {
-    const common = { pathParameters: { name }, subject: `${what} ${name}`, title: `${verb} ${name}` };
+    const common = {
+      pathParameters: { name },
+      subject: `${what} ${name}`,
+      title: `${verb} ${name}`,
+    };
     const done =
       what === 'restore'
         ? await change.run({
-            ...{ ...common, path: '/_admin/api/snapshots/{name}/restore', method: 'post', body: {} },
+            ...{
+              ...common,
+              path: '/_admin/api/snapshots/{name}/restore',
+              method: 'post',
+              body: {},
+            },
           })
         : await change.run({
             ...{ ...common, path: '/_admin/api/snapshots/{name}', method: 'delete' },

@@ -79,7 +79,14 @@ function kindIn(kind: string, isById: boolean): string {
 export function criteriaIn(get: (name: string) => string): Criteria {
   const given = Object.fromEntries(FIELDS.map(({ name }) => [name, get(addressName(name))]));
   const outcome = Object.hasOwn(OUTCOMES, get('outcome')) ? get('outcome') : '';
-  return { ...given, outcome, kind: kindIn(get('kind'), IDS.some((name) => given[name] !== '')) };
+  return {
+    ...given,
+    outcome,
+    kind: kindIn(
+      get('kind'),
+      IDS.some((name) => given[name] !== ''),
+    ),
+  };
 }
 
 /** What stands in the address. */
@@ -107,16 +114,19 @@ export function problemsOf(criteria: Criteria): Readonly<Record<string, string>>
   return Object.fromEntries(found);
 }
 
+function asValue(kind: CriterionField['kind'], text: string) {
+  if (kind === 'number') return Number(text);
+  if (kind === 'instant') return instantOf(text);
+  return kind === 'list' ? [text] : text;
+}
+
 /** What is asked for; what is wrong in an address is left out. */
 export function askedFor(criteria: Criteria): ExchangesQuery {
   const wrong = problemsOf(criteria);
-  const entries = FIELDS.flatMap(({ name, kind }) => {
+  const entries = FIELDS.map(({ name, kind }) => {
     const text = criteria[name]?.trim() ?? '';
-    if (text === '' || name in wrong) return [];
-    if (kind === 'number') return [[name, Number(text)]];
-    if (kind === 'instant') return [[name, instantOf(text)]];
-    return [[name, kind === 'list' ? [text] : text]];
-  });
+    return [name, text === '' || name in wrong ? undefined : asValue(kind, text)] as const;
+  }).filter(([, value]) => value !== undefined);
   const { kind, outcome } = criteria;
   return {
     ...(Object.fromEntries(entries) as ExchangesQuery),

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import type { components } from '../../interface/generated/api.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { Empty } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
-import type { components } from '../../interface/generated/api.js';
 import { idOf } from '../../routes.js';
 import { useAddress } from '../kit/address.js';
 import { Read } from '../kit/listing.js';

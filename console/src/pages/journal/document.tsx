@@ -36,6 +36,7 @@ export function DocumentView({
           Copy
         </Button>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a document is no part of a form. */}
       <pre
         className={`document lines${isRaw ? ' numbered' : ''}`}
         role="group"

@@ -20,8 +20,8 @@ function OfAdjustment({ id }: { readonly id: number }) {
   return (
     <>
       <p>
-        It is about{' '}
-        <Link href={addressOf('/adjustments/:id', { id })}>adjustment {id}</Link>, as it is now:
+        It is about <Link href={addressOf('/adjustments/:id', { id })}>adjustment {id}</Link>, as it
+        is now:
       </p>
       <Read query={found}>
         {(adjustment) => (
@@ -44,7 +44,9 @@ export default function Effect({ exchange }: { readonly exchange: Exchange }) {
   return (
     <>
       {isRemembered && (
-        <p>It is a repeat: it has got the answer of the first call with its key, and moved nothing.</p>
+        <p>
+          It is a repeat: it has got the answer of the first call with its key, and moved nothing.
+        </p>
       )}
       {adjustment === undefined ? (
         <Empty>It is about no single adjustment.</Empty>

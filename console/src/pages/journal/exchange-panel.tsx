@@ -59,23 +59,22 @@ function Body({
 }
 
 function Headers({ exchange: { request, response } }: { readonly exchange: Exchange }) {
-  return [
-    ['Request', request] as const,
-    ['Response', response] as const,
-  ].map(([title, { headers }]) => (
-    <section key={title} aria-label={`${title} headers`}>
-      <h3>{title}</h3>
-      {headers.length === 0 && <p className="second">There are none.</p>}
-      <dl className="facts">
-        {headers.map(({ name, value }) => (
-          <div key={name} className="fact">
-            <dt className="code">{name}</dt>
-            <dd className={`code${value.includes('***') ? ' doc-secret' : ''}`}>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  ));
+  return [['Request', request] as const, ['Response', response] as const].map(
+    ([title, { headers }]) => (
+      <section key={title} aria-label={`${title} headers`}>
+        <h3>{title}</h3>
+        {headers.length === 0 && <p className="second">There are none.</p>}
+        <dl className="facts">
+          {headers.map(({ name, value }) => (
+            <div key={name} className="fact">
+              <dt className="code">{name}</dt>
+              <dd className={`code${value.includes('***') ? ' doc-secret' : ''}`}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    ),
+  );
 }
 
 /** Why it was refused, what to do, and where in the message that is. */
@@ -124,9 +123,7 @@ function contentOf(tab: Tab, exchange: Exchange, problems: readonly ToldProblem[
     case 'problem':
       return <Problem exchange={exchange} problems={problems} />;
     case 'request':
-      return (
-        <Body label="The request" message={exchange.request} marks={marksOf(problems)} />
-      );
+      return <Body label="The request" message={exchange.request} marks={marksOf(problems)} />;
     case 'response':
       return <Body label="The answer" message={exchange.response} />;
     case 'headers':

@@ -228,9 +228,7 @@ function Exchanges({ opened }: { readonly opened: number | undefined }) {
         <Read query={found}>
           {() =>
             rows.length === 0 ? (
-              <Empty
-                actions={chips.length > 0 && <Button onClick={reset}>Reset filter</Button>}
-              >
+              <Empty actions={chips.length > 0 && <Button onClick={reset}>Reset filter</Button>}>
                 {chips.length === 0
                   ? 'Nothing has been sent yet. What comes is shown by itself.'
                   : 'No exchange matches every criterion above. What comes is shown by itself.'}

@@ -73,16 +73,18 @@ function isPath(own: string, told: string): boolean {
 }
 
 /** Tells which lines of the message problems are about. */
-export function marksOf(
-  problems: readonly ToldProblem[],
-): (line: Line, number: number) => boolean {
+export function marksOf(problems: readonly ToldProblem[]): (line: Line, number: number) => boolean {
   const places = problems.flatMap(({ text }) => {
     const [, path, line] = PLACE.exec(text) ?? [];
     return path === undefined ? [] : { path, line: Number(line) };
   });
   const items = new Set(problems.flatMap(({ text }) => ITEM.exec(text)?.[1] ?? []));
   return (line, number) => {
-    if (places.some((one) => (line.path === undefined ? number === one.line : isPath(line.path, one.path)))) {
+    if (
+      places.some((one) =>
+        line.path === undefined ? number === one.line : isPath(line.path, one.path),
+      )
+    ) {
       return true;
     }
     const item = /(?:item_id>|"item": ")([^<"]+)[<"]/.exec(lineText(line))?.[1];

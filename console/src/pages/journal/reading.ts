@@ -59,14 +59,17 @@ export function useJournalStatus() {
 export function useExchange(id: number) {
   return useQuery({
     queryKey: ['exchanges', 'read', id],
-    queryFn: () =>
-      answered(client.GET('/_admin/api/exchanges/{id}', { params: { path: { id } } })),
+    queryFn: () => answered(client.GET('/_admin/api/exchanges/{id}', { params: { path: { id } } })),
     refetchInterval: ({ state: { data } }) => (data?.outcome === 'pending' ? NEWS_MS : false),
     retry: false,
   });
 }
 
-export function useDifferences(id: number, other: number | undefined, part: 'request' | 'response') {
+export function useDifferences(
+  id: number,
+  other: number | undefined,
+  part: 'request' | 'response',
+) {
   return useQuery({
     queryKey: ['exchanges', 'diff', id, other, part],
     queryFn: () =>
