@@ -61,6 +61,15 @@ function compress(folder: string): void {
   }
 }
 
+/**
+ * What pages share stands in two files, not in one for each module: those compress badly, and each page would
+ * name twenty of them.
+ */
+const SHARED_FILES = [
+  ['shared', /console\/src\/(parts|access|frame|interface|texts|drafts|routes)/],
+  ['kit', /console\/src\/pages\/kit/],
+] as const;
+
 async function buildConsole(): Promise<void> {
   // Only here: where nothing has changed, the program that builds is not even read.
   const { build } = await import('vite');
@@ -80,6 +89,12 @@ async function buildConsole(): Promise<void> {
       assetsInlineLimit: 0,
       cssCodeSplit: false,
       rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: SHARED_FILES.map(([name, test]) => ({ name, test, minShareCount: 2 })),
+          },
+        },
         onwarn: (warning, warn) => {
           // Marks for servers that render React: none does here.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
