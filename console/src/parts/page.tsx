@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { Button } from './button.js';
 import { showTitle } from './page-title.js';
@@ -58,8 +58,10 @@ export function Panel({
       {footer !== undefined && <footer className="actions">{footer}</footer>}
     </>
   );
-  const closeByKey = (event: { key: string; defaultPrevented: boolean }): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose?.();
+  // What an open menu hears comes here too, though it stands elsewhere on the page.
+  const closeByKey = ({ key, defaultPrevented, currentTarget, target }: KeyboardEvent): void => {
+    const isOwn = currentTarget.contains(target as Node);
+    if (key === 'Escape' && isOwn && !defaultPrevented) onClose?.();
   };
   if (onSubmit === undefined) {
     return (

@@ -183,11 +183,16 @@ function Opened({ exchange }: { readonly exchange: Exchange }) {
   );
 }
 
-function Actions({ exchange }: { readonly exchange: Exchange }) {
+function Actions({
+  exchange,
+  onSend,
+}: {
+  readonly exchange: Exchange;
+  readonly onSend: () => void;
+}) {
   const { id, kind, outcome } = exchange;
   const { mode } = useSession();
   const copyText = useCopyText();
-  const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string>();
   const off =
     mode !== 'development'
@@ -230,10 +235,9 @@ function Actions({ exchange }: { readonly exchange: Exchange }) {
           },
         ]}
       />
-      <Button kind="main" off={off} onClick={() => setSending(true)}>
+      <Button kind="main" off={off} onClick={onSend}>
         Send again
       </Button>
-      {isSending && <ReplayDialog exchange={exchange} onClose={() => setSending(false)} />}
     </>
   );
 }
@@ -247,14 +251,27 @@ export function ExchangePanel({
   readonly onClose: () => void;
 }) {
   const found = useExchange(id);
+  const address = useAddress();
+  const [isSending, setSending] = useState(false);
+  const { data } = found;
+  // What is sent here is not followed: how it was answered is told where it was sent.
+  const startSending = (): void => {
+    if (address.get('follow') !== '') address.go({ follow: undefined });
+    setSending(true);
+  };
   const title = `Exchange ${id}`;
   return (
-    <Panel
-      title={found.data?.operation === undefined ? title : `${title} · ${found.data.operation}`}
-      onClose={onClose}
-      footer={found.data && <Actions exchange={found.data} />}
-    >
-      <Read query={found}>{(exchange) => <Opened exchange={exchange} />}</Read>
-    </Panel>
+    <>
+      <Panel
+        title={data?.operation === undefined ? title : `${title} · ${data.operation}`}
+        onClose={onClose}
+        footer={data && <Actions exchange={data} onSend={startSending} />}
+      >
+        <Read query={found}>{(exchange) => <Opened exchange={exchange} />}</Read>
+      </Panel>
+      {isSending && data !== undefined && (
+        <ReplayDialog exchange={data} onClose={() => setSending(false)} />
+      )}
+    </>
   );
 }
