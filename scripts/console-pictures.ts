@@ -37,7 +37,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** Parts of pages that have no path of their own. */
 const PARTS = [
   ...['/journal?follow=1', '/journal?panel=filter', '/journal?follow=1&tab=headers'],
-  ...['expect', 'snapshots', 'areas', 'clock'].map((tab) => `/bench?tab=${tab}`),
+  ...['chaos', 'expect', 'snapshots', 'areas', 'clock'].map((tab) => `/bench?tab=${tab}`),
 ];
 
 /** How long a page may take to come to rest, in milliseconds. */

@@ -55,6 +55,7 @@ const NO_TOOLS: TesterTools = {
   ownPort: () => {
     throw new Error('no server runs that could be called');
   },
+  pathOf: () => '',
   newId: () => '',
 };
 

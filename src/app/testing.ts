@@ -16,17 +16,17 @@ import { chaosStep, type Interfered } from '../testing/chaos/step.js';
 import type { TesterTools } from '../testing/context.js';
 import { Journal } from '../testing/journal/journal.js';
 import { keepSent } from '../testing/journal/published.js';
-import type { OwnPort } from '../testing/journal/replay.js';
+import type { OwnPort } from '../testing/journal/sending.js';
 import { journalStep, type Watched } from '../testing/journal/step.js';
 import { Snapshots } from '../testing/snapshots/snapshots.js';
 import type { ServerState } from './server-state.js';
-import type { SoapService } from './services.js';
+import { SERVICES, type SoapService } from './services.js';
 
 /**
  * Routes that are neither kept nor interfered with: who uses the tools must get through, and each open
  * console asks every few seconds what has changed.
  */
-const OF_TESTERS = /^(exchanges|chaos|snapshots) |^changes read$/;
+const OF_TESTERS = /^(exchanges|samples|chaos|snapshots) |^changes read$/;
 
 /** The tools for testers, and what stands before handlers and channels for them. */
 export interface TesterParts extends TesterTools {
@@ -34,6 +34,12 @@ export interface TesterParts extends TesterTools {
   readonly beforeSoap: (service: SoapService) => Step | undefined;
   readonly beforeApi: (route: Route) => Step | undefined;
   readonly aroundChannel: (channel: Channel) => Channel;
+}
+
+function pathOf(service: string): string {
+  const found = SERVICES.find(({ declaration }) => declaration.name === service);
+  if (found === undefined) throw new Error(`there is no service ${service}`);
+  return found.path;
 }
 
 /** @param fingerprint of the server's certificate; undefined without TLS */
@@ -89,7 +95,7 @@ export function testerParts(
   const journal = journalFor(settings, state);
   const chaos = mode === 'development' ? memories.add(new ChaosRules(clock, log)) : undefined;
   return {
-    ...{ journal, chaos, ownPort, newId: () => state.ids.token() },
+    ...{ journal, chaos, ownPort, pathOf, newId: () => state.ids.token() },
     snapshots: snapshotsFor(settings, state, store),
     beforeSoap: ({ declaration }) =>
       stepOf(

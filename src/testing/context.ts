@@ -4,7 +4,7 @@ import { serverOf } from '../api/server-control.js';
 import type { ChaosRules } from './chaos/rules.js';
 import type { Exchange } from './journal/exchange.js';
 import type { Journal } from './journal/journal.js';
-import type { OwnPort } from './journal/replay.js';
+import type { OwnPort } from './journal/sending.js';
 import type { Snapshots } from './snapshots/snapshots.js';
 
 /** What testers see of a running server, and do to it. */
@@ -17,6 +17,8 @@ export interface TesterTools {
   readonly snapshots: Snapshots | undefined;
   /** How the server calls itself. */
   readonly ownPort: () => OwnPort;
+  /** Where it serves a SOAP service. */
+  readonly pathOf: (service: string) => string;
   /** Random. */
   readonly newId: () => string;
 }

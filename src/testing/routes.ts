@@ -2,6 +2,7 @@ import type { Route } from '../api/route.js';
 import { chaosRoutes } from './chaos/routes.js';
 import { exportRoutes } from './journal/exports/routes.js';
 import { keptExchangeRoutes } from './journal/routes.js';
+import { sendRoutes } from './journal/send-routes.js';
 import { exchangeWorkRoutes } from './journal/work-routes.js';
 import { snapshotRoutes } from './snapshots/routes.js';
 import { verifyRoutes } from './verify/routes.js';
@@ -12,6 +13,7 @@ export const testerRoutes: readonly Route[] = [
   ...exchangeWorkRoutes,
   ...exportRoutes,
   ...keptExchangeRoutes,
+  ...sendRoutes,
   ...chaosRoutes,
   ...snapshotRoutes,
 ];

@@ -364,6 +364,7 @@ export const NOT_AUDITED: Readonly<Record<string, string>> = {
   'sales-orders invoice': BY_ORDER,
   'sales-orders return': BY_ORDER,
   'clock set': 'of tests only, and kept nowhere',
+  'exchanges send': 'a call of its own, of which the record tells as of any other',
   'exchanges replay': 'a call of its own, of which the record tells as of any other',
   'exchanges clear': 'of memory only, and kept nowhere',
   'chaos add': 'of tests only, and kept nowhere',

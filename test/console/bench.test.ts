@@ -33,6 +33,28 @@ describe('the test bench', () => {
     }
   }
 
+  browserTest('sends a sample as it is, or edited, and shows the answer', async () => {
+    const page = await running.open('/console/bench');
+    await page.getByLabel('Sample of').selectOption({ label: `InventoryAdjustmentService ${CONFIRM}` });
+    const message = page.getByLabel('Message', { exact: true });
+    await toHaveValue(message, sample(CONFIRM));
+    await message.fill(sample(CONFIRM, { [HAM]: '999' }));
+    await page.getByLabel('Headers').pressSequentially('x-test-id: 5', KEYS);
+    await toHaveValue(page.getByLabel('Headers'), 'x-test-id: 5');
+    await page.getByRole('button', { name: `Send ${CONFIRM}` }).click();
+    await page.getByText('Refused', { exact: true }).waitFor();
+    await page.getByLabel('The answer').getByText('ITEM_NOT_FOUND').first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await message.fill(sample(CONFIRM));
+    const before = await hamAtStore();
+    await page.getByRole('button', { name: `Send ${CONFIRM}` }).click();
+    await page.getByText('Done', { exact: true }).waitFor();
+    expect(Number(before) - Number(await hamAtStore())).toBeCloseTo(1.5);
+    const parameters = { header: ['x-test-id:5'] };
+    const { value } = await callApi(running.url, 'exchanges list', { parameters });
+    expect(value.exchanges).toHaveLength(2);
+  });
+
   browserTest('makes a rule by which a call fails, and counts it', async () => {
     const page = await running.open('/console/bench?tab=chaos');
     await page.getByText('No rule is in force').waitFor();
@@ -65,7 +87,7 @@ describe('the test bench', () => {
   });
 
   browserTest('loses an answer by a preset, and the retry gets the true one', async () => {
-    const page = await running.open('/console/bench');
+    const page = await running.open('/console/bench?tab=chaos');
     await page.getByLabel('At most so many times').fill('1');
     await page.getByRole('button', { name: 'Add preset' }).click();
     await page.locator('.strip', { hasText: '1 rule of chaos' }).waitFor();

@@ -15,7 +15,9 @@ interface Target {
 }
 
 /** They have calls fail, or carry them out once more, which the run would tell of as findings. */
-const OF_TESTERS = new Set<string>(['chaos add', 'chaos preset', 'exchanges replay']);
+const OF_TESTERS = new Set<string>([
+  ...['chaos add', 'chaos preset', 'exchanges replay', 'exchanges send'],
+]);
 
 /** An answer that waits for what is to come is late by design. */
 const TARGETS: readonly Target[] = ROUTES.filter(

@@ -52,6 +52,13 @@ export const TESTING_CASES: Readonly<Record<string, Case>> = {
     const id = await fill(world);
     return world.api('exchanges replay', { parameters: { id }, body: {} });
   },
+  'exchanges send': (world) => {
+    const items = range(ELEMENTS, (one) => `<item_id>${one}</item_id>`);
+    const message = envelope(`<v1:none><payload>${items.join('')}</payload></v1:none>`);
+    return world.api('exchanges send', { body: { service: 'StoreInventoryService', message } });
+  },
+  'samples list': noSize('an entry for each operation'),
+  'samples read': noSize('a short file'),
   'exchanges export': filled('exchanges export', { format: 'curl' }),
   'exchanges export-all': async (world) => {
     await fill(world);

@@ -166,6 +166,56 @@ describe.each(DATABASES)('over $name', (kind) => {
     });
   });
 
+  describe('a message that is sent by the interface', () => {
+    const send = (body: object) => api('exchanges send', { body });
+    const ADJUSTMENTS = 'InventoryAdjustmentService';
+
+    it('is a call as any other, by the path of its service', async () => {
+      const { value } = await send({
+        ...{ service: ADJUSTMENTS, message: saved(), headers: { 'Idempotency-Key': 'by-hand' } },
+      });
+      expect(value.exchange).toMatchObject({
+        ...{ kind: 'soap', outcome: 'ok', operation: 'saveInventoryAdjustment' },
+        ...{ idempotencyKey: 'by-hand', path: new URL(app.serviceUrl).pathname },
+      });
+      expect(value.exchange.replayOf).toBeUndefined();
+      const again = await send({
+        ...{ service: ADJUSTMENTS, message: saved(), headers: { 'idempotency-key': 'by-hand' } },
+      });
+      expect(again.value.exchange).toMatchObject({ isRemembered: true });
+      const { id } = (
+        await send({ service: ADJUSTMENTS, message: lookup, user: 'till', password: 'secret' })
+      ).value.exchange;
+      const { request: kept } = (await api('exchanges read', { parameters: { id } })).value;
+      expect(kept.headers).toContainEqual({ name: 'authorization', value: 'Basic ***' });
+    });
+
+    it('may be the sample of any operation, which the demo answers', async () => {
+      const { samples } = (await api('samples list')).value;
+      expect(samples).toHaveLength(16);
+      for (const parameters of samples) {
+        const { value } = await api('samples read', { parameters });
+        const { service, message } = value;
+        const { exchange } = (await send({ service, message })).value;
+        expect([parameters.operation, exchange.operation]).toEqual([
+          ...[exchange.operation, exchange.operation],
+        ]);
+      }
+      const other = { service: 'StoreInventoryService', operation: 'saveInventoryAdjustment' };
+      const refused = await api('samples read', { parameters: other });
+      expect(problemCodes(refused)).toEqual(['REQUEST_NOT_VALID']);
+      expect(refused.error?.message).toContain('lookupInventoryInStore');
+    });
+
+    it.each([
+      ['another service', { service: 'AnotherService', message: lookup }],
+      ['another host', { service: ADJUSTMENTS, message: lookup, headers: { Host: 'a.example' } }],
+      ['nothing', { service: ADJUSTMENTS }],
+    ])('does not go to %s', async (_what, body) => {
+      expect(problemCodes(await send(body))).toEqual(['REQUEST_NOT_VALID']);
+    });
+  });
+
   describe('an export', () => {
     const exported = async (id: number, format: string): Promise<string> =>
       String((await plain('exchanges export', { id, format })).value);

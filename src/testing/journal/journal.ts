@@ -38,9 +38,10 @@ export interface Dropped {
 /** By it a replay is told from other calls; its value is known to nobody else, and not kept. */
 export const REPLAY_HEADER = 'x-sia-replay';
 
-/** A replay that is under way. */
+/** A call of our own to ourselves that is under way. */
 export interface Replaying {
-  readonly of: number;
+  /** Undefined where it is no replay. */
+  readonly of: number | undefined;
   exchange: Exchange | undefined;
 }
 

@@ -1,20 +1,9 @@
-import { type Agent, type ClientRequest, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { apiError } from '../../api/errors.js';
-import { codeOf } from '../../base/error-code.js';
-import { REPLAY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Exchange } from './exchange.js';
-import { type Journal, REPLAY_HEADER } from './journal.js';
+import type { Journal } from './journal.js';
 import { HIDDEN } from './secrets.js';
 import { type Sendable, sendableOf } from './sendable.js';
-
-/** How this process calls itself, as a client on its machine would. */
-export interface OwnPort {
-  /** Without a path. */
-  readonly url: string;
-  /** Believes the server's own certificate; undefined without TLS. */
-  readonly agent: Agent | undefined;
-}
+import { basicOf, type OwnPort, type Sent, sendToSelf } from './sending.js';
 
 export interface ReplayRequest {
   readonly message?: string | undefined;
@@ -22,13 +11,6 @@ export interface ReplayRequest {
   readonly newKeys: boolean;
   readonly user?: string | undefined;
   readonly password?: string | undefined;
-}
-
-export interface Replayed {
-  /** Undefined where the request did not come to a handler. */
-  readonly exchange: Exchange | undefined;
-  /** Why there was no whole answer. */
-  readonly failure: string | undefined;
 }
 
 const MESSAGE_ID = /(<(?:[\w.-]+:)?MessageID(?:\s[^<>]*)?>)[^<]*(?=<)/;
@@ -73,36 +55,10 @@ function headersOf(
   const { user, password, headers: own = {} } = asked;
   if (user !== undefined && password !== undefined) {
     for (const name of OF_CREDENTIALS) sent.delete(name);
-    const basic = Buffer.from(`${user}:${password}`).toString('base64');
-    sent.set('authorization', `Basic ${basic}`);
+    sent.set('authorization', basicOf(user, password));
   }
   for (const [name, value] of Object.entries(own)) sent.set(name.toLowerCase(), value);
   return Object.fromEntries(sent);
-}
-
-/** Reads the answer and lets it go: the journal has it. Resolves with what went wrong. */
-function answered(request: ClientRequest, body: Buffer): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(
-      () => request.destroy(new Error(`no answer within ${REPLAY_WAIT_MAX_MS / 1000} seconds`)),
-      REPLAY_WAIT_MAX_MS,
-    );
-    const end = (failure: string | undefined): void => {
-      clearTimeout(timer);
-      resolve(failure);
-    };
-    const fail = (error: Error): void => {
-      const isCut = ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
-      end(isCut ? 'the connection was closed without a whole answer' : error.message);
-    };
-    request.on('error', fail);
-    request.on('response', (response) => {
-      response.on('error', fail);
-      response.on('end', () => end(undefined));
-      response.resume();
-    });
-    request.end(body);
-  });
 }
 
 /**
@@ -114,33 +70,14 @@ function answered(request: ClientRequest, body: Buffer): Promise<string | undefi
 export async function replay(
   journal: Journal,
   original: Exchange,
-  { url, agent }: OwnPort,
+  ownPort: OwnPort,
   asked: ReplayRequest,
   newId: () => string,
-): Promise<Replayed> {
+): Promise<Sent> {
   const sendable = sendableOf(journal, original);
   checkCredentials(sendable, original, asked);
+  const { method, path } = sendable;
   const body = Buffer.from(messageOf(sendable, asked, newId));
-  const hasBody = sendable.method !== 'GET' && sendable.method !== 'HEAD';
-  const token = newId();
-  const headers = {
-    ...headersOf(sendable, asked, newId),
-    ...(hasBody ? { 'content-length': String(body.length) } : {}),
-    [REPLAY_HEADER]: token,
-  };
-  const replaying = { of: original.id, exchange: undefined as Exchange | undefined };
-  journal.replays.set(token, replaying);
-  try {
-    const { protocol, hostname, port } = new URL(url);
-    const make = protocol === 'https:' ? requestHttps : requestHttp;
-    // Not joined to a text: no path leads to another host.
-    const request = make({
-      ...{ hostname: hostname.replace(/^\[|\]$/g, ''), port, path: sendable.path },
-      ...{ method: sendable.method, headers, agent: agent ?? false },
-    });
-    const failure = await answered(request, hasBody ? body : Buffer.alloc(0));
-    return { exchange: replaying.exchange, failure };
-  } finally {
-    journal.replays.delete(token);
-  }
+  const headers = headersOf(sendable, asked, newId);
+  return sendToSelf(journal, ownPort, { method, path, headers, body }, original.id, newId());
 }

@@ -72,12 +72,11 @@ const headerNameRule =
   'must be the name of a header that does not say where a message goes or how it is framed';
 const headerValueRule = `must have at most ${REPLAY_HEADER_LENGTH_MAX} characters of ISO 8859-1, and no line ends`;
 
-const replaySchema = z.strictObject({
+/** What is sent to this server by its own routes. */
+export const SENT_SHAPE = {
   message: z
     .string()
-    .max(JOURNAL_BODY_BYTES_MAX, `must have at most ${JOURNAL_BODY_BYTES_MAX} characters`)
-    .optional()
-    .describe('Sent instead of the body that is kept.'),
+    .max(JOURNAL_BODY_BYTES_MAX, `must have at most ${JOURNAL_BODY_BYTES_MAX} characters`),
   headers: z
     .record(
       z
@@ -92,7 +91,14 @@ const replaySchema = z.strictObject({
     .refine(
       (headers) => Object.keys(headers).length <= REPLAY_HEADERS_MAX,
       `must be at most ${REPLAY_HEADERS_MAX}`,
-    )
+    ),
+  user: z.string().max(128, 'must have at most 128 characters').optional(),
+  password: z.string().max(1000, 'must have at most 1000 characters').optional(),
+};
+
+const replaySchema = z.strictObject({
+  message: SENT_SHAPE.message.optional().describe('Sent instead of the body that is kept.'),
+  headers: SENT_SHAPE.headers
     .optional()
     .describe('Sent besides, or instead of, those that are kept.'),
   newKeys: z
@@ -101,8 +107,7 @@ const replaySchema = z.strictObject({
     .describe(
       'Whether it is a new call: with another MessageID, Idempotency-Key and correlation id. false shows what a repeat is answered. Default: true.',
     ),
-  user: z.string().max(128, 'must have at most 128 characters').optional(),
-  password: z.string().max(1000, 'must have at most 1000 characters').optional(),
+  ...{ user: SENT_SHAPE.user, password: SENT_SHAPE.password },
 });
 
 const replayExchange = route({

@@ -8,9 +8,11 @@ import { Areas } from './areas.js';
 import { Chaos } from './chaos.js';
 import { ClockAndReset } from './clock-and-reset.js';
 import { Expect } from './expect.js';
+import { Send } from './send.js';
 import { Snapshots } from './snapshots.js';
 
 const TABS = {
+  send: { text: 'Send', content: <Send /> },
   chaos: { text: 'Chaos', content: <Chaos /> },
   expect: { text: 'Expect', content: <Expect /> },
   snapshots: { text: 'Snapshots', content: <Snapshots /> },
@@ -26,7 +28,7 @@ const NAMES = Object.keys(TABS) as Tab[];
 export default function Bench() {
   const { mode } = useSession();
   const address = useAddress();
-  const tab = NAMES.find((name) => name === address.get('tab')) ?? 'chaos';
+  const tab = NAMES.find((name) => name === address.get('tab')) ?? 'send';
   if (mode !== 'development') {
     return (
       <Listing title="Test bench">

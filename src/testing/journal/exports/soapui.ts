@@ -1,6 +1,3 @@
-import { inventoryAdjustmentService } from '../../../contract/generated/inventory-adjustment/service.js';
-import { storeInventoryService } from '../../../contract/generated/store-inventory/service.js';
-import type { ServiceDeclaration } from '../../../contract/table.js';
 import {
   interfaceElement,
   operationElement,
@@ -8,8 +5,8 @@ import {
   soapUiProject,
 } from '../../../soap/soapui.js';
 import type { Sendable } from '../sendable.js';
+import { CALLED_SERVICES } from '../services.js';
 
-const SERVICES: readonly ServiceDeclaration[] = [inventoryAdjustmentService, storeInventoryService];
 /** SoapUI makes these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'content-type',
@@ -33,7 +30,7 @@ function callOf({ name, sendable }: SoapRequestSent): SoapUiCall {
 
 /** A project with an interface for each service, and the requests as they were sent. */
 export function soapUiProjectOf(requests: readonly SoapRequestSent[], url: string): string {
-  const interfaces = SERVICES.flatMap((service) => {
+  const interfaces = CALLED_SERVICES.flatMap((service) => {
     const own = requests.filter((request) => request.service === service.name);
     const [first] = own;
     if (first === undefined) return [];
