@@ -280,4 +280,10 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect([status, error?.code]).toEqual([403, 'JOURNAL_OFF']);
     expect(error?.message).toMatch(/--journal full/);
   });
+
+  it('nothing is sent to real stock', async () => {
+    const body = { service: 'InventoryAdjustmentService', message: lookup };
+    const { status, error } = await callApi(production.serviceUrl, 'exchanges send', { body });
+    expect([status, error?.code]).toEqual([403, 'NOT_IN_PRODUCTION']);
+  });
 });

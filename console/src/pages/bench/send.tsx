@@ -18,6 +18,10 @@ type Body = components['schemas']['ExchangesSendBody'];
 type Answer = components['schemas']['ExchangesSendAnswer'];
 type Sample = components['schemas']['SamplesReadAnswer'];
 
+/** Services share the names of some operations. */
+const nameOf = ({ service, operation }: Pick<Sample, 'service' | 'operation'>): string =>
+  `${service} ${operation}`;
+
 /** Headers as they are typed, one a line. */
 export function headersOf(text: string): Record<string, string> {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -132,7 +136,7 @@ export function Send() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const all = samples.data?.samples ?? [];
-  const wanted = all.find(({ operation }) => operation === address.get('operation')) ?? all[0];
+  const wanted = all.find((one) => nameOf(one) === address.get('sample')) ?? all[0];
   const sample = useQuery({
     queryKey: ['samples', 'read', wanted],
     queryFn: () => {
@@ -151,15 +155,12 @@ export function Send() {
       <p>A message to this server, as another program sends it. What it changes is changed.</p>
       <SelectField
         label="Sample of"
-        choices={all.map(({ service, operation }) => ({
-          value: operation,
-          text: `${service} ${operation}`,
-        }))}
-        value={wanted?.operation ?? ''}
-        onValue={(operation) => address.go({ operation })}
+        choices={all.map((one) => ({ value: nameOf(one), text: nameOf(one) }))}
+        value={wanted === undefined ? '' : nameOf(wanted)}
+        onValue={(chosen) => address.go({ sample: chosen })}
       />
       <Read query={sample}>
-        {(read) => <SendForm key={`${read.service} ${read.operation}`} sample={read} />}
+        {(read) => <SendForm key={nameOf(read)} sample={read} />}
       </Read>
     </Section>
   );
