@@ -95,17 +95,22 @@ const send = route({
     const journal = journalOf(context);
     const { ownPort, newId, pathOf } = context.testers;
     const { service, message, headers = {}, user, password } = body;
-    const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const sent = new Map<string, string>([
+      ['content-type', 'text/xml; charset=utf-8'],
+      ['soapaction', '""'],
+    ]);
+    if (user !== undefined) sent.set('authorization', basicOf(user, password ?? ''));
+    for (const [name, value] of Object.entries(headers)) sent.set(name.toLowerCase(), value);
     const outgoing = {
       ...{ method: 'POST', path: pathOf(service), body: Buffer.from(message) },
-      headers: {
-        ...{ 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
-        ...(user === undefined ? {} : { authorization: basicOf(user, password ?? '') }),
-        ...(Object.fromEntries(given) as Record<string, string>),
-      },
+      headers: Object.fromEntries(sent),
     };
     const { exchange, failure } = await sendToSelf(
-      ...([journal, ownPort(), outgoing, undefined, newId()] as const),
+      journal,
+      ownPort(),
+      outgoing,
+      undefined,
+      newId(),
     );
     return {
       ...(exchange === undefined
