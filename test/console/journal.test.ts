@@ -306,14 +306,14 @@ describe('problems of an exchange', () => {
 
   it('are read from the answer, of whatever kind', () => {
     const soap =
-      '<d:problemDescription>X_1: is &lt;a&gt; &#64;</d:problemDescription><problemDescription>Y: two</problemDescription>';
+      '<d:problemDescription>X_1: is &lt;a&gt; &#64;</d:problemDescription><problemDescription>Y_2: two</problemDescription>';
     expect(told('soap', soap)).toEqual([
       { code: 'X_1', text: 'X_1: is <a> @' },
-      { code: 'Y', text: 'Y: two' },
+      { code: 'Y_2', text: 'Y_2: two' },
     ]);
-    const problems = [{ code: 'X', message: 'one' }];
-    expect(told('api', JSON.stringify({ error: { code: 'X', message: 'all', problems } }))).toEqual(
-      [{ code: 'X', text: 'X: one' }],
+    const problems = [{ code: 'X_1', message: 'one' }];
+    expect(told('api', JSON.stringify({ error: { code: 'X_1', message: 'all', problems } }))).toEqual(
+      [{ code: 'X_1', text: 'X_1: one' }],
     );
     expect(told('api', '{"error"')).toEqual([{ code: 'A_CODE', text: 'A_CODE: as it was' }]);
     expect(told('publish', '')).toEqual([{ code: 'A_CODE', text: 'A_CODE: as it was' }]);
@@ -326,8 +326,8 @@ describe('problems of an exchange', () => {
       const lines = isRaw ? rawLines(xml) : layOut(xml);
       return lines.filter((line, at) => marks(line, isRaw ? at + 1 : 0)).map(lineText);
     };
-    expect(marked('M: /E/l[2]/q, line 2: "x" is no number')).toEqual(['<q>x</q>']);
-    expect(marked('M: /E/l[2]/q, line 2: "x" is no number', true)).toHaveLength(1);
+    expect(marked('MESSAGE_NOT_VALID: /E/l[2]/q, line 2: "x" is no number')).toEqual(['<q>x</q>']);
+    expect(marked('MESSAGE_NOT_VALID: /E/l[2]/q, line 2: "x" is no number', true)).toHaveLength(1);
     expect(marked('NOT_FOUND: Line 2, item 2: it does not exist.')).toEqual([
       '<item_id>2</item_id>',
     ]);
