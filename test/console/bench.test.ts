@@ -35,7 +35,9 @@ describe('the test bench', () => {
 
   browserTest('sends a sample as it is, or edited, and shows the answer', async () => {
     const page = await running.open('/console/bench');
-    await page.getByLabel('Sample of').selectOption({ label: `InventoryAdjustmentService ${CONFIRM}` });
+    await page
+      .getByLabel('Sample of')
+      .selectOption({ label: `InventoryAdjustmentService ${CONFIRM}` });
     const message = page.getByLabel('Message', { exact: true });
     await toHaveValue(message, sample(CONFIRM));
     await message.fill(sample(CONFIRM, { [HAM]: '999' }));

@@ -312,9 +312,9 @@ describe('problems of an exchange', () => {
       { code: 'Y_2', text: 'Y_2: two' },
     ]);
     const problems = [{ code: 'X_1', message: 'one' }];
-    expect(told('api', JSON.stringify({ error: { code: 'X_1', message: 'all', problems } }))).toEqual(
-      [{ code: 'X_1', text: 'X_1: one' }],
-    );
+    expect(
+      told('api', JSON.stringify({ error: { code: 'X_1', message: 'all', problems } })),
+    ).toEqual([{ code: 'X_1', text: 'X_1: one' }]);
     expect(told('api', '{"error"')).toEqual([{ code: 'A_CODE', text: 'A_CODE: as it was' }]);
     expect(told('publish', '')).toEqual([{ code: 'A_CODE', text: 'A_CODE: as it was' }]);
   });

@@ -53,9 +53,7 @@ const readSample = route({
     operation: z.string().describe('An operation of the service.'),
   }),
   body: NO_BODY,
-  answer: json(
-    z.strictObject({ service: z.string(), operation: z.string(), message: z.string() }),
-  ),
+  answer: json(z.strictObject({ service: z.string(), operation: z.string(), message: z.string() })),
   isOfServer: true,
   perform: async (_context, { parameters: { service, operation } }) => {
     const known = operationsOf(service);

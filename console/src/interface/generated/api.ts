@@ -441,7 +441,8 @@ export interface paths {
         /** Lists exchanges that match every criterion, newest first, a page at a time. */
         get: operations["exchangesList"];
         put?: never;
-        post?: never;
+        /** Sends a message to a SOAP service of this server, as a client would (tests only). */
+        post: operations["exchangesSend"];
         /** Forgets all exchanges, or those that match every criterion. */
         delete: operations["exchangesClear"];
         options?: never;
@@ -1625,6 +1626,40 @@ export interface paths {
         put?: never;
         /** Makes a return of what is invoiced: an order of its own, with its id (IV53). */
         post: operations["salesOrdersReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_admin/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the operations of the SOAP services, each of which has a sample message. */
+        get: operations["samplesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_admin/api/samples/{service}/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the sample message of an operation, which the demo data answers. */
+        get: operations["samplesRead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4161,6 +4196,76 @@ export interface components {
             password?: string;
             user?: string;
         };
+        ExchangesSendAnswer: {
+            /** @description Absent where it came to no handler. */
+            exchange?: {
+                adjustment?: string;
+                /**
+                 * Format: date-time
+                 * @description When it began, by the real time.
+                 */
+                at: string;
+                channel?: string;
+                /** @description The rules that have interfered. */
+                chaos: number[];
+                /** @description The address of the caller. */
+                client?: string;
+                /**
+                 * Format: date-time
+                 * @description What the clock of the service showed then.
+                 */
+                clock: string;
+                codes: string[];
+                correlationId?: string;
+                durationMs?: number;
+                /** @description The declared fault, or the code of a plain one. */
+                fault?: string;
+                /** @description Absent where nothing was answered. */
+                httpStatus?: number;
+                id: number;
+                idempotencyKey?: string;
+                /** @description Whether it was answered as an earlier one with its key (D12). */
+                isRemembered: boolean;
+                /** @description Where it is about a single one. */
+                item?: string;
+                /** @enum {string} */
+                kind: "soap" | "api" | "publish";
+                messageId?: string;
+                method?: string;
+                operation?: string;
+                /** @enum {string} */
+                outcome: "pending" | "ok" | "refused" | "fault" | "failed" | "aborted";
+                path?: string;
+                reason?: string;
+                /** @description Until its body was there. */
+                receivingMs?: number;
+                replayOf?: number;
+                /** @description Of an answer that is made while it is sent. */
+                sendingMs?: number;
+                service?: string;
+                store?: string;
+                user?: string;
+                /** @description From then until its answer was known. */
+                workMs?: number;
+            };
+            /** @description Why there was no whole answer. */
+            failure?: string;
+        };
+        ExchangesSendBody: {
+            /** @description Besides Content-Type and SOAPAction. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description The envelope. */
+            message: string;
+            password?: string;
+            /**
+             * @description The SOAP service.
+             * @enum {string}
+             */
+            service: "InventoryAdjustmentService" | "StoreInventoryService";
+            user?: string;
+        };
         ExchangesStatusAnswer: {
             bytes: number;
             dropped: {
@@ -5291,6 +5396,17 @@ export interface components {
                 quantity: string | number;
             }[];
             number: string;
+        };
+        SamplesListAnswer: {
+            samples: {
+                operation: string;
+                service: string;
+            }[];
+        };
+        SamplesReadAnswer: {
+            message: string;
+            operation: string;
+            service: string;
         };
         ServerStatusAnswer: {
             /** @description By which calls are made to fail; see "sia chaos list". */
@@ -7531,6 +7647,39 @@ export interface operations {
             };
             400: components["responses"]["Failure"];
             403: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    exchangesSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangesSendBody"];
+            };
+        };
+        responses: {
+            /** @description Sends a message to a SOAP service of this server, as a client would (tests only). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangesSendAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            409: components["responses"]["Failure"];
+            413: components["responses"]["Failure"];
+            415: components["responses"]["Failure"];
             422: components["responses"]["Failure"];
             500: components["responses"]["Failure"];
             503: components["responses"]["Failure"];
@@ -10427,6 +10576,63 @@ export interface operations {
             409: components["responses"]["Failure"];
             413: components["responses"]["Failure"];
             415: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    samplesList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the operations of the SOAP services, each of which has a sample message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesListAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    samplesRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An operation of the service. */
+                operation: string;
+                /** @description The SOAP service. */
+                service: "InventoryAdjustmentService" | "StoreInventoryService";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reads the sample message of an operation, which the demo data answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesReadAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
             422: components["responses"]["Failure"];
             500: components["responses"]["Failure"];
             503: components["responses"]["Failure"];

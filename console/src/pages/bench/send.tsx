@@ -5,13 +5,13 @@ import { answered, client } from '../../interface/client.js';
 import type { components } from '../../interface/generated/api.js';
 import { Button } from '../../parts/button.js';
 import { Field, SelectField, TextField } from '../../parts/field.js';
+import { DocumentView } from '../journal/document.js';
+import { OutcomeBadge } from '../journal/outcome.js';
+import { useExchange } from '../journal/reading.js';
 import { useAddress } from '../kit/address.js';
 import { Read, Section } from '../kit/listing.js';
 import { ToldProblems } from '../kit/told.js';
 import { useChange } from '../kit/use-change.js';
-import { DocumentView } from '../journal/document.js';
-import { OutcomeBadge } from '../journal/outcome.js';
-import { useExchange } from '../journal/reading.js';
 import '../../styles/journal.css';
 
 type Body = components['schemas']['ExchangesSendBody'];
@@ -159,9 +159,7 @@ export function Send() {
         value={wanted === undefined ? '' : nameOf(wanted)}
         onValue={(chosen) => address.go({ sample: chosen })}
       />
-      <Read query={sample}>
-        {(read) => <SendForm key={nameOf(read)} sample={read} />}
-      </Read>
+      <Read query={sample}>{(read) => <SendForm key={nameOf(read)} sample={read} />}</Read>
     </Section>
   );
 }
