@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { buffer as readBuffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import {
   bodyOf,
@@ -123,11 +123,11 @@ describe('the test bench', () => {
 
     const saving = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download' }).click();
-    const path = await (await saving).path();
+    const content = await readBuffer(await (await saving).createReadStream());
     const file = {
       name: 'ready.db',
       mimeType: 'application/vnd.sqlite3',
-      buffer: readFileSync(path),
+      buffer: content,
     };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByLabel('Name', { exact: true }).fill('copy');

@@ -168,14 +168,14 @@ describe('the journal', () => {
     await refused();
     const page = await running.open('/console/journal?follow=1');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('button', { name: /^Take exchange/ }).click();
+    await page.getByRole('button', { name: /^Export exchange/ }).click();
     await page.getByRole('menuitem', { name: 'Copy as curl' }).click();
     await page.getByText('The call is copied').waitFor();
     const call = await page.evaluate<string>('navigator.clipboard.readText()');
     const { stdout } = await promisify(execFile)('sh', ['-c', call]);
     expect(stdout).toContain('ITEM_NOT_FOUND: Line 1, item 999');
     const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Take all that match along' }).click();
+    await page.getByRole('button', { name: 'Export all that match' }).click();
     await page.getByRole('menuitem', { name: 'JSON' }).click();
     const lines = (await readText(await (await saving).createReadStream())).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).kind)).toEqual(['soap', 'soap']);

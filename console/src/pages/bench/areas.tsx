@@ -115,7 +115,10 @@ export function Areas() {
       </form>
       {moved !== undefined && (
         <p>
-          <Link href={addressOf('/stock/:store/:item', { store: store.id, item: moved })}>
+          <Link
+            className="button"
+            href={addressOf('/stock/:store/:item', { store: store.id, item: moved })}
+          >
             What has happened to {moved}
           </Link>
         </p>

@@ -219,7 +219,7 @@ function Actions({
         </p>
       )}
       <MenuButton
-        label={`Take exchange ${id} along`}
+        label={`Export exchange ${id}`}
         text="Export"
         symbol="download"
         actions={[

@@ -280,7 +280,7 @@ function ListActions({
   return (
     <>
       <MenuButton
-        label="Take all that match along"
+        label="Export all that match"
         text="Export"
         symbol="download"
         actions={ALL_FORMATS.map(({ format, text, ending }) => ({
