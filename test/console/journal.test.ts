@@ -59,7 +59,7 @@ describe('the journal', () => {
       await page.waitForURL(/outcome=refused&.*ofStore=5000|ofStore=5000.*outcome=refused/);
       await page.getByRole('button', { name: 'Remove Outcome: Refused' }).waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
-      await page.waitForFunction('document.querySelectorAll("tbody tr").length === 1');
+      await rowsOf(page).nth(1).waitFor({ state: 'detached' });
       await rowsOf(page).locator('.row-link').click();
 
       const panel = page.getByRole('region', { name: /^Exchange \d+ · saveAndConfirm/ });
