@@ -29,7 +29,10 @@ function tagSpans(tag: string): readonly Span[] {
     /^(<\/?[^\s/>]*)([\s\S]*?)(\/?>?)$/.exec(tag) ?? [];
   return [
     { text: start, tone: 'name' },
-    ...(attributes === '' ? [] : [{ text: attributes, tone: 'quiet' as const }]),
+    // Where the sender has broken the line says nothing in a tag.
+    ...(attributes === ''
+      ? []
+      : [{ text: attributes.replace(/\s*\n\s*/g, ' '), tone: 'quiet' as const }]),
     { text: end, tone: 'name' },
   ];
 }
