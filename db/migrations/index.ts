@@ -20,6 +20,7 @@ import * as importedDocuments from './0023-imported-documents.js';
 import * as access from './0024-access.js';
 import * as outboxTransactions from './0025-outbox-transactions.js';
 import * as linkedRows from './0026-linked-rows.js';
+import * as purge from './0027-purge.js';
 
 interface Migration {
   readonly name: string;
@@ -49,6 +50,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0024-access', ...access },
   { name: '0025-outbox-transactions', ...outboxTransactions },
   { name: '0026-linked-rows', ...linkedRows },
+  { name: '0027-purge', ...purge },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

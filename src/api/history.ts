@@ -14,7 +14,12 @@ import { idSchema, instantSchema, instantText, itemSchema, quantitySchema } from
 import { daySchema } from './wastage-schemas.js';
 
 const ADJUSTMENT = 'INVENTORY_ADJUSTMENT';
-const TYPES = [ADJUSTMENT, 'OPENING_STOCK', ...SYSTEM_TRANSACTION_TYPES] as const;
+const TYPES = [
+  ADJUSTMENT,
+  'OPENING_STOCK',
+  'CARRIED_FORWARD',
+  ...SYSTEM_TRANSACTION_TYPES,
+] as const;
 
 const PAGE_DEFAULT = 100;
 const LIMIT = `must be a whole number from 1 to ${HISTORY_PAGE_MAX}`;

@@ -10,6 +10,7 @@ import type { AnswerContent, BodyContent, RouteDeclaration } from '../http/json/
 import type { WastageRunner } from '../jobs/wastage-runner.js';
 import type { DispositionMode } from '../outbox/document.js';
 import type { ReferenceDataImports } from '../reference-data/imports.js';
+import type { PurgedBeside } from '../store/purge/beside.js';
 import type { LineOffsetsPort } from './line-offsets.js';
 import type { ServerControl } from './server-control.js';
 
@@ -26,6 +27,7 @@ export interface ApiContext extends CommandContext {
   readonly server: ServerControl | undefined;
   readonly wastage: WastageRunner;
   readonly lineOffsets: LineOffsetsPort;
+  readonly purgedBeside: PurgedBeside;
   readonly publishing: PublishingContext;
   readonly signedIn: SignedIn;
   readonly access: AccessService;

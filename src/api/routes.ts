@@ -5,6 +5,7 @@ import { annotationRoutes } from './annotations.js';
 import { auditRoutes } from './audit.js';
 import { changeRoutes } from './changes.js';
 import { checkRoutes } from './checks.js';
+import { dataPurgeRoutes } from './data-purge.js';
 import { hierarchyRoutes } from './hierarchy.js';
 import { historyRoutes } from './history.js';
 import { itemRoutes } from './items.js';
@@ -67,4 +68,5 @@ export const API_ROUTES: readonly Route[] = [
   ...roleRoutes,
   ...tokenRoutes,
   ...auditRoutes,
+  ...dataPurgeRoutes,
 ];

@@ -24,6 +24,7 @@ import { lineOffsetsOf } from '../visibility/api/line-offsets.js';
 import type { OffsetApiContext } from '../visibility/api/offset-context.js';
 import type { OffsetService } from '../visibility/offset-service.js';
 import type { OnHandService } from '../visibility/on-hand.js';
+import { purgedBeside } from '../visibility/store/purging.js';
 
 export function programVersion(): string {
   const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');
@@ -92,6 +93,7 @@ export function apiContexts(
   const rules = engineRules(settings);
   const payloadWatch = memories.add(new PayloadWatch());
   const lineOffsets = lineOffsetsOf(store);
+  const beside = purgedBeside(settings.visibilityIdDays);
   const imports = memories.add(new ReferenceDataImports(store));
   const { channels = [], ribDispositions: dispositions } = settings;
   return (
@@ -118,6 +120,7 @@ export function apiContexts(
     offset,
     testers,
     lineOffsets,
+    purgedBeside: beside,
     elapsed: clock.elapsed,
     lastEventId,
     onPossibleDuplicate: () => onPossibleDuplicate(operation, correlationId),

@@ -8,6 +8,7 @@ export * from './limits/lists.js';
 export * from './limits/messages.js';
 export * from './limits/process.js';
 export * from './limits/publishing.js';
+export * from './limits/purge.js';
 export * from './limits/requests.js';
 export * from './limits/store.js';
 export * from './limits/testing.js';

@@ -69,3 +69,14 @@ export function changesOfItemWalk(storeId: Id, item: string, isDescending: boole
     ...{ columns: 'h.id, h.quantity_total_delta', ...JOINED, sifted: [] },
   };
 }
+
+/** The same rows from the oldest one on, with what a purge folds. */
+export function foldedOfItemWalk(storeId: Id, item: string): ItemWalk {
+  const columns = `h.id, h.number, h.transaction_timestamp, h.transaction_type,
+    h.quantity_total_delta, h.quantity_non_sellable_delta, h.quantity_customer_reserve_delta,
+    h.nonsellable_type_id`;
+  return {
+    ...{ table: LINKED_HISTORY, storeId, item, isDescending: false },
+    ...{ columns, ...JOINED, sifted: [] },
+  };
+}

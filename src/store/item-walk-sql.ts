@@ -22,18 +22,20 @@ export interface LinkedTable {
   /** The column of a position that leads to the newest linked row, and the one that counts them. */
   readonly newest: string;
   readonly count: string;
+  /** The column that says how many of these are gone, the oldest ones (0027): there the links end. */
+  readonly purged: string;
 }
 
 export const LINKED_LINES: LinkedTable = {
   ...{ landmarkRows: RUN_LINES, hasRuns: true },
   ...{ name: 'inv_adjust_line_item', date: 'create_date', id: 'inv_adjust_id', isByDate: true },
-  ...{ newest: 'newest_line_id', count: 'line_count' },
+  ...{ newest: 'newest_line_id', count: 'line_count', purged: 'purged_line_count' },
 };
 
 export const LINKED_HISTORY: LinkedTable = {
   ...{ landmarkRows: 32, hasRuns: false },
   ...{ name: 'store_item_stock_history', date: 'transaction_timestamp', id: 'id', isByDate: false },
-  ...{ newest: 'newest_history_id', count: 'history_count' },
+  ...{ newest: 'newest_history_id', count: 'history_count', purged: 'purged_history_count' },
 };
 
 /** The rows of an item at a store in their order, of which those that meet the other conditions are wanted. */

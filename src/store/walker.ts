@@ -1,5 +1,5 @@
 import { LOOKUP_SLICE_ROWS } from '../config/limits.js';
-import { one, PAUSE, type Steps } from './steps.js';
+import { all, one, PAUSE, type Steps } from './steps.js';
 import {
   firstStretch,
   nextStretch,
@@ -45,4 +45,23 @@ function* sliceEnd(walk: Walk, stretch: Stretch, size: number): Steps<WalkPlace 
   yield PAUSE;
   const { sql, parameters } = sliceEndQuery(walk, stretch, size);
   return yield* one<WalkPlace>(sql, ...parameters);
+}
+
+/** Counts rows along an index, a slice of them at a time. @param isCounted which of them */
+export function* countAlong<Row extends WalkPlace>(
+  walk: Walk,
+  slice: number,
+  isCounted: (row: Row) => boolean,
+): Steps<number> {
+  const read = ({ sql, parameters }: Query): Steps<Row[]> => all<Row>(sql, ...parameters);
+  let count = 0;
+  let after: WalkPlace | undefined;
+  for (;;) {
+    const rows: Row[] = yield* findAlong(walk, slice, after, read);
+    count += rows.filter(isCounted).length;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < slice) return count;
+    after = { at: last.at, id: last.id };
+    yield PAUSE;
+  }
 }

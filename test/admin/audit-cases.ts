@@ -336,6 +336,14 @@ export const AUDIT_CASES: readonly AuditCase[] = [
     row: { subjectKind: 'record', after: { purgedBefore: '2025-01-01T00:00:00.000Z' } },
   },
   {
+    route: 'data purge',
+    asks: () => ({ parameters: { before: '2025-01-01T00:00:00Z', keepAudit: true } }),
+    row: {
+      ...{ subjectKind: 'data', subject: '2025-01-01T00:00:00.000Z' },
+      after: { purgedBefore: '2025-01-01T00:00:00.000Z' },
+    },
+  },
+  {
     route: 'data reset',
     asks: plain({ data: 'demo' }),
     row: { subjectKind: 'data', subject: 'demo', after: { reset: 'demo' } },

@@ -52,6 +52,8 @@ describe('Refused by the maintenance interface', () => {
     ...['CURSOR_NOT_GIVEN_OUT', 'WASTAGE_STORE_NOT_OF_GROUP'],
     // Found where a caller signs in, or a password is made ready to be kept.
     ...['CURRENT_PASSWORD_WRONG', 'PASSWORD_MUST_CHANGE', 'DIGEST_NOT_AVAILABLE'],
+    // Found while data is purged.
+    'PURGE_TAKEN_OVER',
   ];
   const decided = Object.keys(MAINTENANCE_REFUSALS).filter(
     (code) => !(code in OUTBOX_REFUSALS) && !ofReads.includes(code),

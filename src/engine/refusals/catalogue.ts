@@ -9,7 +9,7 @@ import { REQUEST_REFUSALS } from './topics/requests.js';
 import { STOCK_REFUSALS } from './topics/stock.js';
 import { SYSTEM_TRANSACTION_REFUSALS } from './topics/system-transactions.js';
 import { TEMPLATE_REFUSALS } from './topics/templates.js';
-import { ANNOTATION_REFUSALS, SYSTEM_REFUSALS } from './topics/upkeep.js';
+import { ANNOTATION_REFUSALS, PURGE_REFUSALS, SYSTEM_REFUSALS } from './topics/upkeep.js';
 import { VERSION_REFUSALS } from './topics/versions.js';
 import { WASTAGE_REFUSALS } from './topics/wastage.js';
 
@@ -36,6 +36,7 @@ export const MAINTENANCE_REFUSALS = {
   ...SUB_BUCKET_REFUSALS,
   ...ANNOTATION_REFUSALS,
   ...SYSTEM_REFUSALS,
+  ...PURGE_REFUSALS,
   ...WASTAGE_REFUSALS,
   ...OUTBOX_REFUSALS,
 } as const;

@@ -1,4 +1,4 @@
-import { AUDIT_PURGE_ROWS } from '../../config/limits.js';
+import { AUDIT_PURGE_ROWS, PURGE_COUNT_ROWS } from '../../config/limits.js';
 import { auditPurgeRefusals } from '../../engine/access/audit-purge.js';
 import type { Author } from '../../engine/access/caller.js';
 import type { Instant } from '../../engine/model/model.js';
@@ -6,8 +6,10 @@ import type { Refusal } from '../../engine/refusals/refusal.js';
 import type { Flow } from '../flow.js';
 import { storedInstant } from '../instants.js';
 import { stampOf } from '../stamp.js';
-import { change } from '../steps.js';
+import { change, type Steps } from '../steps.js';
 import type { Store } from '../store.js';
+import type { Walk } from '../walk-sql.js';
+import { countAlong } from '../walker.js';
 import { recordAudit } from './writer.js';
 
 const BEGIN = `INSERT INTO access_audit_purge (before_date, create_date, create_user)
@@ -16,8 +18,8 @@ const BEGIN = `INSERT INTO access_audit_purge (before_date, create_date, create_
 const DELETE = `DELETE FROM access_audit WHERE id IN (
   SELECT id FROM access_audit WHERE audit_date < ? ORDER BY audit_date, id LIMIT ? + 0)`;
 
-/** Writes down that a purge begins, without which the database deletes nothing. */
-function beginPurge(before: Instant): Flow<readonly Refusal[]> {
+/** Writes down that a purge begins, without which the database deletes nothing. Returns why none begins. */
+export function beginPurge(before: Instant): Flow<readonly Refusal[]> {
   return {
     lineCount: 1,
     *steps(_database, author) {
@@ -34,11 +36,23 @@ function beginPurge(before: Instant): Flow<readonly Refusal[]> {
   };
 }
 
-function purgeSlice(before: Instant): Flow<number> {
+/** Deletes the oldest rows of before an instant, AUDIT_PURGE_ROWS at most. Returns how many. */
+export function purgeSlice(before: Instant): Flow<number> {
   return {
     lineCount: AUDIT_PURGE_ROWS,
     steps: () => change(DELETE, storedInstant(before), AUDIT_PURGE_ROWS),
   };
+}
+
+/** How many rows of the record are older than an instant. */
+export function* countOldRows(before: Instant): Steps<number> {
+  const walk: Walk = {
+    ...{ columns: 'id, audit_date AS at', walked: 'access_audit' },
+    ...{ date: 'audit_date', id: 'id', isDescending: false },
+    byIndex: [['audit_date < ?', storedInstant(before)]],
+    sifted: [],
+  };
+  return yield* countAlong(walk, PURGE_COUNT_ROWS, () => true);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Id } from '../../engine/model/model.js';
 import { STATUS } from '../codes.js';
+import { PURGED_BEFORE } from '../purge/state.js';
 import { all, allArrays, exists, PAUSE, type Steps } from '../steps.js';
 import { INVENTORY_ADJUSTMENT } from '../transaction.js';
 import { flowCheck, type Report } from './check.js';
@@ -70,12 +71,17 @@ const HAS_MOVED = `SELECT 1 FROM store_item_stock_history h
   WHERE h.store_id = ? AND h.transaction_timestamp = ? AND h.transaction_id = ?
     AND h.transaction_type = '${INVENTORY_ADJUSTMENT}' LIMIT 1`;
 
-/** @param moved those that the history has named so far: later ones are looked up */
+/**
+ * The history of what was confirmed before a purge names nothing any more.
+ *
+ * @param moved those that the history has named so far: later ones are looked up
+ */
 function* checkConfirmed(moved: IdSet, report: AdjustmentReport): Steps<void> {
   yield* eachSlice({ name: 'inv_adjust', key: ['id'] }, report, function* ({ where, values }) {
     const rows = yield* allArrays<[adjustment: Id, store: Id, date: string | null]>(
       `SELECT c.id, c.store_id, c.approve_date FROM inv_adjust c
-       WHERE ${where} AND c.status = ${COMPLETED}`,
+       WHERE ${where} AND c.status = ${COMPLETED}
+         AND (c.approve_date IS NULL OR c.approve_date >= ${PURGED_BEFORE})`,
       ...values,
     );
     for (const [adjustment, store, date] of rows) {

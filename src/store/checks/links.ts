@@ -53,6 +53,8 @@ const followedLines = (dialect: Dialect): Followed => ({
 
 interface Walked {
   readonly count: number;
+  /** How many of these a purge has deleted. */
+  readonly purged: number;
   /** Where the links lead next. */
   next: Id | null;
   /** How many rows were right, one after the other. */
@@ -61,10 +63,10 @@ interface Walked {
   isRight: boolean;
 }
 
-type Position = readonly [store: Id, item: string, newest: Id, count: number];
+type Position = readonly [store: Id, item: string, newest: Id, count: number, purged: number];
 
-const POSITIONS = ({ newest, count }: LinkedTable, where: string): string =>
-  `SELECT c.store_id, c.item_id, c.${newest}, c.${count} FROM store_item_stock c
+const POSITIONS = ({ newest, count, purged }: LinkedTable, where: string): string =>
+  `SELECT c.store_id, c.item_id, c.${newest}, c.${count}, c.${purged} FROM store_item_stock c
    WHERE ${where} AND c.${newest} IS NOT NULL`;
 
 function look(
@@ -75,7 +77,8 @@ function look(
   // It is another one's: the walk of its own does not come here.
   if (walked === undefined || !walked.isRight) return;
   const isExpected = id === walked.next && number === walked.count - walked.right;
-  const isWhole = Number(right) === ((number - 1) % each) + 1;
+  const ofRun = Math.min(((number - 1) % each) + 1, number - walked.purged);
+  const isWhole = Number(right) === ofRun;
   walked.isRight = isExpected && isWhole && (previous ?? 0) < id;
   if (!walked.isRight) return;
   walked.next = previous;
@@ -93,8 +96,8 @@ function* follow(
 ): Steps<number> {
   const keyOf = (store: Id, item: string): string => `${store} ${item}`;
   const walks = new Map<string, Walked>();
-  for (const [store, item, next, count] of positions) {
-    walks.set(keyOf(store, item), { count, next, right: 0, old: 0, isRight: true });
+  for (const [store, item, next, count, purged] of positions) {
+    walks.set(keyOf(store, item), { count, purged, next, right: 0, old: 0, isRight: true });
   }
   const source = {
     ...{ table: linked.name, columns, values: [last] },
@@ -106,10 +109,12 @@ function* follow(
     for (const row of rows) look(walks.get(keyOf(row[1], row[2])), row, each);
   });
   let old = 0;
-  for (const [store, item, , expected] of positions) {
+  for (const [store, item, , count, purged] of positions) {
     const walked = walks.get(keyOf(store, item));
     old += walked?.old ?? 0;
-    if (walked?.right === expected && walked.next === null) continue;
+    const expected = count - purged;
+    // Behind the last row that is left a link leads to what is gone.
+    if (walked?.right === expected && (walked.next === null || purged > 0)) continue;
     const found = walked?.right ?? 0;
     report.find('LINKS_BROKEN', { item, store, expected, found, table: linked.name });
   }
@@ -150,7 +155,7 @@ function* steps(scope: CheckScope, report: LinksReport): Steps<void> {
 export const LINKS_CHECK = flowCheck({
   name: 'links',
   about:
-    'Each position leads to its newest linked line and row of the history, these through all before them, and no linked row is missed.',
+    'Each position leads to its newest linked line and row of the history, these through all before them that were not purged, and no linked row is missed.',
   topic: TOPIC,
   steps,
 });

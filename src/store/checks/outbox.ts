@@ -1,5 +1,5 @@
 import { STATUS } from '../codes.js';
-import { readPurge } from '../outbox/purge-mark.js';
+import { type PurgeMark, readPurge } from '../outbox/purge-mark.js';
 import { all, allArrays, one, PAUSE, type Steps, type Value } from '../steps.js';
 import { INVENTORY_ADJUSTMENT } from '../transaction.js';
 import { type CheckScope, flowCheck, type Report } from './check.js';
@@ -129,10 +129,14 @@ function* checkRows(
 }
 
 /** Whether old rows, which are deleted by age, can have had these ids. */
-function isPurged({ since }: Gap, purged: string | undefined, first: Gap | undefined): boolean {
+function isPurged(
+  { since, last }: Gap,
+  purged: PurgeMark | undefined,
+  first: Gap | undefined,
+): boolean {
   // Versions before this one did not note when they deleted rows.
   if (purged === undefined) return first?.first === 1;
-  return since === undefined || since < purged;
+  return since === undefined || since < purged.before || last <= purged.upTo;
 }
 
 /** Not every transaction is told: where there are more of them than rows, it may be any. */

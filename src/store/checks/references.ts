@@ -1,7 +1,8 @@
 import { groupedBy } from '../../base/grouping.js';
 import { listTables } from '../initial-data/tables.js';
+import { PURGED_BEFORE } from '../purge/state.js';
 import { all, PAUSE, type Steps, type Value } from '../steps.js';
-import { INVENTORY_ADJUSTMENT } from '../transaction.js';
+import { CARRIED_FORWARD, INVENTORY_ADJUSTMENT, OPENING_STOCK } from '../transaction.js';
 import { type CheckScope, flowCheck, type Report } from './check.js';
 import { eachSlice, type KeyedRows } from './table-slices.js';
 
@@ -26,15 +27,17 @@ export interface Reference {
 
 const HISTORY = 'store_item_stock_history';
 const OF_ADJUSTMENT = `c.transaction_type = '${INVENTORY_ADJUSTMENT}'`;
-const OF_OTHER_AREA = `c.transaction_type NOT IN ('${INVENTORY_ADJUSTMENT}', 'OPENING_STOCK')`;
+const OF_NOTHING = [INVENTORY_ADJUSTMENT, OPENING_STOCK, CARRIED_FORWARD];
+const OF_OTHER_AREA = `c.transaction_type NOT IN ('${OF_NOTHING.join("', '")}')`;
 
-const transactionsOf = (table: string): Reference[] => [
+/** Adjustments of before a purge are gone, whoever names them. */
+const transactionsOf = (table: string, date: string): Reference[] => [
   {
     table,
     columns: ['transaction_id'],
     parent: 'inv_adjust',
     parentColumns: ['id'],
-    when: OF_ADJUSTMENT,
+    when: `${OF_ADJUSTMENT} AND c.${date} >= ${PURGED_BEFORE}`,
   },
   {
     table,
@@ -47,8 +50,8 @@ const transactionsOf = (table: string): Reference[] => [
 
 /** Those that the database does not enforce, as they would slow down each movement. */
 const NOT_ENFORCED: readonly Reference[] = [
-  ...transactionsOf(HISTORY),
-  ...transactionsOf('item_uin'),
+  ...transactionsOf(HISTORY, 'transaction_timestamp'),
+  ...transactionsOf('item_uin', 'update_date'),
   {
     table: HISTORY,
     columns: ['nonsellable_type_id'],

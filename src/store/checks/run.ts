@@ -8,6 +8,7 @@ import {
 } from '../../config/limits.js';
 import { STORE_FAILURES } from '../failures.js';
 import { RESET_COUNT } from '../initial-data/reset-count.js';
+import { PURGE_SLICES } from '../purge/state.js';
 import { one, type Steps } from '../steps.js';
 import type { Store } from '../store.js';
 import { StoreError } from '../store-error.js';
@@ -60,6 +61,11 @@ const WAS_RESET = {
   sentence: 'Everything stored was replaced by a reset meanwhile. Check again.',
 };
 
+const WAS_PURGED = {
+  code: 'DATA_PURGED',
+  sentence: 'Old data was purged meanwhile. Check again when the purge has ended.',
+};
+
 /** The findings of one check. */
 class Findings implements Report {
   readonly told: Finding[] = [];
@@ -78,8 +84,22 @@ class Findings implements Report {
   }
 }
 
-function* readResets(): Steps<string> {
-  return (yield* one<{ resets: string }>(`SELECT ${RESET_COUNT} AS resets`))?.resets ?? '';
+/** By which it is known that something was deleted. */
+interface Deletions {
+  readonly resets: string;
+  readonly purges: string;
+}
+
+function* readDeletions(): Steps<Deletions> {
+  const sql = `SELECT ${RESET_COUNT} AS resets, ${PURGE_SLICES} AS purges`;
+  return (yield* one<Deletions>(sql)) ?? { resets: '', purges: '' };
+}
+
+/** Why what was found says nothing; undefined where it does. */
+function spoiledBy(before: Deletions, after: Deletions, { count }: Findings) {
+  if (before.resets !== after.resets) return WAS_RESET;
+  // Slices of a purge leave nothing that does not agree: only what was read in several goes may.
+  return before.purges !== after.purges && count > 0 ? WAS_PURGED : undefined;
 }
 
 /** Says now and then how far a check is: a sign of life for whoever waits. */
@@ -150,10 +170,11 @@ export async function* runChecks(run: CheckRun): AsyncGenerator<CheckEvent> {
     const findings = new Findings(limit);
     const place = { number: at + 1, of: checks.length };
     try {
-      const before = await store.read(readResets());
+      const before = await store.read(readDeletions());
       yield* made(run, check, findings, new Progress(check.name, place, elapsed, startedAt));
-      if (before === (await store.read(readResets()))) yield* toldOf(check, findings);
-      else yield { kind: 'failed', check: check.name, ...WAS_RESET };
+      const spoiled = spoiledBy(before, await store.read(readDeletions()), findings);
+      if (spoiled === undefined) yield* toldOf(check, findings);
+      else yield { kind: 'failed', check: check.name, ...spoiled };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       const { code } = STORE_FAILURES[error.failure];

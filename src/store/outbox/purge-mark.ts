@@ -1,24 +1,37 @@
-import { change, one, type Steps } from '../steps.js';
+import type { Id } from '../../engine/model/model.js';
+import { all, change, type Steps } from '../steps.js';
 
-const NAME = 'outboxPurged';
+const BEFORE = 'outboxPurged';
+const UP_TO = 'outboxPurgedId';
 
-/** Remembers that rows of before an instant may be gone. */
-export function* notePurge(before: string): Steps<void> {
-  yield* change(
-    `INSERT INTO database_state (name, value) VALUES ('${NAME}', ?)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value
-       WHERE excluded.value > database_state.value`,
-    before,
-  );
+/** Which rows may be gone. */
+export interface PurgeMark {
+  /** Those of before this instant, as stored. */
+  readonly before: string;
+  /** Those up to this id: where the clock was set back, they stand behind younger ones. */
+  readonly upTo: Id;
 }
 
-/** Before which instant rows may be gone; undefined if none was ever deleted. */
-export function* readPurge(): Steps<string | undefined> {
-  const sql = `SELECT value FROM database_state WHERE name = '${NAME}'`;
-  return (yield* one<{ value: string }>(sql))?.value;
+const NOTE = `INSERT INTO database_state (name, value) VALUES (?, ?)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+
+/** Remembers that rows of before an instant, as stored, up to an id may be gone. */
+export function* notePurge(before: string, upTo: Id): Steps<void> {
+  const known = yield* readPurge();
+  if (known === undefined || before > known.before) yield* change(NOTE, BEFORE, before);
+  if (upTo > (known?.upTo ?? 0)) yield* change(NOTE, UP_TO, String(upTo));
+}
+
+/** Undefined if none was ever deleted. */
+export function* readPurge(): Steps<PurgeMark | undefined> {
+  const sql = 'SELECT name, value FROM database_state WHERE name IN (?, ?)';
+  const rows = yield* all<{ name: string; value: string }>(sql, BEFORE, UP_TO);
+  const noted = (wanted: string) => rows.find(({ name }) => name === wanted)?.value;
+  const before = noted(BEFORE);
+  return before === undefined ? undefined : { before, upTo: Number(noted(UP_TO) ?? 0) };
 }
 
 /** Everything is new. */
 export function* forgetPurge(): Steps<void> {
-  yield* change(`DELETE FROM database_state WHERE name = '${NAME}'`);
+  yield* change('DELETE FROM database_state WHERE name IN (?, ?)', BEFORE, UP_TO);
 }

@@ -6,6 +6,19 @@ import { all, change, one, type Steps } from '../steps.js';
 import { notePurge } from './purge-mark.js';
 import { channelState } from './reads.js';
 
+/** A condition on a row of the outbox, with one parameter, the state of skipped messages: one waits still. */
+export const hasOpenMessage = (row: string): string =>
+  `EXISTS (SELECT 1 FROM outbox_message m WHERE m.outbox_id = ${row}.id AND m.state <> ?)`;
+
+/** Deletes rows with their messages. @param before all were confirmed before this instant, as stored */
+export function* deleteRows(ids: readonly Id[], before: string): Steps<void> {
+  yield* notePurge(before, ids.at(-1) ?? 0);
+  for (const id of ids) {
+    yield* change('DELETE FROM outbox_message WHERE outbox_id = ?', id);
+    yield* change('DELETE FROM outbox WHERE id = ?', id);
+  }
+}
+
 /**
  * Deletes rows confirmed before an instant that every channel is done with, the oldest first, at
  * most so many. Returns how many.
@@ -16,29 +29,32 @@ export function purge(channels: readonly string[], before: Instant, limit: numbe
     *steps() {
       const date = storedInstant(before);
       const rows = yield* all<{ id: Id }>(
-        `SELECT id FROM outbox o WHERE id < ? AND create_date < ? AND NOT EXISTS (
-           SELECT 1 FROM outbox_message m WHERE m.outbox_id = o.id AND m.state <> ?)
+        `SELECT id FROM outbox o WHERE id < ? AND create_date < ? AND NOT ${hasOpenMessage('o')}
          ORDER BY id LIMIT ? + 0`,
         ...[yield* firstKept(channels, date), date, PASSED_STATE.numberOf('SKIPPED'), limit],
       );
-      yield* notePurge(date);
-      for (const { id } of rows) {
-        yield* change('DELETE FROM outbox_message WHERE outbox_id = ?', id);
-        yield* change('DELETE FROM outbox WHERE id = ?', id);
-      }
+      yield* deleteRows(
+        rows.map(({ id }) => id),
+        date,
+      );
       return rows.length;
     },
   };
+}
+
+/** The row that the channels have come to: those before it are sent, or passed over. */
+export function* leastPosition(channels: readonly string[]): Steps<Id> {
+  let first = Number.MAX_SAFE_INTEGER;
+  for (const channel of channels) {
+    const { position } = yield* channelState(channel);
+    first = Math.min(first, position.outboxId);
+  }
+  return first;
 }
 
 function* firstKept(channels: readonly string[], date: string): Steps<Id> {
   // Ids rise with the dates, so that the search for the first row to keep meets only rows that go.
   const sql = 'SELECT id FROM outbox WHERE create_date >= ? ORDER BY id LIMIT 1';
   const kept = yield* one<{ id: Id }>(sql, date);
-  let first = kept?.id ?? Number.MAX_SAFE_INTEGER;
-  for (const channel of channels) {
-    const { position } = yield* channelState(channel);
-    first = Math.min(first, position.outboxId);
-  }
-  return first;
+  return Math.min(kept?.id ?? Number.MAX_SAFE_INTEGER, yield* leastPosition(channels));
 }

@@ -45,7 +45,8 @@ const KEEP_EVENT = `INSERT INTO visibility_event
 // Ids rise with time, so the oldest events are the first ones.
 const OLDEST = 'SELECT create_date FROM visibility_event ORDER BY id LIMIT 1';
 
-const FORGET = `DELETE FROM visibility_event WHERE id IN (
+/** Its parameters: how many of the oldest events are looked at, and before which instant they go. */
+export const FORGET_OLDEST = `DELETE FROM visibility_event WHERE id IN (
   SELECT oldest.id FROM (SELECT id, create_date FROM visibility_event ORDER BY id LIMIT ?) AS oldest
   WHERE oldest.create_date < ?)`;
 
@@ -117,7 +118,7 @@ function* forgetOld(count: number, before: Instant): Steps<void> {
   if (count === 0) return;
   const end = storedInstant(before);
   const oldest = yield* one<{ create_date: string }>(OLDEST);
-  if (oldest !== undefined && oldest.create_date < end) yield* change(FORGET, count, end);
+  if (oldest !== undefined && oldest.create_date < end) yield* change(FORGET_OLDEST, count, end);
 }
 
 /**

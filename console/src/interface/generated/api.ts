@@ -1371,6 +1371,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_admin/api/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes what is older than an instant: closed adjustments, history, answers, what was told, events, the record. */
+        post: operations["dataPurge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_admin/api/reason-codes": {
         parameters: {
             query?: never;
@@ -8355,7 +8372,7 @@ export interface operations {
                 /** @description The id of the adjustment, or of the transaction of the type named. */
                 transaction?: number;
                 /** @description What moved the stock; with a transaction and no type: INVENTORY_ADJUSTMENT. */
-                transactionType?: "INVENTORY_ADJUSTMENT" | "OPENING_STOCK" | "LATE_SALES" | "STOCK_COUNT" | "RECEIVING_DAMAGES" | "CUSTOMER_ORDER" | "POS_RETURN" | "WASTAGE" | "VENDOR_RETURN";
+                transactionType?: "INVENTORY_ADJUSTMENT" | "OPENING_STOCK" | "CARRIED_FORWARD" | "LATE_SALES" | "STOCK_COUNT" | "RECEIVING_DAMAGES" | "CUSTOMER_ORDER" | "POS_RETURN" | "WASTAGE" | "VENDOR_RETURN";
             };
             header?: never;
             path?: never;
@@ -8435,7 +8452,7 @@ export interface operations {
                 /** @description The id of the adjustment, or of the transaction of the type named. */
                 transaction?: number;
                 /** @description What moved the stock; with a transaction and no type: INVENTORY_ADJUSTMENT. */
-                transactionType?: "INVENTORY_ADJUSTMENT" | "OPENING_STOCK" | "LATE_SALES" | "STOCK_COUNT" | "RECEIVING_DAMAGES" | "CUSTOMER_ORDER" | "POS_RETURN" | "WASTAGE" | "VENDOR_RETURN";
+                transactionType?: "INVENTORY_ADJUSTMENT" | "OPENING_STOCK" | "CARRIED_FORWARD" | "LATE_SALES" | "STOCK_COUNT" | "RECEIVING_DAMAGES" | "CUSTOMER_ORDER" | "POS_RETURN" | "WASTAGE" | "VENDOR_RETURN";
             };
             header?: never;
             path?: never;
@@ -9860,6 +9877,44 @@ export interface operations {
             400: components["responses"]["Failure"];
             403: components["responses"]["Failure"];
             404: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    dataPurge: {
+        parameters: {
+            query: {
+                /** @description What is of earlier instants goes. */
+                before: string;
+                /** @description Where no channel is set: what waits in the outbox goes too. */
+                dropUntold?: boolean;
+                /** @description Only counts what would go. */
+                dryRun?: boolean;
+                /** @description The record of what was done stays whole. */
+                keepAudit?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deletes what is older than an instant: closed adjustments, history, answers, what was told, events, the record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            409: components["responses"]["Failure"];
+            413: components["responses"]["Failure"];
+            415: components["responses"]["Failure"];
             422: components["responses"]["Failure"];
             500: components["responses"]["Failure"];
             503: components["responses"]["Failure"];

@@ -4,6 +4,7 @@ import type { Area } from './reading-stock.js';
 export const AREAS: Readonly<Record<Area, { readonly word: string; readonly letter: string }>> = {
   INVENTORY_ADJUSTMENT: { word: 'Adjustment', letter: 'A' },
   OPENING_STOCK: { word: 'Opening stock', letter: 'O' },
+  CARRIED_FORWARD: { word: 'Carried forward', letter: 'F' },
   LATE_SALES: { word: 'Late sales', letter: 'S' },
   STOCK_COUNT: { word: 'Stock count', letter: 'C' },
   RECEIVING_DAMAGES: { word: 'Receiving of damages', letter: 'D' },

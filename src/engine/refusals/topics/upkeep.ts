@@ -62,3 +62,19 @@ export const SYSTEM_REFUSALS = {
     field: 'after',
   },
 } as const satisfies RefusalTopic;
+
+/** Of purges by age. */
+export const PURGE_REFUSALS = {
+  DATA_STILL_KEPT: {
+    sentence:
+      'Data is kept for {days} days at the least: it is purged up to {latest}, not up to {before}.',
+    advice: 'Name an earlier instant, or purge later.',
+    field: 'before',
+  },
+  PURGE_TAKEN_OVER: {
+    sentence: 'The purge has ended early: another one has begun since, or all data was replaced.',
+    advice: 'Ask for it again when the other one has ended; it goes on where they have come to.',
+    status: 409,
+    canRetry: true,
+  },
+} as const satisfies RefusalTopic;

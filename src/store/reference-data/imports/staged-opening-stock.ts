@@ -9,13 +9,13 @@ import {
 import type { OpeningStockRecord, RangingRecord } from '../../../engine/reference-data/records.js';
 import type { Dialect } from '../../dialect.js';
 import { all, change, type Steps } from '../../steps.js';
+import { OPENING_STOCK } from '../../transaction.js';
 import { splitOf } from '../reference-rows.js';
 import { combined } from './results.js';
 import { itemsOf, readRowFacts, readSubBucketIds } from './row-facts.js';
 import { CHANGE_NUMBER, duplicated, type StageResult, type Staging } from './staging.js';
 import {
   addOpeningStock,
-  OPENING_STOCK,
   positionsBeyond,
   removedSubBuckets,
   STOCK_TABLES,

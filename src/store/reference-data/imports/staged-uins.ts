@@ -14,6 +14,7 @@ import type { Dialect } from '../../dialect.js';
 import type { Database } from '../../flow.js';
 import type { Stamp } from '../../stamp.js';
 import { all, change, type Steps } from '../../steps.js';
+import { OPENING_STOCK } from '../../transaction.js';
 import type { KeyedTable } from './key-ranges.js';
 import { combined, type FinalProblems } from './results.js';
 import { readRowFacts, readSubBucketIds } from './row-facts.js';
@@ -27,7 +28,6 @@ import {
 } from './staging.js';
 import {
   addOpeningStock,
-  OPENING_STOCK,
   positionsBeyond,
   removedSubBuckets,
   STOCK_TABLES,

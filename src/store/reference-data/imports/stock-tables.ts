@@ -3,11 +3,10 @@ import { problemAt } from '../../../engine/refusals/import-problem.js';
 import type { Database } from '../../flow.js';
 import type { Stamp } from '../../stamp.js';
 import type { Steps } from '../../steps.js';
+import { OPENING_STOCK } from '../../transaction.js';
 import type { KeyedTable } from './key-ranges.js';
 import type { FinalProblems } from './results.js';
 import { findProblems, runForAll } from './staging.js';
-
-export const OPENING_STOCK = 'OPENING_STOCK';
 
 export const STOCK_TABLES = {
   import_stock: `store_id bigint, item_id text, line bigint, change bigint,

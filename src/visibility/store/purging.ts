@@ -1,0 +1,63 @@
+import { PURGE_COUNT_ROWS } from '../../config/limits.js';
+import type { Id } from '../../engine/model/model.js';
+import type { Dialect } from '../../store/dialect.js';
+import type { PurgedBeside } from '../../store/purge/beside.js';
+import { allArrays, change, PAUSE, type Steps } from '../../store/steps.js';
+import { FORGET_OLDEST } from './posting.js';
+
+const OPEN = `SELECT id, create_date FROM visibility_offset
+  WHERE state < 5 AND state < 4 AND document = 'adjustment' AND id > ? ORDER BY id LIMIT ? + 0`;
+
+/** An offset is made before its adjustment is closed, or as it is: one that waits keeps all that was closed later. */
+function* oldestWaiting(): Steps<string | undefined> {
+  let oldest: string | undefined;
+  let after = 0;
+  for (;;) {
+    const rows = yield* allArrays<readonly [id: Id, date: string]>(OPEN, after, PURGE_COUNT_ROWS);
+    for (const [id, date] of rows) {
+      after = id;
+      if (oldest === undefined || date < oldest) oldest = date;
+    }
+    if (rows.length < PURGE_COUNT_ROWS) return oldest;
+    yield PAUSE;
+  }
+}
+
+/** Pairs of lines, and the offsets that were sent or skipped. */
+function* dropOfAdjustments({ elements }: Dialect, ids: string): Steps<void> {
+  const named = `(SELECT CAST(named.value AS bigint) FROM ${elements} named)`;
+  // Of lines that were removed, too.
+  for (const table of ['visibility_offset', 'offset_line']) {
+    yield* change(
+      `DELETE FROM ${table} WHERE document = 'adjustment' AND document_id IN ${named}`,
+      ids,
+    );
+  }
+}
+
+const EVENTS = 'SELECT id, create_date FROM visibility_event WHERE id > ? ORDER BY id LIMIT ? + 0';
+
+/** Up to the first slice that is not all old, as purging them goes. */
+function* countLog(before: string, slice: number): Steps<number> {
+  let count = 0;
+  let after = 0;
+  for (;;) {
+    const rows = yield* allArrays<readonly [id: Id, date: string]>(EVENTS, after, slice);
+    const old = rows.filter(([, date]) => date < before).length;
+    count += old;
+    if (old < slice) return count;
+    [after] = rows.at(-1) ?? [after];
+    yield PAUSE;
+  }
+}
+
+/** What Inventory Visibility keeps beside adjustments. @param logDays days that events are kept for, at least (IV29) */
+export function purgedBeside(logDays: number): PurgedBeside {
+  return {
+    oldestWaiting,
+    dropOfAdjustments,
+    logDays,
+    countLog,
+    purgeLog: (before, slice) => change(FORGET_OLDEST, slice, before),
+  };
+}
