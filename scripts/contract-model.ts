@@ -17,6 +17,17 @@ const LIMIT_SOURCE = 'urn:store-inventory-adjustment:design-limit';
 const READING_SOURCE = 'urn:store-inventory-adjustment:reading';
 const SIMPLE_TYPES: readonly string[] = ['long', 'int', 'decimal', 'string', 'boolean', 'dateTime'];
 
+const READINGS = [
+  'strict',
+  'ignore-unknown-tail',
+  'ignore-content',
+  'ignore-leading-user-name',
+] as const satisfies readonly ComplexTypeDeclaration['reading'][];
+
+function isReading(text: string): text is ComplexTypeDeclaration['reading'] {
+  return READINGS.some((reading) => reading === text);
+}
+
 /** What the generator knows of a contract: the tables, and the texts that become comments. */
 export interface ContractModel extends ServiceDeclaration {
   readonly documentation: Readonly<Record<string, string>>;
@@ -167,9 +178,7 @@ class SchemaReader {
     const name = attribute(type, 'name');
     if (this.complexTypes[name] !== undefined) throw new Error(`the type ${name} exists twice`);
     const reading = annotations(type, 'appinfo', READING_SOURCE) ?? 'strict';
-    if (reading !== 'strict' && reading !== 'ignore-unknown-tail' && reading !== 'ignore-content') {
-      throw new Error(`${name}: unknown reading "${reading}"`);
-    }
+    if (!isReading(reading)) throw new Error(`${name}: unknown reading "${reading}"`);
     const elements = childrenOf(one(type, XSD, 'sequence'), XSD, 'element').map((element) => {
       const declaration = this.readElement(schema, element);
       const doc = annotations(element, 'documentation');

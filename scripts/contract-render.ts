@@ -59,13 +59,16 @@ function renderType(model: ContractModel, type: ComplexTypeDeclaration): string 
 }
 
 function renderTypes(model: ContractModel): string {
-  let out = `${BANNER}import type { DecimalText, Instant } from '../../values.js';\n`;
+  let out = '';
   for (const [name, values] of Object.entries(model.enumerations)) {
     out += `\n${comment(model.documentation[name], '')}`;
     out += `export type ${pascal(name)} = ${values.map((value) => `'${value}'`).join(' | ')};\n`;
   }
   for (const type of partition(model).ownTypes) out += renderType(model, type);
-  return out;
+  const used = ['DecimalText', 'Instant'].filter((name) =>
+    new RegExp(`: (readonly )?${name}\\b`).test(out),
+  );
+  return `${BANNER}import type { ${used.join(', ')} } from '../../values.js';\n${out}`;
 }
 
 function renderService(model: ContractModel): string {

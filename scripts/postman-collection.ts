@@ -1,9 +1,15 @@
 import { type PlannedService, plannedServices, requestOf } from './request-plans.js';
-import { ID, ID_ELEMENT, ID_PROPERTY, type RequestStep, type TestPlan } from './soapui-steps.js';
+import {
+  type KeptId,
+  type RequestStep,
+  soapUiValue,
+  TEST_PLANS,
+  type TestPlan,
+} from './soapui-steps.js';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 /** What Postman puts in the place of the variable. */
-const POSTMAN_ID = `{{${ID_PROPERTY}}}`;
+const postmanValue = ({ property }: KeptId): string => `{{${property}}}`;
 
 interface Item {
   readonly name: string;
@@ -28,8 +34,9 @@ function request(name: string, path: string, body: string, script: readonly stri
   };
 }
 
-function checksOf({ isFault, contains }: RequestStep): string[] {
-  const wanted = contains.replace(ID, POSTMAN_ID);
+function checksOf({ isFault, contains }: RequestStep, { keptId }: TestPlan): string[] {
+  const wanted =
+    keptId === undefined ? contains : contains.replace(soapUiValue(keptId), postmanValue(keptId));
   const status = isFault ? 500 : 200;
   return [
     `const wanted = pm.variables.replaceIn(${quoted(wanted)});`,
@@ -38,23 +45,23 @@ function checksOf({ isFault, contains }: RequestStep): string[] {
   ];
 }
 
-/** Keeps the id of a new adjustment for the requests behind. */
-const KEEP_ID = [
-  `const id = /<(?:\\w+:)?${ID_ELEMENT}[^>]*>(\\d+)</.exec(pm.response.text());`,
-  "pm.test('has the id of an adjustment', () => pm.expect(id).not.to.equal(null));",
-  `if (id !== null) pm.collectionVariables.set('${ID_PROPERTY}', id[1]);`,
+/** Keeps the id of what was made for the requests behind. */
+const keeping = ({ what, element, property }: KeptId): string[] => [
+  `const id = /<(?:\\w+:)?${element}[^>]*>(\\d+)</.exec(pm.response.text());`,
+  `pm.test('has the id of ${what}', () => pm.expect(id).not.to.equal(null));`,
+  `if (id !== null) pm.collectionVariables.set('${property}', id[1]);`,
 ];
 
-function isKept(plan: TestPlan, name: string): boolean {
-  return plan.steps.some((step) => step.kind === 'transfer' && step.source === name);
+function keepingOf({ keptId, steps }: TestPlan, name: string): string[] {
+  const isKept = steps.some((step) => step.kind === 'transfer' && step.source === name);
+  return isKept && keptId !== undefined ? keeping(keptId) : [];
 }
 
 function planItems({ plan, path, sampleOf }: PlannedService): Item[] {
   const steps = plan.steps.filter((step) => step.kind === 'request');
   return steps.map((step) => {
-    const body = requestOf(step, sampleOf(step.operation), POSTMAN_ID);
-    const keeping = isKept(plan, step.name) ? KEEP_ID : [];
-    return request(step.name, path, body, [...checksOf(step), ...keeping]);
+    const body = requestOf(step, sampleOf(step.operation), plan, postmanValue);
+    return request(step.name, path, body, [...checksOf(step, plan), ...keepingOf(plan, step.name)]);
   });
 }
 
@@ -90,7 +97,9 @@ export function renderPostmanCollection(wsdlDirectory: string): string {
     item: [...plans, ...samples],
     variable: [
       { key: 'baseUrl', value: 'http://localhost:8080' },
-      { key: ID_PROPERTY, value: '' },
+      ...Object.values(TEST_PLANS).flatMap(({ keptId }) =>
+        keptId === undefined ? [] : [{ key: keptId.property, value: '' }],
+      ),
     ],
   };
   return `${JSON.stringify(collection, undefined, 2)}\n`;

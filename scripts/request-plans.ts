@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RequestStep, TEST_PLANS, type TestPlan } from './soapui-steps.js';
+import { type KeptId, type RequestStep, TEST_PLANS, type TestPlan } from './soapui-steps.js';
 
 /** What the requests of a service are sent to, and what they are made of. */
 export interface PlannedService {
@@ -24,13 +24,21 @@ export function plannedServices(wsdlDirectory: string): PlannedService[] {
 }
 
 /**
- * The sample of a step's operation, with what a tool puts in the place of the adjustment's id.
+ * The sample of a step's operation, with what a tool puts in the place of the id that was kept.
  *
  * @throws Error if the sample has no id and the step wants one
  */
-export function requestOf(step: RequestStep, sample: string, id: string): string {
+export function requestOf(
+  step: RequestStep,
+  sample: string,
+  { keptId }: TestPlan,
+  shownAs: (id: KeptId) => string,
+): string {
   if (!step.usesId) return sample;
-  const request = sample.replace(/(adjustment_id>)\d+(?=<)/, `$1${id}`);
-  if (request === sample) throw new Error(`${step.name}: no id in the sample`);
+  const pattern = new RegExp(`(${keptId?.element}>)\\d+(?=<)`);
+  const request = keptId && sample.replace(pattern, `$1${shownAs(keptId)}`);
+  if (request === undefined || request === sample) {
+    throw new Error(`${step.name}: no id in the sample`);
+  }
   return request;
 }

@@ -16,11 +16,9 @@ import {
 import { readContract } from './contract-model.js';
 import { requestOf } from './request-plans.js';
 import {
-  ID,
-  ID_ELEMENT,
-  ID_NAMESPACE,
-  ID_PROPERTY,
+  type KeptId,
   type RequestStep,
+  soapUiValue,
   TEST_PLANS,
   type TestPlan,
   type TransferStep,
@@ -61,8 +59,12 @@ interface Source {
   readonly sampleOf: (operation: string) => string;
 }
 
-function requestStep(step: RequestStep, { endpoint, binding, sampleOf }: Source): string {
-  const request = requestOf(step, sampleOf(step.operation), ID);
+function requestStep(
+  step: RequestStep,
+  plan: TestPlan,
+  { endpoint, binding, sampleOf }: Source,
+): string {
+  const request = requestOf(step, sampleOf(step.operation), plan, soapUiValue);
   const content = [
     ...messageElements(endpoint, request),
     ...assertionsOf(step),
@@ -79,7 +81,10 @@ function requestStep(step: RequestStep, { endpoint, binding, sampleOf }: Source)
   ]);
 }
 
-function transferStep({ name, source }: TransferStep): string {
+function transferStep(
+  { name, source }: TransferStep,
+  { namespace, element: wanted, property }: KeptId,
+): string {
   const flags =
     'setNullOnMissingSource="true" transferTextContent="true" failOnError="true" ' +
     'ignoreEmpty="false" transferToAll="false" entitize="false" transferChildNodes="false"';
@@ -87,11 +92,11 @@ function transferStep({ name, source }: TransferStep): string {
     SETTINGS,
     element('config', 'xsi:type="con:PropertyTransfersStep"', [
       element('transfers', flags, [
-        text('name', ID_PROPERTY),
+        text('name', property),
         text('sourceType', 'Response'),
         text('sourceStep', source),
-        text('sourcePath', `declare namespace ref='${ID_NAMESPACE}'; //ref:${ID_ELEMENT}`),
-        text('targetType', ID_PROPERTY),
+        text('sourcePath', `declare namespace ref='${namespace}'; //ref:${wanted}`),
+        text('targetType', property),
         text('targetStep', '#TestCase#'),
         text('type', 'XPATH'),
         text('targetTransferType', 'XPATH'),
@@ -102,11 +107,16 @@ function transferStep({ name, source }: TransferStep): string {
 }
 
 function testSuite(service: string, plan: TestPlan, source: Source): string {
-  const property = element('property', '', [text('name', ID_PROPERTY), text('value', '')]);
-  const keepsId = plan.steps.some((step) => step.kind === 'transfer');
-  const steps = plan.steps.map((step) =>
-    step.kind === 'request' ? requestStep(step, source) : transferStep(step),
-  );
+  const { keptId } = plan;
+  const properties =
+    keptId === undefined
+      ? []
+      : [element('property', '', [text('name', keptId.property), text('value', '')])];
+  const steps = plan.steps.map((step) => {
+    if (step.kind === 'request') return requestStep(step, plan, source);
+    if (keptId === undefined) throw new Error(`${step.name}: the plan keeps no id`);
+    return transferStep(step, keptId);
+  });
   const flags =
     'failOnError="true" failTestCaseOnErrors="true" keepSession="false" maxResults="0" searchProperties="true"';
   return element('testSuite', named(service, 'suite'), [
@@ -115,7 +125,7 @@ function testSuite(service: string, plan: TestPlan, source: Source): string {
     element('testCase', `${flags} ${named(plan.name, 'case')}`, [
       SETTINGS,
       ...steps,
-      element('properties', '', keepsId ? [property] : []),
+      element('properties', '', properties),
     ]),
     element('properties', '', []),
   ]);

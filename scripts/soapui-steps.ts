@@ -1,23 +1,42 @@
-/** Where an answer has the id of a new adjustment. */
-export const ID_NAMESPACE = 'http://www.oracle.com/retail/integration/base/bo/StrAdjRef/v1';
-export const ID_ELEMENT = 'adjustment_id';
-/** The property of the test case that keeps it. */
-export const ID_PROPERTY = 'adjustmentId';
+/** Where an answer has the id of what was made, and the property of the test case that keeps it. */
+export interface KeptId {
+  readonly what: string;
+  readonly namespace: string;
+  readonly element: string;
+  readonly property: string;
+}
+
+const BO = 'http://www.oracle.com/retail/integration/base/bo';
+
+const ADJUSTMENT_ID: KeptId = {
+  what: 'an adjustment',
+  namespace: `${BO}/StrAdjRef/v1`,
+  element: 'adjustment_id',
+  property: 'adjustmentId',
+};
+
+const LOCK_ID: KeptId = {
+  what: 'a lock',
+  namespace: `${BO}/ActLckRef/v1`,
+  element: 'lock_id',
+  property: 'lockId',
+};
+
 /** What SoapUI puts in the place of the property. */
-export const ID = `\${#TestCase#${ID_PROPERTY}}`;
+export const soapUiValue = ({ property }: KeptId): string => `\${#TestCase#${property}}`;
 
 /** A request of the test case, and what its answer must be. */
 export interface RequestStep {
   readonly kind: 'request';
   readonly name: string;
   readonly operation: string;
-  /** Whether the sample's adjustment is replaced by the one that was transferred. */
+  /** Whether the sample's id is replaced by the one that was transferred. */
   readonly usesId: boolean;
   readonly isFault: boolean;
   readonly contains: string;
 }
 
-/** Takes the id of a new adjustment out of an answer. */
+/** Takes the id of what was made out of an answer. */
 export interface TransferStep {
   readonly kind: 'transfer';
   readonly name: string;
@@ -27,6 +46,8 @@ export interface TransferStep {
 /** The test case of a service's project. */
 export interface TestPlan {
   readonly name: string;
+  /** Undefined where nothing is made. */
+  readonly keptId?: KeptId;
   readonly steps: readonly (RequestStep | TransferStep)[];
 }
 
@@ -57,7 +78,7 @@ const LIFE_OF_AN_ADJUSTMENT: TestPlan['steps'] = [
   ask('read the template', 'readInventoryAdjustmentTemplateDetail', 'COMPLETED'),
   ask('save', 'saveInventoryAdjustment', 'adjustment_id'),
   transfer('save'),
-  ask('find it', 'lookupInventoryAdjustmentHeader', `>${ID}<`),
+  ask('find it', 'lookupInventoryAdjustmentHeader', `>${soapUiValue(ADJUSTMENT_ID)}<`),
   askWithId('read it', 'readInventoryAdjustmentDetail', 'IN_PROGRESS'),
   askWithId('confirm', 'confirmInventoryAdjustment', success('confirmInventoryAdjustment')),
   askWithId('read it completed', 'readInventoryAdjustmentDetail', 'COMPLETED'),
@@ -80,8 +101,25 @@ const STOCK_OF_STORES: TestPlan['steps'] = [
   ask('look up the transfer zone', 'lookupInventoryInTransferZone', 'collection_size>0<'),
 ];
 
+/** How an adjustment is kept from others for a while. */
+const LIFE_OF_A_LOCK: TestPlan['steps'] = [
+  ask('reach the service', 'ping', 'hello'),
+  ask('take it', 'createActivityLock', 'lock_id'),
+  transfer('take it'),
+  ask('take it anew', 'createActivityLock', `>${soapUiValue(LOCK_ID)}<`),
+  ask('find it', 'lookupActivityLock', `>${soapUiValue(LOCK_ID)}<`),
+  askWithId('read it', 'readActivityLock', 'INVENTORY_ADJUSTMENT'),
+  askWithId('release it', 'deleteActivityLock', success('deleteActivityLock')),
+  refused('release it again', 'deleteActivityLock', 'LOCK_NOT_FOUND'),
+];
+
 /** The test case of each service. */
 export const TEST_PLANS: Readonly<Record<string, TestPlan>> = {
-  InventoryAdjustmentService: { name: 'The life of an adjustment', steps: LIFE_OF_AN_ADJUSTMENT },
+  InventoryAdjustmentService: {
+    name: 'The life of an adjustment',
+    keptId: ADJUSTMENT_ID,
+    steps: LIFE_OF_AN_ADJUSTMENT,
+  },
   StoreInventoryService: { name: 'The stock of stores', steps: STOCK_OF_STORES },
+  ActivityLockService: { name: 'The life of a lock', keptId: LOCK_ID, steps: LIFE_OF_A_LOCK },
 };

@@ -25,10 +25,15 @@ import { temporaryDirectory } from './support/files.js';
 import { sqliteAt } from './support/sqlite.js';
 
 /** Each service with the page that describes it. */
+const PAGE_OF: Readonly<Record<string, string>> = {
+  InventoryAdjustmentService: 'operations.md',
+  StoreInventoryService: 'store-inventory.md',
+  ActivityLockService: 'activity-lock.md',
+};
 const PAGES = SERVICES.map(({ declaration, path }) => ({
   declaration,
   path,
-  page: declaration.name === 'StoreInventoryService' ? 'store-inventory.md' : 'operations.md',
+  page: PAGE_OF[declaration.name] ?? '',
 }));
 /** Codes that the endpoint gives to errors which are no refusals. */
 const ENDPOINT_CODES = Object.keys(ENDPOINT_FAULTS);
@@ -264,13 +269,15 @@ describe('docs/reference/database.md', () => {
 });
 
 describe('docs/reference/decisions.md', () => {
-  const listed = [...reference('decisions.md').matchAll(/^\| ((?:D|IV)\d+) +\| +\S/gm)];
+  const listed = [...reference('decisions.md').matchAll(/^\| ((?:D|IV)\d+[a-z]?) +\| +\S/gm)];
   const known = new Set(listed.map((match) => match[1]));
   const code = ['src', 'db', 'scripts', 'test'].flatMap((folder) => filesBelow(folder, '.ts'));
 
   test('explains every decision that code and documentation cite', () => {
     const unknown = [...code, ...markdownFiles()].flatMap((path) => {
-      const cited = [...read(path).matchAll(/\b(?:D|IV)[1-9]\d?\b/g)].map(([number]) => number);
+      const cited = [...read(path).matchAll(/\b(?:D|IV)[1-9]\d?[a-z]?\b/g)].map(
+        ([number]) => number,
+      );
       return cited.filter((number) => !known.has(number)).map((number) => `${path}: ${number}`);
     });
     expect(unknown).toEqual([]);

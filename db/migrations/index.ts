@@ -21,6 +21,7 @@ import * as access from './0024-access.js';
 import * as outboxTransactions from './0025-outbox-transactions.js';
 import * as linkedRows from './0026-linked-rows.js';
 import * as purge from './0027-purge.js';
+import * as activityLocks from './0028-activity-locks.js';
 
 interface Migration {
   readonly name: string;
@@ -51,6 +52,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0025-outbox-transactions', ...outboxTransactions },
   { name: '0026-linked-rows', ...linkedRows },
   { name: '0027-purge', ...purge },
+  { name: '0028-activity-locks', ...activityLocks },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

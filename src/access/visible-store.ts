@@ -183,6 +183,8 @@ export function visibleStore(store: Store, caller: Caller, needed: Needed): Stor
     outbox: visibleOutbox(store.outbox, view),
     access: store.access,
     audit: store.audit,
+    // What a caller sees of them differs by kind: their commands look at it.
+    locks: store.locks,
     changes: store.changes,
     dialect: store.dialect,
     usesSubBuckets: store.usesSubBuckets,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maintain } from '../commands/maintain.js';
 import { askedByAnnotation } from '../engine/access/asked.js';
+import { guarded, guardOf } from '../engine/locks/guard.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 import { decideAttributes, decideNote } from '../engine/upkeep/annotations.js';
@@ -76,11 +77,15 @@ const setAttributes = route({
     const { attributes, expectedVersion } = body;
     const payload = { id, line, ...body };
     const call = { operation: 'adjustments set-attributes', payload };
+    const guard = guardOf(context.rules.locks, 'edit');
+    const place = { adjustmentId: id, lineId: line };
     await maintain(context, call, {
-      wants: { adjustmentId: id, lineId: line },
+      wants: { ...place, lockMinutes: guard?.minutes },
       asks: askedByAnnotation,
-      decide: (facts) =>
-        decideAttributes({ adjustmentId: id, lineId: line }, attributes, facts, expectedVersion),
+      decide: (facts, caller) => {
+        const outcome = decideAttributes(place, attributes, facts, expectedVersion);
+        return guarded(guard, facts, caller, outcome);
+      },
     });
     return { id };
   },

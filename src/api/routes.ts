@@ -9,6 +9,7 @@ import { dataPurgeRoutes } from './data-purge.js';
 import { hierarchyRoutes } from './hierarchy.js';
 import { historyRoutes } from './history.js';
 import { itemRoutes } from './items.js';
+import { lockRoutes } from './locks.js';
 import { metricRoutes } from './metrics.js';
 import { outboxRoutes } from './outbox.js';
 import { outboxTransactionRoutes } from './outbox-transactions.js';
@@ -41,6 +42,7 @@ export const API_ROUTES: readonly Route[] = [
   ...adjustmentPrintRoutes,
   ...templateRoutes,
   ...templateChangeRoutes,
+  ...lockRoutes,
   ...checkRoutes,
   ...itemRoutes,
   ...positionRoutes,

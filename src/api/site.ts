@@ -48,7 +48,7 @@ function readyz(health: Health): Handler {
 /** Answers a path at which nothing is: often that of a SOAP client with a mistake in its address. */
 const nowhere: Handler = async (incoming): Promise<Reply> => {
   const shown = shownPathOf(incoming);
-  const message = `There is nothing at ${shown}. The SOAP services are at /InventoryAdjustmentBean/InventoryAdjustmentService and /StoreInventoryBean/StoreInventoryService.`;
+  const message = `There is nothing at ${shown}. The SOAP services are at /InventoryAdjustmentBean/InventoryAdjustmentService, /StoreInventoryBean/StoreInventoryService and /ActivityLockBean/ActivityLockService.`;
   return jsonReply(
     404,
     { error: 'NOT_FOUND', message },

@@ -31,8 +31,10 @@ export function programVersion(): string {
   return String((JSON.parse(text) as { version: unknown }).version);
 }
 
-export function engineRules({ autoRange, uinOnTheFly }: Settings): EngineRules {
-  return { autoRange, mayCreateUins: uinOnTheFly };
+export function engineRules(settings: Settings): EngineRules {
+  const { autoRange, uinOnTheFly, activityLock: mode, activityLockMinutes: minutes } = settings;
+  const locks = mode === 'off' ? undefined : { mode, minutes };
+  return { autoRange, mayCreateUins: uinOnTheFly, locks };
 }
 
 /** Until there are users, the settings name one, who may do everything everywhere. */
@@ -102,6 +104,7 @@ export function apiContexts(
   ) => ({
     store: storeFor(store, signedIn.caller, needed),
     rules,
+    lockMinutes: settings.activityLockMinutes,
     author: {
       ...{ caller: signedIn.caller, at: clock.now(), correlationId, operation, from },
       via: via === 'json' ? doorOf(signedIn.by) : via,

@@ -72,6 +72,7 @@ export function createEndpoints(
         const context: CommandContext = {
           store: storeFor(store, caller, needed),
           rules,
+          lockMinutes: settings.activityLockMinutes,
           author: { caller, at: clock.now(), correlationId, via: 'soap', operation, from },
           requestKey,
           message,

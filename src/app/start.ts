@@ -44,12 +44,13 @@ import { type DatabaseUse, databaseOf, type NamedDatabase } from './databases/in
 import { createEndpoints } from './endpoints.js';
 import { healthOf, healthReporter } from './health.js';
 import { loadInitialData } from './initial-data.js';
+import { tellOfLocks } from './locks.js';
 import { offsetFollower, offsetService } from './offset.js';
 import { openLog, reporter } from './open-log.js';
 import { startPublisher } from './publishing.js';
 import { ROUTES } from './routes.js';
 import { debugSteps, type Environment, ServerState } from './server-state.js';
-import { ADJUSTMENT_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
+import { ADJUSTMENT_PATH, LOCK_PATH, SERVICES, type SoapService, STOCK_PATH } from './services.js';
 import { ownPortOf, type TesterParts, testerParts } from './testing.js';
 import { openTls } from './tls.js';
 import { demoOf, onHandService, visibilityAreas } from './visibility.js';
@@ -67,6 +68,7 @@ export interface RunningServer {
   readonly port: number;
   readonly serviceUrl: string;
   readonly stockUrl: string;
+  readonly lockUrl: string;
   /** Made at the first start where users are asked for; shown once, and kept nowhere. */
   readonly firstPassword: FirstPassword | undefined;
   /** Requests in work, files on their way and answers that are read slowly, at this moment. */
@@ -370,11 +372,13 @@ async function start(
   tls?.start({ server, announce });
   closers.add('the certificate', async () => tls?.stop());
   server.serve(site);
+  tellOfLocks(settings, log);
   log.info({ host: settings.host, port, database: database.url }, 'listening');
   return {
     port,
     serviceUrl: address + ADJUSTMENT_PATH,
     stockUrl: address + STOCK_PATH,
+    lockUrl: address + LOCK_PATH,
     firstPassword,
     inWork: () => inWork(state),
     reloadTls: tls && (() => tls.reload()),

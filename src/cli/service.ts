@@ -33,7 +33,8 @@ export async function serve(loaded: LoadedSettings): Promise<void> {
   );
   // A reader of this line may stop the server at once.
   const shown = { hasDemoData: settings.demo, hasConsole: settings.console === 'on' };
-  process.stderr.write(welcomeText(server.serviceUrl, server.stockUrl, shown));
+  const { serviceUrl, stockUrl, lockUrl } = server;
+  process.stderr.write(welcomeText(serviceUrl, [stockUrl, lockUrl], shown));
   process.stderr.write(firstPasswordText(server.firstPassword));
 }
 

@@ -29,10 +29,13 @@ export function exampleCall(serviceUrl: string): string {
 </soapenv:Envelope>'`;
 }
 
-/** @param hasConsole whether the console is served */
+/**
+ * @param otherUrls of the services beside that of the adjustments
+ * @param hasConsole whether the console is served
+ */
 export function welcomeText(
   serviceUrl: string,
-  stockUrl: string,
+  otherUrls: readonly string[],
   { hasDemoData, hasConsole }: { readonly hasDemoData: boolean; readonly hasConsole: boolean },
 ): string {
   const example = hasDemoData
@@ -41,7 +44,8 @@ export function welcomeText(
   const health = new URL('/_admin/readyz', serviceUrl).href;
   const api = new URL('/_admin/api/openapi.json', serviceUrl).href;
   const page = hasConsole ? `Console ${new URL('/console/', serviceUrl).href}\n` : '';
-  const addresses = `${page}WSDL    ${serviceUrl}?wsdl\n        ${stockUrl}?wsdl\nJSON    ${api}\nHealth  ${health}`;
+  const wsdls = [serviceUrl, ...otherUrls].map((url) => `${url}?wsdl`).join('\n        ');
+  const addresses = `${page}WSDL    ${wsdls}\nJSON    ${api}\nHealth  ${health}`;
   return `\n${addresses}\n${example}\n`;
 }
 

@@ -4,6 +4,7 @@ import { type Asked, rulesFor } from '../engine/access/permits.js';
 import { decideCopy } from '../engine/adjustments/copies.js';
 import type { Outcome } from '../engine/adjustments/decision.js';
 import { decideSave, uinsSentRefusals } from '../engine/adjustments/save.js';
+import { guarded, guardOf, type LockGuard } from '../engine/locks/guard.js';
 import type {
   EngineRules,
   FactKeys,
@@ -108,12 +109,15 @@ export function changeAdjustment(
   asks: (facts: Facts) => Asked,
   decide: (adjustmentId: Id, facts: Facts, rules: EngineRules) => Outcome,
 ): Promise<Id> {
+  const guard = guardOf(context.rules.locks, 'close');
   return carryOut(context, call, {
-    wants: factsOfAdjustment(adjustmentId),
+    wants: { ...factsOfAdjustment(adjustmentId), lockMinutes: guard?.minutes },
     lineCount: ASSUMED_LINE_COUNT,
     asks,
-    decide: (facts, caller) =>
-      decide(adjustmentId, facts, rulesFor(context.rules, caller, facts.adjustment?.storeId)),
+    decide: (facts, caller) => {
+      const rules = rulesFor(context.rules, caller, facts.adjustment?.storeId);
+      return guarded(guard, facts, caller, decide(adjustmentId, facts, rules));
+    },
   });
 }
 
@@ -184,6 +188,14 @@ export async function saveAdjustment(
   });
 }
 
+/** A new adjustment needs no lock (D35e). */
+export function editGuard(
+  { locks }: EngineRules,
+  adjustmentId: Id | undefined,
+): LockGuard | undefined {
+  return adjustmentId === undefined ? undefined : guardOf(locks, 'edit');
+}
+
 /** What a save asks of the store, and decides. */
 export function saveWork(
   request: SaveRequest,
@@ -191,13 +203,15 @@ export function saveWork(
   confirms: boolean,
   rules: EngineRules,
 ): CommandWork {
+  const guard = editGuard(rules, request.adjustmentId);
   return {
-    wants: factsFor(request),
+    wants: { ...factsFor(request), lockMinutes: guard?.minutes },
     lineCount: request.lines.length + request.removedLineIds.length,
     asks: (facts) => askedBySave(request, confirms, facts),
     decide: (facts, caller) => {
       const storeId = facts.adjustment?.storeId ?? request.storeId;
-      return decideSave(request, refused, confirms, facts, rulesFor(rules, caller, storeId));
+      const own = rulesFor(rules, caller, storeId);
+      return guarded(guard, facts, caller, decideSave(request, refused, confirms, facts, own));
     },
   };
 }

@@ -6,6 +6,8 @@ import type { PayloadWatch } from './payload-watch.js';
 export interface CommandContext {
   readonly store: Store;
   readonly rules: EngineRules;
+  /** How long an activity lock lives (D35d). */
+  readonly lockMinutes: number;
   readonly author: Author;
   /** Idempotency-Key, or the WS-Addressing message id (D12). */
   readonly requestKey: string | undefined;

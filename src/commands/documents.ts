@@ -10,6 +10,7 @@ import {
   decideSystemTransaction,
   type SystemTransactionRequest,
 } from '../engine/adjustments/system-transactions.js';
+import { guarded } from '../engine/locks/guard.js';
 import type { EngineRules, FactKeys, Id } from '../engine/model/model.js';
 import type { RefusedError } from '../engine/refusals/refused-error.js';
 import {
@@ -23,6 +24,7 @@ import {
   type CommandWork,
   carryOut,
   defined,
+  editGuard,
   NO_UINS,
   refuseTooManyUins,
   uinsOf,
@@ -105,12 +107,15 @@ export function applyTemplate(
   request: ApplyRequest,
 ): Promise<Id> {
   const { templateId, storeId, adjustmentId } = request;
+  const guard = editGuard(context.rules, adjustmentId);
   return carryOut(context, call, {
-    wants: { ...factsOfTemplate(templateId, storeId), adjustmentId },
+    wants: { ...factsOfTemplate(templateId, storeId), adjustmentId, lockMinutes: guard?.minutes },
     lineCount: ASSUMED_LINE_COUNT,
     asks: (facts) => askedByApply(request, facts),
-    decide: (facts, caller) =>
-      decideApply(request, facts, rulesFor(context.rules, caller, storeId)),
+    decide: (facts, caller) => {
+      const rules = rulesFor(context.rules, caller, storeId);
+      return guarded(guard, facts, caller, decideApply(request, facts, rules));
+    },
   });
 }
 

@@ -127,6 +127,16 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'Seconds within which an identical payload of the same user and operation gets the first answer (D12). 0: it is carried out again and logged as `possible_duplicate`.',
   },
+  activityLock: {
+    allowed: 'off, update, strict',
+    meaning:
+      'What the change of a stored adjustment asks for (D35e): `off` nothing; `update` that its caller holds its [activity lock](activity-lock.md) to save it, and that nobody else does to confirm or cancel it; `strict` that the caller holds it for all of these. A new adjustment needs none.',
+  },
+  activityLockMinutes: {
+    allowed: '1 to 10080',
+    meaning:
+      'An activity lock that was taken, or taken anew, longer ago than this has expired: it counts as one that does not exist (D35d).',
+  },
   wastageScheduler: {
     allowed: 'true, false',
     meaning:

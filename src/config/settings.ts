@@ -8,6 +8,7 @@ import { DATABASE_SETTINGS, isPostgres, sqliteFile } from './database-settings.j
 import { type Definition, define, flag, wholeNumber } from './definition.js';
 import { isServiceVariable, VARIABLE_PREFIX } from './environment.js';
 import { IN_FLIGHT_MAX } from './limits.js';
+import { LOCK_SETTINGS } from './lock-settings.js';
 import { LOG_SETTINGS } from './log-settings.js';
 import {
   contradictionsOfChannels,
@@ -131,6 +132,7 @@ export const SETTINGS = {
     0,
     'Seconds within which an identical payload of the same user and operation gets the first answer; 0 never.',
   ),
+  ...LOCK_SETTINGS,
   wastageScheduler: define(
     flag,
     true,

@@ -35,7 +35,11 @@ interface Frame {
   index: number;
   /** Nothing known may follow a skipped element (D4). */
   inUnknownTail: boolean;
+  hasUserName: boolean;
 }
+
+/** First child of a payload until version 14 of the contract; the owner of a lock is the caller (D35a). */
+const LEADING_USER_NAME = 'user_name';
 
 /**
  * Reads one element, event by event, into a typed value. Strict on order, occurrence, nil,
@@ -75,6 +79,11 @@ export class PayloadReader {
     }
     const frame = this.top();
     if (frame.type.reading === 'ignore-content') {
+      this.skippedDepth = 1;
+      return;
+    }
+    if (isLeadingUserName(frame, tag)) {
+      frame.hasUserName = true;
       this.skippedDepth = 1;
       return;
     }
@@ -127,7 +136,8 @@ export class PayloadReader {
 
   private push(type: CompiledType, value: Record<string, unknown>, step: string): void {
     for (const element of type.elements) if (element.many) value[element.name] = [];
-    this.frames.push({ type, value, step, index: -1, inUnknownTail: false });
+    const skipped = { inUnknownTail: false, hasUserName: false };
+    this.frames.push({ type, value, step, index: -1, ...skipped });
   }
 
   private expect(frame: Frame, tag: StartTag, line: number): CompiledElement | undefined {
@@ -269,6 +279,11 @@ export class PayloadReader {
     if (!element.many) return `/${element.name}`;
     return `/${element.name}[${(this.top().value[element.name] as unknown[]).length + 1}]`;
   }
+}
+
+function isLeadingUserName({ type, index, hasUserName }: Frame, { uri, local }: StartTag): boolean {
+  const isRead = type.reading === 'ignore-leading-user-name' && index === -1 && !hasUserName;
+  return isRead && local === LEADING_USER_NAME && uri === type.namespace;
 }
 
 function advice({ required, many }: CompiledElement, text: string): string {

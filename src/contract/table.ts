@@ -30,8 +30,13 @@ export interface ComplexTypeDeclaration {
   /**
    * `strict`: only what is declared. `ignore-unknown-tail`: unknown elements are skipped once
    * everything required was read. `ignore-content`: whatever stands inside is skipped (D4).
+   * `ignore-leading-user-name`: a user_name before all else is skipped, as older clients send it (D35a).
    */
-  readonly reading: 'strict' | 'ignore-unknown-tail' | 'ignore-content';
+  readonly reading:
+    | 'strict'
+    | 'ignore-unknown-tail'
+    | 'ignore-content'
+    | 'ignore-leading-user-name';
 }
 
 export type ComplexTypeTable = Readonly<Record<string, ComplexTypeDeclaration>>;

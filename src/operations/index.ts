@@ -1,6 +1,11 @@
 import type { CommandContext } from '../commands/context.js';
+import type { OperationTable as LockTable } from '../contract/generated/activity-lock/service.js';
 import type { OperationTable as AdjustmentTable } from '../contract/generated/inventory-adjustment/service.js';
 import type { OperationTable as StockTable } from '../contract/generated/store-inventory/service.js';
+import { createActivityLock } from './activity-lock/create-activity-lock.js';
+import { deleteActivityLock } from './activity-lock/delete-activity-lock.js';
+import { lookupActivityLock } from './activity-lock/lookup-activity-lock.js';
+import { readActivityLock } from './activity-lock/read-activity-lock.js';
 import { cancelInventoryAdjustment } from './inventory-adjustment/cancel-inventory-adjustment.js';
 import { confirmInventoryAdjustment } from './inventory-adjustment/confirm-inventory-adjustment.js';
 import { lookupInventoryAdjustmentHeader } from './inventory-adjustment/lookup-inventory-adjustment-header.js';
@@ -41,3 +46,11 @@ export const stockOperations = {
   lookupInventoryForBuddyStores,
   ping,
 } satisfies StockTable<CommandContext>;
+
+export const lockOperations = {
+  lookupActivityLock,
+  readActivityLock,
+  createActivityLock,
+  deleteActivityLock,
+  ping,
+} satisfies LockTable<CommandContext>;

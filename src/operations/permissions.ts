@@ -1,6 +1,8 @@
+import type { OperationTable as LockTable } from '../contract/generated/activity-lock/service.js';
 import type { OperationTable as AdjustmentTable } from '../contract/generated/inventory-adjustment/service.js';
 import type { OperationTable as StockTable } from '../contract/generated/store-inventory/service.js';
 import type { Needed } from '../engine/access/needed.js';
+import { LOCK_DOORS } from '../engine/locks/locks.js';
 
 export const ADJUSTMENT_PERMISSIONS: Readonly<Record<keyof AdjustmentTable<unknown>, Needed>> = {
   lookupInventoryAdjustmentReason: 'inventory_adjustment.access',
@@ -21,5 +23,13 @@ export const STOCK_PERMISSIONS: Readonly<Record<keyof StockTable<unknown>, Neede
   lookupInventoryInStore: 'inventory_adjustment.access',
   lookupInventoryInTransferZone: 'inventory_adjustment.access',
   lookupInventoryForBuddyStores: 'inventory_adjustment.access',
+  ping: 'signed-in',
+};
+
+export const LOCK_PERMISSIONS: Readonly<Record<keyof LockTable<unknown>, Needed>> = {
+  lookupActivityLock: LOCK_DOORS.access,
+  readActivityLock: LOCK_DOORS.access,
+  createActivityLock: LOCK_DOORS.edit,
+  deleteActivityLock: LOCK_DOORS.edit,
   ping: 'signed-in',
 };

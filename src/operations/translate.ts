@@ -1,5 +1,6 @@
 import { shownValue } from '../base/shown.js';
 import { findLimitBreaks, type LimitBreak } from '../contract/design-limits.js';
+import { activityLockService } from '../contract/generated/activity-lock/service.js';
 import { inventoryAdjustmentService } from '../contract/generated/inventory-adjustment/service.js';
 import type { StrAdjStatus } from '../contract/generated/inventory-adjustment/types.js';
 import { storeInventoryService } from '../contract/generated/store-inventory/service.js';
@@ -12,6 +13,7 @@ import { RefusedError } from '../engine/refusals/refused-error.js';
 const TYPES: ComplexTypeTable = {
   ...inventoryAdjustmentService.complexTypes,
   ...storeInventoryService.complexTypes,
+  ...activityLockService.complexTypes,
 };
 const ID_DIGITS_MAX = 12;
 const ID_BEYOND = 10n ** BigInt(ID_DIGITS_MAX);

@@ -1,3 +1,4 @@
+import type { DeviceType } from '../engine/locks/activities.js';
 import {
   type Bucket,
   type ItemType,
@@ -99,6 +100,13 @@ export const PASSED_STATE = new CodeTable<PassedState>('state of a passed messag
 });
 
 export const AUDIT_OUTCOME = new CodeTable<AuditOutcome>('outcome', { done: 1, refused: 2 });
+
+export const DEVICE_TYPE = new CodeTable<DeviceType>('device type', {
+  PC: 1,
+  HH: 2,
+  SERVER: 3,
+  INT_SERVICE: 4,
+});
 
 export function bucketsOf(number: number): { from: Bucket; to: Bucket } {
   const [from, to] = DISPOSITION.wordOf(number).split('>') as [Bucket, Bucket];

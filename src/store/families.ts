@@ -19,6 +19,8 @@ import type { ItemReads } from './items/items.js';
 import { findItems, listNamedItems, listStores, readItem } from './items/lists.js';
 import { listNamedPositions, listPositions } from './items/positions.js';
 import { listUins, resolveCode } from './items/uins.js';
+import type { LockReads } from './locks/locks.js';
+import { findLocks, readLock } from './locks/lookups.js';
 import type { OutboxReads } from './outbox/outbox.js';
 import {
   channelState,
@@ -179,6 +181,13 @@ function auditReads({ read, dialect }: Reading): AuditReads {
   return { list: (criteria, after) => read(listAudit(dialect, criteria, after)) };
 }
 
+function lockReads({ read, dialect }: Reading): LockReads {
+  return {
+    find: (criteria) => read(findLocks(dialect, criteria)),
+    read: (id, liveSince) => read(readLock(id, liveSince)),
+  };
+}
+
 function referenceDataReads({ readAtOnce, usesSubBuckets, dialect }: Reading): ReferenceDataReads {
   return {
     usesSubBuckets,
@@ -198,6 +207,7 @@ interface Families
     | 'referenceData'
     | 'wastage'
     | 'audit'
+    | 'locks'
   > {
   readonly outbox: OutboxReads;
   readonly access: Omit<AccessReads, 'changeCount' | 'tries'>;
@@ -215,6 +225,7 @@ export function familiesOver(reading: Reading): Families {
     wastage: wastageReads(reading),
     access: accessReads(reading),
     audit: auditReads(reading),
+    locks: lockReads(reading),
     outbox: outboxReads(reading),
   };
 }

@@ -14,7 +14,15 @@ import {
   visibleState,
 } from '../engine/access/permits.js';
 import type { Outcome, Repeated } from '../engine/adjustments/decision.js';
-import type { Id } from '../engine/model/model.js';
+import { liveSince } from '../engine/locks/guard.js';
+import {
+  auditOfLock,
+  type LockDecision,
+  type LockFacts,
+  type LockKeys,
+  visibleLockFacts,
+} from '../engine/locks/locks.js';
+import type { FactKeys, Facts, Id } from '../engine/model/model.js';
 import type { Refusal } from '../engine/refusals/refusal.js';
 import type { MaintenanceFacts, MaintenanceKeys } from '../engine/upkeep/maintenance-facts.js';
 import type { WastageDecision, WastageFacts, WastageKeys } from '../engine/wastage/facts.js';
@@ -26,6 +34,9 @@ import type { Subject } from './changes.js';
 import type { CommandOf, CommandResult, Remembrance } from './command.js';
 import type { Database, Flow } from './flow.js';
 import { offered } from './follower.js';
+import { loadLockFacts, lockOfAdjustment } from './locks/facts-loader.js';
+import type { LockCommand } from './locks/locks.js';
+import { applyLock } from './locks/writer.js';
 import { type Stamp, stampOf } from './stamp.js';
 import { PAUSE, Pace, type Steps } from './steps.js';
 import type {
@@ -54,7 +65,7 @@ interface Done<Found, Decided> {
 export interface Work<Keys, Found, Decided> {
   /** Takes out of the facts what the caller does not see. */
   readonly shown?: (facts: Found, wants: Keys, caller: Caller) => Found;
-  readonly load: (database: Database, wants: Keys, pace: Pace) => Steps<Found>;
+  readonly load: (database: Database, wants: Keys, pace: Pace, author: Author) => Steps<Found>;
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
   /** What a decision changes. */
   readonly changes: (decision: Decided) => readonly Subject[];
@@ -113,7 +124,7 @@ export function* carriedOut<Keys, Found, Decided extends object>(
   const first = yield* recalled(database, author, remember);
   if (first !== undefined) return first;
   const pace = new Pace();
-  const found = yield* load(database, wants, pace);
+  const found = yield* load(database, wants, pace, author);
   const facts = shown === undefined ? found : shown(found, wants, author.caller);
   const outcome = decided({ asks, decide }, facts, author.caller);
   if ('repeatOf' in outcome) {
@@ -133,8 +144,16 @@ export function* carriedOut<Keys, Found, Decided extends object>(
   return { accepted: true, id, isRepeat: false, remarks };
 }
 
-const ADJUSTMENTS: Work<Command['wants'], Parameters<Command['decide']>[0], AnyDecision> = {
-  load: (database, wants, pace) => database.load(wants, pace),
+/** The facts, and the lock of the adjustment where the change asks for one. */
+function* loadFacts(database: Database, wants: FactKeys, pace: Pace, { at }: Author): Steps<Facts> {
+  const facts = yield* database.load(wants, pace);
+  const { adjustmentId, lockMinutes } = wants;
+  if (adjustmentId === undefined || lockMinutes === undefined) return facts;
+  return { ...facts, lock: yield* lockOfAdjustment(adjustmentId, liveSince(at, lockMinutes)) };
+}
+
+const ADJUSTMENTS: Work<FactKeys, Facts, AnyDecision> = {
+  load: loadFacts,
   shown: visibleFacts,
   apply: (database, decision, stamp, pace) =>
     decision.kind === 'template'
@@ -161,8 +180,10 @@ export function adjustmentFlow(command: Command): Flow<CommandResult> {
 export function checkFlow({ wants, lineCount, asks, decide }: Command): Flow<readonly Refusal[]> {
   return {
     lineCount,
-    *steps(database, { caller }) {
-      const facts = visibleFacts(yield* database.load(wants, new Pace()), wants, caller);
+    *steps(database, author) {
+      const { caller } = author;
+      const found = yield* loadFacts(database, wants, new Pace(), author);
+      const facts = visibleFacts(found, wants, caller);
       const outcome = decided({ asks, decide }, facts, caller);
       return 'refusals' in outcome ? outcome.refusals : NONE;
     },
@@ -223,5 +244,20 @@ export function wastageFlow(command: WastageCommand): Flow<CommandResult> {
   return {
     lineCount: 1 + items.length + nodes.length + storeIds.length,
     steps: (database, author) => carriedOut(WASTAGE, command, database, author),
+  };
+}
+
+const LOCKS: Work<LockKeys, LockFacts, LockDecision> = {
+  load: (_database, wants, _pace, author) => loadLockFacts(wants, author),
+  shown: visibleLockFacts,
+  apply: (_database, decision, stamp) => applyLock(decision, stamp),
+  changes: () => [],
+  audit: auditOfLock,
+};
+
+export function lockFlow(command: LockCommand): Flow<CommandResult> {
+  return {
+    lineCount: 1,
+    steps: (database, author) => carriedOut(LOCKS, command, database, author),
   };
 }

@@ -44,6 +44,7 @@ import type {
 import type { DemoData } from './initial-data/demo-data.js';
 import type { ItemReads, ItemStock, StoreName } from './items/items.js';
 import type { AdjustmentListing, TemplateListing, WaitingStore } from './listings.js';
+import type { LockReads } from './locks/locks.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { ExportPage, PageKey } from './reference-data/pages.js';
 import type { SnapshotArea } from './snapshots.js';
@@ -367,6 +368,8 @@ export interface Store {
   readonly staging: StagingArea;
   /** Undefined where the database has none. */
   readonly snapshots: SnapshotArea | undefined;
+  /** Who changes what at the moment. */
+  readonly locks: LockReads;
   /** Product groups of type wastage, their schedules and runs. */
   readonly wastage: WastageReads;
   /** What merchandising is to be told. */

@@ -1,6 +1,15 @@
 import type { Permission } from '../../src/engine/access/permissions.js';
 import type { ApiArguments } from '../support/api.js';
-import { APPLY, COMPLETE, CREATE, EDIT, ITEM, REASON, type Target } from './matrix-world.js';
+import {
+  ACCESS,
+  APPLY,
+  COMPLETE,
+  CREATE,
+  EDIT,
+  ITEM,
+  REASON,
+  type Target,
+} from './matrix-world.js';
 
 /** One way to call a route, aimed at a store. */
 export interface Way {
@@ -159,6 +168,32 @@ export const WAYS: Readonly<Record<string, readonly Way[]>> = {
   'history days': [{ given: ({ store }) => ({ parameters: { store, item: ITEM } }) }],
   'history export': [atStore],
   'outbox transactions': [atStore],
+  // Locks on adjustments: those on other things are in test/locks/.
+  'locks list': [
+    {
+      needs: [ACCESS],
+      given: () => ({}),
+      lists: (value, store) =>
+        (value as { locks: { storeId?: number }[] }).locks.some(({ storeId }) => storeId === store),
+    },
+  ],
+  'locks read': [{ needs: [ACCESS], given: ({ lock: id }) => ({ parameters: { id } }) }],
+  'locks create': [
+    {
+      needs: [EDIT],
+      given: ({ done }) => ({
+        body: { activityType: 'INVENTORY_ADJUSTMENT', activityId: String(done) },
+      }),
+    },
+  ],
+  // What is released is gone for the next cell.
+  'locks delete': [
+    {
+      given: () => ({ parameters: { id: 987699 } }),
+      refusedBy: 'LOCK_NOT_FOUND',
+      isOfNoStore: true,
+    },
+  ],
   // One that is permitted goes on until its reader leaves.
   'exchanges tail': [
     {

@@ -1,6 +1,10 @@
 import type { Permission } from '../../src/engine/access/permissions.js';
 import {
   envelope,
+  LOCK_NAMESPACE,
+  lockMessage,
+  lockOperation,
+  lockReference,
   operation,
   referenceMessage,
   SERVICE_NAMESPACE,
@@ -8,7 +12,16 @@ import {
   saveMessage,
   stockOperation,
 } from '../support/soap.js';
-import { APPLY, COMPLETE, CREATE, EDIT, ITEM, REASON, type Target } from './matrix-world.js';
+import {
+  ACCESS,
+  APPLY,
+  COMPLETE,
+  CREATE,
+  EDIT,
+  ITEM,
+  REASON,
+  type Target,
+} from './matrix-world.js';
 
 /** One way to call an operation, aimed at a store. */
 export interface SoapWay {
@@ -134,6 +147,25 @@ export const SOAP_WAYS: Readonly<Record<string, Readonly<Record<string, readonly
     ping: [
       {
         message: () => ping.replaceAll(SERVICE_NAMESPACE, STOCK_NAMESPACE),
+        isOfNoStore: true,
+      },
+    ],
+  },
+  ActivityLockService: {
+    // Those that may not be seen are left out, as in the answers of the route.
+    lookupActivityLock: [
+      { message: () => lockOperation('lookupActivityLock', 'ActLckCriVo', ''), isOfNoStore: true },
+    ],
+    readActivityLock: [
+      { needs: [ACCESS], message: ({ lock }) => lockReference('readActivityLock', lock) },
+    ],
+    createActivityLock: [{ needs: [EDIT], message: ({ done }) => lockMessage(done) }],
+    deleteActivityLock: [
+      { message: () => lockReference('deleteActivityLock', 987699), isOfNoStore: true },
+    ],
+    ping: [
+      {
+        message: () => ping.replaceAll(SERVICE_NAMESPACE, LOCK_NAMESPACE),
         isOfNoStore: true,
       },
     ],

@@ -12,6 +12,7 @@ export const CREATE: Permission = 'inventory_adjustment.create';
 export const EDIT: Permission = 'inventory_adjustment.edit';
 export const COMPLETE: Permission = 'inventory_adjustment.complete';
 export const APPLY: Permission = 'inventory_adjustment_template.apply';
+export const ACCESS: Permission = 'inventory_adjustment.access';
 
 /** Ranged at every store of the demo, without serial numbers. */
 export const ITEM = '100000147';
@@ -36,12 +37,15 @@ export interface Target {
   readonly template: number;
   readonly openTemplate: number;
   readonly transaction: number;
+  /** A lock on the adjustment in progress. */
+  readonly lock: number;
 }
 
 /** Nothing of it exists. */
 export const PHANTOM: Target = {
   ...{ store: 987600, open: 987601, openLine: 987602, done: 987603, doneLine: 987604 },
   ...{ template: 987605, openTemplate: 987606, transaction: 987607 },
+  lock: 987608,
 };
 
 const STORES: Readonly<Record<PlaceName, number>> = { own: 5000, other: 5001, unseen: 5002 };
@@ -115,8 +119,11 @@ async function targetAt(call: Call, storeId: number): Promise<Target> {
   const { id: transaction } = await call('system-transactions create', {
     body: { type: 'WASTAGE', storeId, lines: [wasted] },
   });
+  const locked = { activityType: 'INVENTORY_ADJUSTMENT', activityId: String(open) };
+  const { id: lock } = await call('locks create', { body: locked });
   const lines = { openLine: await lineOf(call, open), doneLine: await lineOf(call, done) };
-  return { store: storeId, open, done, ...lines, template: completed, openTemplate, transaction };
+  const made = { openTemplate, transaction, lock };
+  return { store: storeId, open, done, ...lines, template: completed, ...made };
 }
 
 async function makeUser(app: TestApp, call: Call, kind: (typeof KINDS)[number]) {

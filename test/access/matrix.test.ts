@@ -233,7 +233,9 @@ describe('what is asked of every operation and route', () => {
   });
 
   test('several permissions, of which one will do, are all of stores', () => {
-    const several = ROUTES.flatMap(({ permission }) =>
+    // What is locked asks for a permission of its own, whichever has opened the door.
+    const others = ROUTES.filter(({ name }) => !name.startsWith('locks '));
+    const several = others.flatMap(({ permission }) =>
       Array.isArray(permission) ? permission : [],
     );
     expect(several.filter((one) => !storePermissions.includes(one))).toEqual([]);

@@ -10,6 +10,7 @@ import {
   SECRETS,
   withId,
 } from './audit-case.js';
+import { LOCK_CASES } from './audit-lock-cases.js';
 import { VISIBILITY_CASES } from './audit-visibility-cases.js';
 
 const line = { item: CHEESE, reasonId: 21, quantity: '1', caseSize: '1' };
@@ -328,6 +329,7 @@ export const AUDIT_CASES: readonly AuditCase[] = [
   ...ACCESS,
   ...UPKEEP,
   ...MESSAGES,
+  ...LOCK_CASES,
   ...VISIBILITY_CASES,
   ...FILES,
   {
@@ -355,6 +357,8 @@ const BY_ORDER = 'the order itself tells who, when and what';
 
 /** Routes that change something of which the record does not tell, each with the reason. */
 export const NOT_AUDITED: Readonly<Record<string, string>> = {
+  'locks create':
+    'the lock tells who holds it; one taken from another user is told, in test/locks/doors.test.ts',
   'adjustments save': BY_ITSELF,
   'adjustments save-and-confirm': BY_ITSELF,
   'adjustments confirm': BY_ITSELF,

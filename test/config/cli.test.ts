@@ -123,15 +123,17 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 });
 
-it('the welcome shows both WSDLs, and the call only where its data is', () => {
+it('the welcome shows all WSDLs, and the call only where its data is', () => {
   const url = 'http://localhost:8080/InventoryAdjustmentBean/InventoryAdjustmentService';
   const stockUrl = 'http://localhost:8080/StoreInventoryBean/StoreInventoryService';
-  const text = welcomeText(url, stockUrl, { hasDemoData: true, hasConsole: true });
+  const lockUrl = 'http://localhost:8080/ActivityLockBean/ActivityLockService';
+  const others = [stockUrl, lockUrl];
+  const text = welcomeText(url, others, { hasDemoData: true, hasConsole: true });
   expect(text).toContain(`${url}?wsdl`);
-  expect(text).toContain(`${stockUrl}?wsdl`);
+  for (const other of others) expect(text).toContain(`${other}?wsdl`);
   expect(text).toContain(exampleCall(url));
   expect(text).toContain('/console/\n');
-  const bare = welcomeText(url, stockUrl, { hasDemoData: false, hasConsole: false });
+  const bare = welcomeText(url, others, { hasDemoData: false, hasConsole: false });
   expect(bare).not.toMatch(/curl|console/);
 });
 

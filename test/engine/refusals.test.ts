@@ -21,6 +21,7 @@ import {
   saysOf,
   storedLine,
 } from './builders.js';
+import { LOCK_ROWS } from './lock-rows.js';
 import { HEADER_ROWS, LINE_ROWS, type RefusalRow } from './refusal-rows.js';
 import { UIN_ROWS } from './uin-rows.js';
 
@@ -84,7 +85,7 @@ const WIDTH_ROWS: readonly RefusalRow[] = [
   ],
 ];
 
-const ROWS = [...HEADER_ROWS, ...LINE_ROWS, ...UIN_ROWS, ...WIDTH_ROWS];
+const ROWS = [...HEADER_ROWS, ...LINE_ROWS, ...UIN_ROWS, ...WIDTH_ROWS, ...LOCK_ROWS];
 
 describe('Refused as a whole', () => {
   test.each(HEADER_ROWS)('%s', (_request, says, expected) => {
@@ -100,6 +101,12 @@ describe('Refused for a line', () => {
 
 describe('Refused for its UINs', () => {
   test.each(UIN_ROWS)('%s', (_request, says, expected) => {
+    expect(says()).toEqual(expected);
+  });
+});
+
+describe('Refused for its lock', () => {
+  test.each(LOCK_ROWS)('%s', (_request, says, expected) => {
     expect(says()).toEqual(expected);
   });
 });

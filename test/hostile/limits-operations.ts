@@ -1,14 +1,18 @@
-import { ADJUSTMENT_PATH, STOCK_PATH } from '../../src/app/services.js';
+import { ADJUSTMENT_PATH, LOCK_PATH, STOCK_PATH } from '../../src/app/services.js';
 import { STOCK_POSITIONS_MAX } from '../../src/config/limits.js';
 import { SEARCH_LIMIT_MAX } from '../../src/engine/model/criteria.js';
 import {
   envelope,
+  lockMessage,
+  lockOperation,
+  lockReference,
   operation,
   referenceMessage,
   saveMessage,
   stockOperation,
 } from '../support/soap.js';
 import { itemOf, STORE, UIN_ITEM, uinOf } from './limits-data.js';
+import { addLocks, LOCKED } from './limits-locks.js';
 import {
   type Case,
   CUSTOMER_RETURN,
@@ -76,11 +80,8 @@ const ping =
   (path: string): Case =>
   (world) => {
     const message = envelope(`<v1:ping><arg0>${'x'.repeat(60_000)}</arg0></v1:ping>`);
-    const own =
-      path === STOCK_PATH
-        ? message.replace('InventoryAdjustmentService', 'StoreInventoryService')
-        : message;
-    return world.soap(path, own);
+    const service = path.split('/').at(-1) ?? '';
+    return world.soap(path, message.replace('InventoryAdjustmentService', service));
   };
 
 /** Each operation of each service at its limits. */
@@ -144,5 +145,23 @@ export const OPERATION_CASES: Readonly<Record<string, Readonly<Record<string, Ca
     lookupInventoryInTransferZone: group('lookupInventoryInTransferZone'),
     lookupInventoryForBuddyStores: group('lookupInventoryForBuddyStores'),
     ping: ping(STOCK_PATH),
+  },
+  ActivityLockService: {
+    lookupActivityLock: async (world) => {
+      await addLocks(world);
+      return ['', '<session_id>nobody</session_id>', '<device_type>HH</device_type>'].map(
+        (criteria) =>
+          world.soap(LOCK_PATH, lockOperation('lookupActivityLock', 'ActLckCriVo', criteria)),
+      );
+    },
+    readActivityLock: async (world) =>
+      world.soap(LOCK_PATH, lockReference('readActivityLock', await addLocks(world))),
+    createActivityLock: async (world) => {
+      await addLocks(world);
+      return world.soap(LOCK_PATH, lockMessage(LOCKED.replaceAll('x', 'z'), 'TRANSFER'));
+    },
+    deleteActivityLock: async (world) =>
+      world.soap(LOCK_PATH, lockReference('deleteActivityLock', await addLocks(world))),
+    ping: ping(LOCK_PATH),
   },
 };

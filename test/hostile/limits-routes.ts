@@ -16,6 +16,7 @@ import { AUDIT_CASES } from './limits-audit-cases.js';
 import { itemOf, OTHER_STORE, STORE, UIN_ITEM, uinOf } from './limits-data.js';
 import { FILE_CASES } from './limits-file-cases.js';
 import { LIST_CASES } from './limits-list-cases.js';
+import { LOCK_CASES } from './limits-locks.js';
 import { addTemplate } from './limits-master-data.js';
 import { OFFSET_CASES } from './limits-offset-cases.js';
 import { TESTING_CASES } from './limits-testing-cases.js';
@@ -337,6 +338,7 @@ const outboxCases: Readonly<Record<string, Case>> = {
 export const ROUTE_CASES: Readonly<Record<string, Case>> = {
   ...adjustmentCases,
   ...LIST_CASES,
+  ...LOCK_CASES,
   ...templateCases,
   'system-transactions create': async (world) => {
     await giveBack(world);

@@ -57,7 +57,11 @@ export function addStockedItems(database: Connection, count: number): Promise<vo
 
 function contextOf(store: Store, now: number) {
   const noRepeats = { requestKey: undefined, message: undefined, duplicateWindowMs: 0 };
-  const watch = { payloadWatch: new PayloadWatch(), onPossibleDuplicate: () => undefined };
+  const watch = {
+    lockMinutes: 1440,
+    payloadWatch: new PayloadWatch(),
+    onPossibleDuplicate: () => undefined,
+  };
   const author = { ...TESTER, caller: unrestricted('maker'), at: now };
   return { store, rules: RULES, author, ...noRepeats, ...watch };
 }

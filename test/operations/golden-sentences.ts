@@ -59,11 +59,13 @@ function shown(text: string): string {
 /** Which element of the request has the value of a placeholder. */
 const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   store: ['store_id'],
-  adjustment: ['adjustment_id'],
-  template: ['template_id'],
+  adjustment: ['adjustment_id', 'activity_id'],
+  template: ['template_id', 'activity_id'],
   reference: ['reference_id'],
   line: ['line_id', 'removed_line_id_col'],
-  reason: ['reason_id'],
+  reason: ['reason_id', 'activity_id'],
+  lock: ['lock_id'],
+  type: ['activity_type'],
   quantity: ['quantity'],
   caseSize: ['case_size'],
   uin: ['added_uin_col', 'removed_uin_col'],

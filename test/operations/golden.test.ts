@@ -61,8 +61,8 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   /** The address of the service that a message is for, by the namespace that it declares. */
   function urlFor(message: string, app: TestApp): string {
-    const isForStock = message.includes('/StoreInventoryService/v1');
-    return isForStock ? app.stockUrl : app.serviceUrl;
+    const service = SERVICES.find(({ declaration }) => message.includes(declaration.namespace));
+    return service === undefined ? app.serviceUrl : new URL(service.path, app.serviceUrl).href;
   }
 
   async function answerTo(golden: Golden, { app, start }: Stage) {

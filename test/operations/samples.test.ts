@@ -35,9 +35,17 @@ const STOCK = [
   'lookupInventoryForBuddyStores',
   'lookupInventoryInTransferZone',
 ];
+const LOCKS = [
+  'ping',
+  'createActivityLock',
+  'lookupActivityLock',
+  'readActivityLock',
+  'deleteActivityLock',
+];
 const services = [
   { service: 'InventoryAdjustmentService', order: LIFECYCLE },
   { service: 'StoreInventoryService', order: STOCK },
+  { service: 'ActivityLockService', order: LOCKS },
 ];
 interface Sample {
   readonly service: string;
@@ -53,7 +61,8 @@ describe.each(DATABASES)('over $name', (kind) => {
 
     it.each(order)('of %s is answered as it says, one after the other', async (operation) => {
       const sample = { service, operation };
-      const url = service === 'StoreInventoryService' ? app.stockUrl : app.serviceUrl;
+      const { path = '' } = SERVICES.find(({ declaration }) => declaration.name === service) ?? {};
+      const url = new URL(path, app.serviceUrl).href;
       const answer = await post(url, read(sample, 'request.xml'));
       expect(answer.fault).toBeUndefined();
       const text = laidOut(answer.xml);

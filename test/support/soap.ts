@@ -5,6 +5,8 @@ export const SERVICE_NAMESPACE =
   'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
 export const STOCK_NAMESPACE =
   'http://www.oracle.com/retail/sim/integration/services/StoreInventoryService/v1';
+export const LOCK_NAMESPACE =
+  'http://www.oracle.com/retail/sim/integration/services/ActivityLockService/v1';
 export const BO = 'http://www.oracle.com/retail/integration/base/bo';
 
 /** A SOAP 1.1 envelope around the given content of Body (and Header). */
@@ -25,6 +27,22 @@ export function operation(name: string, payload: string, content: string): strin
 /** The same for an operation of the StoreInventoryService. */
 export function stockOperation(name: string, payload: string, content: string): string {
   return operation(name, payload, content).replaceAll(SERVICE_NAMESPACE, STOCK_NAMESPACE);
+}
+
+/** The same for an operation of the ActivityLockService. */
+export function lockOperation(name: string, payload: string, content: string): string {
+  return operation(name, payload, content).replaceAll(SERVICE_NAMESPACE, LOCK_NAMESPACE);
+}
+
+/** The message of createActivityLock. */
+export function lockMessage(activityId: number | string, type = 'INVENTORY_ADJUSTMENT'): string {
+  const content = `<activity_id>${activityId}</activity_id><activity_type>${type}</activity_type>`;
+  return lockOperation('createActivityLock', 'ActLckModVo', content);
+}
+
+/** The message of an operation that takes the reference of a lock. */
+export function lockReference(name: string, id: number | string): string {
+  return lockOperation(name, 'ActLckRef', `<lock_id>${id}</lock_id>`);
 }
 
 export interface LineContent {

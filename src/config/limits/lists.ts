@@ -32,3 +32,6 @@ export const LISTED_ATTRIBUTE_NAMES_MAX = 100;
 
 /** The same of all lines of an adjustment together; the lines beyond leave them out. */
 export const ADJUSTMENT_ATTRIBUTE_NAMES_MAX = 20_000;
+
+/** Activity locks in one answer: more than a store has people. */
+export const LOCKS_FOUND_MAX = 1000;

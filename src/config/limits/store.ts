@@ -148,3 +148,6 @@ export const ONE_FILE_TRIES_MAX = 100;
 
 /** ...so many milliseconds apart: it takes one or two, on a busy machine some hundred. */
 export const ONE_FILE_RETRY_MS = 50;
+
+/** Activity locks that have expired and are deleted when one is taken or released: a millisecond. */
+export const EXPIRED_LOCKS_AT_ONCE = 100;

@@ -40,6 +40,7 @@ export const AUDIT_SUBJECTS = [
   'visibility-item',
   'visibility-data',
   'record',
+  'activity-lock',
 ] as const;
 
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -3,6 +3,7 @@ import type { CaseSize, Quantity } from './quantity.js';
 export type Id = number;
 
 import type { Instant } from '../../base/instant.js';
+import type { HeldLock, LockRules } from './locks.js';
 
 export type { Instant };
 
@@ -152,6 +153,8 @@ export interface FactKeys {
   readonly attributeNames?: ReadonlyMap<string, readonly string[]>;
   /** A system transaction that may have been applied before (D81). */
   readonly sent?: SentKey | undefined;
+  /** How long a lock of the adjustment lives; undefined where none is asked for, and none is read (D35e). */
+  readonly lockMinutes?: number | undefined;
 }
 
 export interface SentKey {
@@ -188,6 +191,8 @@ export interface Facts {
   /** By item: the wanted names that it takes, and if it does not take all, the first of those that it does. */
   readonly attributeNames?: ReadonlyMap<string, readonly string[]>;
   readonly sentBefore: SentBefore | undefined;
+  /** The live lock of the adjustment, if it was asked for. */
+  readonly lock?: HeldLock | undefined;
 }
 
 export interface EngineRules {
@@ -195,6 +200,8 @@ export interface EngineRules {
   readonly autoRange: boolean;
   /** The permission uin.create: a UIN that does not exist is created (D36, D51). */
   readonly mayCreateUins: boolean;
+  /** Undefined where changes ask for no lock (D35). */
+  readonly locks?: LockRules | undefined;
 }
 
 /** As it was asked for; an absent value was refused before (D2). */

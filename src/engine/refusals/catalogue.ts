@@ -3,6 +3,7 @@ import { ACCESS_REFUSALS } from './topics/access.js';
 import { ADJUSTMENT_REFUSALS } from './topics/adjustments.js';
 import { IMPORT_PROBLEMS } from './topics/imports.js';
 import { LINE_REFUSALS, UIN_REFUSALS, VALUE_REFUSALS } from './topics/lines.js';
+import { LOCK_REFUSALS } from './topics/locks.js';
 import { OUTBOX_REFUSALS } from './topics/outbox.js';
 import { REASON_REFUSALS, SUB_BUCKET_REFUSALS } from './topics/reasons.js';
 import { REQUEST_REFUSALS } from './topics/requests.js';
@@ -19,6 +20,7 @@ import { WASTAGE_REFUSALS } from './topics/wastage.js';
  */
 export const SERVICE_REFUSALS = {
   ...REQUEST_REFUSALS,
+  ...LOCK_REFUSALS,
   ...ADJUSTMENT_REFUSALS,
   ...LINE_REFUSALS,
   ...UIN_REFUSALS,

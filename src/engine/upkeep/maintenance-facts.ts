@@ -1,3 +1,4 @@
+import type { HeldLock } from '../model/locks.js';
 import type { Id, Reason, Status, Versioned } from '../model/model.js';
 
 export interface ReasonRecord extends Reason {
@@ -28,6 +29,8 @@ export interface MaintenanceKeys {
   readonly lineId?: Id | undefined;
   /** A system parameter, by its name. */
   readonly parameter?: string | undefined;
+  /** See FactKeys. */
+  readonly lockMinutes?: number | undefined;
 }
 
 export interface AdjustmentState extends Versioned {
@@ -54,4 +57,6 @@ export interface MaintenanceFacts {
   readonly line: LineFacts | undefined;
   /** What the wanted parameter was set to; undefined if it has its default. */
   readonly parameter: string | undefined;
+  /** The live lock of the adjustment, if it was asked for. */
+  readonly lock?: HeldLock | undefined;
 }

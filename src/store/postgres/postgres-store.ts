@@ -107,6 +107,7 @@ export class PostgresStore implements Store {
   readonly wastage: Store['wastage'];
   readonly access: Store['access'];
   readonly audit: Store['audit'];
+  readonly locks: Store['locks'];
   readonly outbox: Store['outbox'];
   readonly dialect = POSTGRES;
   readonly usesSubBuckets: boolean;
@@ -145,7 +146,7 @@ export class PostgresStore implements Store {
     });
     const families = familiesOver(this.database);
     const { adjustments, templates, reasons, items, stock, referenceData } = families;
-    const { wastage, access, audit, outbox } = families;
+    const { wastage, access, audit, outbox, locks } = families;
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
@@ -156,6 +157,7 @@ export class PostgresStore implements Store {
     const tries = this.tries();
     this.access = { ...access, tries, changeCount: () => this.accessCount() };
     this.audit = audit;
+    this.locks = locks;
     this.parameters = new SystemParameters(this.database, elapsed);
     this.outbox = {
       ...outbox,

@@ -95,6 +95,7 @@ export class SqliteStore implements Store {
   readonly wastage: Store['wastage'];
   readonly access: Store['access'];
   readonly audit: Store['audit'];
+  readonly locks: Store['locks'];
   readonly outbox: Store['outbox'];
   readonly dialect = SQLITE;
   /** System parameter "Enable Sub-Bucket". */
@@ -138,7 +139,7 @@ export class SqliteStore implements Store {
     this.database = database;
     const families = familiesOver(database);
     const { adjustments, templates, reasons, items, stock, referenceData } = families;
-    const { wastage, access, audit, outbox } = families;
+    const { wastage, access, audit, outbox, locks } = families;
     this.adjustments = adjustments;
     this.templates = templates;
     this.reasons = reasons;
@@ -148,6 +149,7 @@ export class SqliteStore implements Store {
     this.wastage = wastage;
     this.access = { ...access, tries: NO_OTHERS, changeCount: () => this.accessChanges };
     this.audit = audit;
+    this.locks = locks;
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.staging = new SqliteStaging(executor, writer);

@@ -1,3 +1,5 @@
+import type { Author } from '../../engine/access/caller.js';
+import { liveSince } from '../../engine/locks/guard.js';
 import type { Id } from '../../engine/model/model.js';
 import type {
   LineFacts,
@@ -7,15 +9,19 @@ import type {
 import { STATUS } from '../codes.js';
 import type { Database } from '../flow.js';
 import { instantOf } from '../instants.js';
-import { all, one, type Steps } from '../steps.js';
+import { lockOfAdjustment } from '../locks/facts-loader.js';
+import { all, one, type Pace, type Steps } from '../steps.js';
 import { readReasonRecords } from './reason-records.js';
 import { goOnSearching } from './reason-use.js';
 
 export function* loadMaintenanceFacts(
   { usesSubBuckets }: Database,
   keys: MaintenanceKeys,
+  _pace: Pace,
+  { at }: Author,
 ): Steps<MaintenanceFacts> {
   const { wantsReasons = false, reasonUse, subBucketId, adjustmentId, lineId, parameter } = keys;
+  const { lockMinutes } = keys;
   const reasons = wantsReasons ? yield* readReasonRecords(usesSubBuckets) : [];
   return {
     usesSubBuckets,
@@ -26,6 +32,10 @@ export function* loadMaintenanceFacts(
     adjustment: adjustmentId === undefined ? undefined : yield* loadAdjustment(adjustmentId),
     line: yield* loadLine(adjustmentId, lineId),
     parameter: parameter === undefined ? undefined : yield* loadParameter(parameter),
+    lock:
+      adjustmentId === undefined || lockMinutes === undefined
+        ? undefined
+        : yield* lockOfAdjustment(adjustmentId, liveSince(at, lockMinutes)),
   };
 }
 

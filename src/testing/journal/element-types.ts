@@ -1,4 +1,5 @@
 import { canonicalDecimal } from '../../base/decimal.js';
+import { activityLockService } from '../../contract/generated/activity-lock/service.js';
 import { invAdjustPublishingService } from '../../contract/generated/inv-adjust-publishing/service.js';
 import { inventoryAdjustmentService } from '../../contract/generated/inventory-adjustment/service.js';
 import { storeInventoryService } from '../../contract/generated/store-inventory/service.js';
@@ -8,6 +9,7 @@ import type { ServiceDeclaration, SimpleType } from '../../contract/table.js';
 const SERVICES: readonly ServiceDeclaration[] = [
   inventoryAdjustmentService,
   storeInventoryService,
+  activityLockService,
   invAdjustPublishingService,
 ];
 

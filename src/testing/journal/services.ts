@@ -1,3 +1,4 @@
+import { activityLockService } from '../../contract/generated/activity-lock/service.js';
 import { inventoryAdjustmentService } from '../../contract/generated/inventory-adjustment/service.js';
 import { storeInventoryService } from '../../contract/generated/store-inventory/service.js';
 import type { ServiceDeclaration } from '../../contract/table.js';
@@ -6,4 +7,5 @@ import type { ServiceDeclaration } from '../../contract/table.js';
 export const CALLED_SERVICES: readonly ServiceDeclaration[] = [
   inventoryAdjustmentService,
   storeInventoryService,
+  activityLockService,
 ];

@@ -8,6 +8,7 @@ import { decideReasonEdit } from '../../../src/engine/upkeep/reasons.js';
 import { decideParameter } from '../../../src/engine/upkeep/system-parameters.js';
 import type { Database } from '../../../src/store/flow.js';
 import { maintenanceFlow } from '../../../src/store/kernel.js';
+import { Pace } from '../../../src/store/steps.js';
 import type { HistoryCriteria, MaintenanceCommand } from '../../../src/store/store.js';
 import { loadMaintenanceFacts } from '../../../src/store/upkeep/facts-loader.js';
 import { SystemParameters } from '../../../src/store/upkeep/parameters.js';
@@ -140,7 +141,9 @@ it('a transaction is looked for at each store by its instant, and only its rows 
 
 it('uses of a sub-bucket are found without a scan of stock or UINs', async () => {
   const database = { usesSubBuckets: true } as Database;
-  const facts = await reads.read(loadMaintenanceFacts(database, { subBucketId: 99 }));
+  const facts = await reads.read(
+    loadMaintenanceFacts(database, { subBucketId: 99 }, new Pace(), TESTER),
+  );
   expect(facts.subBucketUse).toBeUndefined();
   expect(statements).toHaveLength(4);
   expect(badSteps(/^SCAN (inv_adjust_reason|nonsellable_type)\b/)).toEqual([]);

@@ -943,6 +943,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_admin/api/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the activity locks that match every criterion, newest first, at most 1000. */
+        get: operations["locksList"];
+        put?: never;
+        /** Takes an activity lock, anew from its holder, or over from another user. */
+        post: operations["locksCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_admin/api/locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads an activity lock. */
+        get: operations["locksRead"];
+        put?: never;
+        post?: never;
+        /** Releases an activity lock, whoever holds it. */
+        delete: operations["locksDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_admin/api/offset/explain": {
         parameters: {
             query?: never;
@@ -4575,6 +4611,69 @@ export interface components {
             uinType?: "SERIAL_NUMBER" | "AGSN";
             unitOfMeasure: string;
         };
+        LocksCreateAnswer: {
+            id: number;
+        };
+        LocksCreateBody: {
+            /** @description Of an adjustment, template or reason its id. */
+            activityId: string;
+            /** @enum {string} */
+            activityType: "FULFILLMENT_ORDER" | "FULFILLMENT_ORDER_DELIVERY" | "FULFILLMENT_ORDER_PICK" | "FULFILLMENT_ORDER_REVERSE_PICK" | "INVENTORY_ADJUSTMENT" | "INVENTORY_ADJUSTMENT_REASON" | "INVENTORY_ADJUSTMENT_TEMPLATE" | "ITEM_BASKET" | "RETURN" | "TRANSFER";
+            /**
+             * @description Of a page that people use. Left out: INT_SERVICE.
+             * @enum {string}
+             */
+            deviceType?: "PC" | "HH";
+        };
+        LocksDeleteAnswer: {
+            id: number;
+        };
+        LocksListAnswer: {
+            locks: {
+                activityId: string;
+                /** @enum {string} */
+                activityType: "FULFILLMENT_ORDER" | "FULFILLMENT_ORDER_DELIVERY" | "FULFILLMENT_ORDER_PICK" | "FULFILLMENT_ORDER_REVERSE_PICK" | "INVENTORY_ADJUSTMENT" | "INVENTORY_ADJUSTMENT_REASON" | "INVENTORY_ADJUSTMENT_TEMPLATE" | "ITEM_BASKET" | "RETURN" | "TRANSFER";
+                /**
+                 * Format: date-time
+                 * @description When it was taken, or taken anew by its holder.
+                 */
+                createDate: string;
+                /**
+                 * @description Where it was taken.
+                 * @enum {string}
+                 */
+                deviceType: "PC" | "HH" | "SERVER" | "INT_SERVICE";
+                id: number;
+                /** @description The session or call that took it. */
+                sessionId: string;
+                /** @description Of the adjustment or template. */
+                storeId?: number;
+                /** @description Who holds it. */
+                user: string;
+            }[];
+        };
+        LocksReadAnswer: {
+            activityId: string;
+            /** @enum {string} */
+            activityType: "FULFILLMENT_ORDER" | "FULFILLMENT_ORDER_DELIVERY" | "FULFILLMENT_ORDER_PICK" | "FULFILLMENT_ORDER_REVERSE_PICK" | "INVENTORY_ADJUSTMENT" | "INVENTORY_ADJUSTMENT_REASON" | "INVENTORY_ADJUSTMENT_TEMPLATE" | "ITEM_BASKET" | "RETURN" | "TRANSFER";
+            /**
+             * Format: date-time
+             * @description When it was taken, or taken anew by its holder.
+             */
+            createDate: string;
+            /**
+             * @description Where it was taken.
+             * @enum {string}
+             */
+            deviceType: "PC" | "HH" | "SERVER" | "INT_SERVICE";
+            id: number;
+            /** @description The session or call that took it. */
+            sessionId: string;
+            /** @description Of the adjustment or template. */
+            storeId?: number;
+            /** @description Who holds it. */
+            user: string;
+        };
         OffsetExplainAnswer: {
             checks: {
                 check: string;
@@ -7153,7 +7252,7 @@ export interface operations {
                 /** @description About this one of them: its id or name. */
                 subject?: string;
                 /** @description About this kind of thing: reason. */
-                subjectKind?: "user" | "role" | "session" | "token" | "sign-in" | "permission" | "reason" | "sub-bucket" | "parameter" | "template" | "message" | "import" | "data" | "wastage-group" | "wastage-schedule" | "offset-line" | "offset-reason" | "offset" | "visibility-configuration" | "visibility-client" | "visibility-store" | "visibility-item" | "visibility-data" | "record";
+                subjectKind?: "user" | "role" | "session" | "token" | "sign-in" | "permission" | "reason" | "sub-bucket" | "parameter" | "template" | "message" | "import" | "data" | "wastage-group" | "wastage-schedule" | "offset-line" | "offset-reason" | "offset" | "visibility-configuration" | "visibility-client" | "visibility-store" | "visibility-item" | "visibility-data" | "record" | "activity-lock";
                 /** @description Of this instant or earlier. */
                 to?: string;
                 /** @description By this user; empty: by nobody known. */
@@ -7196,7 +7295,7 @@ export interface operations {
                 /** @description About this one of them: its id or name. */
                 subject?: string;
                 /** @description About this kind of thing: reason. */
-                subjectKind?: "user" | "role" | "session" | "token" | "sign-in" | "permission" | "reason" | "sub-bucket" | "parameter" | "template" | "message" | "import" | "data" | "wastage-group" | "wastage-schedule" | "offset-line" | "offset-reason" | "offset" | "visibility-configuration" | "visibility-client" | "visibility-store" | "visibility-item" | "visibility-data" | "record";
+                subjectKind?: "user" | "role" | "session" | "token" | "sign-in" | "permission" | "reason" | "sub-bucket" | "parameter" | "template" | "message" | "import" | "data" | "wastage-group" | "wastage-schedule" | "offset-line" | "offset-reason" | "offset" | "visibility-configuration" | "visibility-client" | "visibility-store" | "visibility-item" | "visibility-data" | "record" | "activity-lock";
                 /** @description Of this instant or earlier. */
                 to?: string;
                 /** @description By this user; empty: by nobody known. */
@@ -8906,6 +9005,149 @@ export interface operations {
             400: components["responses"]["Failure"];
             403: components["responses"]["Failure"];
             404: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    locksList: {
+        parameters: {
+            query?: {
+                /** @description On this one: the id of an adjustment. */
+                activityId?: string;
+                /** @description On this kind of activity. */
+                activityType?: "FULFILLMENT_ORDER" | "FULFILLMENT_ORDER_DELIVERY" | "FULFILLMENT_ORDER_PICK" | "FULFILLMENT_ORDER_REVERSE_PICK" | "INVENTORY_ADJUSTMENT" | "INVENTORY_ADJUSTMENT_REASON" | "INVENTORY_ADJUSTMENT_TEMPLATE" | "ITEM_BASKET" | "RETURN" | "TRANSFER";
+                /** @description Taken there. */
+                deviceType?: "PC" | "HH" | "SERVER" | "INT_SERVICE";
+                /** @description Taken at this instant or later. */
+                from?: string;
+                /** @description Taken by this session or call. */
+                sessionId?: string;
+                /** @description Taken at this instant or earlier. */
+                to?: string;
+                /** @description Held by this user. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the activity locks that match every criterion, newest first, at most 1000. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocksListAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    locksCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocksCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Takes an activity lock, anew from its holder, or over from another user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocksCreateAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            409: components["responses"]["Failure"];
+            413: components["responses"]["Failure"];
+            415: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    locksRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The lock. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reads an activity lock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocksReadAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            404: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    locksDelete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The lock. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Releases an activity lock, whoever holds it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocksDeleteAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            404: components["responses"]["Failure"];
+            409: components["responses"]["Failure"];
+            413: components["responses"]["Failure"];
+            415: components["responses"]["Failure"];
             422: components["responses"]["Failure"];
             500: components["responses"]["Failure"];
             503: components["responses"]["Failure"];
