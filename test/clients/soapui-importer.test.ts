@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SoapService } from '../../src/app/services.js';
 import { codesOf, post } from '../support/soap.js';
 import { compile, java, javaTool } from './java.js';
-import { ADJUSTMENT, drive, STOCK, testWith } from './tool.js';
+import { ADJUSTMENT, drive, LOCKS, STOCK, testWith } from './tool.js';
 
 const IMPORTER = javaTool('XmlBeans', 'libxmlbeans-java libwsdl4j-java', ['xmlbeans', 'wsdl4j']);
 
@@ -40,7 +40,7 @@ async function sendGenerated(
 }
 
 testWith(IMPORTER, 'requests generated from each WSDL as SoapUI does are understood', async () => {
-  for (const service of [ADJUSTMENT, STOCK]) {
+  for (const service of [ADJUSTMENT, STOCK, LOCKS]) {
     const send = (wsdlUrl: string, directory: string) => sendGenerated(service, wsdlUrl, directory);
     await drive(service, send, ['ok', 'refused']);
   }

@@ -69,6 +69,7 @@ function serviceNamed(name: string): SoapService {
 /** The services that clients are driven against. */
 export const ADJUSTMENT = serviceNamed('InventoryAdjustmentService');
 export const STOCK = serviceNamed('StoreInventoryService');
+export const LOCKS = serviceNamed('ActivityLockService');
 
 /**
  * Drives a client against the running service, shows the table it made of its calls, and expects

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
-import { ADJUSTMENT, drive, run, STOCK, succeeds, testWith } from './tool.js';
+import { ADJUSTMENT, drive, LOCKS, run, STOCK, succeeds, testWith } from './tool.js';
 
 const PYTHON = '/usr/bin/python3';
 const ZEEP = {
@@ -10,6 +10,7 @@ const ZEEP = {
 };
 const SCRIPT = join(PACKAGE_ROOT, 'test', 'clients', 'zeep_client.py');
 const STOCK_SCRIPT = join(PACKAGE_ROOT, 'test', 'clients', 'zeep_stock_client.py');
+const LOCK_SCRIPT = join(PACKAGE_ROOT, 'test', 'clients', 'zeep_lock_client.py');
 
 testWith(ZEEP, 'zeep, strict, imports the served WSDL and calls every operation', async () => {
   await drive(ADJUSTMENT, (wsdlUrl) => run(PYTHON, [SCRIPT, wsdlUrl]));
@@ -17,4 +18,8 @@ testWith(ZEEP, 'zeep, strict, imports the served WSDL and calls every operation'
 
 testWith(ZEEP, 'zeep, strict, sees in every enquiry what a confirm did', async () => {
   await drive(STOCK, (wsdlUrl) => run(PYTHON, [STOCK_SCRIPT, wsdlUrl]));
+});
+
+testWith(ZEEP, 'zeep, strict, takes a lock, looks at it and releases it', async () => {
+  await drive(LOCKS, (wsdlUrl) => run(PYTHON, [LOCK_SCRIPT, wsdlUrl]));
 });

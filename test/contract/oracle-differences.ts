@@ -1,5 +1,12 @@
 import { OPERATION_ALIASES } from '../../src/contract/aliases.js';
-import { BO, envelope, operation, SERVICE_NAMESPACE } from '../support/soap.js';
+import {
+  BO,
+  envelope,
+  LOCK_NAMESPACE,
+  lockOperation,
+  operation,
+  SERVICE_NAMESPACE,
+} from '../support/soap.js';
 import {
   type Attribute,
   allBelow,
@@ -144,6 +151,13 @@ function withoutTail({ node }: Found): boolean {
   return node.children.length < before;
 }
 
+function withoutUserName({ node }: Found): boolean {
+  const [first] = elementsOf(node);
+  if (node.name !== 'ActLckModVo' || first?.name !== 'user_name') return false;
+  node.children.splice(node.children.indexOf(first), 1);
+  return true;
+}
+
 function set(property: 'declaration' | 'doctype', pattern: RegExp): (message: Message) => boolean {
   return (message) => {
     const isFound = pattern.test(message[property]);
@@ -153,10 +167,14 @@ function set(property: 'declaration' | 'doctype', pattern: RegExp): (message: Me
 }
 
 /** The example: a written body, and a change that the writing cannot show. */
-function example(xml: string, change: (message: Message) => void = () => undefined): Message {
+function example(
+  xml: string,
+  change: (message: Message) => void = () => undefined,
+  [service, namespace] = [ADJUSTMENT, SERVICE_NAMESPACE],
+): Message {
   const [, body = ''] = /<soapenv:Body>([\s\S]*)<\/soapenv:Body>/.exec(xml) ?? [];
-  const prefixed = body.replace(/^<v1:\w+/, (found) => `${found} xmlns:v1="${SERVICE_NAMESPACE}"`);
-  const message = messageOf(prefixed, ADJUSTMENT);
+  const prefixed = body.replace(/^<v1:\w+/, (found) => `${found} xmlns:v1="${namespace}"`);
+  const message = messageOf(prefixed, service);
   change(message);
   return message;
 }
@@ -186,6 +204,17 @@ const REFUSED_BY_LIBXML2: readonly Omit<Difference, 'refusedBy'>[] = [
     repair: eachElement(withoutTail),
     example: () =>
       example(save(`${STORE}<StrAdjItmMod>${LINE_START}${LINE_END}<new>1</new></StrAdjItmMod>`)),
+  },
+  {
+    name: 'user_name before all else',
+    reason: 'D35a: older clients name the user of a lock first; it is read over.',
+    repair: eachElement(withoutUserName),
+    example: () => {
+      const content =
+        '<user_name>a</user_name><activity_id>1</activity_id><activity_type>RETURN</activity_type>';
+      const xml = lockOperation('createActivityLock', 'ActLckModVo', content);
+      return example(xml, undefined, ['ActivityLockService', LOCK_NAMESPACE]);
+    },
   },
   {
     name: 'content of Nothing',

@@ -93,6 +93,14 @@ const structure: readonly Operator[] = [
   { name: 'nothing changed', verdicts: 'accept', apply: any },
   onElement('drop', 'both', any, remove),
   onElement('drop an optional one', 'both', ({ declared }) => declared?.required === false, remove),
+  onElement(
+    'user of older clients',
+    'accept',
+    ({ node }) => node.name === 'ActLckModVo',
+    ({ node }) => {
+      node.children.unshift(element('user_name', node.namespace, [text('somebody')]));
+    },
+  ),
   onElement('duplicate', 'both', any, (found) => {
     insertBeside(found, [structuredClone(found.node)]);
   }),

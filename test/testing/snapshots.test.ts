@@ -57,6 +57,17 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect(value.clock).toEqual({ mode: 'frozen', now: clock.at });
   });
 
+  it('has the activity locks of its moment', async () => {
+    await api('data reset', { body: START });
+    const body = { activityType: 'INVENTORY_ADJUSTMENT', activityId: '4' };
+    await api('locks create', { body });
+    await save('locked');
+    await api('locks delete', { parameters: { id: 1 } });
+    await restore('locked');
+    const { value } = await api('locks list');
+    expect(value.locks).toMatchObject([{ id: 1, activityId: '4' }]);
+  });
+
   it('forgets exchanges and rules, as every reset does', async () => {
     await post(app.serviceUrl, confirmed);
     await api('chaos add', { body: {} });

@@ -10,6 +10,7 @@ import type { Store } from '../../../src/store/store.js';
 import { saveRequest } from '../../engine/builders.js';
 import { TESTER } from '../../support/store.js';
 import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
+import { watchedReads } from './watched-reads.js';
 
 /** In progress, at store 5000. */
 const OPEN = 4;
@@ -63,6 +64,12 @@ beforeEach(async () => {
 
 afterEach(() => test.close());
 
+/** How SQLite finds the rows of a statement. */
+function planOf(sql: string): string {
+  const steps = test.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+  return steps.map(({ detail }) => detail).join();
+}
+
 const isOfLocks = (sql: string): boolean => sql.includes('activity_lock');
 
 it('nothing of locks is asked for where they are off', async () => {
@@ -75,8 +82,23 @@ it('one statement more is asked for a change of a stored adjustment, by its inde
   const asked = await statementsOf(test, { mode: 'update', minutes: 1440 });
   const ofLocks = asked.filter(isOfLocks);
   expect(ofLocks).toHaveLength(2);
-  for (const sql of ofLocks) {
-    const plan = test.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
-    expect(plan.map(({ detail }) => detail).join()).toContain('sqlite_autoindex_activity_lock');
+  for (const sql of ofLocks) expect(planOf(sql)).toContain('sqlite_autoindex_activity_lock');
+});
+
+it.each([
+  ['an activity', { activityId: '4' }, 'sqlite_autoindex_activity_lock'],
+  ['an activity and a user', { activityId: '4', user: 'ann' }, 'sqlite_autoindex_activity_lock'],
+  ['a user', { user: 'ann' }, 'activity_lock_by_user'],
+  ['a session', { sessionId: 'one' }, 'activity_lock_by_date'],
+  ['nothing', {}, 'activity_lock_by_date'],
+] as const)('locks are found by %s along an index', async (_what, criteria, index) => {
+  const statements: string[] = [];
+  const reads = watchedReads(test.file, (sql) => statements.push(sql));
+  try {
+    await reads.locks.find({ ...criteria, liveSince: 0, seen: undefined, limit: 10 });
+  } finally {
+    reads.close();
   }
+  expect(statements.length).toBeGreaterThan(0);
+  for (const sql of statements) expect(planOf(sql)).toContain(index);
 });
