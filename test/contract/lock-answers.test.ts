@@ -51,7 +51,11 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     });
 
     test.each([
-      ['a device that is none', 'IllegalArgumentWSFaultException', '<device_type>PHONE</device_type>'],
+      [
+        'a device that is none',
+        'IllegalArgumentWSFaultException',
+        '<device_type>PHONE</device_type>',
+      ],
       [
         'a user of 129 characters',
         'ValidationWSFaultException',

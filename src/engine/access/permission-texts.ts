@@ -17,7 +17,8 @@ export const PERMISSION_TEXTS: Readonly<Record<Permission, string>> = {
   'inventory_adjustment_template.edit': 'Make templates, change and complete them; lock them.',
   'inventory_adjustment_template.delete': 'Delete templates in progress.',
   'uin.create': 'Bring in a UIN that does not exist, with an adjustment that adds stock.',
-  'inventory_adjustment_reason.maintain': 'Make and change reasons, give them to roles, and lock them.',
+  'inventory_adjustment_reason.maintain':
+    'Make and change reasons, give them to roles, and lock them.',
   'integration.view': 'See messages to merchandising, channels, and sales orders.',
   'integration.decide':
     'Retry, resend and skip messages; move stock for other areas; decide on sales orders.',
