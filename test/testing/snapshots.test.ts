@@ -66,6 +66,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     await restore('locked');
     const { value } = await api('locks list');
     expect(value.locks).toMatchObject([{ id: 1, activityId: '4' }]);
+    await api('snapshots delete', { parameters: { name: 'locked' } });
   });
 
   it('forgets exchanges and rules, as every reset does', async () => {
