@@ -19,6 +19,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
   'visibility-store': 'Stores of Inventory Visibility',
   'visibility-item': 'Items of Inventory Visibility',
   'visibility-data': 'Data of Inventory Visibility',
+  'activity-lock': 'Activity locks',
 };
 
 const SUBJECT_KINDS = Object.keys(SUBJECT_WORDS) as readonly SubjectKind[];
