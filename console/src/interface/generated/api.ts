@@ -4316,7 +4316,7 @@ export interface components {
              * @description The SOAP service.
              * @enum {string}
              */
-            service: "InventoryAdjustmentService" | "StoreInventoryService";
+            service: "InventoryAdjustmentService" | "StoreInventoryService" | "ActivityLockService";
             user?: string;
         };
         ExchangesStatusAnswer: {
@@ -10913,7 +10913,7 @@ export interface operations {
                 /** @description An operation of the service. */
                 operation: string;
                 /** @description The SOAP service. */
-                service: "InventoryAdjustmentService" | "StoreInventoryService";
+                service: "InventoryAdjustmentService" | "StoreInventoryService" | "ActivityLockService";
             };
             cookie?: never;
         };
