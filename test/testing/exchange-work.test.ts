@@ -192,7 +192,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
     it('may be the sample of any operation, which the demo answers', async () => {
       const { samples } = (await api('samples list')).value;
-      expect(samples).toHaveLength(16);
+      expect(samples).toHaveLength(21);
       for (const parameters of samples) {
         const { value } = await api('samples read', { parameters });
         const { service, message } = value;
