@@ -25,7 +25,7 @@ describe('the maintenance of reasons', () => {
   const panel = (page: Page) => page.locator('form.panel');
   const submit = (page: Page, name = 'Create') =>
     panel(page).getByRole('button', { name, exact: true }).click();
-  const bar = (page: Page) => page.locator('.strip.attention');
+  const bar = (page: Page) => page.locator('.strip.attention[role=status]');
 
   browserTest('warns of a reason without a role, and offers one with a role at once', async () => {
     const page = await running.open('/console/reasons?store=5000');
