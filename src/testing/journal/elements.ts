@@ -4,19 +4,15 @@ import { SOAP_ENVELOPE } from '../../soap/envelope-reader.js';
 import { SoapError } from '../../soap/soap-error.js';
 import { parseXml, type XmlListener } from '../../soap/xml-parser.js';
 
-/** An element without elements in it, or a value of JSON. */
-export interface Leaf {
-  /** Local names from the payload down, the payload's own name first where it is XML. */
-  readonly path: readonly string[];
-  readonly value: string;
-}
-
 /** An element with what is in it. */
 export interface Node {
   readonly name: string;
-  readonly children: Node[];
+  children: Node[];
   text: string;
 }
+
+/** Of all elements without any: most have none, and so many lists would be dear. */
+const NO_CHILDREN: Node[] = [];
 
 interface Reading {
   readonly root: Node;
@@ -31,8 +27,10 @@ class TreeListener implements XmlListener {
 
   open({ uri, local }: Parameters<XmlListener['open']>[0]): void {
     if (this.open_.length === 1) this.isEnvelope = uri === SOAP_ENVELOPE && local === 'Envelope';
-    const node: Node = { name: local, children: [], text: '' };
-    this.open_.at(-1)?.children.push(node);
+    const node: Node = { name: local, children: NO_CHILDREN, text: '' };
+    const above = this.open_.at(-1) ?? this.root;
+    if (above.children === NO_CHILDREN) above.children = [node];
+    else above.children.push(node);
     this.open_.push(node);
   }
 
@@ -96,21 +94,43 @@ export function payloadOf(text: string): Node | undefined {
   return wrapper.children[0] ?? wrapper;
 }
 
-export function leavesOf(node: Node): Leaf[] {
-  const leaves: Leaf[] = [];
-  const walk = ({ name, children, text }: Node, above: readonly string[]): void => {
-    const path = name === '' ? above : [...above, name];
-    if (children.length === 0) leaves.push({ path, value: text });
-    for (const child of children) walk(child, path);
+/** The texts of elements without elements in them, or values of JSON, that have one of the names. */
+export function valuesOfNames(node: Node, names: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  const walk = ({ name, children, text }: Node): void => {
+    if (children.length === 0 && names.has(name)) found.push(text);
+    for (const child of children) walk(child);
   };
-  walk(node, []);
-  return leaves;
+  walk(node);
+  return found;
+}
+
+function valuesBelow(nodes: readonly Node[], [name, ...rest]: readonly string[]): string[] {
+  if (name === undefined) {
+    return nodes.flatMap(({ children, text }) => (children.length === 0 ? [text] : []));
+  }
+  const next: Node[] = [];
+  for (const { children } of nodes) {
+    for (const child of children) if (child.name === name) next.push(child);
+  }
+  return valuesBelow(next, rest);
+}
+
+/** The same at a path, with or without the name of the payload; of JSON, of its first name. */
+export function valuesAtPath(payload: Node, path: readonly string[]): string[] {
+  const isJson = payload.name === '';
+  const [first, ...rest] = path;
+  const whole = isJson ? valuesBelow([payload], path) : [];
+  const named = !isJson && first === payload.name ? valuesBelow([payload], rest) : [];
+  return [...whole, ...named, ...valuesBelow(isJson ? payload.children : [payload], path)];
 }
 
 /** Header entries of WS-Addressing, by their local names. */
 export function addressingOf(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const name of ['MessageID', 'Action', 'RelatesTo', 'ReplyTo']) {
+    // Most messages have none of them, and the pattern looks at each tag of a long one.
+    if (!text.includes(name)) continue;
     const pattern = new RegExp(
       `<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>\\s*(?:<[^<>/]+>)?\\s*([^<]*)`,
     );

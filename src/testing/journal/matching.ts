@@ -1,5 +1,5 @@
 import { canonicalValue, typeAt } from './element-types.js';
-import { addressingOf, type Leaf, leavesOf, payloadOf } from './elements.js';
+import { addressingOf, type Node, payloadOf, valuesAtPath, valuesOfNames } from './elements.js';
 import type { Exchange } from './exchange.js';
 import type { Filter, WhereCriterion } from './filters.js';
 import type { Journal } from './journal.js';
@@ -12,7 +12,7 @@ const ADJUSTMENT_NAMES: ReadonlySet<string> = new Set(['adjustment_id', 'adjustm
 
 /** What one exchange says, read when it is asked for and once. */
 export class Content {
-  private readonly read = new Map<Part, readonly Leaf[]>();
+  private readonly read = new Map<Part, Node | undefined>();
 
   constructor(
     readonly journal: Journal,
@@ -23,35 +23,26 @@ export class Content {
     return this.journal.bytesOf(this.exchange, part)?.includes(text) === true;
   }
 
-  leaves(part: Part): readonly Leaf[] {
-    let leaves = this.read.get(part);
-    if (leaves === undefined) {
+  private payload(part: Part): Node | undefined {
+    if (!this.read.has(part)) {
       const text = this.journal.bodyOf(this.exchange, part);
-      const payload = text === undefined ? undefined : payloadOf(text);
-      leaves = payload === undefined ? [] : leavesOf(payload);
-      this.read.set(part, leaves);
+      this.read.set(part, text === undefined ? undefined : payloadOf(text));
     }
-    return leaves;
+    return this.read.get(part);
   }
 
   /** The values of elements of one of the names, in both parts. */
   valuesOf(names: ReadonlySet<string>): string[] {
-    return PARTS.flatMap((part) =>
-      this.leaves(part)
-        .filter(({ path }) => names.has(path.at(-1) ?? ''))
-        .map(({ value }) => value.trim()),
-    );
+    return PARTS.flatMap((part) => {
+      const payload = this.payload(part);
+      return payload === undefined ? [] : valuesOfNames(payload, names).map((text) => text.trim());
+    });
   }
 
   /** The values at a path, with or without the name of the payload. */
   valuesAt({ part, path }: Pick<WhereCriterion, 'part' | 'path'>): string[] {
-    const wanted = path.join('/');
-    return this.leaves(part)
-      .filter(({ path: found }) => {
-        const whole = found.join('/');
-        return whole === wanted || found.slice(1).join('/') === wanted;
-      })
-      .map(({ value }) => value);
+    const payload = this.payload(part);
+    return payload === undefined ? [] : valuesAtPath(payload, path);
   }
 
   messageId(): string | undefined {
