@@ -12,6 +12,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/run-setup.js',
   globalTeardown: '<rootDir>/test/support/run-teardown.js',
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/second-try.js'],
   testTimeout: 60_000,
   // Many tests wait for processes: as many run at once as there are processors.

@@ -267,6 +267,13 @@ describe('the house rules', () => {
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
+  it('long suites that run first are there', () => {
+    const text = readFileSync(join(PACKAGE_ROOT, 'test/support/sequencer.js'), 'utf8');
+    const named = [...text.matchAll(/'(test\/[^']+)'/g)].map(([, path = '']) => path);
+    expect(named).not.toEqual([]);
+    expect(named.filter((path) => !existsSync(join(PACKAGE_ROOT, path)))).toEqual([]);
+  });
+
   it('no-loose-ends: nothing is left to do in a comment, and nothing is switched off', () => {
     const loose = new RegExp(
       `\\b(TO${''}DO|FIX${''}ME|X${''}XX|HA${''}CK)\\b|@ts-${''}ignore|\\b(it|describe|test)\\.only\\b`,

@@ -16,6 +16,7 @@ import type { Steps } from '../../src/store/steps.js';
 import type { Store } from '../../src/store/store.js';
 import type { Connection, DatabaseKind, OpenOutbox, TestDatabase } from './databases.js';
 import { temporaryDirectory } from './files.js';
+import { until } from './until.js';
 
 /** How long a connection of a test waits for what others write, in milliseconds. */
 const BUSY_WAIT_MAX_MS = 5000;
@@ -76,8 +77,26 @@ class SqliteConnection implements Connection {
   }
 
   async run(sql: string, ...values: readonly unknown[]): Promise<void> {
+    if (!this.database.inTransaction) await until('the lock of writers', () => this.isFree());
     if (values.length === 0) this.database.exec(sql);
     else this.database.prepare(sql).run(...values);
+  }
+
+  /**
+   * Whether nobody writes. A service in the same process may write from turn to turn of the event loop: who
+   * waited for its lock in SQLite would keep it from going on.
+   */
+  private isFree(): boolean {
+    this.database.pragma('busy_timeout = 0');
+    try {
+      this.database.exec('BEGIN IMMEDIATE; ROLLBACK');
+      return true;
+    } catch (error) {
+      // Of what else is wrong the work itself tells.
+      return !codeOf(error).startsWith('SQLITE_BUSY');
+    } finally {
+      this.database.pragma(`busy_timeout = ${BUSY_WAIT_MAX_MS}`);
+    }
   }
 
   async inTransaction(work: () => Promise<void>): Promise<void> {
