@@ -41,7 +41,7 @@ export interface SnapshotArea {
    *
    * @throws SnapshotUnusable
    */
-  check(file: string): void;
+  check(file: string): Promise<void>;
   /**
    * Replaces all data by that of a file, in one transaction.
    *

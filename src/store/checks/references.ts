@@ -4,6 +4,7 @@ import { PURGED_BEFORE } from '../purge/state.js';
 import { all, PAUSE, type Steps, type Value } from '../steps.js';
 import { CARRIED_FORWARD, INVENTORY_ADJUSTMENT, OPENING_STOCK } from '../transaction.js';
 import { type CheckScope, flowCheck, type Report } from './check.js';
+import { listEnforced, type Reference, statementOf, words } from './enforced-references.js';
 import { eachSlice, type KeyedRows } from './table-slices.js';
 
 const TOPIC = {
@@ -14,16 +15,6 @@ const TOPIC = {
       'Look for the missing row in the newest backup, and put it back while the server is stopped. Do not delete the row that refers to it before you know what it was.',
   },
 } as const;
-
-/** Rows of a table that name a row of another. */
-export interface Reference {
-  readonly table: string;
-  readonly columns: readonly string[];
-  readonly parent: string;
-  readonly parentColumns: readonly string[];
-  /** A condition on the row, which is called `c`. */
-  readonly when?: string;
-}
 
 const HISTORY = 'store_item_stock_history';
 const OF_ADJUSTMENT = `c.transaction_type = '${INVENTORY_ADJUSTMENT}'`;
@@ -66,42 +57,6 @@ const NOT_ENFORCED: readonly Reference[] = [
   },
 ];
 
-interface EnforcedRow {
-  readonly table_name: string;
-  readonly reference: string;
-  readonly column_name: string;
-  readonly parent: string;
-  readonly parent_column: string;
-}
-
-function* listEnforced({ dialect }: CheckScope): Steps<Reference[]> {
-  const rows = yield* all<EnforcedRow>(dialect.references);
-  const references = groupedBy(rows, (row) => `${row.table_name} ${row.reference}`);
-  return [...references.values()].flatMap((columns) => {
-    const [first] = columns;
-    if (first === undefined) return [];
-    return {
-      table: first.table_name,
-      columns: columns.map((row) => row.column_name),
-      parent: first.parent,
-      parentColumns: columns.map((row) => row.parent_column),
-    };
-  });
-}
-
-const words = (columns: readonly string[], row: Readonly<Record<string, Value>>): string =>
-  columns.map((column) => `${column} ${row[column]}`).join(', ');
-
-function statementOf({ key }: KeyedRows, reference: Reference, where: string): string {
-  const { table, columns, parent, parentColumns, when = 'TRUE' } = reference;
-  const shown = [...new Set([...key, ...columns])].map((column) => `c.${column}`).join(', ');
-  const isThere = columns.map((column, at) => `p.${parentColumns[at]} = c.${column}`);
-  const isNamed = columns.map((column) => `c.${column} IS NOT NULL`);
-  return `SELECT ${shown} FROM ${table} c WHERE ${where} AND ${when} AND ${isNamed.join(' AND ')}
-    AND NOT EXISTS (SELECT 1 FROM ${parent} p WHERE ${isThere.join(' AND ')})
-    ORDER BY ${key.map((column) => `c.${column}`).join(', ')}`;
-}
-
 const PLACE_COLUMNS = { store_id: 'store', item_id: 'item' } as const;
 
 function placeOf(row: Readonly<Record<string, Value>>): Record<string, string | number> {
@@ -135,7 +90,7 @@ export function* checkReferences(
 
 function* steps(scope: CheckScope, report: Report<keyof typeof TOPIC>): Steps<void> {
   const references = groupedBy(
-    [...(yield* listEnforced(scope)), ...NOT_ENFORCED],
+    [...(yield* listEnforced(scope.dialect)), ...NOT_ENFORCED],
     ({ table }) => table,
   );
   for (const { name, key } of yield* listTables(scope.dialect)) {

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
@@ -16,6 +17,7 @@ import { StoreError } from '../store-error.js';
 import type { GroupExecutor } from './executor/group-executor.js';
 import { migrateSqlite } from './file/connections.js';
 import { APPLICATION_ID } from './file/database-check.js';
+import { findDamage } from './file/integrity.js';
 import { copyMarked, MARK_TABLE } from './snapshot-copy.js';
 import { restoreFlow, SNAPSHOT } from './snapshot-flow.js';
 import type { SqliteDatabase } from './sqlite-database.js';
@@ -58,6 +60,15 @@ function looked<T>(file: string, look: (database: Database) => T): T {
     throw unreadable(codeText(error), error);
   } finally {
     database?.close();
+  }
+}
+
+/** In a thread: it reads all pages. */
+async function damageOf(file: string): Promise<readonly string[]> {
+  try {
+    return await findDamage(file, 1);
+  } catch (error) {
+    throw unreadable(codeText(error instanceof StoreError ? error.cause : error), error);
   }
 }
 
@@ -128,18 +139,18 @@ export class SqliteSnapshots implements SnapshotArea {
     return looked(file, (database) => infoOf(database, file));
   }
 
-  check(file: string): void {
+  async check(file: string): Promise<void> {
+    looked(file, migrationsOf);
+    const [damage] = await damageOf(file);
+    if (damage !== undefined) throw unreadable(`it is damaged: ${damage.slice(0, 200)}`);
     looked(file, (database) => {
-      const [first] = texts(database, 'PRAGMA quick_check(1)');
-      if (first !== 'ok') throw unreadable(`it is damaged: ${String(first).slice(0, 200)}`);
-      migrationsOf(database);
       markOf(database);
       this.checkTables(database);
     });
   }
 
   async restore(file: string, name: string, author: Author): Promise<void> {
-    this.check(file);
+    await this.check(file);
     const isOld = looked(file, migrationsOf).length < MIGRATION_NAMES.length;
     const folder = isOld ? mkdtempSync(join(tmpdir(), 'sia-snapshot-')) : undefined;
     try {
@@ -152,7 +163,7 @@ export class SqliteSnapshots implements SnapshotArea {
 
   private async migratedCopy(file: string, folder: string): Promise<string> {
     const copy = join(folder, 'copy.db');
-    copyFileSync(file, copy);
+    await copyFile(file, copy);
     looked(copy, (database) => {
       const ours = new Set(
         texts(this.writer, "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')"),
@@ -169,7 +180,7 @@ export class SqliteSnapshots implements SnapshotArea {
     } catch (error) {
       throw unreadable('it cannot be brought to the newest schema', error);
     }
-    this.check(copy);
+    await this.check(copy);
     return copy;
   }
 

@@ -1,12 +1,13 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type { Author } from '../../engine/access/caller.js';
 import type { FactKeys } from '../../engine/model/model.js';
+import { demandReferences } from '../checks/enforced-references.js';
 import type { Database, Flow, Follower, StockDecision } from '../flow.js';
 import { FollowingError } from '../follower.js';
 import type { Reading } from '../reading.js';
 import { RememberedAnswers } from '../remembered-answers.js';
 import type { Stamp } from '../stamp.js';
-import { one, type Pace, type Steps } from '../steps.js';
+import type { Pace, Steps } from '../steps.js';
 import { SqliteDecisionWriter } from './adjustments/decision-writer.js';
 import { SqliteFactsLoader } from './adjustments/facts-loader.js';
 import { LinkEnds } from './adjustments/link-ends.js';
@@ -34,8 +35,7 @@ export interface SqliteParts {
 /** Every reference must lead somewhere at the end. */
 function* withReferencesChecked<T>(steps: Steps<T>): Steps<T> {
   const result = yield* steps;
-  const broken = yield* one('SELECT * FROM pragma_foreign_key_check LIMIT 1');
-  if (broken !== undefined) throw new Error(`a reference is broken: ${JSON.stringify(broken)}`);
+  yield* demandReferences(SQLITE);
   return result;
 }
 

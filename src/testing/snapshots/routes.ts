@@ -49,7 +49,7 @@ const list = route({
   answer: json(z.strictObject({ snapshots: z.array(snapshotSchema) })),
   isOfServer: true,
   perform: async (context: TesterContext) => ({
-    snapshots: snapshotsOf(context).list().map(shown),
+    snapshots: (await snapshotsOf(context).list()).map(shown),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { apiError } from '../../api/errors.js';
 import type { AdjustableClock, ClockSetting } from '../../base/clock.js';
 import type { AdjustableIds, SeededState } from '../../base/ids.js';
@@ -67,15 +68,15 @@ export class Snapshots {
   constructor(private readonly parts: SnapshotParts) {}
 
   /** Those that can be read, by their names. */
-  list(): NamedSnapshot[] {
-    return this.names().flatMap((name) => {
-      try {
-        return [this.read(name)];
-      } catch (error) {
-        if (error instanceof SnapshotUnusable) return [];
-        throw error;
-      }
-    });
+  async list(): Promise<NamedSnapshot[]> {
+    const found: NamedSnapshot[] = [];
+    for (const name of this.names()) {
+      // Counting the rows of a large one takes its time.
+      await setImmediate();
+      const one = this.readIfUsable(name);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
   }
 
   /**
@@ -140,12 +141,22 @@ export class Snapshots {
       } finally {
         await file.close();
       }
-      await this.told(async () => this.parts.area.check(arriving));
+      await this.told(() => this.parts.area.check(arriving));
       renameSync(arriving, this.pathOf(name));
     } finally {
       rmSync(arriving, { force: true });
     }
     return this.read(name);
+  }
+
+  /** Undefined also where it was deleted meanwhile. */
+  private readIfUsable(name: string): NamedSnapshot | undefined {
+    try {
+      return this.read(name);
+    } catch (error) {
+      if (error instanceof SnapshotUnusable || !existsSync(this.pathOf(name))) return undefined;
+      throw error;
+    }
   }
 
   private read(name: string): NamedSnapshot {
