@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { CHAOS_HELD_MAX } from '../../src/config/limits.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
@@ -11,6 +12,9 @@ const LINES = [{ item: CHEESE, reason: 21, quantity: '1' }];
 const confirmed = (more = {}): string =>
   saveMessage({ lines: LINES, ...more }, 'saveAndConfirmInventoryAdjustment');
 const lookup = operation('lookupInventoryAdjustmentReason', 'Nothing', '');
+/** How many calls chance is tried with, and how many are sent to be held. */
+const CALLS = 1000;
+const SENT = 300;
 const CONFIRM = { operation: ['saveAndConfirmInventoryAdjustment'] };
 
 interface RawEnd {
@@ -224,13 +228,13 @@ describe.each(DATABASES)('over $name', (kind) => {
       for (const seed of ['nightly', 'nightly', 'other']) {
         await api('chaos clear');
         await add({ effect, probability: 0.3, seed });
-        runs.push(await fate(60));
+        runs.push(await fate(CALLS));
       }
       expect(runs[1]).toBe(runs[0]);
       expect(runs[2]).not.toBe(runs[0]);
       const hits = [...(runs[0] ?? '')].filter((one) => one === 'x').length;
-      expect(hits).toBeGreaterThan(6);
-      expect(hits).toBeLessThan(32);
+      expect(hits).toBeGreaterThan(240);
+      expect(hits).toBeLessThan(360);
     });
 
     it('hits what comes too fast', async () => {
@@ -271,15 +275,21 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(lines.at(-1)?.fields).toMatchObject({ rule: id, name: 'slow' });
     });
 
-    it('goes with a reset, which waits for none that is held', async () => {
+    it('goes with a reset, which waits for none that is held; beyond their limit none is', async () => {
       await add({ match: CONFIRM, at: 'answer', effect: { kind: 'hang' } });
-      const held = Array.from({ length: 60 }, () => raw(confirmed()));
-      await until('all of them', async () => (await api('chaos list')).value.rules[0].hit, {
-        isSo: (seen) => seen === 60,
+      const sent = Array.from({ length: SENT }, () => raw(confirmed(), 'Connection: close\r\n'));
+      const left = SENT - CHAOS_HELD_MAX;
+      await until('all of them', async () => (await api('chaos list')).value, {
+        isSo: ({ rules, notHeld }) => rules[0].hit === CHAOS_HELD_MAX && notHeld >= left,
       });
       expect((await post(app.serviceUrl, lookup)).status).toBe(200);
       expect((await api('data reset', { body: { data: 'demo' } })).status).toBe(200);
-      for (const one of await Promise.all(held)) expect(one.text).toBe('');
+      const texts = (await Promise.all(sent)).map(({ text }) => text);
+      expect(texts.filter((text) => text === '')).toHaveLength(CHAOS_HELD_MAX);
+      const answered = texts.filter((text) =>
+        text.includes('saveAndConfirmInventoryAdjustmentResponse'),
+      );
+      expect(answered).toHaveLength(left);
       expect((await api('chaos list')).value.rules).toEqual([]);
     });
 

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { MIGRATION_NAMES } from '../../../db/migrations/index.js';
+import { PACKAGE_ROOT } from '../../../src/config/paths.js';
 import { callApi, problemCodes } from '../../support/api.js';
 import { useApp } from '../../support/app.js';
 import { findings } from '../../support/checks.js';
@@ -71,6 +73,21 @@ describe('a snapshot that somebody has changed', () => {
   it('by a column that is missing is refused', async () => {
     await changed('ALTER TABLE store DROP COLUMN currency');
     await refusedAsBefore('SNAPSHOT_NOT_READABLE');
+  });
+
+  it('of an older schema is brought to ours, and restored', async () => {
+    copyFileSync(join(PACKAGE_ROOT, 'test', 'releases', '0.1.0.db'), file);
+    const old = new BetterSqlite3(file);
+    const last = old.prepare('SELECT max(name) FROM knex_migrations').pluck().get();
+    expect(last).not.toBe(MIGRATION_NAMES.at(-1));
+    const adjustments = old.prepare('SELECT count(*) FROM inv_adjust').pluck().get();
+    old.exec('CREATE TABLE snapshot_mark (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
+    old.close();
+    const bytes = readFileSync(file);
+    expect((await api('snapshots restore')).error).toBeUndefined();
+    expect(await app.database.value('SELECT count(*) FROM inv_adjust')).toBe(adjustments);
+    expect(await findings(app.database)).toEqual([]);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   it('by a migration that we do not know is too new', async () => {
