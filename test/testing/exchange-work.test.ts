@@ -1,10 +1,16 @@
 import { request } from 'node:http';
+import { createRequire } from 'node:module';
 import { callApi, callPlainly, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { runProcess } from '../support/process.js';
 import { operation, post, referenceMessage, savedId, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
+
+/** The schema of HAR 1.2. */
+const validator = createRequire(import.meta.url)('har-validator') as {
+  har(value: unknown): Promise<unknown>;
+};
 
 interface Har {
   readonly log: {
@@ -271,6 +277,9 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(har.log.entries[0]?.request.postData.text).toBe(saved());
       const all = await plain('exchanges export-all', { format: 'har', correlationId: 'exported' });
       expect((all.value as Har).log.entries[0]?.request).toEqual(har.log.entries[0]?.request);
+      // Also of calls that were lost, refused, or of the JSON interface.
+      const kept = (await plain('exchanges export-all', { format: 'har' })).value;
+      await expect(validator.har(kept)).resolves.toBe(kept);
       const lines = await plain('exchanges export-all', { correlationId: 'exported' });
       const { value } = await api('exchanges read', { parameters: { id } });
       expect(
