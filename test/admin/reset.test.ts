@@ -46,6 +46,13 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       expect(value.subBuckets).toEqual([{ id: 1, description: 'Trouble' }]);
     });
 
+    it('to empty data takes the stores away from whoever has found one before', async () => {
+      await reset({ data: 'demo' });
+      expect((await post(app.serviceUrl, headerLookup)).fault).toBeUndefined();
+      await reset({ data: 'empty' });
+      expect(codesOf(await post(app.serviceUrl, headerLookup))).toEqual(['STORE_NOT_FOUND']);
+    });
+
     it('to demo data dates everything by the clock that it sets', async () => {
       await reset({ data: 'demo', clock: FROZEN });
       for (const [table, column] of [

@@ -6,7 +6,7 @@ import { findings } from '../support/checks.js';
 import { DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { runScenario } from '../support/scenario.js';
-import { post, saveMessage } from '../support/soap.js';
+import { codesOf, operation, post, saveMessage } from '../support/soap.js';
 
 const AT = '2026-05-04T03:02:01.000Z';
 const LINES = [{ item: '100000147', reason: 21, quantity: '1' }];
@@ -49,6 +49,22 @@ describe.each(DATABASES)('over $name', (kind) => {
     const again = await api('data reset', { body: { data: 'snapshot', snapshot: 'before' } });
     expect(again.value).toEqual(restored.value);
     expect(await runScenario(app.serviceUrl)).toEqual(first);
+  });
+
+  it('of an empty database has no store that was found before', async () => {
+    await api('data reset', { body: { data: 'empty' } });
+    await save('empty');
+    await api('data reset', { body: { data: 'demo' } });
+    const lookup = operation(
+      'lookupInventoryAdjustmentHeader',
+      'StrAdjHdrCriVo',
+      '<store_id>5000</store_id><status>NO_VALUE</status><search_limit>9</search_limit>',
+    );
+    expect((await post(app.serviceUrl, lookup)).fault).toBeUndefined();
+    await restore('empty');
+    expect(codesOf(await post(app.serviceUrl, lookup))).toEqual(['STORE_NOT_FOUND']);
+    await api('snapshots delete', { parameters: { name: 'empty' } });
+    await restore('before');
   });
 
   it('takes a clock and a seed of its own where they are sent', async () => {

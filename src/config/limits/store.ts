@@ -104,6 +104,9 @@ export const CHECKPOINT_PAGES = 8000;
  */
 export const PARAMETERS_AGE_MAX_MS = 1000;
 
+/** Stores of which a process remembers that they exist. */
+export const KNOWN_STORES_MAX = 100_000;
+
 /** Rows looked through at a time for uses of a reason: some milliseconds, a second for fifteen million. */
 export const REASON_USE_SLICE = 50_000;
 

@@ -14,6 +14,7 @@ import type { InstalledTable } from '../initial-data/tables.js';
 import type { StoreOptions } from '../options.js';
 import type { StagingArea } from '../staging-area.js';
 import { change, type Steps } from '../steps.js';
+import { KnownStores } from '../stock/known-stores.js';
 import type { Demo, Store } from '../store.js';
 import type { StoreLoad } from '../store-load.js';
 import { SystemParameters } from '../upkeep/parameters.js';
@@ -116,6 +117,7 @@ export class PostgresStore implements Store {
   private readonly notices = new Notices(this.changes.run);
   private readonly executor: WriteExecutor;
   private readonly health: WriteHealth;
+  private readonly knownStores: KnownStores;
   private accessChanges = 0;
   private isDeaf = false;
   private onWritten: (() => void) | undefined;
@@ -151,7 +153,8 @@ export class PostgresStore implements Store {
     this.templates = templates;
     this.reasons = reasons;
     this.items = items;
-    this.stock = stock;
+    this.knownStores = new KnownStores(this.database);
+    this.stock = { ...stock, storeExists: (id) => this.knownStores.exists(id) };
     this.referenceData = referenceData;
     this.wastage = wastage;
     const tries = this.tries();
@@ -271,7 +274,10 @@ export class PostgresStore implements Store {
     }
     if (parameters || reset) this.parameters.forget();
     if (access || reset) this.accessChanges += 1;
-    if (reset) this.database.answers.forget();
+    if (reset) {
+      this.database.answers.forget();
+      this.knownStores.forget();
+    }
     if (reset && from !== this.changes.run) this.parts.onReset?.();
     if (told) this.onWritten?.();
   }

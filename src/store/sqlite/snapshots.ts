@@ -7,6 +7,8 @@ import { MIGRATION_NAMES } from '../../../db/migrations/index.js';
 import { codeOf } from '../../base/error-code.js';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
+import type { Flow } from '../flow.js';
+import type { RememberedAnswers } from '../remembered-answers.js';
 import {
   type SnapshotArea,
   type SnapshotInfo,
@@ -20,7 +22,6 @@ import { APPLICATION_ID } from './file/database-check.js';
 import { findDamage } from './file/integrity.js';
 import { copyMarked, MARK_TABLE } from './snapshot-copy.js';
 import { restoreFlow, SNAPSHOT } from './snapshot-flow.js';
-import type { SqliteDatabase } from './sqlite-database.js';
 
 const OBJECTS = 'SELECT type, name, sql FROM sqlite_schema';
 const MARK_LENGTH_MAX = 10_000;
@@ -119,7 +120,8 @@ export class SqliteSnapshots implements SnapshotArea {
   constructor(
     private readonly executor: GroupExecutor,
     private readonly writer: Database,
-    private readonly database: SqliteDatabase,
+    private readonly answers: RememberedAnswers,
+    private readonly commit: <T>(author: Author, flow: Flow<T>) => Promise<T>,
   ) {}
 
   async save(file: string, mark: SnapshotMark): Promise<void> {
@@ -187,8 +189,8 @@ export class SqliteSnapshots implements SnapshotArea {
   private async restoreFrom(file: string, name: string, author: Author): Promise<void> {
     await this.executor.submitOutside(() => this.attach(file));
     try {
-      await this.database.commit(author, restoreFlow(name));
-      this.database.answers.forget();
+      await this.commit(author, restoreFlow(name));
+      this.answers.forget();
     } catch (error) {
       throw refusalOf(error);
     } finally {

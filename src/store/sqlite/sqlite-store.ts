@@ -14,6 +14,7 @@ import { installSubBuckets, readSubBuckets } from '../initial-data/sub-buckets.j
 import type { InstalledTable } from '../initial-data/tables.js';
 import type { StoreOptions } from '../options.js';
 import type { Steps } from '../steps.js';
+import { KnownStores } from '../stock/known-stores.js';
 import type { Demo, Store } from '../store.js';
 import type { StoreLoad } from '../store-load.js';
 import { SystemParameters } from '../upkeep/parameters.js';
@@ -105,6 +106,7 @@ export class SqliteStore implements Store {
   private readonly damage: DamageCheck;
   private readonly health: WriteHealth;
   private readonly executor: GroupExecutor;
+  private readonly knownStores: KnownStores;
   private accessChanges = 0;
   private look: Promise<readonly string[]> | undefined;
   private installed: readonly InstalledTable[] | undefined;
@@ -144,7 +146,8 @@ export class SqliteStore implements Store {
     this.templates = templates;
     this.reasons = reasons;
     this.items = items;
-    this.stock = stock;
+    this.knownStores = new KnownStores(database);
+    this.stock = { ...stock, storeExists: (id) => this.knownStores.exists(id) };
     this.referenceData = referenceData;
     this.wastage = wastage;
     this.access = { ...access, tries: NO_OTHERS, changeCount: () => this.accessChanges };
@@ -153,7 +156,8 @@ export class SqliteStore implements Store {
     this.parameters = new SystemParameters(database, elapsed);
     this.outbox = { ...outbox, onWritten: (listener) => commits.onWritten(listener) };
     this.staging = new SqliteStaging(executor, writer);
-    const snapshots = new SqliteSnapshots(executor, writer, database);
+    const commit: Store['commit'] = (author, flow) => this.commit(author, flow);
+    const snapshots = new SqliteSnapshots(executor, writer, database.answers, commit);
     this.snapshots = writer.memory ? undefined : snapshots;
   }
 
@@ -190,7 +194,10 @@ export class SqliteStore implements Store {
 
   async commit<T>(author: Author, flow: Flow<T>): Promise<T> {
     const result = await this.database.commit(author, flow);
-    if (flow.changesParameters === true) this.parameters.forget();
+    if (flow.changesParameters === true) {
+      this.parameters.forget();
+      this.knownStores.forget();
+    }
     if (flow.changesAccess === true) this.accessChanges += 1;
     return result;
   }
