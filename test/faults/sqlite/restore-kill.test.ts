@@ -1,12 +1,12 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { callApi } from '../support/api.js';
-import { findings } from '../support/checks.js';
-import { useDatabase } from '../support/database-use.js';
-import { connected } from '../support/databases.js';
-import { startSia } from '../support/process.js';
-import { padded } from '../support/sql.js';
-import { SQLITE } from '../support/sqlite.js';
-import { until } from '../support/until.js';
+import { callApi } from '../../support/api.js';
+import { findings } from '../../support/checks.js';
+import { useDatabase } from '../../support/database-use.js';
+import { connected } from '../../support/databases.js';
+import { startSia } from '../../support/process.js';
+import { padded } from '../../support/sql.js';
+import { SQLITE } from '../../support/sqlite.js';
+import { until } from '../../support/until.js';
 
 const KILLS = 8;
 /** A restore of so many rows takes its time: a kill falls into each of its parts. */
