@@ -4,7 +4,8 @@ import { CHAOS_HELD_MAX } from '../../src/config/limits.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
-import { operation, post, saveMessage } from '../support/soap.js';
+import { holdWithin } from '../support/loop.js';
+import { envelope, operation, post, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
 
 const CHEESE = '100000147';
@@ -340,6 +341,39 @@ describe.each(DATABASES)('over $name', (kind) => {
       const first = (await api('chaos list')).value.rules[0];
       expect((await api('chaos remove', { parameters: { id: first.id } })).value.id).toBe(first.id);
       expect((await api('chaos clear')).value).toEqual({ count: 99 });
+    });
+  });
+});
+
+describe.each(DATABASES)('over $name', (kind) => {
+  const app = useApp(kind);
+  /** In linear time it takes a hundredth of it. */
+  const HOLD_MAX_MS = 200;
+
+  describe('3: what a message says of itself', () => {
+    it.each([
+      ['a Body before comments without end', '<Body><!--'.repeat(6000)],
+      ['a Body in comments', `<Body><!--${'<Body>'.repeat(9000)}-->`.repeat(1)],
+      ['a user name of blanks', `<Username>${' '.repeat(2000)}<x`],
+      ['a store of blanks', `<store_id>${' '.repeat(60_000)}<x`],
+      ['a tag without end', `<Body ${' '.repeat(60_000)}`],
+    ])('is looked for without holding anybody up: %s', async (_what, body) => {
+      const match = { operation: ['nothing'], user: 'nobody' };
+      await callApi(app.serviceUrl, 'chaos add', { body: { match } });
+      const send = () => post(app.serviceUrl, body);
+      expect((await send()).status).toBe(500);
+      expect(await holdWithin(HOLD_MAX_MS, send)).toBeLessThan(HOLD_MAX_MS);
+    });
+
+    it.each([
+      ['behind blanks and comments', ' <!-- <v1:ping/> -->\n<!---->  <v1:ping/>'],
+      ['behind a Body in a comment', '<!-- <Body> --><v1:ping/>'],
+    ])('is its operation: %s', async (_what, content) => {
+      await callApi(app.serviceUrl, 'chaos clear');
+      const effect = { kind: 'status', code: 503 };
+      const match = { operation: ['ping'] };
+      await callApi(app.serviceUrl, 'chaos add', { body: { match, effect } });
+      expect((await post(app.serviceUrl, envelope(content))).status).toBe(503);
     });
   });
 });

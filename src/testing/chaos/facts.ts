@@ -7,11 +7,39 @@ import { checkContentType, readRequestText } from '../../soap/request-body.js';
 import { SoapError } from '../../soap/soap-error.js';
 import type { Facts } from './rule.js';
 
-const OPERATION =
-  /<(?:[\w.-]+:)?Body(?:\s[^<>]*)?>(?:\s|<!--(?:(?!-->)[\s\S])*-->)*<(?:[\w.-]+:)?([\w.-]+)/;
+const BODY = /<(?:[\w.-]+:)?Body(?:\s[^<>]*)?>/g;
+const BLANKS = /\s*/y;
+const ELEMENT = /<(?:[\w.-]+:)?([\w.-]+)/y;
 const STORE = /<(?:[\w.-]+:)?store_id(?:\s[^<>]*)?>\s*(\d+)/;
-const USER = /<(?:[\w.-]+:)?Username(?:\s[^<>]*)?>\s*([^<]*?)\s*</;
+const USER = /<(?:[\w.-]+:)?Username(?:\s[^<>]*)?>([^<]*)</;
 const JSON_STORE = /"storeId"\s*:\s*"?(\d+)/;
+
+/** Where content begins behind blanks and comments; undefined within a comment that is cut off. */
+function contentFrom(text: string, start: number): number | undefined {
+  for (let at = start; ; ) {
+    BLANKS.lastIndex = at;
+    BLANKS.exec(text);
+    at = BLANKS.lastIndex;
+    if (!text.startsWith('<!--', at)) return at;
+    const end = text.indexOf('-->', at);
+    if (end < 0) return undefined;
+    at = end + '-->'.length;
+  }
+}
+
+/** The first element of the Body. No piece of the text is looked through twice, whatever stands there. */
+function operationIn(text: string): string | undefined {
+  BODY.lastIndex = 0;
+  while (BODY.exec(text) !== null) {
+    const at = contentFrom(text, BODY.lastIndex);
+    if (at === undefined) return undefined;
+    ELEMENT.lastIndex = at;
+    const found = ELEMENT.exec(text);
+    if (found !== null) return found[1];
+    BODY.lastIndex = at;
+  }
+  return undefined;
+}
 
 /** What cannot be read is left to whoever answers it. */
 async function unlessUnreadable<Value>(
@@ -54,8 +82,8 @@ export async function factsOfMessage(
     return readRequestText(incoming);
   });
   const head = headOf(text ?? '', CHAOS_LOOK_LENGTH);
-  const [, sent] = OPERATION.exec(head) ?? [];
-  const named = USER.exec(head)?.[1] ?? (await basicUser(incoming));
+  const sent = operationIn(head);
+  const named = USER.exec(head)?.[1]?.trim() ?? (await basicUser(incoming));
   return {
     ...{ kind: 'soap', service, header: headerOf(incoming), user: named ?? user },
     operation: sent === undefined ? undefined : (OPERATION_ALIASES[sent] ?? sent),
