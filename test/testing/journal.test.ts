@@ -214,6 +214,19 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect((await page({ after: first, limit: 2, before })).value.isMore).toBe(false);
     });
 
+    it.each([
+      ['of CDATA between line ends', '\n<![CDATA[urn:j:1]]>\n', 'urn:j:1'],
+      ['with a comment in it', 'urn:j<!--x-->:2', 'urn:j:2'],
+      ['with references', 'urn:j&amp;&#51;', 'urn:j&3'],
+    ])('by the whole text of a message id: %s', async (_what, content, messageId) => {
+      const header = `<soapenv:Header xmlns:a="http://www.w3.org/2005/08/addressing"><a:MessageID>${content}</a:MessageID></soapenv:Header>`;
+      const message = lookup.replace('<soapenv:Body>', `${header}$&`);
+      await post(app.serviceUrl, message);
+      const found = await list({ messageId });
+      expect(found).toMatchObject([{ messageId, id: await last() }]);
+      expect(await read(found[0].id)).toMatchObject({ wsa: { MessageID: messageId } });
+    });
+
     it.each<[object, RegExp]>([
       [{ colour: 'red' }, /has no colour; allowed are kind, service/],
       [{ kind: 'mail' }, /must be soap, api, publish/],

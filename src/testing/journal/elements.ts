@@ -1,3 +1,4 @@
+import { withoutXmlBlanks } from '../../base/text.js';
 import { HttpError } from '../../http/exchange.js';
 import { excessOf } from '../../http/json/repeated-names.js';
 import { SOAP_ENVELOPE } from '../../soap/envelope-reader.js';
@@ -125,17 +126,41 @@ export function valuesAtPath(payload: Node, path: readonly string[]): string[] {
   return [...whole, ...named, ...valuesBelow(isJson ? payload.children : [payload], path)];
 }
 
-/** Header entries of WS-Addressing, by their local names. */
+class HeaderEnd extends Error {}
+
+/** Reads no further than to the Body, which may be long. */
+class HeaderListener extends TreeListener {
+  override open(tag: Parameters<XmlListener['open']>[0]): void {
+    if (tag.local === 'Body' && tag.uri === SOAP_ENVELOPE) throw new HeaderEnd();
+    super.open(tag);
+  }
+}
+
+/** Also of a message that is broken further on. */
+function headerEntries(text: string): readonly Node[] {
+  const listener = new HeaderListener();
+  try {
+    parseXml(text.replace(/^\ufeff/, '').trimStart(), listener);
+  } catch (error) {
+    const isExpected = error instanceof SoapError || error instanceof HttpError;
+    if (!isExpected && !(error instanceof HeaderEnd)) throw error;
+  }
+  const [root] = listener.root.children;
+  return root?.children.find(({ name }) => name === 'Header')?.children ?? [];
+}
+
+const ADDRESSING: readonly string[] = ['MessageID', 'Action', 'RelatesTo', 'ReplyTo'];
+
+/** Header entries of WS-Addressing, by their local names: the whole text of each, as D12 has it. */
 export function addressingOf(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const name of ['MessageID', 'Action', 'RelatesTo', 'ReplyTo']) {
-    // Most messages have none of them, and the pattern looks at each tag of a long one.
-    if (!text.includes(name)) continue;
-    const pattern = new RegExp(
-      `<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>\\s*(?:<[^<>/]+>)?\\s*([^<]*)`,
-    );
-    const [, value] = pattern.exec(text) ?? [];
-    if (value !== undefined && value.trim() !== '') found[name] = value.trim();
+  // Most messages have none of them.
+  if (!ADDRESSING.some((name) => text.includes(name))) return found;
+  for (const { name, children, text: own } of headerEntries(text)) {
+    if (!ADDRESSING.includes(name)) continue;
+    const address = children.find((child) => child.name === 'Address');
+    const value = withoutXmlBlanks(address?.text ?? own);
+    if (value !== '') found[name] ??= value;
   }
   return found;
 }
