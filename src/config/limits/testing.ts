@@ -100,6 +100,9 @@ export const CHAOS_RATE_MAX = 10_000;
 /** Values of one criterion of a rule. */
 export const CHAOS_MATCHES_MAX = 50;
 
+/** Bytes of a sample message, a file of this program: they have one or two thousand. */
+export const SAMPLE_BYTES_MAX = 65_536;
+
 /** Snapshots that are kept: each is a whole database. */
 export const SNAPSHOTS_MAX = 50;
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { json, NO_BODY, NO_PARAMETERS, route } from '../../api/route.js';
+import { SAMPLE_BYTES_MAX } from '../../config/limits.js';
 import { PACKAGE_ROOT } from '../../config/paths.js';
 import { InputError } from '../../http/json/problems.js';
 import { checkDevelopment, journalOf, type TesterContext } from '../context.js';
@@ -42,6 +43,13 @@ const listSamples = route({
   }),
 });
 
+async function sampleOf(service: string, operation: string): Promise<string> {
+  const path = join(PACKAGE_ROOT, 'wsdl', 'samples', service, operation, 'request.xml');
+  const { size } = await stat(path);
+  if (size > SAMPLE_BYTES_MAX) throw new Error(`${path} has ${size} bytes`);
+  return readFile(path, 'utf8');
+}
+
 const readSample = route({
   name: 'samples read',
   permission: 'admin',
@@ -61,8 +69,7 @@ const readSample = route({
       const message = `operation in the path must be one of ${known.join(', ')}`;
       throw new InputError([{ path: ['operation'], message }], 1);
     }
-    const path = ['wsdl', 'samples', service, operation, 'request.xml'];
-    return { service, operation, message: readFileSync(join(PACKAGE_ROOT, ...path), 'utf8') };
+    return { service, operation, message: await sampleOf(service, operation) };
   },
 });
 
