@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { MIGRATION_NAMES } from '../../../db/migrations/index.js';
 import { codeOf } from '../../base/error-code.js';
+import { headOf } from '../../base/text.js';
 import { READ_BUSY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Author } from '../../engine/access/caller.js';
 import type { Flow } from '../flow.js';
@@ -84,7 +85,7 @@ function migrationsOf(database: Database): string[] {
   const names = texts(database, 'SELECT name FROM knex_migrations ORDER BY id');
   const unknown = names.find((name) => !MIGRATION_NAMES.includes(name));
   if (unknown !== undefined) {
-    const text = `it was saved by a newer version of this program (migration ${unknown.slice(0, 100)})`;
+    const text = `it was saved by a newer version of this program (migration ${headOf(unknown, 100)})`;
     throw new SnapshotUnusable('too new', text);
   }
   if (names.length === 0 || names.some((name, index) => name !== MIGRATION_NAMES[index])) {
@@ -144,7 +145,7 @@ export class SqliteSnapshots implements SnapshotArea {
   async check(file: string): Promise<void> {
     looked(file, migrationsOf);
     const [damage] = await damageOf(file);
-    if (damage !== undefined) throw unreadable(`it is damaged: ${damage.slice(0, 200)}`);
+    if (damage !== undefined) throw unreadable(`it is damaged: ${headOf(damage, 200)}`);
     looked(file, (database) => {
       markOf(database);
       this.checkTables(database);
