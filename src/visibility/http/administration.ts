@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { turns } from '../../base/turns.js';
 import { json, NO_BODY } from '../../http/json/route.js';
 import { refuse } from '../refusals/refusal.js';
+import type { Partition } from '../service/configuration.js';
 import { configurationToJson } from '../service/configuration-printer.js';
 import { readConfiguration } from '../service/configuration-reader.js';
-import { dataPartFromId } from '../service/partition-ids.js';
+import { type DataPart, dataPartFromId } from '../service/partition-ids.js';
 import { clearData, listPartitionIds } from '../store/clearing.js';
 import { replaceConfiguration } from '../store/configurations.js';
 import { refuseRequest } from './errors.js';
@@ -69,15 +71,24 @@ const clearedSchema = z.strictObject({
   events: z.int().describe('Events whose ids are forgotten.'),
 });
 
+/** In turns: there may be as many as a body has room for. */
+async function partsOf(partition: Partition, ids: readonly unknown[]): Promise<DataPart[]> {
+  const parts: DataPart[] = [];
+  for (const [at, id] of ids.entries()) {
+    await turns.take();
+    const field = `[${at}]`;
+    if (typeof id !== 'string') return refuseRequest([refuse('FIELD_NOT_TEXT', { field }, field)]);
+    const part = dataPartFromId(partition, id);
+    if (part !== undefined) parts.push(part);
+  }
+  return parts;
+}
+
 async function cleared({ service, author }: VisibilityContext, body: unknown) {
   if (!Array.isArray(body)) return refuseRequest([refuse('BODY_NOT_A_LIST', {})]);
   const { store, configurations } = service;
   const { configuration } = await store.read(configurations.active());
-  const parts = body.flatMap((id: unknown, at) => {
-    const field = `[${at}]`;
-    if (typeof id !== 'string') return refuseRequest([refuse('FIELD_NOT_TEXT', { field }, field)]);
-    return dataPartFromId(configuration.partition, id) ?? [];
-  });
+  const parts = await partsOf(configuration.partition, body);
   return store.commit(author, clearData({ what: 'parts', parts }));
 }
 

@@ -1,3 +1,4 @@
+import { wellFormed } from '../../base/text.js';
 import type { Partition } from './configuration.js';
 import type { DimensionValues } from './dimensions.js';
 
@@ -22,9 +23,11 @@ function encoded(text: string): string {
   return encodeURIComponent(text).replaceAll(BETWEEN, '%7E');
 }
 
+/** Undefined for what no part can be called. */
 function decoded(text: string): string | undefined {
   try {
-    return decodeURIComponent(text);
+    const name = decodeURIComponent(text);
+    return wellFormed(name) === name ? name : undefined;
   } catch {
     return undefined;
   }

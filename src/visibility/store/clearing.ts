@@ -21,6 +21,9 @@ export interface Cleared {
 
 const KEY = 'organization_id, product_id, dimension_set_id, data_source, measure';
 
+/** The record has room for a few. */
+const PARTS_NAMED_MAX = 20;
+
 const NOTHING: Cleared = { counters: 0, events: 0 };
 
 function sum(a: Cleared, b: Cleared): Cleared {
@@ -115,13 +118,19 @@ export function* clear(clearing: Clearing): Steps<Cleared> {
   if (clearing.what === 'source') return yield* clearSource(clearing.source);
   if (clearing.what === 'all') return yield* clearWhere('TRUE', []);
   let cleared = NOTHING;
-  for (const part of clearing.parts) cleared = sum(cleared, yield* clearPart(part));
+  for (const part of clearing.parts) {
+    cleared = sum(cleared, yield* clearPart(part));
+    yield PAUSE;
+  }
   return cleared;
 }
 
 function subjectOf(clearing: Clearing): string {
   if (clearing.what === 'source') return `source ${clearing.source}`;
-  return clearing.what === 'all' ? 'all' : clearing.parts.map(partitionIdOf).join(', ');
+  if (clearing.what === 'all') return 'all';
+  const { parts } = clearing;
+  const named = parts.slice(0, PARTS_NAMED_MAX).map(partitionIdOf).join(', ');
+  return parts.length > PARTS_NAMED_MAX ? `${named} and others` : named;
 }
 
 /** The same as a change of its own, which the record tells of. */
