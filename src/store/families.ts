@@ -109,7 +109,7 @@ function stockReads({ read, dialect }: Reading): StockReads {
     readSystemTransaction: (id) => read(readSystemTransaction(id)),
     findHistory: (criteria) => read(findHistory(dialect, criteria)),
     listHistory: (criteria) => read(listHistory(dialect, criteria)),
-    listHistoryDays: (criteria) => read(listHistoryDays(criteria)),
+    listHistoryDays: (criteria) => read(listHistoryDays(dialect, criteria)),
     historyRowExists: (id, among) => read(historyRowExists(id, among)),
   };
 }

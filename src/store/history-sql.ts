@@ -70,6 +70,17 @@ export function changesOfItemWalk(storeId: Id, item: string, isDescending: boole
   };
 }
 
+/** The same rows from the newest one on, with what each added to the quantities. */
+export function quantitiesOfItemWalk(storeId: Id, item: string): ItemWalk {
+  const columns = `h.id, h.transaction_timestamp AS at, h.quantity_total_delta AS total,
+    h.quantity_non_sellable_delta AS non_sellable,
+    h.quantity_customer_reserve_delta AS customer_reserve`;
+  return {
+    ...{ table: LINKED_HISTORY, storeId, item, isDescending: true },
+    ...{ columns, ...JOINED, sifted: [] },
+  };
+}
+
 /** The same rows from the oldest one on, with what a purge folds. */
 export function foldedOfItemWalk(storeId: Id, item: string): ItemWalk {
   const columns = `h.id, h.number, h.transaction_timestamp, h.transaction_type,

@@ -87,6 +87,17 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(await holdWithin(HOLD_MAX_MS, work, TIMES)).toBeLessThan(HOLD_MAX_MS);
     });
 
+    test.each([
+      ['of which most rows of the store are', '100000147', 3],
+      ['that has hardly moved there', '100000059', 1],
+    ])('the days of an item %s', async (_what, item, days) => {
+      const work = list('history days', { store: 5000, item });
+      const { value, error } = await work();
+      expect(error).toBeUndefined();
+      expect(value.days.length).toBeGreaterThanOrEqual(days);
+      expect(await holdWithin(HOLD_MAX_MS, work, TIMES)).toBeLessThan(HOLD_MAX_MS);
+    });
+
     test('twenty of them at once let another request in before they are done', async () => {
       const work = list('adjustments list', { store: 5000, reason: 15 });
       let done = 0;

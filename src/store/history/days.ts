@@ -1,7 +1,10 @@
 import { LOOKUP_SLICE_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
 import { add, NO_QUANTITY, negate, type Quantity } from '../../engine/model/quantity.js';
+import type { Dialect } from '../dialect.js';
+import { quantitiesOfItemWalk } from '../history-sql.js';
 import { instantOf } from '../instants.js';
+import { findOfItem, type RowReading } from '../item-walker.js';
 import { all, PAUSE, type Steps } from '../steps.js';
 import type { HistoryDay, HistoryDayCriteria } from './history.js';
 import { positionOf } from './in-full.js';
@@ -14,23 +17,28 @@ interface Row {
   readonly customer_reserve: Quantity;
 }
 
-const NEXT_ROWS = `SELECT id, transaction_timestamp AS at, quantity_total_delta AS total,
-    quantity_non_sellable_delta AS non_sellable,
-    quantity_customer_reserve_delta AS customer_reserve
-  FROM store_item_stock_history WHERE store_id = ? AND item_id = ? AND id <= ?
-  ORDER BY id DESC LIMIT ${LOOKUP_SLICE_ROWS}`;
+const READING: RowReading<Row> = {
+  read: ({ sql, parameters }) => all<Row>(sql, ...parameters),
+  placeOf: ({ id }) => ({ id }),
+};
 
 /**
  * The days on which the stock of an item moved, newest first, reckoned back from the total of now. See
  * StockReads.
  */
-export function* listHistoryDays(criteria: HistoryDayCriteria): Steps<HistoryDay[]> {
+export function* listHistoryDays(
+  dialect: Dialect,
+  criteria: HistoryDayCriteria,
+): Steps<HistoryDay[]> {
   const { storeId, item, dayOf, from, to, limit } = criteria;
   const now = yield* positionOf(storeId, item);
-  let { total, id: at } = now;
+  let { total } = now;
+  let after = { id: now.id + 1 };
+  const walk = quantitiesOfItemWalk(storeId, item);
   const days = new Map<string, HistoryDay>();
   for (;;) {
-    const rows = yield* all<Row>(NEXT_ROWS, storeId, item, at);
+    const page = { limit: LOOKUP_SLICE_ROWS, after };
+    const rows = yield* findOfItem(dialect, walk, page, READING);
     for (const row of rows) {
       const day = dayOf(instantOf(row.at));
       if (from !== undefined && day < from) return [...days.values()];
@@ -43,7 +51,7 @@ export function* listHistoryDays(criteria: HistoryDayCriteria): Steps<HistoryDay
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < LOOKUP_SLICE_ROWS) return [...days.values()];
-    at = last.id - 1;
+    after = { id: last.id };
     yield PAUSE;
   }
 }
