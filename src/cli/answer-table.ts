@@ -1,3 +1,5 @@
+import { headOf } from '../base/text.js';
+
 /** How a verb prints the answer of a list. */
 export const OUTPUT_FORMATS = ['table', 'json'] as const;
 
@@ -34,7 +36,7 @@ function cellOf(value: unknown): string {
         ? JSON.stringify(value)
         : String(value);
   const shown = text.replace(/\p{Cc}/gu, ' ');
-  return shown.length > CELL_LENGTH_MAX ? `${shown.slice(0, CELL_LENGTH_MAX - 1)}…` : shown;
+  return shown.length > CELL_LENGTH_MAX ? `${headOf(shown, CELL_LENGTH_MAX - 1)}…` : shown;
 }
 
 function tableOf(rows: readonly Row[]): string {

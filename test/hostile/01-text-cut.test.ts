@@ -4,6 +4,8 @@ import * as faults from '../../src/contract/generated/faults.js';
 import { writeDeclaredFault, writeFault } from '../../src/soap/envelope-writer.js';
 import { codec } from '../contract/reading.js';
 import { GOOD } from '../soap/calling.js';
+import { sendRaw } from '../support/api.js';
+import { useApp } from '../support/app.js';
 import { useDatabase } from '../support/database-use.js';
 import { DATABASES } from '../support/databases.js';
 import { type SiaProcess, startSia } from '../support/process.js';
@@ -79,6 +81,20 @@ describe.each(DATABASES)('over $name', (kind) => {
         expect(answer.fault?.code).toMatch(/^soap:/);
       }
       expect((await post(sia.serviceUrl, GOOD)).payload).toBe('still here');
+    });
+  });
+
+  describe('1: a name of JSON that is cut', () => {
+    const app = useApp(kind);
+
+    test.each(['a', 'ab'])('behind %p is quoted by whole characters', async (letters) => {
+      const name = `${letters}${ASTRAL}`;
+      const options = { method: 'POST', headers: { 'content-type': 'application/json' } };
+      const body = `{"${name}":1,"${name}":2}`;
+      const answer = await sendRaw(app.serviceUrl, '/_admin/api/adjustments', { ...options, body });
+      expect(answer.status).toBe(400);
+      const { message } = JSON.parse(answer.text).error;
+      expect(message).toMatch(/^The body has the name "ab?\u{10000}+" twice in one object\.$/u);
     });
   });
 

@@ -85,6 +85,13 @@ describe('a table of an answer', () => {
     expect(answerTable({ rows: [] })).toBe('There is none.');
   });
 
+  it('is cut by whole characters', () => {
+    for (const letters of ['', 'a']) {
+      const text = `${letters}${'😀'.repeat(50)}`;
+      expect(answerTable({ rows: [{ text }] })).toMatch(/^text\na?(😀)+…$/u);
+    }
+  });
+
   it('is made of lists alone', () => {
     expect(answerTable({ id: 1 })).toBeUndefined();
     expect(answerTable({ a: [{ x: 1 }], b: [{ x: 2 }] })).toBeUndefined();

@@ -264,6 +264,13 @@ export const DOCUMENTS: readonly Damage[] = [
       `ANSWER_NOT_READABLE: The answer that is remembered for ${CONFIRM} of anna under "key 3" should be an id, or one with remarks, but is "{"id":".`,
     ],
   ],
+  [
+    'a long answer that cannot be read, which is told by whole characters',
+    [remembered(CONFIRM, 'key 4', `a${'😀'.repeat(60)}`)],
+    [
+      `ANSWER_NOT_READABLE: The answer that is remembered for ${CONFIRM} of anna under "key 4" should be an id, or one with remarks, but is "a${'😀'.repeat(49)}".`,
+    ],
+  ],
 ];
 
 const COUNTER = "WHERE product_id = 'A' AND measure = 'sold'";

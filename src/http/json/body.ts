@@ -1,5 +1,6 @@
 import { codeOf } from '../../base/error-code.js';
 import { addTo } from '../../base/grouping.js';
+import { headOf } from '../../base/text.js';
 import { turns } from '../../base/turns.js';
 import { JSON_AT_ONCE_LENGTH } from '../../config/limits.js';
 import { type EncodedBody, wholeExpanded } from '../encoding.js';
@@ -74,7 +75,7 @@ function* readJson(text: string): Generator<void, unknown> {
   yield;
   const repeated = repeatedName(text);
   if (repeated === undefined) return value;
-  const sentence = `The body has the name ${JSON.stringify(repeated.slice(0, 100))} twice in one object.`;
+  const sentence = `The body has the name ${JSON.stringify(headOf(repeated, 100))} twice in one object.`;
   throw notValid(sentence);
 }
 

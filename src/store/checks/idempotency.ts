@@ -1,3 +1,4 @@
+import { headOf } from '../../base/text.js';
 import type { Id } from '../../engine/model/model.js';
 import { instantOf } from '../instants.js';
 import { allArrays, exists, type Steps } from '../steps.js';
@@ -60,8 +61,7 @@ function idOf(answer: string): Id | undefined {
 }
 
 function unreadable([, , , hash, answer, date]: Row): readonly [string, string] | undefined {
-  if (idOf(answer) === undefined)
-    return ['an id, or one with remarks', `"${answer.slice(0, 100)}"`];
+  if (idOf(answer) === undefined) return ['an id, or one with remarks', `"${headOf(answer, 100)}"`];
   if (!HASH.test(hash)) return ['of a request with a SHA-256', 'of another'];
   return Number.isFinite(instantOf(date)) ? undefined : ['of an instant', `of "${date}"`];
 }

@@ -1,3 +1,4 @@
+import { headOf } from '../../base/text.js';
 import type { Reply } from '../../http/exchange.js';
 import { SOAP_ENVELOPE } from '../../soap/envelope-reader.js';
 import type { Malformation } from './rule.js';
@@ -35,7 +36,7 @@ function otherOrder(xml: string): string {
 export function malformed(how: Malformation, { status, headers }: Reply, text: string): Changed {
   switch (how) {
     case 'notXml':
-      return { status, headers, body: `${text.slice(0, Math.floor(text.length / 2))}<<` };
+      return { status, headers, body: `${headOf(text, Math.floor(text.length / 2))}<<` };
     case 'wrongNamespace':
       return { status, headers, body: otherNamespaces(text) };
     case 'elementOrder':

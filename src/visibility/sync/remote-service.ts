@@ -1,3 +1,4 @@
+import { headOf } from '../../base/text.js';
 import {
   VISIBILITY_REMOTE_ANSWER_MAX,
   VISIBILITY_REMOTE_REDIRECTS,
@@ -70,8 +71,15 @@ async function postOnce(url: string, { body, headers, signal }: Sent): Promise<A
   }
 }
 
-/** Where a redirect leads; a query that it drops is put back (1.1). */
+/**
+ * Where a redirect leads; a query that it drops is put back (1.1).
+ *
+ * @throws RemoteDownError
+ */
 function redirected(from: string, location: string): string {
+  if (!URL.canParse(location, from)) {
+    throw new RemoteDownError(`${new URL(from).host} redirects to what is no address`);
+  }
   const [before, to] = [new URL(from), new URL(location, from)];
   if (to.search === '') to.search = before.search;
   return to.href;
@@ -128,7 +136,7 @@ export class RemoteService {
     }
     const { status, text } = answered;
     if (status >= 200 && status < 300) return parsed(text, host);
-    throw new RemoteDownError(`${host} answered ${status}: ${text.slice(0, 200)}`);
+    throw new RemoteDownError(`${host} answered ${status}: ${headOf(text, 200)}`);
   }
 
   private async headers(signal: AbortSignal): Promise<Record<string, string>> {

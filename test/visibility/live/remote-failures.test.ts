@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { RemoteDownError, RemoteService } from '../../../src/visibility/sync/remote-service.js';
 import { until } from '../../support/until.js';
@@ -150,6 +152,40 @@ describe('a remote service that fails (IV62)', () => {
     front.always = undefined;
     expect((await run()).problem).toBeUndefined();
     await expectAllCounted();
+  });
+
+  async function problemOf(answer: (response: ServerResponse) => void): Promise<string> {
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => answer(response));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const elapsed = () => performance.now();
+    const service = new RemoteService(
+      { url, environment: ENVIRONMENT, client: undefined },
+      elapsed,
+    );
+    const problem = await service.post('/onhand/bulk', []).catch((error) => error);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect(problem).toBeInstanceOf(RemoteDownError);
+    return problem.message;
+  }
+
+  it.each(['', 'a'])(
+    'quotes what it is answered by whole characters, behind %p',
+    async (letters) => {
+      const text = `${letters}${'😀'.repeat(200)}`;
+      const told = await problemOf((response) => response.writeHead(500).end(text));
+      expect(told).toMatch(/ answered 500: a?(😀)+$/u);
+    },
+  );
+
+  it('is redirected to no address', async () => {
+    const told = await problemOf((response) =>
+      response.writeHead(307, { location: 'http://[' }).end(),
+    );
+    expect(told).toMatch(/^127\.0\.0\.1:\d+ redirects to what is no address$/);
   });
 
   it('takes a new token at a 401, once, and says so when that does not help', async () => {
