@@ -1,6 +1,7 @@
 import { openPrinter } from '../app/open-log.js';
 import { systemClock } from '../base/clock.js';
 import { randomIds } from '../base/ids.js';
+import { surviveLostOutput } from '../base/log-sink.js';
 import { SettingsError } from '../config/settings.js';
 import { startReceiver } from '../receive/server.js';
 import { runUntilStopped } from './until-stopped.js';
@@ -18,6 +19,7 @@ export async function receive({ host, port, journal }: ReceiveOptions): Promise<
   if (!/^\d{1,5}$/.test(port) || Number(port) > PORT_MAX) {
     throw new SettingsError([`--port=${port}: must be a whole number from 0 to ${PORT_MAX}.`]);
   }
+  surviveLostOutput();
   const { print, printLast } = openPrinter(systemClock);
   const where = { host, port: Number(port), journal };
   const receiver = await runUntilStopped(

@@ -2,7 +2,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -13,6 +13,8 @@ import { temporaryDirectory } from '../support/files.js';
 import { holdWithin } from '../support/loop.js';
 import { slowness } from '../support/machine-speed.js';
 import { startCommand } from '../support/process.js';
+import { until } from '../support/until.js';
+import { freePort } from './served.js';
 
 const PLACES = 200_000;
 const HOLD_MAX_MS = 100;
@@ -57,6 +59,31 @@ describe('3: sia receive', () => {
     const [line] = (await once(createInterface({ input: child.stderr }), 'line')) as [string];
     return line.replace('InvAdjustPublishingService at ', '');
   }
+
+  test('begins and goes on though what it says at its start finds no room', async () => {
+    const port = await freePort();
+    const full = openSync('/dev/full', 'w');
+    const { child } = startCommand(['receive', '--port', String(port)], {
+      stdio: ['ignore', full, full],
+    });
+    closeSync(full);
+    try {
+      const url = `http://127.0.0.1:${port}`;
+      const status = () =>
+        sendRaw(url, '/totals').then(
+          (answer) => answer.status,
+          () => undefined,
+        );
+      await until('the totals', async () => (await status()) === 200 || child.exitCode !== null);
+      await setTimeout(500);
+      expect([await status(), child.exitCode]).toEqual([200, null]);
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      expect(await exited).toEqual([0, null]);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  }, 60_000);
 
   test('goes on and stops though nobody reads what it prints', async () => {
     // A pipe of which this process reads nothing.

@@ -11,7 +11,7 @@ const CALL_WAIT_MAX_MS = 5000;
 const STOP_WAIT_MAX_MS = 8000;
 export const ONE_LINE = { lines: [{ item: '100000147', reason: 31, quantity: '1' }] };
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
