@@ -74,7 +74,10 @@ describe('15: only a database of this program is written', () => {
 
   it('refuses one of a newer version by the migration that it does not know', async () => {
     await migrateSqlite(file);
-    sql("INSERT INTO knex_migrations (name, batch) VALUES ('0999-later', 2)");
+    sql(
+      'PRAGMA journal_mode = WAL',
+      "INSERT INTO knex_migrations (name, batch) VALUES ('0999-later', 2)",
+    );
     await expectRefused('it was made by a newer version of this program (migration 0999-later);');
   });
 

@@ -20,7 +20,6 @@ const HEADER_BYTES = 100;
 const HEADER_TEXT = 'SQLite format 3\0';
 const WRITE_VERSION_AT = 18;
 const READ_VERSION_AT = 19;
-const APPLICATION_ID_AT = 68;
 const TABLES_NAMED_MAX = 3;
 
 export interface FoundDatabase {
@@ -90,14 +89,13 @@ function headerOf(file: string): Buffer {
 
 /**
  * Opens a file so that no other files appear beside it: SQLite makes some when it reads one in WAL
- * mode. A file that may be a stranger's is looked at as a copy in memory, unless it is large.
+ * mode. A file that may be refused is looked at as a copy in memory, unless it is large.
  */
 function openToLook(file: string, header: Buffer): Database {
-  const isOurs = header.readInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
   const hasLog = (statOf(`${file}-wal`)?.size ?? 0) > 0;
   const isLarge = (statOf(file)?.size ?? 0) > COPIED_DATABASE_BYTES_MAX;
   const isWal = header[WRITE_VERSION_AT] === 2;
-  if (isOurs || hasLog || isLarge || !isWal) {
+  if (hasLog || isLarge || !isWal) {
     return new BetterSqlite3(file, {
       readonly: true,
       fileMustExist: true,
