@@ -66,7 +66,14 @@ export const calledAddress = addressOf(/^https?$/, 'an http or https').refine(
 );
 
 /** Ends of the paths that the service puts behind its public address. */
-const OWN_PATHS = /\/\w+Bean(?:\/\w*)?\/*$|\/_admin(?:\/|$)/i;
+const OWN_PATHS =
+  /\/\w+Bean(?:\/\w*)?\/*$|\/_admin(?:\/|$)|\/console\/*$|\/api\/environment(?:\/|$)/i;
+
+/** Of a service of others, whose paths are put behind it. */
+export const serverAddress = addressOf(/^https?$/, 'an http or https').refine(
+  (url) => !/[?#]/.test(url),
+  'must end before any ? or #: the paths of the service are put behind it',
+);
 
 const serviceAddress = (credentialsRule: string) =>
   addressOf(/^https?$/, 'an http or https', credentialsRule)

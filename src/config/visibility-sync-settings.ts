@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calledAddress } from './addresses.js';
+import { serverAddress } from './addresses.js';
 import { define, defineSecret, wholeNumber } from './definition.js';
 import { VISIBILITY_EVENTS_MAX } from './limits.js';
 import { text } from './text-values.js';
@@ -14,17 +14,17 @@ export const VISIBILITY_SYNC_SETTINGS = {
     'Where our own figures and the offsets go: the service of this program, or a remote one.',
   ),
   visibilityUrl: define(
-    calledAddress.optional(),
+    serverAddress.optional(),
     undefined,
     'Remote target: address of its on-hand service.',
   ),
   visibilityEntraUrl: define(
-    calledAddress.optional(),
+    serverAddress.optional(),
     undefined,
     'Remote target: address of the first token step. Default: https://login.microsoftonline.com.',
   ),
   visibilitySecurityUrl: define(
-    calledAddress.optional(),
+    serverAddress.optional(),
     undefined,
     'Remote target: address of the security service. Default: https://securityservice.operations365.dynamics.com.',
   ),

@@ -114,6 +114,8 @@ describe('22: settings are checked against what they are used for', () => {
     ]),
     ['https://stock.example.com/InventoryAdjustmentBean/', /before the path of the service/],
     ['https://stock.example.com/_admin/api', /before the path of the service/],
+    ['https://stock.example.com/console/', /before the path of the service/],
+    ['https://stock.example.com/api/environment/x', /before the path of the service/],
     ['https://stock.example.com//sim', /must have no two slashes behind each other/],
     ['https://stock.example.com/sim//', /must have no two slashes behind each other/],
     [' https://stock.example.com', /without blanks/],
@@ -125,11 +127,26 @@ describe('22: settings are checked against what they are used for', () => {
     expect(problems({ publicUrl })).toEqual([expect.stringMatching(problem)]);
   });
 
+  it.each(['visibilityUrl', 'visibilityEntraUrl', 'visibilitySecurityUrl'])(
+    '%s has nothing behind its path: paths are put behind it',
+    (name) => {
+      for (const address of ['https://on-hand.example', 'https://on-hand.example/a/']) {
+        expect(problems({ [name]: address })).toEqual([]);
+      }
+      for (const end of ['?key=geheim', '/?', '/#top']) {
+        const [problem = ''] = problems({ [name]: `https://on-hand.example${end}` });
+        expect(problem).toMatch(/must end before any \? or #/);
+        expect(problem).not.toContain('geheim');
+      }
+    },
+  );
+
   it.each([
     'https://stock.example.com',
     'https://stock.example.com/',
     'http://[::1]:8080',
     'https://gateway.example.com/stock/StockService',
+    'https://gateway.example.com/console/stock',
   ])('publicUrl %s is accepted', (publicUrl) => {
     expect(problems({ publicUrl })).toEqual([]);
   });
