@@ -12,6 +12,7 @@ import type { Admission } from '../http/steps/take-in.js';
 import { failureOf } from './errors.js';
 import { descriptionOf } from './open-api.js';
 import { API_PATH, type ApiContext, type Route } from './route.js';
+import { subjectOf } from './subject.js';
 
 export type ApiCall = Call;
 
@@ -78,6 +79,7 @@ export function createApi(options: ApiOptions): Area {
       checkDoor(signedIn, needed, route?.isOfAccount === true);
       return { signedIn, needed, from, observer };
     },
+    subjectOf,
     contextFor,
     failureOf: (error, incoming, route) => {
       const { correlationId, remote: from } = incoming;

@@ -2,6 +2,7 @@ import { type Handler, HttpError, type Incoming, type Reply, type Step } from '.
 import { type ServedFile, type ServedFiles, versionOf } from './files.js';
 import { checkHost, type HostRules } from './guard.js';
 import { accepts } from './gzip.js';
+import { shownPathOf } from './json/serving.js';
 import { answerFailures, refused } from './report.js';
 import type { Area } from './router.js';
 
@@ -89,11 +90,12 @@ class ConsolePages {
     return below.startsWith(ASSETS) ? this.asset(incoming, below) : this.pageAt(below);
   };
 
-  readonly failed = (error: unknown): Reply => {
+  readonly failed = (error: unknown, incoming: Incoming): Reply => {
     if (!(error instanceof HttpError)) throw error;
     const { status, code, message } = error;
     const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-    const report = { operation: 'console', ...refused(message, code) };
+    const path = shownPathOf(incoming);
+    const report = { operation: 'console', path, ...refused(message, code) };
     const own = { ...this.headers, ...headers, ...error.headers };
     return { status, headers: own, body: `${message}\n`, report };
   };

@@ -211,6 +211,7 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
         text: 'request',
         fields: {
           operation: 'adjustments confirm',
+          adjustment: '999',
           correlationId: 'mine-1',
           httpStatus: 404,
           outcome: 'refused',

@@ -4,7 +4,7 @@ import { exchange } from '../soap/raw-http.js';
 import { callApi, sendRaw } from '../support/api.js';
 import { startApp, useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
-import { post, saveMessage } from '../support/soap.js';
+import { lockMessage, post, saveMessage, stockOperation } from '../support/soap.js';
 
 describe.each(DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
@@ -137,6 +137,33 @@ describe.each(DATABASES)('over $name', (kind) => {
       });
     });
 
+    const last = () => app.log.lines.at(-1)?.fields;
+
+    it('names them of a call of the maintenance interface, carried out or not', async () => {
+      const line = { item: '100000147', reasonId: 21, quantity: '1', caseSize: '1' };
+      const body = { storeId: 5000, lines: [line] };
+      const { value } = await callApi(app.serviceUrl, 'adjustments save', { body });
+      const about = { store: '5000', item: '100000147' };
+      expect(last()).toMatchObject({ ...about, adjustment: String(value.id), outcome: 'ok' });
+      await callApi(app.serviceUrl, 'adjustments confirm', { parameters: { id: value.id } });
+      expect(last()).toMatchObject({ adjustment: String(value.id), outcome: 'ok' });
+      await callApi(app.serviceUrl, 'adjustments confirm', { parameters: { id: 999_999 } });
+      expect(last()).toMatchObject({ adjustment: '999999', outcome: 'refused' });
+      await callApi(app.serviceUrl, 'positions read', { parameters: { store: 5000, item: 'no' } });
+      expect(last()).toMatchObject({ store: '5000', item: 'no', outcome: 'refused' });
+    });
+
+    it('names those of one enquiry, and of a lock', async () => {
+      const enquiry = '<item_id_col>100000147</item_id_col><store_id_col>5000</store_id_col>';
+      const url = app.serviceUrl.replaceAll('InventoryAdjustment', 'StoreInventory');
+      const content = `${enquiry}<uom_type>STANDARD</uom_type>`;
+      await post(url, stockOperation('lookupInventoryInStore', 'StrInvCriVo', content));
+      expect(last()).toMatchObject({ store: '5000', item: '100000147', outcome: 'ok' });
+      const locks = app.serviceUrl.replaceAll('InventoryAdjustment', 'ActivityLock');
+      await post(locks, lockMessage(7));
+      expect(last()).toMatchObject({ adjustment: '7', outcome: 'ok' });
+    });
+
     it('shows at level debug what was sent and answered, without passwords', async () => {
       const other = await startApp(kind, { settings: { logLevel: 'debug' } });
       const security =
@@ -163,6 +190,8 @@ describe.each(DATABASES)('over $name', (kind) => {
         httpStatus: 404,
         path: '/InventoryAdjustmentBean',
       });
+      await sendRaw(app.serviceUrl, '/console/assets/nothing.js');
+      expect(last()).toMatchObject({ httpStatus: 404, path: '/console/assets/nothing.js' });
     });
   });
 });

@@ -20,6 +20,12 @@ export type CallAnswer =
     }
   | { readonly kind: 'document'; readonly document: Document };
 
+/** Of a call that is valid. */
+export interface CallInput {
+  readonly parameters: object;
+  readonly body: unknown;
+}
+
 interface Input {
   readonly value: unknown;
   readonly text: string | undefined;
@@ -57,14 +63,14 @@ async function readInput(
 export async function carryOut<Context>(
   route: Route<Context>,
   call: RawCall,
-  contextFor: (message: string | undefined) => Promise<Context>,
+  contextFor: (message: string | undefined, input: CallInput) => Promise<Context>,
 ): Promise<CallAnswer> {
   const texts = parameterValues(route.parameterList, call.parameters);
   const parameters = checked(route.parameters, texts, 'request');
   const { value, text } = await readInput(route, call);
   const message =
     text === undefined ? undefined : `${route.name} ${JSON.stringify(parameters)} ${text}`;
-  const context = await contextFor(message);
+  const context = await contextFor(message, { parameters, body: value });
   const answer = await route.perform(context, { parameters, body: value as undefined });
   if (answer instanceof WithHeaders) return { kind: 'json', ...answer };
   if (route.answer.kind === 'json') return { kind: 'json', value: answer };

@@ -1,4 +1,5 @@
 import { addTo } from '../../base/grouping.js';
+import type { Subject } from '../../base/subject.js';
 import { headOf } from '../../base/text.js';
 import {
   type Handler,
@@ -14,7 +15,7 @@ import type { Gauge } from '../gauge.js';
 import { answerFailures, CARRIED_OUT, type Ending } from '../report.js';
 import type { Area, Place } from '../router.js';
 import { type Admission, takeIn } from '../steps/take-in.js';
-import { type CallAnswer, carryOut, type RawCall } from './call.js';
+import { type CallAnswer, type CallInput, carryOut, type RawCall } from './call.js';
 import { type Description, openApiOf } from './open-api.js';
 import { bodyLimit, hasBody, type Route } from './route.js';
 
@@ -47,6 +48,12 @@ export interface JsonInterface<Context, Granted, Declared extends Route<Context>
    */
   readonly guard: (incoming: Incoming, route: Declared | undefined) => Granted | Promise<Granted>;
   readonly queryName?: (sent: string) => string;
+  /**
+   * What a valid call is about, for the log.
+   *
+   * @param answer of one that was carried out; undefined for a document
+   */
+  readonly subjectOf?: (route: Declared, input: CallInput, answer: unknown) => Subject | undefined;
   readonly contextFor: (call: Call, granted: Granted) => Context | Promise<Context>;
   /**
    * Knows every failure: HttpError and InputError of the kit, what guard and routes throw, and
@@ -116,8 +123,8 @@ function rawCallOf(
   };
 }
 
-function okReply(answer: CallAnswer, operation: string): Reply {
-  const report = { operation, ...CARRIED_OUT };
+function okReply(answer: CallAnswer, operation: string, subject: Subject | undefined): Reply {
+  const report = { operation, subject, ...CARRIED_OUT };
   if (answer.kind === 'json') return jsonReply(200, answer.value, report, answer.headers);
   const { contentType, fileName, content, headers } = answer.document;
   const disposition =
@@ -126,10 +133,15 @@ function okReply(answer: CallAnswer, operation: string): Reply {
   return { status: 200, headers: own, body: content, report };
 }
 
-function failureReply(failure: Failure, incoming: Incoming, operation: string | undefined): Reply {
+function failureReply(
+  failure: Failure,
+  incoming: Incoming,
+  { operation, subject }: Pick<Report, 'operation' | 'subject'>,
+): Reply {
   const { status, headers, body, outcome, reason, codes, cause } = failure;
   const path = operation === undefined ? { path: shownPathOf(incoming) } : {};
-  return jsonReply(status, body, { operation, outcome, reason, codes, cause, ...path }, headers);
+  const ending = { outcome, reason, codes, cause };
+  return jsonReply(status, body, { operation, subject, ...ending, ...path }, headers);
 }
 
 function stepsOf(route: Route<never>, admission: Admission, uploads: Gauge): Step[] {
@@ -165,6 +177,8 @@ function withHeaders(headers: Readonly<Record<string, string>>): Step {
 
 class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   private readonly descriptionPath: string;
+  /** What is known of calls that may fail yet. */
+  private readonly subjects = new WeakMap<Incoming, Subject>();
 
   constructor(private readonly own: JsonInterface<Context, Granted, Declared>) {
     this.descriptionPath = `${own.prefix}/openapi.json`;
@@ -211,16 +225,23 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
       const lastEventId = headers['last-event-id'];
       const requestKey = idempotencyKeyOf(incoming);
       const raw = rawCallOf(incoming, route, queryName);
-      const answer = await carryOut<Context>(route, raw, async (message) =>
-        contextFor(
+      const subjectOf = (input: CallInput, value?: unknown) =>
+        this.own.subjectOf?.(route, input, value);
+      let asked: CallInput | undefined;
+      const answer = await carryOut<Context>(route, raw, async (message, input) => {
+        asked = input;
+        const subject = subjectOf(input);
+        if (subject !== undefined) this.subjects.set(incoming, subject);
+        return contextFor(
           {
             ...{ operation: route.name, correlationId, requestKey, message },
             lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
           },
           granted,
-        ),
-      );
-      return okReply(answer, route.name);
+        );
+      });
+      const value = answer.kind === 'json' ? answer.value : undefined;
+      return okReply(answer, route.name, asked && subjectOf(asked, value));
     };
   }
 
@@ -234,7 +255,10 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
     const { guard, failureOf, headers } = this.own;
     const operation = route?.name;
     const answered = answerFailures(
-      (error, incoming) => failureReply(failureOf(error, incoming, route), incoming, operation),
+      (error, incoming) => {
+        const subject = this.subjects.get(incoming);
+        return failureReply(failureOf(error, incoming, route), incoming, { operation, subject });
+      },
       { operation },
     );
     const handler = answered(async (incoming) =>
