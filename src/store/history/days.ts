@@ -37,6 +37,8 @@ export function* listHistoryDays(
   const walk = quantitiesOfItemWalk(storeId, item);
   const days = new Map<string, HistoryDay>();
   for (;;) {
+    // The first slice waits for its turn too: many may be asked for at once.
+    yield PAUSE;
     const page = { limit: LOOKUP_SLICE_ROWS, after };
     const rows = yield* findOfItem(dialect, walk, page, READING);
     for (const row of rows) {
@@ -52,7 +54,6 @@ export function* listHistoryDays(
     const last = rows.at(-1);
     if (last === undefined || rows.length < LOOKUP_SLICE_ROWS) return [...days.values()];
     after = { id: last.id };
-    yield PAUSE;
   }
 }
 
