@@ -24,6 +24,11 @@ export class Connection {
     return this.current !== undefined;
   }
 
+  /** Whether the body of the request in work is still on its way. */
+  get isArriving(): boolean {
+    return this.current?.canGiveUp === true;
+  }
+
   take(body: RequestBody, begin: () => void): void {
     const start = (): void => {
       this.current = body;

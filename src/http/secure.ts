@@ -7,6 +7,7 @@ import { codeOf } from '../base/error-code.js';
 import { headOf } from '../base/text.js';
 import {
   CERTIFICATE_SUBJECT_LENGTH_MAX,
+  HANDSHAKES_MAX,
   TLS_HANDSHAKE_TIMEOUT_MS,
   TLS_TROUBLE_EVERY_MS,
 } from '../config/limits.js';
@@ -85,10 +86,19 @@ export class Handshakes {
 
   begin(socket: Socket): void {
     const ends = endsOf(socket);
+    if (this.sockets.size >= HANDSHAKES_MAX) this.closeOldest();
     this.sockets.set(ends, socket);
     socket.once('close', () => {
       if (this.sockets.get(ends) === socket) this.sockets.delete(ends);
     });
+  }
+
+  private closeOldest(): void {
+    for (const [ends, oldest] of this.sockets) {
+      this.sockets.delete(ends);
+      oldest.destroy();
+      return;
+    }
   }
 
   end(secured: Socket): void {

@@ -1,7 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import {
-  CONNECTIONS_MAX,
   CORRELATION_ID_LENGTH_MAX,
   HEADERS_TIMEOUT_MS,
   HELD_BYTES_MAX,
@@ -12,9 +11,9 @@ import {
 } from '../config/limits.js';
 import { remoteOf, withoutPrefix } from './address.js';
 import { notHttp, RequestBody } from './body.js';
-import { Connection } from './connection.js';
 import { ExchangeLost, type Handler, type Incoming, type Reply, type Report } from './exchange.js';
 import { HeldBytes } from './held-bytes.js';
+import { OpenConnections } from './open-connections.js';
 import { type Asked, aborted, lostReply, refused, UNKNOWN } from './report.js';
 import {
   Handshakes,
@@ -99,7 +98,7 @@ const starting: Handler = async () => ({
 
 export class HttpServer {
   private readonly server: Server;
-  private readonly connections = new Map<Socket, Connection>();
+  private readonly connections = new OpenConnections();
   private readonly held = new HeldBytes(HELD_BYTES_MAX);
   private readonly unsent: UnsentAnswers;
   private readonly sender: Sender;
@@ -129,7 +128,6 @@ export class HttpServer {
       (request, response) => this.take(request, response),
     );
     this.server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
-    this.server.maxConnections = CONNECTIONS_MAX;
     if (isSecure(this.server)) {
       // Those are sockets below TLS: requests come over the others.
       this.server.on('connection', (socket) => this.handshakes.begin(socket as Socket));
@@ -179,7 +177,7 @@ export class HttpServer {
   secure(context: Tls['context'], isOther: boolean): void {
     if (isSecure(this.server)) this.server.setSecureContext(withoutRenegotiation(context));
     if (!isOther) return;
-    for (const connection of this.connections.values()) {
+    for (const connection of this.connections.all()) {
       if (connection.certificate !== undefined) connection.retire();
     }
   }
@@ -196,7 +194,7 @@ export class HttpServer {
     });
     // Behind what has come meanwhile: a busy process sees the time first, and the bytes after it.
     const idle = setTimeout(() => setImmediate(() => this.closeIdle()), STOP_IDLE_WAIT_MS);
-    const cut = setTimeout(() => this.cutAll(), STOP_WAIT_MAX_MS);
+    const cut = setTimeout(() => this.connections.cut(), STOP_WAIT_MAX_MS);
     await closed;
     clearTimeout(idle);
     clearTimeout(cut);
@@ -207,33 +205,28 @@ export class HttpServer {
   private closeIdle(): void {
     this.handshakes.cut();
     this.sender.endEarlyAnswers();
-    for (const connection of this.connections.values()) {
+    for (const connection of this.connections.all()) {
       if (connection.isBusy) connection.breakOff(new ExchangeLost(0));
       else connection.close();
     }
   }
 
-  private cutAll(): void {
-    for (const socket of this.connections.keys()) socket.destroy();
-  }
-
   private accept(socket: Socket): void {
     this.handshakes.end(socket);
     this.tlsTroubles.onAccept(socket);
-    this.connections.set(socket, new Connection(socket));
-    socket.once('close', () => this.connections.delete(socket));
+    this.connections.add(socket);
   }
 
   private refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
     const { code = '' } = error;
     // A connection whose handshake has failed is not among them.
-    const isKnown = this.connections.has(socket);
-    if (!isKnown || code === 'ECONNRESET' || !socket.writable) {
+    const connection = this.connections.find(socket);
+    if (connection === undefined || code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
     if (code === ENDED_EARLY) {
-      this.connections.get(socket)?.finish(() => socket.destroySoon(), new ExchangeLost(0));
+      connection.finish(() => socket.destroySoon(), new ExchangeLost(0));
       return;
     }
     const [status, text] = UNREADABLE[code] ?? [400, 'What was sent is not HTTP.'];
@@ -256,11 +249,11 @@ export class HttpServer {
       const report = { ...UNKNOWN, ...refused(text), correlationId, httpStatus: status };
       this.options.report(report, 0);
     };
-    this.connections.get(socket)?.finish(write, notHttp());
+    this.connections.find(socket)?.finish(write, notHttp());
   }
 
   private take(request: IncomingMessage, response: ServerResponse): void {
-    const connection = this.connections.get(request.socket);
+    const connection = this.connections.find(request.socket);
     if (connection === undefined) {
       request.socket.destroy();
       return;
@@ -269,6 +262,7 @@ export class HttpServer {
     response.once('close', () => {
       body.release();
       this.unsent.forget(response);
+      this.connections.note(request.socket);
       connection.end(body);
     });
     response.on('error', (error) => this.options.onTrouble(error, 'answer not written'));
@@ -298,7 +292,7 @@ export class HttpServer {
       pathParameters: found.pathParameters,
       local: { scheme: this.scheme, address, port },
       remote: remoteOf(headers, remoteAddress, trustProxy),
-      certificate: this.connections.get(request.socket)?.certificate,
+      certificate: this.connections.find(request.socket)?.certificate,
       observer: undefined,
     };
     const reply = await this.replyOf(found.handler, incoming);

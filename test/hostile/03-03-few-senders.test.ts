@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { CONNECTIONS_MAX } from '../../src/config/limits.js';
 import { GOOD, send } from '../soap/calling.js';
-import { postHead } from '../soap/raw-http.js';
+import { openRaw, postHead } from '../soap/raw-http.js';
 import { useDatabase } from '../support/database-use.js';
 import { DATABASES } from '../support/databases.js';
+import { slowness } from '../support/machine-speed.js';
 import { type SiaProcess, startSia } from '../support/process.js';
 import { post } from '../support/soap.js';
 import { sendUnread, type Unread } from '../support/unread.js';
+import { until } from '../support/until.js';
 
 const MEBIBYTE = 2 ** 20;
 describe.each(DATABASES)('over $name', (kind) => {
@@ -74,6 +77,49 @@ describe.each(DATABASES)('over $name', (kind) => {
       expect(closed).toEqual(Array(20).fill(true));
       await answersInTime();
     });
+  });
+
+  describe('3: ten thousand connections that stand still', () => {
+    /** A process has the descriptors of one side, and some more. */
+    const canOpen = Number(execFileSync('sh', ['-c', 'ulimit -n'])) > 1.2 * CONNECTIONS_MAX;
+    const testWithMany = canOpen ? it : it.skip;
+    if (!canOpen) console.warn('skipped: this machine lets a process open too few files');
+
+    testWithMany(
+      'keep nobody out: the one that was used longest ago gives way to each newcomer',
+      async () => {
+        const request = postHead(sia.serviceUrl, [
+          'Content-Type: text/xml; charset=utf-8',
+          `Content-Length: ${Buffer.byteLength(GOOD)}`,
+        ]);
+        const used = await openRaw(sia.serviceUrl, '');
+        await openMany(CONNECTIONS_MAX - 1);
+        used.socket.write(request + GOOD);
+        await until('the answer', used.received, { isSo: (text) => text.includes('still here') });
+        for (let time = 0; time < 3; time += 1) {
+          const from = performance.now();
+          const newcomer = await openRaw(sia.serviceUrl, request + GOOD);
+          await until('an answer', newcomer.received, {
+            isSo: (text) => text.includes('still here'),
+          });
+          expect(performance.now() - from).toBeLessThan(1000 * slowness());
+        }
+        expect(used.isClosed()).toBe(false);
+        expect(memoryOf(sia)).toBeLessThan(800);
+        used.socket.destroy();
+      },
+      60_000,
+    );
+
+    /** Not more at once than a queue of newcomers takes. */
+    async function openMany(count: number): Promise<void> {
+      const all: Unread[] = [];
+      for (let at = 0; at < count; at += 200) {
+        await open(Math.min(200, count - at), '');
+        all.push(...unread);
+      }
+      unread = all;
+    }
   });
 
   describe('3: a connection that cannot be accepted', () => {

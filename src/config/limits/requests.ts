@@ -127,8 +127,14 @@ export const STREAMS_MAX = 16;
 /** Uploads in work at once: imports run one after the other anyway. Beyond: 503. */
 export const UPLOADS_MAX = 8;
 
-/** Open connections: each costs some 30 kB; beyond it new ones are closed at once. */
+/**
+ * Open connections: each costs some 30 kB. Beyond it the one that has stood still longest is closed for a new
+ * one.
+ */
 export const CONNECTIONS_MAX = 10_000;
+
+/** Connections whose TLS handshake is not finished; beyond it the oldest is closed for a new one. */
+export const HANDSHAKES_MAX = 1000;
 
 /**
  * How long a stop leaves idle connections open, in milliseconds: a request already on its way is
