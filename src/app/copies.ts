@@ -9,19 +9,22 @@ import {
   statfsSync,
   statSync,
 } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { databaseFileAt, realPath } from '../base/database-files.js';
 import { takeLock } from '../base/database-lock.js';
 import { DatabaseUnusableError } from '../base/database-unusable.js';
 import { isPostgres, sqliteFile } from '../config/database-settings.js';
 import { CHECK_TOLD_DEFAULT } from '../config/limits.js';
 import type { Settings } from '../config/settings.js';
+import { auditFlow } from '../store/audit/writer.js';
 import { runChecks } from '../store/checks/run.js';
 import { type CopyProgress, copyDatabase, makeOneFile } from '../store/sqlite/file/copy.js';
 import { inspectDatabase } from '../store/sqlite/file/database-check.js';
 import { findDamage } from '../store/sqlite/file/integrity.js';
 import { migrateSqlite, openSqliteStore } from '../store/sqlite/sqlite-store.js';
+import type { Store } from '../store/store.js';
 import { CHECKS } from './checks.js';
+import { configuredCaller } from './contexts.js';
 import { CopyError } from './copy-error.js';
 import type { Environment } from './server-state.js';
 
@@ -36,6 +39,8 @@ export interface Copied {
   readonly bytes: number;
   /** What `sia check` finds, counted; undefined where the schema is too old to be checked. */
   readonly findings: number | undefined;
+  /** Why the record does not tell of it; undefined if it does. */
+  readonly notRecorded: string | undefined;
 }
 
 /** @throws CopyError */
@@ -101,17 +106,29 @@ function checkTarget(target: string, database: string): void {
   }
 }
 
-/** Makes every check of the data. @throws CopyError where one cannot be made */
-async function countFindings(
+async function withStoreOf<T>(
   file: string,
   { clock }: Environment,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = openSqliteStore(file, clock.elapsed);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Makes every check of the data. @throws CopyError where one cannot be made */
+function countFindings(
+  file: string,
+  environment: Environment,
   onChecked: CopyWatch['onChecked'],
 ): Promise<number> {
-  const store = openSqliteStore(file, clock.elapsed);
-  let findings = 0;
-  let made = 0;
-  try {
-    const { elapsed } = clock;
+  const { elapsed } = environment.clock;
+  return withStoreOf(file, environment, async (store) => {
+    let findings = 0;
+    let made = 0;
     const run = { store, checks: CHECKS, limit: CHECK_TOLD_DEFAULT, isAlone: true, elapsed };
     for await (const event of runChecks(run)) {
       if (event.kind === 'failed') throw new CopyError(`${file}: ${event.sentence}`);
@@ -120,10 +137,27 @@ async function countFindings(
       made += 1;
       onChecked(made, CHECKS.length);
     }
-  } finally {
-    await store.close();
-  }
-  return findings;
+    return findings;
+  });
+}
+
+/**
+ * Writes down what was done with a database. A server that has it goes on: a row takes a moment, as that of
+ * any other program would.
+ */
+async function record(
+  file: string,
+  settings: Settings,
+  environment: Environment,
+  { operation, copy, findings }: { operation: string; copy: string; findings: number | undefined },
+): Promise<void> {
+  const { clock, ids } = environment;
+  const call = { correlationId: ids.correlationId(), via: 'command-line', operation } as const;
+  const author = { caller: configuredCaller(settings), at: clock.now(), ...call };
+  const after = { [operation]: resolve(copy), findings };
+  const entry = { subjectKind: 'data', subject: basename(copy), before: undefined, after } as const;
+  const done = { author, entry, outcome: 'done', code: undefined } as const;
+  await withStoreOf(file, environment, (store) => store.commit(author, auditFlow([done])));
 }
 
 /** @throws CopyError for one that SQLite finds something wrong with */
@@ -142,11 +176,12 @@ async function checkPages(file: string, shown: string): Promise<void> {
  * @throws CopyError, DatabaseUnusableError; then there is no file
  */
 export async function backUp(
-  { databaseUrl }: Settings,
+  settings: Settings,
   target: string,
   environment: Environment,
   { onCopied, onChecked }: CopyWatch,
 ): Promise<Copied> {
+  const { databaseUrl } = settings;
   checkIsFile(databaseUrl);
   const file = sqliteFile(databaseUrl);
   if (!existsSync(file)) {
@@ -166,7 +201,11 @@ export async function backUp(
     checkTarget(target, file);
     renameSync(draft, target);
     syncFolder(target);
-    return { file: target, bytes: statSync(target).size, findings };
+    const what = { operation: 'backup', copy: target, findings };
+    const notRecorded = isCurrent
+      ? await record(file, settings, environment, what).then(() => undefined, reasonOf)
+      : 'its schema is older than this program';
+    return { file: target, bytes: statSync(target).size, findings, notRecorded };
   } finally {
     removeDraft(draft);
   }
@@ -192,6 +231,9 @@ async function keep(file: string, keptAs: string): Promise<string | undefined> {
   return keptAs;
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 const stampOf = (instant: number): string =>
   new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
 
@@ -201,11 +243,12 @@ const stampOf = (instant: number): string =>
  * @throws CopyError, DatabaseInUseError, DatabaseUnusableError; then nothing was changed
  */
 export async function restore(
-  { databaseUrl }: Settings,
+  settings: Settings,
   source: string,
   environment: Environment,
   { onCopied, onChecked }: CopyWatch,
 ): Promise<Restored> {
+  const { databaseUrl } = settings;
   checkIsFile(databaseUrl);
   const named = sqliteFile(databaseUrl);
   const part = databaseFileAt(source, named);
@@ -223,12 +266,15 @@ export async function restore(
     await checkPages(draft, source);
     await migrateSqlite(draft);
     const findings = await countFindings(draft, environment, onChecked);
+    const what = { operation: 'restore', copy: source, findings };
+    await record(draft, settings, environment, what);
     // What was migrated may still be in its log.
     await makeOneFile(draft);
     const keptAs = await keep(file, `${file}.before-${stampOf(environment.clock.now())}`);
     renameSync(draft, file);
     syncFolder(file);
-    return { file: named, bytes: statSync(file).size, findings, keptAs };
+    const { size: bytes } = statSync(file);
+    return { file: named, bytes, findings, notRecorded: undefined, keptAs };
   } catch (error) {
     throw ofSource(error, draft, source);
   } finally {

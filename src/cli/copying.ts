@@ -41,6 +41,9 @@ function checkedText({ findings }: Copied): string {
 function tell(text: string, copied: Copied): void {
   const size = (copied.bytes / MEBIBYTE).toFixed(1);
   console.log(`${text} (${size} MB). ${checkedText(copied)}`);
+  if (copied.notRecorded !== undefined) {
+    console.error(`The record of what was done does not tell of it: ${copied.notRecorded}.`);
+  }
   if ((copied.findings ?? 0) > 0) process.exitCode = 1;
 }
 

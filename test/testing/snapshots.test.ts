@@ -85,6 +85,19 @@ describe.each(DATABASES)('over $name', (kind) => {
     await api('snapshots delete', { parameters: { name: 'locked' } });
   });
 
+  it('is restored as a reset, of which the record tells who has done it', async () => {
+    await api('data reset', { body: START });
+    await save('told');
+    await restore('told');
+    const parameters = { operation: 'snapshots restore' };
+    const { value } = await api('audit list', { parameters });
+    const after = JSON.stringify({ reset: 'snapshot', snapshot: 'told' });
+    expect(value.rows).toContainEqual(
+      expect.objectContaining({ user: 'sim', subject: 'snapshot', outcome: 'done', after }),
+    );
+    await api('snapshots delete', { parameters: { name: 'told' } });
+  });
+
   it('forgets exchanges and rules, as every reset does', async () => {
     await post(app.serviceUrl, confirmed);
     await api('chaos add', { body: {} });

@@ -78,6 +78,22 @@ afterEach(async () => {
 
 const sia = (...args: string[]): Promise<Ran> => runSia(args, { databaseUrl: on.url });
 
+/** What the record of a file tells of its data, the last first. */
+function recorded(file: string): unknown[] {
+  const database = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+  try {
+    const rows = database
+      .prepare(
+        `SELECT user_name, via, operation, subject, after_text FROM access_audit
+         WHERE subject_kind = 'data' ORDER BY id DESC`,
+      )
+      .all() as { after_text: string }[];
+    return rows.map(({ after_text, ...row }) => ({ ...row, after: JSON.parse(after_text) }));
+  } finally {
+    database.close();
+  }
+}
+
 function countAdjustments(file: string): unknown {
   const database = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
   try {
@@ -107,6 +123,11 @@ it('copies beside a server that goes on, and puts the copy back', async () => {
   );
   expect(confirmed).toBeGreaterThan(0);
   expect(readdirSync(folder.path)).toEqual(['copy.db']);
+  const ofBackup = {
+    ...{ user_name: 'sim', via: 'command-line', operation: 'backup', subject: 'copy.db' },
+    after: { backup: copy, findings: 0 },
+  };
+  expect(recorded(on.file)).toEqual([ofBackup]);
   const copied = countAdjustments(copy);
 
   const living = await sia('restore', copy);
@@ -122,6 +143,9 @@ it('copies beside a server that goes on, and puts the copy back', async () => {
   const [, kept = ''] = /What was there is (.*)\.\n$/.exec(restored.out) ?? [];
   expect(kept).toMatch(/\.before-\d{8}T\d{6}Z$/);
   expect(countAdjustments(kept)).toBe(before);
+  const ofRestore = { operation: 'restore', subject: 'copy.db', after: { restore: copy } };
+  expect(recorded(on.file)).toMatchObject([ofRestore]);
+  expect(recorded(kept)).toEqual([ofBackup]);
   expect((await sia('check')).status).toBe(0);
   // Who only reads leaves those of SQLite behind.
   const left = readdirSync(dirname(on.file)).filter((name) => !/-(wal|shm)$/.test(name));
@@ -214,6 +238,20 @@ it('a copy that the check finds something in is told, and kept', async () => {
   );
   expect(existsSync(copy)).toBe(true);
 });
+
+it('a backup that cannot be recorded is made, and says so', async () => {
+  await seed();
+  const holder = new BetterSqlite3(on.file);
+  holder.exec('BEGIN IMMEDIATE');
+  try {
+    const { notRecorded, findings } = await work.backup(copy);
+    expect([notRecorded, findings]).toEqual(['another process holds the database', 0]);
+  } finally {
+    holder.close();
+  }
+  expect(existsSync(copy)).toBe(true);
+  expect(recorded(on.file)).toEqual([]);
+}, 30_000);
 
 it('restores to a place where nothing was', async () => {
   await seed();
