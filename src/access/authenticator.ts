@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isSecret, tokenHash } from '../base/secret-hash.js';
-import { CREDENTIAL_CLOCK_SKEW_MAX_MS, SESSION_SEEN_STEP_MS } from '../config/limits.js';
+import { CLOCK_SKEW_SECONDS_MAX, SESSION_SEEN_STEP_MS } from '../config/limits.js';
 import { PASSWORD_LENGTH_MAX } from '../engine/access/accounts.js';
 import { type Author, type Caller, unrestricted } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
@@ -25,6 +25,8 @@ export interface AuthenticatorOptions {
   readonly digestKey: string | undefined;
   /** Milliseconds without use after which a session ends. */
   readonly sessionIdleMs: number;
+  /** Milliseconds that the clock of a caller may be from ours. */
+  readonly clockSkewMs: number;
   /** The machine's time, whatever the service's clock is set to. */
   readonly now: () => Instant;
   readonly hashPlaces: HashPlaces;
@@ -201,7 +203,7 @@ export class Authenticator {
     const name = sent.user.toLowerCase();
     this.checkLocks(name, origin);
     const now = this.options.now();
-    this.checkMoment(sent.created, now);
+    this.checkMoment(sent.created, now, name);
     const account = await this.options.store.access.findAccount(name);
     const secret = account?.isActive === true ? account.digestSecret : undefined;
     const password =
@@ -217,7 +219,7 @@ export class Authenticator {
     const author = this.author(account, origin);
     const isNew = await this.options.store.commit(
       author,
-      nonceFlow(hash, now + 2 * CREDENTIAL_CLOCK_SKEW_MAX_MS),
+      nonceFlow(hash, now + this.options.clockSkewMs + CLOCK_SKEW_MAX_MS),
     );
     if (!isNew) throw notSignedIn('CREDENTIALS_EXPIRED', `nonce of ${name} sent before`, name);
     this.lockOuts.succeeded(name);
@@ -225,26 +227,29 @@ export class Authenticator {
   }
 
   /** A moment that a caller names must be near ours. @throws NotSignedInError */
-  checkMoment(created: string, now: Instant = this.options.now()): void {
+  private checkMoment(created: string, now: Instant, tried: string): void {
     const at = instantOf(created);
-    if (Number.isFinite(at) && Math.abs(at - now) <= CREDENTIAL_CLOCK_SKEW_MAX_MS) return;
-    throw new NotSignedInError('CREDENTIALS_EXPIRED', 'created is too far from now');
+    if (Number.isFinite(at) && Math.abs(at - now) <= this.options.clockSkewMs) return;
+    const why = `created is too far from now: ${tried}`;
+    throw notSignedIn('CREDENTIALS_EXPIRED', why, tried);
   }
 
-  /** A Timestamp of WS-Security, where one is sent. @throws NotSignedInError */
-  checkTimestamp({
-    created,
-    expires,
-  }: {
-    readonly created?: string;
-    readonly expires?: string;
-  }): void {
+  /**
+   * A Timestamp of WS-Security.
+   *
+   * @param tried the name that is sent beside it; '' without one
+   * @throws NotSignedInError
+   */
+  checkTimestamp(
+    { created, expires }: { readonly created?: string; readonly expires?: string },
+    tried: string,
+  ): void {
     const now = this.options.now();
-    if (created !== undefined) this.checkMoment(created, now);
+    if (created !== undefined) this.checkMoment(created, now, tried);
     if (expires === undefined) return;
     const end = instantOf(expires);
-    if (Number.isFinite(end) && end + CREDENTIAL_CLOCK_SKEW_MAX_MS > now) return;
-    throw new NotSignedInError('CREDENTIALS_EXPIRED', 'the Timestamp has ended');
+    if (Number.isFinite(end) && end + this.options.clockSkewMs > now) return;
+    throw notSignedIn('CREDENTIALS_EXPIRED', `the Timestamp has ended: ${tried}`, tried);
   }
 
   private async byToken(token: string, origin: Origin): Promise<SignedIn> {
@@ -281,6 +286,8 @@ export class Authenticator {
     return notSignedIn('SIGN_IN_FAILED', `${why}: ${name} from ${address}`, name);
   }
 }
+
+const CLOCK_SKEW_MAX_MS = CLOCK_SKEW_SECONDS_MAX * 1000;
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,12})?(Z|[+-]\d\d:\d\d)?$/;
 

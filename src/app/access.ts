@@ -33,12 +33,14 @@ export function accessService(
   store: Store,
   { now, ids, token, hashPlaces }: AccessParts,
 ): AccessService {
-  const { security, digestKey, sessionIdleMinutes, publicUrl, tlsCertificate } = settings;
+  const { security, digestKey, sessionIdleMinutes, clockSkewSeconds } = settings;
+  const { publicUrl, tlsCertificate } = settings;
   const authenticator = new Authenticator({
     ...{ store, security, digestKey, now, hashPlaces },
     anonymous: configuredCaller(settings),
     operatorToken: operatorTokenOf(token),
     sessionIdleMs: sessionIdleMinutes * 60_000,
+    clockSkewMs: clockSkewSeconds * 1000,
     key: createHmac('sha256', ids.token()).update(ids.token()).digest('hex'),
   });
   const isHttps = tlsCertificate !== undefined || publicUrl?.startsWith('https:') === true;
@@ -69,8 +71,9 @@ export function soapSignIn({ authenticator }: AccessService) {
   ): Promise<SignedIn> => {
     const ofHttp = authorizationOf(incoming);
     const timestamp = header?.timestamp();
-    if (timestamp !== undefined) authenticator.checkTimestamp(timestamp);
     const ofMessage = header?.credentials();
+    const tried = ofMessage?.kind === 'token' ? '' : (ofMessage?.user ?? '');
+    if (timestamp !== undefined) authenticator.checkTimestamp(timestamp, tried);
     if (ofHttp !== undefined && ofMessage !== undefined) {
       const problem = 'they stand twice, in the header Authorization and in the message; send one.';
       throw new NotSignedInError('CREDENTIALS_NOT_VALID', 'sent twice', problem);

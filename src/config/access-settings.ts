@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { define, defineSecret, flag, wholeNumber } from './definition.js';
+import { CLOCK_SKEW_SECONDS_MAX } from './limits.js';
 import { name } from './text-values.js';
 
 export const SECURITIES = ['none', 'optional', 'required'] as const;
@@ -32,6 +33,11 @@ export const ACCESS_SETTINGS = {
     flag,
     false,
     'Whether passwords are taken over plain http in production, on an address that is not loopback.',
+  ),
+  clockSkewSeconds: define(
+    wholeNumber(1, CLOCK_SKEW_SECONDS_MAX),
+    300,
+    'Seconds that the clock of a caller may be from ours: Created of a digest, Timestamp.',
   ),
   sessionIdleMinutes: define(
     wholeNumber(1, 1440),

@@ -88,6 +88,11 @@ export const SETTING_TEXTS: Readonly<
     meaning:
       'Whether production starts with `security` optional or required where passwords come over plain http on an address that others can reach. Not needed behind a proxy that speaks https (`trustProxy`, and `publicUrl` with https).',
   },
+  clockSkewSeconds: {
+    allowed: '1 to 600',
+    meaning:
+      'How far the clock of a caller may be from that of the machine: `Created` of a PasswordDigest, `Created` and `Expires` of a Timestamp. Give all processes of a database the same.',
+  },
   sessionIdleMinutes: {
     allowed: '1 to 1440',
     meaning:

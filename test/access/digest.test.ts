@@ -1,4 +1,4 @@
-import { CREDENTIAL_CLOCK_SKEW_MAX_MS } from '../../src/config/limits.js';
+import { CLOCK_SKEW_SECONDS_MAX } from '../../src/config/limits.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from './signing.js';
 
 const SETTINGS = { security: 'required', digestKey: DIGEST_KEY };
+const SKEW_MS = 5 * 60 * 1000;
 
 describe.each(DATABASES)('over $name', (kind) => {
   let app: TestApp;
@@ -65,6 +66,25 @@ describe.each(DATABASES)('over $name', (kind) => {
     expect((await call(digestToken(parts()))).status).toBe(200);
   });
 
+  it('is as strict with the time as its setting says, and lets nothing in twice when that changes', async () => {
+    const start = async (clockSkewSeconds: string, ahead: number): Promise<void> => {
+      const now = app.clock.now() + ahead;
+      await app.stop();
+      app = await startApp(kind, { on, settings: { ...SETTINGS, clockSkewSeconds } });
+      app.clock.set(now);
+    };
+    await start('2', 0);
+    const once = parts();
+    expect((await call(digestToken(once))).status).toBe(200);
+    expect((await call(digestToken(parts({ created: at(-3000) })))).status).toBe(401);
+    expect((await call(digestToken(parts({ created: at(3000) })))).status).toBe(401);
+    // What is kept of digests is looked through when the next one comes.
+    await start(String(CLOCK_SKEW_SECONDS_MAX), (CLOCK_SKEW_SECONDS_MAX - 1) * 1000);
+    expect((await call(digestToken(parts()))).status).toBe(200);
+    expect((await call(digestToken(once))).text).toContain('used before');
+    await start('300', 0);
+  });
+
   it('moves nothing from the nonce into the time', async () => {
     const nonce = Buffer.from('a nonce 0').toString('base64');
     const once = parts({ nonce });
@@ -89,12 +109,12 @@ describe.each(DATABASES)('over $name', (kind) => {
     ['an empty digest', () => digestToken(parts(), ''), 'Nobody is let in'],
     [
       'a time that is past',
-      () => digestToken(parts({ created: at(-CREDENTIAL_CLOCK_SKEW_MAX_MS - 1000) })),
+      () => digestToken(parts({ created: at(-SKEW_MS - 1000) })),
       'not of this moment',
     ],
     [
       'a time to come',
-      () => digestToken(parts({ created: at(CREDENTIAL_CLOCK_SKEW_MAX_MS + 60_000) })),
+      () => digestToken(parts({ created: at(SKEW_MS + 60_000) })),
       'not of this moment',
     ],
     ['a time that is none', () => digestToken(parts({ created: '1' })), 'not of this moment'],

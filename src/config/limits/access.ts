@@ -39,8 +39,11 @@ export const FAILED_SIGN_IN_WINDOW_MS = 5 * 60 * 1000;
 /** Names and addresses counted at once; beyond, the oldest is forgotten. */
 export const FAILED_SIGN_INS_COUNTED_MAX = 10_000;
 
-/** How far the clock of a caller may be from ours: WS-Security, created of a digest, Timestamp. */
-export const CREDENTIAL_CLOCK_SKEW_MAX_MS = 5 * 60 * 1000;
+/**
+ * The most that the setting clockSkewSeconds may be: a digest that was taken is remembered for as long, so that
+ * a start with another setting does not let it in again.
+ */
+export const CLOCK_SKEW_SECONDS_MAX = 600;
 
 /** Nonces of a digest that are remembered; beyond, digests are refused until some have ended. */
 export const NONCES_MAX = 200_000;
