@@ -216,7 +216,7 @@ export function maintenanceFlow(command: MaintenanceCommand): Flow<CommandResult
 }
 
 const ACCESS: Work<AccessKeys, AccessFacts, AccessDecision> = {
-  load: loadAccessFacts,
+  load: (database, wants, _pace, { at }) => loadAccessFacts(database, wants, at),
   apply: applyAccess,
   // A sign-in alone changes nothing that is shown.
   changes: ({ kind }) => (kind === 'user' || kind === 'role' ? ['access'] : []),

@@ -38,13 +38,19 @@ export const ANN: UserFacts = {
   certificate: undefined,
   roles: [{ role: 'administrator', storeId: undefined }],
   tokenIds: [7],
-  tokenCount: 1,
+  tokenNames: ['weekly'],
 };
 
 /** Bob, a clerk at store 5000. */
 export const BOB: UserFacts = {
   ...ANN,
-  ...{ id: 2, name: 'Bob', roles: [{ role: 'clerk', storeId: 5000 }], tokenIds: [], tokenCount: 0 },
+  ...{
+    id: 2,
+    name: 'Bob',
+    roles: [{ role: 'clerk', storeId: 5000 }],
+    tokenIds: [],
+    tokenNames: [],
+  },
 };
 
 export function accessFacts(more: Partial<AccessFacts> = {}): AccessFacts {
@@ -238,6 +244,8 @@ const ROLE_ROWS: readonly RefusalRow[] = [
   ['role: deleted while nobody has it', () => saysOf(decideRoleDelete('night', accessFacts())), []],
 ];
 
+const MANY_NAMES = Array.from({ length: USER_TOKENS_MAX }, (_, at) => `token ${at}`);
+
 const TOKEN_ROWS: readonly RefusalRow[] = [
   [
     'token: of a user that does not exist',
@@ -247,15 +255,31 @@ const TOKEN_ROWS: readonly RefusalRow[] = [
   [
     'token: one too many',
     () => {
-      const user = { ...ANN, tokenCount: USER_TOKENS_MAX };
+      const user = { ...ANN, tokenNames: MANY_NAMES };
       return saysOf(decideTokenCreate('Ann', TOKEN, accessFacts({ user })));
     },
     ['TOO_MANY_TOKENS: User Ann has 100 tokens already.'],
   ],
   [
+    'token: of a name that another one has',
+    () => {
+      const user = { ...ANN, tokenNames: ['nightly'] };
+      return saysOf(decideTokenCreate('Ann', TOKEN, accessFacts({ user })));
+    },
+    ['TOKEN_EXISTS: User Ann has a token nightly already.'],
+  ],
+  [
+    'token: of a user out of use',
+    () => {
+      const user = { ...ANN, isActive: false };
+      return saysOf(decideTokenCreate('Ann', TOKEN, accessFacts({ user })));
+    },
+    ['USER_OUT_OF_USE: User Ann is out of use.'],
+  ],
+  [
     'session: one more beside many tokens',
     () => {
-      const user = { ...ANN, tokenCount: USER_TOKENS_MAX };
+      const user = { ...ANN, tokenNames: MANY_NAMES };
       const session = { ...TOKEN, tokenKind: 'session' } as const;
       return saysOf(decideTokenCreate('Ann', session, accessFacts({ user })));
     },

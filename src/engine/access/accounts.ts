@@ -35,10 +35,10 @@ export interface UserFacts {
   readonly hasPassword: boolean;
   readonly certificate: string | undefined;
   readonly roles: readonly RoleAt[];
-  /** Sessions and tokens that have not ended. */
+  /** Of sessions and tokens. */
   readonly tokenIds: readonly Id[];
-  /** Tokens alone. */
-  readonly tokenCount: number;
+  /** Of tokens alone, without those that have ended. */
+  readonly tokenNames: readonly string[];
 }
 
 export interface RoleFacts {
@@ -272,10 +272,26 @@ export function decideTokenCreate(
   { user }: AccessFacts,
 ): Outcome<TokenDecision> {
   if (user === undefined) return reject([refuse('USER_NOT_FOUND', { user: shownValue(name) })]);
-  if (token.tokenKind === 'token' && user.tokenCount >= USER_TOKENS_MAX) {
-    return reject([refuse('TOO_MANY_TOKENS', { user: shownValue(name), limit: USER_TOKENS_MAX })]);
-  }
+  const refusals = token.tokenKind === 'token' ? newTokenRefusals(token.name, user) : [];
+  if (refusals.length > 0) return reject(refusals);
   return accept({ kind: 'token', userId: user.id, ...token });
+}
+
+/** One that is made for a user out of use would let in whoever has it once the user is in use again. */
+function newTokenRefusals(
+  name: string,
+  { name: user, isActive, tokenNames }: UserFacts,
+): Refusal[] {
+  const shown = shownValue(user);
+  const refusals: Refusal[] = [];
+  if (!isActive) refusals.push(refuse('USER_OUT_OF_USE', { user: shown }));
+  if (tokenNames.includes(name)) {
+    refusals.push(refuse('TOKEN_EXISTS', { user: shown, name: shownValue(name) }));
+  }
+  if (tokenNames.length >= USER_TOKENS_MAX) {
+    refusals.push(refuse('TOO_MANY_TOKENS', { user: shown, limit: USER_TOKENS_MAX }));
+  }
+  return refusals;
 }
 
 /** @param id undefined for all of the kind */

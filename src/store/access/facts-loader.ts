@@ -5,24 +5,26 @@ import type {
   UserFacts,
 } from '../../engine/access/accounts.js';
 import type { Permission } from '../../engine/access/permissions.js';
-import type { Id } from '../../engine/model/model.js';
+import type { Id, Instant } from '../../engine/model/model.js';
 import type { Database } from '../flow.js';
+import { storedInstant } from '../instants.js';
 import { all, one, type Steps } from '../steps.js';
 import { TOKEN_KINDS } from './accounts.js';
 import { listRoleHeads, readUser, reasonsOfRole } from './lists.js';
 
-function* userFacts(name: string): Steps<UserFacts | undefined> {
+function* userFacts(name: string, at: Instant): Steps<UserFacts | undefined> {
   const user = yield* readUser(name);
   if (user === undefined) return undefined;
-  const tokens = yield* all<{ id: Id; kind: number }>(
-    'SELECT id, kind FROM access_token WHERE user_id = ? ORDER BY id',
-    user.id,
+  const tokens = yield* all<{ id: Id; name: string; isLive: number }>(
+    `SELECT id, name, CASE WHEN kind = ? AND expiry_date > ? THEN 1 ELSE 0 END AS "isLive"
+     FROM access_token WHERE user_id = ? ORDER BY id`,
+    ...[TOKEN_KINDS.token, storedInstant(at), user.id],
   );
   const { id, isActive, hasPassword, certificate, roles } = user;
   return {
     ...{ id, name: user.name, isActive, hasPassword, certificate, roles },
     tokenIds: tokens.map((token) => token.id),
-    tokenCount: tokens.filter(({ kind }) => kind === TOKEN_KINDS.token).length,
+    tokenNames: tokens.filter(({ isLive }) => isLive === 1).map((token) => token.name),
   };
 }
 
@@ -65,6 +67,7 @@ function* existing(
 export function* loadAccessFacts(
   database: Database,
   { user, role, certificate, storeIds = [], reasonIds = [] }: AccessKeys,
+  at: Instant,
 ): Steps<AccessFacts> {
   const counted = yield* one<{ count: number }>('SELECT count(*) AS count FROM access_user');
   const holder =
@@ -75,7 +78,7 @@ export function* loadAccessFacts(
           certificate,
         );
   return {
-    user: user === undefined ? undefined : yield* userFacts(user),
+    user: user === undefined ? undefined : yield* userFacts(user, at),
     userCount: counted?.count ?? 0,
     certificateUser: holder?.name,
     roles: yield* roleFacts(role),

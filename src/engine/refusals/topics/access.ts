@@ -67,6 +67,16 @@ export const ACCESS_REFUSALS = {
     sentence: 'Nobody would be left who may give others their roles.',
     advice: 'Make another user an administrator of all stores first.',
   },
+  USER_OUT_OF_USE: {
+    sentence: 'User {user} is out of use.',
+    advice: 'Take the user into use first: `sia users activate`.',
+    field: 'user',
+  },
+  TOKEN_EXISTS: {
+    sentence: 'User {user} has a token {name} already.',
+    advice: 'Choose another name, or end that one first: `sia tokens list`, `sia tokens end`.',
+    field: 'name',
+  },
   TOKEN_NOT_FOUND: {
     sentence: 'User {user} has no token {token}.',
     advice: '`sia tokens list` shows the tokens of a user.',
