@@ -16,6 +16,7 @@ import {
   storesOf,
   userNameSchema,
 } from './access-schemas.js';
+import { refuseUnknownStore } from './items.js';
 import { afterSchema, nextSchema } from './pages.js';
 import { type ApiContext, json, NO_BODY, NO_PARAMETERS, route } from './route.js';
 import { idSchema, instantSchema, instantText, presentInstantText } from './schemas.js';
@@ -265,6 +266,7 @@ const may = route({
   notFound: 'USER_NOT_FOUND',
   perform: async (context, { parameters: { user, store: storeId } }) => {
     const { name, isActive } = await userOf(context, user);
+    await refuseUnknownStore(context.store, storeId);
     const account = await context.store.access.findAccount(name);
     const caller = { user: name, grants: account?.grants ?? [] };
     const reasons = (await context.store.reasons.list()).map(({ id }) => id);

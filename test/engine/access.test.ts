@@ -185,7 +185,8 @@ describe('what grants permit is what a list of every single right says', () => {
             isActive && model.has(permission, storeId),
           ]);
         }
-        for (const { reason, may } of reasons) {
+        for (const { reason, may, why } of reasons) {
+          expect(why.startsWith('by role ')).toBe(may);
           expect([reason, may]).toEqual([
             reason,
             isActive && model.has(`reason ${reason}`, storeId),

@@ -106,10 +106,12 @@ export function mayAnywhere({ grants }: Caller, permission: Permission): boolean
 
 /** Whether a role that a caller has at a store has the reason (D51). */
 export function mayUseReason({ grants }: Caller, reasonId: Id, storeId: Id): boolean {
-  return grants.some(
-    ({ stores, reasons, permissions }) =>
-      isIn(stores, storeId) && (isIn(reasons, reasonId) || isIn(permissions, 'admin')),
-  );
+  return grants.some((grant) => isIn(grant.stores, storeId) && hasReason(grant, reasonId));
+}
+
+/** At the stores of a grant. */
+export function hasReason({ reasons, permissions }: Grant, reasonId: Id): boolean {
+  return isIn(reasons, reasonId) || isIn(permissions, 'admin');
 }
 
 /** What a caller has at a store; nothing where none is named. */

@@ -1,5 +1,5 @@
 import type { Id } from '../model/model.js';
-import { type Caller, type Grant, grantsAt, mayUseReason, permits } from './caller.js';
+import { type Caller, type Grant, grantsAt, hasReason, permits } from './caller.js';
 import { isOfStores, PERMISSIONS, type Permission } from './permissions.js';
 
 interface Asked {
@@ -38,7 +38,8 @@ function whyReason(
   if (!isActive) return { may: false, why: 'the user is out of use' };
   if (storeId === undefined) return { may: false, why: 'name a store' };
   const here = grantsAt(caller, storeId);
-  if (mayUseReason(caller, reason, storeId)) return { may: true, why: 'a role there has it' };
+  const giving = here.filter((grant) => hasReason(grant, reason));
+  if (giving.length > 0) return { may: true, why: `by role ${names(giving)}` };
   return { may: false, why: `none of the roles there has it: ${names(here) || 'no role'}` };
 }
 
