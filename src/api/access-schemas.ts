@@ -15,8 +15,14 @@ export const passwordSchema = z
 
 export const certificateSchema = z
   .string('must be a text')
-  .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 fingerprint: 64 digits 0 to 9, a to f')
-  .describe('SHA-256 fingerprint of the client certificate, in lower-case hexadecimal digits.');
+  .regex(
+    /^(?:[0-9a-f]{64}|[0-9a-f]{2}(?::[0-9a-f]{2}){31})$/i,
+    'must be the SHA-256 fingerprint: 64 digits 0 to 9, a to f, with a colon between pairs or none',
+  )
+  .transform((fingerprint) => fingerprint.replaceAll(':', '').toLowerCase())
+  .describe(
+    'SHA-256 fingerprint of the client certificate, as openssl shows it or without colons.',
+  );
 
 export const roleAtSchema = z.strictObject({
   role: roleNameSchema,

@@ -5987,7 +5987,7 @@ export interface components {
             password?: string;
         };
         UsersCreateBody: {
-            /** @description SHA-256 fingerprint of the client certificate, in lower-case hexadecimal digits. */
+            /** @description SHA-256 fingerprint of the client certificate, as openssl shows it or without colons. */
             certificate?: string;
             /**
              * @description Whether PasswordDigest is taken.
@@ -6067,7 +6067,7 @@ export interface components {
             name: string;
         };
         UsersSetCertificateBody: {
-            /** @description SHA-256 fingerprint of the client certificate, in lower-case hexadecimal digits. */
+            /** @description SHA-256 fingerprint of the client certificate, as openssl shows it or without colons. */
             certificate?: string;
         };
         UsersSetPasswordAnswer: {
