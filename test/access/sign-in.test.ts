@@ -1,6 +1,9 @@
+import { LOCK_PATH } from '../../src/app/services.js';
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { ALL_DATABASES } from '../support/databases.js';
+import { LOCK_NAMESPACE, SERVICE_NAMESPACE } from '../support/soap.js';
+import { ENVIRONMENT } from '../visibility/http/service.js';
 import {
   ADMIN_PASSWORD,
   administrator,
@@ -26,7 +29,7 @@ type Refused = [
 ];
 
 describe.each(ALL_DATABASES)('over $name', (kind) => {
-  const app = useApp(kind, { settings: { security: 'required' } });
+  const app = useApp(kind, { settings: { security: 'required', visibilitySecurity: 'required' } });
 
   beforeAll(async () => {
     const admin = await administrator(app);
@@ -258,10 +261,14 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
     expect((await whoAmI({ cookie })).value.user).toBe('admin');
     expect((await send(app.serviceUrl, ping(), { headers: { cookie } })).status).toBe(401);
-    const onHand = new URL('/api/environment', app.serviceUrl).href;
-    const asked = await send(onHand, '', { method: 'GET', headers: { cookie } });
-    expect(asked.text).not.toContain('admin');
-    expect(asked.status).toBeGreaterThanOrEqual(400);
+    const lock = new URL(LOCK_PATH, app.serviceUrl).href;
+    const ofLocks = ping().replaceAll(SERVICE_NAMESPACE, LOCK_NAMESPACE);
+    expect((await send(lock, ofLocks, { headers: { cookie } })).status).toBe(401);
+    const onHand = new URL(`/api/environment/${ENVIRONMENT}/configuration`, app.serviceUrl).href;
+    for (const headers of [{ cookie }, basic('admin', ADMIN_PASSWORD)]) {
+      const asked = await send(onHand, '', { method: 'GET', headers });
+      expect([asked.status, asked.text]).toEqual([401, expect.stringContaining('TOKEN_MISSING')]);
+    }
     await callApi(app.serviceUrl, 'session end', { headers: { cookie } });
     expect((await whoAmI({ cookie })).status).toBe(401);
   });

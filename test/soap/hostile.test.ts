@@ -134,11 +134,35 @@ describe.each(DATABASES)('over $name', (kind) => {
       ['a length and chunks', ['Transfer-Encoding: chunked', 'Content-Length: 5'], 400],
       ['two lengths', ['Content-Length: 5', 'Content-Length: 6'], 400],
       ['a length that is no number', ['Content-Length: 0x10'], 400],
+      ['a length twice', [LENGTH, LENGTH], 400],
+      ['a header that goes on in the next line', [LENGTH, 'X-Long: a\r\n b'], 400],
+      ['a header with a bare line feed', [LENGTH, 'X-Long: a\nX-More: b'], 400],
+      ['a header with NUL', [LENGTH, 'X-Long: a\0b'], 400],
+      ['chunks in a header that goes on', [LENGTH, 'Transfer-Encoding:\r\n chunked'], 400],
       ['headers of 64 KiB', [`X-Long: ${'x'.repeat(65_536)}`], 431],
       ['an expectation that is not known', [LENGTH, 'Expect: a-miracle'], 417],
     ])('%s: %p is answered %p', async (_what, headers, status) => {
       const [response] = await exchange(sia.serviceUrl, postHead(sia.serviceUrl, headers) + GOOD);
       expect(response?.status).toBe(status);
+      await expectGoodAtOnce();
+    });
+
+    test('five thousand headers are refused', async () => {
+      const flood = Array.from({ length: 5000 }, (_, at) => `X-${at}: y`);
+      const head = postHead(sia.serviceUrl, [XML, LENGTH, ...flood]);
+      expect((await exchange(sia.serviceUrl, head + GOOD))[0]?.status).toBe(431);
+      await expectGoodAtOnce();
+    });
+
+    test('a client that has closed its side behind the request gets its answer', async () => {
+      const head = postHead(sia.serviceUrl, [XML, LENGTH]);
+      const connection = await openRaw(sia.serviceUrl, head + GOOD);
+      connection.socket.end();
+      expect(await comesAbout(connection.isClosed, ANSWER_MS)).toBe(true);
+      expect(responsesIn(connection.received())[0]?.body).toContain('still here');
+      const half = await openRaw(sia.serviceUrl, head + GOOD.slice(0, 20));
+      half.socket.end();
+      expect(await comesAbout(half.isClosed, ANSWER_MS)).toBe(true);
       await expectGoodAtOnce();
     });
 
