@@ -278,12 +278,12 @@ export class Authenticator {
 
   private checkLocks(name: string, { address = '' }: Origin): void {
     if (!this.lockOuts.isLocked(name, address)) return;
-    throw notSignedIn('SIGN_IN_FAILED', `locked: ${name} from ${address}`, name);
+    throw notSignedIn('SIGN_IN_FAILED', `locked: ${name}`, name);
   }
 
   private failed(name: string, { address = '' }: Origin, why: string): NotSignedInError {
     this.lockOuts.failed(name, address);
-    return notSignedIn('SIGN_IN_FAILED', `${why}: ${name} from ${address}`, name);
+    return notSignedIn('SIGN_IN_FAILED', `${why}: ${name}`, name);
   }
 }
 

@@ -119,7 +119,7 @@ async function signedInAs(
   try {
     return await authenticator.verifyPassword(user, password, origin);
   } catch (error) {
-    throw error instanceof NotSignedInError ? error.forPage() : error;
+    throw error instanceof NotSignedInError ? error.forPage().from(origin.address) : error;
   }
 }
 

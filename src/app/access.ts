@@ -83,7 +83,10 @@ export function soapSignIn({ authenticator }: AccessService) {
     return found ?? authenticator.signIn(sent, originOf(incoming));
   };
   return (incoming: Incoming, header: SecurityHeader | undefined) =>
-    authenticator.unasked ?? asked(incoming, header);
+    authenticator.unasked ??
+    asked(incoming, header).catch((error) => {
+      throw withAddress(error, incoming);
+    });
 }
 
 /** Who calls the maintenance interface: by HTTP Basic, a token, or the session of a page of ours. */
@@ -100,9 +103,14 @@ export function apiSignIn({ authenticator }: AccessService) {
       }
       return await authenticator.signIn(authorizationOf(incoming), origin);
     } catch (error) {
-      throw withoutChallenge(error, incoming);
+      throw withoutChallenge(withAddress(error, incoming), incoming);
     }
   };
+}
+
+/** The log tells from where somebody was not let in. */
+function withAddress(error: unknown, { remote }: Incoming): unknown {
+  return error instanceof NotSignedInError ? error.from(remote) : error;
 }
 
 /** A page of ours asks for the password itself. */

@@ -36,13 +36,15 @@ export class NotSignedInError extends HttpError {
    * @param problem what is wrong with the form of the credentials
    * @param isOfPage of a page of ours, which asks for the password itself
    * @param tried the name that was sent, as it came
+   * @param address of the caller, for the log alone
    */
   constructor(
     private readonly reason: keyof typeof SENTENCES,
     private readonly why: string,
     private readonly problem?: string,
-    isOfPage = false,
+    private readonly isOfPage = false,
     readonly tried?: string,
+    private readonly address?: string,
   ) {
     const sentence = SENTENCES[reason];
     const text = problem === undefined ? sentence : `${sentence}: ${problem}`;
@@ -51,11 +53,21 @@ export class NotSignedInError extends HttpError {
   }
 
   forPage(): NotSignedInError {
-    return new NotSignedInError(this.reason, this.why, this.problem, true, this.tried);
+    return this.copy(true, this.address);
+  }
+
+  from(address: string | undefined): NotSignedInError {
+    return this.copy(this.isOfPage, address);
+  }
+
+  private copy(isOfPage: boolean, address: string | undefined): NotSignedInError {
+    const { reason, why, problem, tried } = this;
+    return new NotSignedInError(reason, why, problem, isOfPage, tried, address);
   }
 
   override get logged(): string {
-    return `${this.message} [${this.why}]`;
+    const from = this.address === undefined ? '' : ` from ${this.address}`;
+    return `${this.message} [${this.why}${from}]`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { CLOCK_SKEW_SECONDS_MAX } from '../../src/config/limits.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
+import { until } from '../support/until.js';
 import {
   administrator,
   DIGEST_KEY,
@@ -126,6 +127,17 @@ describe.each(DATABASES)('over $name', (kind) => {
   ])('refuses %s', async (_what, content, sentence) => {
     const answer = await call(content());
     expect([answer.status, answer.text]).toEqual([401, expect.stringContaining(sentence)]);
+  });
+
+  it('says in the log, and in the record, whose credentials were too old', async () => {
+    const lines = app.log.lines.length;
+    expect((await call(digestToken(parts({ created: at(-SKEW_MS - 1000) })))).status).toBe(401);
+    const [line] = app.log.lines.slice(lines);
+    expect(line?.fields.reason).toMatch(/\[created is too far from now: dora from 127\.0\.0\.1\]$/);
+    const sql = 'SELECT subject, code FROM access_audit WHERE outcome = 2 ORDER BY id DESC LIMIT 1';
+    await until('the row', () => app.database.rows(sql), {
+      isSo: ([row]) => JSON.stringify(row) === '{"subject":"dora","code":"CREDENTIALS_EXPIRED"}',
+    });
   });
 
   it('takes a time without a zone as UTC, and one of another zone', async () => {

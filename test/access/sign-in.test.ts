@@ -230,10 +230,13 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       'Nobody',
     ],
   ] as Refused[])('refuses %s', async (_what, header, headers, code, sentence) => {
+    const before = app.log.lines.length;
     const answer = await send(app.serviceUrl, ping(header), { headers });
     expect(answer.status).toBe(401);
     expect(answer.text).toContain(`>wsse:${code}</faultcode>`);
     expect(answer.text).toContain(sentence);
+    const reasons = app.log.lines.slice(before).map(({ fields }) => fields.reason);
+    expect(reasons).toEqual([expect.stringMatching(/ \[.+ from 127\.0\.0\.1\]$/)]);
   });
 
   it('stays as it is for 100 kB of Basic', async () => {
