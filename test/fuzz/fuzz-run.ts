@@ -36,6 +36,8 @@ export interface FuzzReport {
   /** For which the server's main thread ran since its last start. */
   readonly serverSeconds: number;
   readonly outcomes: Readonly<Record<string, number>>;
+  /** How many were sent of each family: `soap`, `json`, `http`. */
+  readonly families: Readonly<Record<string, number>>;
   readonly pings: number;
   readonly longestPing: number;
   readonly holdsLookedAt: number;
@@ -74,6 +76,7 @@ export class FuzzRun {
   private readonly findings = new Findings();
   private readonly recent = new Recent();
   private readonly outcomes: Record<string, number> = {};
+  private readonly families: Record<string, number> = {};
   /** Requests whose answers say that the server itself has failed, by correlation id. */
   private readonly failed = new Map<string, number>();
   /** Requests that were neither answered nor closed in time, to be sent alone once more. */
@@ -137,6 +140,8 @@ export class FuzzRun {
       const request = requestOf(seed, index);
       if (!request.kind.startsWith(kind)) continue;
       this.sent += 1;
+      const [family = ''] = request.kind.split('/');
+      this.families[family] = (this.families[family] ?? 0) + 1;
       // One that is left standing keeps no other waiting.
       if (request.ending === 'hold')
         held.push(this.sendOne(new Sender(this.server.port), request, index));
@@ -362,6 +367,7 @@ export class FuzzRun {
       seconds,
       serverSeconds,
       outcomes: this.outcomes,
+      families: this.families,
       pings,
       longestPing: longest,
       holdsLookedAt: this.holdsLookedAt,

@@ -1,6 +1,7 @@
 import { framingRequest } from './framing-requests.js';
 import { importRequest } from './import-requests.js';
 import { jsonRequest } from './json-requests.js';
+import { onHandRequest } from './on-hand-requests.js';
 import { Random } from './random.js';
 import type { FuzzRequest } from './request.js';
 import { soapRequest } from './soap-requests.js';
@@ -9,8 +10,9 @@ import { soapRequest } from './soap-requests.js';
 export function requestOf(seed: number, index: number): FuzzRequest {
   const random = new Random(seed, index);
   return random.weighted([
-    [55, soapRequest],
-    [25, jsonRequest],
+    [50, soapRequest],
+    [22, jsonRequest],
+    [8, onHandRequest],
     [5, importRequest],
     [15, framingRequest],
   ])(random);

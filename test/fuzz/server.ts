@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SIA } from '../support/process.js';
+import { ENVIRONMENT } from './on-hand-requests.js';
 import { KNOWN } from './security-headers.js';
 
 /** Credentials that are sent are looked at; who sends none is let in. */
@@ -89,7 +90,8 @@ export class FuzzedServer {
     const log = openSync(this.logFile, 'a');
     const errors = openSync(this.errorFile, 'w');
     const before = statSync(this.logFile).size;
-    const flags = ['--mode', 'production', '--demo', '--port', String(this.port), ...SECURITY];
+    const own = ['--port', String(this.port), '--visibility-environment', ENVIRONMENT];
+    const flags = ['--mode', 'production', '--demo', ...own, ...SECURITY];
     this.child = spawn(process.execPath, [SIA, 'serve', ...flags, ...this.database], {
       stdio: ['ignore', log, errors],
       env: { ...process.env, NODE_OPTIONS: '' },

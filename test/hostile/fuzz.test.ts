@@ -6,6 +6,7 @@ import { temporaryDirectory } from '../support/files.js';
 const SEED = 1;
 const REQUESTS = 10_000;
 const LIMIT_MS = 300_000;
+const FAMILIES = ['http', 'import', 'json', 'on-hand', 'security', 'soap'];
 
 it('a request follows from its seed and its number alone', () => {
   const again = requestOf(SEED, 4711);
@@ -19,7 +20,7 @@ it(
   async () => {
     const directory = temporaryDirectory();
     const told: string[] = [];
-    const { sent, pings, confirmed, findings } = await new FuzzRun({
+    const { sent, families, pings, confirmed, findings } = await new FuzzRun({
       seed: SEED,
       first: 0,
       requests: REQUESTS,
@@ -32,6 +33,9 @@ it(
     }).run();
     expect(findings.list().map((finding) => shown(finding, SEED))).toEqual([]);
     expect(sent).toBe(REQUESTS);
+    const counts = Object.values(families);
+    expect(Object.keys(families).sort()).toEqual(FAMILIES);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(REQUESTS);
     expect(pings).toBeGreaterThan(0);
     expect(confirmed.acknowledged).toBeGreaterThan(0);
     directory.remove();
