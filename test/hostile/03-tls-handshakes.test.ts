@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { TLS_HANDSHAKE_TIMEOUT_MS } from '../../src/config/limits.js';
+import { HANDSHAKES_MAX, TLS_HANDSHAKE_TIMEOUT_MS } from '../../src/config/limits.js';
 import type { TlsTrouble } from '../../src/http/secure.js';
 import { HttpServer } from '../../src/http/server.js';
 import { type Issued, issue, missingOpenssl } from '../support/certificates.js';
@@ -61,6 +61,17 @@ suite('3: handshakes that are not finished', () => {
 
   const ask = () =>
     askSecurely(`https://localhost:${port}/`, { ca: readFileSync(own.certificate) });
+
+  it('give way to newcomers, the oldest first, when there are too many', async () => {
+    const started = performance.now();
+    const more = 50;
+    for (let count = 0; count < HANDSHAKES_MAX + more; count += 1) open();
+    const closed = () => sockets.filter(({ destroyed }) => destroyed).length;
+    await until('the oldest to be closed', closed, { isSo: (count) => count >= more });
+    expect(sockets.slice(more).some(({ destroyed }) => destroyed)).toBe(false);
+    expect((await ask()).status).toBe(503);
+    expect(performance.now() - started).toBeLessThan(TLS_HANDSHAKE_TIMEOUT_MS);
+  });
 
   it(
     'end when their time is over, and hold nobody up meanwhile',

@@ -34,6 +34,7 @@ async function addUsers(world: World): Promise<void> {
      SELECT 'm' || ${padded('i', 120)}, 'm' || ${padded('i', 120)}, 0, 1, ${AT}, 'test' FROM n
      WHERE true ON CONFLICT DO NOTHING`,
   );
+  await world.database.run("UPDATE access_user SET active = 1 WHERE name LIKE 'm0%'");
   await world.insert(
     USER_ROLES_MAX,
     `INSERT INTO access_user_role (user_id, role, store_id)
@@ -120,7 +121,7 @@ export const ACCESS_CASES: Readonly<Record<string, Case>> = {
     return world.api('roles delete', { parameters: { role: roleOf(9) } });
   },
   'tokens list': ofUser('tokens list'),
-  'tokens create': ofUser('tokens create', () => ({ name: 'é'.repeat(128) })),
+  'tokens create': ofUser('tokens create', () => ({ name: 'ü'.repeat(128) })),
   'tokens end': async (world) => {
     await addUsers(world);
     const id = await world.value(
