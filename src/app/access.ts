@@ -65,10 +65,7 @@ async function byCertificate(
  * asked.
  */
 export function soapSignIn({ authenticator }: AccessService) {
-  const asked = async (
-    incoming: Incoming,
-    header: SecurityHeader | undefined,
-  ): Promise<SignedIn> => {
+  const sentBy = (incoming: Incoming, header: SecurityHeader | undefined) => {
     const ofHttp = authorizationOf(incoming);
     const timestamp = header?.timestamp();
     const ofMessage = header?.credentials();
@@ -78,15 +75,22 @@ export function soapSignIn({ authenticator }: AccessService) {
       const problem = 'they stand twice, in the header Authorization and in the message; send one.';
       throw new NotSignedInError('CREDENTIALS_NOT_VALID', 'sent twice', problem);
     }
-    const sent = ofMessage ?? ofHttp;
-    const found = sent === undefined ? await byCertificate(authenticator, incoming) : undefined;
-    return found ?? authenticator.signIn(sent, originOf(incoming));
+    return ofMessage ?? ofHttp;
+  };
+  const asked = async (
+    incoming: Incoming,
+    header: SecurityHeader | undefined,
+  ): Promise<SignedIn> => {
+    try {
+      const sent = sentBy(incoming, header);
+      const found = sent === undefined ? await byCertificate(authenticator, incoming) : undefined;
+      return found ?? (await authenticator.signIn(sent, originOf(incoming)));
+    } catch (error) {
+      throw withAddress(error, incoming);
+    }
   };
   return (incoming: Incoming, header: SecurityHeader | undefined) =>
-    authenticator.unasked ??
-    asked(incoming, header).catch((error) => {
-      throw withAddress(error, incoming);
-    });
+    authenticator.unasked ?? asked(incoming, header);
 }
 
 /** Who calls the maintenance interface: by HTTP Basic, a token, or the session of a page of ours. */
