@@ -1,5 +1,5 @@
 /** Locks through the JSON interface, what they show of who took them, and what the record tells. */
-import { PASSWORD } from '../access/signing.js';
+import { basic, PASSWORD } from '../access/signing.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { ALL_DATABASES } from '../support/databases.js';
@@ -190,6 +190,55 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
         `ADJUSTMENT_NOT_FOUND: Adjustment ${hidden} does not exist.`,
       ]);
       expect(refusedWith(await readLock(app, lock))).toEqual([]);
+    });
+  });
+
+  describe('a lock on an adjustment is taken and released by whoever may edit it there (D35k)', () => {
+    const EDIT = 'inventory_adjustment.edit';
+    let here: number;
+    let elsewhere: number;
+
+    beforeAll(async () => {
+      const made: [string, string, number[]][] = [
+        ['reader', 'inventory_adjustment.access', [STORE, UNSEEN]],
+        ['lister', 'inventory_adjustment_template.edit', [STORE, UNSEEN]],
+        ['editor', EDIT, [STORE]],
+      ];
+      for (const [name, permission, stores] of made) {
+        await carriedOut(app.serviceUrl, 'roles create', {
+          body: { name, permissions: [permission] },
+        });
+        const roles = stores.map((store) => ({ role: name, store }));
+        if (name === 'editor') roles.push({ role: 'reader', store: UNSEEN });
+        const body = { name, password: PASSWORD, roles };
+        await carriedOut(app.serviceUrl, 'users create', { body });
+      }
+      here = await saved(app);
+      const body = { storeId: UNSEEN, lines: [ITEM_OF_LINE] };
+      elsewhere = (await carriedOut(app.serviceUrl, 'adjustments save', { body })).id;
+    });
+
+    it.each([
+      ['reader', STORE],
+      ['lister', STORE],
+      ['editor', UNSEEN],
+    ])('not by a %s at store %d', async (name, store) => {
+      const id = store === STORE ? here : elsewhere;
+      const headers = basic(name, PASSWORD);
+      const lock = lockId(await lockOf(app, id));
+      const told = [await lockOf(app, id, headers), await deleteLock(app, lock, headers)].flatMap(
+        ({ fault }) => fault?.problems ?? [],
+      );
+      expect(told).toEqual([1, 2].map(() => expect.stringMatching(`^NOT_PERMITTED: .*${EDIT} `)));
+      const route = await call('locks delete', { parameters: { id: lock }, headers });
+      expect([route.status, problemCodes(route)]).toEqual([403, ['NOT_PERMITTED']]);
+      expect(refusedWith(await readLock(app, lock))).toEqual([]);
+    });
+
+    it('by an editor there', async () => {
+      const headers = basic('editor', PASSWORD);
+      const lock = lockId(await lockOf(app, here, headers));
+      expect(refusedWith(await deleteLock(app, lock, headers))).toEqual([]);
     });
   });
 
