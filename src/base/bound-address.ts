@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** By the address of every interface: the one that only this machine uses. */
+/** The address that only this machine uses, by the address of every interface. */
 const LOOPBACK_OF: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 /**

@@ -3,7 +3,7 @@ import type { Instant } from './instant.js';
 /** Time is an input: only this file asks the machine for it. */
 export interface Clock {
   now(): Instant;
-  /** Milliseconds since some moment, for durations; never goes back. */
+  /** Milliseconds since some moment, for durations. They never go back. */
   elapsed(): number;
 }
 

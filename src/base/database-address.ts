@@ -1,4 +1,4 @@
-/** The address of a database server without what must not be told: the password and the parameters. */
+/** The address of a database server without the password and the parameters, which must not be told. */
 export function shownAddress(url: string): string {
   const shown = new URL(url);
   shown.password = '';

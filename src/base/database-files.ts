@@ -9,7 +9,7 @@ const PARTS = [
   { end: '.lock', what: 'the lock file of the database' },
 ] as const;
 
-/** As many as Linux follows: links may form a ring. */
+/** The number of links that Linux follows. Links may form a ring. */
 const LINKS_MAX = 40;
 
 function linkTarget(path: string): string | undefined {
@@ -42,13 +42,13 @@ function identityOf(path: string): string | undefined {
 }
 
 /**
- * Words for a sentence, also through symbolic and hard links and before either file exists;
- * undefined if the path leads to none.
+ * The words for a file of the database in a sentence, also through symbolic and hard links and before either
+ * file exists. Undefined if the path leads to none.
  */
 export function databaseFileAt(path: string, databaseFile: string): string | undefined {
   const real = realPath(resolve(path));
   const identity = identityOf(real);
-  // SQLite keeps its files beside the real one, and so is the lock.
+  // SQLite keeps its files beside the real one, where the lock is too.
   const base = realPath(resolve(databaseFile));
   const found = PARTS.find(({ end }) => {
     const part = realPath(base + end);

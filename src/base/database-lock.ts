@@ -24,7 +24,7 @@ interface Holder {
   readonly certificate?: string | undefined;
 }
 
-/** Who knows the token may call the holder as the owner of the database. */
+/** A program that knows the token may call the holder as the owner of the database. */
 const OWNER_ONLY = { mode: 0o600 } as const;
 
 const TRIES_MAX = 3;
@@ -96,7 +96,7 @@ function readHolder(path: string): Holder | undefined {
   }
 }
 
-/** Makes the lock with its content in one step; false if there is one already. */
+/** Makes the lock with its content in one step. False if there is one already. */
 function place(path: string, holder: Holder): boolean {
   const draft = `${path}.${holder.token}`;
   writeFileSync(draft, JSON.stringify(holder), OWNER_ONLY);
@@ -125,7 +125,8 @@ function removeStale(path: string, stale: Holder | undefined, token: string): vo
 }
 
 /**
- * Beside the file itself, whatever symbolic links lead to it, so that all who open it meet there.
+ * The path lies beside the file itself, whatever symbolic links lead to it, so that all programs that open
+ * the file meet there.
  */
 function lockPath(databaseFile: string): string {
   return `${realPath(resolve(databaseFile))}.lock`;
@@ -211,8 +212,8 @@ function takeLockAt(
 /**
  * Says in the lock where its holder listens.
  *
- * @param certificate SHA-256 of the one that it serves, in lower-case hexadecimal digits; undefined
- * without TLS
+ * @param certificate SHA-256 of the one that it serves, in lower-case hexadecimal digits. Undefined without
+ * TLS
  */
 export function announceAddress(
   databaseFile: string,
@@ -236,8 +237,8 @@ export interface HolderOfDatabase {
 }
 
 /**
- * Undefined if no server on this machine listens. Its address may be another program's by now, so a
- * caller asks it for proof first.
+ * The holder of the lock. Undefined if no server on this machine listens. Its address may be another
+ * program's by now, so a caller asks it for proof first.
  *
  * @throws DatabaseUnusableError if the lock cannot be read
  */

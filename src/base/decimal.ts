@@ -4,7 +4,7 @@ export type DecimalText = string;
 const CANONICAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$/;
 const DECIMAL = /^([+-])?([0-9]*)(?:\.([0-9]*))?$/;
 
-/** A double keeps every decimal of 15 digits; of more digits it changes some. */
+/** A double keeps every decimal of 15 digits. It changes some of more digits. */
 const EXACT_DIGITS_MAX = 15;
 
 function withoutTrailingZeros(digits: string): string {

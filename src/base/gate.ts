@@ -9,7 +9,7 @@ export class StillInWorkError extends Error {
 
 /** Lets requests pass side by side, and holds them back while one has the service for itself. */
 export class Gate {
-  /** Counts the holds: what was read before one may hold no more. */
+  /** Counts the holds. Data read before one may hold no more. */
   turns = 0;
   private inside = 0;
   private closed: Promise<void> | undefined;
@@ -29,7 +29,7 @@ export class Gate {
    * Runs work while nobody is inside: waits for those who have passed, and lets nobody pass until
    * it is done.
    *
-   * @throws StillInWorkError, with the work not begun; or what the work throws
+   * @throws StillInWorkError, with the work not begun, or the error of the work
    */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     while (this.closed !== undefined) await this.closed;

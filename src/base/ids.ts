@@ -9,10 +9,10 @@ export interface Ids {
 
 export const randomIds: Ids = { correlationId: () => randomUUID(), token: () => randomUUID() };
 
-/** Where ids that follow from a seed have come to. */
+/** The point that ids from a seed have come to. */
 export interface SeededState {
   readonly seed: string;
-  /** How many have been given out. */
+  /** The number of ids given out. */
   readonly count: number;
 }
 
@@ -45,7 +45,7 @@ export class AdjustableIds implements Ids {
     this.next = () => machine.correlationId();
   }
 
-  /** Undefined where they are random. */
+  /** The state of ids from a seed. Undefined where ids are random. */
   get state(): SeededState | undefined {
     return this.current;
   }
@@ -54,7 +54,7 @@ export class AdjustableIds implements Ids {
     this.goOn(seed === undefined ? undefined : { seed, count: 0 });
   }
 
-  /** Goes on as from a state of before. */
+  /** Goes on from an earlier state. */
   goOn(state: SeededState | undefined): void {
     this.current = state;
     if (state === undefined) this.next = () => this.machine.correlationId();

@@ -18,9 +18,9 @@ export class ForeignFileError extends Error {
 
 export interface LineFileOptions {
   readonly path: string;
-  /** A new file is begun at this size; undefined: it stays one file for ever. */
+  /** A new file is begun at this size. Undefined keeps one file for ever. */
   readonly maxBytes: number | undefined;
-  /** In ASCII. A file that begins otherwise is not ours. */
+  /** The beginnings of our files, in ASCII. A file that begins otherwise is not ours. */
   readonly beginnings: readonly string[];
 }
 
@@ -28,7 +28,7 @@ interface OpenFile {
   readonly handle: FileHandle;
   readonly identity: string;
   size: number;
-  /** That of its last line before it was opened, `2026-03-01` (UTC). */
+  /** The day of the last line before the file was opened, `2026-03-01` (UTC). */
   readonly day: string;
 }
 
@@ -92,10 +92,10 @@ async function identityAt(path: string): Promise<string | undefined> {
 }
 
 /**
- * A file of lines that is only appended to. What `append` has resolved for is on disk; opening
- * removes a line that a crash has cut off. A full file, and one of another day, is renamed:
- * `messages.jsonl` becomes `messages.2026-03-01.1.jsonl`. A moved or deleted file is begun anew by
- * the next append. Nothing else is deleted, and a file that is not ours is never written to.
+ * A file of lines that is only appended to. A line that `append` has resolved for is on disk. Opening removes
+ * a line that a crash has cut off. A full file, and one of another day, is renamed: `messages.jsonl` becomes
+ * `messages.2026-03-01.1.jsonl`. A moved or deleted file is begun anew by the next append. Nothing else is
+ * deleted, and a file that is not ours is never written to.
  */
 export class LineFile {
   private file: OpenFile | undefined;

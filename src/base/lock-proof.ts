@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * How a server proves that it holds the lock of a database. Another program may answer at the
+ * The proof by which a server shows that it holds the lock of a database. Another program may answer at the
  * address in a lock: the machine may have given the port away, or have it twice, for IPv4 and IPv6.
  *
  * A reader of the lock sends `GET /_admin/livez` with a header `X-Sia-Challenge`: 16 to 128
@@ -14,14 +14,14 @@ export const CHALLENGE_HEADER = 'x-sia-challenge';
 export const PROOF_HEADER = 'x-sia-proof';
 
 /**
- * What a verb of this machine calls the holder with: who may read the lock may read the database. It is
- * derived, so that the proof cannot be made of it.
+ * The token with which a verb of this machine calls the holder: a program that may read the lock may read the
+ * database. It is derived, so that the proof cannot be made of it.
  */
 export function operatorTokenOf(token: string): string {
   return `sia_operator_${createHmac('sha256', token).update('operator').digest('hex')}`;
 }
 
-/** A random UUID fits; longer work cannot be asked for. */
+/** A random UUID fits. Longer work cannot be asked for. */
 const CHALLENGE = /^[\w-]{16,128}$/;
 
 export function proofFor(token: string, challenge: unknown): string | undefined {

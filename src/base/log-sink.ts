@@ -141,7 +141,7 @@ export class LogSink {
     this.take(line);
   };
 
-  /** The line may be of any length; then the process may end, see `end`. */
+  /** Takes a line of any length. The process may end after it, see `end`. */
   readonly writeLast = (line: string): void => {
     this.take(line);
     this.end();

@@ -29,14 +29,14 @@ function statOf(pid: number): { state: string; start: string } | undefined {
 }
 
 /**
- * The start of a process, in ticks since the machine's: tells it from a later one of the same
+ * The start of a process, in ticks since the machine's. It tells the process from a later one of the same
  * number. Undefined where nothing can be found out.
  */
 export function startOf(pid: number): string | undefined {
   return statOf(pid)?.start;
 }
 
-/** @param start as `startOf` told it while the process ran; undefined if not known */
+/** @param start as `startOf` told it while the process ran, undefined if not known */
 export function isRunning(pid: number, start: string | undefined): boolean {
   try {
     process.kill(pid, 0);

@@ -2,7 +2,7 @@ export interface Forgetful {
   forget(): void;
 }
 
-/** Forgotten when the data is reset: each part adds itself when it is made. */
+/** The parts that forget when the data is reset. Each part adds itself when it is made. */
 export class Memories {
   private readonly parts: Forgetful[] = [];
 

@@ -19,17 +19,17 @@ function derived(secret: string, salt: string, costs: Costs): Promise<Buffer> {
   });
 }
 
-/** `scrypt:16384:8:1:<salt>:<hash>`: what is kept of a secret. */
+/** The text that is kept of a secret: `scrypt:16384:8:1:<salt>:<hash>`. */
 export async function secretHash(secret: string, salt: string): Promise<string> {
   const { N, r, p } = COSTS;
   const key = await derived(secret, salt, COSTS);
   return ['scrypt', N, r, p, salt, key.toString('hex')].join(':');
 }
 
-/** What an unknown secret is held against, so that it takes as long as a known one. */
+/** The hash that an unknown secret is held against, so that it takes as long as a known one. */
 const NOBODY = `scrypt:16384:8:1:nobody:${'0'.repeat(2 * HASH_BYTES)}`;
 
-/** Whether a secret is the one that was kept; false for nothing kept, which takes as long. */
+/** Whether a secret is the one that was kept. False for nothing kept, which takes as long. */
 export async function isSecret(secret: string, kept: string | undefined): Promise<boolean> {
   const [, N, r, p, salt = '', hash = ''] = (kept ?? NOBODY).split(':');
   const key = await derived(secret, salt, { N: Number(N), r: Number(r), p: Number(p) });

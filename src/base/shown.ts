@@ -12,7 +12,7 @@ export function isBlankOrPadded(name: string): boolean {
   return name === '' || name.trim() !== name;
 }
 
-// Controls could move the cursor of a terminal; halves of surrogate pairs cannot be sent.
+// Controls could move the cursor of a terminal. Halves of surrogate pairs cannot be sent.
 const UNSEEN = /\p{Cc}|\p{Cs}/gu;
 
 export function visible(text: string): string {

@@ -28,7 +28,7 @@ async function merged<Value>(
   return values;
 }
 
-/** Gives the event loop back meanwhile: a million values take a second or two. */
+/** Sorts values, and gives the event loop back meanwhile: a million values take a second or two. */
 export async function sortedInTurns<Value>(
   values: Iterable<Value>,
   compare: Compare<Value>,

@@ -7,7 +7,7 @@ export function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, REPLACEMENT);
 }
 
-/** At most `max` UTF-16 units; leaves out a character that would be cut in half. */
+/** The first UTF-16 units of a text, at most `max`. A character that would be cut in half is left out. */
 export function headOf(text: string, max: number): string {
   if (text.length <= max) return text;
   const last = text.charCodeAt(max - 1);
@@ -15,7 +15,7 @@ export function headOf(text: string, max: number): string {
   return text.slice(0, isCut ? max - 1 : max);
 }
 
-/** A surrogate pair is one character. Copies nothing. */
+/** Counts a surrogate pair as one character. Copies nothing. */
 export function characterCount(text: string): number {
   let pairs = 0;
   for (let at = 0; at + 1 < text.length; at += 1) {
@@ -36,7 +36,7 @@ function isLow(unit: number): boolean {
 
 const XML_BLANKS = '\t\n\r ';
 
-/** Blanks of XML only; any other character is a part of the text. */
+/** Removes blanks of XML only. Any other character is a part of the text. */
 export function withoutXmlBlanks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && XML_BLANKS.includes(text.charAt(start))) start += 1;

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers';
 import { TURN_MS } from '../config/limits.js';
 
 /**
- * Shares the turns of the event loop among long work, such as reading a file or writing an answer.
- * Each asks between two small pieces whether it may go on. Once the time of a turn is used up, by
- * whomever, the next piece waits; the waiting get a turn each, one after the other.
+ * Shares the turns of the event loop among long work, such as reading a file or writing an answer. Each asks
+ * between two small pieces whether it may go on. Once the time of a turn is used up, by whomever, the next
+ * piece waits. Those that wait get a turn each, one after the other.
  *
  * Promises alone never give a turn back: an await on data that is there goes on before anything
  * from outside comes in.
@@ -23,8 +23,8 @@ export class Turns {
   ) {}
 
   /**
-   * Awaited between two pieces of work of a millisecond at most. Undefined while the turn lasts,
-   * which costs next to nothing; else resolves in a later turn.
+   * Awaited between two pieces of work of a millisecond at most. Undefined while the turn lasts, which costs
+   * next to nothing. Else it resolves in a later turn.
    */
   take(): Promise<void> | undefined {
     if (this.beganAt === undefined) {
