@@ -12,8 +12,8 @@ export interface AccessChange {
 }
 
 /**
- * Changes users, roles, sessions or tokens. Never remembered for repeats: what is kept of a request must not
- * be made of a password. Returns the id of what was changed, 0 for a role.
+ * Changes users, roles, sessions or tokens. A change is never remembered for repeats: nothing that is kept of
+ * a request may be made of a password. Returns the id of what was changed, 0 for a role.
  *
  * @throws RefusedError with every broken rule
  */

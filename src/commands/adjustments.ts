@@ -76,9 +76,7 @@ export async function carryOut(
   return id;
 }
 
-/**
- * Copies a Completed adjustment. Returns the id of the copy, and what was left out and why (D77).
- */
+/** Copies a Completed adjustment. Returns the id of the copy, and remarks on the lines left out (D77). */
 export function copyAdjustment(
   context: CommandContext,
   call: CommandCall,
@@ -137,7 +135,7 @@ export function uinsOf(lines: readonly LineRequest[]): ReadonlyMap<string, reado
   return uins;
 }
 
-/** @throws RefusedError for more UINs than one request may have: nothing more is done with it */
+/** @throws RefusedError for more UINs than one request may have, with which nothing more is done */
 export function refuseTooManyUins(
   lines: readonly Pick<LineRequest, 'addedUins' | 'removedUins'>[],
 ): void {
@@ -170,7 +168,7 @@ function factsFor(request: SaveRequest): FactKeys {
  * Saves, and confirms if asked to, in one transaction (D28, D30). Returns the adjustment's id.
  *
  * @param refused problems found before: they are reported together with the rest
- * @param beside for whoever follows, see CarriedOut
+ * @param beside for the follower, see CarriedOut
  * @throws RefusedError with every broken rule
  */
 export async function saveAdjustment(
@@ -196,7 +194,7 @@ export function editGuard(
   return adjustmentId === undefined ? undefined : guardOf(locks, 'edit');
 }
 
-/** What a save asks of the store, and decides. */
+/** The work of a save: the facts that it asks of the store, and its decision. */
 export function saveWork(
   request: SaveRequest,
   refused: readonly Refusal[],
@@ -216,7 +214,7 @@ export function saveWork(
   };
 }
 
-/** What would be refused now; undefined for nothing. Changes nothing. */
+/** The refusals of work if it were carried out now. Undefined for none. Changes nothing. */
 export async function wouldRefuse(
   { store, author }: CommandContext,
   work: CommandWork,
@@ -225,7 +223,7 @@ export async function wouldRefuse(
   return refusals.length === 0 ? undefined : new RefusedError(refusals);
 }
 
-/** What a save would be refused for, see wouldRefuse. */
+/** The refusals of a save, see wouldRefuse. */
 export async function checkSave(
   context: CommandContext,
   request: SaveRequest,

@@ -6,13 +6,13 @@ import type { PayloadWatch } from './payload-watch.js';
 export interface CommandContext {
   readonly store: Store;
   readonly rules: EngineRules;
-  /** How long an activity lock lives (D35d). */
+  /** The minutes that an activity lock lives (D35d). */
   readonly lockMinutes: number;
   readonly author: Author;
   /** Idempotency-Key, or the WS-Addressing message id (D12). */
   readonly requestKey: string | undefined;
   readonly message: string | undefined;
-  /** An identical payload gets the first answer for so long; 0: never (D12). */
+  /** An identical payload gets the first answer for so long. It never does at 0 (D12). */
   readonly duplicateWindowMs: number;
   readonly payloadWatch: PayloadWatch;
   readonly onPossibleDuplicate: () => void;

@@ -68,7 +68,7 @@ function templateWork(
   };
 }
 
-/** What saving a template would be refused for, see wouldRefuse. */
+/** The refusals of saving a template, see wouldRefuse. */
 export function checkTemplate(
   context: CommandContext,
   request: TemplateRequest,

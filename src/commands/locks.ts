@@ -25,14 +25,14 @@ import type { LockCommand, LockCriteria, SeenLocks } from '../store/locks/locks.
 import { type CommandCall, carryOutOnce } from './adjustments.js';
 import type { CommandContext } from './context.js';
 
-/** As wide as the contract has it. */
+/** The width in the contract. */
 const SESSION_LENGTH_MAX = 128;
 
-/** By what a lock is taken (D35i). */
+/** The device and the session by which a lock is taken (D35i). */
 export interface TakenBy {
-  /** Undefined: by the door. */
+  /** Undefined where the door tells it. */
   readonly deviceType?: DeviceType | undefined;
-  /** Undefined: the correlation id of the call. */
+  /** Undefined for the correlation id of the call. */
   readonly sessionId?: string | undefined;
 }
 
@@ -57,7 +57,7 @@ async function change(
 }
 
 /**
- * Takes a lock for the caller, from whomever has it (D35b). Returns its id.
+ * Takes a lock for the caller, also from another user (D35b). Returns its id.
  *
  * @throws RefusedError
  */
@@ -106,7 +106,7 @@ export async function readLock(context: CommandContext, lockId: Id): Promise<Loc
   return lock;
 }
 
-/** The locks that a caller may look at (D35j, D35k); undefined for all. */
+/** The locks that a caller may look at (D35j, D35k). Undefined for all. */
 function seenBy(caller: Caller): readonly SeenLocks[] | undefined {
   if (mayEverything(caller)) return undefined;
   return ACTIVITY_TYPES.flatMap((type) => {

@@ -5,7 +5,7 @@ import type { CommandContext } from './context.js';
 /** Longer keys of callers are kept by their hash. */
 const KEY_LENGTH_MAX = 200;
 
-/** The same for payloads that mean the same: prefixes and white space do not count. */
+/** A hash that is the same for payloads that mean the same: prefixes and white space do not count. */
 function payloadHash(operation: string, payload: object): string {
   const text = JSON.stringify(payload, (_name, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
@@ -52,5 +52,5 @@ export function checkRepeat(
 }
 
 function ignore(): void {
-  // The store knows a remembered request; one without a message cannot be watched.
+  // The store knows a remembered request. One without a message cannot be watched.
 }

@@ -75,13 +75,13 @@ export function endWastageSchedule(
   return change(context, call, { wants: { scheduleId }, decide });
 }
 
-/** What a run would take of an item now, or why nothing. */
+/** The quantity that a run would take of an item now, or why it would take none. */
 export type PreviewedItem =
   | { readonly item: string; readonly available: Quantity; readonly quantity: Quantity }
   | { readonly item: string; readonly available: Quantity; readonly reason: SkipReason };
 
 /**
- * What a run of a group would take at a store now, by the batch's own decision; nothing is written.
+ * The items that a run of a group would take at a store now, by the batch's own decision. Nothing is written.
  *
  * @param after the item to go on after
  * @throws RefusedError
