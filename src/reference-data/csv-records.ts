@@ -36,7 +36,7 @@ export class RecordScanner {
   private isAfterReturn = false;
   private state: CellState = 'start';
   private cells: string[] = [];
-  /** From earlier pieces: the text of the cell, and the length of the record. */
+  /** The text of the cell, and the length of the record, from earlier pieces. */
   private begun = '';
   private begunLength = 0;
 

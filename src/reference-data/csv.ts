@@ -98,7 +98,7 @@ class RowReader {
 }
 
 /**
- * The first line names the columns; empty lines are passed over.
+ * The first line names the columns. Empty lines are passed over.
  *
  * @throws FileProblemError where the file cannot be read any further
  */

@@ -35,7 +35,7 @@ function jsonText<Kind extends ReferenceKind>(
   const members = columns.map((column) => {
     const cell = writtenCell(record, column);
     const isNamed = column.form === 'quantities' && cell !== null;
-    // Quantities by name are pairs, which become an object; a key __proto__ stays one.
+    // Quantities by name are pairs, which become an object. A key __proto__ stays one.
     const value = isNamed ? Object.fromEntries(cell as readonly [string, string][]) : cell;
     return `${JSON.stringify(column.name)}:${JSON.stringify(value)}`;
   });
@@ -67,9 +67,9 @@ function writerOf(columns: readonly Column[], format: FileFormat): Writer {
 }
 
 /**
- * All records of a kind, as a file that an import reads. One page is held at a time; changes
- * meanwhile may be in it or not. Texts stay as they are: a spreadsheet may take one that begins
- * with an equals sign for a formula.
+ * All records of a kind, as a file that an import reads. One page is held at a time. Changes meanwhile may be
+ * in it or not. Texts stay as they are: a spreadsheet may take one that begins with an equals sign for a
+ * formula.
  */
 export async function* exported(
   { exportPage, usesSubBuckets }: ReferenceDataReads,

@@ -6,7 +6,7 @@ import { decoded } from './utf8.js';
 
 const BLANKS_MAX = 64 * 1024;
 
-/** Undefined while all is blank. A table begins with a name. */
+/** The format of a file, undefined while all is blank. A table begins with a name. */
 function formatOf(beginning: string): FileFormat | undefined {
   const first = beginning.trimStart()[0];
   if (first === undefined) return undefined;
@@ -19,7 +19,7 @@ async function* wholeOf(beginning: string, rest: AsyncGenerator<string>): AsyncG
 }
 
 /**
- * @param format undefined: the first character tells it
+ * @param format undefined where the first character tells it
  * @throws FileProblemError where the file cannot be read any further
  */
 export async function* fileRows(

@@ -18,8 +18,8 @@ import { FileProblemError } from './file-error.js';
 import { fileRows } from './file-rows.js';
 
 /**
- * `reading`: rows come in; `applying`: they are stored. The others are ends; `checked` is that of a
- * dry run without problems.
+ * `reading`: rows come in. `applying`: they are stored. The others are ends. `checked` is the end of a dry
+ * run without problems.
  */
 export const IMPORT_PHASES = [
   'reading',
@@ -41,11 +41,11 @@ export interface ImportProgress {
   readonly problemCount: number;
   readonly user: string;
   readonly isDryRun: boolean;
-  /** What it has done, or would do; complete at its end. */
+  /** Rows that the import has added, or would add. The counts are complete at its end. */
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** The first ones, in the order of their lines; of an earlier import none. */
+  /** The first problems, in the order of their lines. An earlier import has none. */
   readonly problems: readonly FileProblem[];
 }
 
@@ -58,7 +58,7 @@ export interface ImportRequest<Row extends object = object> {
   readonly author: Author;
 }
 
-/** Everything is stored, or nothing, as after a dry run. */
+/** The report of an import that has stored everything, or nothing, as after a dry run. */
 export interface ImportReport {
   readonly kind: string;
   readonly isApplied: boolean;
@@ -204,7 +204,7 @@ class Import<Row extends object> {
   }
 }
 
-/** Rows of the database: one for the row, and one for each entry of its lists. */
+/** The number of rows of the database: one for the row, and one for each entry of its lists. */
 function weightOf(row: object): number {
   let weight = 1;
   for (const value of Object.values(row)) if (Array.isArray(value)) weight += value.length;
@@ -244,7 +244,7 @@ export class ReferenceDataImports {
     return this.latest === undefined ? undefined : { ...this.latest };
   }
 
-  /** The last ones since the start, the newest first; only that one has its problems. */
+  /** The last imports since the start, newest first. Only the newest has its problems. */
   list(): readonly ImportProgress[] {
     return this.latest === undefined ? [] : [{ ...this.latest }, ...this.earlier];
   }
@@ -264,7 +264,7 @@ export class ReferenceDataImports {
    * Imports all of a file, or nothing if any row has a problem. Rows become visible, and stock
    * moves, in one transaction at the end.
    *
-   * @throws StoreError, and what reading the bytes throws; nothing was stored then
+   * @throws StoreError, and the error of reading the bytes. Nothing was stored then
    */
   async run<Row extends object>(request: ImportRequest<Row>): Promise<ImportReport> {
     const { work, author } = request;

@@ -58,7 +58,10 @@ function parsed({ text, line }: ObjectText): JsonObject {
   }
 }
 
-/** Columns by their names; those with aliases by all of these, in lower case. */
+/**
+ * Columns by their names. Columns with aliases are also found by each of these and by their name, in lower
+ * case.
+ */
 type ColumnsByName = ReadonlyMap<string, Column>;
 
 function byName(columns: readonly Column[]): ColumnsByName {

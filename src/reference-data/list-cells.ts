@@ -1,7 +1,6 @@
 /**
- * Lists in one CSV cell: `0012345|0067890`, and quantities by name: `Trouble=2.5|Repair=1`. A bar
- * that belongs to an entry is written `\|`, a backslash `\\`; before anything else a backslash is
- * read as it is.
+ * Lists in one CSV cell: `0012345|0067890`, and quantities by name: `Trouble=2.5|Repair=1`. A bar that
+ * belongs to an entry is written `\|`, a backslash `\\`. Before anything else a backslash is read as it is.
  */
 
 const SEPARATOR = '|';
@@ -26,7 +25,7 @@ export function entriesOf(cell: string): string[] {
   return entries;
 }
 
-/** A name may have equals signs, a quantity has none. */
+/** A name may have equals signs. A quantity has none. */
 export function pairOf(entry: string): readonly [string, string] {
   const at = entry.lastIndexOf('=');
   return at < 0 ? ['', entry] : [entry.slice(0, at), entry.slice(at + 1)];

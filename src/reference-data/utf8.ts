@@ -7,7 +7,7 @@ import { FileProblemError } from './file-error.js';
 const LINE_FEED = 0x0a;
 /** The bytes of the longest character, less one. */
 const TAIL_MAX = 3;
-/** Enough to tell what else than text a file is. */
+/** The bytes that tell which other form than text a file has. */
 const HEAD_BYTES = 4;
 
 const WORKBOOK = {
@@ -68,7 +68,7 @@ function notUtf8(line: number): FileProblemError {
   return new FileProblemError([problemAt({ line }, 'FILE_NOT_UTF8', {})]);
 }
 
-/** A piece is read in a millisecond or two; the first one has the head in it. */
+/** Each piece is read in a millisecond or two. The first one has the head in it. */
 async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   for await (const chunk of bytes) {
