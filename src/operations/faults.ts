@@ -13,7 +13,7 @@ const MORE_PROBLEMS = 'MORE_PROBLEMS';
 const UNFILLED =
   ' A ? is what SoapUI writes where a value is missing: put the value there, or leave the element out.';
 
-/** The sentence of a refusal, with what to do where a text of a sample request was not filled in. */
+/** The sentence of a refusal, with advice where a text of a sample request was not filled in. */
 function told(refusal: Refusal): string {
   const isUnfilled = refusal.at?.item === '?' || Object.values(refusal.values).includes('?');
   return isUnfilled ? sentence(refusal) + UNFILLED : sentence(refusal);

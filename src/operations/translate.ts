@@ -36,7 +36,7 @@ function widthRefusal(broken: LimitBreak, where: RefusalPlace | undefined): Refu
 
 export interface WidthCheck {
   readonly refusals: readonly Refusal[];
-  /** Nothing else judges a refused element (of the line at a position). */
+  /** Whether an element (of the line at a position) was refused. Nothing else judges it then. */
   readonly isRefused: (position: number | undefined, element: string) => boolean;
 }
 
@@ -69,7 +69,7 @@ export function checkWidths(
   return { refusals, isRefused: (position, element) => refused.has(`${position}/${element}`) };
 }
 
-/** For requests that end with their first problem of this kind. */
+/** Refuses at once, for requests that end with their first problem of this kind. */
 export function refuseTooWide(
   typeName: string,
   request: object,

@@ -10,7 +10,7 @@ function answer(locks: readonly Lock[]): ActLckColDesc {
   return { ActLckDesc: locks.map(descriptionOf), collection_size: locks.length };
 }
 
-/** Newest first; a kind of activity that nobody can lock finds nothing (D35j). */
+/** Answers locks newest first. A kind of activity that nobody can lock finds nothing (D35j). */
 export async function lookupActivityLock(
   context: CommandContext,
   request: ActLckCriVo,

@@ -14,7 +14,7 @@ interface CriteriaMessage {
 }
 
 /**
- * Checks the criteria of both header lookups (D10); returns the store.
+ * Checks the criteria of both header lookups (D10). Returns the store.
  *
  * @throws RefusedError with every broken rule
  */

@@ -22,7 +22,7 @@ function answer(headers: readonly AdjustmentHeader[]): StrAdjHdrColDesc {
   };
 }
 
-/** Newest first (D9, D10). */
+/** Answers headers newest first (D9, D10). */
 export async function lookupInventoryAdjustmentHeader(
   context: CommandContext,
   request: StrAdjHdrCriVo,

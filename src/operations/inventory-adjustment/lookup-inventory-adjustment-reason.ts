@@ -6,7 +6,7 @@ import type {
 import { dispositionText } from '../../engine/model/dispositions.js';
 import { optionalLong } from '../translate.js';
 
-/** Active reasons, also those not shown in dialogs: callers use them too (D22). */
+/** Answers active reasons, also those not shown in dialogs: callers use them too (D22). */
 export async function lookupInventoryAdjustmentReason(
   context: CommandContext,
   _request: Nothing | undefined,

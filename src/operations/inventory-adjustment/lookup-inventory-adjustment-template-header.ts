@@ -21,7 +21,7 @@ function answer(headers: readonly TemplateHeader[]): StrAdjTpHdColDesc {
   };
 }
 
-/** Newest first (D9, D10, D11). */
+/** Answers headers newest first (D9, D10, D11). */
 export async function lookupInventoryAdjustmentTemplateHeader(
   context: CommandContext,
   request: StrAdjTpHdCriVo,

@@ -8,7 +8,7 @@ import { quantityToText } from '../../engine/model/quantity.js';
 import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 
-/** Only stores where an item is ranged; nothing is known of warehouses. */
+/** Answers only stores where an item is ranged. Nothing is known of warehouses. */
 export async function lookupAvailableInventory(
   context: CommandContext,
   request: InvAvailCriVo,

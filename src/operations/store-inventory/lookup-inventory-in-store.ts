@@ -4,7 +4,7 @@ import { checkedId, refuseTooWide } from '../translate.js';
 import { refuseTooMany } from './enquiry-size.js';
 import { stockCollection } from './stock-description.js';
 
-/** Always in the items' standard unit of measure. */
+/** All quantities are in the items' standard unit of measure. */
 export async function lookupInventoryInStore(
   context: CommandContext,
   request: StrInvCriVo,
