@@ -23,7 +23,7 @@ export function shortened(text: string): string {
   return text.length > TEXT_MAX ? `${headOf(text, TEXT_MAX)}... (${text.length} characters)` : text;
 }
 
-/** Quoted; of more than 100 characters by its length (D2). */
+/** A value in quotes, shown by its length if it has more than 100 characters (D2). */
 export function shown(value: string): string {
   return value.length > SHOWN_MAX ? `a text of ${value.length} characters` : `"${value}"`;
 }

@@ -1,6 +1,6 @@
 /**
- * A fault of the contract. Subclasses fix the detail element; the message becomes the faultstring.
- * Anything else that is thrown is a bug and becomes an opaque fault.
+ * A fault of the contract. Subclasses fix the detail element. The message becomes the faultstring. Anything
+ * else that is thrown is a bug and becomes an opaque fault.
  */
 export abstract class DeclaredFault<Detail extends object = object> extends Error {
   abstract readonly element: string;

@@ -6,7 +6,7 @@ export interface LimitBreak {
   readonly limit: number;
   readonly sent: string;
   readonly size: number;
-  /** From 1, of the root's list entry that the value stands in. */
+  /** The position, from 1, of the root's list entry that the value stands in. */
   readonly position: number | undefined;
 }
 

@@ -75,8 +75,8 @@ function offsetOf(zone: string): number | undefined {
 }
 
 /**
- * Reads an xs:dateTime of the years 0001 to 9999 (D7), to the millisecond; cuts finer digits. An
- * offset that leads out of these years is kept at their edge.
+ * Reads an xs:dateTime of the years 0001 to 9999 (D7), to the millisecond. Cuts finer digits. An offset that
+ * leads out of these years is kept at their edge.
  */
 export function readDateTime(text: string, localTime: LocalTimeReader): Instant | undefined {
   const match = DATE_TIME.exec(text);
@@ -89,7 +89,7 @@ export function readDateTime(text: string, localTime: LocalTimeReader): Instant 
   return Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
 }
 
-/** Reads a value by D8; undefined if the text is not in the type's lexical space. */
+/** Reads a value by D8. Undefined if the text is not in the type's lexical space. */
 export function readSimple(type: SimpleType, text: string, localTime: LocalTimeReader): unknown {
   if (type === 'string') return text;
   const collapsed = collapse(text);
@@ -116,7 +116,7 @@ const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padS
 /** Most instants of an answer are of few days. */
 let lastDay = { number: 0, text: '1970-01-01T' };
 
-/** As Date's toISOString, at a fifth of its cost. */
+/** Writes an instant as Date's toISOString does, at a fifth of its cost. */
 function writeDateTime(instant: Instant): string {
   const number = Math.floor(instant / DAY_MS);
   if (number !== lastDay.number) {

@@ -38,12 +38,14 @@ interface Frame {
   hasUserName: boolean;
 }
 
-/** First child of a payload until version 14 of the contract; the owner of a lock is the caller (D35a). */
+/**
+ * The first child of a payload until version 14 of the contract. The owner of a lock is the caller (D35a).
+ */
 const LEADING_USER_NAME = 'user_name';
 
 /**
- * Reads one element, event by event, into a typed value. Strict on order, occurrence, nil,
- * attributes, lexical form and enumeration; tolerant only where D4 says.
+ * Reads one element, event by event, into a typed value. Strict on order, occurrence, nil, attributes,
+ * lexical form and enumeration. Tolerant only where D4 says.
  *
  * @throws ContractError at the first thing that is not the contract's
  */

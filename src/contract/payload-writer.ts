@@ -27,7 +27,7 @@ export function escapeText(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const NOT_XML_UNITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Writes U+FFFD for what XML 1.0 cannot carry. */
+/** Writes U+FFFD for each character that XML 1.0 cannot carry. */
 export function escapeAnyText(text: string): string {
   return escapeText(
     NOT_PLAIN.test(text) ? wellFormed(text).replace(NOT_XML_UNITS, '\ufffd') : text,

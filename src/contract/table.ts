@@ -1,6 +1,6 @@
 /**
- * The tables that `scripts/generate-contract` writes from `wsdl/` drive the reader, the writer and
- * the limit check; nothing else knows an element by name.
+ * The tables that `scripts/generate-contract` writes from `wsdl/` drive the reader, the writer and the limit
+ * check. Nothing else knows an element by name.
  */
 
 export type SimpleType = 'long' | 'int' | 'decimal' | 'string' | 'boolean' | 'dateTime';
@@ -28,9 +28,9 @@ export interface ComplexTypeDeclaration {
   readonly namespace: string;
   readonly elements: readonly ElementDeclaration[];
   /**
-   * `strict`: only what is declared. `ignore-unknown-tail`: unknown elements are skipped once
-   * everything required was read. `ignore-content`: whatever stands inside is skipped (D4).
-   * `ignore-leading-user-name`: a user_name before all else is skipped, as older clients send it (D35a).
+   * `strict`: only what is declared. `ignore-unknown-tail`: unknown elements are skipped once everything
+   * required was read. `ignore-content`: all content is skipped (D4). `ignore-leading-user-name`: a user_name
+   * before all else is skipped, as older clients send it (D35a).
    */
   readonly reading:
     | 'strict'
@@ -44,7 +44,7 @@ export type ComplexTypeTable = Readonly<Record<string, ComplexTypeDeclaration>>;
 export interface MessageDeclaration {
   readonly message: string;
   readonly part: string;
-  /** In the namespace of the service. Its type has the same name. */
+  /** The wrapper element, in the namespace of the service. Its type has the same name. */
   readonly element: string;
 }
 
@@ -52,7 +52,7 @@ export interface OperationDeclaration {
   readonly name: string;
   readonly input: MessageDeclaration;
   readonly output: MessageDeclaration;
-  /** False where a request is complete without its payload (D4: `Nothing`; ping). */
+  /** False where a request is complete without its payload (D4: `Nothing` and ping). */
   readonly payloadRequired: boolean;
   readonly faults: readonly string[];
 }
