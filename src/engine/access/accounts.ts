@@ -13,7 +13,7 @@ export const PASSWORD_LENGTH_MIN = 10;
 /** Roles of one system: far more than anyone can tell apart. */
 export const ROLES_MAX = 200;
 
-/** Roles of one user, each at one store counted once: who has them at more stores has them at all. */
+/** Roles of one user, each counted once for a store: a user that needs more has them at all stores. */
 export const USER_ROLES_MAX = 1000;
 
 /** Users of one system: every clerk of 300 stores, many times over. */
@@ -44,7 +44,7 @@ export interface UserFacts {
 export interface RoleFacts {
   readonly description: string;
   readonly permissions: readonly Permission[];
-  /** Of the role that is wanted; those of others are not looked at. */
+  /** The reasons of the wanted role. Those of other roles are not looked at. */
   readonly reasons: readonly Id[];
   readonly isUsed: boolean;
 }
@@ -60,17 +60,17 @@ export interface AccessKeys {
 export interface AccessFacts {
   readonly user: UserFacts | undefined;
   readonly userCount: number;
-  /** Whose the wanted certificate is. */
+  /** The user that has the wanted certificate. */
   readonly certificateUser: string | undefined;
   readonly roles: ReadonlyMap<string, RoleFacts>;
   /** Active users with `admin` for all stores, by the role that gives it. */
   readonly administrators: readonly { readonly userId: Id; readonly role: string }[];
-  /** Those wanted that exist. */
+  /** The wanted stores that exist. */
   readonly storeIds: ReadonlySet<Id>;
   readonly reasonIds: ReadonlySet<Id>;
 }
 
-/** Undefined keeps what is stored, null takes it away. */
+/** A change of a user, in which undefined keeps the stored value and null takes it away. */
 export interface UserChange {
   readonly passwordHash?: string | undefined;
   readonly digestSecret?: string | null | undefined;
@@ -82,7 +82,7 @@ export interface UserChange {
 
 export interface UserDecision extends UserChange {
   readonly kind: 'user';
-  /** Undefined for a new one. */
+  /** Undefined for a new user. */
   readonly id: Id | undefined;
   readonly name: string;
   readonly before: UserFacts | undefined;
@@ -94,12 +94,15 @@ export interface RoleDecision {
   readonly name: string;
   readonly description: string;
   readonly permissions: readonly Permission[];
-  /** Undefined keeps those it has: reasons may have been given to its name before there was the role. */
+  /**
+   * Undefined keeps the reasons of the role: reasons may have been given to its name before there was the
+   * role.
+   */
   readonly reasons: readonly Id[] | undefined;
   readonly before: RoleFacts | undefined;
 }
 
-/** A password as it was asked for. @returns what is wrong with it */
+/** The refusals of a password as it was asked for. */
 export function passwordRefusals(name: string, password: string): Refusal[] {
   const isShort = [...password].length < PASSWORD_LENGTH_MIN;
   const isName = password.toLowerCase() === name.toLowerCase();
@@ -144,7 +147,7 @@ function isAdministrator(
   return isActive === true && has;
 }
 
-/** One administrator must remain, whatever is changed; where there is none, nothing is lost. */
+/** One administrator must remain, whatever is changed. Nothing is lost where there is none. */
 function lastAdministratorRefusals(
   { administrators }: AccessFacts,
   remains: (administrator: AccessFacts['administrators'][number]) => boolean,
@@ -247,7 +250,7 @@ export function decideRoleDelete(name: string, facts: AccessFacts): Outcome<Role
   return accept({ kind: 'role', action: 'delete', name, ...nothing, before });
 }
 
-/** A session or token to be kept, by the hash of what its holder has. */
+/** A session or token to be kept, by the hash of the secret that its holder has. */
 export interface TokenDecision {
   readonly kind: 'token';
   readonly tokenKind: 'session' | 'token';
@@ -262,7 +265,7 @@ export interface TokenEndDecision {
   readonly kind: 'token-end';
   readonly tokenKind: 'session' | 'token';
   readonly userId: Id;
-  /** Undefined for all. */
+  /** Undefined ends all. */
   readonly id: Id | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { TemplateRequest } from '../upkeep/templates.js';
 import type { StorePermission } from './permissions.js';
 import type { Asked, AskedReason } from './permits.js';
 
-/** Nothing beyond what the door has asked for. */
+/** A change that asks for nothing beyond the door. */
 export function nothingAsked(): Asked {
   return { storeId: undefined, permissions: [], reasons: [] };
 }
@@ -26,7 +26,7 @@ function reasonsSent(lines: readonly SentLine[]): AskedReason[] {
   );
 }
 
-/** Of a line that is changed or removed, the reason that it has counts too (Store User Guide, Security). */
+/** The reason that a changed or removed line has counts too (Store User Guide, Security). */
 export function askedBySave(request: SaveRequest, confirms: boolean, facts: Facts): Asked {
   const { isNew, templateId, lines, removedLineIds } = request;
   const { adjustment } = facts;
@@ -88,7 +88,7 @@ export function askedByApply({ adjustmentId, storeId }: ApplyRequest, facts: Fac
   return { storeId: facts.adjustment?.storeId ?? storeId, permissions, reasons };
 }
 
-/** A note, or attributes of a line, of an adjustment. */
+/** The permission for a note, or for attributes of a line, of an adjustment. */
 export function askedByAnnotation({ adjustment }: Pick<MaintenanceFacts, 'adjustment'>): Asked {
   const storeId = adjustment?.storeId;
   return { storeId, permissions: ['inventory_adjustment.edit'], reasons: [] };

@@ -6,7 +6,7 @@ export const AUDIT_KEPT_DAYS_MIN = 90;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Only what is old enough is purged. @param before rows of earlier instants are to go */
+/** Only rows that are old enough are purged. @param before rows of earlier instants are to go */
 export function auditPurgeRefusals(before: Instant, now: Instant): Refusal[] {
   const latest = now - AUDIT_KEPT_DAYS_MIN * DAY_MS;
   if (before <= latest) return [];

@@ -26,7 +26,7 @@ function groupState(group: GroupFacts): AuditState {
   return { description, variance: varianceText(variance), isActive, ...members };
 }
 
-/** How many items and parts of the hierarchy, and which of these are named now. */
+/** The entry has the numbers of items and of parts of the hierarchy, and names the parts of now. */
 function auditOfGroup(decision: WastageGroupDecision, { group }: WastageFacts, id: Id): AuditEntry {
   const before = group && groupState(group);
   const { description, variance, isActive, items, nodes, stores } = decision;

@@ -14,7 +14,7 @@ import type {
   UserDecision,
 } from './accounts.js';
 
-/** What the record tells of; words of the record, which never change. */
+/** The kinds of subjects in the record, whose words never change. */
 export const AUDIT_SUBJECTS = [
   'user',
   'role',
@@ -45,10 +45,10 @@ export const AUDIT_SUBJECTS = [
 
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
-/** Of something at a moment: never a password, a hash or another secret. */
+/** The state of a subject at a moment. It never has a password, a hash or another secret. */
 export type AuditState = Readonly<Record<string, unknown>>;
 
-/** What was decided about, as it was before and is after; undefined where it was or is not there. */
+/** The subject of a decision, as it was before and is after. Undefined where it was or is not there. */
 export interface AuditEntry {
   readonly subjectKind: AuditSubject;
   readonly subject: string;
@@ -61,7 +61,7 @@ const instantText = (instant: Instant): string => new Date(instant).toISOString(
 const roleText = ({ role, storeId }: RoleAt): string =>
   storeId === undefined ? role : `${role} at ${storeId}`;
 
-/** Whether a secret was set or taken away; what it is, nobody is told. */
+/** Whether a secret was set or taken away. Nobody is told the secret. */
 function secretChange(value: string | null | undefined): 'set' | 'removed' | undefined {
   if (value === undefined) return undefined;
   return value === null ? 'removed' : 'set';
@@ -82,7 +82,7 @@ function auditOfUser(decision: UserDecision): AuditEntry {
     after: {
       isActive: decision.isActive ?? before?.isActive,
       password: secretChange(decision.passwordHash),
-      // What was not there before is not taken away.
+      // A digest secret that was not there before is not taken away.
       digest:
         before === undefined && decision.digestSecret === null
           ? undefined
@@ -208,7 +208,7 @@ type TemplateState = Pick<
   'status' | 'version' | 'description' | 'storeId' | 'lines'
 >;
 
-/** How many lines, and their reasons: not the lines. */
+/** The state of a template with the number of its lines and their reasons, not the lines. */
 function templateState({
   storeId,
   status,

@@ -18,15 +18,15 @@ export interface Caller {
 
 export type Door = 'soap' | 'json' | 'command-line' | 'job';
 
-/** Goes with every write. */
+/** The author that goes with every write. */
 export interface Author {
   readonly caller: Caller;
   readonly at: Instant;
   readonly correlationId: string;
   readonly via: Door;
-  /** What was asked for: the name of the operation or route. */
+  /** The name of the operation or route that was called. */
   readonly operation?: string | undefined;
-  /** The network address that the request came from; undefined where none did. */
+  /** The network address of the request. Undefined where none came. */
   readonly from?: string | undefined;
 }
 
@@ -45,12 +45,12 @@ export function unrestricted(user: string): Caller {
   return { user, grants: WITHOUT_RESTRICTION };
 }
 
-/** Whether it is one whom no role restricts: who calls without credentials, or a job. */
+/** Whether no role restricts the caller, which is a job or calls without credentials. */
 export function isUnrestricted({ grants }: Caller): boolean {
   return grants === WITHOUT_RESTRICTION;
 }
 
-/** Whether nothing needs to be asked: an administrator of all stores, or who is not restricted. */
+/** Whether a caller may do everything: an administrator of all stores, or one that no role restricts. */
 export function mayEverything(caller: Caller): boolean {
   if (isUnrestricted(caller)) return true;
   return caller.grants.some(
@@ -68,7 +68,7 @@ export function permits({ permissions, stores }: Grant, permission: Permission):
   return isIn(permissions, permission) || isIn(permissions, 'admin');
 }
 
-/** What is in any of some scopes. */
+/** The scope of everything that is in any of some scopes. */
 export function union<T>(scopes: readonly Scope<T>[]): Scope<T> {
   const [first = new Set<T>()] = scopes;
   if (scopes.length < 2) return first;
@@ -114,7 +114,7 @@ export function hasReason({ reasons, permissions }: Grant, reasonId: Id): boolea
   return isIn(reasons, reasonId) || isIn(permissions, 'admin');
 }
 
-/** What a caller has at a store; nothing where none is named. */
+/** The grants of a caller at a store, none where no store is named. */
 export function grantsAt({ grants }: Caller, storeId: Id | undefined): Grant[] {
   return grants.filter(({ stores }) => storeId !== undefined && isIn(stores, storeId));
 }

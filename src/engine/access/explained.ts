@@ -5,7 +5,7 @@ import { isOfStores, PERMISSIONS, type Permission } from './permissions.js';
 interface Asked {
   readonly caller: Caller;
   readonly isActive: boolean;
-  /** Undefined: only what is of no store counts. */
+  /** Undefined where only permissions of no store count. */
   readonly storeId: Id | undefined;
   readonly reasons: readonly Id[];
 }
@@ -43,7 +43,7 @@ function whyReason(
   return { may: false, why: `none of the roles there has it: ${names(here) || 'no role'}` };
 }
 
-/** What a user may do, and why, or why not. */
+/** The permissions and reasons that a user has, or does not have, each with the cause. */
 export function explained(asked: Asked): Explained {
   return {
     permissions: PERMISSIONS.map((permission) => ({

@@ -1,6 +1,6 @@
 import type { Permission } from './permissions.js';
 
-/** What each permission lets a user do. */
+/** The change or the view that each permission allows a user. */
 export const PERMISSION_TEXTS: Readonly<Record<Permission, string>> = {
   'inventory_adjustment.access':
     'See adjustments, their activity locks, stock, units, history and items; ask for stock over SOAP.',

@@ -1,4 +1,4 @@
-/** They count at the stores for which a role is granted (D51). */
+/** Permissions that count at the stores for which a role is granted (D51). */
 export const STORE_PERMISSIONS = [
   'inventory_adjustment.access',
   'inventory_adjustment.create',
@@ -13,7 +13,7 @@ export const STORE_PERMISSIONS = [
   'uin.create',
 ] as const;
 
-/** They are about no store: they count only where a role is granted for all stores. */
+/** Permissions about no store, which count only where a role is granted for all stores. */
 export const SYSTEM_PERMISSIONS = [
   'inventory_adjustment_reason.maintain',
   'integration.view',

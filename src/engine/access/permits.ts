@@ -20,9 +20,9 @@ export interface AskedReason {
   readonly at: RefusalPlace;
 }
 
-/** What a change asks of its author. */
+/** The permissions and reasons that a change asks of its author. */
 export interface Asked {
-  /** Where it happens; undefined if that is not known, which the decision refuses. */
+  /** The store of the change. Undefined if it is not known, which the decision refuses. */
   readonly storeId: Id | undefined;
   readonly permissions: readonly StorePermission[];
   readonly reasons: readonly AskedReason[];
@@ -51,8 +51,8 @@ function missingReason(caller: Caller, { reasonId, at }: AskedReason, storeId: I
 }
 
 /**
- * What a caller may not do, all of it (D51, D52); nothing where all is permitted. A store that the caller
- * does not see is one that does not exist.
+ * The refusals of all that a caller may not do (D51, D52), none where all is permitted. A store that the
+ * caller does not see is one that does not exist.
  */
 export function permitRefusals(
   { storeId, permissions, reasons }: Asked,
@@ -79,7 +79,7 @@ export function maskedRefusals(refusals: readonly Refusal[], caller: Caller): re
   });
 }
 
-/** Without the documents of stores that the caller does not see (D52). */
+/** The facts without the documents of stores that the caller does not see (D52). */
 export function visibleFacts(facts: Facts, { storeId }: FactKeys, caller: Caller): Facts {
   if (mayEverything(caller)) return facts;
   const seen = seenStores(caller);
@@ -95,7 +95,7 @@ export function visibleFacts(facts: Facts, { storeId }: FactKeys, caller: Caller
   };
 }
 
-/** The same for what is kept beside adjustments. */
+/** The same for the facts of maintenance. */
 export function visibleState(
   facts: MaintenanceFacts,
   _wants: MaintenanceKeys,
@@ -106,7 +106,9 @@ export function visibleState(
   return isShown ? facts : { ...facts, adjustment: undefined, line: undefined };
 }
 
-/** The rules as they are for a caller at a store: who signs in needs uin.create for new UINs (D51). */
+/**
+ * The rules as they are for a caller at a store: a caller that signs in needs uin.create for new UINs (D51).
+ */
 export function rulesFor(rules: EngineRules, caller: Caller, storeId: Id | undefined): EngineRules {
   if (isUnrestricted(caller) || storeId === undefined) return rules;
   return { ...rules, mayCreateUins: mayAt(caller, 'uin.create', storeId) };

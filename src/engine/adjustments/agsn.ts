@@ -1,6 +1,6 @@
 import type { Id } from '../model/model.js';
 
-/** `AG5000000000012`; the last digit is the check digit. */
+/** `AG5000000000012`, of which the last digit is the check digit. */
 export const DEFAULT_AGSN_PATTERN = 'AG{store:4}{sequence:8}{check}';
 
 const ODD_WEIGHT = 3;
@@ -18,9 +18,9 @@ export function checkDigitOf(text: string): number {
 }
 
 /**
- * A generated serial number (D36): the pattern with `{store}` and `{sequence}`, each filled with
- * zeros to the width behind its colon, and `{check}`, the check digit of what stands before it.
- * Pattern and numbers make it unique; the store makes sure.
+ * A generated serial number (D36): the pattern with `{store}` and `{sequence}`, each filled with zeros to the
+ * width behind its colon, and `{check}`, the check digit of what stands before it. Pattern and numbers make
+ * it unique. The store makes sure.
  *
  * @param sequence of the store, from 1
  */

@@ -44,7 +44,7 @@ function lineFromTemplate(line: TemplateLine, index: number, quantity: Quantity)
   };
 }
 
-/** Above zero, at most what a quantity may be (D25). */
+/** The multiplier, above zero and at most the largest quantity (D25). */
 function multiplierOf(text: string, refusals: Refusal[]): Quantity | undefined {
   const multiplier = quantityFromText(text);
   if (multiplier > 0 && multiplier <= QUANTITY_MAX) return multiplier;

@@ -16,7 +16,7 @@ export interface NewLine {
   readonly quantity: Quantity;
   readonly caseSize: CaseSize;
   readonly uins: readonly string[];
-  /** Undefined: it has none. */
+  /** Undefined if the line has none. */
   readonly attributes?: readonly Attribute[] | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface ChangedLine {
   readonly caseSize: CaseSize;
   readonly addedUins: readonly string[];
   readonly removedUins: readonly string[];
-  /** All that it is to have; undefined leaves them as they are. */
+  /** All attributes that the line is to have. Undefined leaves them as they are. */
   readonly attributes?: readonly Attribute[] | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface UinsOfLine extends LineUins {
   readonly item: string;
 }
 
-/** Undefined keeps what is stored. */
+/** Undefined keeps the stored value. */
 export type HeaderDecision =
   | {
       readonly kind: 'create';
@@ -101,7 +101,10 @@ export type Outcome<Accepted = Decision> =
     }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
-/** Whatever the lines need that does not exist yet: autoRange creates it, else it was refused. */
+/**
+ * The reference data that lines need and that does not exist yet. It is created by autoRange, else it was
+ * refused.
+ */
 export function referenceDataOf(
   facts: Facts,
   lines: readonly { readonly item: string; readonly facts: ItemFacts | undefined }[],
@@ -145,7 +148,7 @@ function movementAt(line: CheckedLine, { storeId, publishes }: MovingContext): M
 }
 
 /**
- * UINs that come from other stores: stock out there, before it is stock in here (D36). Both are one
+ * UINs that come from other stores are stock out there, before they are stock in here (D36). Both are one
  * movement to merchandising, told or not by the line that brings them in (D74).
  */
 function departuresOf(line: CheckedLine, context: MovingContext): Movement[] {

@@ -2,7 +2,7 @@ import type { EngineRules, Facts, Id, Reason, UinStatus } from '../model/model.j
 import type { Refusal, RefusalPlace } from '../refusals/refusal.js';
 import type { Attribute } from './attributes.js';
 
-/** A line as it would stand on the adjustment; an absent value was refused before. */
+/** A line as it would stand on the adjustment. An absent value was refused before. */
 export interface DraftLine {
   readonly place: RefusalPlace;
   readonly lineId: Id | undefined;
@@ -13,7 +13,7 @@ export interface DraftLine {
   readonly storedUins: readonly string[];
   readonly addedUins: readonly string[] | undefined;
   readonly removedUins: readonly string[] | undefined;
-  /** All that it is to have; undefined leaves them as they are. */
+  /** All attributes that the line is to have. Undefined leaves them as they are. */
   readonly attributes?: readonly Attribute[] | undefined;
   readonly isInRequest: boolean;
 }
@@ -24,6 +24,6 @@ export interface Check {
   readonly storeId: Id | undefined;
   readonly hasStore: boolean;
   readonly refusals: Refusal[];
-  /** Where a UIN does not become what it usually becomes by a reason (D78). */
+  /** The status that a UIN gets where it is not the usual one of the reason (D78). */
   readonly uinEnd?: ((reason: Reason, usual: UinStatus) => UinStatus) | undefined;
 }

@@ -35,7 +35,7 @@ export interface CheckedLine {
   readonly addedUins: readonly string[];
   readonly removedUins: readonly string[];
   readonly uins: LineUins;
-  /** Undefined leaves them as they are. */
+  /** Undefined leaves the attributes as they are. */
   readonly attributes?: readonly Attribute[] | undefined;
 }
 
@@ -76,7 +76,7 @@ function checkReason(line: DraftLine, check: Check): Reason | undefined {
   return reason;
 }
 
-/** Above zero, at most what the merchandising message carries (D25). */
+/** The quantity, above zero and at most what the merchandising message carries (D25). */
 function checkQuantity(line: DraftLine, check: Check): Quantity | undefined {
   if (line.quantity === undefined) return undefined;
   const quantity = quantityFromText(line.quantity);
@@ -139,7 +139,7 @@ function checkStock(
   }
 }
 
-/** D38: of an item that is refused, nothing is known of what it takes. */
+/** Checks attributes (D38). Nothing is known of the attributes that a refused item takes. */
 function checkLineAttributes({ item, attributes, place }: DraftLine, check: Check): void {
   if (item === undefined || attributes === undefined || !check.facts.items.has(item)) return;
   const names = check.facts.attributeNames?.get(item) ?? [];

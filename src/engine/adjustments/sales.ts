@@ -4,13 +4,12 @@ import { NO_QUANTITY, negate, type Quantity } from '../model/quantity.js';
 import type { Movement } from './decision.js';
 import { SALES_ORDER, type SystemTransactionDecision } from './system-transactions.js';
 
-/** What an invoice takes from available stock; of a return, below zero: what comes back. */
+/** The quantity of an item that an invoice takes from available stock. That of a return is below zero. */
 export interface SoldLine {
   readonly item: string;
   readonly quantity: Quantity;
 }
 
-/** What selling does to a position. */
 export function saleEffect(quantity: Quantity): Effect {
   return {
     total: negate(quantity),

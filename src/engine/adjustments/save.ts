@@ -26,7 +26,7 @@ import { type CheckedLine, checkLine } from './line-checks.js';
 import { ADJUSTMENT_UINS_MAX, UINS_SENT_MAX, uinCountRefusals } from './uins.js';
 import { versionRefusals } from './versions.js';
 
-/** A Completed adjustment of the same store without UIN items (D32). */
+/** The reference is a Completed adjustment of the same store without UIN items (D32). */
 function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
   if (request.referenceId === undefined) return;
   const { reference } = facts;
@@ -45,7 +45,7 @@ function checkReference(request: SaveRequest, facts: Facts, refusals: Refusal[])
   if (reference.hasUinItems) refusals.push(refuse('REFERENCE_HAS_UINS', { reference: id }));
 }
 
-/** A Completed template of the same store (D33). */
+/** The template is a Completed one of the same store (D33). */
 function checkTemplate(request: SaveRequest, facts: Facts, refusals: Refusal[]): void {
   if (request.templateId === undefined) return;
   const { template } = facts;
@@ -74,7 +74,7 @@ export function checkInProgress(
   refusals.push(refuse('ADJUSTMENT_NOT_IN_PROGRESS', values));
 }
 
-/** Store, reference and template are fixed; repeating the stored value is fine (D28). */
+/** Store, reference and template are fixed. Repeating the stored value is fine (D28). */
 function checkFixedHeader(request: SaveRequest, adjustment: Adjustment, refusals: Refusal[]): void {
   const { id, storeId, referenceId, templateId } = adjustment;
   const fixed = (stored: Id | undefined, sent: Id | undefined) => ({

@@ -45,7 +45,7 @@ export const SYSTEM_TRANSACTION_TYPES = [
 
 export type SystemTransactionType = (typeof SYSTEM_TRANSACTION_TYPES)[number];
 
-/** What an invoice of a sales order moves: without a reason, and not published (IV68). */
+/** The type of an invoice of a sales order: it moves stock without a reason, and is not published (IV68). */
 export const SALES_ORDER = 'SALES_ORDER';
 
 export const COUNT_TYPES = ['UNIT', 'UNIT_AND_AMOUNT', 'PROBLEM_LINE'] as const;
@@ -53,8 +53,8 @@ export const COUNT_TYPES = ['UNIT', 'UNIT_AND_AMOUNT', 'PROBLEM_LINE'] as const;
 export type CountType = (typeof COUNT_TYPES)[number];
 
 /**
- * The reason codes of each area (D39). A POS_RETURN takes any from ATS, and + Stock On Hand; a
- * VENDOR_RETURN takes any from Unavailable to outside (D79).
+ * The reason codes of each area (D39). A POS_RETURN takes any from ATS, and + Stock On Hand. A VENDOR_RETURN
+ * takes any from Unavailable to outside (D79).
  */
 const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>> = {
   LATE_SALES: [76, 77, 78, 79, 184, 185, 186, 187],
@@ -65,8 +65,8 @@ const CODES: Readonly<Partial<Record<SystemTransactionType, readonly number[]>>>
 };
 
 /**
- * The count found less than there is: the missing stock comes out of Unavailable by 75, and out by
- * 88.
+ * The reason codes of a count that found less than there is: the missing stock comes out of Unavailable by
+ * 75, and out by 88.
  */
 const COUNTED_SHORT = [75, 88];
 
@@ -79,7 +79,7 @@ function uinEndIn(type: SystemTransactionType): Check['uinEnd'] {
 }
 
 export interface SystemLineRequest extends LineRequest {
-  /** Only merchandising is told (receiving damages). */
+  /** Whether merchandising is told, and nothing else is done (receiving damages). */
   readonly onlyPublishes: boolean;
 }
 
@@ -290,7 +290,7 @@ function inOrderOfWork(
   return [...lines].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** In an order of their own: the same lines are the same request (D81). */
+/** The lines in an order of their own: the same lines are the same request (D81). */
 function sentLines({ lines }: SystemTransactionRequest): SentLine[] {
   const sent = lines.map(({ item = '', reasonId = 0, quantity = '', caseSize = '', ...line }) => ({
     ...{ item, reasonId, quantity, caseSize },
@@ -329,8 +329,8 @@ export function decideSystemTransaction(
 }
 
 /**
- * Decides the movements of another area (D39): every line checked as on an adjustment, each reason
- * one of the area's own; all problems together.
+ * Decides the movements of another area (D39): every line checked as on an adjustment, each reason one of the
+ * area's own. All problems are told together.
  */
 export function decideSystemMovements(
   request: SystemTransactionRequest,

@@ -12,15 +12,15 @@ import { NO_QUANTITY, QUANTITY_ONE, type Quantity, quantityToText } from '../mod
 import { type Refusal, refuse } from '../refusals/refusal.js';
 import type { Check, DraftLine } from './draft-line.js';
 
-/** Of one line: each is a row and a label to print. */
+/** Generated UINs of one line: each is a row and a label to print. */
 export const GENERATED_UINS_MAX = 10_000;
 
-/** Of one adjustment, generated ones too: each is checked and written while all others wait. */
+/** UINs of one adjustment, generated ones too: each is checked and written while all others wait. */
 export const ADJUSTMENT_UINS_MAX = 20_000;
 
 /**
- * Of one request, added and removed: those of a whole adjustment, and some to remove. Each is
- * checked and written while all others wait.
+ * UINs of one request, added and removed: those of a whole adjustment, and some to remove. Each is checked
+ * and written while all others wait.
  */
 export const UINS_SENT_MAX = 25_000;
 
@@ -45,7 +45,7 @@ export interface LineUins {
 export const NO_LINE_UINS: LineUins = { changes: [], generatedCount: 0, type: undefined };
 
 interface Transition {
-  /** At this store; undefined for + Stock On Hand, which has rules of its own. */
+  /** The status at this store. Undefined for + Stock On Hand, which has rules of its own. */
   readonly required: UinStatus | undefined;
   readonly becomes: UinStatus;
 }
@@ -62,7 +62,7 @@ const TRANSITIONS: Readonly<Partial<Record<`${Bucket}>${Bucket}`, Transition>>> 
   'COR>ATS': { required: 'CUSTOMER_RESERVED', becomes: 'IN_STOCK' },
 };
 
-/** A UIN of these is part of the total of its store. */
+/** A UIN of these statuses is part of the total of its store. */
 export const IN_TOTAL: readonly UinStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RESERVED'];
 
 /** The shipment itself brings back what was set aside for it, not an adjustment. */
@@ -150,7 +150,7 @@ function checkCount(
   return generated;
 }
 
-/** A store that has a unit: who does not see it is told less of it (maskedRefusals). */
+/** The store that has a unit. A caller that does not see it is told less of it (maskedRefusals). */
 function placeOf(holder: Id): { readonly place: string; readonly holder: Id } {
   return { place: `store ${holder}`, holder };
 }

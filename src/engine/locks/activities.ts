@@ -1,6 +1,6 @@
 import type { Id } from '../model/model.js';
 
-/** What can be locked (D35c): the values of version 16.0. */
+/** The kinds of activity that can be locked (D35c): the values of version 16.0. */
 export const ACTIVITY_TYPES = [
   'FULFILLMENT_ORDER',
   'FULFILLMENT_ORDER_DELIVERY',
@@ -16,7 +16,7 @@ export const ACTIVITY_TYPES = [
 
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
-/** Where a lock was taken (D35i). */
+/** The kinds of device on which a lock was taken (D35i). */
 export const DEVICE_TYPES = ['PC', 'HH', 'SERVER', 'INT_SERVICE'] as const;
 
 export type DeviceType = (typeof DEVICE_TYPES)[number];
@@ -29,7 +29,7 @@ export interface Activity {
   readonly id: string;
 }
 
-/** Kinds of which we know what there is; others are never looked at. */
+/** Kinds of activity about our own data. Others are never looked at. */
 const KNOWN_TYPES = [
   'INVENTORY_ADJUSTMENT',
   'INVENTORY_ADJUSTMENT_REASON',
@@ -38,7 +38,7 @@ const KNOWN_TYPES = [
 
 export type KnownType = (typeof KNOWN_TYPES)[number];
 
-/** Something of ours that is locked, by its id; undefined for a number that no id can be. */
+/** An adjustment, reason or template that is locked. The id is undefined for a number that no id can be. */
 export interface KnownActivity {
   readonly type: KnownType;
   readonly id: Id | undefined;
@@ -68,7 +68,6 @@ export function canonicalActivity(activity: Activity): Activity {
   return known?.id === undefined ? activity : { type: known.type, id: String(known.id) };
 }
 
-/** An adjustment as something to lock. */
 export function activityOfAdjustment(id: Id): Activity {
   return { type: 'INVENTORY_ADJUSTMENT', id: String(id) };
 }

@@ -6,13 +6,13 @@ import { type Refusal, refuse } from '../refusals/refusal.js';
 
 const MINUTE_MS = 60_000;
 
-/** What a change of an adjustment needs: a live lock of the caller, or none of another user. */
+/** The lock that a change of an adjustment needs: a live one of the caller, or none of another user. */
 export interface LockGuard {
   readonly needs: 'own' | 'none of others';
   readonly minutes: number;
 }
 
-/** What an adjustment's change knows of the lock. */
+/** The facts of an adjustment's change, as far as the lock is concerned. */
 interface GuardedFacts {
   readonly adjustment: { readonly id: Id } | undefined;
   readonly lock?: HeldLock | undefined;
@@ -24,9 +24,9 @@ export function liveSince(at: Instant, minutes: number): Instant {
 }
 
 /**
- * What a change of a stored adjustment needs (D35e).
+ * The lock that a change of a stored adjustment needs (D35e).
  *
- * @param change `edit`: its lines, comments or attributes; `close`: it is confirmed or cancelled
+ * @param change `edit` of its lines, comments or attributes, `close` where it is confirmed or cancelled
  */
 export function guardOf(
   rules: LockRules | undefined,
@@ -42,7 +42,7 @@ function lockRefusals(
   { adjustment, lock }: GuardedFacts,
   { user }: Caller,
 ): Refusal[] {
-  // What does not exist is refused for that.
+  // An adjustment that does not exist is refused for that.
   if (adjustment === undefined || lock?.user === user) return [];
   const { id } = adjustment;
   if (lock === undefined) {

@@ -17,7 +17,7 @@ import {
   knownActivityOf,
 } from './activities.js';
 
-/** Who holds a lock, and by what (D35g, D35i). */
+/** The user that holds a lock, with the device and the session (D35g, D35i). */
 export interface LockHolder {
   readonly user: string;
   readonly deviceType: DeviceType;
@@ -28,21 +28,21 @@ export interface LockHolder {
 export interface Lock extends LockHolder {
   readonly id: Id;
   readonly activity: Activity;
-  /** Of the adjustment or template; undefined for what is of no store. */
+  /** The store of the adjustment or template. Undefined for an activity of no store. */
   readonly storeId: Id | undefined;
   readonly createDate: Instant;
 }
 
-/** What is to be locked, or which lock is to be released. */
+/** The activity to be locked, or the lock to be released. */
 export interface LockKeys {
   readonly activity?: Activity | undefined;
   readonly lockId?: Id | undefined;
-  /** How long a lock lives (D35d). */
+  /** The minutes that a lock lives (D35d). */
   readonly minutes: number;
 }
 
 export interface LockFacts {
-  /** What is to be locked, if it exists; of others than ours nobody knows. */
+  /** The subject to be locked, if it exists. Nobody knows of others than ours. */
   readonly target: { readonly storeId: Id | undefined } | undefined;
   /** The live lock on it, or the one that is named. */
   readonly lock: Lock | undefined;
@@ -57,7 +57,7 @@ export interface LockRequest {
 export interface TakeDecision extends LockRequest {
   readonly kind: 'take';
   readonly storeId: Id | undefined;
-  /** The holder's own lock, which is taken anew; undefined for a new one in place of any other. */
+  /** The holder's own lock, which is taken anew. Undefined for a new one in place of any other. */
   readonly renewed: Id | undefined;
   readonly minutes: number;
 }
@@ -70,7 +70,7 @@ export interface ReleaseDecision {
 
 export type LockDecision = TakeDecision | ReleaseDecision;
 
-/** What an area asks of who takes or releases its locks, and of who looks at them (D35k). */
+/** The permissions to take or release the locks of an area, and to look at them (D35k). */
 const PERMISSIONS: Readonly<Record<KnownType, Readonly<Record<LockUse, Permission>>>> = {
   INVENTORY_ADJUSTMENT: {
     edit: 'inventory_adjustment.edit',
@@ -80,7 +80,7 @@ const PERMISSIONS: Readonly<Record<KnownType, Readonly<Record<LockUse, Permissio
     edit: 'inventory_adjustment_template.edit',
     access: 'inventory_adjustment_template.access',
   },
-  // Reasons are seen by whoever sees adjustments.
+  // A caller that sees adjustments sees reasons.
   INVENTORY_ADJUSTMENT_REASON: {
     edit: 'inventory_adjustment_reason.maintain',
     access: 'inventory_adjustment.access',
@@ -89,7 +89,7 @@ const PERMISSIONS: Readonly<Record<KnownType, Readonly<Record<LockUse, Permissio
 
 export type LockUse = 'edit' | 'access';
 
-/** Any of which lets a caller through the door; the lock asks for its own. */
+/** Permissions of which any one lets a caller through the door. The lock asks for its own. */
 export const LOCK_DOORS: Readonly<Record<LockUse, readonly Permission[]>> = {
   edit: [
     'inventory_adjustment.edit',
@@ -105,7 +105,7 @@ export function lockPermission(type: ActivityType, use: LockUse): Permission {
   return isKnownType(type) ? PERMISSIONS[type][use] : 'admin';
 }
 
-/** What a caller may not do with a lock on something of that kind, at its store. */
+/** The refusals of a caller that has no permission for a lock of that kind at its store. */
 export function lockPermitRefusals(
   type: ActivityType,
   storeId: Id | undefined,
@@ -118,7 +118,7 @@ export function lockPermitRefusals(
   return isPermitted ? [] : [missingPermission(caller, permission, storeId)];
 }
 
-/** Without what is of a store that the caller does not see (D35j, D52). */
+/** The facts without anything of a store that the caller does not see (D35j, D52). */
 export function visibleLockFacts(
   { target, lock }: LockFacts,
   _wants: LockKeys,
@@ -187,7 +187,10 @@ function stateOf({ id, user, deviceType, sessionId, createDate }: Lock): AuditSt
   return { lock: id, user, deviceType, sessionId, since: new Date(createDate).toISOString() };
 }
 
-/** What is released, and what is taken from another user: who holds a lock is told by the lock (D35h). */
+/**
+ * The entry of a lock that is released, or taken from another user. The lock itself tells who holds it
+ * (D35h).
+ */
 export function auditOfLock(
   decision: LockDecision,
   { lock }: LockFacts,

@@ -11,7 +11,7 @@ export interface CriteriaRequest {
   readonly searchLimit: number | undefined;
   /** The sub-bucket that is asked for. */
   readonly subBucket?: Id | undefined;
-  /** System parameter "Enable Sub-Bucket"; without a sub-bucket it does not count. */
+  /** System parameter "Enable Sub-Bucket". It does not count without a sub-bucket. */
   readonly usesSubBuckets?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function checkSubBucketCriterion(
 }
 
 /**
- * What a lookup refuses: an unknown store, dates the wrong way round, a limit out of range (D10), a
+ * The refusals of a lookup: an unknown store, dates the wrong way round, a limit out of range (D10), a
  * sub-bucket where there are none (D82).
  */
 export function checkCriteria(request: CriteriaRequest): Refusal[] {

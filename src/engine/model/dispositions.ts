@@ -98,7 +98,7 @@ export interface BucketStock {
   readonly quantity: Quantity;
 }
 
-/** The bucket that the reason takes from, if it may not become negative; else undefined (D26). */
+/** The bucket that the reason takes from, if it may not become negative (D26). Else undefined. */
 export function limitingBucket(
   reason: Reason,
   position: Position | undefined,

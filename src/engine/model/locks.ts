@@ -1,9 +1,9 @@
 import type { Instant } from '../../base/instant.js';
 
-/** What changes of adjustments ask for. */
+/** The locks that changes of adjustments ask for. */
 export interface LockRules {
   readonly mode: 'update' | 'strict';
-  /** How long a lock lives (D35d). */
+  /** The minutes that a lock lives (D35d). */
   readonly minutes: number;
 }
 

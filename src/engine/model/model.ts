@@ -34,7 +34,7 @@ export const UIN_STATUSES = [
 
 export type UinStatus = (typeof UIN_STATUSES)[number];
 
-/** The text of a UIN is unique for an item only. */
+/** A UIN, whose text is unique for an item only. */
 export interface UinFacts {
   readonly uin: string;
   readonly storeId: Id;
@@ -55,7 +55,7 @@ export type ItemType =
 
 export interface Reason {
   readonly id: Id;
-  /** Shared with merchandising; messages and history carry it. */
+  /** Shared with merchandising. Messages and history carry it. */
   readonly code: number;
   readonly description: string;
   readonly from: Bucket;
@@ -69,7 +69,7 @@ export interface Reason {
   readonly isPublished: boolean;
 }
 
-/** Available is derived, never stored: see availableOf. */
+/** The stored quantities of an item at a store. Available is derived, never stored: see availableOf. */
 export interface Position {
   readonly total: Quantity;
   readonly nonSellable: Quantity;
@@ -101,7 +101,7 @@ export interface AdjustmentLine {
 }
 
 export interface Versioned {
-  /** From 1; every change raises it. */
+  /** The version, from 1. Every change raises it. */
   readonly version: number;
   readonly changedBy: string;
   readonly changedAt: Instant;
@@ -153,7 +153,10 @@ export interface FactKeys {
   readonly attributeNames?: ReadonlyMap<string, readonly string[]>;
   /** A system transaction that may have been applied before (D81). */
   readonly sent?: SentKey | undefined;
-  /** How long a lock of the adjustment lives; undefined where none is asked for, and none is read (D35e). */
+  /**
+   * The minutes that a lock of the adjustment lives. Undefined where none is asked for, and none is read
+   * (D35e).
+   */
   readonly lockMinutes?: number | undefined;
 }
 
@@ -184,11 +187,11 @@ export interface Facts {
   readonly template: TemplateFacts | undefined;
   readonly items: ReadonlyMap<string, ItemFacts>;
   readonly reasons: ReadonlyMap<Id, Reason>;
-  /** Wanted ids that are no reason's id but a reason's code: the id of that reason (D20). */
+  /** The ids of reasons by their codes, for wanted ids that are no reason's id but a reason's code (D20). */
   readonly reasonIdsByCode: ReadonlyMap<number, Id>;
   /** Code 183, Stock Out: applied at the store that a UIN leaves (D36). */
   readonly stockOutReason: Reason | undefined;
-  /** By item: the wanted names that it takes, and if it does not take all, the first of those that it does. */
+  /** The wanted names that each item takes, and if it does not take all, the first of those that it does. */
   readonly attributeNames?: ReadonlyMap<string, readonly string[]>;
   readonly sentBefore: SentBefore | undefined;
   /** The live lock of the adjustment, if it was asked for. */
@@ -204,7 +207,7 @@ export interface EngineRules {
   readonly locks?: LockRules | undefined;
 }
 
-/** As it was asked for; an absent value was refused before (D2). */
+/** A line as it was asked for. An absent value was refused before (D2). */
 export interface LineRequest {
   readonly position: number;
   readonly lineId: Id | undefined;
@@ -214,7 +217,7 @@ export interface LineRequest {
   readonly caseSize: string | undefined;
   readonly addedUins: readonly string[] | undefined;
   readonly removedUins: readonly string[] | undefined;
-  /** All extended attributes that the line is to have (D38); undefined leaves them as they are. */
+  /** All extended attributes that the line is to have (D38). Undefined leaves them as they are. */
   readonly attributes?: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
@@ -230,8 +233,8 @@ export interface SaveRequest {
   readonly publish: boolean | undefined;
   readonly lines: readonly LineRequest[];
   readonly removedLineIds: readonly Id[];
-  /** As the caller has seen it; undefined if the caller does not care (D72). */
+  /** The version that the caller has seen. Undefined if the caller does not care (D72). */
   readonly expectedVersion?: number | undefined;
-  /** Whether stored lines may get another reason (D70); else it is refused (D28). */
+  /** Whether stored lines may get another reason (D70). Else it is refused (D28). */
   readonly mayChangeReasons?: boolean;
 }

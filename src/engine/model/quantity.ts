@@ -16,7 +16,7 @@ export const QUANTITY_MAX = 999_999_999_999 as Quantity;
 /** The largest magnitude: 90,000,000,000 units (D25). */
 export const POSITION_MAX = 900_000_000_000_000 as Quantity;
 
-/** From 0.01 to 99,999,999.99 units (D25). */
+/** The least case size. Case sizes go from 0.01 to 99,999,999.99 units (D25). */
 export const CASE_SIZE_MIN = 1 as CaseSize;
 export const CASE_SIZE_MAX = 9_999_999_999 as CaseSize;
 
@@ -35,7 +35,7 @@ function scaled(text: string, decimals: number): number {
   if (fraction.length > decimals)
     throw new RangeError(`${text} has more than ${decimals} decimals`);
   const digits = whole + fraction.padEnd(decimals, '0');
-  // A number holds fifteen digits exactly; longer ones are mostly refused.
+  // A number holds fifteen digits exactly. Longer ones are mostly refused.
   const magnitude = digits.length <= 15 ? Number(digits) : beyondExact(digits);
   return negative ? -magnitude : magnitude;
 }
@@ -95,7 +95,7 @@ export function negate(quantity: Quantity): Quantity {
   return (quantity === 0 ? 0 : -quantity) as Quantity;
 }
 
-/** The factor is in ten-thousandths, too; rounds half up to 4 decimals. Both above zero. */
+/** Multiplies by a factor in ten-thousandths, and rounds half up to 4 decimals. Both are above zero. */
 export function multiply(quantity: Quantity, factor: Quantity): Quantity {
   const one = BigInt(QUANTITY_ONE);
   const product = (BigInt(quantity) * BigInt(factor) * 2n + one) / (one * 2n);

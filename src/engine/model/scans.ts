@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../refusals/refusal.js';
 import { checkSubBucketCriterion } from './criteria.js';
 import type { Id } from './model.js';
 
-/** What scanners put in front to tell the kind of a barcode: `]E0`, `]C1` (ISO/IEC 15424). */
+/** The letters that scanners put in front to tell the kind of a barcode: `]E0`, `]C1` (ISO/IEC 15424). */
 const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/;
 
 /** A code as it was scanned, without what the scanner has added: the kind of barcode, blanks around it. */
@@ -18,7 +18,7 @@ export function checkCode(code: string, limit: number): Refusal[] {
   return [refuse('TEXT_TOO_LONG', { element: 'code', value: shownValue(code), limit })];
 }
 
-/** What UINs are listed by, with what is known of it. */
+/** The criteria by which UINs are listed, with the facts about them. */
 export interface UinListRequest {
   readonly storeId: Id | undefined;
   readonly storeExists: boolean;
@@ -28,7 +28,7 @@ export interface UinListRequest {
   readonly usesSubBuckets: boolean;
 }
 
-/** What a list of UINs refuses. */
+/** The refusals of a list of UINs. */
 export function checkUinList(request: UinListRequest): Refusal[] {
   const { storeId, storeExists, item, uin, subBucket, usesSubBuckets } = request;
   const refusals: Refusal[] = [];

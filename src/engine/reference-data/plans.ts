@@ -123,7 +123,7 @@ export function planItem(
   return planned(check, record, stored !== undefined, isEqual(record, stored));
 }
 
-/** The store and the item must exist; for stock, the item must be ranged and have some. */
+/** The store and the item must exist. For stock, the item must be ranged and have some. */
 function checkPlace({ store, item }: RangingRecord, facts: RowFacts, check: RowCheck): void {
   if (!facts.storeExists) check.report('STORE_NOT_FOUND', {}, 'store', store);
   if (facts.item === undefined) check.report('ITEM_NOT_FOUND', {}, 'item', item);
@@ -157,10 +157,10 @@ export function planRanging(
 }
 
 /**
- * Opening stock that was imported before with the same quantities stays; other quantities are
- * refused, since stock has moved since.
+ * Opening stock that was imported before with the same quantities stays. Other quantities are refused, since
+ * stock has moved since.
  *
- * @param imported before; undefined if nothing was
+ * @param imported before, undefined if nothing was
  */
 export function planOpeningStock(
   line: number,

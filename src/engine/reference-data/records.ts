@@ -5,7 +5,7 @@ export const REFERENCE_KINDS = ['stores', 'items', 'ranging', 'opening-stock', '
 
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
-/** Components of a pack, sub-buckets of a position; sorted by name. */
+/** Components of a pack or sub-buckets of a position, sorted by name. */
 export type NamedQuantities = readonly (readonly [name: string, quantity: Quantity])[];
 
 export interface StoreRecord {
@@ -70,7 +70,7 @@ export interface Column {
   readonly name: string;
   readonly form: ColumnForm;
   readonly isRequired: boolean;
-  /** Other names of it, in any case. */
+  /** Other names of the column, in any case. */
   readonly aliases?: readonly string[];
 }
 
@@ -110,7 +110,7 @@ export type Cell = string | readonly string[] | readonly (readonly [string, stri
 
 export interface RawRow {
   readonly line: number;
-  /** Null: the cell is empty. A column that the file does not have is absent. */
+  /** Null where the cell is empty. A column that the file does not have is absent. */
   readonly cells: ReadonlyMap<string, Cell | null>;
 }
 

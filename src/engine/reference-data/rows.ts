@@ -49,7 +49,7 @@ const COMPONENT_RANGE: QuantityRange = { least: 1 as Quantity, limit: QUANTITY_M
 const TOTAL_RANGE: QuantityRange = { least: negate(POSITION_MAX), limit: POSITION_MAX };
 const SET_ASIDE_RANGE: QuantityRange = { least: NO_QUANTITY, limit: POSITION_MAX };
 
-/** How a case size stands in a cell. */
+/** The form of a case size in a cell. */
 export const CASE_SIZE_RULE = {
   decimals: 2,
   least: CASE_SIZE_MIN,

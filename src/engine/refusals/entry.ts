@@ -10,5 +10,5 @@ export interface RefusalEntry {
   readonly lineField?: string;
 }
 
-/** In order of precedence. A code is part of the contract and never changes. */
+/** Refusals in order of precedence. A code is part of the contract and never changes. */
 export type RefusalTopic = Readonly<Record<string, RefusalEntry>>;

@@ -7,13 +7,13 @@ export interface ProblemPlace {
   readonly value?: string | undefined;
 }
 
-/** importSentence() prints it. Column and value are cut to what it shows. */
+/** A problem that importSentence() prints. Column and value are cut to what it shows. */
 export interface ImportProblem extends ProblemPlace {
   readonly code: ImportProblemCode;
   readonly values: Values;
 }
 
-/** What is wrong with a row by a rule whose code and sentence stand elsewhere. */
+/** A problem of a row by a rule whose code and sentence stand elsewhere. */
 export interface ToldProblem extends ProblemPlace {
   readonly code: string;
   readonly sentence: string;
@@ -22,7 +22,7 @@ export interface ToldProblem extends ProblemPlace {
 
 export type FileProblem = ImportProblem | ToldProblem;
 
-/** Where a problem is, as it is shown. */
+/** The place of a problem as it is shown. */
 export function shownPlace({ line, column, value }: ProblemPlace): ProblemPlace {
   return {
     line,

@@ -47,7 +47,7 @@ function numberOf({ at = {} }: Refusal): number {
   return at.line ?? at.location ?? at.lineId ?? 0;
 }
 
-/** By line, then by precedence (D6). */
+/** Refusals by line, then by precedence (D6). */
 export function inOrder(refusals: readonly Refusal[]): Refusal[] {
   return [...refusals].sort(
     (a, b) =>

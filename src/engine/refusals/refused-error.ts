@@ -9,7 +9,7 @@ export const REFUSALS_TOLD_MAX = 1000;
 
 const REFUSALS_LOGGED_MAX = 10;
 
-/** Ends an operation; nothing was changed. */
+/** Ends an operation. Nothing was changed. */
 export class RefusedError extends Error {
   readonly refusals: readonly Refusal[];
   readonly count: number;

@@ -7,7 +7,7 @@ function shownItem(item: string): string {
   return isBlankOrPadded(item) ? `"${shownValue(item)}"` : shownValue(item);
 }
 
-/** `Line 2`, or `Line id 17` for a stored line; undefined for the whole request. */
+/** `Line 2`, or `Line id 17` for a stored line. Undefined for the whole request. */
 export function placeLabel({ line, lineId, location }: RefusalPlace): string | undefined {
   if (line !== undefined) return `Line ${line}`;
   if (lineId !== undefined) return `Line id ${lineId}`;

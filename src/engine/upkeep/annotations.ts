@@ -13,7 +13,7 @@ export interface NoteDecision {
   readonly text: string;
 }
 
-/** Decides on a note to an adjustment in whatever status; notes are only ever added. */
+/** Decides on a note to an adjustment in whatever status. Notes are only ever added. */
 export function decideNote(
   adjustmentId: Id,
   text: string,

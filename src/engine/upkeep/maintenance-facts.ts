@@ -8,7 +8,7 @@ export interface ReasonRecord extends Reason {
   readonly roles: readonly string[];
 }
 
-/** Of each table, the last row that a search for uses has seen. */
+/** The last row of each table that a search for uses has seen. */
 export interface SeenRows {
   readonly lines: Id;
   readonly templateLines: Id;
@@ -55,7 +55,7 @@ export interface MaintenanceFacts {
   readonly subBucketUse: string | undefined;
   readonly adjustment: AdjustmentState | undefined;
   readonly line: LineFacts | undefined;
-  /** What the wanted parameter was set to; undefined if it has its default. */
+  /** The value that the wanted parameter was set to. Undefined if it has its default. */
   readonly parameter: string | undefined;
   /** The live lock of the adjustment, if it was asked for. */
   readonly lock?: HeldLock | undefined;

@@ -6,7 +6,7 @@ export const DATA_KEPT_DAYS_MIN = 90;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Only what is old enough is purged. @param before what is of earlier instants is to go */
+/** Only data that is old enough is purged. @param before data of earlier instants is to go */
 export function purgeRefusals(before: Instant, now: Instant): Refusal[] {
   const latest = now - DATA_KEPT_DAYS_MIN * DAY_MS;
   if (before <= latest) return [];

@@ -7,7 +7,7 @@ import { RETURN_CODE, STOCK_OUT_CODE } from '../model/reason-codes.js';
 import { type Refusal, refuse } from '../refusals/refusal.js';
 import type { MaintenanceFacts, ReasonRecord } from './maintenance-facts.js';
 
-/** Later reasons get ids from here; the first 100 are the system's (D20). */
+/** Later reasons get ids from here. The first 100 are the system's (D20). */
 const FIRST_ID = 101;
 
 const TAKEN_BY_CODE: ReadonlyMap<number, string> = new Map([
@@ -23,7 +23,7 @@ export interface ReasonMove {
   readonly toSubBucket: Id | undefined;
 }
 
-/** Undefined keeps what is stored. A new reason needs code and both buckets. */
+/** Undefined keeps the stored value. A new reason needs code and both buckets. */
 export interface ReasonRequest {
   readonly from?: Bucket | undefined;
   readonly to?: Bucket | undefined;
@@ -73,7 +73,8 @@ function sorted(roles: readonly string[]): string[] {
 }
 
 /**
- * From 101, above every id there is, and no code, so that a code sent as an id is noticed (D20).
+ * The next id is from 101, above every id there is, and no code, so that a code sent as an id is noticed
+ * (D20).
  */
 export function nextReasonId(reasons: ReadonlyMap<Id, ReasonRecord>, code: number): Id {
   const codes = new Set([code, ...[...reasons.values()].map((reason) => reason.code)]);
@@ -112,9 +113,7 @@ function checkSide(
   }
 }
 
-/**
- * Store User Guide, Inventory Adjustment Reason Maintenance: dispositions and their sub-buckets.
- */
+/** Checks dispositions and their sub-buckets (Store User Guide, Inventory Adjustment Reason Maintenance). */
 function checkMove(move: ReasonMove, facts: MaintenanceFacts, refusals: Refusal[]): void {
   const { from, to, fromSubBucket, toSubBucket } = move;
   if (!isDisposition(from, to)) {
@@ -221,7 +220,7 @@ const UNCHANGED = {
   roles: undefined,
 } as const;
 
-/** Store User Guide, Inventory Adjustment Reason Maintenance. */
+/** Decides a change of a reason (Store User Guide, Inventory Adjustment Reason Maintenance). */
 export function decideReasonEdit(
   id: Id,
   request: ReasonRequest,

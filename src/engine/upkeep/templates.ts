@@ -23,18 +23,18 @@ export interface TemplateLineRequest {
   readonly caseSize: string;
 }
 
-/** Undefined keeps what is stored; a new template has no id yet. */
+/** Undefined keeps the stored value. A new template has no id yet. */
 export interface TemplateRequest {
   readonly templateId: Id | undefined;
   readonly storeId: Id | undefined;
   readonly description: string | undefined;
   readonly comments: string | undefined;
   readonly lines: readonly TemplateLineRequest[] | undefined;
-  /** As the caller has seen it; undefined if the caller does not care (D72). */
+  /** The version that the caller has seen. Undefined if the caller does not care (D72). */
   readonly expectedVersion?: number | undefined;
 }
 
-/** Undefined keeps what is stored; a new template has no id yet. */
+/** Undefined keeps the stored value. A new template has no id yet. */
 export interface TemplateDecision {
   readonly kind: 'template';
   readonly storeId: Id;
@@ -69,7 +69,8 @@ function draftOf(line: TemplateLineRequest, index: number): DraftLine {
 }
 
 /**
- * No unavailable stock, no UIN items; else as on adjustments (Store User Guide, Template Detail).
+ * Templates have no unavailable stock and no UIN items. Else their lines are checked as on adjustments (Store
+ * User Guide, Template Detail).
  */
 function checkLines(
   lines: readonly TemplateLineRequest[],
@@ -80,7 +81,7 @@ function checkLines(
 ): TemplateLine[] {
   const drafts = lines.map(draftOf);
   checkDuplicates(drafts, refusals);
-  // A template creates no reference data: what it names has to be there.
+  // A template creates no reference data: everything that it names has to be there.
   const check = { facts, rules: { ...rules, autoRange: false }, storeId, hasStore: true, refusals };
   return drafts.flatMap((draft) => {
     const { facts: item, reason, quantity, caseSize } = checkValues(draft, check);

@@ -8,7 +8,7 @@ export interface HierarchyNode {
   readonly subclassId: Id | undefined;
 }
 
-/** In a sentence, and as a key: `department 10, class 3`. */
+/** The text of a node in a sentence, and as a key: `department 10, class 3`. */
 export function nodeText({ departmentId, classId, subclassId }: HierarchyNode): string {
   const below = classId === undefined ? '' : `, class ${classId}`;
   const lowest = subclassId === undefined ? '' : `, subclass ${subclassId}`;
@@ -26,7 +26,7 @@ export interface GroupFacts {
   readonly itemCount: number;
   readonly nodeCount: number;
   readonly timeZones: readonly string[];
-  /** The ids of the stores, or that it is of all. */
+  /** The ids of the stores, or `ALL`. */
   readonly stores: GroupStores;
 }
 
@@ -42,9 +42,9 @@ export type ScheduleKind = (typeof SCHEDULE_KINDS)[number];
 
 export interface SchedulePlan {
   readonly kind: ScheduleKind;
-  /** Of ONCE, which has one, and DATED; else empty. Sorted. */
+  /** The days of ONCE, which has one, and of DATED, sorted. Else empty. */
   readonly days: readonly BusinessDay[];
-  /** Of WEEKLY; else empty. In the order of the week. */
+  /** The weekdays of WEEKLY, in the order of the week. Else empty. */
   readonly weekdays: readonly Weekday[];
   /** The first day of DAILY and WEEKLY. */
   readonly from: BusinessDay | undefined;

@@ -17,11 +17,11 @@ import {
 } from './facts.js';
 import { PERCENT_MAX, type Variance } from './wastage.js';
 
-/** Undefined keeps what is stored, or is missing of a new group. */
+/** Undefined keeps the stored value, or is missing of a new group. */
 export interface GroupRequest {
   readonly groupId: Id | undefined;
   readonly description: string | undefined;
-  /** Canonical; either one replaces whichever is stored. */
+  /** A canonical decimal. Percentage or amount replaces whichever is stored. */
   readonly percent: string | undefined;
   readonly amount: string | undefined;
   readonly items: readonly string[] | undefined;
@@ -98,7 +98,7 @@ function uniqueNodes(nodes: readonly HierarchyNode[] | undefined): HierarchyNode
 }
 
 /**
- * Creates or changes a group (D45); all problems together. What is named twice counts once. A new
+ * Creates or changes a group (D45). All problems are told together. Anything named twice counts once. A new
  * group is of all stores and in use unless it says otherwise.
  */
 export function decideWastageGroupSave(request: GroupRequest, facts: WastageFacts): GroupOutcome {
@@ -127,7 +127,7 @@ export function decideWastageGroupSave(request: GroupRequest, facts: WastageFact
   });
 }
 
-/** Its schedules are no longer due; its runs stay. */
+/** Ends a group. Its schedules are no longer due. Its runs stay. */
 export function decideWastageGroupEnd(id: Id, { group }: WastageFacts): GroupOutcome {
   if (group === undefined) return reject([refuse('WASTAGE_GROUP_NOT_FOUND', { group: id })]);
   const kept = { description: undefined, variance: undefined, items: undefined };

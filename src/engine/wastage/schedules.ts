@@ -48,8 +48,8 @@ function checkPast(
 }
 
 /**
- * A day is past when it is over at every store of the group; one that is today somewhere falls due
- * there. What is named twice counts once.
+ * A day is past when it is over at every store of the group. One that is today somewhere falls due there.
+ * Anything named twice counts once.
  */
 export function decideWastageScheduleCreate(
   request: ScheduleRequest,
@@ -76,7 +76,7 @@ export function decideWastageScheduleCreate(
   return accept({ kind: 'wastage-schedule', action: 'create', groupId, plan });
 }
 
-/** The schedule is no longer due; its runs stay. */
+/** The schedule is no longer due. Its runs stay. */
 export function decideWastageScheduleEnd(id: Id, facts: WastageFacts): ScheduleOutcome {
   if (facts.schedule === undefined) {
     return reject([refuse('WASTAGE_SCHEDULE_NOT_FOUND', { schedule: id })]);
@@ -99,7 +99,7 @@ export function isDue(
   }
 }
 
-/** The first day on which it is due, of a day and those behind it; undefined where there is none. */
+/** The first day on which a schedule is due, of a day and those behind it. Undefined where there is none. */
 export function nextDueDay(plan: SchedulePlan, since: BusinessDay): BusinessDay | undefined {
   const { days, from = '' } = plan;
   if (hasDays(plan.kind)) return days.find((day) => day >= since);
@@ -111,7 +111,7 @@ export function nextDueDay(plan: SchedulePlan, since: BusinessDay): BusinessDay 
   return undefined;
 }
 
-/** At stores of a zone: the day they have, or the wanted one if it has begun there. */
+/** The day of stores in a zone, or the wanted one if it has begun there. */
 export function dayToRun(
   today: BusinessDay,
   asked: BusinessDay | undefined,

@@ -8,11 +8,11 @@ import { availableOf } from '../model/dispositions.js';
 import type { EngineRules, Facts, Id, ItemFacts } from '../model/model.js';
 import { NO_QUANTITY, QUANTITY_MAX, type Quantity, quantityToText } from '../model/quantity.js';
 
-/** Ten-thousandths. */
+/** The variance of a group, in ten-thousandths. */
 export type Variance =
-  /** Of what is available, in percent: 0.0001 to 100. */
+  /** A percentage of the available stock: 0.0001 to 100. */
   | { readonly kind: 'percent'; readonly value: Quantity }
-  /** In the item's standard unit of measure. */
+  /** A quantity in the item's standard unit of measure. */
   | { readonly kind: 'amount'; readonly value: Quantity };
 
 export const PERCENT_MAX = 1_000_000 as Quantity;
@@ -31,8 +31,8 @@ export const SKIP_REASONS = [
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /**
- * The loss of a stock (D45): a percentage rounds half up to 4 decimals; an amount is taken whole,
- * or as much of it as there is. Never more than what is available, never less than 0.
+ * The loss of a stock (D45). A percentage rounds half up to 4 decimals. An amount is taken whole, or as much
+ * of it as there is. The loss is never more than the available stock, never less than 0.
  */
 export function wastedOf(available: Quantity, { kind, value }: Variance): Quantity {
   if (available <= 0) return NO_QUANTITY;
@@ -66,7 +66,7 @@ export interface WastageSlice {
   readonly runId: Id;
   readonly storeId: Id;
   readonly variance: Variance;
-  /** The reason Wastage; undefined if there is none, which is a bug of ours. */
+  /** The reason Wastage. Undefined if there is none, which is a bug of ours. */
   readonly reasonId: Id | undefined;
   readonly items: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of users, roles and tokens (D51). */
+/** Refusals of users, roles and tokens (D51). */
 export const ACCESS_REFUSALS = {
   USER_NOT_FOUND: {
     sentence: 'User {user} does not exist.',

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of an adjustment as a whole: what cannot change, what is copied into it, how large it is. */
+/** Refusals of an adjustment as a whole: of its fixed fields, of copies into it, of its size. */
 export const ADJUSTMENT_REFUSALS = {
   STORE_CANNOT_CHANGE: {
     sentence:

@@ -1,7 +1,7 @@
 import type { RefusalTopic } from '../entry.js';
 
 /**
- * Of files that are imported: those of the whole file first, then of a row by itself, then of a row
+ * Problems of files that are imported: those of the whole file first, then of a row by itself, then of a row
  * against what is stored.
  */
 export const IMPORT_PROBLEMS = {

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of a line: which one it is, and its item. */
+/** Refusals of a line: which one it is, and its item. */
 export const LINE_REFUSALS = {
   LINE_ID_ON_NEW_ADJUSTMENT: {
     sentence:
@@ -52,7 +52,7 @@ export const LINE_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** Of the UINs that are sent with a line. */
+/** Refusals of the UINs that are sent with a line. */
 export const UIN_REFUSALS = {
   UIN_NOT_ALLOWED: {
     sentence: 'UIN {uin} is sent, but the item is not tracked by UINs.',
@@ -82,7 +82,7 @@ export const UIN_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** Of the reason, quantity and case size of a line. */
+/** Refusals of the reason, quantity and case size of a line. */
 export const VALUE_REFUSALS = {
   REASON_NOT_FOUND: {
     sentence: 'reason_id {reason} does not exist{hint}.',

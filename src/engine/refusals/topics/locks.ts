@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of activity locks: who takes one, and what is refused for want of one (D35f). */
+/** Refusals of activity locks, and of changes for want of one (D35f). */
 export const LOCK_REFUSALS = {
   LOCK_NOT_FOUND: {
     sentence: 'Lock {lock} does not exist.',

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of the messages to merchandising: decided where the messages are, not by the engine. */
+/** Refusals about messages to merchandising, decided where the messages are, not by the engine. */
 export const OUTBOX_REFUSALS = {
   CHANNEL_NOT_CONFIGURED: {
     sentence: 'There is no channel {channel}; the setting channels has {configured}.',

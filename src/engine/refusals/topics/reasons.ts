@@ -1,6 +1,5 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of reasons. */
 export const REASON_REFUSALS = {
   REASON_CODE_TAKEN: {
     sentence: 'code {reasonCode} is that of reason_id {reason} already.',
@@ -52,7 +51,6 @@ export const REASON_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** Of sub-buckets. */
 export const SUB_BUCKET_REFUSALS = {
   SUB_BUCKET_NOT_FOUND: {
     sentence: 'Sub-bucket {subBucket} does not exist.',

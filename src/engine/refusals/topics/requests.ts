@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of a request as a whole: what it names, how wide its values are. */
+/** Refusals of a request as a whole: of unknown names, of values that are too wide. */
 export const REQUEST_REFUSALS = {
   DUPLICATE_KEY_MISMATCH: {
     sentence:

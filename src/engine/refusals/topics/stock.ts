@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of a line against the stock and the units that there are. */
+/** Refusals of a line against the stock and the units that there are. */
 export const STOCK_REFUSALS = {
   QUANTITY_EXCEEDS_BUCKET: {
     sentence:

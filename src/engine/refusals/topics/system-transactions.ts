@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of what other areas do to the stock. */
+/** Refusals of movements by other areas. */
 export const SYSTEM_TRANSACTION_REFUSALS = {
   COUNT_TYPE_MISSING: {
     sentence: 'A STOCK_COUNT needs its countType, which decides what is published.',

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of templates, and of copies of adjustments. */
+/** Refusals of templates, and of copies of adjustments. */
 export const TEMPLATE_REFUSALS = {
   TEMPLATE_NOT_IN_PROGRESS: {
     sentence: 'Template {template} is {status}; only one that is IN_PROGRESS can be {action}.',

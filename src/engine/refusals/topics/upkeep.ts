@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of notes and extended attributes. */
+/** Refusals of notes and extended attributes. */
 export const ANNOTATION_REFUSALS = {
   TOO_MANY_NOTES: {
     sentence: 'Adjustment {adjustment} has {limit} notes already; no more can be added.',
@@ -24,7 +24,7 @@ export const ANNOTATION_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** Of system parameters and the stock history. */
+/** Refusals of system parameters and the stock history. */
 export const SYSTEM_REFUSALS = {
   PARAMETER_NOT_FOUND: {
     sentence: 'There is no system parameter {parameter}; there are {names}.',
@@ -63,7 +63,7 @@ export const SYSTEM_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** Of purges by age. */
+/** Refusals of purges by age. */
 export const PURGE_REFUSALS = {
   DATA_STILL_KEPT: {
     sentence:

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of the version of an adjustment or template that a caller has seen (D72). */
+/** Refusals of the version of an adjustment or template that a caller has seen (D72). */
 export const VERSION_REFUSALS = {
   CHANGED_MEANWHILE: {
     sentence:

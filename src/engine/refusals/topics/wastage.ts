@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of wastage groups, their schedules and runs. */
+/** Refusals of wastage groups, their schedules and runs. */
 export const WASTAGE_REFUSALS = {
   WASTAGE_GROUP_NOT_FOUND: {
     sentence: 'Wastage group {group} does not exist.',
