@@ -1,7 +1,7 @@
 import type { Subject } from './changes.js';
 import type { StockDecision } from './flow.js';
 
-/** What a decision about documents or stock changes. */
+/** The subjects that a decision about documents or stock changes. */
 export function subjectsOf(
   decision: StockDecision | { readonly kind: 'template' },
 ): readonly Subject[] {

@@ -1,6 +1,6 @@
 import { randomIds } from '../base/ids.js';
 
-/** What a change is about: whoever shows it reads it anew. */
+/** The subjects of changes. A reader that shows a subject reads it anew. */
 export const SUBJECTS = [
   'access',
   'adjustments',
@@ -16,12 +16,12 @@ export const SUBJECTS = [
 
 export type Subject = (typeof SUBJECTS)[number];
 
-/** How often each subject has changed since this process has opened the database. */
+/** The number of changes of each subject since this process has opened the database. */
 export type ChangeCounts = Readonly<Record<Subject, number>>;
 
 /**
- * Counts changes in memory. What a transaction has noted counts once it is over: whoever reads on a
- * higher number finds the change. One that is undone may count too.
+ * Counts changes in memory. The notes of a transaction count once it is over: a reader that sees a higher
+ * number finds the change. One that is undone may count too.
  */
 export class Changes {
   /** Another one in each process: the numbers begin anew. */
@@ -39,7 +39,7 @@ export class Changes {
     for (const subject of subjects) this.noted.add(subject);
   }
 
-  /** What was noted is committed. */
+  /** Counts the notes of a committed transaction. */
   count(): void {
     for (const subject of this.noted) this.counts[subject] += 1;
     this.noted.clear();
@@ -50,7 +50,7 @@ export class Changes {
   }
 }
 
-/** What a file of reference data may change: documents show its items and stores, too. */
+/** The subjects that a file of reference data may change: documents show its items and stores, too. */
 export const IMPORTED: readonly Subject[] = [
   'referenceData',
   'stock',

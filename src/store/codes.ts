@@ -84,7 +84,7 @@ export const RUN_STATUS = new CodeTable<'IN_PROGRESS' | 'COMPLETED'>('status of 
   COMPLETED: 2,
 });
 
-/** Items without stock are counted only. */
+/** Items without stock are only counted, so they have no number. */
 export const SKIP_REASON = new CodeTable<Exclude<SkipReason, 'NO_STOCK'>>('reason to skip', {
   HAS_UINS: 1,
   NON_INVENTORY: 2,

@@ -6,7 +6,7 @@ import type { Refusal } from '../engine/refusals/refusal.js';
 
 export interface Remembrance {
   readonly operation: string;
-  /** The caller's own key, or one made of the payload; at most 255 characters. */
+  /** The caller's own key, or one made of the payload, of at most 255 characters. */
   readonly key: string;
   /** The same key with another payload is refused (D12). */
   readonly payloadHash: string;
@@ -18,16 +18,16 @@ export interface Remembrance {
 export interface CommandOf<Keys, Found, Decided> {
   readonly wants: Keys;
   readonly remember?: Remembrance | undefined;
-  /** Of its author; undefined where the door has asked for everything. */
+  /** The permissions and reasons asked of the author. Undefined where the door has asked for everything. */
   readonly asks?: ((facts: Found) => Asked) | undefined;
   readonly decide: (facts: Found, caller: Caller) => Outcome<Decided> | Repeated;
-  /** For whoever follows what is carried out, see CarriedOut. */
+  /** Passed to the follower of commands, see CarriedOut. */
   readonly beside?: unknown;
 }
 
 export interface AcceptedResult {
   readonly accepted: true;
-  /** Of the adjustment, template, system transaction, reason, sub-bucket, note or line; else 0. */
+  /** The id of the adjustment, template, system transaction, reason, sub-bucket, note or line, else 0. */
   readonly id: Id;
   /** Nothing was applied: this is the answer to the first such command. */
   readonly isRepeat: boolean;

@@ -2,7 +2,7 @@ import { present } from './codes.js';
 import { presentInstant } from './instants.js';
 import { type HeaderRow, headerOf } from './rows.js';
 
-/** What adjustments and templates have in common. */
+/** The columns that lines of adjustments and of templates have in common. */
 export interface DetailRow extends HeaderRow {
   readonly store_id: number;
   readonly comments: string | null;
@@ -13,7 +13,6 @@ export interface DetailRow extends HeaderRow {
   readonly version: number;
 }
 
-/** The columns of such a row. */
 export function detailColumns(table: string): string {
   const columns = `id store_id status comments create_date create_user approve_date approve_user
     cancel_date cancel_user version`;

@@ -1,8 +1,8 @@
 export interface Dialect {
-  /** A table with a column `value`; its one parameter is the list's JSON text. */
+  /** A table with a column `value`. Its one parameter is the list's JSON text. */
   readonly elements: string;
   readonly elementsOf: (column: string) => string;
-  /** Joins in the order written, where another order would walk a whole table; an ON follows. */
+  /** Joins in the order written, where another order would walk a whole table. An ON follows. */
   readonly joinInOrder: string;
   /** Stands before a column that is not to choose the index. */
   readonly noIndex: string;
@@ -13,9 +13,9 @@ export interface Dialect {
    * go on behind the ids that they have read, so a later row would never be sent.
    */
   readonly isOutboxRowSettled: string;
-  /** The same of a row of `store_item_stock_history`: whoever follows movements goes on behind its id. */
+  /** The same of a row of `store_item_stock_history`: a follower of movements goes on behind its id. */
   readonly isHistoryRowSettled: string;
-  /** Makes a table of the staging area; statements say its bare name. */
+  /** Makes a table of the staging area. Statements say its bare name. */
   readonly stagedTable: (name: string, columns: string) => string;
   /**
    * A query of the columns of every table, in their order: `table_name`, `column_name` and
@@ -36,8 +36,8 @@ export interface Dialect {
   readonly givenIds: string;
   /** Statements with one parameter each: the last id that a table has given out. The first that changes a row will do. */
   readonly setGivenId: (table: string) => readonly string[];
-  /** Lets ids start at 1 again, but for those of the list of migrations; all other tables are empty. */
+  /** Lets ids start at 1 again, but for those of the list of migrations. All other tables are empty. */
   readonly restartIds: string;
-  /** Lets ids go on behind rows that came with theirs; undefined where they do so by themselves. */
+  /** Lets ids go on behind rows that came with theirs. Undefined where they do so by themselves. */
   readonly passInsertedIds: string | undefined;
 }

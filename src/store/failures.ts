@@ -3,7 +3,7 @@ import type { StoreFailure } from './store-error.js';
 export interface FailureEntry {
   readonly code: string;
   readonly sentence: string;
-  /** Part of a sentence for the person who runs the service: what is wrong and what to do. */
+  /** Part of a sentence for the person who runs the service. It names the trouble and a way out. */
   readonly trouble: string;
   readonly advice: string;
   readonly status: number;

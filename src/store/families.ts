@@ -213,7 +213,7 @@ interface Families
   readonly access: Omit<AccessReads, 'changeCount' | 'tries'>;
 }
 
-/** For any database. */
+/** The families of verbs that read any database. */
 export function familiesOver(reading: Reading): Families {
   return {
     adjustments: adjustmentReads(reading),

@@ -13,15 +13,15 @@ export type StockDecision = Decision | SystemTransactionDecision;
 /** A decision that moved stock or changed an adjustment, when it has been written. */
 export interface CarriedOut {
   readonly decision: StockDecision;
-  /** Of the adjustment or the system transaction. */
+  /** The id of the adjustment or the system transaction. */
   readonly id: Id;
-  /** What was so before. */
+  /** The facts before the decision. */
   readonly facts: Facts;
-  /** What the command carries for whoever follows; the store does not look at it. */
+  /** The data that the command carries for the follower. The store does not look at it. */
   readonly beside: unknown;
 }
 
-/** Who keeps something of its own beside documents, in the transaction that changes them. */
+/** A part that keeps something of its own beside documents, in the transaction that changes them. */
 export interface Follower {
   readonly follow: (
     done: CarriedOut,
@@ -29,7 +29,7 @@ export interface Follower {
     author: Author,
     pace: Pace,
   ) => Steps<void>;
-  /** Is told when following failed: the command is then carried out without. */
+  /** Called when following failed. The command is then carried out without it. */
   readonly onFailed: (cause: unknown) => void;
 }
 
@@ -37,11 +37,11 @@ export interface Database {
   readonly dialect: Dialect;
   readonly usesSubBuckets: boolean;
   readonly answers: RememberedAnswers;
-  /** Written for each database. Pauses at once if there are very many facts. */
+  /** Loads facts, written for each database. Pauses at once if there are very many facts. */
   readonly load: (keys: FactKeys, pace: Pace) => Steps<Facts>;
-  /** Written for each database. Returns the id of the adjustment or system transaction. */
+  /** Moves stock, written for each database. Returns the id of the adjustment or system transaction. */
   readonly moveStock: (decision: StockDecision, stamp: Stamp, pace: Pace) => Steps<Id>;
-  /** Is offered what is carried out; undefined where nobody follows. */
+  /** The part to which carried-out decisions are offered. Undefined where nobody follows. */
   readonly follower: Follower | undefined;
   /** Wakes the publisher once the change is committed. */
   readonly noteTold: () => void;
@@ -50,15 +50,15 @@ export interface Database {
 }
 
 export interface Flow<T> {
-  /** About; bounds how many flows share a commit. */
+  /** The approximate number of lines. It bounds how many flows share a commit. */
   readonly lineCount: number;
-  /** It has a transaction of its own, in which others get their turn where it pauses. */
+  /** Whether it has a transaction of its own, in which others get their turn where it pauses. */
   readonly isLong?: boolean;
-  /** References are not enforced before its end, where they are checked; it is long. */
+  /** Whether references are enforced only at its end, where they are checked. Such a flow is long. */
   readonly withoutReferences?: boolean;
   readonly changesParameters?: boolean;
-  /** Users, roles or their reasons. */
+  /** Whether it changes users, roles or their reasons. */
   readonly changesAccess?: boolean;
-  /** May be begun a second time, after everything of the first was undone. */
+  /** The steps may be begun a second time, after everything of the first was undone. */
   readonly steps: (database: Database, author: Author) => Steps<T>;
 }

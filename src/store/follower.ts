@@ -2,7 +2,7 @@ import type { Author } from '../engine/access/caller.js';
 import type { CarriedOut, Database } from './flow.js';
 import type { Pace, Steps } from './steps.js';
 
-/** Following failed: that never refuses what was decided. */
+/** An error of following, which never refuses a decision. */
 export class FollowingError extends Error {
   constructor(cause: unknown) {
     super('what follows a document failed', { cause });
@@ -10,7 +10,7 @@ export class FollowingError extends Error {
   }
 }
 
-/** Offers what was carried out to whoever follows. */
+/** Offers a carried-out decision to the follower. */
 export function* offered(
   done: CarriedOut,
   database: Database,

@@ -62,7 +62,7 @@ export function historyOfItemWalk(
   };
 }
 
-/** The ids of the same rows, and what each added to the total. */
+/** The ids of the same rows, and the quantity that each added to the total. */
 export function changesOfItemWalk(storeId: Id, item: string, isDescending: boolean): ItemWalk {
   return {
     ...{ table: LINKED_HISTORY, storeId, item, isDescending },

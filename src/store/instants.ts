@@ -1,6 +1,6 @@
 import type { Instant } from '../engine/model/model.js';
 
-/** Text in UTC, so that instants sort, and people can read them. */
+/** An instant as text in UTC, so that instants sort, and people can read them. */
 export function storedInstant(instant: Instant): string {
   return new Date(instant).toISOString();
 }

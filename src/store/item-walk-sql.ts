@@ -2,7 +2,7 @@ import type { Id } from '../engine/model/model.js';
 import type { Dialect } from './dialect.js';
 import { type Condition, type Query, type WalkPlace, when } from './walk-sql.js';
 
-/** A line carries the adjustments of its run up to it, at most so many; links lead from run to run (0026). */
+/** A line carries the adjustments of its run up to it, at most so many. Links lead from run to run (0026). */
 export const RUN_LINES = 16;
 
 /**
@@ -12,12 +12,12 @@ export const RUN_LINES = 16;
 export interface LinkedTable {
   readonly name: string;
   readonly date: string;
-  /** What orders its rows: after the date, or alone. */
+  /** The column that orders its rows, after the date or alone. */
   readonly id: string;
   readonly isByDate: boolean;
   /** Every so many linked rows of an item one is in the index of landmarks. */
   readonly landmarkRows: number;
-  /** A linked row names those of its run, itself among them; else itself alone. */
+  /** Whether a linked row names those of its run, itself among them. Else it names itself alone. */
   readonly hasRuns: boolean;
   /** The column of a position that leads to the newest linked row, and the one that counts them. */
   readonly newest: string;
@@ -44,7 +44,7 @@ export interface ItemWalk {
   readonly storeId: Id;
   readonly item: string;
   readonly isDescending: boolean;
-  /** Within these instants as stored, themselves included. */
+  /** The first and the last instant, as stored, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly columns: string;
@@ -55,7 +55,7 @@ export interface ItemWalk {
   readonly sifted: readonly Condition[];
 }
 
-/** Behind a row, and up to another one that is included; in the order of the walk. */
+/** The rows behind a row, up to another one that is included, in the order of the walk. */
 export interface Stretch {
   readonly after: WalkPlace | undefined;
   readonly end?: WalkPlace | undefined;
@@ -64,7 +64,7 @@ export interface Stretch {
 /** More than a stretch has. */
 const ALL_ROWS = 1_000_000;
 
-/** Whether it goes in slices, since rows may have to be looked at that are not wanted. */
+/** Whether a walk goes in slices, since rows may have to be looked at that are not wanted. */
 export function isSliced({ sifted, table, from, to, isDescending }: ItemWalk): boolean {
   const looksAtDates = !table.isByDate && (from ?? to) !== undefined;
   return sifted.length > 0 || looksAtDates || !isDescending;
@@ -83,7 +83,7 @@ const columnsOf = ({ table }: ItemWalk, of: string): PlaceColumns => ({
   id: `${of}.${table.id}`,
 });
 
-/** Of an index by item: where that is not by date, another index by date is not to be taken. */
+/** The columns of an index by item. Where that is not by date, another index by date is not to be taken. */
 function indexedColumns({ noIndex }: Dialect, walk: ItemWalk, of: string): PlaceColumns {
   const { date, id } = columnsOf(walk, of);
   return { date: walk.table.isByDate ? date : `${noIndex}${date}`, id };
@@ -132,7 +132,10 @@ function place({ storeId, item }: ItemWalk, of: string): Condition[] {
   ];
 }
 
-/** Where a stretch could end that has about so many linked rows, and one of so many others; in any order. */
+/**
+ * The places where a stretch of about so many linked rows, and one of so many others, could end, in any
+ * order.
+ */
 export function sliceEndsQuery(walk: ItemWalk, after: WalkPlace | undefined, size: number): Query {
   const { date, id, isByDate } = walk.table;
   const columns = isByDate ? `i.${date} AS at, i.${id} AS id` : `i.${id} AS id`;
@@ -156,20 +159,20 @@ export function sliceEndsQuery(walk: ItemWalk, after: WalkPlace | undefined, siz
 
 const withoutDates = (walk: ItemWalk): ItemWalk => ({ ...walk, from: undefined, to: undefined });
 
-/** How the newest linked row of a stretch is found. */
+/** The bounds by which the newest linked row of a stretch is found. */
 interface Start {
   readonly top: WalkPlace | undefined;
   readonly to: string | undefined;
 }
 
-/** Of lines the nearer of the two bounds counts; rows of the history are at or behind either. */
+/** The nearer of the two bounds counts for lines. Rows of the history are at or behind either. */
 function startOf({ table, isDescending, to }: ItemWalk, { after, end }: Stretch): Start {
   const top = isDescending ? after : end;
   if (!table.isByDate || top === undefined || to === undefined) return { top, to };
   return (top.at ?? '') > to ? { top: undefined, to } : { top, to: undefined };
 }
 
-/** The landmark from which links lead through all linked rows of a stretch; else the newest linked row. */
+/** The landmark from which links lead through all linked rows of a stretch, else the newest linked row. */
 function startText(dialect: Dialect, walk: ItemWalk, { top, to }: Start): string {
   const { table } = walk;
   const newest = `SELECT s.${table.newest} FROM store_item_stock s WHERE ${and(place(walk, 's'))}`;
@@ -185,7 +188,7 @@ function startText(dialect: Dialect, walk: ItemWalk, { top, to }: Start): string
       ORDER BY ${ordered(walk, 'm', 'ASC')} LIMIT 1), (${newest}))`;
 }
 
-/** What of a stretch ends following the links: all rows further back are out of it. */
+/** The bound of a stretch that ends following the links: all rows further back are out of it. */
 function bottomOf({ isDescending }: ItemWalk, { after, end }: Stretch): Stretch {
   return isDescending ? { after: undefined, end } : { after, end: undefined };
 }
@@ -254,7 +257,7 @@ function rowsValues(
   ];
 }
 
-/** Texts of statements by the columns of their walks, and by what else they are made of. */
+/** Texts of statements by the columns of their walks, and by their other parts. */
 const TEXTS = new Map<string, Map<string, string>>();
 
 function shapeOf(
@@ -270,8 +273,8 @@ function shapeOf(
 }
 
 /**
- * The first rows of a stretch that meet all conditions, in no order: so many at most of the linked ones, and as many
- * of the others. Where the walk does not go as the links lead, all of a stretch that has an end.
+ * The first rows of a stretch that meet all conditions, in no order. At most so many are linked ones, and as
+ * many others. Where the walk does not go as the links lead, all of a stretch that has an end.
  */
 export function itemRowsQuery(
   dialect: Dialect,

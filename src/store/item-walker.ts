@@ -11,14 +11,14 @@ export interface Page {
   readonly limit: number;
   /** The row to go on after. */
   readonly after: WalkPlace | undefined;
-  /** The last row that may be wanted; only where all are (see isSliced). */
+  /** The last row that may be wanted, present only where all are (see isSliced). */
   readonly end?: WalkPlace;
 }
 
 export interface RowReading<Row> {
   /** Asks for the rows of a statement. */
   readonly read: (query: Query) => Steps<Row[]>;
-  /** Where a row stands in the order of the walk. */
+  /** The place of a row in the order of the walk. */
   readonly placeOf: (row: Row) => WalkPlace;
 }
 
@@ -32,7 +32,7 @@ function isSorted<Row>(rows: readonly Row[], compared: (a: Row, b: Row) => numbe
   return rows.every((row, at) => at === 0 || compared(rows[at - 1] as Row, row) < 0);
 }
 
-/** The first rows along a walk of an item at a store; linked rows and others as if they were one index. */
+/** The first rows along a walk of an item at a store, linked rows and others as if they were one index. */
 export function* findOfItem<Row>(
   dialect: Dialect,
   walk: ItemWalk,
@@ -53,7 +53,7 @@ export function* findOfItem<Row>(
     return inOrder(rows).slice(0, limit);
   }
   const found: Row[] = [];
-  // Along the links a slice ends where enough was found; against them all of it is read.
+  // A slice along the links ends where enough was found. A slice against them is read as a whole.
   let size = Math.min(walk.isDescending ? FIRST_SLICE_ROWS : limit, LOOKUP_SLICE_ROWS);
   let place = after;
   for (;;) {

@@ -53,7 +53,7 @@ import { loadWastageFacts } from './wastage/facts-loader.js';
 import type { WastageCommand } from './wastage/wastage.js';
 import { applyWastage } from './wastage/writer.js';
 
-/** What was applied, and of which facts. */
+/** An applied decision with its facts. */
 interface Done<Found, Decided> {
   readonly id: Id;
   readonly decision: Decided;
@@ -63,15 +63,15 @@ interface Done<Found, Decided> {
 }
 
 export interface Work<Keys, Found, Decided> {
-  /** Takes out of the facts what the caller does not see. */
+  /** The facts without the documents that the caller does not see. */
   readonly shown?: (facts: Found, wants: Keys, caller: Caller) => Found;
   readonly load: (database: Database, wants: Keys, pace: Pace, author: Author) => Steps<Found>;
   readonly apply: (database: Database, decision: Decided, stamp: Stamp, pace: Pace) => Steps<Id>;
-  /** What a decision changes. */
+  /** The subjects that a decision changes. */
   readonly changes: (decision: Decided) => readonly Subject[];
-  /** What the record tells of it; undefined for what it does not tell of. */
+  /** The entry of the record. Undefined for a decision that the record does not tell of. */
   readonly audit?: (decision: Decided, facts: Found, id: Id) => AuditEntry | undefined;
-  /** Offers what was applied to whoever follows. */
+  /** Offers the applied decision to the follower. */
   readonly offer?: (done: Done<Found, Decided>, database: Database, author: Author) => Steps<void>;
 }
 
@@ -84,7 +84,7 @@ function generatedCount(decision: object): number {
   return uins.reduce((sum, line) => sum + line.generatedCount, 0);
 }
 
-/** What a command gave when it was carried out before; undefined where it was not (D12). */
+/** The result of a command that was carried out before. Undefined where it was not (D12). */
 export function* recalled(
   { answers }: Database,
   author: Author,
@@ -97,7 +97,7 @@ export function* recalled(
     : { accepted: true, ...first, isRepeat: true };
 }
 
-/** Decides what the author is permitted to do; what is not is refused alone (D52). */
+/** Decides if the author is permitted to. A missing permission is refused alone (D52). */
 function decided<Keys, Found, Decided>(
   { asks, decide }: Pick<CommandOf<Keys, Found, Decided>, 'asks' | 'decide'>,
   facts: Found,
@@ -176,7 +176,7 @@ export function adjustmentFlow(command: Command): Flow<CommandResult> {
   };
 }
 
-/** What a change of adjustments or templates would be refused for at this moment; writes nothing. */
+/** The refusals that a change of adjustments or templates would get at this moment. Writes nothing. */
 export function checkFlow({ wants, lineCount, asks, decide }: Command): Flow<readonly Refusal[]> {
   return {
     lineCount,

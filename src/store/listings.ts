@@ -1,6 +1,6 @@
 import type { Id, Instant, Status } from '../engine/model/model.js';
 
-/** What lists of adjustments and of templates show of each, beside what is its own. */
+/** The fields that lists of adjustments and of templates have in common. */
 interface Listing {
   readonly id: Id;
   readonly storeId: Id;
@@ -31,12 +31,12 @@ export interface TemplateListing extends Listing {
 /** A store at which adjustments are in progress. */
 export interface WaitingStore {
   readonly storeId: Id;
-  /** Of the store. */
+  /** The store's name. */
   readonly name: string;
-  /** Of the store, IANA. */
+  /** The store's time zone, an IANA name. */
   readonly timeZone: string;
-  /** At most WAITING_COUNT_MAX. */
+  /** The number of adjustments in progress, at most WAITING_COUNT_MAX. */
   readonly count: number;
-  /** When the oldest of them was created. */
+  /** The instant at which the oldest of them was created. */
   readonly oldestDate: Instant;
 }

@@ -5,7 +5,10 @@ import { type ItemWalk, LINKED_LINES } from './item-walk-sql.js';
 import type { AdjustmentCriteria, TemplateCriteria } from './store.js';
 import { type Condition, type Walk, when } from './walk-sql.js';
 
-/** How many lines an adjustment has: those of one that was confirmed as it was created are counted already. */
+/**
+ * The number of lines of an adjustment. Those of one that was confirmed as it was created are counted
+ * already.
+ */
 export const LINE_COUNT = `coalesce(a.line_count,
   (SELECT count(*) FROM inv_adjust_line_item c WHERE c.inv_adjust_id = a.id)) AS line_count`;
 
@@ -16,7 +19,7 @@ export const HEADER_COLUMNS = `a.id, a.status, a.create_date, a.create_user, a.i
 const anyLine = (condition: string): string =>
   `EXISTS (SELECT 1 FROM inv_adjust_line_item l ${condition})`;
 
-/** What no index of headers answers. */
+/** The conditions that no index of headers answers. */
 function siftedOf({ user, reasonId, subBucket }: AdjustmentCriteria): Condition[] {
   return [
     ...when(user, (value): Condition => ['a.create_user = ?', value]),
@@ -38,7 +41,7 @@ function siftedOf({ user, reasonId, subBucket }: AdjustmentCriteria): Condition[
   ];
 }
 
-/** What is in progress at any store, newest first: its index has nothing else. */
+/** Adjustments in progress at any store, newest first. Their index has nothing else. */
 export function inProgressWalk(criteria: AdjustmentCriteria, columns: string): Walk {
   const { id, from, to, item, templateId } = criteria;
   return {
@@ -110,8 +113,8 @@ export function adjustmentsOfItemWalk(
 }
 
 /**
- * A bare parameter makes SQLite prepare the statement anew at each call: it looks whether the index of what is
- * in progress would do.
+ * A bare parameter makes SQLite prepare the statement anew at each call: it looks whether the index of
+ * adjustments in progress would do.
  */
 function ofStatus(status: AdjustmentCriteria['status']): Condition[] {
   return when(status, (value): Condition => ['a.status = ? + 0', STATUS.numberOf(value)]);
@@ -123,12 +126,12 @@ function ofTemplate(templateId: Id | undefined): Condition[] {
 
 const LIKE_SPECIAL = /[\\%_]/g;
 
-/** A pattern of what contains a text; letters a to z match in either case if the column is lower(). */
+/** A pattern of texts that contain a text. Letters a to z match in either case if the column is lower(). */
 export function containing(text: string): string {
   return `%${startingWith(text)}`;
 }
 
-/** The same of what begins with it. */
+/** The same of texts that begin with it. */
 export function startingWith(text: string): string {
   return `${asciiLower(text).replace(LIKE_SPECIAL, '\\$&')}%`;
 }

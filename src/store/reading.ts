@@ -5,6 +5,6 @@ export interface Reading {
   readonly dialect: Dialect;
   readonly usesSubBuckets: boolean;
   readonly read: <T>(steps: Steps<T>) => Promise<T>;
-  /** Sees nothing that is committed meanwhile. The flow may not pause. */
+  /** Reads without seeing anything that is committed meanwhile. The flow may not pause. */
   readonly readAtOnce: <T>(steps: Steps<T>) => Promise<T>;
 }

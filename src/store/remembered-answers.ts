@@ -46,8 +46,8 @@ const answerOf = (text: string): Answer =>
   text.startsWith('{') ? (JSON.parse(text) as Answer) : { id: Number(text), remarks: [] };
 
 /**
- * Keeps answers in the transaction of the work itself (D12). An answer follows from a number, such
- * as the adjustment's id, and from what was left out.
+ * Keeps answers in the transaction of the work itself (D12). An answer follows from a number, such as the
+ * adjustment's id, and from the remarks on lines that were left out.
  */
 export class RememberedAnswers {
   private sinceLastPurge = 0;
@@ -68,7 +68,7 @@ export class RememberedAnswers {
     this.sinceLastPurge = 0;
   }
 
-  /** Drops, now and then, what is too old or too much. */
+  /** Drops, now and then, answers that are too old or too many. */
   *remember({ caller, at }: Author, remembrance: Remembrance, answer: Answer): Steps<void> {
     const { operation, key, payloadHash } = remembrance;
     const when = storedInstant(at);

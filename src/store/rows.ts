@@ -33,7 +33,7 @@ export const SELECT_REASON = `SELECT r.id, r.code, r.description, r.disposition,
   r.from_nonsellable_type_id, t.description AS from_description, r.to_nonsellable_type_id
   FROM inv_adjust_reason r LEFT JOIN nonsellable_type t ON t.id = r.from_nonsellable_type_id`;
 
-/** @param usesSubBuckets false: no reason names a sub-bucket (D26) */
+/** @param usesSubBuckets without them no reason names a sub-bucket (D26) */
 export function reasonOf(row: ReasonRow, usesSubBuckets: boolean): Reason {
   const subBuckets = usesSubBuckets
     ? {

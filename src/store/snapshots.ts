@@ -1,11 +1,11 @@
 import type { Author } from '../engine/access/caller.js';
 
-/** What is kept in a snapshot beside the data, for who restores it. */
+/** The facts that a snapshot keeps beside the data, for a user that restores it. */
 export interface SnapshotMark {
   readonly description: string;
-  /** When it was saved, by the real time. */
+  /** The instant at which it was saved, by the real time. */
   readonly at: string;
-  /** Of clock and ids, as JSON; the store does not look at it. */
+  /** The state of clock and ids, as JSON. The store does not look at it. */
   readonly state: string;
 }
 
@@ -32,7 +32,7 @@ export class SnapshotUnusable extends Error {
 
 /** Copies of the database in files of their own, without users and roles. */
 export interface SnapshotArea {
-  /** Writes a file, or replaces it; a failure leaves what there was. */
+  /** Writes a file, or replaces it. A failure leaves the former file. */
   save(file: string, mark: SnapshotMark): Promise<void>;
   /** @throws SnapshotUnusable */
   look(file: string): SnapshotInfo;
@@ -46,7 +46,7 @@ export interface SnapshotArea {
    * Replaces all data by that of a file, in one transaction.
    *
    * @param name for the record
-   * @throws SnapshotUnusable, with the data as before; StoreError
+   * @throws SnapshotUnusable or StoreError, with the data as before in the first case
    */
   restore(file: string, name: string, author: Author): Promise<void>;
 }

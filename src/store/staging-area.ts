@@ -1,7 +1,7 @@
-/** Where an import stages its rows before anybody sees them; of one import at a time. */
+/** The area where one import at a time stages its rows before anybody sees them. */
 export interface StagingArea {
-  /** Makes an empty one. */
+  /** Makes an empty area. */
   open(): Promise<void>;
-  /** Drops it with all that is in it. */
+  /** Drops the area with all that is in it. */
   close(): Promise<void>;
 }

@@ -4,8 +4,8 @@ import type { Id } from '../engine/model/model.js';
 export type Value = string | number | null;
 
 /**
- * A statement of a flow, and what the flow wants of it: the first row, all rows, all rows as arrays
- * of their columns, the id of the row inserted, or how many rows changed.
+ * A statement of a flow, and the result that the flow wants of it: the first row, all rows, all rows as
+ * arrays of their columns, the id of the row inserted, or how many rows changed.
  */
 export interface Ask {
   readonly wants: 'one' | 'all' | 'arrays' | 'id' | 'count';
@@ -14,12 +14,12 @@ export interface Ask {
   readonly values: readonly Value[];
 }
 
-/** Here others may get their turn. */
+/** A place in a flow where others may get their turn. */
 export const PAUSE = Symbol('pause');
 
 /**
- * A flow asks a database, whichever it is, one statement after the other, and returns a result.
- * Where it pauses it has been at work for some milliseconds.
+ * A flow asks any database, one statement after the other, and returns a result. It pauses after some
+ * milliseconds of work.
  */
 export type Steps<T> = Generator<Ask | typeof PAUSE, T, unknown>;
 
@@ -63,8 +63,8 @@ export function* done<T>(work: () => T): Steps<T> {
 }
 
 /**
- * When a command pauses: never, as most are short, unless it was found to be long. Its first pause
- * comes before it writes anything.
+ * The pauses of a command. Most commands are short and have none, unless one was found to be long. The first
+ * pause comes before it writes anything.
  */
 export class Pace {
   private isLong = false;

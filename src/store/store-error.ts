@@ -7,9 +7,9 @@ export type StoreFailure =
   | 'unknown'
   | 'failed';
 
-/** The store could not apply a command; nothing of it was kept, unless that is `unknown`. */
+/** The store could not apply a command. Nothing of it was kept, unless that is `unknown`. */
 export class StoreError extends Error {
-  /** For the person who runs the service; undefined if the failure says it all. */
+  /** Advice for the person who runs the service. Undefined if the failure says it all. */
   readonly advice: string | undefined;
 
   constructor(

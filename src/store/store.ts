@@ -57,16 +57,16 @@ export type { HistoryCriteria, HistoryListing, HistoryRow } from './history/hist
 export type { ItemStock, StoreName } from './items/items.js';
 export type { StagingArea } from './staging-area.js';
 
-/** What the engine can decide; the store carries out each. */
+/** A decision of the engine, each of which the store carries out. */
 export type AnyDecision = Decision | TemplateDecision | SystemTransactionDecision;
 
 /** A change of adjustments, templates or stock. */
 export interface Command extends CommandOf<FactKeys, Facts, AnyDecision> {
-  /** How many lines it works on, about: bounds how many commands share a commit. */
+  /** The approximate number of lines that it works on. It bounds how many commands share a commit. */
   readonly lineCount: number;
 }
 
-/** What the engine can decide of what is kept beside adjustments. */
+/** A decision of the engine about data beside adjustments. */
 export type MaintenanceDecision =
   | ReasonDecision
   | SubBucketDecision
@@ -74,71 +74,69 @@ export type MaintenanceDecision =
   | AttributesDecision
   | ParameterDecision;
 
-/** A change of what is kept beside adjustments: reasons, sub-buckets, notes, parameters. */
+/** A change of data beside adjustments: reasons, sub-buckets, notes, parameters. */
 export type MaintenanceCommand = CommandOf<MaintenanceKeys, MaintenanceFacts, MaintenanceDecision>;
 
 /** A change of users, roles, sessions and tokens. */
 export type AccessCommand = CommandOf<AccessKeys, AccessFacts, AccessDecision>;
 
-/** A command, and whose it is. */
 export interface AuthoredCommand {
   readonly author: Author;
   readonly command: Command;
 }
 
-/** Commands that are carried out one after the other; each is answered with the id of its document. */
+/** Commands that are carried out one after the other. Each is answered with the id of its document. */
 export type CommandSequence = Generator<AuthoredCommand, void, Id>;
 
-/** What the adjustments of a demo are made of. */
+/** The reference data of which the adjustments of a demo are made. */
 export interface Made {
-  /** Those in use. */
+  /** The reasons in use. */
   readonly reasons: readonly Reason[];
-  /** Of the demo's templates, in their order. */
+  /** The ids of the demo's templates, in their order. */
   readonly templateIds: readonly Id[];
 }
 
-/** Data to begin with. */
+/** The data that a database begins with. */
 export interface Demo {
   /** Reference data, opening stock and templates. */
   readonly data: DemoData;
   /** Makes the adjustments, once the data is there. */
   readonly adjustments: (made: Made) => CommandSequence;
-  /** What others keep beside, once all of that is there. */
+  /** Flows that write the data of other parts, once all of that is there. */
   readonly beside?: readonly Flow<unknown>[];
 }
 
-/** What headers are searched by; every criterion that is present must match. */
+/** The criteria of a search for headers. Every criterion that is present must match. */
 interface HeaderCriteria {
   readonly id?: Id | undefined;
-  /** Created within these instants, themselves included. */
+  /** The first and the last instant of creation, both included. */
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
   readonly status?: Status | undefined;
   readonly user?: string | undefined;
-  /** Some line has it. */
+  /** An item that some line has. */
   readonly item?: string | undefined;
   readonly reasonId?: Id | undefined;
-  /** The most headers to return. */
   readonly limit: number;
 }
 
 export interface AdjustmentCriteria extends HeaderCriteria {
-  /** Undefined for every store: then only what is in progress is looked at. */
+  /** The store. Undefined for every store, where only adjustments in progress are looked at. */
   readonly storeId?: Id | undefined;
-  /** Only at these stores; undefined for all. */
+  /** Only at these stores. Undefined for all. */
   readonly among?: readonly Id[] | undefined;
   readonly templateId?: Id | undefined;
-  /** Some line's reason takes from it or adds to it. */
+  /** A sub-bucket that some line's reason takes from or adds to. */
   readonly subBucket?: Id | undefined;
 }
 
 export interface TemplateCriteria extends HeaderCriteria {
   readonly storeId: Id;
-  /** Contained in the description; letters a to z match in either case. */
+  /** A text contained in the description. Letters a to z match in either case. */
   readonly description?: string | undefined;
 }
 
-/** What every listed or read document has in its header. */
+/** The fields that every listed or read document has in its header. */
 export interface Header {
   readonly id: Id;
   readonly status: Status;
@@ -193,15 +191,14 @@ export interface SubBucket {
   readonly description: string;
 }
 
-/** An item of an adjustment's lines, for people, with what the store has of it. */
+/** An item of an adjustment's lines, for people, with the stock that the store has of it. */
 export interface LineItem {
   readonly description: string;
   readonly unitOfMeasure: string;
   readonly type: ItemType;
   readonly uinType: UinType | undefined;
-  /** Of its picture. */
   readonly imageAddress: string | undefined;
-  /** The extended attributes that lines of it may carry; undefined if too many were read before. */
+  /** The extended attributes that lines of it may carry. Undefined if too many were read before. */
   readonly attributeNames: readonly string[] | undefined;
   readonly position: Position | undefined;
 }
@@ -209,26 +206,26 @@ export interface LineItem {
 /** An adjustment with everything that its lines are about. */
 export interface AdjustmentInFull {
   readonly adjustment: AdjustmentDetail;
-  /** Of every line. */
+  /** The items of every line. */
   readonly items: ReadonlyMap<string, LineItem>;
-  /** Of every line, those no longer in use included. */
+  /** The reasons of every line, those no longer in use included. */
   readonly reasons: ReadonlyMap<Id, ReasonRecord>;
-  /** Oldest first. */
+  /** Notes, oldest first. */
   readonly notes: readonly Note[];
-  /** Of the lines that have some, by line. */
+  /** The attributes of the lines that have some, by line. */
   readonly attributes: ReadonlyMap<Id, readonly Attribute[]>;
 }
 
 /** A template with everything that its lines are about. */
 export interface TemplateInFull {
   readonly template: TemplateDetail;
-  /** Of every line. */
+  /** The items of every line. */
   readonly items: ReadonlyMap<string, Pick<LineItem, 'description' | 'unitOfMeasure'>>;
-  /** Of every line, those no longer in use included. */
+  /** The reasons of every line, those no longer in use included. */
   readonly reasons: ReadonlyMap<Id, ReasonRecord>;
 }
 
-/** What another area has done to the stock (D39). */
+/** A movement of stock by another area (D39). */
 export interface SystemTransactionDetail {
   readonly id: Id;
   readonly type: string;
@@ -238,11 +235,10 @@ export interface SystemTransactionDetail {
   readonly countType: string | undefined;
   readonly createDate: Instant;
   readonly createUser: string;
-  /** As they were asked for; undefined where only the history tells. */
+  /** The lines as they were asked for. Undefined where only the history tells. */
   readonly lines: readonly SentLine[] | undefined;
 }
 
-/** A note on an adjustment. */
 export interface Note {
   readonly id: Id;
   readonly text: string;
@@ -254,7 +250,7 @@ export interface Note {
 export interface GeneratedUin {
   readonly lineId: Id;
   readonly item: string;
-  /** Of the item. */
+  /** The description of the item. */
   readonly description: string;
   readonly uin: string;
 }
@@ -266,7 +262,7 @@ export interface AdjustmentReads {
     criteria: AdjustmentCriteria & { readonly storeId: Id },
   ): Promise<readonly AdjustmentHeader[]>;
   /**
-   * Newest first, from the one after `after` on; undefined if that is none of the store's, or none at all
+   * Newest first, from the one after `after` on. Undefined if that is none of the store's, or none at all
    * where no store is named.
    */
   list(
@@ -276,28 +272,30 @@ export interface AdjustmentReads {
   /** The stores at which something is in progress, by id. */
   listWaiting(): Promise<readonly WaitingStore[]>;
   read(id: Id): Promise<AdjustmentDetail | undefined>;
-  /** As of one moment. */
+  /** Reads as of one moment. */
   readInFull(id: Id): Promise<AdjustmentInFull | undefined>;
-  /** In the order of lines and numbers; undefined if there is no such adjustment. */
+  /** Lists UINs in the order of lines and numbers. Undefined if there is no such adjustment. */
   listGeneratedUins(adjustmentId: Id): Promise<readonly GeneratedUin[] | undefined>;
-  /** Oldest first; undefined if there is no such adjustment. */
+  /** Oldest first. Undefined if there is no such adjustment. */
   listNotes(adjustmentId: Id): Promise<readonly Note[] | undefined>;
 }
 
 export interface TemplateReads {
   /** Newest first. */
   find(criteria: TemplateCriteria): Promise<readonly TemplateHeader[]>;
-  /** Newest first, from the one after `after` on; undefined if that is none of the store's. */
+  /** Newest first, from the one after `after` on. Undefined if that is none of the store's. */
   list(
     criteria: TemplateCriteria,
     after: Id | undefined,
   ): Promise<readonly TemplateListing[] | undefined>;
   read(id: Id): Promise<TemplateDetail | undefined>;
-  /** As of one moment. */
+  /** Reads as of one moment. */
   readInFull(id: Id): Promise<TemplateInFull | undefined>;
 }
 
-/** Reasons and sub-buckets; where these are not used, no reason that only moves between them (D82). */
+/**
+ * Reasons and sub-buckets. Where these are not used, no reason that only moves between them is read (D82).
+ */
 export interface ReasonReads {
   /** Active reasons in the order of their codes. */
   list(): Promise<readonly Reason[]>;
@@ -308,31 +306,31 @@ export interface ReasonReads {
   listSubBuckets(): Promise<readonly SubBucket[]>;
 }
 
-/** Stores, their stock and what has moved it. */
+/** Stores, their stock and its movements. */
 export interface StockReads {
   storeExists(id: Id): Promise<boolean>;
   /** The store must exist. */
   readStoreName(id: Id): Promise<StoreName>;
-  /** The other stores of the store's buddy group, by id; none if it has no group or does not exist. */
+  /** The other stores of the store's buddy group, by id. None if it has no group or does not exist. */
   listBuddyStores(id: Id): Promise<readonly Id[]>;
   /**
-   * The stock of each item at each store, by item, then by store, in the order given; an item or
-   * store that does not exist is left out, one that is given twice comes once.
+   * The stock of each item at each store, by item, then by store, in the order given. An item or store that
+   * does not exist is left out, one that is given twice comes once.
    */
   find(items: readonly string[], storeIds: readonly Id[]): Promise<readonly ItemStock[]>;
   readSystemTransaction(id: Id): Promise<SystemTransactionDetail | undefined>;
-  /** Of an item in the order of the rows, else by instant, then in the order of the rows. */
+  /** Rows of an item are in the order of the rows, others by instant, then in the order of the rows. */
   findHistory(criteria: HistoryCriteria): Promise<readonly HistoryRow[]>;
-  /** The same with what the rows are about. */
+  /** The same rows with their reasons, references and totals. */
   listHistory(criteria: HistoryCriteria): Promise<readonly HistoryListing[]>;
   /** The days on which the stock of an item moved, newest first. */
   listHistoryDays(criteria: HistoryDayCriteria): Promise<readonly HistoryDay[]>;
-  /** @param among only at these stores; undefined for all */
+  /** @param among only at these stores, undefined for all */
   historyRowExists(id: Id, among?: readonly Id[] | undefined): Promise<boolean>;
 }
 
 export interface ParameterReads {
-  /** Those that were set; the others have their defaults. */
+  /** The parameters that were set. The others have their defaults. */
   read(): Promise<ReadonlyMap<string, string>>;
   /** The system's limit of a lookup that names none (D10), at most PARAMETERS_AGE_MAX_MS old. */
   searchLimit(): Promise<number>;
@@ -343,8 +341,8 @@ export interface ReferenceDataReads {
   /** Whether positions are split into sub-buckets. */
   readonly usesSubBuckets: boolean;
   /**
-   * Records in the order of their keys, from the one after `after` on. Pages are read at different moments:
-   * what changes meanwhile may be in one of them or not.
+   * Records in the order of their keys, from the one after `after` on. Pages are read at different moments: a
+   * change meanwhile may be in one of them or not.
    */
   exportPage<Kind extends ReferenceKind>(
     kind: Kind,
@@ -352,7 +350,7 @@ export interface ReferenceDataReads {
   ): Promise<ExportPage<Kind>>;
 }
 
-/** What every database offers, by family. Each verb may reject with a StoreError. */
+/** The verbs that every database offers, by family. Each may reject with a StoreError. */
 export interface Store {
   readonly adjustments: AdjustmentReads;
   readonly templates: TemplateReads;
@@ -362,36 +360,38 @@ export interface Store {
   readonly parameters: ParameterReads;
   /** Users, roles, sessions and tokens. */
   readonly access: AccessReads;
-  /** What was done, by whom. */
+  /** The record of changes and their authors. */
   readonly audit: AuditReads;
   readonly referenceData: ReferenceDataReads;
   readonly staging: StagingArea;
-  /** Undefined where the database has none. */
+  /** Snapshots. Undefined where the database has none. */
   readonly snapshots: SnapshotArea | undefined;
-  /** Who changes what at the moment. */
+  /** Activity locks that live. */
   readonly locks: LockReads;
   /** Product groups of type wastage, their schedules and runs. */
   readonly wastage: WastageReads;
-  /** What merchandising is to be told. */
+  /** The messages to merchandising. */
   readonly outbox: Outbox;
   readonly changes: Pick<Changes, 'run' | 'read'>;
   readonly dialect: Dialect;
   /** System parameter "Enable Sub-Bucket". */
   readonly usesSubBuckets: boolean;
-  /** Has a flow answered that changes nothing, see Reading. */
+  /** Carries out a flow that changes nothing, see Reading. */
   read<T>(steps: Steps<T>): Promise<T>;
   readAtOnce<T>(steps: Steps<T>): Promise<T>;
   /**
-   * Goes on from one pause to the next whenever the next part is asked for. What the flow asks between two
-   * pauses is of one moment.
+   * Goes on from one pause to the next whenever the next part is asked for. The answers between two pauses
+   * are of one moment.
    */
   readInSlices<T>(steps: Steps<T>): AsyncGenerator<undefined, T>;
-  /** What the database finds wrong with its own pages and indexes, a sentence each; at most CHECK_TOLD_MAX. */
+  /**
+   * The damage that the database finds in its own pages and indexes, a sentence each, at most CHECK_TOLD_MAX.
+   */
   findDamage(): Promise<readonly string[]>;
   load(): Promise<StoreLoad>;
-  /** Carries out a flow in one transaction; resolves after the durable commit. */
+  /** Carries out a flow in one transaction. Resolves after the durable commit. */
   commit<T>(author: Author, flow: Flow<T>): Promise<T>;
-  /** Brings the database to what it was when it was installed, see resetFlow. */
+  /** Brings the database back to its state when it was installed, see resetFlow. */
   reset(author: Author, demo: Demo | undefined): Promise<void>;
   /** Rejects if the database cannot be read, or is not migrated. */
   checkReady(): Promise<void>;

@@ -8,8 +8,8 @@ export interface Transaction {
 
 export const INVENTORY_ADJUSTMENT = 'INVENTORY_ADJUSTMENT';
 
-/** What a file of opening stock leaves in the history. */
+/** The type of rows that a file of opening stock leaves in the history. */
 export const OPENING_STOCK = 'OPENING_STOCK';
 
-/** What a purge leaves in the history in place of rows that are gone: their sum. */
+/** The type of rows that a purge leaves in the history in place of rows that are gone: their sum. */
 export const CARRIED_FORWARD = 'CARRIED_FORWARD';

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.js';
 
-/** A statement of fixed text; what the caller sent is in the parameters only. */
+/** A statement of fixed text. Values of the caller are in the parameters only. */
 export interface Query {
   readonly sql: string;
   readonly parameters: readonly (string | number)[];
@@ -9,14 +9,16 @@ export interface Query {
 /** A condition of a statement with its parameters. */
 export type Condition = readonly [sql: string, ...parameters: (string | number)[]];
 
-/** The condition that a criterion makes; none for one that is absent. */
+/** The condition that a criterion makes, none for one that is absent. */
 export function when<T>(value: T | undefined, make: (value: T) => Condition): Condition[] {
   return value === undefined ? [] : [make(value)];
 }
 
-/** Where a row stands in the order of a walk. */
+/** The place of a row in the order of a walk. */
 export interface WalkPlace {
-  /** What orders it before the id, an instant as stored for example; left out where nothing does. */
+  /**
+   * The value that orders it before the id, an instant as stored for example. Left out where nothing does.
+   */
   readonly at?: string | undefined;
   readonly id: number | string;
 }
@@ -24,10 +26,10 @@ export interface WalkPlace {
 /** Rows of an index in its order, of which those that meet the other conditions are wanted. */
 export interface Walk {
   readonly columns: string;
-  /** The table that the index belongs to, and what is joined to it. */
+  /** The table that the index belongs to, and the tables joined to it. */
   readonly walked: string;
   readonly joined?: string;
-  /** What the index is ordered by, date (if it is) and id; and how. */
+  /** The columns that order the index, date (if it is) and id, and the direction. */
   readonly date: string | undefined;
   readonly id: string;
   readonly isDescending: boolean;
@@ -37,7 +39,7 @@ export interface Walk {
   readonly sifted: readonly Condition[];
 }
 
-/** A walk of which only rows of these stores are wanted; all of them where none are given. */
+/** A walk of which only rows of these stores are wanted, all of them where none are given. */
 export function amongStores(
   walk: Walk,
   column: string,
@@ -49,7 +51,7 @@ export function amongStores(
   return { ...walk, sifted: [...walk.sifted, [condition, JSON.stringify(among)]] };
 }
 
-/** Whether a store is one of those given; each is where none are. */
+/** Whether a store is one of those given. Each is where none are. */
 export function isAmong(storeId: number, among: readonly number[] | undefined): boolean {
   return among === undefined || among.includes(storeId);
 }
@@ -63,13 +65,15 @@ export type Stretch =
   | { readonly kind: 'instant'; readonly at: string; readonly after: WalkPlace['id'] | undefined }
   | { readonly kind: 'behind'; readonly at: string | undefined };
 
-/** Where a walk begins that goes on after a place, or at its beginning. */
+/** The first stretch of a walk that goes on after a place, or from its beginning. */
 export function firstStretch({ date }: Walk, after: WalkPlace | undefined): Stretch {
   if (after === undefined && date !== undefined) return { kind: 'behind', at: undefined };
   return { kind: 'instant', at: after?.at ?? '', after: after?.id };
 }
 
-/** Where it goes on after a slice with this end, or at the end of a stretch; undefined when it is over. */
+/**
+ * The stretch after a slice with this end, or after the end of a stretch. Undefined when the walk is over.
+ */
 export function nextStretch(
   { date }: Walk,
   stretch: Stretch,
@@ -93,7 +97,7 @@ function ofStretch({ date, id, isDescending }: Walk, stretch: Stretch): Conditio
   ];
 }
 
-/** A slice of an instant includes its end; one of several instants stops before that of its end. */
+/** A slice of an instant includes its end. One of several instants stops before that of its end. */
 function upTo({ date, id, isDescending }: Walk, { kind }: Stretch, end: WalkPlace): Condition {
   const nearer = isDescending ? '>' : '<';
   return kind === 'instant'
@@ -119,7 +123,10 @@ function statement(
   };
 }
 
-/** The last row of the slice of so many rows that a stretch begins with, from the index alone; none in its last slice. */
+/**
+ * The last row of the slice of so many rows that a stretch begins with, from the index alone. The last slice
+ * has none.
+ */
 export function sliceEndQuery(walk: Walk, stretch: Stretch, size: number): Query {
   const at = walk.date === undefined ? '' : `${walk.date} AS at, `;
   const head = `SELECT ${at}${walk.id} AS id FROM ${walk.walked}`;

@@ -15,8 +15,8 @@ import {
 const FIRST_SLICE_ROWS = LOOKUP_SLICE_ROWS / 10;
 
 /**
- * Finds rows along an index; in slices where each row has to be looked at. Returns the first rows
- * that meet the conditions of the walk.
+ * Finds rows along an index, in slices where each row has to be looked at. Returns the first rows that meet
+ * the conditions of the walk.
  *
  * @param after the row to go on after
  * @param read asks for the rows of a statement

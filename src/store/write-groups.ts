@@ -2,9 +2,11 @@ import { GROUP_COMMANDS_MAX, GROUP_LINES_MAX, WRITE_QUEUE_MAX } from '../config/
 import { StoreError } from './store-error.js';
 
 /**
- * How many of the first commands that wait share the next transaction; 1 also for one that shares it with nobody.
+ * The number of the first waiting commands that share the next transaction, 1 also for one that shares it
+ * with nobody.
  *
- * @param linesOf how many lines a command writes, about; undefined for one that shares with nobody
+ * @param linesOf the approximate number of lines that a command writes, undefined for one that shares with
+ * nobody
  */
 export function groupLength<Job>(
   waiting: readonly Job[],
@@ -22,7 +24,7 @@ export function groupLength<Job>(
   return Math.max(count, 1);
 }
 
-/** What a command is told that finds the queue full. */
+/** The error of a command that finds the queue full. */
 export function overloaded(): StoreError {
   return new StoreError('overloaded', `${WRITE_QUEUE_MAX} commands wait for the database already`);
 }

@@ -6,25 +6,25 @@ import {
 } from '../config/limits.js';
 import { StoreError } from './store-error.js';
 
-/** What the failures of one kind of database mean. */
+/** The meaning of the failures of one kind of database. */
 export interface HealthJudge {
   readonly storeErrorOf: (cause: unknown) => StoreError;
-  /** Whether it tells of the database itself, and not of one command. */
+  /** Whether an error tells of the database itself, and not of one command. */
   readonly isOfTheDatabase: (error: StoreError) => boolean;
-  /** Whether it stays so, whatever else can be written. */
+  /** Whether the damage stays, although other data can be written. */
   readonly isDamage: (error: StoreError) => boolean;
   /** The same with advice for the person who runs the service. */
   readonly explained: (error: StoreError) => StoreError;
 }
 
-/** What is told of each transaction. */
+/** An observer that is told of each transaction. */
 export interface WriteObserver {
-  /** @throws StoreError if what is written now would be lost */
+  /** @throws StoreError if a change that is written now would be lost */
   checkFile(): void;
   noteWritten(): void;
   noteStep(): void;
   noteFailed(error: StoreError): void;
-  /** Writes something else where a commit that failed has written, if it can. Throws nothing. */
+  /** Writes other data over that of a failed commit, if it can. Throws nothing. */
   writeOver(): void;
 }
 
@@ -32,9 +32,9 @@ export interface HealthProbe {
   /** @throws StoreError if the file is not the one that was opened */
   readonly checkFile: () => void;
   readonly write: (text: string) => Promise<void>;
-  /** The same at once; only where no transaction is open. */
+  /** The same at once, only where no transaction is open. */
   readonly writeNow: (text: string) => void;
-  /** Looks at the whole file; resolves with whether it is sound. */
+  /** Looks at the whole file. Resolves with whether it is sound. */
   readonly isSound: () => Promise<boolean>;
   /** @throws StoreError if the database does not hold what was just written */
   readonly readBack: (text: string) => void;
@@ -91,7 +91,7 @@ export class WriteHealth implements WriteObserver {
     try {
       this.probe.writeNow('');
     } catch {
-      // It may fail as the commit has: what it has written lies over it all the same.
+      // It may fail as the commit has: its data lies over the commit's all the same.
     }
   }
 

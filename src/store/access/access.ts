@@ -4,13 +4,12 @@ import type { Id, Instant } from '../../engine/model/model.js';
 
 export type { RoleAt } from '../../engine/access/accounts.js';
 
-/** What is known of a user who signs in. */
 export interface Account {
   readonly id: Id;
   readonly name: string;
   readonly isActive: boolean;
   readonly mustChange: boolean;
-  /** Undefined for who has no password. */
+  /** Undefined for a user without a password. */
   readonly passwordHash: string | undefined;
   /** Undefined where PasswordDigest is not taken. */
   readonly digestSecret: string | undefined;
@@ -36,13 +35,12 @@ export interface RoleListing {
   readonly description: string;
   readonly permissions: readonly string[];
   readonly reasons: readonly Id[];
-  /** How many users have it. */
   readonly userCount: number;
 }
 
 export type TokenKind = 'session' | 'token';
 
-/** A session or token, as it is kept: without the secret. */
+/** A session or token as it is kept, without the secret. */
 export interface TokenListing {
   readonly id: Id;
   readonly kind: TokenKind;
@@ -56,25 +54,28 @@ export interface FoundToken extends TokenListing {
   readonly account: Account;
 }
 
-/** That somebody has tried to sign in, without saying who: keys that only who knows the names can make. */
+/** A try to sign in, without saying who made it. Only a process that knows the names can make the keys. */
 export interface SignInTry {
   readonly hasSucceeded: boolean;
   readonly name: string;
   readonly address: string;
 }
 
-/** Tells the other processes that use the database of tries to sign in; does nothing where there are none. */
+/** Tells the other processes that use the database of tries to sign in. Does nothing where there are none. */
 export interface SignInTries {
   tell(made: SignInTry): void;
   onTold(listener: (made: SignInTry) => void): void;
 }
 
-/** For a database that one process has for itself. */
+/** The tries of a database that one process has for itself. */
 export const NO_OTHERS: SignInTries = { tell: () => undefined, onTold: () => undefined };
 
 /** Users and roles, as they are read. */
 export interface AccessReads {
-  /** Of users, roles and their reasons in this process: when it grows, what was read before is old. */
+  /**
+   * The number of changes of users, roles and their reasons in this process. Data read before it grows is
+   * old.
+   */
   changeCount(): number;
   readonly tries: SignInTries;
   hasUsers(): Promise<boolean>;
@@ -82,7 +83,7 @@ export interface AccessReads {
   findAccount(name: string): Promise<Account | undefined>;
   findAccountByCertificate(fingerprint: string): Promise<Account | undefined>;
   findToken(kind: TokenKind, hash: string): Promise<FoundToken | undefined>;
-  /** By name, from the one after `after` on. */
+  /** Lists users by name, from the one after `after` on. */
   listUsers(after: string | undefined, limit: number): Promise<readonly UserListing[]>;
   readUser(name: string): Promise<UserListing | undefined>;
   listRoles(): Promise<readonly RoleListing[]>;

@@ -18,7 +18,7 @@ interface UserRow {
 
 const USER_COLUMNS = 'u.id, u.name, u.active, u.must_change, u.password_hash, u.digest_secret';
 
-/** For all stores. */
+/** The store id of a role at all stores. */
 export const ALL_STORES = 0;
 
 export function nameKey(name: string): string {
@@ -46,7 +46,7 @@ function* permissionsOf(role: string): Steps<ReadonlySet<Permission>> {
   return new Set(rows.map(({ permission }) => permission));
 }
 
-/** What the roles of a user permit, one grant for each role. */
+/** The grants of a user, one for each role. */
 export function* grantsOf(userId: Id): Steps<Grant[]> {
   const rows = yield* all<{ role: string; store_id: Id }>(
     'SELECT role, store_id FROM access_user_role WHERE user_id = ? ORDER BY role, store_id',

@@ -104,7 +104,7 @@ export function* listRoleHeads(): Steps<Omit<RoleListing, 'reasons'>[]> {
   });
 }
 
-/** By name. */
+/** Lists roles by name. */
 export function* listRoles(): Steps<RoleListing[]> {
   const found: RoleListing[] = [];
   for (const role of yield* listRoleHeads()) {
@@ -119,7 +119,7 @@ export function* readRole(name: string): Steps<RoleListing | undefined> {
   return role && { ...role, reasons: yield* reasonsOf(name) };
 }
 
-/** Of one role; none where it is not named. */
+/** The reasons of one role, none where it is not named. */
 export function* reasonsOfRole(name: string | undefined): Steps<Id[]> {
   return name === undefined ? [] : yield* reasonsOf(name);
 }

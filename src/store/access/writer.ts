@@ -14,7 +14,7 @@ import type { Stamp } from '../stamp.js';
 import { change, changeOne, exists, insert, type Steps, type Value } from '../steps.js';
 import { ALL_STORES, nameKey, TOKEN_KINDS } from './accounts.js';
 
-/** Returns the id of the user or token, 0 for a role. */
+/** Applies a decision. Returns the id of the user or token, 0 for a role. */
 export function applyAccess(
   _database: Database,
   decision: AccessDecision,
@@ -156,10 +156,10 @@ export function seenFlow(id: Id, expiresAt: Instant): Flow<void> {
 const DROP_NONCES = `DELETE FROM access_nonce WHERE hash IN (
   SELECT hash FROM access_nonce WHERE expiry_date < ? ORDER BY expiry_date LIMIT 100)`;
 
-/** One that is not remembered could be sent again: beyond the bound none is taken. */
+/** A nonce that is not remembered could be sent again: beyond the bound none is taken. */
 const HAS_TOO_MANY_NONCES = `SELECT 1 FROM access_nonce LIMIT 1 OFFSET ${NONCES_MAX}`;
 
-/** Keeps a nonce until it cannot be sent any more; false if it was used before, or cannot be kept. */
+/** Keeps a nonce until it cannot be sent any more. False if it was used before, or cannot be kept. */
 export function nonceFlow(hash: string, expiresAt: Instant): Flow<boolean> {
   return {
     lineCount: 1,

@@ -23,7 +23,7 @@ const SELECT_LINE_SUB_BUCKETS = `SELECT n.item_id, n.nonsellable_type_id, n.quan
   JOIN store_item_stock_nonsellable n ON n.store_id = l.store_id AND n.item_id = l.item_id
   WHERE l.inv_adjust_id = ?`;
 
-/** A few statements, whatever the number of lines. */
+/** Reads by a few statements, whatever the number of lines. */
 export function* readAdjustmentInFull(
   id: Id,
   usesSubBuckets: boolean,
@@ -43,7 +43,7 @@ function* adjustmentExists(id: Id): Steps<boolean> {
   return yield* exists('SELECT 1 FROM inv_adjust WHERE id = ?', id);
 }
 
-/** Oldest first; undefined if there is no such adjustment. */
+/** The notes, oldest first. Undefined if there is no such adjustment. */
 export function* listNotes(adjustmentId: Id): Steps<Note[] | undefined> {
   return (yield* adjustmentExists(adjustmentId)) ? yield* notesOf(adjustmentId) : undefined;
 }
@@ -99,7 +99,7 @@ function* lineAttributes(adjustmentId: Id): Steps<Map<Id, Attribute[]>> {
   return attributes;
 }
 
-/** The names that items take, by item; undefined of an item behind those that were read. */
+/** The names that items take, by item. Undefined of an item behind those that were read. */
 function* attributeNamesOf(
   adjustmentId: Id,
 ): Steps<(item: string) => readonly string[] | undefined> {

@@ -6,16 +6,15 @@ export const AUDIT_OUTCOMES = ['done', 'refused'] as const;
 
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** A row as it is to be written. */
+/** A row of the record, as it is to be written. */
 export interface AuditRecord {
   readonly author: Author;
   readonly entry: AuditEntry;
   readonly outcome: AuditOutcome;
-  /** Of what was refused. */
+  /** The code of a refusal. */
   readonly code: string | undefined;
 }
 
-/** A row of the record. */
 export interface AuditListing {
   readonly id: Id;
   readonly at: Instant;
@@ -28,14 +27,14 @@ export interface AuditListing {
   readonly outcome: AuditOutcome;
   readonly code: string | undefined;
   readonly correlationId: string;
-  /** In JSON; a long text is cut. */
+  /** The state before, in JSON. A long text is cut. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
-/** What rows are searched by; every criterion that is present must match. */
+/** The criteria of a search for rows. Every criterion that is present must match. */
 export interface AuditCriteria {
-  /** Within these instants, themselves included. */
+  /** The first and the last instant, both included. */
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
   readonly user?: string | undefined;
@@ -44,13 +43,12 @@ export interface AuditCriteria {
   readonly subject?: string | undefined;
   readonly outcome?: AuditOutcome | undefined;
   readonly code?: string | undefined;
-  /** The most rows to return. */
   readonly limit: number;
 }
 
-/** The record of what was done, as it is read. */
+/** The record of changes and refusals, as it is read. */
 export interface AuditReads {
-  /** Newest first, from the one after `after` on; undefined if there is no such row. */
+  /** Newest first, from the one after `after` on. Undefined if there is no such row. */
   list(
     criteria: AuditCriteria,
     after: Id | undefined,

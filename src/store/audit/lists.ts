@@ -43,7 +43,9 @@ function listingOf(row: Row): AuditListing {
   };
 }
 
-/** The index of a subject, else that of a user, else that of the date; the rest is looked at row by row. */
+/**
+ * Walks the index of a subject, else that of a user, else that of the date. The rest is looked at row by row.
+ */
 function auditWalk(criteria: AuditCriteria, { noIndex }: Dialect): Walk {
   const { from, to, user, operation, subjectKind, subject, outcome, code } = criteria;
   const isOfSubject = subjectKind !== undefined && subject !== undefined;

@@ -18,7 +18,10 @@ const BEGIN = `INSERT INTO access_audit_purge (before_date, create_date, create_
 const DELETE = `DELETE FROM access_audit WHERE id IN (
   SELECT id FROM access_audit WHERE audit_date < ? ORDER BY audit_date, id LIMIT ? + 0)`;
 
-/** Writes down that a purge begins, without which the database deletes nothing. Returns why none begins. */
+/**
+ * Writes down that a purge begins, without which the database deletes nothing. Returns the refusals if none
+ * begins.
+ */
 export function beginPurge(before: Instant): Flow<readonly Refusal[]> {
   return {
     lineCount: 1,
@@ -44,7 +47,7 @@ export function purgeSlice(before: Instant): Flow<number> {
   };
 }
 
-/** How many rows of the record are older than an instant. */
+/** The number of rows of the record that are older than an instant. */
 export function* countOldRows(before: Instant): Steps<number> {
   const walk: Walk = {
     ...{ columns: 'id, audit_date AS at', walked: 'access_audit' },

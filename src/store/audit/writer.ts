@@ -8,7 +8,7 @@ import { storedInstant } from '../instants.js';
 import { change, type Steps } from '../steps.js';
 import type { AuditRecord } from './audit.js';
 
-/** As wide as the columns. */
+/** The widths of the columns. */
 const WIDTHS = { user: 128, address: 100, operation: 60, subject: 200, correlationId: 128 };
 
 const CUT = '…';
@@ -38,12 +38,12 @@ function* write({ author, entry, outcome, code }: AuditRecord): Steps<void> {
   );
 }
 
-/** Writes down what was done, in the transaction of the change. Long texts are cut. */
+/** Writes the entry of a change, in its transaction. Long texts are cut. */
 export function recordAudit(author: Author, entry: AuditEntry): Steps<void> {
   return write({ author, entry, outcome: 'done', code: undefined });
 }
 
-/** Writes down what has no transaction of its own, such as refusals; each has its own author. */
+/** Writes entries that have no transaction of their own, such as refusals. Each has its own author. */
 export function auditFlow(records: readonly AuditRecord[]): Flow<void> {
   return {
     lineCount: records.length,

@@ -72,9 +72,9 @@ const HAS_MOVED = `SELECT 1 FROM store_item_stock_history h
     AND h.transaction_type = '${INVENTORY_ADJUSTMENT}' LIMIT 1`;
 
 /**
- * The history of what was confirmed before a purge names nothing any more.
+ * The history of adjustments confirmed before a purge names none any more.
  *
- * @param moved those that the history has named so far: later ones are looked up
+ * @param moved adjustments that the history has named so far: later ones are looked up
  */
 function* checkConfirmed(moved: IdSet, report: AdjustmentReport): Steps<void> {
   yield* eachSlice({ name: 'inv_adjust', key: ['id'] }, report, function* ({ where, values }) {
@@ -93,7 +93,7 @@ function* checkConfirmed(moved: IdSet, report: AdjustmentReport): Steps<void> {
   });
 }
 
-/** Those that say how many lines they have: of the others they are counted. */
+/** Checks adjustments that keep the number of their lines. Lines of the others are counted. */
 function* checkLineCounts(report: AdjustmentReport): Steps<void> {
   const count = '(SELECT count(*) FROM inv_adjust_line_item l WHERE l.inv_adjust_id = c.id)';
   yield* eachSlice({ name: 'inv_adjust', key: ['id'] }, report, function* ({ where, values }) {

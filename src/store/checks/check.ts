@@ -4,46 +4,48 @@ import type { Steps } from '../steps.js';
 import type { Store } from '../store.js';
 
 export interface FindingEntry {
-  /** With the values of a finding in braces. */
+  /** A sentence with the values of a finding in braces. */
   readonly sentence: string;
-  /** What to do next. */
+  /** The next step for the person who runs the check. */
   readonly advice: string;
 }
 
-/** The findings of a check by code; a code never changes. */
+/** The findings of a check by code. A code never changes. */
 export type FindingTopic = Readonly<Record<string, FindingEntry>>;
 
 export type FindingValues = Readonly<Record<string, string | number>>;
 
-/** Something that does not agree: where, what should be (`expected`) and what is (`found`). */
+/**
+ * A place where data does not agree, with the value that should be (`expected`) and the one that is
+ * (`found`).
+ */
 export interface Finding<Code extends string = string> {
   readonly code: Code;
   readonly values: FindingValues;
 }
 
-/** What a check says while it goes on. */
+/** The report of a check while it goes on. */
 export interface Report<Code extends string = string> {
   find(code: Code, values: FindingValues): void;
   /** So many rows more were looked at. */
   looked(rows: number): void;
 }
 
-/** What the database is that a check looks at. */
+/** The properties of the database that a check looks at. */
 export interface CheckScope {
   readonly dialect: Dialect;
   readonly usesSubBuckets: boolean;
 }
 
 interface CheckBase {
-  /** By which it is asked for. */
   readonly name: string;
-  /** What it compares. */
+  /** The data that it compares. */
   readonly about: string;
   readonly topic: FindingTopic;
 }
 
 /**
- * A check that reads. What it asks between two pauses is of one moment, and small; it has to be right
+ * A check that reads. Its answers between two pauses are of one moment, and small. It has to be right
  * although others go on writing between two of them.
  */
 export interface FlowCheck extends CheckBase {
@@ -57,7 +59,7 @@ export interface OwnCheck extends CheckBase {
 
 export type Check = FlowCheck | OwnCheck;
 
-/** Declares a check: its steps find nothing but the codes of its topic. */
+/** Declares a check whose steps find nothing but the codes of its topic. */
 export function flowCheck<Topic extends FindingTopic>(check: {
   readonly name: string;
   readonly about: string;
@@ -67,11 +69,11 @@ export function flowCheck<Topic extends FindingTopic>(check: {
   return check;
 }
 
-/** How much of a slice is used up. */
+/** The part of a slice that is used up. */
 export class Slice {
   private rows = 0;
 
-  /** Whether others should get their turn after so many rows more; if so, a new slice begins. */
+  /** Whether others should get their turn after so many rows more. If so, a new slice begins. */
   isFull(rows: number): boolean {
     this.rows += rows;
     if (this.rows < CHECK_SLICE_ROWS) return false;

@@ -1,6 +1,6 @@
 import type { OwnCheck } from './check.js';
 
-/** What the database itself says of its pages, indexes and constraints. */
+/** The findings of the database itself in its pages, indexes and constraints. */
 export const FILE_CHECK: OwnCheck = {
   name: 'file',
   about:

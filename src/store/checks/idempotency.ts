@@ -42,14 +42,14 @@ type Row = readonly [
 const OF_ADJUSTMENTS =
   /^(\w+InventoryAdjustment|adjustments (save|save-and-confirm|confirm|cancel|copy))$/;
 
-/** Of these the operations that can be carried out once only. */
+/** The operations of these that can be carried out once only. */
 const CLOSING = /^((saveAndC|c)onfirmInventoryAdjustment|adjustments (save-and-)?confirm)$/;
 
 const HASH = /^[0-9a-f]{64}$/;
 
 const safeId = (id: unknown): Id | undefined => (Number.isSafeInteger(id) ? (id as Id) : undefined);
 
-/** The id of an answer; undefined for what is none. */
+/** The id of an answer. Undefined for a text that is none. */
 function idOf(answer: string): Id | undefined {
   try {
     if (/^\d+$/.test(answer)) return safeId(Number(answer));

@@ -2,13 +2,13 @@ import type { Id } from '../../engine/model/model.js';
 import type { Dialect } from '../dialect.js';
 import { allArrays, PAUSE, type Steps, type Value } from '../steps.js';
 
-/** The newest linked row of an item at a store, and how many rows its links lead through. */
+/** The newest linked row of an item at a store, and the number of rows its links lead through. */
 export interface LinkedRows {
   readonly id: Id;
   readonly count: number;
 }
 
-/** The row that comes before, and the columns that are asked for. */
+/** The previous row, and the columns that are asked for. */
 export type LinkedRow<Columns extends readonly Value[]> = readonly [
   previous: Id | null,
   ...columns: Columns,
@@ -16,10 +16,10 @@ export type LinkedRow<Columns extends readonly Value[]> = readonly [
 
 interface Source {
   readonly table: string;
-  /** Of the table, which is called `l`; with the values of their parameters. */
+  /** Columns of the table, which is called `l`, with the values of their parameters. */
   readonly columns: string;
   readonly values?: readonly Value[];
-  /** Read at a time. */
+  /** The number of rows read at a time. */
   readonly sliceRows: number;
 }
 
@@ -32,8 +32,8 @@ const sqlOf = ({ elements, joinInOrder: join }: Dialect, { table, columns }: Sou
    SELECT k.previous_id, ${columns} FROM k ${join} ${table} l ON l.id = k.id`;
 
 /**
- * Rows to which links lead, those of each item at a store from the newest one back; of several items at a time,
- * in no order. Linked rows never change, so there may be pauses between.
+ * Rows to which links lead, those of each item at a store from the newest one back, of several items at a
+ * time, in no order. Linked rows never change, so there may be pauses between.
  */
 export function* eachLinked<Columns extends readonly Value[]>(
   dialect: Dialect,

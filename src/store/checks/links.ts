@@ -23,13 +23,16 @@ const TOPIC = {
 } as const;
 
 type LinksReport = Report<keyof typeof TOPIC>;
-/** Of a row that is linked: how many rows it tells of that are right, and how many of these are not behind the last one. */
+/**
+ * A linked row, with the number of rows it tells of that are right, and of those of them that are not behind
+ * the last one.
+ */
 type Columns = [store: Id, item: string, id: Id, number: number, right: number, old: number];
 
 interface Followed {
   readonly linked: LinkedTable;
   readonly columns: string;
-  /** Rows that one of them tells of, at most. */
+  /** The most rows that one of them tells of. */
   readonly each: number;
 }
 
@@ -53,11 +56,11 @@ const followedLines = (dialect: Dialect): Followed => ({
 
 interface Walked {
   readonly count: number;
-  /** How many of these a purge has deleted. */
+  /** The number of these that a purge has deleted. */
   readonly purged: number;
-  /** Where the links lead next. */
+  /** The row to which the links lead next. */
   next: Id | null;
-  /** How many rows were right, one after the other. */
+  /** The number of rows that were right, one after the other. */
   right: number;
   old: number;
   isRight: boolean;
@@ -74,7 +77,7 @@ function look(
   [previous, , , id, number, right, old]: LinkedRow<Columns>,
   each: number,
 ): void {
-  // It is another one's: the walk of its own does not come here.
+  // The row is another item's: the walk of its own item does not come here.
   if (walked === undefined || !walked.isRight) return;
   const isExpected = id === walked.next && number === walked.count - walked.right;
   const ofRun = Math.min(((number - 1) % each) + 1, number - walked.purged);
@@ -86,7 +89,7 @@ function look(
   walked.old += Number(old);
 }
 
-/** Follows the links of positions. Returns how many of their rows are not behind the last one. */
+/** Follows the links of positions. Returns the number of their rows that are not behind the last one. */
 function* follow(
   { dialect }: CheckScope,
   { linked, columns, each }: Followed,
@@ -113,7 +116,7 @@ function* follow(
     const walked = walks.get(keyOf(store, item));
     old += walked?.old ?? 0;
     const expected = count - purged;
-    // Behind the last row that is left a link leads to what is gone.
+    // Behind the last row that is left a link leads to a row that is gone.
     if (walked?.right === expected && (walked.next === null || purged > 0)) continue;
     const found = walked?.right ?? 0;
     report.find('LINKS_BROKEN', { item, store, expected, found, table: linked.name });
@@ -123,7 +126,7 @@ function* follow(
 
 function* checkTable(scope: CheckScope, followed: Followed, report: LinksReport): Steps<void> {
   const { linked: table } = followed;
-  // What is written meanwhile has greater ids.
+  // Rows that are written meanwhile have greater ids.
   const sql = `SELECT max(id) AS last FROM ${table.name}`;
   const last = (yield* one<{ last: Id | null }>(sql))?.last ?? 0;
   let found = 0;

@@ -18,7 +18,7 @@ export type OutboxRow = readonly [
 export interface Gap {
   readonly first: Id;
   readonly last: Id;
-  /** When the row before them was written; undefined if there is none. */
+  /** The instant at which the row before them was written. Undefined if there is none. */
   readonly since: string | undefined;
   /** Rows of the history behind which, and before which, those stand that are not told. */
   readonly afterHistory: Id;
@@ -67,8 +67,8 @@ export interface Untold {
 }
 
 /**
- * The transactions whose rows stand where a gap is, and that no row tells of; adjustments that are not to
- * be told are left out.
+ * The transactions whose rows stand where a gap is, and that no row tells of. Adjustments that are not to be
+ * told are left out.
  */
 export function* untoldIn(
   { afterHistory, beforeHistory }: Gap,

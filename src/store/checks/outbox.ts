@@ -35,7 +35,7 @@ const TOPIC = {
 
 type OutboxReport = Report<keyof typeof TOPIC>;
 
-/** Transactions that a sentence names. */
+/** The most transactions that a sentence names. */
 const NAMED_MAX = 20;
 
 const COMPLETED = STATUS.numberOf('COMPLETED');
@@ -86,7 +86,7 @@ class Told {
     return ids.add(transaction);
   }
 
-  /** Of all stores. */
+  /** The transactions of all stores. */
   everywhere(type: string): IdSet {
     const stores = this.sets.get(type) ?? new Map<Value, IdSet>();
     this.sets.set(type, stores);
@@ -122,7 +122,7 @@ function* checkRows(
       report.find('OUTBOX_ROW_EMPTY', { ...row, expected: 'lines', found: 'none' }),
     );
   });
-  // Of the moment of the last rows.
+  // The last id is of the moment of the last rows.
   const sql = dialect.lastIdOf?.('outbox');
   const last = sql === undefined ? undefined : yield* one<{ id: number }>(sql);
   if (last !== undefined) search.end(last.id);
@@ -171,7 +171,7 @@ function* steps(scope: CheckScope, report: OutboxReport): Steps<void> {
   yield* checkGaps(search.gaps, told, report);
 }
 
-/** What merchandising is to be told against what was confirmed (D44). */
+/** Messages to merchandising against confirmed transactions (D44). */
 export const OUTBOX_CHECK = flowCheck({
   name: 'outbox',
   about:

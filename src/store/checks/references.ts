@@ -21,7 +21,7 @@ const OF_ADJUSTMENT = `c.transaction_type = '${INVENTORY_ADJUSTMENT}'`;
 const OF_NOTHING = [INVENTORY_ADJUSTMENT, OPENING_STOCK, CARRIED_FORWARD];
 const OF_OTHER_AREA = `c.transaction_type NOT IN ('${OF_NOTHING.join("', '")}')`;
 
-/** Adjustments of before a purge are gone, whoever names them. */
+/** Adjustments of before a purge are gone, although rows name them. */
 const transactionsOf = (table: string, date: string): Reference[] => [
   {
     table,
@@ -39,7 +39,7 @@ const transactionsOf = (table: string, date: string): Reference[] => [
   },
 ];
 
-/** Those that the database does not enforce, as they would slow down each movement. */
+/** References that the database does not enforce, as they would slow down each movement. */
 const NOT_ENFORCED: readonly Reference[] = [
   ...transactionsOf(HISTORY, 'transaction_timestamp'),
   ...transactionsOf('item_uin', 'update_date'),

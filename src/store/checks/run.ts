@@ -30,14 +30,14 @@ export type CheckEvent =
       readonly advice: string;
       readonly values: FindingValues;
     }
-  /** It was made to its end. */
+  /** A check that was made to its end. */
   | {
       readonly kind: 'checked';
       readonly check: string;
       readonly rows: number;
       readonly findings: number;
     }
-  /** It could not be made. */
+  /** A check that could not be made. */
   | {
       readonly kind: 'failed';
       readonly check: string;
@@ -48,9 +48,9 @@ export type CheckEvent =
 export interface CheckRun {
   readonly store: Store;
   readonly checks: readonly Check[];
-  /** Findings of each check that are told; the others are counted. */
+  /** The most findings of each check that are told. The others are counted. */
   readonly limit: number;
-  /** Nobody else waits for this process: it does not rest. */
+  /** Whether nobody else waits for this process, which does not rest then. */
   readonly isAlone: boolean;
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
@@ -66,7 +66,6 @@ const WAS_PURGED = {
   sentence: 'Old data was purged meanwhile. Check again when the purge has ended.',
 };
 
-/** The findings of one check. */
 class Findings implements Report {
   readonly told: Finding[] = [];
   count = 0;
@@ -84,7 +83,7 @@ class Findings implements Report {
   }
 }
 
-/** By which it is known that something was deleted. */
+/** The counts by which it is known that something was deleted. */
 interface Deletions {
   readonly resets: string;
   readonly purges: string;
@@ -95,14 +94,14 @@ function* readDeletions(): Steps<Deletions> {
   return (yield* one<Deletions>(sql)) ?? { resets: '', purges: '' };
 }
 
-/** Why what was found says nothing; undefined where it does. */
+/** The reason why findings say nothing. Undefined where they do. */
 function spoiledBy(before: Deletions, after: Deletions, { count }: Findings) {
   if (before.resets !== after.resets) return WAS_RESET;
-  // Slices of a purge leave nothing that does not agree: only what was read in several goes may.
+  // Slices of a purge leave nothing that does not agree: only data that was read in several goes may.
   return before.purges !== after.purges && count > 0 ? WAS_PURGED : undefined;
 }
 
-/** Says now and then how far a check is: a sign of life for whoever waits. */
+/** Says now and then how far a check is: a sign of life for a user that waits. */
 class Progress {
   private due: number;
 

@@ -16,7 +16,7 @@ export const keyValues = ({ store, item }: StockKey): Value[] => [store, item];
 
 const isSame = (a: StockKey, b: StockKey): boolean => a.store === b.store && a.item === b.item;
 
-/** In the order of the database: by the bytes of an item's UTF-8. */
+/** Whether a key is up to another in the order of the database: by the bytes of an item's UTF-8. */
 export function isUpTo(a: StockKey, b: StockKey): boolean {
   if (a.store !== b.store) return a.store < b.store;
   return Buffer.compare(Buffer.from(a.item), Buffer.from(b.item)) <= 0;
@@ -32,13 +32,13 @@ export type HistoryRow = readonly [
   subBucket: Id | null,
 ];
 
-/** What the rows of the history sum to, of one store and item. */
+/** The sum of the rows of the history of one store and item. */
 export interface HistorySum extends StockKey {
   lastId: Id;
   total: number;
   nonSellable: number;
   reserve: number;
-  /** Of the sub-buckets that a row names. */
+  /** The sums of the sub-buckets that rows name. */
   readonly subBuckets: Map<Id, number>;
 }
 

@@ -61,7 +61,7 @@ type SubBucketRow = readonly [store: Id, item: string, subBucket: Id, quantity: 
 const HISTORY_COLUMNS = `l.store_id, l.item_id, l.id, l.quantity_total_delta,
   l.quantity_non_sellable_delta, l.quantity_customer_reserve_delta, l.nonsellable_type_id`;
 
-// Those that are not linked: the others are found from their positions.
+// The rows that are not linked. The others are found from their positions.
 const HISTORY = `SELECT ${HISTORY_COLUMNS} FROM store_item_stock_history l WHERE l.number IS NULL`;
 
 // In two statements: SQLite finds no row by item and row id together where it also has to go on behind the item.
@@ -80,11 +80,11 @@ const SUB_BUCKETS = `SELECT store_id, item_id, nonsellable_type_id, quantity
   FROM store_item_stock_nonsellable
   WHERE (store_id, item_id) > (?, ?) AND (store_id, item_id) <= (?, ?)`;
 
-/** How far the check is. */
+/** The place that the check has reached. */
 interface Place {
-  /** Compared: every store and item up to this one. */
+  /** Every store and item up to this one is compared. */
   readonly done: StockKey;
-  /** Summed up: the history up to this row. */
+  /** The history up to this row is summed up. */
   readonly read: StockKey & { readonly id: Id };
   /** The sum of the rows of the last store and item so far, if there may be more of them. */
   readonly open: HistorySum | undefined;
@@ -156,7 +156,7 @@ function compare(
   isRight = compareSubBuckets(key, sum, subBuckets, report) && isRight;
   const nonSellable = position?.[3] ?? 0;
   const split = subBuckets.reduce((total, [, , , quantity]) => total + quantity, 0);
-  // Where something else differs, this follows from it.
+  // A difference here follows from one elsewhere.
   if (!isRight || split === nonSellable) return;
   report.find('SUB_BUCKETS_DIFFER', { ...key, expected: text(nonSellable), found: text(split) });
 }
@@ -182,8 +182,8 @@ function* historyAfter({ store, item, id }: Place['read']): Steps<readonly Histo
 }
 
 /**
- * Compares the next stores and items. The rows of a store and item are only added to, behind those that
- * were there: so their sum is of the moment in which the last one is read, as the position is.
+ * Compares the next stores and items. The rows of a store and item are only added to, behind those that were
+ * there. So their sum is of the moment in which the last one is read, as the position is.
  */
 function* compareNext(
   place: Place,

@@ -8,7 +8,7 @@ import { REFERENCES_CHECK } from './references.js';
 import { STOCK_CHECK } from './stock.js';
 import { UINS_CHECK } from './uins.js';
 
-/** In the order in which they are made: the ground first. */
+/** The checks in the order in which they are made: the ground first. */
 export const STORE_CHECKS: readonly Check[] = [
   FILE_CHECK,
   STOCK_CHECK,

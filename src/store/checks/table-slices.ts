@@ -16,8 +16,8 @@ export interface RowRange {
 const place = (count: number): string => `(${Array(count).fill('?').join(', ')})`;
 
 /**
- * Works on all rows of a table in the order of its key, some at a time; there is a pause before each
- * slice but the first. What is added behind the last row meanwhile is seen, too.
+ * Works on all rows of a table in the order of its key, some at a time. There is a pause before each slice
+ * but the first. Rows that are added behind the last one meanwhile are seen, too.
  */
 export function* eachSlice(
   { name, key }: KeyedRows,

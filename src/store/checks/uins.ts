@@ -67,7 +67,10 @@ const text = (quantity: number): string => quantityToText(quantity as Quantity);
 const sumOf = (counts: readonly Count[]): number =>
   quantityOfUnits(counts.reduce((sum, [, , , , uins]) => sum + uins, 0));
 
-/** The first of two keys behind which a slice would have too many rows; one store and item at least. */
+/**
+ * The end of a slice: the first of two keys behind which it would have too many rows. It has one store and
+ * item at least.
+ */
 function* endOfSlice(after: StockKey): Steps<StockKey | undefined> {
   const ends: StockKey[] = [];
   for (const table of ['store_item_stock', 'item_uin']) {
@@ -80,7 +83,7 @@ function* endOfSlice(after: StockKey): Steps<StockKey | undefined> {
   return isUpTo(first, second) ? first : second;
 }
 
-/** Returns whether they agree; of several quantities the first one that does not is told. */
+/** Returns whether they agree. Of several quantities the first one that does not is told. */
 function comparePosition(row: Row, counts: readonly Count[], report: UinReport): boolean {
   const [store, item, ...quantities] = row;
   const of = (status: number) => counts.filter((count) => count[2] === status);

@@ -10,7 +10,7 @@ import { INVENTORY_ADJUSTMENT } from '../transaction.js';
 import type { WalkPlace } from '../walk-sql.js';
 import { findHistory } from './lookups.js';
 
-/** Rows of the stock history with what they are about, a page of them. */
+/** A page of rows of the stock history, with their reasons, references and totals. */
 export function* listHistory(dialect: Dialect, criteria: HistoryCriteria): Steps<HistoryListing[]> {
   const rows = yield* findHistory(dialect, criteria);
   if (rows.length === 0) return [];
@@ -30,7 +30,7 @@ export function* listHistory(dialect: Dialect, criteria: HistoryCriteria): Steps
 const isSystemTransaction = ({ transactionType }: HistoryRow): boolean =>
   transactionType !== INVENTORY_ADJUSTMENT;
 
-/** One value each of what some keys name, by key. */
+/** One text of each thing that some keys name, by key. */
 function* textsOf<Key extends string | number>(
   { elements, joinInOrder: join }: Dialect,
   keys: Iterable<Key>,
@@ -74,7 +74,7 @@ const CHANGES: RowReading<Change> = {
 };
 
 /**
- * The total of an item's stock after each of its rows; none where the rows are of several items. The
+ * The total of an item's stock after each of its rows. There is none where the rows are of several items. The
  * rows of an item add up to its position (D37): from the first row on, or back from the position of now,
  * whichever way the page goes.
  */
@@ -109,7 +109,7 @@ function* totalsAfter(
   }
 }
 
-/** The total of this moment, and the row that has made it so: in one statement, as others go on moving it. */
+/** The total of this moment, and the row that has made it so, in one statement, as others go on moving it. */
 export function* positionOf(storeId: Id, item: string): Steps<{ total: Quantity; id: Id }> {
   type Row = { total: Quantity | null; linked: Id | null; other: Id | null };
   const row = yield* one<Row>(

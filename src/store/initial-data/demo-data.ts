@@ -54,7 +54,7 @@ interface DemoUin {
   readonly subBucket: string | null;
 }
 
-/** One unit for each UIN that is in stock (D36). */
+/** UINs of an item, with one unit for each that is in stock (D36). */
 interface DemoUins {
   readonly store: number;
   readonly item: string;

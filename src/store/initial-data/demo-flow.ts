@@ -8,7 +8,7 @@ import type { Demo, Made } from '../store.js';
 import { listReasons } from '../upkeep/reasons.js';
 import { demoStatements } from './demo-data.js';
 
-/** Returns false, and does nothing, if there is a store already. */
+/** Loads the demo. Returns false, and does nothing, if there is a store already. */
 export function demoFlow(demo: Demo): Flow<boolean> {
   return {
     lineCount: 1,

@@ -3,7 +3,7 @@ import { change, exists, one, type Steps } from '../steps.js';
 
 const NAME = 'initial-data';
 
-/** `empty`: nothing is there yet; `begun`: a process has ended while it loaded; `filled`: all others. */
+/** `empty`: nothing is there yet. `begun`: a process has ended while it loaded. `filled`: all others. */
 export type Found = 'empty' | 'begun' | 'filled';
 
 /** Whether the database waits for its first data. */
@@ -16,7 +16,9 @@ export function* findInitialState(): Steps<Found> {
   return (yield* exists('SELECT 1 FROM store LIMIT 1')) ? 'filled' : 'empty';
 }
 
-/** From now on a process that ends leaves a database that is loaded anew. False if another one has begun. */
+/**
+ * Marks the database: if the process ends from now on, it is loaded anew. False if another process has begun.
+ */
 export function beginLoading(): Flow<boolean> {
   return {
     lineCount: 1,
@@ -28,7 +30,7 @@ export function beginLoading(): Flow<boolean> {
   };
 }
 
-/** It is loaded, or as empty as before. */
+/** Takes the mark away: the database is loaded, or as empty as before. */
 export function* endLoading(): Steps<void> {
   yield* change('DELETE FROM database_state WHERE name = ?', NAME);
 }

@@ -1,6 +1,6 @@
 import { change, type Steps } from '../steps.js';
 
-/** An expression: how often everything stored was replaced, as text. */
+/** An expression for the number of times that everything stored was replaced, as text. */
 export const RESET_COUNT =
   "coalesce((SELECT value FROM database_state WHERE name = 'resets'), '0')";
 

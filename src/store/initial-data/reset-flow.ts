@@ -11,11 +11,11 @@ import { installSubBuckets } from './sub-buckets.js';
 import { columnList, type InstalledTable, listTables, type Table } from './tables.js';
 
 /**
- * Leaves only what migrations put there, and the record of what was done. Ids start again at 1; whether sub-buckets are used stays.
- * References are not enforced: so emptying a table costs a moment for each of its pages, and not
- * for each row.
+ * Leaves only the rows that migrations put there, and the record. Ids start again at 1. The use of
+ * sub-buckets stays as it is. References are not enforced: so emptying a table costs a moment for each of its
+ * pages, and not for each row.
  *
- * @param demo loaded in the same transaction; undefined for an empty database
+ * @param demo loaded in the same transaction, undefined for an empty database
  */
 export function resetFlow(
   installed: readonly InstalledTable[],

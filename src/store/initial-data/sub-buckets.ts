@@ -8,7 +8,7 @@ export function* readSubBuckets(): Steps<boolean | undefined> {
   return row && row.value === 'Yes';
 }
 
-/** Fixed when a database is installed. */
+/** Writes the use of sub-buckets, which is fixed when a database is installed. */
 export function* installSubBuckets(usesSubBuckets: boolean): Steps<void> {
   const sql = `INSERT INTO system_parameter (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;

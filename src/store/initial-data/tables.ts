@@ -19,7 +19,7 @@ interface ColumnRow {
   readonly key_position: number;
 }
 
-/** What a reset leaves alone: who may do what is no test data. */
+/** The tables that a reset leaves alone: users and roles are no test data. */
 const OWN_TABLES = /^(knex_migrations|database_state$|access_)/;
 
 export const columnList = (names: readonly string[]): string =>
@@ -45,7 +45,7 @@ export function* listTables(dialect: Dialect): Steps<Table[]> {
   return (yield* listAllTables(dialect)).filter(({ name }) => !OWN_TABLES.test(name));
 }
 
-/** The database was migrated and not used since. */
+/** Reads the rows of a database that was migrated and not used since. */
 export function* readInstallation(dialect: Dialect): Steps<InstalledTable[]> {
   const installed: InstalledTable[] = [];
   for (const table of yield* listTables(dialect)) {

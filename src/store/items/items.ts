@@ -13,7 +13,7 @@ import type { Stock } from '../../engine/model/stock.js';
 export interface StoreName {
   readonly id: Id;
   readonly name: string;
-  /** IANA. */
+  /** The time zone, an IANA name. */
   readonly timeZone: string;
 }
 
@@ -21,9 +21,9 @@ export interface StoreName {
 export interface ItemStock {
   readonly item: string;
   readonly storeId: Id;
-  /** If not, there is no stock. */
+  /** Whether the item is ranged at the store. If not, there is no stock. */
   readonly isRanged: boolean;
-  /** The item's standard one, in which every quantity is. */
+  /** The item's standard unit of measure, in which every quantity is. */
   readonly unitOfMeasure: string;
   readonly caseSize: CaseSize;
   readonly stock: Stock;
@@ -37,25 +37,27 @@ export interface ItemListing {
   readonly caseSize: CaseSize;
   readonly type: ItemType;
   readonly uinType: UinType | undefined;
-  /** Of its picture. */
   readonly imageAddress: string | undefined;
   /** The extended attributes that lines of it may carry, the first ones in order (D38). */
   readonly attributeNames: readonly string[];
-  /** Whether the store has it; undefined if no store was named. */
+  /** Whether the store has it. Undefined if no store was named. */
   readonly isRanged: boolean | undefined;
 }
 
-/** An item with all that is known of it; its attribute names are all there. */
+/** An item with all that is known of it. Its attribute names are all there. */
 export interface ItemInFull extends ItemListing {
   readonly longDescription: string | undefined;
   readonly barcodes: readonly string[];
 }
 
-/** Which items are listed, by id. */
+/** The criteria by which items are listed, by id. */
 export interface ItemPage {
-  /** Tells whether each is ranged there. */
+  /** The store of which each item tells whether it is ranged there. */
   readonly storeId: Id | undefined;
-  /** An item or barcode as a whole finds what it names alone; else part of a description, or the beginning of an id. */
+  /**
+   * An item or barcode as a whole finds only the items it names. Another text is part of a description, or
+   * the beginning of an id.
+   */
   readonly query: string | undefined;
   /** The item to go on after. */
   readonly after: string | undefined;
@@ -65,12 +67,12 @@ export interface ItemPage {
 export interface StorePage {
   /** Part of the name, letters a to z in either case, or the beginning of the number. */
   readonly query: string | undefined;
-  /** Only those of these ids; undefined for any. */
+  /** Only the stores of these ids. Undefined for any. */
   readonly named?: readonly Id[] | undefined;
   /** The store to go on after. */
   readonly after: Id | undefined;
   readonly limit: number;
-  /** Only these stores; undefined for all. */
+  /** Only these stores. Undefined for all. */
   readonly among?: readonly Id[] | undefined;
 }
 
@@ -90,19 +92,19 @@ export interface PositionPage {
 
 /** The stock of a ranged item. */
 export interface PositionListing extends ItemStock {
-  /** Of the item. */
+  /** The description of the item. */
   readonly description: string;
-  /** When it was last moved; undefined if never. */
+  /** The instant of the last movement. Undefined if there was none. */
   readonly changedAt: Instant | undefined;
 }
 
-/** Where a UIN stands in lists: UINs are told apart by item. */
+/** The place of a UIN in lists. UINs are told apart by item. */
 export interface UinKey {
   readonly item: string;
   readonly uin: string;
 }
 
-/** At least one of store, item and UIN must be named. */
+/** A page of UINs. At least one of store, item and UIN must be named. */
 export interface UinPage {
   readonly storeId: Id | undefined;
   readonly item: string | undefined;
@@ -111,19 +113,19 @@ export interface UinPage {
   readonly subBucket: Id | undefined;
   readonly after: UinKey | undefined;
   readonly limit: number;
-  /** Only at these stores; undefined for all. */
+  /** Only at these stores. Undefined for all. */
   readonly among?: readonly Id[] | undefined;
 }
 
 export interface UinListing extends UinKey {
-  /** Of the item. */
+  /** The description of the item. */
   readonly description: string;
   readonly type: UinType;
-  /** Where it is, or was last. */
+  /** The store where the UIN is, or was last. */
   readonly storeId: Id;
   readonly status: UinStatus;
   readonly subBucket: Id | undefined;
-  /** What has moved it last, if anything has. */
+  /** The type of the transaction that has moved it last, if one has. */
   readonly transactionType: string | undefined;
   readonly transactionId: Id | undefined;
   readonly changedAt: Instant;
@@ -139,9 +141,9 @@ export interface NamedDocument {
 /** Everything that a code names. */
 export interface CodeFound {
   readonly item: ItemListing | undefined;
-  /** Of which it is a barcode. */
+  /** The items of which it is a barcode. */
   readonly barcodeItems: readonly ItemListing[];
-  /** Those at the named store first. */
+  /** The UINs with this number, those at the named store first. */
   readonly uins: readonly UinListing[];
   readonly adjustment: NamedDocument | undefined;
   readonly template: NamedDocument | undefined;
@@ -154,14 +156,14 @@ export interface CodeFound {
 export interface ItemReads {
   listStores(page: StorePage): Promise<readonly StoreName[] | undefined>;
   find(page: ItemPage): Promise<readonly ItemListing[] | undefined>;
-  /** Those of the items named that exist, by id. */
+  /** The named items that exist, by id. */
   listNamed(items: readonly string[], storeId: Id | undefined): Promise<readonly ItemListing[]>;
   read(item: string, storeId: Id | undefined): Promise<ItemInFull | undefined>;
   listPositions(page: PositionPage): Promise<readonly PositionListing[] | undefined>;
-  /** Of those of the items named that are ranged, by id. */
+  /** The positions of the named items that are ranged, by id. */
   listNamedPositions(storeId: Id, items: readonly string[]): Promise<readonly PositionListing[]>;
   listUins(page: UinPage): Promise<readonly UinListing[] | undefined>;
-  /** @param among units and documents only of these stores; undefined for all */
+  /** @param among units and documents only of these stores, undefined for all */
   resolve(
     code: string,
     storeId: Id | undefined,

@@ -26,7 +26,7 @@ interface ItemRow {
 const COLUMNS = `i.id, i.item_type, i.uin_type, i.short_description, i.unit_of_measure, i.case_size,
   i.image_address`;
 
-/** What is looked for in the description of an item, or begins its id; of the item `i`. */
+/** The condition on an item `i` that a text is part of its description, or begins its id. */
 export function itemQuery(query: string | undefined): Condition[] {
   return when(
     query,
@@ -38,7 +38,9 @@ export function itemQuery(query: string | undefined): Condition[] {
   );
 }
 
-/** Adds to rows of items what is read of each by itself: few statements would read too much of some. */
+/**
+ * Adds to rows of items the data that is read of each by itself: few statements would read too much of some.
+ */
 function* listingsOf(rows: readonly ItemRow[], storeId: Id | undefined): Steps<ItemListing[]> {
   const found: ItemListing[] = [];
   for (const row of rows) {
@@ -94,7 +96,7 @@ function itemsWalk({ query }: ItemPage): Walk {
   };
 }
 
-/** What the query names as a whole: an item, or the items of a barcode. */
+/** The items that the query names as a whole: an item, or the items of a barcode. */
 function* namedBy({ query, storeId, limit }: ItemPage): Steps<ItemListing[]> {
   if (query === undefined) return [];
   const named = yield* readNamed(query, storeId);

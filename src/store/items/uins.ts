@@ -41,8 +41,8 @@ const COLUMNS = `u.item_id, i.short_description, u.uin, u.type, u.store_id, u.st
   u.nonsellable_type_id, u.transaction_type, u.transaction_id, u.update_date`;
 
 /**
- * UINs by item and number. Walks the index of the number, else that of the item, else that of the store;
- * each goes on with item and number.
+ * UINs by item and number. Walks the index of the number, else that of the item, else that of the store. Each
+ * goes on with item and number.
  */
 function uinsWalk({ storeId, item, uin, status, subBucket }: UinPage): Walk {
   const ofStore = when(storeId, (store): Condition => ['u.store_id = ?', store]);

@@ -21,7 +21,7 @@ const TARGETS = {
   INVENTORY_ADJUSTMENT_REASON: 'SELECT NULL AS store_id FROM inv_adjust_reason WHERE id = ?',
 } as const;
 
-/** Whether what is to be locked exists, in whatever status (D35c). */
+/** The adjustment, template or reason to be locked, if it exists, in whatever status (D35c). */
 function* targetOf(activity: Activity): Steps<LockFacts['target']> {
   if (!isKnownType(activity.type)) return OF_NO_STORE;
   const known = knownActivityOf(activity);

@@ -5,27 +5,26 @@ import type { CommandOf } from '../command.js';
 
 export type LockCommand = CommandOf<LockKeys, LockFacts, LockDecision>;
 
-/** Kinds of activities, and the stores at which locks on them are seen; undefined for all. */
+/** Kinds of activities, and the stores at which locks on them are seen. Undefined for all. */
 export interface SeenLocks {
   readonly types: readonly ActivityType[];
   readonly among: readonly Id[] | undefined;
 }
 
-/** What locks are searched by; every criterion that is present must match. */
+/** The criteria of a search for locks. Every criterion that is present must match. */
 export interface LockCriteria {
   readonly user?: string | undefined;
   readonly deviceType?: DeviceType | undefined;
   readonly activityId?: string | undefined;
   readonly activityType?: ActivityType | undefined;
   readonly sessionId?: string | undefined;
-  /** Made within these instants, themselves included. */
+  /** The first and the last instant at which a lock was made, both included. */
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
-  /** Earlier ones have expired. */
+  /** Earlier locks have expired. */
   readonly liveSince: Instant;
-  /** Locks of any of these; undefined for all. */
+  /** Locks of any of these kinds and stores. Undefined for all. */
   readonly seen: readonly SeenLocks[] | undefined;
-  /** The most locks to return. */
   readonly limit: number;
 }
 

@@ -62,7 +62,10 @@ function anyOf(conditions: readonly Condition[]): Condition {
   return [`(${sql})`, ...conditions.flatMap(([, ...values]) => values)];
 }
 
-/** The index of the activity, else that of the user, else that of the date; the rest is looked at row by row. */
+/**
+ * Walks the index of the activity, else that of the user, else that of the date. The rest is looked at row by
+ * row.
+ */
 function locksWalk(criteria: LockCriteria, dialect: Dialect): Walk {
   const { user, deviceType, activityId, activityType, sessionId, from, to, seen } = criteria;
   const { noIndex } = dialect;

@@ -7,7 +7,7 @@ import { all, change, type Steps } from '../steps.js';
 import { keyOf, type Row } from './moved-tables.js';
 import { endProgress, keepProgress, type MoveProgress } from './progress.js';
 
-/** What a database remembers of itself beside its rows. */
+/** The facts that a database remembers of itself beside its rows. */
 export interface Remembered {
   readonly state: readonly { readonly name: string; readonly value: string }[];
   readonly givenIds: readonly { readonly table_name: string; readonly last: number }[];
@@ -21,7 +21,9 @@ export function* readRemembered({ givenIds }: Dialect): Steps<Remembered> {
   return { state, givenIds: ids.filter(({ table_name }) => !table_name.startsWith('knex')) };
 }
 
-/** Takes away what stands in tables that were not copied yet, and marks the database as one that is moved into. */
+/**
+ * Takes away the rows of tables that were not copied yet, and marks the database as one that is moved into.
+ */
 export function beginMove(tables: readonly Table[], progress: MoveProgress): Flow<void> {
   return {
     ...{ lineCount: 1, isLong: true },
@@ -43,7 +45,7 @@ function* insertRows({ name, columns }: Table, rows: readonly Row[]): Steps<void
   for (const row of rows.slice(at)) yield* change(into + marks, ...row);
 }
 
-/** Writes rows and how far the move has come, both or neither. */
+/** Writes rows and the progress of the move, both or neither. */
 export function copySlice(
   table: Table,
   rows: readonly Row[],

@@ -8,10 +8,13 @@ import {
 } from '../initial-data/tables.js';
 import { all, allArrays, exists, one, type Steps, type Value } from '../steps.js';
 
-/** What a database remembers of itself, and what its migrations remember, is not copied as rows. */
+/**
+ * The tables in which a database and its migrations remember facts of themselves. They are not copied as
+ * rows.
+ */
 const OF_THE_DATABASE = /^(?:knex_migrations|database_state$)/;
 
-/** What the first opening says of sub-buckets, and the roles that are delivered. */
+/** The tables that the first opening fills, with the use of sub-buckets and the roles that are delivered. */
 const FILLED_AT_FIRST = /^(?:system_parameter|access_role(?:_\w+)?)$/;
 
 interface ReferenceRow {
@@ -48,7 +51,6 @@ export function* readRows(table: Table, after: Row | undefined, limit: number): 
   return yield* allArrays<Row>(sql, ...(after ?? []), limit);
 }
 
-/** The key of a row. */
 export function keyOf({ key, columns }: Table, row: Row): Row {
   return key.map((name) => row[columns.indexOf(name)] ?? null);
 }
@@ -57,7 +59,7 @@ export function* countRows({ name }: Table): Steps<number> {
   return (yield* one<{ n: number }>(`SELECT count(*) AS n FROM "${name}"`))?.n ?? 0;
 }
 
-/** The first table with rows that migrations do not put there; undefined for a database as it is made. */
+/** The first table with rows that migrations do not put there. Undefined for a database as it is made. */
 export function* usedTable(
   dialect: Dialect,
   installed: readonly InstalledTable[],

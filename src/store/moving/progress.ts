@@ -3,15 +3,14 @@ import { change, one, type Steps, type Value } from '../steps.js';
 
 const MOVING = 'moving';
 
-/** How far a move into a database has come. */
 export interface MoveProgress {
   /** The database that is moved, as it may be shown. */
   readonly from: string;
-  /** Of the ids that it had given out: by them it is known whether it has changed since. */
+  /** The ids that it had given out, as text: by them it is known whether it has changed since. */
   readonly ids: string;
-  /** The table that is being copied; those before it are there. */
+  /** The table that is being copied. Those before it are there. */
   readonly table: string;
-  /** The key of its last row that is there; undefined for none. */
+  /** The key of its last row that is there. Undefined for none. */
   readonly after?: readonly Value[] | undefined;
 }
 

@@ -23,7 +23,7 @@ const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
 const REFUSED = [RETRYING, HELD];
 
-/** The message is tried again, from an instant on. */
+/** Values by which a message is tried again at once. */
 const AGAIN = `state = ${RETRYING}, tries = 0, next_try_date = NULL`;
 
 const DROP = `state = ${SKIPPED}, next_try_date = NULL`;
@@ -34,13 +34,13 @@ const AUDIT_MESSAGES = 50;
 /** More messages than a row has: an id numbers them with six digits. */
 const WHOLE_ROW = 1_000_000;
 
-/** Lets HELD and RETRYING messages be tried at once. Returns how many there were. */
+/** Lets HELD and RETRYING messages be tried at once. Returns the number of them. */
 export function retry(choice: MessageChoice): Flow<DecidedCount> {
   return decision('retry', choice, (database) => changePassed(database, choice, AGAIN, REFUSED));
 }
 
 /**
- * Drops HELD and RETRYING messages; one that is named by its number also if it waits, or if the
+ * Drops HELD and RETRYING messages. One that is named by its number is dropped also if it waits, or if the
  * channel has not come to it yet. Returns how many there were.
  */
 export function skip(choice: MessageChoice): Flow<DecidedCount> {
@@ -52,8 +52,7 @@ export function skip(choice: MessageChoice): Flow<DecidedCount> {
 }
 
 /**
- * Sends messages again that were sent, or dropped; the others are sent anyway. Returns how many
- * there were.
+ * Sends messages again that were sent, or dropped. The others are sent anyway. Returns how many there were.
  */
 export function resend(choice: MessageChoice): Flow<DecidedCount> {
   return decision('resend', choice, function* ({ dialect }, author) {
@@ -103,7 +102,7 @@ function decision(
   };
 }
 
-/** Of the messages chosen, the first that a channel has passed over, with their states. */
+/** The first of the chosen messages that a channel has passed over, with their states. */
 function* passedOver(
   { dialect }: Database,
   { channels, outboxId, number }: MessageChoice,

@@ -17,7 +17,10 @@ export interface OutboxRow {
   readonly create_date: string;
 }
 
-/** Without the lines: a batch reads 200 rows, and takes the messages of one where each has 200. */
+/**
+ * The columns of a row without its lines: a batch reads 200 rows, and takes the messages of one where each
+ * has 200.
+ */
 export const ROW_COLUMNS =
   'id, store_id, transaction_type, transaction_id, first_history_id, create_date';
 
@@ -118,7 +121,6 @@ function* movedBy(dialect: Dialect, rows: readonly OutboxRow[], limit: number): 
   };
 }
 
-/** How many messages a row has. */
 export function* messageCount(
   dialect: Dialect,
   row: Pick<OutboxRow, 'id' | 'first_history_id'>,

@@ -12,7 +12,7 @@ export function readLease(): Steps<Lease | undefined> {
   return one<Lease>('SELECT holder, expiry_date FROM publisher_lease WHERE id = 1');
 }
 
-/** False if another process has the right to send. */
+/** Claims the right to send. False if another process has it. */
 export function claimLease({ holder, isRenewal, duration, isGone }: LeaseClaim): Flow<boolean> {
   return {
     lineCount: 1,

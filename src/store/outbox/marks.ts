@@ -18,7 +18,10 @@ import { channelState, listSkipped } from './reads.js';
 
 const SKIPPED = PASSED_STATE.numberOf('SKIPPED');
 
-/** False if the lease is lost or the channel is elsewhere: nothing is written then. */
+/**
+ * Writes how far a channel has come. False if the lease is lost or the channel is elsewhere: nothing is
+ * written then.
+ */
 export function mark(sent: ChannelMark): Flow<boolean> {
   return {
     lineCount: 1 + sent.cleared.length + sent.passed.length,

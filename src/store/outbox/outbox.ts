@@ -42,9 +42,9 @@ export function businessObjectIdOf({ transactionType, transactionId }: OutboxMes
 const BASE_36 = 36;
 
 /**
- * The same however often a message is sent (D44): `12-3-mhyp7kc0`. Rows count from 1 in each
- * database, and after going back to a copy. The instant of the confirmation tells their messages
- * from earlier ones, which a receiver remembers.
+ * The id is the same however often a message is sent (D44): `12-3-mhyp7kc0`. Rows count from 1 in each
+ * database, and after going back to a copy. The instant of the confirmation tells their messages from earlier
+ * ones, which a receiver remembers.
  */
 export function sentIdOf(message: OutboxMessage): string {
   return `${messageIdOf(message)}-${message.at.toString(BASE_36)}`;
@@ -89,7 +89,7 @@ export interface ChannelState {
 export interface ChannelMark {
   readonly channel: string;
   readonly holder: string;
-  /** Where the channel must be still: the outbox may have been emptied meanwhile. */
+  /** The position where the channel must be still: the outbox may have been emptied meanwhile. */
   readonly from: MessageKey;
   readonly position: MessageKey;
   readonly sent: number;
@@ -101,7 +101,10 @@ export interface ChannelMark {
 
 export interface LeaseClaim {
   readonly holder: string;
-  /** Only if the holder has it still: the database may have been emptied meanwhile. */
+  /**
+   * Whether the claim counts only if the holder has the lease still: the database may have been emptied
+   * meanwhile.
+   */
   readonly isRenewal: boolean;
   readonly duration: number;
   /** The lease of a holder that is gone need not expire. */
@@ -112,7 +115,7 @@ export interface ChannelStatus extends ChannelState {
   readonly channel: string;
   readonly pending: number;
   readonly passed: Readonly<Record<PassedState, number>>;
-  /** When the oldest unsent message was confirmed; skipped ones do not count. */
+  /** The instant at which the oldest unsent message was confirmed. Skipped ones do not count. */
   readonly oldestAt: Instant | undefined;
 }
 
@@ -141,11 +144,11 @@ export interface RetryAllChoice {
   readonly item: string | undefined;
 }
 
-/** How far the messages of a transaction are on a channel; together they are all of them. */
+/** The numbers of a transaction's messages by state on a channel. Together they are all of them. */
 export interface ToldState extends Readonly<Record<PassedState, number>> {
   readonly channel: string;
   readonly sent: number;
-  /** The channel has not come to them yet. */
+  /** The number of messages that the channel has not come to yet. */
   readonly pending: number;
 }
 
@@ -164,14 +167,14 @@ export interface ToldCriteria {
   readonly transactionId?: Id | undefined;
   readonly transactionType?: string | undefined;
   readonly storeId?: Id | undefined;
-  /** Only at these stores; undefined for all. */
+  /** Only at these stores. Undefined for all. */
   readonly among?: readonly Id[] | undefined;
-  /** Confirmed within these instants, themselves included. */
+  /** The first and the last instant of confirmation, both included. */
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
-  /** Only those whose every message is sent on each of the channels. */
+  /** Only transactions whose every message is sent on each of the channels. */
   readonly isSent?: boolean;
-  /** Those before this row of the outbox. */
+  /** Only transactions before this row of the outbox. */
   readonly after?: Id | undefined;
   readonly limit: number;
 }
@@ -199,6 +202,6 @@ export interface OutboxReads {
 
 /** Each read may reject with a StoreError. */
 export interface Outbox extends OutboxReads {
-  /** Calls the listener after a commit may have put something in; in the same process only. */
+  /** Calls the listener after a commit may have put something in, in the same process only. */
   onWritten(listener: () => void): void;
 }

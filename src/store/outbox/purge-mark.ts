@@ -4,11 +4,11 @@ import { all, change, type Steps } from '../steps.js';
 const BEFORE = 'outboxPurged';
 const UP_TO = 'outboxPurgedId';
 
-/** Which rows may be gone. */
+/** The rows that may be gone. */
 export interface PurgeMark {
-  /** Those of before this instant, as stored. */
+  /** Rows of before this instant, as stored. */
   readonly before: string;
-  /** Those up to this id: where the clock was set back, they stand behind younger ones. */
+  /** Rows up to this id. Where the clock was set back, they stand behind younger ones. */
   readonly upTo: Id;
 }
 
@@ -22,7 +22,7 @@ export function* notePurge(before: string, upTo: Id): Steps<void> {
   if (upTo > (known?.upTo ?? 0)) yield* change(NOTE, UP_TO, String(upTo));
 }
 
-/** Undefined if none was ever deleted. */
+/** Reads which rows may be gone. Undefined if none was ever deleted. */
 export function* readPurge(): Steps<PurgeMark | undefined> {
   const sql = 'SELECT name, value FROM database_state WHERE name IN (?, ?)';
   const rows = yield* all<{ name: string; value: string }>(sql, BEFORE, UP_TO);
@@ -31,7 +31,7 @@ export function* readPurge(): Steps<PurgeMark | undefined> {
   return before === undefined ? undefined : { before, upTo: Number(noted(UP_TO) ?? 0) };
 }
 
-/** Everything is new. */
+/** Forgets deleted rows: everything is new. */
 export function* forgetPurge(): Steps<void> {
   yield* change('DELETE FROM database_state WHERE name IN (?, ?)', BEFORE, UP_TO);
 }

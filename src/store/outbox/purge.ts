@@ -6,7 +6,10 @@ import { all, change, one, type Steps } from '../steps.js';
 import { notePurge } from './purge-mark.js';
 import { channelState } from './reads.js';
 
-/** A condition on a row of the outbox, with one parameter, the state of skipped messages: one waits still. */
+/**
+ * A condition that a row of the outbox has a message that waits still. Its one parameter is the state of
+ * skipped messages.
+ */
 export const hasOpenMessage = (row: string): string =>
   `EXISTS (SELECT 1 FROM outbox_message m WHERE m.outbox_id = ${row}.id AND m.state <> ?)`;
 
@@ -42,7 +45,7 @@ export function purge(channels: readonly string[], before: Instant, limit: numbe
   };
 }
 
-/** The row that the channels have come to: those before it are sent, or passed over. */
+/** The row that all channels have come to. Those before it are sent, or passed over. */
 export function* leastPosition(channels: readonly string[]): Steps<Id> {
   let first = Number.MAX_SAFE_INTEGER;
   for (const channel of channels) {

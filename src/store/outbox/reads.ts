@@ -82,8 +82,8 @@ export function* channelState(channel: string): Steps<ChannelState> {
 }
 
 /**
- * A channel never comes back to what is before its position: so only rows are read before which
- * none can be committed any more.
+ * A channel never comes back to rows before its position. So only rows are read before which none can be
+ * committed any more.
  */
 export function* readNext(
   dialect: Dialect,
@@ -92,7 +92,7 @@ export function* readNext(
 ): Steps<OutboxMessage[]> {
   const sql = `SELECT ${ROW_COLUMNS} FROM outbox WHERE id >= ? AND ${dialect.isOutboxRowSettled}
     ORDER BY id LIMIT ? + 0`;
-  // One more: the first row may be done with.
+  // One row more, since the first row may be done with.
   const rows = yield* all<OutboxRow>(sql, outboxId, limit + 1);
   return yield* messagesOf(dialect, rows, rows[0]?.id === outboxId ? number : 0, limit);
 }
@@ -115,7 +115,7 @@ export function* readMessages(
   return found;
 }
 
-/** The messages behind the first `after`; undefined if there is no such row. */
+/** The messages behind the first `after`. Undefined if there is no such row. */
 export function* readRow(
   dialect: Dialect,
   id: Id,

@@ -25,7 +25,7 @@ function* statusOf(dialect: Dialect, channel: string): Steps<ChannelStatus> {
   return { ...state, channel, pending, passed, oldestAt };
 }
 
-/** In slices: the rows of a channel that is off become very many. */
+/** Counts in slices: the rows of a channel that is off become very many. */
 function* countBehind(id: Id): Steps<number> {
   const sliceEnd = `SELECT id FROM outbox WHERE id > ? ORDER BY id
     LIMIT 1 OFFSET ${LOOKUP_SLICE_ROWS - 1}`;

@@ -9,7 +9,7 @@ import { messageCount, type OutboxRow, ROW_COLUMNS } from './expansion.js';
 import type { ToldCriteria, ToldState, ToldTransaction } from './outbox.js';
 import { channelState } from './reads.js';
 
-/** See OutboxReads. What follows the first look at each row is in slices, so that others get through. */
+/** See OutboxReads. Everything after the first look at each row is in slices, so that others get through. */
 export function* listTransactions(
   dialect: Dialect,
   criteria: ToldCriteria,
@@ -52,10 +52,10 @@ function* beforeUnsent(
   return { ...criteria, after: end };
 }
 
-/** What a channel has passed over it has not sent. */
+/** A condition that no message of a row was passed over: a channel has not sent what it has passed over. */
 const IS_SENT = 'NOT EXISTS (SELECT 1 FROM outbox_message m WHERE m.outbox_id = outbox.id)';
 
-/** A condition on a row and its values; what is not asked for is true of each. */
+/** A condition on a row and its values. A criterion that is not asked for is true of each row. */
 function conditionOf({ transactionType, storeId, from, to, isSent }: ToldCriteria): {
   readonly sql: string;
   readonly values: readonly Value[];
@@ -73,7 +73,7 @@ function conditionOf({ transactionType, storeId, from, to, isSent }: ToldCriteri
   };
 }
 
-/** Those of an id: an adjustment and transactions of other areas may have the same. */
+/** The rows of a transaction id: an adjustment and transactions of other areas may have the same. */
 function* rowsOf(transactionId: Id, criteria: ToldCriteria): Steps<readonly OutboxRow[]> {
   const { sql, values } = conditionOf(criteria);
   const { after = Number.MAX_SAFE_INTEGER, among, limit } = criteria;
@@ -85,7 +85,7 @@ function* rowsOf(transactionId: Id, criteria: ToldCriteria): Steps<readonly Outb
   return rows.filter((row) => isAmong(row.store_id, among)).slice(0, limit);
 }
 
-/** Walks back from the newest, a slice of ids at a time. */
+/** Walks back from the newest row, a slice of ids at a time. */
 function* rowsAlong(criteria: ToldCriteria): Steps<readonly OutboxRow[]> {
   const { sql, values } = conditionOf(criteria);
   const { among, limit } = criteria;
@@ -117,7 +117,7 @@ function* endOfOutbox(): Steps<Id> {
   return (row?.id ?? 0) + 1;
 }
 
-/** Everything up to the position is sent but for what was passed over; nothing behind it is. */
+/** Everything up to the position is sent but for messages that were passed over. Nothing behind it is. */
 function* stateOf(channel: string, outboxId: Id, count: number): Steps<ToldState> {
   const { position } = yield* channelState(channel);
   const isBefore = outboxId < position.outboxId;

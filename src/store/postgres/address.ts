@@ -17,8 +17,8 @@ function contentOf(url: string, name: string, path: string | null): string | und
 }
 
 /**
- * How the modes of libpq are meant: `require` encrypts and believes anybody, `verify-ca` asks for a certificate
- * of a known authority, `verify-full` for one of this host.
+ * The meaning of the modes of libpq: `require` encrypts and believes anybody, `verify-ca` asks for a
+ * certificate of a known authority, `verify-full` for one of this host.
  */
 function tlsOf(url: string, parameters: URLSearchParams): ConnectionOptions | false {
   const mode = parameters.get('sslmode') ?? 'disable';
@@ -35,8 +35,8 @@ const decoded = (text: string): string | undefined =>
   text === '' ? undefined : decodeURIComponent(text);
 
 /**
- * How to connect. User and password that the address does not name come from PGUSER, PGPASSWORD and the file of
- * passwords, as for every client of PostgreSQL.
+ * The way to connect. User and password that the address does not name come from PGUSER, PGPASSWORD and the
+ * file of passwords, as for every client of PostgreSQL.
  *
  * @throws DatabaseUnusableError for a file of TLS that cannot be read
  */

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.js';
 
 const OWN = "t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace";
 
-/** In a table without rows they start at 1. */
+/** Lets ids go on behind the rows of each table. In a table without rows they start at 1. */
 const BEHIND_ROWS = `DO $$
     DECLARE c record;
     BEGIN
@@ -20,7 +20,7 @@ export const POSTGRES: Dialect = {
   joinInOrder: 'JOIN',
   noIndex: '',
   jsonObjectOf: (key, value) => `coalesce(json_object_agg(${key}, ${value})::text, '{}')`,
-  // Who writes holds the lock of writers until the commit, so ids are committed in their order.
+  // A writer holds the lock of writers until the commit, so ids are committed in their order.
   isOutboxRowSettled: 'TRUE',
   isHistoryRowSettled: 'TRUE',
   stagedTable: (name, columns) => `CREATE TEMPORARY TABLE ${name} (${columns})`,

@@ -1,7 +1,7 @@
 import { type Ask, PAUSE, type Steps } from '../steps.js';
 import { type Asked, answer } from './statements.js';
 
-/** Goes on with an answer. What the database refuses is thrown where it was asked for. */
+/** Goes on with an answer. An error of the database is thrown into the flow where it asked. */
 async function asked<T>(
   connection: Asked,
   steps: Steps<T>,

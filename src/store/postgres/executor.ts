@@ -6,7 +6,7 @@ import { answerLost, isEnded, isLost, mayTryAgain, storeErrorOf } from './driver
 import type { Notice } from './notices.js';
 import { type Job, type Work, WriteQueue } from './write-queue.js';
 
-/** Of the advisory lock of whoever writes: "SIA1". */
+/** The number of the advisory lock that a writer holds: "SIA1". */
 const WRITERS = 0x53494131;
 
 /** Begins a transaction that nobody else's writing overlaps. */
@@ -19,10 +19,10 @@ export interface WriteParts {
   readonly pool: Pool;
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
-  /** What the transaction that is about to be committed changes. */
+  /** The changes of the transaction that is about to be committed. */
   readonly drain: () => Notice | undefined;
   readonly onCommitted: (notice: Notice) => void;
-  /** Is told how many commands have shared a commit. */
+  /** A listener that is told how many commands have shared a commit. */
   readonly onGroup: ((commands: number) => void) | undefined;
   readonly observer: Pick<WriteObserver, 'noteWritten' | 'noteFailed'> | undefined;
 }
@@ -35,12 +35,12 @@ async function isUndone(connection: PoolClient): Promise<boolean> {
     await connection.query('ROLLBACK');
     return true;
   } catch {
-    // What has failed before is told.
+    // The earlier failure is told.
     return false;
   }
 }
 
-/** Writes what belongs to opening a database, before there is anybody to hand it to. */
+/** Writes the rows that belong to opening a database, before there is anybody to hand it to. */
 export async function inOneTransaction<T>(
   connection: PoolClient,
   work: () => Promise<T>,
@@ -56,7 +56,7 @@ export async function inOneTransaction<T>(
   }
 }
 
-/** A savepoint for each, so that a failure is undone alone. */
+/** Runs each job in a savepoint, so that a failure is undone alone. */
 async function runInSavepoint(connection: PoolClient, { run }: Job): Promise<Result> {
   await connection.query('SAVEPOINT command');
   try {
@@ -69,9 +69,9 @@ async function runInSavepoint(connection: PoolClient, { run }: Job): Promise<Res
 }
 
 /**
- * Carries out what writes, one transaction after the other: of all processes, one writes at a time. So ids
- * are committed in their order, and nothing that a command has read changes before it is decided. Commands
- * that wait meanwhile share the next transaction; nobody is answered before its commit.
+ * Carries out work that writes, one transaction after the other: of all processes, one writes at a time. So
+ * ids are committed in their order, and nothing that a command has read changes before it is decided.
+ * Commands that wait meanwhile share the next transaction. Nobody is answered before its commit.
  */
 export class WriteExecutor {
   readonly queue = new WriteQueue();
@@ -93,7 +93,7 @@ export class WriteExecutor {
     return answer;
   }
 
-  /** Finishes what was submitted; none may come after it. */
+  /** Finishes the submitted work. None may come after it. */
   async close(): Promise<void> {
     this.isClosed = true;
     await this.running;
@@ -101,7 +101,7 @@ export class WriteExecutor {
     this.connection = undefined;
   }
 
-  /** Never rejects: whatever happens, each command is answered and the next one has its turn. */
+  /** Runs all work. Never rejects: each command is answered in any case, and the next one has its turn. */
   private async runAll(): Promise<void> {
     // Commands of the same turn share a transaction.
     await Promise.resolve();
@@ -133,7 +133,7 @@ export class WriteExecutor {
     return failure;
   }
 
-  /** Two that stand in each other's way are begun again. */
+  /** Carries out a group, which is begun again where two transactions stand in each other's way. */
   private async carriedOut(group: readonly Job[]): Promise<Result[]> {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -148,7 +148,7 @@ export class WriteExecutor {
     }
   }
 
-  /** The same as long as it works: what is staged belongs to it. */
+  /** The connection, which is the same as long as it works: staged rows belong to it. */
   private async connected(): Promise<PoolClient> {
     this.connection ??= await this.parts.pool.connect();
     return this.connection;
@@ -209,7 +209,7 @@ export class WriteExecutor {
     if (notice !== undefined) this.parts.onCommitted(notice);
   }
 
-  /** Without savepoints, which cost two round trips each: undefined if a command fails. */
+  /** Runs a group without savepoints, which cost two round trips each. Undefined if a command fails. */
   private async runPlainly(group: readonly Job[]): Promise<Result[] | undefined> {
     try {
       return await this.runEach(group, async (connection, { run }) => ({
@@ -221,7 +221,7 @@ export class WriteExecutor {
     }
   }
 
-  /** None is begun after GROUP_MS_MAX. */
+  /** Runs the jobs of a group. None is begun after GROUP_MS_MAX. */
   private async runEach(
     group: readonly Job[],
     runOne: (connection: PoolClient, job: Job) => Promise<Result>,

@@ -56,7 +56,7 @@ function problemOf(row: ServerRow): string | undefined {
 }
 
 /**
- * Looks whether the server keeps what it acknowledges, and keeps it as we need it.
+ * Looks whether the server keeps the commits that it acknowledges, and keeps texts as we need them.
  *
  * @throws DatabaseUnusableError
  */
@@ -67,11 +67,11 @@ export async function checkServer(client: ClientBase, url: string): Promise<void
 }
 
 export interface FoundDatabase {
-  /** The mode of its use; undefined if it never was used. */
+  /** The mode of its use. Undefined if it never was used. */
   readonly mode: string | undefined;
-  /** A move into it has begun, and is not over. */
+  /** Whether a move into it has begun, and is not over. */
   readonly isMovedInto: boolean;
-  /** A process was ended between two migrations. */
+  /** Whether a process was ended between two migrations. */
   readonly isHalfMigrated: boolean;
   readonly hasNewestSchema: boolean;
 }

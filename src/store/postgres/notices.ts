@@ -1,19 +1,19 @@
 import type { SignInTry } from '../access/access.js';
 import { SUBJECTS, type Subject } from '../changes.js';
 
-/** What other processes have to hear of a commit. */
+/** The news of a commit that other processes have to hear. */
 export interface Notice {
   /** The process that has committed, see Changes. */
   readonly from: string;
   readonly subjects: readonly Subject[];
-  /** Messages wait to be published. */
+  /** Whether messages wait to be published. */
   readonly told: boolean;
   readonly parameters: boolean;
-  /** Users, roles or their reasons. */
+  /** Whether users, roles or their reasons have changed. */
   readonly access: boolean;
-  /** All data was put back to what a new database has. */
+  /** Whether all data was put back to that of a new database. */
   readonly reset: boolean;
-  /** Somebody has tried to sign in; nothing was committed for it. */
+  /** A try to sign in, for which nothing was committed. */
   readonly signIn?: SignInTry;
 }
 
@@ -21,7 +21,7 @@ type Kind = 'told' | 'parameters' | 'access' | 'reset';
 
 const KINDS: readonly Kind[] = ['told', 'parameters', 'access', 'reset'];
 
-/** Gathers what the flows of a transaction change, up to its commit. */
+/** Gathers the changes of the flows of a transaction, up to its commit. */
 export class Notices {
   private readonly subjects = new Set<Subject>();
   private readonly kinds = new Set<Kind>();
@@ -36,7 +36,7 @@ export class Notices {
     this.kinds.add(kind);
   }
 
-  /** Undefined if nobody has to hear of anything. */
+  /** Takes the notice of a commit. Undefined if nobody has to hear of anything. */
   drain(): Notice | undefined {
     const { from, subjects, kinds } = this;
     if (subjects.size === 0 && kinds.size === 0) return undefined;
@@ -51,7 +51,6 @@ export class Notices {
 const isSubject = (value: unknown): value is Subject =>
   typeof value === 'string' && (SUBJECTS as readonly string[]).includes(value);
 
-/** That somebody has tried to sign in. */
 export function signInNotice(from: string, signIn: SignInTry): Notice {
   const nothing = { told: false, parameters: false, access: false, reset: false };
   return { from, subjects: [], ...nothing, signIn };
@@ -64,7 +63,7 @@ function readTry(value: unknown): SignInTry | undefined {
   return { hasSucceeded: hasSucceeded === true, name, address };
 }
 
-/** Undefined for what is no notice of ours: anybody may send one in a database. */
+/** Reads a notice. Undefined for a text that is no notice of ours: anybody may send one in a database. */
 export function readNotice(text: string): Notice | undefined {
   let value: Partial<Record<keyof Notice, unknown>> | null;
   try {

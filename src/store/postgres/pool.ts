@@ -11,13 +11,13 @@ const MS = 1000;
 
 export interface PoolOptions {
   readonly connections: number;
-  /** After so many the server gives a statement up. */
+  /** The seconds after which the server gives a statement up. */
   readonly statementSeconds: number;
 }
 
 /**
- * Connections of which each new one is looked at: another server may answer by now, or the same one with other
- * settings.
+ * A pool of connections of which each new one is looked at: another server may answer by now, or the same one
+ * with other settings.
  *
  * @throws DatabaseUnusableError for a file of TLS that cannot be read
  */
@@ -27,7 +27,7 @@ export function openPool(url: string, { connections, statementSeconds }: PoolOpt
     max: connections,
     connectionTimeoutMillis: DATABASE_CONNECTION_WAIT_MAX_MS,
     statement_timeout: statementSeconds * MS,
-    // Also of the lock of whoever writes.
+    // The limit is also that of waiting for the lock of writers.
     lock_timeout: BUSY_WAIT_MAX_MS,
     // The server is to give up first: then the connection is good for more.
     query_timeout: statementSeconds * MS + DATABASE_GIVE_UP_MS,
@@ -36,7 +36,7 @@ export function openPool(url: string, { connections, statementSeconds }: PoolOpt
       checkServer(client, url).then(() => done(), done);
     },
   } as pg.PoolConfig);
-  // A connection that ends is replaced when one is needed; without listeners its error would end the process.
+  // A connection that ends is replaced when one is needed. Without listeners its error would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;

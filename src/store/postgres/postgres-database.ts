@@ -26,7 +26,7 @@ export interface PostgresParts {
   readonly follower: Follower | undefined;
 }
 
-/** All statements of it see the same state. */
+/** Begins a transaction of which all statements see the same state. */
 const SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /** Flows that write go through the executor, others read beside it. */
@@ -37,7 +37,7 @@ export class PostgresDatabase implements Database, Reading {
   readonly noteTold: () => void;
   readonly noteChanged: Database['noteChanged'];
   readonly follower: Follower | undefined;
-  /** The same, followed by nobody. */
+  /** The same database, followed by nobody. */
   private readonly alone: Database;
 
   constructor(private readonly parts: PostgresParts) {
@@ -53,7 +53,7 @@ export class PostgresDatabase implements Database, Reading {
   readonly moveStock = (decision: StockDecision, stamp: Stamp) =>
     applyDecision(decision, stamp, this.parts);
 
-  /** As of one moment. */
+  /** Reads as of one moment. */
   readonly read = <T>(steps: Steps<T>): Promise<T> =>
     this.reading((connection) => driven(connection, steps));
 

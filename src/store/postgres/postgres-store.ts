@@ -30,7 +30,7 @@ import { PostgresStaging } from './staging.js';
 import { unusable } from './unusable.js';
 import type { PostgresUse } from './use.js';
 
-/** Whether sub-buckets are used: what was chosen when the database was installed, now if it is new. */
+/** Whether sub-buckets are used, as was chosen when the database was installed, which is now if it is new. */
 function* installation(
   { subBuckets: wanted, mode }: StoreOptions,
   address: string,
@@ -51,9 +51,9 @@ function* installation(
 export interface Surroundings extends PoolOptions {
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
-  /** What migrations have put there, for a reset. */
+  /** The rows that migrations have put there, for a reset. */
   readonly installed: () => Promise<readonly InstalledTable[]>;
-  /** Another process has put all data back to what a new database has. */
+  /** Called when another process has put all data back to that of a new database. */
   readonly onReset?: () => void;
 }
 
@@ -94,7 +94,6 @@ interface Parts extends Surroundings {
   readonly usesSubBuckets: boolean;
 }
 
-/** The store on PostgreSQL. */
 export class PostgresStore implements Store {
   readonly adjustments: Store['adjustments'];
   readonly templates: Store['templates'];
@@ -174,7 +173,7 @@ export class PostgresStore implements Store {
   /** Begins to hear what other processes commit. */
   hear(): Promise<void> {
     return this.parts.use.hear({
-      // What this process commits, it follows at once.
+      // The commits of this process are followed at once.
       onNotice: (notice) => {
         if (notice.from !== this.changes.run) this.follow(notice);
       },
@@ -245,7 +244,7 @@ export class PostgresStore implements Store {
     await this.parts.pool.end();
   }
 
-  /** While nothing is heard, whoever remembers what users may do has to look again each time. */
+  /** While nothing is heard, remembered permissions of users have to be looked up again each time. */
   private accessCount(): number {
     if (this.isDeaf) this.accessChanges += 1;
     return this.accessChanges;
@@ -256,7 +255,7 @@ export class PostgresStore implements Store {
       tell: (made) => {
         const notice = signInNotice(this.changes.run, made);
         const sql = 'SELECT pg_notify($1, $2)';
-        // Without a connection nobody signs in anywhere; the next try finds out why.
+        // Without a connection nobody signs in anywhere. The next try finds out why.
         this.parts.pool.query(sql, [CHANNEL, JSON.stringify(notice)]).catch(() => undefined);
       },
       onTold: (listener) => {
@@ -265,7 +264,7 @@ export class PostgresStore implements Store {
     };
   }
 
-  /** Forgets what a commit has changed, of whichever process it is. */
+  /** Forgets the remembered data that a commit of any process has changed. */
   private follow({ from, subjects, told, parameters, access, reset, signIn }: Notice): void {
     if (signIn !== undefined) this.onTry?.(signIn);
     if (subjects.length > 0) {
@@ -282,7 +281,7 @@ export class PostgresStore implements Store {
     if (told) this.onWritten?.();
   }
 
-  /** As if everything had changed. */
+  /** Forgets all remembered data, as if everything had changed. */
   private forgetAll(): void {
     this.follow({
       ...{ from: '', subjects: SUBJECTS, told: true },
@@ -300,7 +299,7 @@ export class PostgresStore implements Store {
       });
     return {
       ...{ write, elapsed, judge: POSTGRES_JUDGE },
-      // The server looks after its files, and keeps what it has acknowledged.
+      // The server looks after its files, and keeps the commits that it has acknowledged.
       checkFile: () => undefined,
       writeNow: () => undefined,
       readBack: () => undefined,

@@ -5,7 +5,10 @@ const INT8 = 20;
 const NUMERIC = 1700;
 const BOOL = 16;
 
-/** Ids and quantities are exact as numbers, and their sums, which PostgreSQL gives as numeric; truth is 0 or 1. */
+/**
+ * Ids and quantities are exact as numbers, and so are their sums, which PostgreSQL gives as numeric. Truth is
+ * 0 or 1.
+ */
 const PARSERS = new Map<number, (text: string) => unknown>([
   [INT8, Number],
   [NUMERIC, Number],
@@ -20,7 +23,7 @@ const TYPES = {
 interface Prepared {
   readonly name: string;
   readonly text: string;
-  /** Which of its places take JSON. */
+  /** Whether each of its places takes JSON. */
   readonly isJson: readonly boolean[];
 }
 
@@ -45,10 +48,13 @@ function prepared(sql: string): Prepared {
   return found;
 }
 
-/** What no text has that is stored: PostgreSQL refuses NUL and halves of a pair, SQLite finds nothing. */
+/** A character that no stored text has: PostgreSQL refuses NUL and halves of a pair, SQLite finds nothing. */
 const IN_NO_TEXT = '\uffff';
 
-/** The same within JSON, where they are written as escapes; a backslash before one makes it plain text. */
+/**
+ * NUL and halves of a pair within JSON, where they are written as escapes. A backslash before one makes it
+ * plain text.
+ */
 const ESCAPES = /\\(?:u(?:0000|d[89a-f][\da-f]{2})|.)/gi;
 
 function storable(value: Value, isJson: boolean): Value {
@@ -61,7 +67,7 @@ function storable(value: Value, isJson: boolean): Value {
 const valuesFor = ({ isJson }: Prepared, values: readonly Value[]): Value[] =>
   values.map((value, place) => storable(value, isJson[place] === true));
 
-/** What statements are sent to: a connection. */
+/** A connection to which statements are sent. */
 export type Asked = Pick<pg.ClientBase, 'query'>;
 
 async function query(

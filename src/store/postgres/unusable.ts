@@ -2,7 +2,7 @@ import { shownAddress } from '../../base/database-address.js';
 import { DatabaseUnusableError } from '../../base/database-unusable.js';
 import { codeOf } from '../../base/error-code.js';
 
-/** The same for a database that is made anew. */
+/** The statement that makes a fit database, for advice. */
 const CREATE = `CREATE DATABASE name ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`;
 
 const PROBLEMS: Readonly<Record<string, string>> = {

@@ -18,10 +18,10 @@ import { checkServer, type FoundDatabase, inspectPostgres } from './inspection.j
 import { type Notice, readNotice } from './notices.js';
 import { unusable } from './unusable.js';
 
-/** Of the advisory lock that whoever uses the database shares, and who migrates has alone: "SIA2". */
+/** The number of the advisory lock that users of the database share, and a migration has alone: "SIA2". */
 const USERS = 0x53494132;
 
-/** PostgreSQL cuts longer ones. */
+/** The longest name. PostgreSQL cuts longer ones. */
 const NAME_LENGTH_MAX = 63;
 
 /** Milliseconds between two tries to have the database alone. */
@@ -44,12 +44,12 @@ const OTHERS = `SELECT application_name AS name FROM pg_locks JOIN pg_stat_activ
     AND pid <> pg_backend_pid()
   ORDER BY 1`;
 
-/** Who hears what other processes commit. */
+/** A listener to the commits of other processes. */
 export interface Hearing {
   readonly onNotice: (notice: Notice) => void;
-  /** From now on nothing is heard. */
+  /** Called when nothing is heard from now on. */
   readonly onDeaf: (cause: unknown) => void;
-  /** From now on everything is heard; what was missed is not known. */
+  /** Called when everything is heard from now on. The missed commits are not known. */
   readonly onHearing: () => void;
 }
 
@@ -74,7 +74,7 @@ async function connected(url: string, name: string): Promise<Client> {
 
 /**
  * The use that a process makes of a database on PostgreSQL, which others may use as well: known by a
- * connection of its own, on which it hears what they commit.
+ * connection of its own, on which it hears their commits.
  */
 export class PostgresUse {
   private hearing: Hearing | undefined;
@@ -90,7 +90,7 @@ export class PostgresUse {
   /**
    * Connects, and looks at the server.
    *
-   * @param command that uses it, for those who want to have it alone
+   * @param command that uses it, for a process that wants to have it alone
    * @throws DatabaseUnusableError
    */
   static async open(url: string, command: string): Promise<PostgresUse> {
@@ -108,8 +108,8 @@ export class PostgresUse {
   }
 
   /**
-   * Joins those who use the database; before, brings it to the newest schema, if it has not got it and nobody
-   * else uses it. Returns the applied migrations.
+   * Joins those who use the database. Before that it brings the database to the newest schema, if it has not
+   * got it and nobody else uses it. Returns the applied migrations.
    *
    * @param alone whether nobody else may join as long as this use lasts
    * @throws DatabaseUnusableError
@@ -141,7 +141,7 @@ export class PostgresUse {
   private async migrateAlone(): Promise<readonly string[]> {
     await this.waitUntilAlone();
     try {
-      // Another one may have done it meanwhile.
+      // Another process may have migrated it meanwhile.
       const { isHalfMigrated, hasNewestSchema } = await this.find();
       return hasNewestSchema ? [] : await this.migrate(isHalfMigrated);
     } finally {
@@ -240,7 +240,7 @@ export class PostgresUse {
         this.hearing?.onHearing();
         return;
       } catch {
-        // It is told as long as nothing can be heard; the next try may succeed.
+        // It is told as long as nothing can be heard. The next try may succeed.
       }
     }
   }

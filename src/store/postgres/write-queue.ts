@@ -3,13 +3,13 @@ import { WRITE_QUEUE_MAX } from '../../config/limits.js';
 import { groupLength, overloaded } from '../write-groups.js';
 
 export interface Work<T> {
-  /** About; bounds how many share a commit. */
+  /** The approximate number of lines. It bounds how many share a commit. */
   readonly lineCount: number;
-  /** It has a transaction of its own. */
+  /** Whether it has a transaction of its own. */
   readonly isAlone?: boolean;
-  /** References are checked at the end only. */
+  /** Whether references are checked at the end only. */
   readonly withoutReferences?: boolean;
-  /** May run a second time after its first run was undone. */
+  /** The work may run a second time after its first run was undone. */
   readonly run: (connection: PoolClient) => Promise<T>;
 }
 

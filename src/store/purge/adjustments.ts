@@ -16,12 +16,12 @@ interface Row {
   readonly id: Id;
   readonly at: string;
   readonly status: number;
-  /** When it was confirmed or canceled; older versions do not say when they canceled. */
+  /** The instant at which it was confirmed or canceled. Older versions do not say when they canceled. */
   readonly closed: string;
 }
 
 interface SizedRow extends Row {
-  /** Its header, lines and UINs. */
+  /** The number of its rows: header, lines and UINs. */
   readonly row_count: number;
 }
 
@@ -61,8 +61,8 @@ export interface AdjustmentSlice {
 }
 
 /**
- * The next adjustments of a store that are closed and old: oldest first, so that of the linked lines of an
- * item (0026) always the first ones are gone. What was closed later stays where it is.
+ * The next adjustments of a store that are closed and old, oldest first, so that of the linked lines of an
+ * item (0026) always the first ones are gone. One that was closed later stays where it is.
  *
  * @param before an instant as stored: created and closed before it
  */
@@ -92,7 +92,7 @@ export function* nextAdjustments(
   return { storeId, ids, rowCount, after: place, isLast };
 }
 
-/** How many adjustments of a store nextAdjustments() gives in all. */
+/** The number of adjustments of a store that nextAdjustments() gives in all. */
 export function countAdjustments(storeId: Id, before: string): Steps<number> {
   const walk = oldestWalk(storeId, before, COLUMNS);
   return countAlong<Row>(walk, PURGE_COUNT_ROWS, (row) => isOld(row, before));
@@ -106,8 +106,8 @@ const NOTE_LINES = (ids: string): string => `UPDATE store_item_stock
   WHERE store_item_stock.store_id = gone.store_id AND store_item_stock.item_id = gone.item_id`;
 
 /**
- * Deletes adjustments with their lines, UINs, attributes and notes, and what stands beside them. Copies of them
- * forget what they were copied from. Returns how many; undefined if the holder has to stop.
+ * Deletes adjustments with their lines, UINs, attributes and notes, and the data beside them. Copies of them
+ * forget their source. Returns how many are gone. Undefined if the holder has to stop.
  */
 export function deleteAdjustments(
   { ids, rowCount }: AdjustmentSlice,

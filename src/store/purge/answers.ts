@@ -3,7 +3,7 @@ import type { Flow } from '../flow.js';
 import { change, one, type Steps } from '../steps.js';
 import { countSlice } from './state.js';
 
-/** How many remembered answers (D12) are older than an instant as stored. */
+/** The number of remembered answers (D12) that are older than an instant as stored. */
 export function* countAnswers(before: string): Steps<number> {
   const sql = 'SELECT count(*) AS count FROM idempotency WHERE create_date < ?';
   return Number((yield* one<{ count: number }>(sql, before))?.count ?? 0);
@@ -13,7 +13,7 @@ const DELETE = `DELETE FROM idempotency WHERE (user_name, operation, request_key
   SELECT user_name, operation, request_key FROM idempotency
   WHERE create_date < ? ORDER BY create_date LIMIT ? + 0)`;
 
-/** Deletes some of them. Returns how many; undefined if the holder has to stop. */
+/** Deletes some of them. Returns how many. Undefined if the holder has to stop. */
 export function deleteAnswers(before: string, holder: string): Flow<number | undefined> {
   return {
     lineCount: PURGE_SLICE_ROWS,

@@ -7,14 +7,13 @@ import { allArrays, PAUSE, type Steps } from '../steps.js';
 import type { PurgedBeside } from './beside.js';
 import { countSlice } from './state.js';
 
-/** What keeps data from being purged that is old enough. */
+/** The data to be told that keeps old data from being purged. */
 export type HeldBackBy = 'outbox' | 'offsets';
 
-/** How far a purge goes. */
 export interface Bound {
-  /** What is older goes: an instant as stored. */
+  /** An instant as stored. Older data goes. */
   readonly before: string;
-  /** Why that is less far than was asked for. */
+  /** The cause where that is less far than was asked for. */
   readonly heldBackBy: HeldBackBy | undefined;
   /** The first row of the outbox that some channel is not done with. */
   readonly firstUntold: Id;
@@ -46,7 +45,7 @@ function* eachOutboxRow(end: Id, work: (row: OutboxRow) => void): Steps<void> {
 const goes = ([, date, isOpen]: OutboxRow, before: string): boolean =>
   date < before && isOpen === 0;
 
-/** How many rows of the outbox go. */
+/** The number of rows of the outbox that go. */
 export function* countOutbox({ firstUntold, before }: Bound): Steps<number> {
   let count = 0;
   yield* eachOutboxRow(firstUntold, (row) => {
@@ -93,10 +92,10 @@ export function deleteOutbox(
 }
 
 /**
- * How far data can be purged: what merchandising, or another system, is still to be told needs its adjustment
- * and its history.
+ * The bound up to which data can be purged: a message that merchandising, or another system, is still to be
+ * told needs its adjustment and its history.
  *
- * @param channels that must be done with what goes; undefined where nobody ever is, as there is no channel
+ * @param channels that must be done with purged rows, undefined where nobody ever is, as there is no channel
  * @param asked an instant as stored
  */
 export function* findBound(

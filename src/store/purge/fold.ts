@@ -14,7 +14,7 @@ export interface FoldedRow {
   readonly subBucket: Id | null;
 }
 
-/** What a row becomes that stays. */
+/** A row that stays, with the sums that it carries. */
 export interface CarriedRow {
   readonly id: Id;
   readonly total: number;
@@ -23,7 +23,7 @@ export interface CarriedRow {
   readonly subBucket: Id | null;
 }
 
-/** What becomes of the old rows of an item at a store. */
+/** The fate of the old rows of an item at a store. */
 export interface FoldResult {
   readonly carried: readonly CarriedRow[];
   readonly goneIds: readonly Id[];
@@ -31,7 +31,7 @@ export interface FoldResult {
   readonly first: { readonly id: Id; readonly number: number } | undefined;
 }
 
-/** Sums of old rows: the total and the reserve, and what is in each sub-bucket, or in none. */
+/** Sums of old rows: the total, the reserve, and the quantity in each sub-bucket, or in none. */
 class Sums {
   private total = 0;
   private reserve = 0;
@@ -43,7 +43,7 @@ class Sums {
     this.bySubBucket.set(subBucket, (this.bySubBucket.get(subBucket) ?? 0) + nonSellable);
   }
 
-  /** A row of each sub-bucket, of which one carries the total and the reserve; none of what is zero. */
+  /** A row of each sub-bucket, of which one carries the total and the reserve. There is none for a zero. */
   rows(): Omit<CarriedRow, 'id'>[] {
     const { total, reserve, bySubBucket } = this;
     // Not one more than there were: without a row of no sub-bucket the first one has the total.
@@ -58,12 +58,13 @@ class Sums {
   }
 }
 
-/** What a file of opening stock has left is compared with the file when it comes again: it stays. */
+/** Rows of opening stock stay: they are compared with the file when it comes again. */
 const isFolded = ({ type }: FoldedRow): boolean => type !== OPENING_STOCK;
 
 /**
- * Folds the oldest rows of an item at a store, which are given in the order of their ids. As many stay as carry
- * the sums: the newest ones, so that neither a link nor whoever follows the history behind an id misses them.
+ * Folds the oldest rows of an item at a store, which are given in the order of their ids. As many stay as
+ * carry the sums: the newest ones, so that neither a link nor a follower of the history behind an id misses
+ * them.
  */
 export class Fold {
   private readonly sums = new Sums();
@@ -79,7 +80,6 @@ export class Fold {
     if (row.number !== null) this.newestLinked = row;
   }
 
-  /** How many rows stay. */
   get keptCount(): number {
     const ends = new Set([this.newest, this.newestLinked].filter((row) => row !== undefined));
     return Math.max(this.sums.rows().length, ends.size);
@@ -96,7 +96,7 @@ export class Fold {
     return [...rows].sort((a, b) => rank(b) - rank(a) || b.id - a.id).slice(0, this.keptCount);
   }
 
-  /** Undefined where nothing is to be changed. @param all those that were added */
+  /** The result of folding. Undefined where nothing is to be changed. @param all the rows that were added */
   result(all: readonly FoldedRow[]): FoldResult | undefined {
     const rows = all.filter(isFolded);
     const isCarried = rows.every(({ type }) => type === CARRIED_FORWARD);

@@ -48,7 +48,7 @@ interface OldRows {
 }
 
 /**
- * The next old rows: up to the first one that is young, so that what stands behind them is the sum of all before
+ * The next old rows, up to the first one that is young, so that the row behind them has the sum of all before
  * it, even where the clock was set back.
  */
 function* oldRows(
@@ -70,7 +70,7 @@ interface PositionFold {
   readonly result: FoldResult;
 }
 
-/** What one commit folds. */
+/** The rows that one commit folds. */
 export interface HistorySlice {
   readonly folds: readonly PositionFold[];
   readonly rowCount: number;
@@ -104,7 +104,7 @@ export function* nextHistory(
   return { folds, rowCount, after, isLast: positions.length < PURGE_POSITIONS };
 }
 
-/** How many rows nextHistory() lets go of the next positions. */
+/** The number of rows that nextHistory() lets go of the next positions. */
 export function* countHistory(
   dialect: Dialect,
   before: string,
@@ -161,8 +161,8 @@ function* writeFold(
 }
 
 /**
- * Puts a few rows in place of many: the sums of positions and sub-buckets, and the ids of the newest rows, stay
- * as they are. Returns how many are gone; undefined if the holder has to stop.
+ * Puts a few rows in place of many: the sums of positions and sub-buckets, and the ids of the newest rows,
+ * stay as they are. Returns how many are gone. Undefined if the holder has to stop.
  */
 export function foldHistory(
   { folds, rowCount }: HistorySlice,

@@ -32,7 +32,7 @@ import {
 import { countHistory, foldHistory, NO_POSITION, nextHistory } from './history.js';
 import { beginPurge, countSlice } from './state.js';
 
-/** What is purged, in this order: nothing that stays names what is gone. */
+/** The kinds of data that are purged, in this order: no row that stays names one that is gone. */
 export const PURGE_KINDS = [
   ...(['outbox', 'idempotency', 'adjustments'] as const),
   ...(['history', 'events', 'audit'] as const),
@@ -41,14 +41,14 @@ export const PURGE_KINDS = [
 export type PurgeKind = (typeof PURGE_KINDS)[number];
 
 export interface PurgeRequest {
-  /** What is of earlier instants goes. */
+  /** Data of earlier instants goes. */
   readonly before: Instant;
-  /** Only counts what would go. */
+  /** Whether rows that would go are only counted. */
   readonly isDryRun: boolean;
   readonly keepsAudit: boolean;
-  /** Of the settings. */
+  /** The channels of the settings. */
   readonly channels: readonly string[];
-  /** Where there is no channel: whether what waits in the outbox goes all the same. */
+  /** Whether waiting rows of the outbox go all the same where there is no channel. */
   readonly dropsUntold: boolean;
 }
 
@@ -57,9 +57,9 @@ export interface PurgeRun {
   readonly author: Author;
   readonly request: PurgeRequest;
   readonly beside: PurgedBeside;
-  /** By which it is known whether another one has begun since. */
+  /** The name by which it is known whether another purge has begun since. */
   readonly holder: string;
-  /** Nobody else waits for this process: it does not rest. */
+  /** Whether nobody else waits for this process, which does not rest then. */
   readonly isAlone: boolean;
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
@@ -71,20 +71,19 @@ export type PurgeEvent =
   | { readonly kind: 'progress'; readonly of: PurgeKind; readonly count: number }
   | {
       readonly kind: 'end';
-      /** What was older is gone, or would go. */
+      /** Older data is gone, or would go. */
       readonly before: Instant;
       readonly heldBackBy: HeldBackBy | undefined;
       readonly counts: PurgeCounts;
     }
-  /** It has ended early. */
   | { readonly kind: 'stopped'; readonly refusal: Refusal };
 
-/** How many rows of one kind each slice lets go. */
+/** The numbers of rows of one kind that slices let go. */
 type Slices = AsyncGenerator<number, void>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Takes the place of whoever purges, and writes that down. */
+/** Takes the place of another purge, and writes that down. */
 function beginFlow(before: string, holder: string): Flow<void> {
   return {
     lineCount: 1,
@@ -96,7 +95,7 @@ function beginFlow(before: string, holder: string): Flow<void> {
   };
 }
 
-/** The channels that have to be done with what goes; undefined: nobody ever is. */
+/** The channels that have to be done with rows that go. Undefined where nobody ever is. */
 function channelsOf({ channels, dropsUntold }: PurgeRequest): readonly string[] | undefined {
   return channels.length === 0 && !dropsUntold ? undefined : channels;
 }
@@ -189,7 +188,9 @@ class Purge {
     }
   }
 
-  /** What was counted on them stays: only the memory of their ids goes, which is kept for so many days. */
+  /**
+   * The quantities counted on events stay. Only the memory of their ids goes, which is kept for so many days.
+   */
   private async *events(): Slices {
     const { store, request, author, holder, beside } = this.run;
     const latest = author.at - beside.logDays * DAY_MS;
@@ -221,7 +222,7 @@ class Purge {
   }
 }
 
-/** Counts what slices let go, rests between them, and tells now and then how far it is. */
+/** Counts the rows that slices let go, rests between them, and tells now and then how far it is. */
 async function* counted(
   kind: PurgeKind,
   slices: Slices,
@@ -243,12 +244,11 @@ async function* counted(
   return count;
 }
 
-/** How far a purge can go at this moment. */
 function boundNow({ store, request, beside }: PurgeRun): Promise<Bound> {
   return store.read(findBound(channelsOf(request), beside, storedInstant(request.before)));
 }
 
-/** How far it goes; where it deletes, it has begun by then. */
+/** The bound of a purge, which has begun by then where it deletes. */
 async function begun(run: PurgeRun): Promise<Bound> {
   const bound = await boundNow(run);
   const { store, author, request, holder } = run;
@@ -256,7 +256,7 @@ async function begun(run: PurgeRun): Promise<Bound> {
   return bound;
 }
 
-/** The same when the outbox is done: somebody may have had a message sent again meanwhile. */
+/** The bound when the outbox is done: somebody may have had a message sent again meanwhile. */
 async function boundAfterOutbox(run: PurgeRun, bound: Bound): Promise<Bound> {
   if (run.request.isDryRun) return bound;
   const now = await boundNow(run);
@@ -264,10 +264,10 @@ async function boundAfterOutbox(run: PurgeRun, bound: Bound): Promise<Bound> {
 }
 
 /**
- * Deletes what is older than an instant: what merchandising was told, remembered answers, adjustments that are
- * closed, the history, which is folded so that it sums to the positions still, the log of events and the record.
- * In many commits, between which others get their turn. Broken off, it goes on when it is asked for again; it
- * breaks off where its events are not taken any more.
+ * Deletes data that is older than an instant: sent messages, remembered answers, adjustments that are closed,
+ * the history, which is folded so that it sums to the positions still, the log of events and the record. It
+ * works in many commits, between which others get their turn. Broken off, it goes on when it is asked for
+ * again. It breaks off where its events are not taken any more.
  *
  * @throws RefusedError DATA_STILL_KEPT, before anything is told
  */

@@ -1,9 +1,12 @@
 import { change, type Steps } from '../steps.js';
 
-/** An expression: the instant before which something may be gone, as stored; empty where nothing was purged. */
+/**
+ * An expression for the instant, as stored, before which something may be gone. Empty where nothing was
+ * purged.
+ */
 export const PURGED_BEFORE = "coalesce((SELECT p.before_date FROM data_purge p), '')";
 
-/** An expression: another text whenever something was purged. */
+/** An expression for a text that is another one whenever something was purged. */
 export const PURGE_SLICES =
   "coalesce((SELECT CAST(p.slice_count AS varchar(20)) FROM data_purge p), '0')";
 
@@ -13,7 +16,10 @@ const BEGIN = `INSERT INTO data_purge (id, before_date, holder, slice_count) VAL
     before_date = CASE WHEN excluded.before_date > data_purge.before_date
       THEN excluded.before_date ELSE data_purge.before_date END`;
 
-/** From now on only this holder purges, until another one begins: so one deletes what no other has read before. */
+/**
+ * Lets only this holder purge from now on, until another one begins. So one deletes rows that no other has
+ * read before.
+ */
 export function* beginPurge(before: string, holder: string): Steps<void> {
   yield* change(BEGIN, before, holder);
 }

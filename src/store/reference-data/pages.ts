@@ -119,7 +119,7 @@ function* readItems(
   return { records, hasMore };
 }
 
-/** As many items as one page holds with their lists; at least one. */
+/** The first items, as many as one page holds with their lists, at least one. */
 function* firstOf(rows: readonly ItemColumnsRow[]): Steps<readonly ItemColumnsRow[]> {
   let entries = 0;
   for (const [index, { id }] of rows.entries()) {
@@ -202,7 +202,7 @@ const READERS: Readers = {
   uins: readUins,
 };
 
-/** By key, so that an export of any size holds one page. */
+/** Reads a page by key, so that an export of any size holds one page. */
 export function* readExportPage<Kind extends ReferenceKind>(
   dialect: Dialect,
   kind: Kind,

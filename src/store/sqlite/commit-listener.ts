@@ -12,8 +12,8 @@ export class CommitListener {
   }
 
   /**
-   * Called inside a transaction. A group's is over in the next turn of the event loop; a long
-   * command's is waited for.
+   * Called inside a transaction. A group's is over in the next turn of the event loop. A long command's is
+   * waited for.
    */
   noteWritten(): void {
     if (this.isCallPending || this.listener === undefined) return;

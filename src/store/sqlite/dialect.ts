@@ -7,9 +7,8 @@ export const SQLITE: Dialect = {
   joinInOrder: 'CROSS JOIN',
   noIndex: '+',
   jsonObjectOf: (key, value) => `json_group_object(${key}, ${value})`,
-  // One writer at a time takes ids and commits, so rows are committed in their order. Where several
-  // write side by side, as on PostgreSQL, a row is settled if its id is below the smallest one that
-  // an open transaction has taken.
+  // One writer at a time takes ids and commits, so rows are committed in their order. Where several write
+  // side by side, a row is settled if its id is below the smallest one that an open transaction has taken.
   isOutboxRowSettled: 'TRUE',
   isHistoryRowSettled: 'TRUE',
   stagedTable: (name, columns) => `CREATE TABLE ${STAGING}.${name} (${columns}) WITHOUT ROWID`,

@@ -20,7 +20,7 @@ function answer(statements: Statements, { wants, sql, values }: Ask): unknown {
   }
 }
 
-/** Goes on with an answer. What the database refuses is thrown where it was asked for. */
+/** Goes on with an answer. An error of the database is thrown into the flow where it asked. */
 function asked<T>(
   statements: Statements,
   steps: Steps<T>,
@@ -47,8 +47,8 @@ export function* driven<T>(statements: Statements, steps: Steps<T>): Pauses<T> {
 }
 
 /**
- * Drives a flow that reads, from one pause to the next whenever the next part is asked for; what is asked
- * between two pauses is of one moment. Each part waits for a turn.
+ * Drives a flow that reads, from one pause to the next whenever the next part is asked for. The answers
+ * between two pauses are of one moment. Each part waits for a turn.
  *
  * @throws StoreError
  */
@@ -72,7 +72,7 @@ export async function* readInSlices<T>(
 }
 
 /**
- * Drives a flow that reads; each pause waits for a turn.
+ * Drives a flow that reads. Each pause waits for a turn.
  *
  * @throws StoreError
  */

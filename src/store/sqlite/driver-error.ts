@@ -1,7 +1,7 @@
 import { codeOf } from '../../base/error-code.js';
 import { StoreError } from '../store-error.js';
 
-/** The meaning of a driver's error for the caller; the error stays the cause. */
+/** The meaning of a driver's error for the caller. The error stays the cause. */
 export function storeErrorOf(cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;
   const code = codeOf(cause);

@@ -6,7 +6,7 @@ import type { SnapshotMark } from '../snapshots.js';
 export const MARK_TABLE = 'snapshot_mark';
 
 /**
- * Copies all pages, and takes users and roles out, so that nothing of them is left in any page. In a
+ * Copies all pages, and takes users and roles out, so that nothing of them is left in any page. It runs in a
  * thread: each is one statement, however large the database is.
  */
 const COPY = `
@@ -45,7 +45,7 @@ const COPY = `
  * Writes a copy of a database that is marked as a snapshot, without users and roles.
  *
  * @param file is not there yet
- * @throws what SQLite says
+ * @throws the error of SQLite
  */
 export function copyMarked(source: string, file: string, mark: SnapshotMark): Promise<void> {
   const driver = createRequire(import.meta.url).resolve('better-sqlite3');

@@ -14,7 +14,7 @@ export const SNAPSHOT = 'snapshot';
 /** Rows that are copied between two pauses: some milliseconds' work. */
 const COPY_ROWS = 2000;
 
-/** What its tables hold is taken by the names of our columns, in the order of their keys. */
+/** The rows of its tables are taken by the names of our columns, in the order of their keys. */
 function* copied({ name, columns, key }: Table): Steps<void> {
   const [list, keys] = [columnList(columns), columnList(key)];
   const copy = `INSERT INTO main."${name}" (${list}) SELECT ${list} FROM ${SNAPSHOT}."${name}"`;
@@ -50,7 +50,7 @@ const PASS_IDS = `INSERT INTO main.sqlite_sequence (name, seq)
     AND EXISTS (SELECT 1 FROM main.sqlite_schema t WHERE t.type = 'table' AND t.name = s.name)
   GROUP BY name`;
 
-/** Replaces the data by that of the attached file; users, roles and the record stay. */
+/** Replaces the data by that of the attached file. Users, roles and the record stay. */
 export function restoreFlow(name: string): Flow<void> {
   return {
     lineCount: 1,

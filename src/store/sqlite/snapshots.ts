@@ -42,7 +42,7 @@ function codeText(error: unknown): string {
   return code === '' ? 'it cannot be read' : `it cannot be read (${code})`;
 }
 
-/** Opens a file that may be anybody's: to read, and without a say of what stands in its schema. */
+/** Opens a file that may be anybody's: to read, and without a say of its schema. */
 function openToRead(file: string): Database {
   const database = new BetterSqlite3(file, {
     ...{ readonly: true, fileMustExist: true, timeout: READ_BUSY_WAIT_MAX_MS },
@@ -211,7 +211,7 @@ export class SqliteSnapshots implements SnapshotArea {
     this.writer.pragma('trusted_schema = ON');
   }
 
-  /** Our tables must be there as tables, with the same columns; others are never read. */
+  /** Our tables must be there as tables, with the same columns. Others are never read. */
   private checkTables(database: Database): void {
     const found = new Map(
       (database.prepare(OBJECTS).all() as SchemaRow[]).map((row) => [row.name, row]),
@@ -233,7 +233,7 @@ export class SqliteSnapshots implements SnapshotArea {
   }
 }
 
-/** What the data itself is refused for; anything else is a failure of the database. */
+/** The refusal of the data itself. Any other error is a failure of the database. */
 function refusalOf(error: unknown): unknown {
   const cause = error instanceof StoreError ? error.cause : error;
   const code = codeOf(cause);

@@ -32,7 +32,7 @@ export interface SqliteParts {
   readonly follower: Follower | undefined;
 }
 
-/** Every reference must lead somewhere at the end. */
+/** Checks that every reference leads somewhere at the end. */
 function* withReferencesChecked<T>(steps: Steps<T>): Steps<T> {
   const result = yield* steps;
   yield* demandReferences(SQLITE);
@@ -53,7 +53,7 @@ export class SqliteDatabase implements Database, Reading {
   private readonly reading: Statements;
   private readonly facts: SqliteFactsLoader;
   private readonly decisions: SqliteDecisionWriter;
-  /** The same, followed by nobody. */
+  /** The same database, followed by nobody. */
   private readonly alone: Database;
 
   constructor(private readonly parts: SqliteParts) {

@@ -62,7 +62,7 @@ export function openSqliteStore(
 }
 
 /**
- * Whether sub-buckets are used: what was chosen when the database was installed, now if it is new.
+ * Whether sub-buckets are used, as was chosen when the database was installed, which is now if it is new.
  *
  * @throws DatabaseUnusableError if something else is wanted now: it cannot be changed any more
  */
@@ -112,7 +112,7 @@ export class SqliteStore implements Store {
   private installed: readonly InstalledTable[] | undefined;
 
   /**
-   * Opens what the connections lead to, which must be migrated.
+   * Opens the database of the connections, which must be migrated.
    *
    * @param writer the only write connection of the process, from openWriter
    * @param reader a second connection to the same file, which reads only
@@ -161,7 +161,7 @@ export class SqliteStore implements Store {
     this.snapshots = writer.memory ? undefined : snapshots;
   }
 
-  /** Counts what is noted once its transaction is over. */
+  /** Counts noted changes once their transaction is over. */
   private changeNoter(executor: GroupExecutor): (...subjects: readonly Subject[]) => void {
     const { changes } = this;
     const commits = new CommitListener(executor);

@@ -20,7 +20,7 @@ export class SqliteStaging implements StagingArea {
   open(): Promise<void> {
     return this.executor.submitOutside(() => {
       this.detach();
-      // Other temporary data may be kept in memory; a million rows may not.
+      // Other temporary data may be kept in memory. A million rows may not.
       const kept = this.writer.pragma('temp_store', { simple: true }) as number;
       this.writer.pragma('temp_store = FILE');
       this.writer.exec(`ATTACH '' AS ${STAGING}`);

@@ -18,7 +18,7 @@ export interface StockRow {
   readonly quantity_in_transit: number;
   readonly quantity_shop_floor: number;
   readonly quantity_delivery_bay: number;
-  /** By id, as a JSON object; only sub-buckets that hold something. */
+  /** The quantities by sub-bucket id, as a JSON object. Only sub-buckets that hold something are in it. */
   readonly sub_buckets: string;
 }
 
@@ -32,7 +32,7 @@ function quantityColumns({ jsonObjectOf }: Dialect): string {
       WHERE n.store_id = s.store_id AND n.item_id = s.item_id AND n.quantity > 0) AS sub_buckets`;
 }
 
-/** The columns of a StockRow of what is ranged. */
+/** The columns of a StockRow of ranged items. */
 export function stockColumns(dialect: Dialect): string {
   return `r.item_id, r.store_id, 1 AS ranged, ${quantityColumns(dialect)}`;
 }
@@ -55,7 +55,7 @@ export function selectStock(dialect: Dialect): string {
     LEFT JOIN store_item_stock s ON s.store_id = r.store_id AND s.item_id = r.item_id`;
 }
 
-/** In the order of their ids, as JavaScript sorts keys that are whole numbers. */
+/** The sub-buckets in the order of their ids, as JavaScript sorts keys that are whole numbers. */
 function subBucketsOf(json: string): Map<Id, Quantity> {
   const entries = Object.entries(JSON.parse(json) as Record<string, Quantity>);
   return new Map(entries.map(([id, quantity]) => [Number(id), quantity]));

@@ -10,7 +10,7 @@ export function* listReasons(usesSubBuckets: boolean): Steps<Reason[]> {
   return rows.map((row) => reasonOf(row, usesSubBuckets));
 }
 
-/** Of reasons those that lookups show: without sub-buckets none that only moves between them (D82). */
+/** The reasons that lookups show: without sub-buckets none that only moves between them (D82). */
 export function* shownReasons<Found extends Reason>(
   reasons: Steps<Found[]>,
   usesSubBuckets: boolean,
@@ -19,7 +19,7 @@ export function* shownReasons<Found extends Reason>(
   return usesSubBuckets ? found : found.filter((reason) => !movesBetweenSubBuckets(reason));
 }
 
-/** None if the system has none. */
+/** The sub-buckets, none if the system has none. */
 export function listSubBuckets(usesSubBuckets: boolean): Steps<SubBucket[]> {
   if (!usesSubBuckets) return done(() => []);
   return all<SubBucket>('SELECT id, description FROM nonsellable_type ORDER BY id');

@@ -12,7 +12,7 @@ import type { MaintenanceDecision } from '../store.js';
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
-/** Returns the id of what was changed, 0 if it has none. */
+/** Applies a decision. Returns the id of the changed record, 0 if it has none. */
 export function applyMaintenance(
   _database: Database,
   decision: MaintenanceDecision,

@@ -5,7 +5,7 @@ import { all, exists, one, type Steps, type Value } from '../steps.js';
 import type { RunRow } from './rows.js';
 import { openRun } from './runs.js';
 
-/** Where a run is: in which group, at which store, behind which item. */
+/** The place of a run: its group, its store, and the item behind which it goes on. */
 export type RunPlace = Pick<RunRow, 'wastage_group_id' | 'store_id' | 'last_item_id'>;
 
 interface Source {
@@ -51,13 +51,13 @@ function* sourceOf({ joinInOrder: join }: Dialect, row: RunPlace): Steps<Source>
 
 export interface Page {
   readonly items: readonly string[];
-  /** Every item up to it was looked at; undefined if there was none. */
+  /** The item up to which every item was looked at. Undefined if there was none. */
   readonly last: string | undefined;
   readonly passedCount: number;
   readonly isLast: boolean;
 }
 
-/** By keys and never by places: changes meanwhile move no item to another page. */
+/** Pages go by keys and never by places: changes meanwhile move no item to another page. */
 export function* nextPage(dialect: Dialect, run: RunPlace): Steps<Page> {
   const after = run.last_item_id ?? '';
   const source = yield* sourceOf(dialect, run);

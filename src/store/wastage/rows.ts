@@ -66,7 +66,7 @@ export const SELECT_SCHEDULE = `SELECT s.*, (SELECT string_agg(d.business_date, 
     FROM wastage_schedule_date d WHERE d.wastage_schedule_id = s.id) AS days
   FROM wastage_schedule s`;
 
-/** 1 Monday, 2 Tuesday, 4 Wednesday and so on, added up; null for none. */
+/** The sum of 1 for Monday, 2 for Tuesday, 4 for Wednesday and so on. Null for none. */
 export function weekdaysNumber(weekdays: readonly Weekday[]): number | null {
   const sum = weekdays.reduce((all, weekday) => all + 2 ** WEEKDAYS.indexOf(weekday), 0);
   return sum === 0 ? null : sum;

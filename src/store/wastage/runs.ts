@@ -9,7 +9,7 @@ import type { RunCriteria, WastageRun, WastageRunInFull } from './wastage.js';
 
 const IN_PROGRESS = RUN_STATUS.numberOf('IN_PROGRESS');
 
-/** Newest first. No index finds the runs of a store, a day or a schedule. */
+/** Lists runs newest first. No index finds the runs of a store, a day or a schedule. */
 export function* listRuns(criteria: RunCriteria): Steps<WastageRun[]> {
   const { after, limit } = criteria;
   const place = after === undefined ? undefined : { id: after };

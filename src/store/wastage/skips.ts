@@ -14,7 +14,7 @@ export function hasSkips(): Steps<boolean> {
   return exists('SELECT 1 FROM wastage_run_skip LIMIT 1');
 }
 
-/** Names skipped items, as many as there is room for; those without stock are only counted. */
+/** Names skipped items, as many as there is room for. Those without stock are only counted. */
 export function* nameSkipped(runId: Id, skipped: readonly SkippedItem[]): Steps<void> {
   const named = skipped.filter(({ reason }) => reason !== 'NO_STOCK');
   if (named.length === 0) return;
@@ -29,9 +29,9 @@ export function* nameSkipped(runId: Id, skipped: readonly SkippedItem[]): Steps<
 }
 
 /**
- * Deletes the names of skipped items, about WASTAGE_PURGE_ROWS of them: of runs begun and ended
- * before an instant, the oldest first, from the run behind `after` on. Undefined if there is none.
- * The runs stay: that a day is done must be known for ever (D45).
+ * Deletes the names of skipped items, about WASTAGE_PURGE_ROWS of them, of runs begun and ended before an
+ * instant, the oldest first, from the run behind `after` on. Undefined if there is none. The runs stay: that
+ * a day is done must be known for ever (D45).
  */
 export function forgetSkips(before: Instant, after: Id): Flow<ForgottenSkips | undefined> {
   return {
@@ -54,7 +54,7 @@ export function forgetSkips(before: Instant, after: Id): Flow<ForgottenSkips | u
   };
 }
 
-/** By the key of the skips: runs without any, which are most, cost nothing. */
+/** Searches by the key of the skips: runs without any, which are most, cost nothing. */
 function nextWithSkips(
   after: Id,
 ): Steps<Pick<RunRow, 'id' | 'status' | 'create_date' | 'update_date'> | undefined> {

@@ -15,7 +15,7 @@ import type { Preview, PreviewCommand, RunStart, SliceCommand, SliceResult } fro
 
 const IN_PROGRESS = RUN_STATUS.numberOf('IN_PROGRESS');
 
-/** Returns undefined if there is a run already: of two that begin it, one does. */
+/** Begins a run. Undefined if there is a run already: of two processes that begin it, one does. */
 export function beginRun({ schedule, storeId, day }: RunStart): Flow<Id | undefined> {
   return {
     lineCount: 1,
@@ -102,7 +102,7 @@ export function previewSlice({
   };
 }
 
-/** What is looked at beforehand belongs to no run. */
+/** A preview belongs to no run. */
 const NO_RUN: Id = 0;
 
 function* reasonIdOf(code: number): Steps<Id | undefined> {
@@ -115,7 +115,7 @@ function keysOf({ storeId, items, reasonId }: WastageSlice): FactKeys {
   return { ...nothing, storeId, items, reasonIds, uins: new Map() };
 }
 
-/** In the transaction that has moved the stock: what is done is known to be done. */
+/** Notes progress in the transaction that has moved the stock: no item is done without its note. */
 function* advance(
   runId: Id,
   { last, isLast }: Page,

@@ -21,13 +21,13 @@ import type { CommandOf } from '../command.js';
 
 export type WastageCommand = CommandOf<WastageKeys, WastageFacts, WastageDecision>;
 
-/** By id, from the one after `after` on. */
+/** A page of a list by id, from the one after `after` on. */
 export interface ListPage {
   readonly after: Id | undefined;
   readonly limit: number;
 }
 
-/** Departments; classes of a department; subclasses of a class. */
+/** A page of departments, of the classes of a department, or of the subclasses of a class. */
 export interface HierarchyPage extends ListPage {
   readonly departmentId: Id | undefined;
   readonly classId: Id | undefined;
@@ -78,7 +78,7 @@ export interface WastageRun {
   readonly variance: Variance;
   readonly wastedCount: number;
   readonly skippedCounts: Readonly<Record<SkipReason, number>>;
-  /** The last failure; undefined if the run went on since. */
+  /** The last failure. Undefined if the run went on since. */
   readonly problem: string | undefined;
   readonly createDate: Instant;
   readonly createUser: string;
@@ -86,7 +86,7 @@ export interface WastageRun {
 }
 
 export interface WastageRunInFull extends WastageRun {
-  /** The first ones, but for those without stock; at most WASTAGE_SKIPS_NAMED_MAX. */
+  /** The first skipped items, but for those without stock, at most WASTAGE_SKIPS_NAMED_MAX. */
   readonly skipped: readonly SkippedItem[];
   readonly transactionIds: readonly Id[];
 }
@@ -116,7 +116,7 @@ export interface SliceCommand {
   readonly decide: (slice: WastageSlice, facts: Facts) => Outcome<WastageSliceDecision>;
 }
 
-/** What a run would do with the next items of a group. */
+/** A preview of a run on the next items of a group. */
 export interface PreviewCommand extends Pick<SliceCommand, 'reasonCode' | 'decide'> {
   readonly groupId: Id;
   readonly storeId: Id;
@@ -127,7 +127,7 @@ export interface PreviewCommand extends Pick<SliceCommand, 'reasonCode' | 'decid
 export interface Preview {
   readonly outcome: Outcome<WastageSliceDecision>;
   readonly facts: Facts;
-  /** Send it as `after` to go on; undefined at the end. */
+  /** The value to send as `after` to go on. Undefined at the end. */
   readonly next: string | undefined;
 }
 
@@ -142,7 +142,7 @@ export type SliceResult =
 
 /** Each read may reject with a StoreError. */
 export interface WastageReads {
-  /** What the items are in, by id. */
+  /** The parts of the hierarchy that items are in, by id. */
   listHierarchy(page: HierarchyPage): Promise<readonly HierarchyEntry[]>;
   listGroups(page: ListPage): Promise<readonly WastageGroupHeader[]>;
   readGroup(id: Id): Promise<WastageGroup | undefined>;
@@ -150,8 +150,8 @@ export interface WastageReads {
   readSchedule(id: Id): Promise<WastageSchedule | undefined>;
   hasActiveSchedules(): Promise<boolean>;
   /**
-   * Those in use, of groups in use, that may be due on a day or later, in the order of the ids; of
-   * one group if it is named.
+   * Schedules in use, of groups in use, that may be due on a day or later, in the order of the ids. Only
+   * those of one group if it is named.
    */
   listActiveSchedules(
     since: BusinessDay,

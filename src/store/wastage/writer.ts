@@ -44,7 +44,7 @@ function insertGroup(decision: WastageGroupDecision, { user, at }: Stamp): Steps
     `INSERT INTO wastage_group (description, variance_percent, variance_amount, all_stores, active,
        create_date, create_user, update_date, update_user) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)`,
     description,
-    // A new group has one: the engine refuses it otherwise.
+    // A new group has a variance: the engine refuses it otherwise.
     ...varianceColumns(variance as Variance),
     Number(isActive),
     ...[at, user, at, user],

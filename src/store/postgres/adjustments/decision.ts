@@ -174,7 +174,7 @@ function* applyAdjustment(
   return id;
 }
 
-/** What merchandising is told of: no line keeps the generated numbers, so the message does. */
+/** The movements that merchandising is told of. No line keeps the generated numbers, so the message does. */
 function* toldOf(
   { storeId, movements, uins }: SystemTransactionDecision,
   transaction: Transaction,

@@ -159,7 +159,7 @@ function wantedUins({ uins }: FactKeys, stored: readonly AdjustmentLine[]): Want
   return wanted;
 }
 
-/** As JSON for a statement: an object for each item and text. */
+/** The pairs as JSON for a statement: an object for each item and text. */
 const pairsOf = (wanted: Wanted): string =>
   JSON.stringify([...wanted].flatMap(([item, texts]) => texts.map((text) => ({ item, text }))));
 
@@ -219,7 +219,9 @@ function* itemsOf(
   return items;
 }
 
-/** The names that items take of those that are sent; of an item that does not take all, others too. */
+/**
+ * The names that items take of those that are sent. Others are read too for an item that does not take all.
+ */
 function* attributeNamesOf(wanted: Wanted): Steps<Wanted> {
   if (wanted.size === 0) return NONE;
   const rows = yield* all<{ item_id: string; name: string }>(

@@ -6,7 +6,7 @@ import { change, type Steps } from '../../steps.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
 import type { WrittenHistory } from './stock.js';
 
-/** Returns whether there was anything to tell. */
+/** Writes lines to be told. Returns whether there were any. */
 export function* writeLines(
   storeId: Id,
   told: readonly MovedLine[],
@@ -27,8 +27,8 @@ export function* writeLines(
 }
 
 /**
- * One row for the adjustment's store, and one for each other store that UINs have left (D44). Returns
- * whether there was anything to tell.
+ * One row for the adjustment's store, and one for each other store that UINs have left (D44). Returns whether
+ * there were any.
  */
 export function* writeAdjustment(
   { storeId, movements }: Decision,

@@ -4,7 +4,7 @@ import type { Stamp } from '../../stamp.js';
 import { all, change, one, type Steps } from '../../steps.js';
 import type { Transaction } from '../../transaction.js';
 
-/** The rows of one transaction stand between these; others may, too. */
+/** The ids between which the rows of one transaction stand. Other rows may, too. */
 export interface WrittenHistory {
   readonly firstId: number;
   readonly lastId: number;
@@ -23,7 +23,7 @@ interface BucketChange {
   readonly item: string;
   readonly bucket: number;
   quantity: number;
-  /** Something is taken from it: it must be there. */
+  /** Whether something is taken from it. Then it must be there. */
   isTakenFrom: boolean;
 }
 

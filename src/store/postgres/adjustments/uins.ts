@@ -70,7 +70,7 @@ function* write(
   );
 }
 
-/** Those that nobody has; of any item. */
+/** The UINs that nobody has, of any item. */
 function* untaken(uins: readonly string[]): Steps<string[]> {
   const rows = yield* all<{ uin: string }>(
     'SELECT DISTINCT u.uin FROM jsonb_array_elements_text(?::jsonb) w JOIN item_uin u ON u.uin = w.value',
@@ -80,7 +80,7 @@ function* untaken(uins: readonly string[]): Steps<string[]> {
   return uins.filter((uin) => !taken.has(uin));
 }
 
-/** The next numbers of the store; passes over one that any item has already. */
+/** The next numbers of the store. Numbers that any item has already are passed over. */
 function* generate(storeId: Id, count: number, pattern: string): Steps<string[]> {
   const sql = 'SELECT last_number FROM agsn_sequence WHERE store_id = ?';
   let number = (yield* one<{ last_number: number }>(sql, storeId))?.last_number ?? 0;
@@ -104,7 +104,7 @@ function* generate(storeId: Id, count: number, pattern: string): Steps<string[]>
   return uins;
 }
 
-/** Returns the UINs that it made. */
+/** Writes the UINs of a line. Returns those that it made. */
 export function* moveUins(
   storeId: Id,
   line: UinsOfLine,

@@ -7,9 +7,8 @@ import type { FinalProblems, NumberedRow, RowCounts, StagedRows } from './result
 /** A row that was judged by itself. */
 export type JudgedRow<Row> = NumberedRow<Row> | { readonly problems: readonly FileProblem[] };
 
-/** What is done with the rows of a file: they are staged, then all are stored, or none. */
+/** The work on the rows of a file: they are staged, then all are stored, or none. */
 export interface FileWork<Row extends object = object> {
-  /** What the file is of. */
   readonly kind: string;
   readonly columns: readonly Column[];
   /** Judges forms, widths and ranges of a row by itself, all problems together. */
@@ -17,7 +16,7 @@ export interface FileWork<Row extends object = object> {
   readonly begin: () => Flow<void>;
   /** Compares rows with the stored and the staged ones, and keeps the right ones. */
   readonly stage: (rows: readonly NumberedRow<Row>[]) => Flow<StagedRows>;
-  /** Checks the whole file; stores nothing. */
+  /** Checks the whole file, and stores nothing. */
   readonly check: () => Flow<FinalProblems>;
   /**
    * Checks the whole file, and stores all staged rows unless there are problems.

@@ -29,7 +29,7 @@ const STAGINGS: { readonly [Kind in ReferenceKind]: Staging<Kind> } = {
 /** The kind that is being staged, and how often everything stored had been replaced by then. */
 const IMPORT_BEGUN = 'kind text PRIMARY KEY, reset_count text';
 
-/** What an import is told whose data was replaced while its file was read. */
+/** The problem of an import when all data was replaced while its file was read. */
 export const RESET: FinalProblems = {
   count: 1,
   problems: [problemAt({ line: undefined }, 'DATABASE_RESET', {})],
@@ -128,7 +128,6 @@ export function applyImport(kind: ReferenceKind, counts: RowCounts): Flow<FinalP
   };
 }
 
-/** What is done with a file of reference data. */
 export function referenceWork<Kind extends ReferenceKind>(kind: Kind): FileWork<RowOf[Kind]> {
   return {
     kind,

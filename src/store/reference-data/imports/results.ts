@@ -17,7 +17,7 @@ export interface StagedRows {
 export interface FinalProblems {
   readonly count: number;
   readonly problems: readonly FileProblem[];
-  /** Where only the whole file tells what its rows do. */
+  /** The counts, present where only the whole file tells the effect of its rows. */
   readonly counts?: RowCounts;
 }
 

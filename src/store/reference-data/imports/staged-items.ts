@@ -39,7 +39,7 @@ const COMPONENTS: KeyedTable = {
 };
 const ATTRIBUTES: KeyedTable = { name: 'import_item_attribute', key: ['item_id', 'name'] };
 
-/** Replaced as a whole; with the second column of their keys. */
+/** Lists, which are replaced as a whole, with the second column of their keys. */
 const LISTS = [
   ['item_barcode', 'barcode'],
   ['item_component', 'component_item_id'],
@@ -50,7 +50,7 @@ const LISTS = [
 const STAGE_ITEM = `INSERT INTO import_item (line, change, guarded, ${COLUMNS})
   VALUES (?, ?, ?, ${MARKS}) ON CONFLICT DO NOTHING`;
 
-/** Fixed while the item is in use. */
+/** Columns that are fixed while the item is in use. */
 type Guarded = 'uinType' | 'type';
 
 /** The column that only an unused item may change so, if the row does. */
@@ -60,7 +60,7 @@ function guardedChange(record: ItemRecord, stored: ItemRecord | undefined): Guar
   return record.type === 'NON_INVENTORY' && stored.type !== 'NON_INVENTORY' ? 'type' : null;
 }
 
-/** At any store: positions are found by store first. */
+/** A query for stock of an item at any store: positions are found by store first. */
 const HAS_STOCK = `SELECT 1 FROM store t JOIN store_item_stock p ON p.store_id = t.id AND p.item_id = ?
   WHERE p.quantity_total <> 0 OR p.quantity_non_sellable <> 0 OR p.quantity_customer_reserve <> 0`;
 const HAS_UINS = 'SELECT 1 FROM item_uin WHERE item_id = ?';

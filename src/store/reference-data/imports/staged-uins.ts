@@ -90,7 +90,7 @@ function storedUinOf({ store_id: store, status, sub_bucket: subBucket }: UinRow)
   return { store, status: UIN_STATUS.wordOf(status), subBucket };
 }
 
-/** New to the import, but an adjustment has made them since their rows were read. */
+/** Problems of UINs new to the import that an adjustment has made since their rows were read. */
 function madeMeanwhile({ dialect }: Database): Steps<FinalProblems> {
   return findProblems<{ uin: string; status: number; store_id: number }>({
     table: UINS,

@@ -30,15 +30,15 @@ export type Stage<Kind extends ReferenceKind> = (
 
 export interface Staging<Kind extends ReferenceKind> {
   readonly tables: Readonly<Record<string, string>>;
-  /** Looks up what rows are compared with. Returns how each of them is then staged. */
+  /** Looks up the data that rows are compared with. Returns how each of them is then staged. */
   readonly prepare: (database: Database, rows: readonly RowOf[Kind][]) => Steps<Stage<Kind>>;
-  /** Checks what only the whole file, and the stock of the moment, can tell. */
+  /** Checks the rules that only the whole file, and the stock of the moment, can tell. */
   readonly check: (database: Database) => Steps<FinalProblems>;
   readonly apply: (database: Database, stamp: Stamp) => Steps<void>;
 }
 
 /**
- * The key of the row was staged before.
+ * Finds rows whose key was staged before.
  *
  * @param sql asks for the line of the first such row
  */
@@ -77,9 +77,7 @@ export interface ProblemQuery<Row> {
   readonly table: KeyedTable;
   readonly line?: string;
   readonly columns: string;
-  /**
-   * `FROM ... WHERE ...` over the table, which it calls s; what comes before it drives the search.
-   */
+  /** `FROM ... WHERE ...` over the table, which it calls s. A table before it drives the search. */
   readonly from: string;
   readonly problemOf: (row: Row & { readonly line: number }) => FileProblem;
 }

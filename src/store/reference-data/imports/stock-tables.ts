@@ -22,7 +22,7 @@ const IMPORT_STOCK_SPLIT: KeyedTable = {
   key: ['store_id', 'item_id', 'nonsellable_type_id'],
 };
 
-/** The sum would take a position beyond its range (D25). */
+/** Problems of rows whose sum would take a position beyond its range (D25). */
 export function positionsBeyond({ dialect }: Database): Steps<FinalProblems> {
   const beyond = ['total', 'non_sellable', 'customer_reserve']
     .map((name) => `abs(p.quantity_${name} + s.${name}) > ${POSITION_MAX}`)
@@ -43,7 +43,7 @@ export function positionsBeyond({ dialect }: Database): Steps<FinalProblems> {
   });
 }
 
-/** They were removed after their rows were read, when they were not in use yet. */
+/** Problems of sub-buckets that were removed after their rows were read, when they were not in use yet. */
 export function removedSubBuckets({ dialect }: Database, column: string): Steps<FinalProblems> {
   return findProblems({
     table: IMPORT_STOCK_SPLIT,

@@ -9,7 +9,7 @@ export class BulkInsert {
   private readonly one: Statement<Value[]>;
   private readonly many: Statement<Value[]>;
 
-  /** @param values what a column becomes where that is not the next value of a row */
+  /** @param values of columns that do not get the next value of a row */
   constructor(
     database: Database,
     table: string,
@@ -23,8 +23,8 @@ export class BulkInsert {
   }
 
   /**
-   * Inserts the next rows from a place on, as many as go into one statement. Returns how many, and the id of the
-   * last one; those before have the ids before it.
+   * Inserts the next rows from a place on, as many as go into one statement. Returns how many, and the id of
+   * the last one. Those before have the ids before it.
    */
   insertFrom(rows: readonly (readonly Value[])[], from: number): { count: number; lastId: number } {
     const count = rows.length - from >= BULK_ROWS ? BULK_ROWS : 1;

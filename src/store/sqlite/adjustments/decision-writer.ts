@@ -25,7 +25,7 @@ const LINE_COLUMNS = [
 ];
 const LINK_COLUMNS = ['number', 'previous_id', 'run'];
 
-/** Of the line before in the run, if there is one (0026). */
+/** Values of the previous line in the run, if there is one (0026). */
 const LINK_VALUES = {
   previous_id: 'coalesce((SELECT p.previous_id FROM inv_adjust_line_item p WHERE p.id = ?), ?)',
   run: `coalesce((SELECT '[' || ? || ',' || substr(p.run, 2) FROM inv_adjust_line_item p
@@ -149,8 +149,8 @@ export class SqliteDecisionWriter {
   }
 
   /**
-   * Applies what becomes of the UINs of a system transaction. Returns what merchandising is told
-   * of: no line keeps the generated numbers, so the message does.
+   * Applies the changes of the UINs of a system transaction. Returns the movements that merchandising is told
+   * of. No line keeps the generated numbers, so the message does.
    */
   private *toldOf(
     { storeId, movements, uins }: SystemTransactionDecision,

@@ -171,7 +171,7 @@ export class SqliteFactsLoader {
     this.reasonByCode = database.prepare('SELECT id FROM inv_adjust_reason WHERE code = ?');
   }
 
-  /** Yields at once when it finds that the command is long. */
+  /** Loads facts. Yields at once when it finds that the command is long. */
   *load(keys: FactKeys, pace: Pace): Steps<Facts> {
     const adjustment = this.loadAdjustment(keys.adjustmentId);
     const template = this.loadTemplate(keys);
@@ -301,7 +301,10 @@ export class SqliteFactsLoader {
     return uins;
   }
 
-  /** The names that the items take of those that are sent; of an item that does not take all, others too. */
+  /**
+   * The names that the items take of those that are sent. Others are read too for an item that does not take
+   * all.
+   */
   private *loadAttributeNames(
     wanted: ReadonlyMap<string, readonly string[]>,
     pace: Pace,

@@ -8,7 +8,7 @@ export const SELECT_ITEM = `SELECT i.item_type, i.uin_type, si.item_id IS NOT NU
   LEFT JOIN store_item_stock s ON s.store_id = si.store_id AND s.item_id = i.id
   WHERE i.id = ?`;
 
-/** In the order of SELECT_ITEM: the driver makes arrays in less time than objects. */
+/** The columns in the order of SELECT_ITEM: the driver makes arrays in less time than objects. */
 export type ItemColumns = readonly [
   type: number,
   uinType: number | null,

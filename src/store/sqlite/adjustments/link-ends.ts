@@ -18,7 +18,7 @@ export type EndColumns = [
   lineCount: number,
 ];
 
-/** As columns of a position, in the order of EndColumns. */
+/** The ends as columns of a position, in the order of EndColumns. */
 export const END_COLUMNS = 's.newest_history_id, s.history_count, s.newest_line_id, s.line_count';
 
 /**
@@ -38,18 +38,18 @@ export class LinkEnds {
       .raw();
   }
 
-  /** Forgets everything; ends of this store are kept from now on. */
+  /** Forgets everything. Ends of this store are kept from now on. */
   begin(storeId: Id | undefined): void {
     this.known.clear();
     this.storeId = storeId;
   }
 
-  /** Of an item at the store that was begun with. */
+  /** Keeps the ends of an item at the store that was begun with. */
   note(item: string, ends: Ends): void {
     this.known.set(item, ends);
   }
 
-  /** Undefined where the store has no position of the item. */
+  /** The ends of an item. Undefined where the store has no position of it. */
   of(storeId: Id, item: string): Ends | undefined {
     const known = storeId === this.storeId ? this.known.get(item) : undefined;
     if (known !== undefined) return known;

@@ -6,7 +6,7 @@ import type { Stamp } from '../../stamp.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
 import { Statements } from '../statements.js';
 
-/** The rows of one transaction stand between these; others may, too. */
+/** The ids between which the rows of one transaction stand. Other rows may, too. */
 export interface WrittenHistory {
   readonly firstId: Id;
   readonly lastId: Id;

@@ -29,7 +29,7 @@ export class SqliteStockWriter {
   private readonly history: BulkInsert;
   private readonly nextId: Statement<[], number>;
   private readonly newest: Statement<[Id], string>;
-  /** Lines and movements of a command ask the same. */
+  /** The last question and its answer: lines and movements of a command ask the same. */
   private asked: { stamp: Stamp; storeId: Id; isLinkable: boolean } | undefined;
 
   constructor(

@@ -53,7 +53,7 @@ export class UinWriter {
     }
   }
 
-  /** Returns the UINs that it made. */
+  /** Writes the UINs of a line. Returns those that it made. */
   *moveUins(
     storeId: Id,
     line: UinsOfLine,
@@ -117,7 +117,7 @@ export class UinWriter {
     );
   }
 
-  /** The next numbers of the store; passes over one that any item has already. */
+  /** The next numbers of the store. Numbers that any item has already are passed over. */
   private *generate(storeId: Id, count: number, pace: Pace): Steps<string[]> {
     const sql = 'SELECT last_number FROM agsn_sequence WHERE store_id = ?';
     const row = this.statements.prepared(sql).get(storeId) as { last_number: number } | undefined;

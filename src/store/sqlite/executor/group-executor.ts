@@ -24,10 +24,10 @@ class GroupLostError extends Error {
 }
 
 /**
- * The only writer of a SQLite database. Work that arrives in the same turn of the event loop shares
- * one transaction; nobody is answered before the commit. A failure is undone alone. A long command
- * has a transaction of its own, which stays open while the event loop serves others between its
- * steps: so nothing but this class may use the connection, not even to read.
+ * The only writer of a SQLite database. Work that arrives in the same turn of the event loop shares one
+ * transaction. Nobody is answered before the commit. A failure is undone alone. A long command has a
+ * transaction of its own, which stays open while the event loop serves others between its steps: so nothing
+ * but this class may use the connection, not even to read.
  */
 export class GroupExecutor {
   private readonly begin: Statement;
@@ -61,10 +61,9 @@ export class GroupExecutor {
    * Runs `work` inside a transaction, synchronously, and resolves with its result after the durable
    * commit. Rejects with a StoreError if nothing was kept.
    *
-   * @param work may run a second time after its first run was undone, so all that it does must be
-   * in the database, or be harmless when done twice; it may return TooLong, and then runs as in
-   * submitLong
-   * @param lineCount how many lines it writes, about
+   * @param work may run a second time after its first run was undone, so all that it does must be in the
+   * database, or be harmless when done twice. It may return TooLong, and then runs as in submitLong
+   * @param lineCount the approximate number of lines that it writes
    */
   submit<T>(lineCount: number, work: () => T | TooLong): Promise<T> {
     return this.enqueue({ kind: 'shared', lineCount, run: work });
@@ -96,9 +95,7 @@ export class GroupExecutor {
     await this.long;
   }
 
-  /**
-   * Finishes what was submitted, but for long commands, which are undone; none may come after it.
-   */
+  /** Finishes the submitted work, but for long commands, which are undone. None may come after it. */
   close(): Promise<void> {
     this.isClosing = true;
     return this.whenIdle();
@@ -134,7 +131,9 @@ export class GroupExecutor {
     this.goOn();
   }
 
-  /** Never rejects: whatever happens, the command is answered and the next one has its turn. */
+  /**
+   * Runs a long command. Never rejects: the command is answered in any case, and the next one has its turn.
+   */
   private async runLong(
     job: Job,
     steps: () => Pauses<unknown>,
@@ -184,7 +183,7 @@ export class GroupExecutor {
         this.database.pragma('wal_autocheckpoint = 0');
       }
       this.commitAll();
-      // A file that went meanwhile has taken with it what was committed.
+      // A file that went meanwhile has taken the commits with it.
       this.observer?.checkFile();
       return { value: step.value };
     } catch (error) {
@@ -193,9 +192,9 @@ export class GroupExecutor {
   }
 
   /**
-   * What a failed commit has written may lie in the write-ahead log, whole, though nobody could bring
-   * it onto the disk. The next start would take it for committed, and it is told that nothing was
-   * changed: so it is written over.
+   * The data of a failed commit may lie in the write-ahead log, whole, though nobody could bring it onto the
+   * disk. The next start would take it for committed, and the caller is told that nothing was changed. So it
+   * is written over.
    */
   private commitAll(): void {
     try {
@@ -229,7 +228,8 @@ export class GroupExecutor {
   }
 
   /**
-   * Others wait for it: their own commits would wait for the same disk, and hold the event loop.
+   * Other commands wait for the checkpoint: their own commits would wait for the same disk, and hold the
+   * event loop.
    */
   private async checkpointAfter(changesBefore: number): Promise<void> {
     if (!this.isLarge(changesBefore)) return;
@@ -276,10 +276,7 @@ export class GroupExecutor {
     if (failures.length === 0 && hasWritten) this.observer?.noteWritten();
   }
 
-  /**
-   * Waits without blocking the event loop while another process holds the write lock, up to the
-   * limit.
-   */
+  /** Waits, up to the limit, while another process holds the write lock, without blocking the event loop. */
   private onBeginFailed(group: Job[], error: unknown): void {
     const failure = storeErrorOf(error);
     if (!codeOf(error).startsWith('SQLITE_BUSY')) {
@@ -308,16 +305,16 @@ export class GroupExecutor {
       else this.commitAll();
       return results;
     } catch (error) {
-      // Without its COMMIT nothing of the group stays, whatever its members were told inside.
+      // Without its COMMIT nothing of the group stays, although its members have results.
       if (this.database.inTransaction) this.rollback.run();
       return error instanceof GroupLostError ? error : new GroupLostError(error);
     }
   }
 
   /**
-   * Without savepoints: each copies the pages that its command changes, and hardly any is used,
-   * because a refused command has written nothing. If a command fails, the group is undone and run
-   * again with savepoints. None is begun after GROUP_MS_MAX.
+   * Runs a group without savepoints: each copies the pages that its command changes, and hardly any is used,
+   * because a refused command has written nothing. If a command fails, the group is undone and run again with
+   * savepoints. None is begun after GROUP_MS_MAX.
    */
   private runPlainly(group: readonly Job[]): JobResult[] | undefined {
     try {

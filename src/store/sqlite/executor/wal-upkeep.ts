@@ -4,12 +4,12 @@ import { Worker } from 'node:worker_threads';
 
 /** Relieves the commit of many pages, without holding the event loop. */
 export interface LogUpkeep {
-  /** Brings what was written so far onto the disk: the commit has little left to flush. */
+  /** Brings the pages written so far onto the disk, so that the commit has little left to flush. */
   flush(): Promise<void>;
   checkpoint(): Promise<void>;
 }
 
-/** The driver waits for the disk where it is called: so a thread calls it. */
+/** The driver waits for the disk where it is called, so a thread calls it. */
 const CHECKPOINT = `
   const { workerData } = require('node:worker_threads');
   const Driver = require(workerData.driver);

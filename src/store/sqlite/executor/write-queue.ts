@@ -46,10 +46,7 @@ export class WriteQueue {
     if (jobs.length > 0) this.jobs.unshift(...jobs);
   }
 
-  /**
-   * Puts back those that another process keeps waiting. Returns those that have waited for the
-   * limit.
-   */
+  /** Puts back commands that another process keeps waiting. Returns those that have waited for the limit. */
   keepWaiting(group: readonly Job[], now: number): Job[] {
     this.wasBusy = true;
     const waiting = [...group, ...this.jobs];

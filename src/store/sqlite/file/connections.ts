@@ -35,11 +35,10 @@ export async function migratedInMemory(): Promise<readonly InstalledTable[]> {
 }
 
 /**
- * Brings the file to the newest schema; makes it, in an existing folder, if need be. The caller
- * holds its lock. Returns the applied migrations.
+ * Brings the file to the newest schema. Makes it, in an existing folder, if need be. The caller holds its
+ * lock. Returns the applied migrations.
  *
- * @throws DatabaseUnusableError; nothing is written to a file that is not ours, or of a newer
- * version
+ * @throws DatabaseUnusableError. Nothing is written to a file that is not ours, or of a newer version
  */
 export async function migrateSqlite(file: string): Promise<readonly string[]> {
   const { isHalfMigrated } = inspectDatabase(file);
@@ -57,14 +56,14 @@ export async function migrateSqlite(file: string): Promise<readonly string[]> {
   }
 }
 
-/** Once: setting the id writes each time. */
+/** Signs the database once: setting the id writes each time. */
 async function signDatabase(connection: Knex): Promise<void> {
   const [row] = (await connection.raw('PRAGMA application_id')) as { application_id: number }[];
   if (row?.application_id === APPLICATION_ID) return;
   await connection.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
-/** Durable at every commit, readers beside it. */
+/** Opens a connection that is durable at every commit, with readers beside it. */
 export function openWriter(file: string): Database {
   // A reader beside us locks the file for a moment when it closes it.
   const database = new BetterSqlite3(file, { timeout: READ_BUSY_WAIT_MAX_MS });

@@ -15,8 +15,8 @@ export interface CopyProgress {
 }
 
 /**
- * Copies a database as it is at one moment, beside those who use it: they go on, and what they write is
- * kept in the write-ahead log meanwhile. The copy is one file, on disk when this resolves.
+ * Copies a database as it is at one moment, beside those who use it. They go on, and their writes are kept in
+ * the write-ahead log meanwhile. The copy is one file, on disk when this resolves.
  *
  * @param to a file that does not exist yet
  * @throws DatabaseUnusableError of `from` if it cannot be read, or the copy not written
@@ -49,9 +49,8 @@ export async function copyDatabase(
 }
 
 /**
- * Brings what is in the write-ahead log into the file, and ends the log: a file in WAL mode needs others
- * beside it, even to be read. Nobody else may use it; a thread that has looked at it may take a moment to
- * close it.
+ * Brings the write-ahead log into the file, and ends the log: a file in WAL mode needs others beside it, even
+ * to be read. Nobody else may use it. A thread that has looked at it may take a moment to close it.
  *
  * @throws SqliteError if somebody else keeps it open, or it cannot be read
  */

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 /**
- * A thread of its own reads all pages, through a connection that has none in its memory. Table by
- * table: it can be ended between two.
+ * A thread of its own reads all pages, through a connection that has none in its memory. It goes table by
+ * table, and can be ended between two.
  */
 const CHECK = `
   const { parentPort, workerData } = require('node:worker_threads');
@@ -23,7 +23,7 @@ export class DamageCheck {
 
   constructor(private readonly file: string) {}
 
-  /** Whether every page can be read and holds what it should; false if it was ended. Never rejects. */
+  /** Whether every page can be read and is sound. False if the look was ended. Never rejects. */
   isSound(): Promise<boolean> {
     const driver = createRequire(import.meta.url).resolve('better-sqlite3');
     const workerData = { driver, file: this.file };
@@ -34,7 +34,7 @@ export class DamageCheck {
       found = isSound;
     });
     return new Promise((resolve) => {
-      // It cannot be read, or is worse than damaged.
+      // The file cannot be read, or is worse than damaged.
       worker.on('error', () => resolve(false));
       worker.on('exit', () => resolve(found));
     });

@@ -24,13 +24,13 @@ const TABLES_NAMED_MAX = 3;
 
 export interface FoundDatabase {
   readonly isNew: boolean;
-  /** The mode of its use, see markMode; undefined if it never was used. */
+  /** The mode of its use, see markMode. Undefined if it never was used. */
   readonly mode: string | undefined;
-  /** A move into it has begun, and is not over. */
+  /** Whether a move into it has begun, and is not over. */
   readonly isMovedInto: boolean;
-  /** It has the newest schema. */
+  /** Whether it has the newest schema. */
   readonly isCurrent: boolean;
-  /** A process was ended between two migrations. */
+  /** Whether a process was ended between two migrations. */
   readonly isHalfMigrated: boolean;
 }
 

@@ -6,7 +6,7 @@ interface WatchedFile {
   readonly path: string;
   readonly what: string;
   identity: string | undefined;
-  /** The largest size seen of a file that never becomes smaller; undefined for one that may. */
+  /** The largest size seen of a file that never becomes smaller. Undefined for one that may. */
   size: bigint | undefined;
 }
 

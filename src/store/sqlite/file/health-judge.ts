@@ -10,7 +10,7 @@ const OF_THE_DATABASE =
   /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|BUSY|LOCKED|PROTOCOL|NOMEM)/;
 
 /**
- * Damage in the file stays, whatever else can be written. SQLite says the same of a file whose disk
+ * Damage in the file stays, although other data can be written. SQLite says the same of a file whose disk
  * could not be read for a while: only a look at all of it tells the one from the other.
  */
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
@@ -45,7 +45,7 @@ export function readBack(file: string, text: string): void {
     const found = database.prepare(GET_STATE).pluck().get(PROBE);
     if (found === text) return;
   } catch (error) {
-    // Somebody else holds the database for a moment; the probe was written all the same.
+    // Somebody else holds the database for a moment. The probe was written all the same.
     if (codeOf(error).startsWith('SQLITE_BUSY')) return;
     throw error;
   } finally {

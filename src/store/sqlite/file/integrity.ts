@@ -4,7 +4,7 @@ import { READ_BUSY_WAIT_MAX_MS } from '../../../config/limits.js';
 import { storeErrorOf } from '../driver-error.js';
 
 /**
- * It reads every page, in one statement: so a thread does it, which on Linux takes only the time that
+ * The check reads every page in one statement. So a thread does it, which on Linux takes only the time that
  * others leave.
  */
 const LOOK = `
@@ -42,7 +42,7 @@ interface Answer {
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /**
- * What SQLite finds wrong with a file, at most so many sentences. Takes about a second for each gigabyte.
+ * The faults that SQLite finds in a file, at most so many sentences. Takes about a second for each gigabyte.
  *
  * @throws StoreError if it cannot be read
  */
