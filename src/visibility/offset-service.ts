@@ -7,7 +7,7 @@ import type { SyncRunner } from './sync/runner.js';
 export interface OffsetService {
   readonly store: Store;
   readonly configurations: Configurations;
-  /** In lower case: of our own figures and the offsets (IV32). */
+  /** The organisation of our own figures and the offsets, in lower case (IV32). */
   readonly organizationId: string;
   readonly ownSource: Name;
   readonly target: 'built-in' | 'remote';

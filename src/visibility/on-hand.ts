@@ -7,15 +7,15 @@ import type { Store } from '../store/store.js';
 import type { LineInUse } from './service/configuration-changes.js';
 import type { Configurations } from './store/configurations.js';
 
-/** How far our own figures and offsets have come to the service. */
+/** The progress of our own figures and offsets on their way to the service. */
 export interface SyncProgress {
   /** Positions and offsets that are not sent yet. */
   readonly waiting: number;
-  /** When the last run ended; undefined: there was none. */
+  /** The end of the last run. Undefined: there was none. */
   readonly lastRun: Instant | undefined;
 }
 
-/** What the service asks of those who send offsets; app says who that is. */
+/** The questions that the service asks the sender of offsets. The room app names the sender. */
 export interface OffsetPorts {
   readonly progress: () => Steps<SyncProgress>;
   /** Configured lines that are not ended, which a configuration may not take away (IV22). */
@@ -28,21 +28,21 @@ export interface OnHandService {
   readonly dialect: Dialect;
   readonly configurations: Configurations;
   readonly offsets: OffsetPorts;
-  /** Where secrets of clients are hashed. */
+  /** The places where secrets of clients are hashed. */
   readonly hashPlaces: HashPlaces;
   readonly isServed: boolean;
   /** A GUID in lower case (IV3). */
   readonly environmentId: string;
-  /** In lower case: of our own figures (IV32). */
+  /** The organisation of our own figures, in lower case (IV32). */
   readonly organizationId: string;
   readonly security: 'none' | 'required';
   readonly tokenSeconds: number;
   /** Days that events are kept for (IV29). */
   readonly keptDays: number;
-  /** Who is recorded where no client is known. */
+  /** The caller that is recorded where no client is known. */
   readonly caller: Caller;
   readonly now: () => Instant;
-  /** Something that nobody else has, nor can guess. */
+  /** Makes a secret that is unique, and that nobody can guess. */
   readonly newSecret: () => string;
   readonly newClientId: () => string;
 }

@@ -53,7 +53,10 @@ function* setOffset(
   return accept(lineId);
 }
 
-/** What the caller does not see is not there (D52). @throws ApiError, RefusedError NOT_PERMITTED */
+/**
+ * A line that the caller does not see is answered as if it did not exist (D52). @throws ApiError,
+ * RefusedError NOT_PERMITTED
+ */
 async function refuseUnseen({ store }: OffsetApiContext, id: Id, line: Id): Promise<void> {
   if ((await store.adjustments.read(id)) !== undefined) return;
   throw refusedBy([refuse('OFFSET_DOCUMENT_NOT_FOUND', { document: KIND, id, line })]);

@@ -9,8 +9,8 @@ import { refusedBy } from './context.js';
 export const warningOf = (refusal: Refusal): string => messageOf(refusal);
 
 /**
- * Carries out a change of what stands beside documents, once however often it is repeated (D12). Returns
- * the id that it gives.
+ * Carries out a change of data beside the documents, once however often it is repeated (D12). Returns
+ * the id that the change gives.
  *
  * @throws ApiError, RefusedError
  */

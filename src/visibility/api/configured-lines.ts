@@ -86,13 +86,13 @@ function shownLine({ line, ...kept }: KeptLine): z.output<typeof lineSchema> {
   };
 }
 
-/** A draft as it is checked: what is absent is not there. */
+/** A draft as it is checked, without the fields that are absent. */
 export function draftOf(body: z.output<typeof draftSchema>): LineDraft {
   const given = Object.entries(body).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as unknown as LineDraft;
 }
 
-/** Checks a draft against what is configured, one line apart that it takes the place of. */
+/** Checks a draft against the configured lines, except the line that it takes the place of. */
 export function* checkedDraft(
   { configurations, ownSource, target }: OffsetService,
   draft: LineDraft,
@@ -111,7 +111,7 @@ function* openLine(id: Id): Steps<ConfiguredLine | undefined> {
 
 const lineState = ({ match, ...line }: NewConfiguredLine) => ({ ...line, match: [...match] });
 
-/** A line that takes the place of another is told with that one. */
+/** Records a kept line, together with the line that it takes the place of. */
 function recordLine(
   author: Author,
   id: Id,
@@ -143,7 +143,7 @@ function* keepDraft(
   return accept(id);
 }
 
-/** What a kept line is warned of. */
+/** The warnings about a kept line. */
 async function warningsOf({ store, offset }: OffsetApiContext, draft: LineDraft, id: Id) {
   const checked = await store.read(checkedDraft(offset, draft, id));
   return checked.accepted ? checked.value.warnings.map(warningOf) : [];

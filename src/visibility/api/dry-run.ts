@@ -75,7 +75,7 @@ interface Tried {
   readonly offsets: readonly { offset: OffsetQuantity; counter: Quantity | undefined }[];
 }
 
-/** What lines of documents are offset by. */
+/** The offsets that lines of documents would get. */
 class Trial {
   readonly offsets: OffsetQuantity[] = [];
   documents = 0;
@@ -86,7 +86,7 @@ class Trial {
     private readonly organizationId: string,
   ) {}
 
-  /** Adds a line, for what its trigger has reached. */
+  /** Adds a line with the quantity that its trigger has reached. */
   *add(explained: ExplainedLine, said: DimensionValues): Steps<void> {
     const quantity = reachedQuantity(explained, this.configured.trigger);
     if (quantity === 0) return;
@@ -99,7 +99,7 @@ class Trial {
   }
 }
 
-/** Documents of a period: their lines with the pair. Returns whether there are more. */
+/** Tries the lines of a period's documents that have the pair. Returns whether there are more. */
 function* tryPeriod(
   trial: Trial,
   line: ConfiguredLine,
@@ -124,7 +124,7 @@ function* tryPeriod(
   return ids.length >= limit;
 }
 
-/** One line of a document, whatever pair it has. */
+/** Tries one line of a document, whatever pair it has. */
 function* tryLine(
   trial: Trial,
   { document }: ConfiguredLine,
@@ -171,7 +171,7 @@ function* lineToTry(
   return yield* checkedDraft(offset, draft, same?.id);
 }
 
-/** What is offset together, with the counters that there are. */
+/** The sums of the offsets, with the counters that exist. */
 function* withCounters(
   offsets: readonly OffsetQuantity[],
   organizationId: string,
@@ -233,5 +233,5 @@ const dryRun = route({
   },
 });
 
-/** What a configured line would do (IV65); it writes nothing. */
+/** A dry run of a configured line (IV65). It writes nothing. */
 export const dryRunRoutes = [dryRun];

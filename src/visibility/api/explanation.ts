@@ -62,7 +62,7 @@ interface Asked {
   readonly offset?: string | undefined;
 }
 
-/** The line that is asked for: of an adjustment, of an order, or of an offset. */
+/** The line that is asked for, named by its adjustment, its order or its offset. */
 function* wantedLine({ adjustment, order, line, offset }: Asked): Steps<Outcome<Wanted>> {
   if (offset !== undefined) {
     const found = yield* readOffset(offset);
@@ -142,5 +142,5 @@ const read = route({
   },
 });
 
-/** What decides on an offset (IV64). */
+/** The explanation of an offset (IV64). */
 export const explanationRoutes = [read];

@@ -7,7 +7,7 @@ import { PRODUCT_FILE } from '../imports/items.js';
 import { salesOrderFile } from '../imports/sales-orders.js';
 import type { OffsetApiContext } from './offset-context.js';
 
-/** Files of documents with their pairs (IV44), and of what items are to other systems (IV32). */
+/** Imports of documents with their pairs (IV44), and of the products that items are (IV32). */
 export const visibilityImportRoutes: readonly Route[] = [
   importRoute({
     ...{ kind: 'sales-orders', columns: SALES_ORDER_COLUMNS },

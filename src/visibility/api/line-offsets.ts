@@ -8,7 +8,7 @@ import { readPairs } from '../store/offset-lines.js';
 import { problemOf, refusedBy } from './context.js';
 import { shownPair } from './shown.js';
 
-/** What is wrong with what lines say; of lines that the caller does not see nothing is stored. */
+/** The refusals of the offsets that lines say. Nothing is stored about lines that the caller does not see. */
 async function refusalsOf(
   store: Store,
   reads: AdjustmentReads,
@@ -22,8 +22,8 @@ async function refusalsOf(
 }
 
 /**
- * Checks what the lines of a save say of their offsets (IV44). Returns what the command is to carry;
- * undefined where no line says anything.
+ * Checks the offsets that the lines of a save say (IV44). Returns the data for the command to carry.
+ * Undefined where no line says anything.
  *
  * @throws ApiError, RefusedError NOT_PERMITTED
  */

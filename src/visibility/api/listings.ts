@@ -42,7 +42,7 @@ const AFTER = 'must be the next of the page before';
 
 type Sent = z.output<z.ZodObject<typeof criteriaShape>>;
 
-/** A name that is none finds nothing. */
+/** A text that is no name finds nothing. */
 const named = (text: string | undefined): Name | undefined =>
   text === undefined ? undefined : (nameOf(text) ?? ('' as Name));
 
@@ -62,7 +62,7 @@ const placeSchema = z.tuple([z.string(), z.string(), z.int(), z.string(), z.stri
 const textOfPlace = (place: CounterPlace): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** @throws ApiError for what is no place of ours */
+/** @throws ApiError for a text that is no place of ours */
 function placeOf(text: string | undefined): CounterPlace | undefined {
   if (text === undefined) return undefined;
   try {

@@ -76,7 +76,7 @@ const productShape = {
   version: valueSchema.optional(),
 };
 
-/** What is absent of a product is an empty text where it is kept. */
+/** A dimension that is absent from a product is kept as an empty text. */
 export function productOf(body: z.output<z.ZodObject<typeof productShape>>): Product {
   const rest = Object.fromEntries(OPTIONAL.map((name) => [name, body[name] ?? '']));
   return { ...rest, productId: body.productId } as Product;
@@ -138,5 +138,5 @@ const setItem = route({
   },
 });
 
-/** What stores and items are to other systems (IV32). */
+/** The mappings of stores and items for other systems (IV32). */
 export const mappingRoutes = [listStores, setStore, listItems, setItem];

@@ -1,7 +1,7 @@
 import type { OffsetService } from '../offset-service.js';
 import type { VisibilityApiContext } from './context.js';
 
-/** What routes of the maintenance interface use that are about the adjustment offset. */
+/** The services that the adjustment offset routes of the maintenance interface use. */
 export interface OffsetApiContext extends VisibilityApiContext {
   readonly offset: OffsetService;
 }

@@ -63,7 +63,7 @@ function shownRow(row: ReconciliationRow): z.output<typeof rowSchema> {
   };
 }
 
-/** Counters of configured pairs that are not zero and fit, with what is wrong. */
+/** Counters of configured pairs that are not zero and fit the query, each with its flag. */
 async function rowsOf(
   store: Store,
   now: number,
@@ -131,5 +131,5 @@ const exportRows = route({
   },
 });
 
-/** What the counters of configured pairs say (IV63). */
+/** The reconciliation of the counters of configured pairs (IV63). */
 export const reconciliationRoutes = [read, exportRows];

@@ -6,7 +6,7 @@ import type { KeptPair } from '../store/offset-lines.js';
 import type { KeptOffset } from '../store/offset-queue.js';
 import { type queuedSchema, shownDimensions } from './schemas.js';
 
-/** The pair of a line as it is answered; undefined where it has none. */
+/** The pair of a line as it is answered. Undefined where the line has none. */
 export function shownPair(kept: KeptPair | undefined): ShownLineOffset | undefined {
   const { pair, said } = kept ?? {};
   if (pair === undefined || said === undefined) return undefined;

@@ -24,7 +24,7 @@ import type { OffsetApiContext } from './offset-context.js';
 import { dimensionsSchema, queuedSchema, shownDimensions } from './schemas.js';
 import { shownOffset } from './shown.js';
 
-/** Offsets of a run that are listed; the queue has them all. */
+/** Offsets of a run that are listed. The queue has them all. */
 const LISTED_MAX = 1000;
 
 const sync = route({
@@ -51,8 +51,8 @@ const sync = route({
 });
 
 /**
- * Clears our source in the service of this program, and marks everything (IV66). A remote one is told of
- * places that are left as ever: it cannot be cleared.
+ * Clears our source in the service of this program, and marks everything (IV66). A remote service cannot be
+ * cleared. It is still told of the places that figures have left.
  */
 function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
   return {
@@ -113,7 +113,7 @@ function shownDifference(one: FigureDifference): z.output<typeof differenceSchem
   };
 }
 
-/** Compares a part of what is known with the counters of our source. */
+/** Compares some stores and items with the counters of our source. */
 function* differencesBehind(
   after: StockKey,
   { organizationId, ownSource, store }: OffsetService,
@@ -175,5 +175,5 @@ const diagnosis = route({
   },
 });
 
-/** The job that sends figures and offsets, and what puts it right. */
+/** The job that sends figures and offsets, and the routes that put it right. */
 export const syncRoutes = [sync, resync, diagnosis];

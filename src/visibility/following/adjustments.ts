@@ -15,7 +15,7 @@ import { dropPair, type KeptPair, keepPair, readPairs } from '../store/offset-li
 import { readReasonPair } from '../store/offset-reasons.js';
 import { LineOffsets } from './line-offsets.js';
 
-/** What a save says of the offsets of its lines: by id of stored ones, by item of new ones. */
+/** The offsets that a save says of its lines: by id of stored lines, by item of new ones. */
 export class LinesBeside {
   readonly ofLines = new Map<Id, SaidOffset | null>();
   readonly ofItems = new Map<string, SaidOffset | null>();
@@ -28,14 +28,14 @@ export class LinesBeside {
 const KIND = 'adjustment';
 const NO_PAIRS: ReadonlyMap<Id, KeptPair> = new Map();
 
-/** The pair that a line says, with the configured line there is now. */
+/** The pair that a line says, with the configured line of this moment. */
 function* pairOf(said: SaidOffset | null, before?: LinePair): Steps<LinePair | undefined> {
   const names = [nameOf(said?.dataSource ?? ''), nameOf(said?.physicalMeasure ?? '')];
   const [dataSource, measure] = names;
   if (dataSource === undefined || measure === undefined) return undefined;
   const found = yield* readLineOf(KIND, { dataSource, measure });
   const lines = found === undefined ? [] : [found];
-  // What is not configured was refused where it was entered: here nothing is (IV60).
+  // A pair that is not configured was refused where it was entered. Nothing is refused here (IV60).
   const pair = checkPair(said ?? {}, { document: KIND, isOn: false, lines }, before);
   return pair.accepted ? pair.value : undefined;
 }
@@ -57,12 +57,12 @@ interface NewPair {
 
 const NO_NEW_PAIRS: ReadonlyMap<string, NewPair> = new Map();
 
-/** The pairs of new lines by item: what they say, else the default of their reason (IV45). */
+/** The pairs of new lines by item: the pair that the line says, else the default of its reason (IV45). */
 function* newPairsOf(done: AdjustmentDone): Steps<ReadonlyMap<string, NewPair>> {
   const { decision, facts } = done;
   const isRepeated = isRepeatedIn(decision, facts);
   let found: Map<string, NewPair> | undefined;
-  // Of a thousand lines few have reasons of their own: each is looked for once.
+  // Few of a thousand lines have reasons of their own. Each reason is looked up once.
   let defaults: Map<Id, LinePair | undefined> | undefined;
   const beside = besideOf(done);
   for (const { item, reasonId } of decision.addedLines) {
@@ -79,7 +79,7 @@ function* newPairsOf(done: AdjustmentDone): Steps<ReadonlyMap<string, NewPair>> 
   return found ?? NO_NEW_PAIRS;
 }
 
-/** What follows a change of an adjustment: pairs of its lines, and offsets of those. */
+/** The consequences of a change of an adjustment: pairs of its lines, and their offsets. */
 class AdjustmentFollowing {
   constructor(
     private readonly done: AdjustmentDone,
@@ -134,7 +134,7 @@ class AdjustmentFollowing {
     return yield* savedAgain(this.work, kept, line, pair, saidNow);
   }
 
-  /** Canceled, all of it comes back (IV48); confirmed, trigger Post fires (IV49). */
+  /** A canceled adjustment takes back all of its offset (IV48). A confirmed one fires trigger Post (IV49). */
   private *completed(line: DocumentLine, kept: KeptPair): Steps<KeptPair> {
     const { status } = this.done.decision;
     const { isOn } = this.work.context;
@@ -155,7 +155,7 @@ class AdjustmentFollowing {
   }
 }
 
-/** What changing a line of a document, its pair or what it says of its dimensions queues (IV48, IV55). */
+/** Queues the offsets that follow from a changed line, pair or dimension of a document (IV48, IV55). */
 export function* savedAgain(
   work: LineOffsets,
   kept: KeptPair,

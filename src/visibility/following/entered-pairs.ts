@@ -9,22 +9,22 @@ import { isSwitchedOn } from '../store/offset-documents.js';
 import { readPair } from '../store/offset-lines.js';
 import { LinesBeside } from './adjustments.js';
 
-/** A line of an adjustment, as far as its offset is concerned; undefined: it says nothing. */
+/** A line of an adjustment, as far as its offset is concerned. Undefined: the line says nothing of it. */
 export interface EnteredLine {
   readonly lineId?: Id | undefined;
   readonly item: string;
   readonly offset?: SaidOffset | null | undefined;
 }
 
-/** Against what pairs of adjustments are checked. */
+/** The facts that pairs of adjustments are checked against. */
 export function* adjustmentPairs(): Steps<PairFacts> {
   return { document: 'adjustment', isOn: yield* isSwitchedOn(), lines: yield* readLines() };
 }
 
 /**
- * What is wrong with what lines of an adjustment say of their offsets (IV44).
+ * The refusals of the offsets that lines of an adjustment say (IV44).
  *
- * @param stored the lines that the adjustment has; undefined for a new one
+ * @param stored the lines that the adjustment has. Undefined for a new one
  */
 export function* pairRefusals(
   lines: readonly EnteredLine[],
@@ -50,7 +50,7 @@ export function* pairRefusals(
   return refusals;
 }
 
-/** What a save carries for whoever follows it. */
+/** The data that a save carries for its followers. */
 export function linesBeside(lines: readonly EnteredLine[]): LinesBeside {
   const beside = new LinesBeside();
   for (const { lineId, item, offset } of lines) {

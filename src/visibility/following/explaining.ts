@@ -15,7 +15,7 @@ import { type KeptOffset, listOffsets } from '../store/offset-queue.js';
 import { readCountersOf } from '../store/reconciling.js';
 import { LineOffsets } from './line-offsets.js';
 
-/** One thing that decides on an offset, and what came of it. */
+/** One condition of an offset, and its result. */
 export interface Check {
   readonly check: 'switch' | 'pair' | 'configured line' | 'trigger' | 'quantity';
   readonly passed: boolean;
@@ -32,7 +32,7 @@ export interface NearMiss {
 export interface Explanation {
   readonly checks: readonly Check[];
   readonly dimensions: EffectiveDimensions | undefined;
-  /** What the line's offset would be as it stands. */
+  /** The offset that the line would get as it stands. */
   readonly due: readonly OffsetQuantity[];
   readonly offsets: readonly {
     readonly offset: KeptOffset;
@@ -45,7 +45,10 @@ const OFFSETS_MAX = 1000;
 const NEAR_COUNTERS_MAX = 1000;
 const NEAR_DIMENSIONS_MAX = 2;
 
-/** What a line is offset for by a trigger as it stands: by Post and Invoice, what has moved stock. */
+/**
+ * The quantity of a line that a trigger has reached so far. Post and Invoice reach the quantity that has
+ * moved stock.
+ */
 export function reachedQuantity({ state, line, moved }: ExplainedLine, trigger: Trigger): Quantity {
   return trigger === 'Create' && state !== 'canceled' ? line.quantity : moved;
 }
@@ -86,7 +89,7 @@ function* nearMissesOf(due: readonly OffsetQuantity[]): Steps<NearMiss[]> {
   return misses;
 }
 
-/** Explains what was offset of a line, and why (IV64). */
+/** Explains the offsets of a line (IV64). */
 export function* explainLine(explained: ExplainedLine, organizationId: string): Steps<Explanation> {
   const { document, documentId, storeId, line } = explained;
   const isOn = yield* isSwitchedOn();
@@ -119,7 +122,7 @@ export function* explainLine(explained: ExplainedLine, organizationId: string): 
   }
   const context = { document, documentId, storeId, organizationId, at: 0, isOn };
   const reached = reachedQuantity(explained, configured.trigger);
-  // Before its trigger, what will be taken back.
+  // Before its trigger, the line shows the quantity that will be taken back.
   const quantity = reached === 0 ? line.quantity : reached;
   const known = yield* new LineOffsets(context).lineOf({ ...line, quantity }, kept.said);
   const due = [...offsetsOf(known, configured).values()];

@@ -4,7 +4,7 @@ import { touchItems } from '../store/sync-marks.js';
 import { followAdjustment } from './adjustments.js';
 
 export interface FollowerOptions {
-  /** Under which offsets are posted: the setting `visibilityOrganization`. */
+  /** The organisation that offsets are posted under: the setting `visibilityOrganization`. */
   readonly organizationId: string;
   readonly onFailed: (cause: unknown) => void;
 }
@@ -12,12 +12,12 @@ export interface FollowerOptions {
 const NO_ITEMS: ReadonlySet<string> = new Set();
 
 /**
- * Items whose figures an adjustment changes without moving stock: what is open of them (IV31). What
- * moves, history tells.
+ * Items whose figures an adjustment changes without moving stock, by its open quantities (IV31). The history
+ * tells the movements.
  */
 function itemsOf(decision: Decision, { facts }: CarriedOut): ReadonlySet<string> {
   const { status } = decision;
-  // Completed at once, as almost all are: nothing of it was ever open.
+  // Almost all adjustments are completed at once, and were never open.
   if (status === 'COMPLETED' && facts.adjustment === undefined) return NO_ITEMS;
   const items = new Set<string>();
   const changed = new Set(decision.removedLineIds);
@@ -31,7 +31,10 @@ function itemsOf(decision: Decision, { facts }: CarriedOut): ReadonlySet<string>
   return items;
 }
 
-/** Marks what our own figures are of, and offsets lines of adjustments, with what changes them (IV33, IV40). */
+/**
+ * Marks the stores and items of our own figures, and offsets lines of adjustments, with each change (IV33,
+ * IV40).
+ */
 export function visibilityFollower({ organizationId, onFailed }: FollowerOptions): Follower {
   return {
     *follow(done, { dialect, usesSubBuckets }, author, pace) {

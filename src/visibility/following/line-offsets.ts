@@ -17,7 +17,7 @@ import type { DocumentLine } from '../store/offset-documents.js';
 import { type KeptPair, keepPair, readLedger } from '../store/offset-lines.js';
 import { queueOffset } from '../store/offset-queue.js';
 
-/** The document that lines are of, and when it changes. */
+/** The document that lines belong to, and the time of its change. */
 export interface LineContext {
   readonly document: DocumentKind;
   readonly documentId: Id;
@@ -28,7 +28,7 @@ export interface LineContext {
   readonly isOn: boolean;
 }
 
-/** The lines of one document: what becomes of their pairs and offsets. */
+/** The lines of one document, with their pairs and offsets. */
 export class LineOffsets {
   private place: Place | undefined;
   private readonly products = new Map<string, Product>();
@@ -62,7 +62,7 @@ export class LineOffsets {
     return { document, documentId, lineId, pair, said, ...nothing };
   }
 
-  /** Queues what a decision over a line's ledger says, and keeps its pair. */
+  /** Queues the offsets that a decision over a line's ledger gives, and keeps the pair. */
   *decide(...given: Parameters<LineOffsets['decided']>): Steps<KeptPair> {
     const kept = yield* this.decided(...given);
     yield* keepPair(kept);
@@ -70,10 +70,10 @@ export class LineOffsets {
   }
 
   /**
-   * Queues what a decision over a line's ledger says; switched off, nothing (IV40). Gives the pair as it
-   * is to be kept.
+   * Queues the offsets that a decision over a line's ledger gives. Queues nothing while the feature is off
+   * (IV40). Returns the pair as it is to be kept.
    *
-   * @param after the line that Create is decided for; undefined where the line is removed or moves
+   * @param after the line that Create is decided for. Undefined where the line is removed or moves
    */
   *decided(
     kept: KeptPair,

@@ -24,7 +24,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** @throws RequestRefused with what was refused */
+/** @throws RequestRefused with the refusals */
 export function refuseRequest(refusals: readonly Refusal[], status?: number): never {
   const [first, ...others] = refusals;
   if (first === undefined) throw new Error('a request is refused without a refusal');
@@ -72,7 +72,7 @@ interface Told {
   readonly codes: readonly string[];
   readonly reason: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Only of what is no fault of the caller; for the log. */
+  /** The cause of a failure that is no fault of the caller, for the log. */
   readonly cause?: unknown;
 }
 
@@ -139,7 +139,7 @@ function toldAs(error: unknown, correlationId: string): Told {
   return { ...toldProblems(500, [problem], correlationId), cause: error };
 }
 
-/** What a token step tells of any failure, in the words of OAuth. */
+/** The answer to a failed token step, in the words of OAuth. */
 function toldAsToken(error: unknown, correlationId: string): Told {
   if (error instanceof TokenRefused) {
     const { status, code, message } = error;
@@ -161,7 +161,7 @@ function toldAsToken(error: unknown, correlationId: string): Told {
   return { ...told, body: { error: code, error_description: told.reason } };
 }
 
-/** Every way to fail, as what the caller is told. */
+/** The answer to any failure. */
 export function failureOf(error: unknown, correlationId: string, isToken: boolean): Failure {
   const told = isToken ? toldAsToken(error, correlationId) : toldAs(error, correlationId);
   const { status, body, codes, reason, headers = {}, cause } = told;

@@ -52,7 +52,7 @@ function counting(
   };
 }
 
-/** @param status says which status a request has that is refused as a whole, if not that of the refusal */
+/** @param status the status of a request that is refused as a whole, if not that of the refusal */
 async function counted(
   { service, author }: VisibilityContext,
   flow: Flow<Outcome<EventDecision>>,
@@ -98,7 +98,10 @@ const postBulk = route({
   },
 });
 
-/** What the source of the path allows; a source that is not there is a path that is not there (IV11). */
+/**
+ * The rules of a set under the source of its path. A source that does not exist makes a path that does not
+ * exist (IV11).
+ */
 function setRules(rules: EventRules, source: string): Outcome<EventRules> {
   const path = pathSource(source, rules.configuration);
   return path.accepted ? accept({ ...rules, pathSource: path.value }) : path;

@@ -8,10 +8,10 @@ import { type Client, type FoundToken, findToken } from '../store/clients.js';
 import { refuseRequest } from './errors.js';
 import type { Granted, VisibilityRoute } from './route.js';
 
-/** Characters of a header of which a token is made: ours have some 70. */
+/** Characters of a header that a token is read from. Tokens of ours have some 70. */
 const TOKEN_LENGTH_MAX = 16_384;
 
-/** The environment that a path names; undefined for paths beside the prefix. */
+/** The environment that a path names. Undefined for paths outside of the prefix. */
 function environmentOf({ path }: Incoming): string | undefined {
   const [, found] = /^\/api\/environment\/([^/]+)/i.exec(path) ?? [];
   return found?.toLowerCase();
@@ -25,7 +25,7 @@ function tokenOf({ headers }: Incoming): string | undefined {
   return token;
 }
 
-/** Why a token opens nothing; undefined if it does (IV5). */
+/** The reason why a token opens nothing. Undefined if it does (IV5). */
 function fault(
   found: FoundToken | undefined,
   { environmentId, now }: OnHandService,
@@ -41,7 +41,7 @@ function fault(
   return refuse('TOKEN_OF_OTHER_ENVIRONMENT', values);
 }
 
-/** @throws RequestRefused 401 that says why */
+/** @throws RequestRefused 401 with the reason */
 async function clientOf(
   incoming: Incoming,
   service: OnHandService,
@@ -58,8 +58,8 @@ async function clientOf(
 }
 
 /**
- * Lets a request in: by its token where one is needed, for the environment that there is, in a version
- * that there is (IV2, IV3, IV5).
+ * Lets a request in by its token, where one is needed. The environment and the version have to exist (IV2,
+ * IV3, IV5).
  *
  * @throws RequestRefused
  */

@@ -5,7 +5,9 @@ import { ANY_JSON, IN_ENVIRONMENT, PREFIX, route } from './route.js';
 
 type Listed = readonly [feature: string, method: 'GET' | 'POST', ...paths: string[]];
 
-/** The routes of features that we do not have, all of them off by default in the original (IV27). */
+/**
+ * The routes of features that this service does not have, all of them off by default in the original (IV27).
+ */
 const FEATURES: readonly Listed[] = [
   [
     'Soft reservation',

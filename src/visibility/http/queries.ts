@@ -15,7 +15,7 @@ import { ANY_JSON, IN_ENVIRONMENT, PREFIX, route, type VisibilityContext } from 
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** How a query was asked. */
+/** The form of a query. */
 interface Asked {
   readonly body: unknown;
   readonly isExact: boolean;
@@ -57,7 +57,7 @@ function* found(
   return accept({ query: query.value, ...answer.value, progress });
 }
 
-/** The text of rows, some at a time. */
+/** The text of rows, a few at a time. */
 async function* written(
   rows: readonly Row[],
   print: (row: Row) => string,
@@ -72,7 +72,7 @@ async function* written(
   yield after;
 }
 
-/** How far our figures are behind: whoever finds nothing sees why (section 9). */
+/** The delay of our figures: a caller that finds nothing sees the reason (section 9). */
 function progressHeaders({ waiting, lastRun }: SyncProgress): Record<string, string> {
   return {
     'x-visibility-waiting': String(waiting),

@@ -1,6 +1,6 @@
 import { RequestRefused, TokenRefused } from './errors.js';
 
-/** A caller that was not let in, or may not do what was asked, for the record. */
+/** A caller that was not let in, or may not do what it asked for, for the record. */
 export interface RefusedCaller {
   readonly code: string;
   readonly kind: 'sign-in' | 'permission';
@@ -10,7 +10,7 @@ export interface RefusedCaller {
   readonly client: string | undefined;
 }
 
-/** Undefined for any other failure, and for who has sent nothing at all. */
+/** Undefined for any other failure, and for a caller that has sent no credentials. */
 export function refusedCallerOf(error: unknown): RefusedCaller | undefined {
   if (error instanceof TokenRefused) {
     if (error.status !== 401) return undefined;

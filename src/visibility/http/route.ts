@@ -9,14 +9,14 @@ import type { Rights } from '../store/clients.js';
 /** The path that the service lies below (1.1). */
 export const PREFIX = '/api/environment/{environmentId}';
 
-/** What is known of a request that was let in. */
+/** The facts about a request that was let in. */
 export interface Granted {
-  /** Who has called, for the log of events. */
+  /** The caller, for the log of events. */
   readonly user: string;
   /** Whether the source of our own figures may be written (IV12). */
   readonly writesOwn: boolean;
   readonly version: ApiVersion;
-  /** What stands behind the `?`: filters may be repeated, and have names that nobody declares. */
+  /** The parameters behind the `?`. Filters may be repeated, and have names that no route declares. */
   readonly query: string;
   /** The network address of the caller. */
   readonly from: string | undefined;
@@ -28,19 +28,19 @@ export interface VisibilityContext {
   readonly author: Author;
 }
 
-/** What a route of the service declares beside what all routes do. */
+/** The parts that a route of the service declares beside those of all routes. */
 interface Own {
-  /** What a client must be allowed to do; without it anybody may call. */
+  /** The right that a client needs. Without it anybody may call. */
   readonly right?: keyof Rights;
-  /** Whether there is a version 2.0 of it (IV2). */
+  /** Whether the route has a version 2.0 (IV2). */
   readonly hasSecond?: true;
-  /** Whether it answers in the form of OAuth. */
+  /** Whether the route answers in the form of OAuth. */
   readonly isToken?: true;
 }
 
 export interface VisibilityRoute extends Route<VisibilityContext>, Own {}
 
-/** Declares a route; the types of its input and answer follow from its schemas. */
+/** Declares a route. The types of its input and answer follow from its schemas. */
 export function route<
   Parameters extends z.ZodObject,
   Body extends BodyContent,
@@ -52,10 +52,10 @@ export function route<
   return { ...declaration, parameterList };
 }
 
-/** Parameters of a query that nobody has declared are ignored (IV27). */
+/** Parameters of a query that no route declares are ignored (IV27). */
 export const IN_ENVIRONMENT = z
   .object({ environmentId: z.string().describe('The environment.') })
   .strip();
 
-/** What the rules of the service read: they tell what is wrong with it themselves. */
+/** A body that the rules of the service read and refuse themselves. */
 export const ANY_JSON = z.unknown();

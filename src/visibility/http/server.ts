@@ -25,7 +25,7 @@ export const VISIBILITY_ROUTES: readonly VisibilityRoute[] = [
 ];
 
 export interface RefusedRequest {
-  /** The route; undefined where none was found. */
+  /** The route. Undefined where none was found. */
   readonly operation: string | undefined;
   readonly from: string | undefined;
   readonly correlationId: string;
@@ -35,9 +35,9 @@ export interface VisibilityOptions {
   readonly service: OnHandService;
   readonly admission: Admission;
   readonly uploads: Gauge;
-  /** Is told of callers that were not let in, or may not do what they asked for. */
+  /** Receives the callers that were not let in, or may not do what they asked for. */
   readonly onRefused: (refused: RefusedCaller, call: RefusedRequest) => void;
-  /** Of the program, for the OpenAPI document. */
+  /** The version of the program, for the OpenAPI document. */
   readonly version: string;
 }
 
@@ -49,7 +49,7 @@ const failureSchema = z.strictObject({
   correlationId: z.string().describe('The log line with the same id has the cause.'),
 });
 
-/** The on-hand service: for other systems, so under any host name, and by tokens (IV5). */
+/** The on-hand service. It is for other systems, so it answers under any host name, and by tokens (IV5). */
 export function visibilityArea(options: VisibilityOptions): Area {
   const { service, admission, uploads, version, onRefused } = options;
   return areaOf<VisibilityContext, Granted, VisibilityRoute>({
@@ -64,7 +64,7 @@ export function visibilityArea(options: VisibilityOptions): Area {
         ...{ at: service.now(), correlationId, via: 'json', operation, from: granted.from },
       },
     }),
-    // A method that no route has may be the GET of the documents, for a token.
+    // A method that no route has may be the GET of the documents, which needs a token.
     failureOf: (error, { correlationId, path, remote: from }, route) => {
       const refused = refusedCallerOf(error);
       if (refused !== undefined)

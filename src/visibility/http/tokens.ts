@@ -13,7 +13,7 @@ const GRANT = 'client_credentials';
 const ASSERTION = 'aad_app';
 const CONTEXT_TYPE = 'finops-env';
 
-/** The scope of the second step, whatever host stands in it [D]. */
+/** The scope of the second step, with any host in it [D]. */
 export const INVENTORY_SCOPE = 'https://inventoryservice.operations365.dynamics.com/.default';
 
 const FIELDS: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ const FIELD_LENGTH_MAX = 16_384;
 
 type Field = (name: string) => string;
 
-/** Reads the fields of a body, their names in any case; each must be a text. @throws TokenRefused */
+/** Reads the fields of a body, with names in any case. Each must be a text. @throws TokenRefused */
 function fieldReader(body: unknown): Field {
   if (!isObject(body)) throw new TokenRefused(400, 'invalid_request', 'The body has no fields.');
   const { values } = fieldsOf(body, FIELDS);
@@ -60,7 +60,9 @@ async function newToken(
   throw new TokenRefused(401, 'invalid_client', 'The client was deleted.', clientId);
 }
 
-/** @throws TokenRefused where the secret is not that of the client; HttpError 503 where too many are hashed */
+/**
+ * @throws TokenRefused where the secret is not that of the client, HttpError 503 where too many are hashed
+ */
 async function checkSecret(service: OnHandService, id: string, secret: string): Promise<void> {
   const found = await service.store.read(findClient(id));
   if (await service.hashPlaces.run(() => isSecret(secret, found?.secretHash))) return;
@@ -69,11 +71,11 @@ async function checkSecret(service: OnHandService, id: string, secret: string): 
   throw new TokenRefused(401, 'invalid_client', text, id);
 }
 
-/** The form of the first step: as it is now, and as it was in 2021 (1.3). */
+/** The form of the first step: the present one, and the one of 2021 (1.3). */
 interface FirstStep {
   readonly name: 'token first' | 'token first-2021';
   readonly path: '/{tenant}/oauth2/v2.0/token' | '/{tenant}/oauth2/token';
-  /** What says which service the token is for. */
+  /** The field that names the service of the token. */
   readonly audience: 'scope' | 'resource';
 }
 
@@ -115,7 +117,7 @@ const firstSteps = [
   firstStep({ name: 'token first-2021', path: '/{tenant}/oauth2/token', audience: 'resource' }),
 ];
 
-/** Whose token of the first step it is. @throws TokenRefused */
+/** The client of a token of the first step. @throws TokenRefused */
 async function clientOfAssertion(
   { store }: OnHandService,
   assertion: string,
@@ -132,7 +134,7 @@ async function clientOfAssertion(
   throw new TokenRefused(401, 'invalid_client', `client_assertion ${why}.`);
 }
 
-/** What the second step asks for, beside who asks. @throws TokenRefused */
+/** Checks the request of the second step, except its client. @throws TokenRefused */
 function checkAsked(field: Field, { environmentId }: OnHandService): void {
   checkGrant(field);
   const type = field('client_assertion_type');
@@ -196,7 +198,7 @@ const ping = route({
   perform: async () => ({ status: 'healthy' as const }),
 });
 
-/** Whether a path is one of tokens, whatever the method: its failures have the form of OAuth (IV4). */
+/** Whether a path is one of tokens, for any method. Its failures have the form of OAuth (IV4). */
 export function isTokenPath(path: string): boolean {
   return /^(?:\/[^/]+\/oauth2(?:\/v2\.0)?)?\/token\/?$/i.test(path);
 }

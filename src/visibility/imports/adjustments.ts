@@ -22,7 +22,7 @@ function commentsOf({ rows }: Found): string | undefined {
   return rows.find(({ row }) => row.comments !== undefined)?.row.comments;
 }
 
-/** Comments are of the adjustment: rows that have some have the same. */
+/** A comment belongs to the adjustment: all rows that have one have the same. */
 function commentRefusals({ rows, name, store }: Found): Refusal[] {
   const first = rows.find(({ row }) => row.comments !== undefined);
   return rows.flatMap(({ row: { comments } }, at) => {
@@ -43,8 +43,8 @@ function requestOf(found: Found): SaveRequest {
 }
 
 /**
- * A file of adjustments: a row is a line, and the column `adjustment` is what the file calls the
- * adjustment. They are saved, and not confirmed.
+ * A file of adjustments. A row is a line, and the column `adjustment` is the file's name of the
+ * adjustment. Adjustments are saved, and not confirmed.
  */
 export function adjustmentFile(rules: EngineRules): DocumentFile<AdjustmentRow> {
   const workOf = (found: Found) => ({

@@ -11,7 +11,7 @@ const [SOURCE, MEASURE] = [PAIR_COLUMNS.dataSource, PAIR_COLUMNS.physicalMeasure
 export const SOURCE_COLUMN = named(SOURCE);
 export const MEASURE_COLUMN = named(MEASURE);
 
-/** Dimensions that a line says itself: they serve its offset alone (IV44). */
+/** Dimensions that a line says itself. They serve its offset alone (IV44). */
 export const SAID_COLUMNS: readonly string[] = [
   ...['batchNumber', 'licensePlate', 'location', 'inventoryStatus', 'serialNumber'],
   ...Array.from({ length: 12 }, (_one, at) => `customDimension${at + 1}`),

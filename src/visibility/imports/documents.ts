@@ -32,23 +32,23 @@ export interface FileDocument<Row> extends DocumentName {
   readonly rows: readonly NumberedRow<Row>[];
 }
 
-/** What a file of documents is of, and how one of them is made. */
+/** The kind of documents in a file, and the way to make one of them. */
 export interface DocumentFile<Row extends DocumentRow> {
   readonly kind: string;
   readonly document: DocumentKind;
   readonly columns: readonly Column[];
   readonly read: FileWork<Row>['read'];
-  /** What is wrong with a document; changes nothing. */
+  /** Checks a document and returns its refusals. Changes nothing. */
   readonly check: (
     found: FileDocument<Row>,
     database: Database,
     author: Author,
   ) => Steps<readonly ToldProblem[]>;
-  /** Makes a document that was checked in the same transaction. Gives its id. */
+  /** Makes a document that was checked in the same transaction. Returns its id. */
   readonly make: (found: FileDocument<Row>, database: Database, author: Author) => Steps<Id>;
 }
 
-/** The same for the same rows in any order. */
+/** A hash that is the same for the same rows in any order. */
 function hashOf<Row>(rows: readonly NumberedRow<Row>[]): string {
   const bodies = rows.map(({ row }) => JSON.stringify(row)).sort();
   return sha256(bodies.join('\n'));
@@ -122,7 +122,7 @@ class DocumentImport<Row extends DocumentRow> {
   }
 }
 
-/** What is done with the rows of a file of documents: all documents are made, or none (IV68). */
+/** The work on the rows of a file of documents. All documents are made, or none (IV68). */
 export function documentWork<Row extends DocumentRow>(file: DocumentFile<Row>): FileWork<Row> {
   const { kind, columns, read } = file;
   return stagedWork({

@@ -30,7 +30,7 @@ function told(line: number, column: string, value: string, refusal: Refusal): To
   return { code, values, sentence: sentenceOf(refusal), ...shownPlace({ line, column, value }) };
 }
 
-/** A row together with what is kept where the file says nothing. */
+/** The product of a row. Dimensions that the file does not have stay as they are kept. */
 function productOf(row: ProductRow, kept: Product): Product {
   const dimensions = PRODUCT_DIMENSIONS.map((name) => [name, row[name] ?? kept[name]]);
   return { ...(Object.fromEntries(dimensions) as Product), productId: row.productId };
@@ -67,7 +67,7 @@ function* check(database: Database): Steps<FinalProblems> {
   );
 }
 
-/** What is done with a file that says which products items are; their figures move there (IV32). */
+/** The work on a file that maps items to products. The figures of the items move there (IV32). */
 export const PRODUCT_FILE: FileWork<ProductRow> = stagedWork({
   ...{ kind: 'visibility-items', columns: PRODUCT_COLUMNS, tables: PRODUCT_TABLES },
   read: readProductRow,

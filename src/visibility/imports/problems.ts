@@ -10,7 +10,7 @@ type Rows = readonly NumberedRow<DocumentRow>[];
 
 const OF_LINE = /^lines\[(\d+)\]\.?(.*)$/;
 
-/** Where fields of documents stand in a file. */
+/** The columns of a file by the fields of documents. */
 const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
   storeId: 'store',
   number: 'number',
@@ -24,7 +24,7 @@ const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
   'offset.physicalMeasure': MEASURE_COLUMN.name,
 };
 
-/** What a row has in the field of a document. */
+/** The value of a row in the field of a document. */
 function shownValueOf(row: DocumentRow, field: string): string | undefined {
   const { store, name, offset, ...fields } = row;
   if (field === 'storeId') return String(store);
@@ -55,10 +55,10 @@ export function problemOfRefusal(rows: Rows, refusal: Refusal): ToldProblem {
   return told(rows, place, { code, values, sentence: sentenceOf(refusal) });
 }
 
-/** The same of a refusal of an adjustment. */
+/** A refusal of an adjustment as a problem of the row that it is about. */
 export function problemOfAdjustment(rows: Rows, refusal: EngineRefusal): ToldProblem {
   const { code, values, at: { line = 1, field } = {} } = refusal;
-  // Line and column are told beside it.
+  // The problem has line and column beside the sentence.
   const { at: _place, ...alone } = refusal;
   return told(rows, { at: line - 1, field }, { code, values, sentence: sentence(alone) });
 }

@@ -18,25 +18,25 @@ import { MEASURE_COLUMN, PRODUCT_DIMENSIONS, SAID_COLUMNS, SOURCE_COLUMN } from 
 const STORE_DIGITS = 10;
 const REASON_DIGITS = 12;
 const ITEM = { limit: 25, isName: true, isNumbered: true };
-/** What a file calls a document: as long as the number of an order. */
+/** The file's name of a document, as long as the number of an order. */
 const NAME = { limit: 128, isName: true, isNumbered: true };
 const VALUE = { limit: VISIBILITY_VALUE_LENGTH_MAX };
 const MEASURE = { limit: VISIBILITY_NAME_LENGTH_MAX };
 const COMMENTS = { limit: 2000, mayBreakLines: true };
 const ABOVE_ZERO = { least: 1 as Quantity, limit: QUANTITY_MAX };
 
-/** Of lines that say none. */
+/** The case size of lines that say none. */
 const ONE_PIECE = caseSizeFromText('1');
 
 /** A line of a document of a file. */
 export interface DocumentRow {
   readonly store: Id;
-  /** What the file calls the document: rows of a store with the same one are its lines. */
+  /** The file's name of the document. Rows of a store with the same name are its lines. */
   readonly name: string;
   readonly item: string;
   /** A canonical decimal. */
   readonly quantity: string;
-  /** Undefined: the file says nothing of it; null: none (IV45). */
+  /** Undefined: the file says nothing of it. Null: no offset (IV45). */
   readonly offset: SaidOffset | null | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface AdjustmentRow extends DocumentRow {
   readonly comments: string | undefined;
 }
 
-/** An item's product of a file; undefined where the file does not have the column. */
+/** An item's product in a file. A dimension is undefined where the file does not have its column. */
 export type ProductRow = { readonly item: string; readonly productId: string } & {
   readonly [Name in (typeof PRODUCT_DIMENSIONS)[number]]: string | undefined;
 };
@@ -87,7 +87,7 @@ export function readOrderRow(raw: RawRow): JudgedRow<DocumentRow> {
   return judged(raw, (cells) => documentRow(cells, 'number'));
 }
 
-/** Reads a line of an adjustment; without a case size it is 1. */
+/** Reads a line of an adjustment. Without a case size, it is 1. */
 export function readAdjustmentRow(raw: RawRow): JudgedRow<AdjustmentRow> {
   return judged(raw, (cells) => ({
     ...documentRow(cells, 'adjustment'),
@@ -97,7 +97,7 @@ export function readAdjustmentRow(raw: RawRow): JudgedRow<AdjustmentRow> {
   }));
 }
 
-/** Reads what product an item is. */
+/** Reads the product of an item. */
 export function readProductRow(raw: RawRow): JudgedRow<ProductRow> {
   return judged(raw, (cells) => {
     const dimensions = PRODUCT_DIMENSIONS.map((name) => {

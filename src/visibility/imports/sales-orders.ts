@@ -9,7 +9,7 @@ function orderOf({ store, name, rows }: FileDocument<DocumentRow>): NewOrder {
   return { storeId: store, number: name, lines };
 }
 
-/** A file of sales orders: a row is a line, and the number is the order's. */
+/** A file of sales orders. A row is a line, and the number is the order's. */
 export function salesOrderFile(organizationId: string): DocumentFile<DocumentRow> {
   return {
     ...{ kind: 'sales-orders', document: 'sales-order', columns: SALES_ORDER_COLUMNS },

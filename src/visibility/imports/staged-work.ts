@@ -12,23 +12,23 @@ import {
 import type { FinalProblems, NumberedRow } from '../../store/reference-data/imports/results.js';
 import type { Steps } from '../../store/steps.js';
 
-/** What becomes of a row. */
+/** The result of staging a row. */
 export type Staged = { readonly problems: readonly FileProblem[] } | { readonly change: RowChange };
 
-/** What a kind of file does itself; the rest is the same for all: it is staged, then stored whole or not at all. */
+/** The own part of a kind of file. All kinds are staged, then stored whole or not at all. */
 export interface StagedFile<Row extends object>
   extends Pick<FileWork<Row>, 'kind' | 'columns' | 'read'> {
   /** The tables of the staging area, by name, with their columns. */
   readonly tables: Readonly<Record<string, string>>;
-  /** Keeps a row; undefined where only the whole file tells what becomes of it. */
+  /** Keeps a row. Undefined where only the whole file decides about the row. */
   readonly stage: (row: NumberedRow<Row>) => Steps<Staged | undefined>;
-  /** What is wrong with the file as a whole, and the counts of its rows where staging does not tell them. */
+  /** The problems of the file as a whole, and the counts of its rows where staging does not tell them. */
   readonly check: (database: Database, author: Author) => Steps<FinalProblems>;
-  /** Stores what was checked in the same transaction. */
+  /** Stores the rows that were checked in the same transaction. */
   readonly store: (database: Database, author: Author) => Steps<void>;
 }
 
-/** What is done with the rows of a file. */
+/** The work on the rows of a file. */
 export function stagedWork<Row extends object>(file: StagedFile<Row>): FileWork<Row> {
   const { kind, columns, read, tables } = file;
   function* checked(database: Database, author: Author): Steps<FinalProblems> {

@@ -4,7 +4,7 @@ import type { MeasureName } from '../service/measures.js';
 /** Documents whose lines are offset. */
 export type DocumentKind = 'sales-order' | 'adjustment';
 
-/** When a line is offset: when it is created, invoiced, or confirmed. */
+/** The moment when a line is offset: when it is created, invoiced, or confirmed. */
 export type Trigger = 'Create' | 'Invoice' | 'Post';
 
 /** The triggers that a document has. */
@@ -19,7 +19,10 @@ export const DOCUMENT_NAMES: Readonly<Record<DocumentKind, string>> = {
   adjustment: 'adjustments',
 };
 
-/** The boxes, each of one dimension (2.3): ticked, the line's value has to be what was posted. */
+/**
+ * The boxes, each of one dimension (2.3). With a ticked box, the line's value has to be the one that was
+ * posted.
+ */
 export const BOXES = [
   'site',
   'warehouse',
@@ -52,7 +55,7 @@ export type StockBucket = 'available' | 'onhand' | 'unavailable' | 'reserved';
 /** Whether a measure rises or falls when the stock that it mirrors rises (IV42). */
 export type Direction = 1 | -1;
 
-/** How lines of documents with a pair are offset. It never changes: a change makes another one (IV56). */
+/** A rule for offsetting lines that have a pair. It never changes: a change makes another one (IV56). */
 export interface ConfiguredLine extends MeasureName {
   readonly id: number;
   readonly document: DocumentKind;
@@ -60,7 +63,7 @@ export interface ConfiguredLine extends MeasureName {
   /** The ticked boxes. */
   readonly match: ReadonlySet<Box>;
   readonly direction: Direction;
-  /** Of adjustments; an order takes from available stock. */
+  /** The bucket that the measure of an adjustment mirrors. An order takes from available stock. */
   readonly bucket: StockBucket;
   /** Whether later quantities of a document are followed (IV54). */
   readonly followChanges: boolean;

@@ -9,47 +9,47 @@ import {
   offsetsOf,
 } from './offsets.js';
 
-/** A line of a document and the configured line by which it is offset; none: it has no pair. */
+/** A line of a document and the configured line by which it is offset. Undefined: it has no pair. */
 export interface PairedLine {
   readonly line: OffsetLine;
   readonly configured: ConfiguredLine | undefined;
 }
 
-/** What a Create offset was made for. */
+/** The quantity and the units that a Create offset was made for. */
 export type FiredFor = Pick<OffsetLine, 'quantity' | 'units'>;
 
-/** What is stored of the offsets of one line. */
+/** The stored offsets of one line. */
 export interface LineLedger {
-  /** How many there were: the next one's number is one more (IV58). */
+  /** The number of offsets so far. The next one's number is one more (IV58). */
   readonly count: number;
-  /** What they sum to, by counter. */
+  /** The sums of the offsets, by counter. */
   readonly outstanding: OffsetsByCounter;
   /** Undefined while trigger Create has not fired for the pair that the line has. */
   readonly firedFor: FiredFor | undefined;
 }
 
-/** Before anything was offset. */
+/** The ledger before the first offset. */
 export const NEW_LEDGER: LineLedger = { count: 0, outstanding: new Map(), firedFor: undefined };
 
-/** What a change of a document queues for one line. Nothing is netted (IV59). */
+/** The offsets that a change of a document queues for one line. Nothing is netted (IV59). */
 export interface LineDecision {
-  /** In order; their numbers go on from the ledger's count. */
+  /** The offsets in their order. Their numbers go on from the ledger's count. */
   readonly offsets: readonly OffsetQuantity[];
   readonly firedFor: FiredFor | undefined;
 }
 
-/** The ledger after what was decided. */
+/** The ledger after a decision. */
 export function ledgerAfter(ledger: LineLedger, { offsets, firedFor }: LineDecision): LineLedger {
   const outstanding = byCounter([...ledger.outstanding.values(), ...offsets]);
   return { count: ledger.count + offsets.length, outstanding, firedFor };
 }
 
-/** All of what was offset, back with what was frozen (IV56). */
+/** The whole outstanding offset, taken back with the frozen values (IV56). */
 function back({ outstanding }: LineLedger): OffsetQuantity[] {
   return moving(outstanding.values()).map((one) => ({ ...one, quantity: negate(one.quantity) }));
 }
 
-/** The line with what its Create offset was made for, where changes are not followed (IV54). */
+/** The line, with the quantity and units of its Create offset where changes are not followed (IV54). */
 function followed(
   line: OffsetLine,
   { followChanges }: ConfiguredLine,
@@ -59,8 +59,8 @@ function followed(
 }
 
 /**
- * The same pair, another quantity or other dimensions: counters that stay get the difference; what has
- * left a counter is taken back whole and comes again whole at the new one (IV48, IV55).
+ * The offsets for the same pair with another quantity or other dimensions. Counters that stay get the
+ * difference. Counters that are left are taken back whole, and new ones get the whole quantity (IV48, IV55).
  */
 function differences(
   before: OffsetsByCounter,
@@ -76,12 +76,15 @@ function differences(
   return moving([...taken, ...given]);
 }
 
-/** A pair that is new to the line, or none any more: back with the old one, then whole with the new one. */
+/**
+ * The offsets for a pair that is new to the line, or taken away: the old one is taken back, then the new one
+ * gets the whole quantity.
+ */
 function withAnotherPair(after: PairedLine, ledger: LineLedger): LineDecision {
   const taken = back(ledger);
   const { line, configured } = after;
   if (configured?.trigger !== 'Create') return { offsets: taken, firedFor: undefined };
-  // With changes not followed, the quantity that was offset so far stays (IV55).
+  // Where changes are not followed, the quantity that was offset so far stays (IV55).
   const { firedFor } = ledger;
   const base = firedFor === undefined ? line : followed(line, configured, firedFor);
   return {
@@ -91,10 +94,11 @@ function withAnotherPair(after: PairedLine, ledger: LineLedger): LineDecision {
 }
 
 /**
- * What saving or changing a document queues for one of its lines, by trigger Create (IV48, IV51, IV54,
- * IV55): a new line, a changed quantity or dimension, a pair given, changed or taken away.
+ * The offsets that saving or changing a document queues for one of its lines, by trigger Create (IV48, IV51,
+ * IV54, IV55): for a new line, a changed quantity or dimension, and a pair that is given, changed or taken
+ * away.
  *
- * @param before the line as it was; undefined for a new one
+ * @param before the line as it was. Undefined for a new one
  */
 export function decideSaved(
   before: PairedLine | undefined,
@@ -106,7 +110,7 @@ export function decideSaved(
     return withAnotherPair(after, ledger);
   }
   const { firedFor } = ledger;
-  // Where the switch was off when the line came, nothing is made up for (IV40).
+  // A line that came while the switch was off gets no offset later (IV40).
   if (configured?.trigger !== 'Create' || firedFor === undefined) return { offsets: [], firedFor };
   const offsets = differences(
     offsetsOf(followed(before.line, configured, firedFor), configured),
@@ -116,14 +120,14 @@ export function decideSaved(
   return { offsets, firedFor };
 }
 
-/** What removing a line, or cancelling an adjustment, queues for it: all of it back (IV48). */
+/** The offsets that removing a line, or cancelling an adjustment, queues: all of it is taken back (IV48). */
 export function decideRemoved(ledger: LineLedger): LineDecision {
   return { offsets: back(ledger), firedFor: undefined };
 }
 
 /**
- * What a line queues when its trigger Post or Invoice fires, for the quantity that is confirmed or
- * invoiced (IV49, IV52).
+ * The offsets that a line queues when its trigger Post or Invoice fires, for the quantity that is confirmed
+ * or invoiced (IV49, IV52).
  *
  * @param moved the line with that quantity
  */
@@ -135,10 +139,10 @@ export function decideMoved(moved: PairedLine, ledger: LineLedger): LineDecision
 }
 
 /**
- * What cancelling an order queues for a line: what a Create offset has taken back of it and is not
- * invoiced (IV51, IV54).
+ * The offsets that cancelling an order queues for a line. They take back the part of its Create offset that
+ * is not invoiced (IV51, IV54).
  *
- * @param invoiced how much of the line is, with its sign
+ * @param invoiced the invoiced part of the line, with its sign
  */
 export function decideOrderCancelled(
   { configured }: PairedLine,

@@ -18,25 +18,25 @@ import {
 } from './configured-lines.js';
 import { figureWarnings } from './warnings.js';
 
-/** A configured line as it is given: names in any case. */
+/** A configured line as it is given, with names in any case. */
 export interface LineDraft {
   readonly document: DocumentKind;
   readonly dataSource: string;
   readonly physicalMeasure: string;
   readonly trigger: string;
   readonly match: readonly Box[];
-  /** Absent: what the formulas tell (IV42). */
+  /** Absent: the direction that the formulas tell (IV42). */
   readonly direction?: Direction;
   readonly bucket?: StockBucket;
   readonly followChanges?: boolean;
 }
 
-/** What a draft is checked against. */
+/** The facts that a draft is checked against. */
 export interface LineCheckFacts {
-  /** Of the service that offsets go to; undefined where that is a remote one (IV41). */
+  /** The configuration of the service that offsets go to. Undefined where that is a remote one (IV41). */
   readonly configuration: Configuration | undefined;
   readonly ownSource: Name;
-  /** Those that are not ended, without one that the draft takes the place of. */
+  /** The lines that are not ended, without the one that the draft takes the place of. */
   readonly lines: readonly ConfiguredLine[];
 }
 
@@ -100,7 +100,7 @@ function checkPlaces({ match }: LineDraft, { configuration }: LineCheckFacts): R
   return refuse('OFFSET_NEEDS_LOCATION', { boxes }, 'match');
 }
 
-/** How formulas use a measure. */
+/** The formulas that use a measure, by their sign. */
 function usersOf(
   configuration: Configuration,
   { dataSource, measure }: MeasureName,
@@ -113,7 +113,7 @@ function usersOf(
   return { adding: named('additions'), subtracting: named('subtractions') };
 }
 
-/** The direction that formulas tell, or why they do not (IV42). */
+/** The direction that formulas tell, or the reason why they tell none (IV42). */
 function directionOf(
   configuration: Configuration | undefined,
   pair: MeasureName,
@@ -157,7 +157,7 @@ function checkUnique(
     : refuse('OFFSET_TOO_MANY_LINES', { limit: OFFSET_LINES_MAX });
 }
 
-/** The configured line of a pair for a document; undefined where there is none. */
+/** The configured line of a pair for a document. Undefined where there is none. */
 export function lineOf(
   lines: readonly ConfiguredLine[],
   document: DocumentKind,
@@ -180,7 +180,7 @@ function remoteWarnings({ match }: LineDraft, { configuration }: LineCheckFacts)
 }
 
 /**
- * Checks a configured line, in the order of IV41: the first problem refuses it. An accepted one may have
+ * Checks a configured line in the order of IV41. The first problem refuses it. An accepted one may have
  * warnings (IV41, IV69).
  */
 export function checkLine(draft: LineDraft, facts: LineCheckFacts): Outcome<CheckedLine> {

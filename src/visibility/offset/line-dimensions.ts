@@ -17,7 +17,7 @@ const SAID_NAMES: ReadonlyMap<string, Dimension> = new Map([
 ]);
 
 /**
- * Reads what a line of a document says of its dimensions, names in any case (IV44). They serve the offset
+ * Reads the dimensions that a line of a document says, with names in any case (IV44). They serve the offset
  * alone.
  */
 export function readLineDimensions(body: unknown): Outcome<DimensionValues> {
@@ -59,7 +59,7 @@ export interface EffectiveDimensions {
   readonly dropped: readonly DroppedDimension[];
 }
 
-/** What a line knows, less the cleared boxes (IV46). */
+/** The dimensions of a line, less the cleared boxes (IV46). */
 export function effectiveDimensions(
   known: DimensionValues,
   { match }: Pick<ConfiguredLine, 'match'>,
@@ -74,7 +74,7 @@ export function effectiveDimensions(
   return { kept, dropped };
 }
 
-/** Values of several sources in one; the later ones win. */
+/** Values of several sources in one. The later ones win. */
 export function together(...parts: readonly DimensionValues[]): DimensionValues {
   return new Map(parts.flatMap((part) => [...part]));
 }

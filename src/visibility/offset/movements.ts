@@ -1,10 +1,10 @@
 import { negate, type Quantity } from '../../engine/model/quantity.js';
 import type { StockBucket } from './configured-lines.js';
 
-/** Where stock is: available, outside the store, unavailable, reserved for customers. */
+/** The place of stock: available, outside the store, unavailable, reserved for customers. */
 export type StockPlace = 'ATS' | 'DIST' | 'TRBL' | 'COR';
 
-/** What a line of a document does with its quantity. */
+/** The movement of a line's quantity. */
 export type LineMovement =
   | { readonly kind: 'sales-order' }
   | {
@@ -16,16 +16,16 @@ export type LineMovement =
       readonly toStatus: string | undefined;
     };
 
-/** What a line does to a bucket, with sign. */
+/** A line's change of a bucket, with its sign. */
 export interface BucketChange {
   readonly quantity: Quantity;
-  /** Only of unavailable stock (IV43). */
+  /** The status of unavailable stock only (IV43). */
   readonly status: string | undefined;
 }
 
 const change = (quantity: Quantity, status?: string): BucketChange => ({ quantity, status });
 
-/** A place that stock leaves or comes to. */
+/** The change of a place that stock leaves or comes to. */
 function atPlace(
   place: StockPlace,
   from: StockPlace,
@@ -37,9 +37,9 @@ function atPlace(
 }
 
 /**
- * What a line does to the bucket that a measure mirrors (IV43, IV47).
+ * A line's changes of the bucket that a measure mirrors (IV43, IV47).
  *
- * @param quantity of the line: an order's is above zero, a return's below
+ * @param quantity the quantity of the line: an order's is above zero, a return's below
  */
 export function bucketChanges(
   movement: LineMovement,
@@ -54,7 +54,8 @@ export function bucketChanges(
     case 'reserved':
       return atPlace('COR', from, to, quantity);
     case 'onhand':
-      // Stock on hand is what is not outside: what leaves to there is lost, what comes from there is won.
+      // Stock on hand is all stock that is not outside. A move to the outside loses it, a move from there
+      // gains it.
       return atPlace('DIST', to, from, quantity);
     case 'unavailable':
       return [

@@ -11,26 +11,26 @@ import type { ConfiguredLine } from './configured-lines.js';
 import { effectiveDimensions, together } from './line-dimensions.js';
 import { bucketChanges, type LineMovement } from './movements.js';
 
-/** What a line of a document knows of itself. */
+/** The facts about a line of a document. */
 export interface OffsetLine {
   readonly productId: string;
-  /** Places of its store, dimensions of its product, and what it says itself (IV44, IV46). */
+  /** Places of its store, dimensions of its product, and the dimensions that it says itself (IV44, IV46). */
   readonly dimensions: DimensionValues;
   readonly movement: LineMovement;
-  /** An order's is above zero, a return's below. */
+  /** The quantity of the line. An order's is above zero, a return's below. */
   readonly quantity: Quantity;
-  /** Its UINs, for the box of the serial number (IV67). */
+  /** The UINs of the line, for the box of the serial number (IV67). */
   readonly units: readonly string[];
 }
 
-/** What one counter gets: frozen when it is queued (IV56). */
+/** The offset of one counter, frozen when it is queued (IV56). */
 export interface OffsetQuantity extends MeasureName {
   readonly productId: string;
   readonly dimensions: DimensionValues;
   readonly quantity: Quantity;
 }
 
-/** The counter that an offset goes to. */
+/** The one text of the counter that an offset goes to. */
 export function offsetKeyToText(offset: Omit<OffsetQuantity, 'quantity'>): string {
   const { productId, dataSource, measure, dimensions } = offset;
   return `${productId}\0${dataSource}\0${measure}\0${dimensionsToText(dimensions)}`;
@@ -39,7 +39,7 @@ export function offsetKeyToText(offset: Omit<OffsetQuantity, 'quantity'>): strin
 /** Quantities by counter, in the order in which counters come first. */
 export type OffsetsByCounter = ReadonlyMap<string, OffsetQuantity>;
 
-/** Sums up by counter; what sums to nothing stays as nothing. */
+/** The sums by counter. A sum of zero stays in the map. */
 export function byCounter(offsets: Iterable<OffsetQuantity>): Map<string, OffsetQuantity> {
   const sums = new Map<string, OffsetQuantity>();
   for (const offset of offsets) {
@@ -50,12 +50,12 @@ export function byCounter(offsets: Iterable<OffsetQuantity>): Map<string, Offset
   return sums;
 }
 
-/** What is offset of it: not what sums to nothing (IV43). */
+/** The offsets that move a counter, without those of zero (IV43). */
 export function moving(offsets: Iterable<OffsetQuantity>): OffsetQuantity[] {
   return [...offsets].filter(({ quantity }) => quantity !== 0);
 }
 
-/** A part of a line's quantity, with the UIN that it is. */
+/** A part of a line's quantity, with the UIN of the part. */
 interface Part {
   readonly quantity: Quantity;
   readonly unit: string | undefined;
@@ -83,7 +83,7 @@ function partDimensions(
   return together(line.dimensions, new Map(own));
 }
 
-/** All that a line is to be offset by: -direction × q of each counter (IV47). */
+/** The whole offset of a line: -direction × q of each counter (IV47). */
 export function offsetsOf(line: OffsetLine, configured: ConfiguredLine): OffsetsByCounter {
   const { dataSource, measure, direction, bucket } = configured;
   const offsets = partsOf(line, configured).flatMap(({ quantity, unit }) =>

@@ -5,7 +5,7 @@ import { isBlank } from '../service/texts.js';
 import { type ConfiguredLine, DOCUMENT_NAMES, type DocumentKind } from './configured-lines.js';
 import { lineOf } from './line-check.js';
 
-/** A pair as a line of a document names it, in any case. */
+/** A pair as a line of a document names it, with names in any case. */
 export interface SaidPair {
   readonly dataSource?: string | null | undefined;
   readonly physicalMeasure?: string | null | undefined;
@@ -17,21 +17,24 @@ export const PAIR_COLUMNS: Readonly<Record<keyof SaidPair, readonly string[]>> =
   physicalMeasure: ['OFFSETPHYSICALMEASURE', 'InventoryServiceAdjustmentOffsetPhysicalMeasure'],
 };
 
-/** A pair of a line, with the configured line by which it is offset: none while it is switched off. */
+/**
+ * A pair of a line, with the configured line by which it is offset. A line that came while the feature was
+ * off has none.
+ */
 export interface LinePair extends MeasureName {
   readonly configured: ConfiguredLine | undefined;
 }
 
-/** What pairs are checked against. */
+/** The facts that pairs are checked against. */
 export interface PairFacts {
   readonly document: DocumentKind;
   /** Whether the feature is switched on (IV40). */
   readonly isOn: boolean;
-  /** Those that are not ended. */
+  /** The configured lines that are not ended. */
   readonly lines: readonly ConfiguredLine[];
 }
 
-/** Both names, or none; undefined for a line that has no pair. */
+/** Both names. Undefined for a line that names no pair. */
 function readNames({ dataSource, physicalMeasure }: SaidPair): Outcome<MeasureName | undefined> {
   const [source, measure] = [dataSource ?? '', physicalMeasure ?? ''];
   if (isBlank(source) && isBlank(measure)) return accept(undefined);
@@ -54,8 +57,8 @@ function readNames({ dataSource, physicalMeasure }: SaidPair): Outcome<MeasureNa
 }
 
 /**
- * Checks the pair that a line is given (IV44). Switched off, only both-or-none is checked, and a pair that
- * is not configured is kept.
+ * Checks the pair that a line is given (IV44). While the feature is off, only both-or-none is checked, and a
+ * pair that is not configured is kept.
  *
  * @param before the pair that the line has: the same one keeps its configured line (IV56)
  * @returns undefined for no pair
@@ -86,16 +89,16 @@ export function checkPair(
   return accept({ dataSource, measure, configured });
 }
 
-/** Where a new line of an adjustment comes from. */
+/** The origin of a new line of an adjustment. */
 export interface LineOrigin {
-  /** Of a copy, or of an adjustment with a template or a reference id. */
+  /** Whether it comes of a copy, or of an adjustment with a template or a reference id. */
   readonly isRepeated: boolean;
 }
 
 /**
- * The pair of a new line of an adjustment that was saved without a word about one: its reason's default
- * (IV45). Copies and templates carry none (IV57). A default that is not configured any more refuses
- * nothing: the caller cannot name another (IV60).
+ * The default pair of the reason, for a new line of an adjustment that names no pair (IV45). Copies and
+ * templates carry none (IV57). A default that is not configured any more refuses nothing: the caller cannot
+ * name another (IV60).
  */
 export function defaultPair(
   ofReason: MeasureName | undefined,
@@ -108,8 +111,8 @@ export function defaultPair(
 }
 
 /**
- * The configured line by which a line is offset when its stock moves: the one that it was given with its
- * pair (IV56), or, for a pair that came while the feature was off, the one there is now.
+ * The configured line by which a line is offset when its stock moves. It is the one that the line got with
+ * its pair (IV56). For a pair that came while the feature was off, it is the one of this moment.
  */
 export function configuredNow(
   pair: LinePair | undefined,

@@ -4,7 +4,7 @@ import type { DocumentKind } from './configured-lines.js';
 import type { LineDecision, LineLedger } from './decision.js';
 import type { OffsetQuantity } from './offsets.js';
 
-/** The line of a document that offsets are of. */
+/** The line of a document that offsets belong to. */
 export interface LineOfDocument {
   readonly document: DocumentKind;
   readonly documentId: number;
@@ -16,7 +16,7 @@ export interface QueuedOffset extends LineOfDocument, OffsetQuantity {
   /** `ofs:{document}:{document id}:{line id}:{n}` (IV58). */
   readonly id: string;
   readonly organizationId: string;
-  /** From 1, counting the line's offsets. */
+  /** The number of the offset among those of the line, from 1. */
   readonly n: number;
 }
 
@@ -35,7 +35,7 @@ export function queuedOffsets(
   });
 }
 
-/** The change event that an offset is sent as: base names only, the quantity as text (IV46). */
+/** The change event that an offset is sent as, with base names only, and the quantity as text (IV46). */
 export function eventOfOffset(offset: QueuedOffset): JsonObject {
   const { id, organizationId, productId, dimensions, dataSource, measure, quantity } = offset;
   return {

@@ -5,7 +5,7 @@ import { DIMENSIONS, type Dimension, type DimensionValues } from '../service/dim
 import type { MeasureName } from '../service/measures.js';
 import type { Located } from '../service/query.js';
 
-/** What is wrong with a counter that others and offsets move (IV63). */
+/** The fault of a counter that others and offsets move (IV63). */
 export type ReconciliationFlag = 'NEVER_POSTED' | 'NOT_OFFSET' | 'OVER_OFFSET' | 'PARTLY_OFFSET';
 
 /** A counter of a configured pair. */
@@ -22,11 +22,13 @@ export interface Mirror {
 
 export interface ReconciliationRow extends ReconciledCounter {
   readonly flag: ReconciliationFlag;
-  /** Of one that was never posted; others have none. */
+  /** The mirrors of a counter that was never posted. Others have none. */
   readonly mirrors: readonly Mirror[];
 }
 
-/** The flag of a counter that is not zero: from what others have posted, and what offsets have added. */
+/**
+ * The flag of a counter that is not zero, by the quantities that others have posted and offsets have added.
+ */
 export function flagOf({ posted, offset, quantity }: Counter): ReconciliationFlag {
   if (posted === 0) return 'NEVER_POSTED';
   if (offset === 0) return 'NOT_OFFSET';
@@ -46,7 +48,7 @@ function mirrorKey(
   return [organizationId, productId, dataSource, measure, quantity].join('\0');
 }
 
-/** Counters of configured pairs that are not zero, with what is wrong (IV63). */
+/** Counters of configured pairs that are not zero, each with its flag (IV63). */
 export function reconciled(counters: Iterable<ReconciledCounter>): ReconciliationRow[] {
   const open = [...counters].filter(({ counter }) => counter.quantity !== 0);
   const notOffset = groupedBy(

@@ -8,7 +8,9 @@ import { measureToText, operandsOf } from '../service/measures.js';
 import type { Name } from '../service/names.js';
 import { DOCUMENT_NAMES, type NewConfiguredLine } from './configured-lines.js';
 
-/** When a figure of ours sees a document (IV69): as soon as it is there, or when its stock moves. */
+/**
+ * The moment when a figure of ours sees a document (IV69): as soon as it is there, or when its stock moves.
+ */
 type Sight = 'early' | 'late';
 
 const SIGHTS: ReadonlyMap<string, Sight> = new Map([
@@ -25,7 +27,10 @@ const MOMENTS = {
   adjustment: { early: 'saved', late: 'confirmed' },
 } as const;
 
-/** When a figure sees what the line offsets; early ones see available stock only (IV31). */
+/**
+ * The moment when a figure sees the quantity that the line offsets. Early ones see available stock only
+ * (IV31).
+ */
 function sightOf(figure: Name, { bucket }: NewConfiguredLine): Sight | undefined {
   const sight = SIGHTS.get(figure);
   return sight === 'early' && bucket !== 'available' ? undefined : sight;
@@ -55,7 +60,9 @@ function warningsOfFormula(
     });
 }
 
-/** Where a formula that uses the measure sees the document at another moment than the trigger (IV69). */
+/**
+ * Warnings of formulas that use the measure and see the document at another moment than the trigger (IV69).
+ */
 export function figureWarnings(
   line: NewConfiguredLine,
   configuration: Configuration,

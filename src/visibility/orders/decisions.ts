@@ -24,7 +24,7 @@ import type {
   SentPart,
 } from './orders.js';
 
-/** What a new order is checked against. */
+/** The facts that a new order is checked against. */
 export interface OrderFacts {
   readonly stock: Pick<Facts, 'storeExists' | 'items'>;
   readonly pairs: PairFacts;
@@ -51,7 +51,7 @@ function readQuantity(text: string, path: string): Outcome<Quantity> {
   return reject(refuse('ORDER_QUANTITY_OUT_OF_RANGE', values, path));
 }
 
-/** What a line says of its offset (IV44). */
+/** Reads the offset that a line says (IV44). */
 export function readOffset(
   said: SaidOffset | null | undefined,
   facts: PairFacts,
@@ -72,7 +72,7 @@ function itemRefusal(item: string, facts: ItemFacts | undefined, storeId: Id): R
   return facts.isRanged ? undefined : refuse('ORDER_ITEM_NOT_RANGED', { item, store: storeId });
 }
 
-/** Decides to create an order: it moves nothing (IV68). All problems together. */
+/** Decides to create an order, which moves nothing (IV68). All problems are told together. */
 export function decideOrder(
   storeId: Id,
   number: string,
@@ -126,11 +126,11 @@ export function namedLines<Sent extends { readonly lineId: Id }>(
 
 const size = (quantity: Quantity): Quantity => Math.abs(quantity) as Quantity;
 
-/** What is not invoiced of a line, above zero. */
+/** The part of a line that is not invoiced, above zero. */
 export const openOf = ({ quantity, invoiced }: OrderLine): Quantity =>
   (size(quantity) - size(invoiced)) as Quantity;
 
-/** The new quantity of a line, with its sign: not below what is invoiced (IV51). */
+/** The new quantity of a line, with its sign. It is not below the invoiced part (IV51). */
 export function decideQuantity(line: OrderLine, text: string, path: string): Outcome<Quantity> {
   const quantity = readQuantity(text, `${path}.quantity`);
   if (!quantity.accepted) return quantity;
@@ -162,7 +162,7 @@ function checkParts(
   return refusals.length > 0 ? reject(...refusals) : accept(parts);
 }
 
-/** Decides an invoice: at most what is open (IV52). */
+/** Decides an invoice of at most the open quantity (IV52). */
 export function decideInvoice(
   order: Order,
   sent: readonly SentPart[],
@@ -182,7 +182,7 @@ export function decideInvoice(
   });
 }
 
-/** Decides a return: at most what is invoiced and has not come back (IV53). */
+/** Decides a return of at most the invoiced quantity that has not come back (IV53). */
 export function decideReturn(
   order: Order,
   sent: readonly SentPart[],

@@ -70,7 +70,7 @@ function documentLine({ id, item, quantity }: Pick<OrderLine, 'id' | 'item' | 'q
   return line;
 }
 
-/** An order that is there, and open. */
+/** An order that exists, and is open. */
 function* openOrder(id: Id): Steps<Outcome<Order>> {
   const order = yield* readOrder(id);
   if (order === undefined) return reject(refuse('ORDER_NOT_FOUND', { order: id }));
@@ -79,7 +79,7 @@ function* openOrder(id: Id): Steps<Outcome<Order>> {
     : accept(order);
 }
 
-/** Makes an order with its pairs, and queues what trigger Create says (IV51). */
+/** Makes an order with its pairs, and queues the offsets of trigger Create (IV51). */
 function* makeOrder(
   { storeId, number, returnOfId }: Pick<Order, 'storeId' | 'number' | 'returnOfId'>,
   lines: readonly NewOrderLine[],
@@ -106,7 +106,7 @@ export interface NewOrder {
   readonly lines: readonly SentOrderLine[];
 }
 
-/** Decides to create an order, of the facts of this moment. */
+/** Decides to create an order, by the facts of this moment. */
 export function* decidedOrder(
   { storeId, number, lines }: NewOrder,
   database: Database,
@@ -118,7 +118,7 @@ export function* decidedOrder(
   return decideOrder(storeId, number, lines, facts);
 }
 
-/** Creates an order (IV68). Gives its id. */
+/** Creates an order (IV68). Returns its id. */
 export function* createOrder(
   order: NewOrder,
   organizationId: string,
@@ -135,7 +135,7 @@ export function* createOrder(
 interface DecidedChange {
   readonly line: OrderLine;
   readonly quantity: Quantity;
-  /** Undefined: as it is. */
+  /** Undefined: the line keeps its pair. */
   readonly offset: LineOffset | undefined;
 }
 
@@ -191,7 +191,7 @@ export function* changeOrder(
   return accept(id);
 }
 
-/** Cancels what is not invoiced of an order (IV51). */
+/** Cancels the part of an order that is not invoiced (IV51). */
 export function* cancelOrder(id: Id, organizationId: string, author: Author): Steps<Outcome<Id>> {
   const order = yield* openOrder(id);
   if (!order.accepted) return order;
@@ -218,7 +218,7 @@ export function* cancelOrder(id: Id, organizationId: string, author: Author): St
 const signed = ({ line, quantity }: LinePart): Quantity =>
   line.quantity < 0 ? negate(quantity) : quantity;
 
-/** Moves the stock of an invoice, as a system transaction of type SALES_ORDER (IV68). Gives its id. */
+/** Moves the stock of an invoice, as a system transaction of type SALES_ORDER (IV68). Returns its id. */
 function* moveSold(
   { id, storeId }: Order,
   parts: readonly LinePart[],
@@ -241,7 +241,9 @@ export interface NewInvoice {
   readonly lines: readonly SentPart[];
 }
 
-/** Invoices a part of an order: its stock moves, and trigger Invoice fires (IV52). Gives the invoice's id. */
+/**
+ * Invoices a part of an order. Its stock moves, and trigger Invoice fires (IV52). Returns the invoice's id.
+ */
 export function* invoiceOrder(
   { orderId, number, lines }: NewInvoice,
   organizationId: string,
@@ -278,7 +280,7 @@ export interface NewReturn {
   readonly lines: readonly SentPart[];
 }
 
-/** Makes a return of what an order has invoiced; it keeps pairs and dimensions (IV53). Gives its id. */
+/** Makes a return of the invoiced part of an order. It keeps pairs and dimensions (IV53). Returns its id. */
 export function* returnOrder(
   { orderId, number, lines }: NewReturn,
   organizationId: string,

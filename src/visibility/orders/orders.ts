@@ -6,7 +6,7 @@ import type { JsonObject } from '../service/json.js';
 
 export type OrderStatus = 'OPEN' | 'INVOICED' | 'CANCELED';
 
-/** What a line says of its offset; null: none (IV45). */
+/** The offset that a line says. Null: no offset (IV45). */
 export interface SaidOffset extends SaidPair {
   readonly dimensions?: JsonObject | undefined;
 }
@@ -15,13 +15,13 @@ export interface SaidOffset extends SaidPair {
 export interface OrderLine {
   readonly id: Id;
   readonly item: string;
-  /** Above zero, of a return below. */
+  /** The quantity of the line, above zero. A return's is below. */
   readonly quantity: Quantity;
-  /** The same sign. */
+  /** The invoiced part, with the same sign. */
   readonly invoiced: Quantity;
-  /** Of a return: the line that comes back. */
+  /** The line that a line of a return brings back. */
   readonly returnOfLineId: Id | undefined;
-  /** What returns have taken of it, above zero. */
+  /** The quantity that returns have taken of the line, above zero. */
   readonly returned: Quantity;
 }
 
@@ -37,26 +37,26 @@ export interface Order {
   readonly lines: readonly OrderLine[];
 }
 
-/** A pair with what the line says of its dimensions. */
+/** A pair with the dimensions that the line says. */
 export interface LineOffset {
   readonly pair: LinePair | undefined;
   readonly said: DimensionValues;
 }
 
-/** A line that is to be made. */
+/** A line of an order that is to be made. */
 export interface NewOrderLine extends LineOffset {
   readonly item: string;
   readonly quantity: Quantity;
   readonly returnOfLineId: Id | undefined;
 }
 
-/** A part of a line: what is invoiced, or comes back. Above zero. */
+/** The part of a line that is invoiced or comes back, above zero. */
 export interface LinePart {
   readonly line: OrderLine;
   readonly quantity: Quantity;
 }
 
-/** What decides on an order's lines that are named by their ids. */
+/** A part of an order's line, which is named by its id. */
 export interface SentPart {
   readonly lineId: Id;
   /** A canonical decimal. */
@@ -73,6 +73,6 @@ export interface SentOrderLine {
 export interface SentChange {
   readonly lineId: Id;
   readonly quantity: string | undefined;
-  /** Undefined: as it is. */
+  /** Undefined: the line keeps its offset. */
   readonly offset: SaidOffset | null | undefined;
 }

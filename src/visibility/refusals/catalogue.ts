@@ -9,7 +9,7 @@ import { ORDER_REFUSALS } from './topics/orders.js';
 import { QUERY_REFUSALS } from './topics/queries.js';
 import { FIELD_REFUSALS, REQUEST_REFUSALS } from './topics/requests.js';
 
-/** What the service answers a request, an event or a query with. */
+/** The refusals of requests, events and queries of the service. */
 export const SERVICE_REFUSALS = {
   ...ACCESS_REFUSALS,
   ...REQUEST_REFUSALS,
@@ -20,7 +20,7 @@ export const SERVICE_REFUSALS = {
   ...CONFIGURATION_REFUSALS,
 } as const;
 
-/** What the set-up of the offset and the entry of pairs are answered with. */
+/** The refusals of the set-up of the offset, and of the entry of pairs. */
 export const ADJUSTMENT_OFFSET_REFUSALS = {
   ...OFFSET_REFUSALS,
   ...OFFSET_WARNINGS,
@@ -38,7 +38,7 @@ type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never;
 
-/** What a sentence shows: a text, a number, or a list of texts. */
+/** A value as a sentence shows it: a text, a number, or a list of texts. */
 export type Shown = string | number | readonly string[];
 
 /** The values that the sentence of a code names. */

@@ -1,8 +1,8 @@
-/** What is written down of a code, beside the code itself. */
+/** The description of a code, without the code itself. */
 export interface RefusalEntry {
   /** For people, with the names of its values in braces. It may improve. */
   readonly sentence: string;
-  /** What a caller can do: for the reference pages, as Markdown. */
+  /** The caller's way out, for the reference pages, as Markdown. */
   readonly advice: string;
   /** The HTTP status, where it is not 400. */
   readonly status?: number;

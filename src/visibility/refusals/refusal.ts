@@ -1,16 +1,18 @@
 import { filled, shownValue, visible } from '../../base/shown.js';
 import { entryOf, type RefusalCode, type RefusalValues, type Shown } from './catalogue.js';
 
-/** A broken rule, as data: messageOf() prints it. */
+/** A broken rule, as data. messageOf() prints it. */
 export interface Refusal {
   readonly code: RefusalCode;
-  /** What the sentence names, as it shows it. */
+  /** The values that the sentence names, as it shows them. */
   readonly values: Readonly<Record<string, string | number>>;
-  /** Where in the request: `quantities.pos.sold`, `filters.productId[3]`. Absent for all of it. */
+  /**
+   * The place in the request: `quantities.pos.sold`, `filters.productId[3]`. Absent for the whole request.
+   */
   readonly path?: string;
 }
 
-/** What is asked for, or why it is refused. */
+/** The accepted value, or the refusals. */
 export type Outcome<Accepted> =
   | { readonly accepted: true; readonly value: Accepted }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
@@ -23,7 +25,7 @@ export function reject(...refusals: readonly Refusal[]): Outcome<never> {
   return { accepted: false, refusals };
 }
 
-/** Entries of a list that a sentence names: people look at the first few. */
+/** Entries of a list that a sentence names. People look at the first few. */
 const LISTED_MAX = 20;
 
 /** A text of the caller as sentences and paths show it. */
@@ -40,7 +42,7 @@ function shown(value: Shown): string | number {
   return more > 0 ? `${named} and ${more} more` : named;
 }
 
-/** Makes a refusal. Texts among the values are cut to what a sentence shows; lists are joined. */
+/** Makes a refusal. Texts among the values are cut to the length that a sentence shows. Lists are joined. */
 export function refuse<Code extends RefusalCode>(
   code: Code,
   values: RefusalValues<Code>,
@@ -61,7 +63,7 @@ export function messageOf(refusal: Refusal): string {
   return `${refusal.code}: ${sentenceOf(refusal)}`;
 }
 
-/** The HTTP status of a refusal: 400 where nothing else is written down. */
+/** The HTTP status of a refusal: 400 where the catalogue says no other. */
 export function statusOf({ code }: Refusal): number {
   return entryOf(code).status ?? 400;
 }

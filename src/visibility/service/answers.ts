@@ -13,7 +13,7 @@ export const ANSWER_LISTS = [
 
 export type AnswerList = (typeof ANSWER_LISTS)[number];
 
-/** What one event is answered with (IV9). */
+/** The answer to one event (IV9). */
 export interface EventAnswer {
   readonly id: string;
   readonly processingStatus: AnswerList;
@@ -22,7 +22,7 @@ export interface EventAnswer {
   readonly statusCode: number;
 }
 
-/** Stands before the ids of answers, by the kind of event (IV9): our guess at the pattern. */
+/** Prefixes of the ids of answers, by the kind of event (IV9): our guess at the pattern. */
 const ID_PREFIXES = { change: 'ohce~', set: 'ohse~' } as const;
 
 type AnsweredKind = keyof typeof ID_PREFIXES;
@@ -59,7 +59,8 @@ export function bulkAnswer(
 /**
  * The answer to a request that is wrong as a whole (IV26).
  *
- * @param refusals at least one; the first is the message, and its status that of the answer unless another is given
+ * @param refusals at least one. The answer has the message of the first, and its status unless another is
+ * given
  */
 export function wholeAnswer(
   refusals: readonly Refusal[],

@@ -5,7 +5,7 @@ export type ApiVersion = '1.0' | '2.0';
 /**
  * The version that the header `Api-Version` asks for (IV2).
  *
- * @param hasSecond whether the route has a version 2.0; where it has none, 2.0 means 1.0
+ * @param hasSecond whether the route has a version 2.0. Where it has none, 2.0 means 1.0
  */
 export function apiVersionOf(header: string | undefined, hasSecond: boolean): Outcome<ApiVersion> {
   const version = header?.trim() ?? '';

@@ -3,10 +3,10 @@ import type { MeasureName } from './measures.js';
 import type { Name } from './names.js';
 import { minus, plus, type Total } from './quantities.js';
 
-/** The totals of a row by column; undefined where the row does not have the measure. */
+/** The totals of a row by column. Undefined where the row does not have the measure. */
 export type Totals = (Total | undefined)[];
 
-/** The measures of an answer: each has a column, so that no row looks for one by its name. */
+/** The measures of an answer. Each has a column, so that no row looks for one by its name. */
 export class Columns {
   readonly #bySource = new Map<Name, Map<Name, number>>();
   #count = 0;
@@ -46,11 +46,11 @@ interface Plan {
   readonly additions: readonly number[];
   readonly subtractions: readonly number[];
   readonly column: number;
-  /** What it gives for the row in work. */
+  /** The result for the row in work. */
   given: Total | undefined;
 }
 
-/** What a formula gives for a row; undefined where none of its operands has a counter (IV14). */
+/** The result of a formula for a row. Undefined where none of its operands has a counter (IV14). */
 function evaluated({ additions, subtractions }: Plan, totals: Totals): Total | undefined {
   let sum: Total | undefined;
   for (const column of additions) {
@@ -78,9 +78,9 @@ export class Formulas {
     }));
   }
 
-  /** Adds what they give to a row, and all operands of those that give something (IV14, IV15). */
+  /** Adds the results of the formulas to a row, and all operands of those that have a result (IV14, IV15). */
   complete(totals: Totals, returnNegative: boolean): void {
-    // All are worked out before the first operand is added: one that is not there gives nothing.
+    // All results are computed before the first operand is added, since an added operand has no counter.
     for (const plan of this.#plans) plan.given = evaluated(plan, totals);
     for (const { given, additions, subtractions, column } of this.#plans) {
       if (given === undefined) continue;

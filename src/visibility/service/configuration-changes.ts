@@ -7,17 +7,17 @@ import type { Name } from './names.js';
 /** A configured line of the offset, as far as a configuration matters to it. */
 export interface LineInUse extends MeasureName {
   readonly id: number;
-  /** False where a place is cleared: by location that cannot be. */
+  /** Whether it matches the places. Where data is kept by location, it has to. */
   readonly matchesPlaces: boolean;
 }
 
-/** What a configuration may not take away. */
+/** The parts of a configuration that are in use, and may not be taken away. */
 export interface UsageFacts {
   /** Whether there is any counter at all. */
   readonly hasData: boolean;
   /** Measures that have counters, by source. */
   readonly measures: ReadonlyMap<Name, ReadonlySet<Name>>;
-  /** Dimensions that counters of a source have a value of. */
+  /** Dimensions that counters of a source have a value for. */
   readonly dimensions: ReadonlyMap<Name, ReadonlySet<Dimension>>;
   /** Configured lines that are not ended. */
   readonly lines: readonly LineInUse[];
@@ -26,7 +26,7 @@ export interface UsageFacts {
 const SOURCES = 'inventorySystemConfigurations';
 const NONE: ReadonlySet<never> = new Set();
 
-/** What holds a source or a measure: `counters`, `counters and configured line 3`. */
+/** The users of a source or a measure: `counters`, `counters and configured line 3`. */
 function usersOf(hasCounters: boolean, lines: readonly LineInUse[]): string | undefined {
   const ids = lines.map(({ id }) => id).join(', ');
   const parts = [
@@ -87,8 +87,8 @@ function changedPartition(
 }
 
 /**
- * Whether a configuration, valid by itself, may take the place of the one that is active (IV22). What is
- * in use stays: everything that stands against it is told.
+ * Decides whether a valid configuration may take the place of the active one (IV22). Anything in use stays.
+ * All objections are told.
  */
 export function decideConfiguration(
   before: Configuration,
@@ -104,7 +104,7 @@ export function decideConfiguration(
   return refusals.length === 0 ? accept(after) : reject(...refusals);
 }
 
-/** Something that one configuration has and another has not, or has otherwise. */
+/** A setting that one configuration has and another lacks, or has with another value. */
 export interface Difference {
   /** `pos.sold`, `pos: posMachineId`, `partition`, `index set 1`. */
   readonly what: string;
@@ -113,7 +113,7 @@ export interface Difference {
   readonly after: string | undefined;
 }
 
-/** What a configuration says, one line for each thing. */
+/** The settings of a configuration, one line each. */
 function statements({ partition, indexSets, dataSources }: Configuration): Map<string, string> {
   const said = new Map<string, string>([['partition', partition]]);
   for (const { setNumber, keys } of indexSets) said.set(`index set ${setNumber}`, keys.join(', '));
@@ -133,7 +133,7 @@ function statements({ partition, indexSets, dataSources }: Configuration): Map<s
   return said;
 }
 
-/** What differs between two configurations, in the order of the first. */
+/** The differences between two configurations, in the order of the first. */
 export function configurationDifferences(
   before: Configuration,
   after: Configuration,

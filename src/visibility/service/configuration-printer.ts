@@ -29,11 +29,12 @@ function sourceToJson(source: DataSource): JsonObject {
   };
 }
 
-/** The fields that name the environment and the version: ours, whatever was sent. */
+/** The fields that name the environment and the version. They are ours, whatever was sent. */
 const IDENTITY = new Set(['environmentid', 'configurationversion']);
 
 /**
- * The runtime configuration object (2.6): all names in lower case, parts that are only kept as they came.
+ * The runtime configuration object (2.6). All names are in lower case. Parts that are only kept stay as they
+ * came.
  *
  * @param version the number of the version, from 1
  */

@@ -30,7 +30,7 @@ import {
 import type { Name } from './names.js';
 import { checkFormulas, readSource, TOO_LARGE } from './source-reader.js';
 
-/** The key of a kind of entries, in lower case, and what it is called in sentences. */
+/** The key of a kind of entries, in lower case, and its name in sentences. */
 const SOURCES = 'inventorySystemConfigurations';
 const INDEX = 'indexConfiguration';
 const INDEX_SETS = 'indexAttributeSets';
@@ -56,7 +56,7 @@ function fieldOf(values: ReadonlyMap<string, unknown>, name: string): unknown {
   return values.get(name.toLowerCase()) ?? undefined;
 }
 
-/** The object under a field; an absent one is empty. */
+/** The object under a field. An absent one is empty. */
 function objectAt(
   values: ReadonlyMap<string, unknown>,
   name: string,
@@ -163,7 +163,7 @@ function readIndexSets(index: JsonObject, partition: Partition, problems: Refusa
   return read;
 }
 
-/** The partition by the text of its version; undefined where it is neither. */
+/** The partition by the text of its version. Undefined for a text that is neither. */
 function partitionOfVersion(version: unknown): Partition | undefined {
   if (typeof version !== 'string') return undefined;
   const text = version.toLowerCase();
@@ -171,7 +171,7 @@ function partitionOfVersion(version: unknown): Partition | undefined {
   return text === 'byproductid' ? 'byProductId' : undefined;
 }
 
-/** By location where nothing is said (IV8); both ways to say it have to agree. */
+/** The partition, by location where nothing is said (IV8). Both ways to say it have to agree. */
 function readPartition(values: ReadonlyMap<string, unknown>, problems: Refusal[]): Partition {
   const version = fieldOf(values, PARTITION_VERSION);
   const flags = fieldsOf(objectAt(values, PARTITION, problems), PARTITION_FIELDS).values;
@@ -195,7 +195,7 @@ function shownPart(name: string, value: unknown): string {
   return `${name} ${isPlain ? value : value === undefined ? 'absent' : typeof value}`;
 }
 
-/** The sources and measures that a configuration cannot be without. */
+/** Checks the sources and measures that a configuration cannot be without. */
 function checkPresent(
   dataSources: ReadonlyMap<Name, DataSource>,
   ownSource: Name,
@@ -228,7 +228,7 @@ function checkKept(parts: readonly JsonObject[], problems: Refusal[]): void {
 }
 
 /**
- * Reads and checks a whole configuration (2.6), names in any case. All problems are told together, at
+ * Reads and checks a whole configuration (2.6), with names in any case. All problems are told together, at
  * most VISIBILITY_PROBLEMS_TOLD_MAX.
  *
  * @param ownSource the source of our own figures, which has to be there (IV30)

@@ -3,32 +3,32 @@ import type { JsonObject } from './json.js';
 import type { Formula, MeasureName } from './measures.js';
 import { byName, knownName, type Name } from './names.js';
 
-/** What data is kept by: it decides what an event and a query may leave out (IV8, 1.6). */
+/** The key that data is kept by. It decides which fields an event and a query may leave out (IV8, 1.6). */
 export type Partition = 'byLocation' | 'byProductId';
 
 /** A system that contributes quantities. */
 export interface DataSource {
   readonly name: Name;
-  /** Names of its own for base dimensions. */
+  /** The source's own names of base dimensions. */
   readonly dimensionMappings: ReadonlyMap<Name, Dimension>;
   readonly physicalMeasures: ReadonlySet<Name>;
   readonly calculatedMeasures: ReadonlyMap<Name, Formula>;
-  /** What else stands there: kept and given back (IV22). */
+  /** Other fields of the source, kept and given back (IV22). */
   readonly kept: JsonObject;
 }
 
 export interface IndexSet {
-  /** From 1. */
+  /** The number of the set, from 1. */
   readonly setNumber: number;
   readonly keys: readonly (Dimension | typeof EMPTY)[];
 }
 
 export interface Configuration {
   readonly partition: Partition;
-  /** They are checked and have no effect; without any a query fails (IV21). */
+  /** The index sets. They are checked and have no effect. Without any a query fails (IV21). */
   readonly indexSets: readonly IndexSet[];
   readonly dataSources: ReadonlyMap<Name, DataSource>;
-  /** What else stands in the object, and in its `indexConfiguration` (IV22). */
+  /** Other fields of the object, and of its `indexConfiguration` (IV22). */
   readonly kept: JsonObject;
   readonly keptOfIndex: JsonObject;
 }
@@ -36,7 +36,7 @@ export interface Configuration {
 /** The source of predefined measures. */
 export const PREDEFINED_SOURCE = knownName('@iv');
 
-/** The measures that it always has [D]. */
+/** The measures that the predefined source always has [D]. */
 export const PREDEFINED_MEASURES: readonly Name[] = [
   '@allocated',
   '@consumed',
@@ -64,7 +64,7 @@ export function dimensionOf(source: DataSource | undefined, text: string): Dimen
   return mapped ?? baseDimension(text);
 }
 
-/** What a name of a source is. */
+/** The kind of measure that a name of a source stands for. */
 export type MeasureKind = 'physical' | 'calculated' | 'unknown';
 
 export function measureKind(source: DataSource | undefined, measure: Name): MeasureKind {

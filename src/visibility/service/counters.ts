@@ -3,7 +3,7 @@ import { add, NO_QUANTITY, type Quantity } from '../../engine/model/quantity.js'
 import type { MeasureName } from './measures.js';
 import { isInRange } from './quantities.js';
 
-/** Which counter: dimensions as dimensionsToText() writes them. */
+/** The key of a counter, with dimensions as dimensionsToText() writes them. */
 export interface CounterKey extends MeasureName {
   readonly organizationId: string;
   readonly productId: string;
@@ -16,19 +16,19 @@ export function counterKeyToText(key: CounterKey): string {
   return `${organizationId}\0${productId}\0${dimensionText}\0${dataSource}\0${measure}`;
 }
 
-/** What a counter holds: all its events, summed up. */
+/** The content of a counter: all its events, summed up. */
 export interface Counter {
   /** posted + offset. */
   readonly quantity: Quantity;
-  /** What others have posted, since the last set. */
+  /** The quantity that others have posted, since the last set. */
   readonly posted: Quantity;
-  /** What offsets have added, since the last set. */
+  /** The quantity that offsets have added, since the last set. */
   readonly offset: Quantity;
-  /** The time that the last set was true for; undefined: it was never set. */
+  /** The time that the last set was true for. Undefined: the counter was never set. */
   readonly setFor: Instant | undefined;
-  /** Since when the quantity is not zero; undefined: it is zero. */
+  /** The time since when the quantity is not zero. Undefined: it is zero. */
   readonly notZeroSince: Instant | undefined;
-  /** When the last event of each kind was counted. */
+  /** The time when the last event of each kind was counted. */
   readonly postedAt: Instant | undefined;
   readonly offsetAt: Instant | undefined;
 }
@@ -44,7 +44,7 @@ export const NEW_COUNTER: Counter = {
   offsetAt: undefined,
 };
 
-/** Who an event comes from: another system, or an offset of ours. */
+/** The origin of an event: another system, or an offset of ours. */
 export type Origin = 'others' | 'offset';
 
 function withQuantity(
@@ -55,7 +55,7 @@ function withQuantity(
   return { quantity, notZeroSince: quantity === 0 ? undefined : (notZeroSince ?? now) };
 }
 
-/** The counter after a change; undefined where it would leave the range (IV6). */
+/** The counter after a change. Undefined where it would leave the range (IV6). */
 export function changed(
   counter: Counter,
   quantity: Quantity,
@@ -78,8 +78,8 @@ export function changed(
 }
 
 /**
- * The counter after it was set: as if the quantity had been posted anew (IV63). Undefined where the last
- * set was true for a later time (IV11).
+ * The counter after it was set, as if the quantity had been posted anew (IV63). Undefined where the last set
+ * was true for a later time (IV11).
  */
 export function setTo(
   counter: Counter,

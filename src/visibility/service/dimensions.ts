@@ -27,7 +27,7 @@ export type Dimension =
   | `CustomDimension${Upto12}`
   | `ExtendedDimension${Upto8}`;
 
-/** Stands for no dimension, in index sets only. */
+/** The name of no dimension, in index sets only. */
 export const EMPTY = 'Empty';
 
 const BASE: ReadonlyMap<string, Dimension> = new Map([
@@ -39,10 +39,10 @@ const BASE: ReadonlyMap<string, Dimension> = new Map([
   }),
 ]);
 
-/** The longest name of a base dimension: what is longer is none. */
+/** The longest name of a base dimension. A longer text is none. */
 const LONGEST = Math.max(...[...BASE.keys()].map((name) => name.length));
 
-/** The base dimension of a name in any case; undefined where it is none. */
+/** The base dimension of a name in any case. Undefined for other names. */
 export function baseDimension(text: string): Dimension | undefined {
   return text.length > LONGEST ? undefined : BASE.get(text.toLowerCase());
 }
@@ -52,7 +52,7 @@ export function answeredName(dimension: Dimension): string {
   return dimension === 'SiteId' || dimension === 'LocationId' ? dimension.toLowerCase() : dimension;
 }
 
-/** Values of dimensions; what is absent or blank is not in it. */
+/** Values of dimensions. Absent and blank values are not in it. */
 export type DimensionValues = ReadonlyMap<Dimension, string>;
 
 export const NO_DIMENSIONS: DimensionValues = new Map();

@@ -15,10 +15,10 @@ import { COUNTER_LIMIT, type MeasuredQuantity } from './event-quantities.js';
 import type { EventKind, OnHandEvent, ReadEvent } from './events.js';
 import { measureToText } from './measures.js';
 
-/** Where an id counts once (IV10): changes, sets and offsets of ours apart. */
+/** The scope in which an id counts once (IV10). Changes, sets and offsets of ours are apart. */
 export type IdScope = EventKind | 'offset';
 
-/** What an id is remembered by. */
+/** The key that an id is remembered by. */
 export interface IdKey {
   readonly scope: IdScope;
   readonly organizationId: string;
@@ -34,11 +34,11 @@ export function idKeyToText({ scope, organizationId, id }: IdKey): string {
 export interface Remembered {
   /** contentOf() of its event. */
   readonly content: string;
-  /** The message that it was answered with: empty, or STALE (IV11). */
+  /** The message of its answer: empty, or STALE (IV11). */
   readonly message: string;
 }
 
-/** What is stored of the ids and counters that events name: see wantedBy(). */
+/** The stored facts about the ids and counters that events name: see wantedBy(). */
 export interface EventFacts {
   /** By idKeyToText(). */
   readonly remembered: ReadonlyMap<string, Remembered>;
@@ -65,7 +65,7 @@ export interface CountedEvent extends Remembered {
   readonly changes: readonly CounterChange[];
 }
 
-/** What accepted events change. The store carries it out to the letter, or not at all. */
+/** The changes of accepted events. The store carries them out to the letter, or not at all. */
 export interface EventDecision {
   /** In order of the request. */
   readonly answers: readonly EventAnswer[];
@@ -83,7 +83,7 @@ function counterKeyOf(event: OnHandEvent, { dataSource, measure }: MeasuredQuant
   return { organizationId, productId, dimensionText, dataSource, measure };
 }
 
-/** What decideEvents() has to know: keys of ids and of counters, each once. */
+/** The keys of ids and of counters that decideEvents() needs, each once. */
 export function wantedBy(
   events: readonly ReadEvent[],
   origin: Origin,
@@ -102,7 +102,7 @@ export function wantedBy(
   return { ids: [...ids.values()], counters: [...counters.values()] };
 }
 
-/** What an event says, in one text for all ways to write it (IV10). */
+/** The content of an event, in one text for all ways to write it (IV10). */
 export function contentOf({ productId, dimensionText, quantities, modified }: OnHandEvent): string {
   const counters = quantities.map((one) => [measureToText(one), quantityToText(one.quantity)]);
   counters.sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
@@ -120,7 +120,7 @@ interface Applied {
   readonly message: string;
 }
 
-/** Events of one request, one after the other. */
+/** Judges the events of one request, one after the other. */
 class Judge {
   readonly #facts: EventFacts;
   readonly #context: EventContext;
@@ -209,7 +209,7 @@ function outOfRange(one: MeasuredQuantity): Refusal {
 }
 
 /**
- * Judges the events of one request one by one (IV9): an id counts once (IV10), also inside the request; a
+ * Judges the events of one request one by one (IV9). An id counts once (IV10), also inside the request. A
  * refused event changes nothing and leaves its id free.
  */
 export function decideEvents(

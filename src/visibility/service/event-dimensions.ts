@@ -41,8 +41,8 @@ export function unknownDimension(
 }
 
 /**
- * Reads `dimensions` of an event, in order of the body (IV7): names of the source first, then base names;
- * blank values count as absent.
+ * Reads `dimensions` of an event, in the order of the body (IV7). Names of the source come before base names.
+ * Blank values count as absent.
  */
 export function readDimensions(
   body: unknown,

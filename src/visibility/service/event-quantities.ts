@@ -14,12 +14,12 @@ import type { MeasureName } from './measures.js';
 import { byName, isPredefined, type Name, nameOf } from './names.js';
 import { DECIMALS_MAX, type QuantityFault, quantityFromJson } from './quantities.js';
 
-/** What an event says of one counter: what is added to it, or what it becomes. */
+/** The quantity of one counter in an event: the addition, or the new value. */
 export interface MeasuredQuantity extends MeasureName {
   readonly quantity: Quantity;
 }
 
-/** Which sources and measures an event may write. */
+/** The sources and measures that an event may write. */
 interface WritingRules {
   readonly configuration: Configuration;
   readonly ownSource: Name;
@@ -100,10 +100,10 @@ function readMeasure(
   return undefined;
 }
 
-/** What a source has: the entries of an object, or what is none. */
+/** The entries of a source's object. Undefined where it is no object. */
 type OfSource = readonly [source: string, measures: [string, unknown][] | undefined];
 
-/** The sources with their measures; none where the event touches too many counters. */
+/** The sources with their measures. Undefined where the event touches too many counters. */
 function partsOf(body: JsonObject): OfSource[] | undefined {
   const parts: OfSource[] = [];
   const sources = entriesWithin(body, VISIBILITY_QUANTITIES_MAX);

@@ -22,39 +22,39 @@ import { fieldsOf, isObject } from './json.js';
 import { byName, type Name } from './names.js';
 import { checkText, isBlank } from './texts.js';
 
-/** Adds to counters, or gives them a value. */
+/** A change adds to counters. A set gives them a value. */
 export type EventKind = 'change' | 'set';
 
 /** An event that is right by itself. */
 export interface OnHandEvent {
   readonly kind: EventKind;
   readonly id: string;
-  /** In lower case (IV1). */
+  /** The organisation, in lower case (IV1). */
   readonly organizationId: string;
   readonly productId: string;
   readonly dimensions: DimensionValues;
-  /** dimensionsToText() of them. */
+  /** The dimensions, as dimensionsToText() writes them. */
   readonly dimensionText: string;
-  /** At least one, of different counters, in order of the body. */
+  /** At least one quantity. They are of different counters, in the order of the body. */
   readonly quantities: readonly MeasuredQuantity[];
-  /** When a set value was true; undefined: when it arrived. */
+  /** The time when a set value was true. Undefined: when it arrived. */
   readonly modified: Instant | undefined;
 }
 
-/** What became of reading an event: itself, or its first problem (IV28) with the id that was sent. */
+/** The event as it was read, or its first problem (IV28) with the id that was sent. */
 export type ReadEvent =
   | { readonly event: OnHandEvent }
   | { readonly event: undefined; readonly id: string; readonly refusal: Refusal };
 
-/** What events are read by. */
+/** The rules that events are read by. */
 export interface EventRules {
   readonly kind: EventKind;
   readonly configuration: Configuration;
   /** The source that others do not write (IV12). */
   readonly ownSource: Name;
-  /** Whether the writer may write it: the job, or a client marked `own`. */
+  /** Whether the writer may write our own source: the job, or a client marked `own`. */
   readonly writesOwn: boolean;
-  /** The source of the path of a set. */
+  /** The source in the path of a set. */
   readonly pathSource?: Name;
 }
 
@@ -69,7 +69,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   ...['dimensiondatasource', 'dimensions', 'quantities', 'modifieddatetimeutc'],
 ]);
 
-/** The source whose names the dimensions use; undefined for none. */
+/** The source whose names the dimensions use. Undefined for none. */
 function dimensionSource(
   value: unknown,
   { dataSources }: Configuration,
@@ -83,7 +83,7 @@ function dimensionSource(
     : accept(source);
 }
 
-/** The place that data is kept by has to be there (IV8). */
+/** Checks that an event names the place that data is kept by (IV8). */
 function checkPartition(
   { partition }: Configuration,
   values: DimensionValues,
@@ -108,7 +108,7 @@ export function organizationOf(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** Reads the parts of an event in the order that IV28 gives; the first problem ends it. */
+/** Reads the parts of an event in the order that IV28 gives. The first problem ends it. */
 function readParts(values: ReadonlyMap<string, unknown>, rules: EventRules): Outcome<OnHandEvent> {
   const { configuration, kind } = rules;
   for (const [field, max] of ID_FIELDS) {
@@ -148,7 +148,7 @@ function refused(id: unknown, refusals: readonly Refusal[]): ReadEvent {
   return { event: undefined, id: idAsSent(id), refusal };
 }
 
-/** Reads one event; what is stored plays no part. */
+/** Reads one event. Stored data plays no part. */
 export function readEvent(body: unknown, rules: EventRules): ReadEvent {
   if (!isObject(body)) return refused(undefined, [refuse('EVENT_NOT_AN_OBJECT', {})]);
   const { values, twice } = fieldsOf(body, FIELDS);
@@ -158,7 +158,9 @@ export function readEvent(body: unknown, rules: EventRules): ReadEvent {
   return parts.accepted ? { event: parts.value } : refused(id, parts.refusals);
 }
 
-/** Reads the events of a bulk, each by itself; refuses only what is wrong as a whole (IV9, IV17). */
+/**
+ * Reads the events of a bulk, each by itself. Refuses only a request that is wrong as a whole (IV9, IV17).
+ */
 export function readEvents(body: unknown, rules: EventRules): Outcome<readonly ReadEvent[]> {
   if (!Array.isArray(body)) return reject(refuse('BODY_NOT_A_LIST', {}));
   if (body.length > VISIBILITY_EVENTS_MAX) {
@@ -168,7 +170,7 @@ export function readEvents(body: unknown, rules: EventRules): Outcome<readonly R
   return accept(body.map((event) => readEvent(event, rules)));
 }
 
-/** The source in the path of a set (IV11); an unknown one is a path that does not exist. */
+/** The source in the path of a set (IV11). An unknown one makes a path that does not exist. */
 export function pathSource(text: string, { dataSources }: Configuration): Outcome<Name> {
   const source = byName(dataSources, text);
   return source === undefined

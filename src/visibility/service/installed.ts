@@ -85,12 +85,12 @@ function known(body: JsonObject, ownSource: Name): Configuration {
   throw new Error(outcome.refusals.map(messageOf).join('\n'));
 }
 
-/** The sources, with ours beside fno where it has another name: a remote service reserves fno (IV30). */
+/** The sources, with our own beside fno where it has another name. A remote service reserves fno (IV30). */
 function withOwn(sources: JsonObject, ownSource: Name): JsonObject {
   return ownSource in sources ? sources : { ...sources, [ownSource]: INSTALLED_SOURCES.fno };
 }
 
-/** What a new service has (IV24): the sources of the documents, by location. */
+/** The configuration of a new service (IV24): the sources of the documents, by location. */
 export function installedConfiguration(ownSource: Name = OWN_SOURCE): Configuration {
   const sources = withOwn(INSTALLED_SOURCES, ownSource);
   return known(
@@ -104,8 +104,8 @@ export function installedConfiguration(ownSource: Name = OWN_SOURCE): Configurat
 }
 
 /**
- * What the demo has (IV24): what is installed, and the sources of both examples of the adjustment offset.
- * Data is kept by product id, as one of the examples does not know the warehouse.
+ * The configuration of the demo (IV24): the installed one, and the sources of both examples of the
+ * adjustment offset. Data is kept by product id, as one of the examples does not know the warehouse.
  */
 export function demoConfiguration(ownSource: Name = OWN_SOURCE): Configuration {
   const { iv, pos } = INSTALLED_SOURCES;

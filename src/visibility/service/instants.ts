@@ -6,7 +6,10 @@ const DATE_TIME =
 
 const MINUTE_MS = 60_000;
 
-/** The offset of a zone in milliseconds: without one the time is UTC; undefined where it is none. */
+/**
+ * The offset of a zone in milliseconds. Without a zone, the time is UTC. Undefined for a text that is no
+ * zone.
+ */
 function zoneMs(zone: string | undefined): number | undefined {
   if (zone === undefined || zone === 'Z' || zone === 'z') return 0;
   const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4))];
@@ -14,7 +17,9 @@ function zoneMs(zone: string | undefined): number | undefined {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE_MS;
 }
 
-/** Reads `2026-03-02T10:00:00Z`; undefined where it is no date and time. Whole milliseconds are kept. */
+/**
+ * Reads `2026-03-02T10:00:00Z`. Undefined for a text that is no date and time. Whole milliseconds are kept.
+ */
 export function instantFromText(text: string): Instant | undefined {
   const match = DATE_TIME.exec(text);
   if (match === null) return undefined;

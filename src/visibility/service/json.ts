@@ -1,4 +1,4 @@
-/** An object as JSON.parse makes it: its own keys only, whatever they are called. */
+/** An object as JSON.parse makes it: its own keys only, whatever their names. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
@@ -12,7 +12,7 @@ export interface Fields {
   readonly twice: string | undefined;
 }
 
-/** The wanted fields of an object; others are ignored (IV27). `wanted` has names in lower case. */
+/** The wanted fields of an object. Others are ignored (IV27). `wanted` has names in lower case. */
 export function fieldsOf(object: JsonObject, wanted: ReadonlySet<string>): Fields {
   const values = new Map<string, unknown>();
   const longest = Math.max(...[...wanted].map((name) => name.length));
@@ -28,8 +28,8 @@ export function fieldsOf(object: JsonObject, wanted: ReadonlySet<string>): Field
 }
 
 /**
- * The fields of an object that a reader does not want, as they are. With more than `max` none is looked
- * at: undefined.
+ * The fields of an object that a reader does not want, unchanged. Undefined for more than `max`, none of
+ * which is looked at.
  */
 export function otherFieldsOf(
   object: JsonObject,
@@ -41,13 +41,13 @@ export function otherFieldsOf(
   return others === undefined || others.length > max ? undefined : Object.fromEntries(others);
 }
 
-/** The entries of an object; undefined for more than `max`, of which the values are not looked at. */
+/** The entries of an object. Undefined for more than `max`, of which the values are not looked at. */
 export function entriesWithin(object: JsonObject, max: number): [string, unknown][] | undefined {
   const keys = Object.keys(object);
   return keys.length > max ? undefined : keys.map((key) => [key, object[key]]);
 }
 
-/** What a value may have at most. */
+/** The bounds of a value. */
 export interface JsonBounds {
   /** Values and names together. */
   readonly values: number;

@@ -6,7 +6,7 @@ export interface MeasureName {
   readonly measure: Name;
 }
 
-/** Physical measures added and subtracted, computed when it is asked for (IV16). */
+/** Physical measures added and subtracted, computed for each query (IV16). */
 export interface Formula {
   readonly additions: readonly MeasureName[];
   readonly subtractions: readonly MeasureName[];
@@ -17,7 +17,7 @@ export function measureToText({ dataSource, measure }: MeasureName): string {
   return `${dataSource}.${measure}`;
 }
 
-/** Reads `fno.physicalinvent`, in any case; undefined where it is none. */
+/** Reads `fno.physicalinvent`, in any case. Undefined for other texts. */
 export function measureFromText(text: string): MeasureName | undefined {
   const [source, name, ...more] = text.split('.', 3);
   if (source === undefined || name === undefined || more.length > 0) return undefined;

@@ -7,7 +7,7 @@ export type Name = string & { readonly __kind: 'name' };
 /** Disjoint classes: nothing is tried twice, however long the text. */
 const NAME = /^@?[\p{L}\p{M}\p{N}_-]+(?: +[\p{L}\p{M}\p{N}_-]+)*$/u;
 
-/** The name that a text stands for, in any case; undefined where it is none (IV1). */
+/** The name that a text stands for, in any case. Undefined for a text that is no name (IV1). */
 export function nameOf(text: string): Name | undefined {
   // A character has at most two units, and the normal form of a text is seldom longer than it.
   if (text.length > 2 * VISIBILITY_NAME_LENGTH_MAX) return undefined;
@@ -23,7 +23,7 @@ export function knownName(text: string): Name {
   return name;
 }
 
-/** What a map has under a name that is written in any case. */
+/** The value that a map has under a name in any case. */
 export function byName<Value>(values: ReadonlyMap<Name, Value>, text: string): Value | undefined {
   const found = values.get(text as Name);
   if (found !== undefined) return found;

@@ -12,7 +12,7 @@ function numberOf(field: string, text: string | undefined, limit: number): numbe
   return refuse('PAGE_NOT_VALID', { field, value: value === '' ? 'absent' : value, limit }, field);
 }
 
-/** The page that an address asks for; undefined for everything (IV18). */
+/** The page that an address asks for. Undefined for everything (IV18). */
 export function pageOf(
   pageNumber: string | undefined,
   pageSize: string | undefined,
@@ -37,7 +37,7 @@ export function locationsOfPage(
   };
 }
 
-/** The link to the next page, as the documents write it; empty where there is none. */
+/** The link to the next page, as the documents write it. Empty where there is none. */
 export function nextLinkOf(page: Page | undefined, hasMore: boolean): string {
   if (page === undefined || !hasMore) return '';
   return `onhand/indexquery?pageNumber=${page.pageNumber + 1}&pageSize=${page.pageSize}`;

@@ -16,7 +16,7 @@ export type DataPart =
       readonly productId: string;
     };
 
-/** Stands between the parts of an id; the parts themselves have it encoded. */
+/** The separator of the parts of an id. The parts themselves have it encoded. */
 const BETWEEN = '~';
 
 function encoded(text: string): string {
@@ -55,7 +55,7 @@ export function partitionIdOf(part: DataPart): string {
   return [part.organizationId, ...rest].map(encoded).join(BETWEEN);
 }
 
-/** The part of an id; undefined where it is none of the partition: there is nothing to clear. */
+/** The part of an id. Undefined for an id that is none of the partition: there is nothing to clear. */
 export function dataPartFromId(partition: Partition, id: string): DataPart | undefined {
   const [organizationId, first, second, ...more] = id.split(BETWEEN, 4).map(decoded);
   if (organizationId === undefined || first === undefined || more.length > 0) return undefined;

@@ -7,7 +7,7 @@ import {
   totalToText,
 } from '../../engine/model/quantity.js';
 
-/** At most so many decimals, as quantities have (IV6). */
+/** Decimals of a quantity, at most (IV6). */
 export const DECIMALS_MAX = 4;
 
 /** A sum of counters in ten-thousandths, exact at any size. */
@@ -41,7 +41,7 @@ function fromText(text: string): Quantity | QuantityFault {
   return isInRange(quantity) ? quantity : 'out-of-range';
 }
 
-/** Reads a JSON number, or a decimal as text; or tells what is wrong with it (IV6). */
+/** Reads a JSON number, or a decimal as text. Otherwise returns the fault (IV6). */
 export function quantityFromJson(value: unknown): Quantity | QuantityFault {
   if (typeof value === 'number') return fromNumber(value);
   return typeof value === 'string' ? fromText(value) : 'not-a-number';
@@ -62,7 +62,7 @@ export function minus(total: Total, quantity: Total): Total {
 
 /** A total as a JSON number, in its shortest form (IV6). */
 export function totalToJson(total: Total): string {
-  // What a division by 10,000 gives is the double that is nearest, which prints in its shortest form.
+  // A division by 10,000 gives the nearest double, which prints in its shortest form.
   return typeof total === 'number' && isInRange(total)
     ? String(total / ONE_UNIT)
     : totalToText(BigInt(total));

@@ -12,13 +12,13 @@ import { entriesWithin, isObject } from './json.js';
 import { type QueryContext, type Tuples, tupleToText } from './query.js';
 import { checkText, isBlank } from './texts.js';
 
-/** What the filters of a query say. */
+/** The filters of a query. */
 export interface Filters {
   readonly organizations: ReadonlySet<string>;
-  /** Empty: all. */
+  /** Empty: all products. */
   readonly products: ReadonlySet<string>;
   readonly filters: ReadonlyMap<Dimension, ReadonlySet<string>>;
-  /** Of an exact query. */
+  /** The tuples of an exact query. */
   readonly tuples: Tuples | undefined;
 }
 
@@ -29,10 +29,10 @@ const NO_FILTERS: Filters = {
   tuples: undefined,
 };
 
-/** Problems of one kind are told once: a list may have many thousand. */
+/** Problems of one kind are told once. A list may have many thousand. */
 type Tell = (refusal: Refusal) => void;
 
-/** A list; what is absent is empty. */
+/** A list. An absent one is empty. */
 function listOf(value: unknown, path: string, tell: Tell): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -40,7 +40,7 @@ function listOf(value: unknown, path: string, tell: Tell): readonly unknown[] {
   return [];
 }
 
-/** The texts of a list, blank ones as empty texts; the first that is none ends it. */
+/** The texts of a list, blank ones as empty texts. The first entry that is no text ends it. */
 function textsOf(value: unknown, path: string, tell: Tell): string[] {
   const texts: string[] = [];
   const list = listOf(value, path, tell);
@@ -120,7 +120,7 @@ function readKeys(
   return keys;
 }
 
-/** The values of one tuple; undefined, and told, where they do not fit the keys. */
+/** The values of one tuple. Undefined, and told, where they do not fit the keys. */
 function readTuple(
   list: unknown,
   keys: readonly TupleKey[],
@@ -163,11 +163,11 @@ function readTuples(
   return { keys, values };
 }
 
-/** Keys of `filters` that are no dimensions: of any query, and of an exact one. */
+/** Keys of `filters` that are no dimensions: those of any query, and those of an exact one. */
 const PLAIN_KEYS = new Set(['organizationid', 'productid']);
 const TUPLE_KEYS = new Set(['dimensions', 'keys', 'values']);
 
-/** What `filters` has, by what its keys are. */
+/** The parts of `filters`, by the kind of their keys. */
 interface Parts {
   readonly named: Map<string, unknown>;
   readonly filters: Map<Dimension, ReadonlySet<string>>;

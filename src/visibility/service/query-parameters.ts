@@ -1,6 +1,9 @@
 import type { JsonObject } from './json.js';
 
-/** Parameters that are not filters. Those of features that we do not have stand here to be looked at. */
+/**
+ * Parameters that are not filters. Those of features that this service does not have stand here to be
+ * checked.
+ */
 const FIELDS: Readonly<Record<string, string>> = {
   dimensiondatasource: 'dimensionDataSource',
   returnnegative: 'returnNegative',
@@ -11,8 +14,8 @@ const IGNORED = new Set(['atpfromdate', 'atptodate']);
 const GROUPING = new Set(['groupby', 'groupbyvalues']);
 
 /**
- * The body of the query that parameters of an address stand for (IV20): a filter may be repeated, commas
- * belong to its value; the grouping takes both.
+ * The body of the query that parameters of an address stand for (IV20). A filter may be repeated, and commas
+ * belong to its value. The grouping takes both.
  */
 export function queryBodyOf(parameters: Iterable<readonly [string, string]>): JsonObject {
   const fields = new Map<string, unknown>();

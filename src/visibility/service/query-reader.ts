@@ -22,7 +22,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'queryatp',
 ]);
 
-/** A flag, also as text: clients write both; undefined where it is none. */
+/** A flag, also as text, since clients write both. Undefined for other values. */
 function flagOf(value: unknown): boolean | undefined {
   if (isBlank(value) || value === false) return false;
   if (value === true) return true;
@@ -77,13 +77,13 @@ function checkOrganizations(
   return count > limit ? refuse('TOO_MANY_ORGANIZATIONS', { count, limit }, path) : undefined;
 }
 
-/** Dimensions that have to have a value: of filters, and of tuples. */
+/** Dimensions that have to have a value, by filters and by tuples. */
 function filteredBy({ filters, tuples }: Filters): Set<Dimension> {
   const keys = tuples?.keys.filter((key) => key !== 'organizationId') ?? [];
   return new Set([...filters.keys(), ...keys]);
 }
 
-/** What has to be named, by what data is kept by (1.6). */
+/** Checks that a query names the fields that data is kept by (1.6). */
 function checkNamed(
   { products }: Filters,
   filtered: ReadonlySet<Dimension>,
@@ -153,7 +153,7 @@ function readBody(body: JsonObject, context: QueryContext): Outcome<Query> {
   });
 }
 
-/** Reads an index query or an exact query (1.6, IV17–IV19), names in any case. */
+/** Reads an index query or an exact query (1.6, IV17–IV19), with names in any case. */
 export function readQuery(body: unknown, context: QueryContext): Outcome<Query> {
   if (!isObject(body)) return reject(refuse('BODY_NOT_AN_OBJECT', {}));
   if (context.configuration.indexSets.length === 0)

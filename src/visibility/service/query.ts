@@ -2,14 +2,14 @@ import type { ApiVersion } from './api-version.js';
 import type { Configuration, Partition } from './configuration.js';
 import type { Dimension, DimensionValues } from './dimensions.js';
 
-/** How a query has come. */
+/** The circumstances of a query. */
 export interface QueryContext {
   readonly configuration: Configuration;
   readonly version: ApiVersion;
   readonly isExact: boolean;
 }
 
-/** Tuples of values, of an exact query: a counter fits one of them, or none. */
+/** Tuples of values in an exact query. A counter fits one of them, or none. */
 export interface Tuples {
   /** `organizationId` stands for the organisation, in version 2.0. */
   readonly keys: readonly (Dimension | 'organizationId')[];
@@ -17,34 +17,37 @@ export interface Tuples {
   readonly values: ReadonlySet<string>;
 }
 
-/** A page of warehouses, of version 2.0. */
+/** A page of warehouses, in version 2.0. */
 export interface Page {
-  /** From 1. */
+  /** The number of the page, from 1. */
   readonly pageNumber: number;
   readonly pageSize: number;
 }
 
 export interface Query {
-  /** In lower case; each once. */
+  /** The organisations, in lower case, each once. */
   readonly organizations: ReadonlySet<string>;
-  /** Undefined: all. */
+  /** Undefined: all products. */
   readonly products: ReadonlySet<string> | undefined;
-  /** A counter has one of the values of each; an empty text finds those without a value (IV13). */
+  /**
+   * The values of each dimension, one of which a counter has. An empty text finds those without a value
+   * (IV13).
+   */
   readonly filters: ReadonlyMap<Dimension, ReadonlySet<string>>;
   readonly tuples: Tuples | undefined;
-  /** What rows are split by beside organisation and product, in the order in which rows show it. */
+  /** The dimensions that split rows beside organisation and product, in the order in which rows show them. */
   readonly rowDimensions: readonly Dimension[];
   readonly returnNegative: boolean;
-  /** Whether rows tell their organisation: more than one was asked for (IV18). */
+  /** Whether rows tell their organisation, as more than one was asked for (IV18). */
   readonly tellsOrganization: boolean;
 }
 
-/** Values by position in one text: none of them has a NUL. */
+/** Values by position in one text. None of them has a NUL. */
 export function tupleToText(values: readonly string[]): string {
   return values.join('\0');
 }
 
-/** What a counter is found by. */
+/** The fields that a counter is found by. */
 export interface Located {
   readonly organizationId: string;
   readonly productId: string;
@@ -61,7 +64,7 @@ function fitsTuples(
   return values.has(tupleToText(own));
 }
 
-/** Whether a query asks for counters of these dimensions, if it does for their product. */
+/** Whether a query asks for counters of these dimensions, if it asks for their product. */
 export function asksForDimensions(query: Query, counter: Omit<Located, 'productId'>): boolean {
   const { organizations, filters, tuples } = query;
   if (!organizations.has(counter.organizationId)) return false;
@@ -79,8 +82,8 @@ export function asksFor(query: Query, counter: Located): boolean {
 }
 
 /**
- * What rows are split by (IV13): what is grouped by, and the places: always by location, by product id
- * where they are grouped by or filtered on.
+ * The dimensions that split rows (IV13): the grouping, and the places. By location the places always count,
+ * by product id only where the query groups by them or filters on them.
  */
 export function rowDimensionsOf(
   partition: Partition,

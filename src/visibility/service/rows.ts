@@ -29,7 +29,7 @@ export interface Rows {
   readonly columns: Columns;
 }
 
-/** What all groups of an answer share. */
+/** The parts that all groups of an answer share. */
 interface Answer {
   readonly columns: Columns;
   /** Rows of all groups. */
@@ -39,15 +39,18 @@ interface Answer {
 /** The rows of one organisation and of the same values of dimensions, one a product. */
 export class RowGroup {
   readonly rows: Row[] = [];
-  /** The same for groups that share place and organisation, in order. */
+  /** A number that groups of the same place and organisation share, in their order. */
   rank = 0;
-  /** Most groups of fine groupings have one product: they need none. */
+  /** Most groups of fine groupings have one product, and need no map. */
   #byProduct: Map<string, Row> | undefined;
   #last: Row | undefined;
 
   constructor(
     readonly organizationId: string,
-    /** By the position of the query's rowDimensions; empty where the counters have none. */
+    /**
+     * The values by the position of the query's rowDimensions. A text is empty where the counters have no
+     * value.
+     */
     readonly values: readonly string[],
     private readonly answer: Answer,
   ) {}
@@ -81,7 +84,9 @@ function compared(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** By location and site, then by organisation; rows of equal groups are ordered by their products. */
+/**
+ * The order by location and site, then by organisation. Rows of equal groups are ordered by their products.
+ */
 function groupOrder({ rowDimensions }: Query): (a: RowGroup, b: RowGroup) => number {
   const places = (['LocationId', 'SiteId'] as const)
     .map((place) => rowDimensions.indexOf(place))
@@ -95,7 +100,7 @@ function groupOrder({ rowDimensions }: Query): (a: RowGroup, b: RowGroup) => num
   };
 }
 
-/** By what is grouped by beside the places. */
+/** The order by the grouping beside the places. */
 function valueOrder(a: RowGroup, b: RowGroup): number {
   for (const [at, value] of a.values.entries()) {
     const order = compared(value, b.values[at] ?? '');
@@ -104,7 +109,7 @@ function valueOrder(a: RowGroup, b: RowGroup): number {
   return 0;
 }
 
-/** By location, site, organisation, product, then by what is grouped by (IV18). */
+/** The order by location, site, organisation, product, then by the grouping (IV18). */
 function rowOrder(a: Row, b: Row): number {
   if (a.group === b.group) return compared(a.productId, b.productId);
   return (
@@ -130,7 +135,9 @@ export class RowBuilder {
     return this.#answer.size;
   }
 
-  /** Where counters of an organisation and some dimensions, which the query asks for, are added. */
+  /**
+   * The group that counters of an organisation and some dimensions, which the query asks for, are added to.
+   */
   groupOf(organizationId: string, dimensions: DimensionValues): RowGroup {
     const values = this.#query.rowDimensions.map((one) => dimensions.get(one) ?? '');
     const key = `${organizationId}\0${values.join('\0')}`;
@@ -142,7 +149,7 @@ export class RowBuilder {
     return group;
   }
 
-  /** The rows with their calculated measures, in order; yields after each piece of work. Call it once. */
+  /** The rows with their calculated measures, in order. Yields after each piece of work. Call it once. */
   *rows(): Generator<void, Rows> {
     const order = groupOrder(this.#query);
     const rows: Row[] = [];
@@ -167,7 +174,7 @@ function withoutPause<T>(pieces: Generator<void, T>): T {
   return piece.value;
 }
 
-/** The rows that answer a query; refused where there are too many (IV17). */
+/** The rows that answer a query. Refused where there are too many (IV17). */
 export function rowsOf(
   query: Query,
   configuration: Configuration,
@@ -194,7 +201,7 @@ function dimensionsText({ values }: RowGroup, rowDimensions: readonly Dimension[
     .join(',');
 }
 
-/** Gives a function that writes a row as JSON: names once for all rows of an answer. */
+/** Gives a function that writes a row as JSON. Names are written once for all rows of an answer. */
 export function rowPrinter(
   { rowDimensions, tellsOrganization }: Query,
   columns: Columns,

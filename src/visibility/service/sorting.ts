@@ -2,7 +2,7 @@ import { VISIBILITY_SORT_ROWS } from '../../config/limits/visibility.js';
 
 type Order<T> = (a: T, b: T) => number;
 
-/** Two sorted lists as one; of equals those of the first come first. */
+/** Two sorted lists as one. Of equals, those of the first list come first. */
 function* merged<T>(
   first: readonly T[],
   second: readonly T[],
@@ -27,7 +27,7 @@ function* merged<T>(
   return all;
 }
 
-/** Sorts a list of any length; yields after each piece of some milliseconds. */
+/** Sorts a list of any length. Yields after each piece of some milliseconds. */
 export function* sortedInPieces<T>(list: readonly T[], order: Order<T>): Generator<void, T[]> {
   let parts: T[][] = [];
   for (let from = 0; from < list.length; from += VISIBILITY_SORT_ROWS) {

@@ -25,10 +25,10 @@ const SOURCE_FIELDS: ReadonlySet<string> = new Set([
 ]);
 const FORMULA_FIELDS: ReadonlySet<string> = new Set(['additionmodifiers', 'subtractionmodifiers']);
 
-/** Stands for a kept part that has too many fields to be looked at. */
+/** The mark of a kept part that has too many fields to be looked at. */
 export const TOO_LARGE: JsonObject = {};
 
-/** Where a source stands, and what is wrong with it. */
+/** The place of a source in the request, and the problems found there. */
 interface Place {
   readonly path: string;
   readonly problems: Refusal[];
@@ -38,7 +38,7 @@ function at({ path, problems }: Place, name: string): Place {
   return { path: `${path}.${shownText(name)}`, problems };
 }
 
-/** A name as it is kept; undefined, and told, where it is none. */
+/** A name as it is kept. Undefined, and told, where the text is no name. */
 function readName(text: unknown, { path, problems }: Place): Name | undefined {
   if (typeof text !== 'string') {
     problems.push(refuse('FIELD_NOT_TEXT', { field: path }, path));
@@ -86,7 +86,7 @@ function readMappings(value: unknown, source: Name, place: Place): Map<Name, Dim
   return read;
 }
 
-/** A name of a source or a measure of it that only predefined ones may have is told (IV12). */
+/** Tells a name of a source or a measure that only predefined ones may have (IV12). */
 function checkPredefined(name: Name, source: Name, { path, problems }: Place): void {
   if (isPredefined(name) && source !== PREDEFINED_SOURCE) {
     problems.push(refuse('NAME_PREDEFINED', { name }, path));
@@ -168,7 +168,7 @@ function checkSourceName(value: unknown, key: Name, place: Place): void {
   }
 }
 
-/** A source of a configuration; undefined, and told, where it cannot be read at all. */
+/** A source of a configuration. Undefined, and told, where it cannot be read at all. */
 export function readSource(
   key: string,
   value: unknown,

@@ -8,13 +8,13 @@ import type { Page, Query } from '../service/query.js';
 import { RowBuilder, type Rows } from '../service/rows.js';
 import { readCounters, readLocations } from './counter-reads.js';
 
-/** What a query is answered with. */
+/** The answer to a query. */
 export interface FoundRows extends Rows {
   /** Whether warehouses follow behind the page. */
   readonly hasMore: boolean;
 }
 
-/** The rows of a query; refused where there are too many (IV17). */
+/** The rows of a query. Refused where there are too many (IV17). */
 export function* answerQuery(
   dialect: Dialect,
   configuration: Configuration,

@@ -7,7 +7,7 @@ import type { Partition } from '../service/configuration.js';
 import type { Name } from '../service/names.js';
 import { type DataPart, partitionIdOf } from '../service/partition-ids.js';
 
-/** What is cleared: parts of the data, all of one source, or everything (IV23). */
+/** The data to clear: parts of one source, or everything (IV23). */
 export type Clearing =
   | { readonly what: 'parts'; readonly parts: readonly DataPart[] }
   | { readonly what: 'source'; readonly source: Name }
@@ -15,7 +15,7 @@ export type Clearing =
 
 export interface Cleared {
   readonly counters: number;
-  /** Whose ids are forgotten. */
+  /** The number of events whose ids are forgotten. */
   readonly events: number;
 }
 
@@ -81,7 +81,7 @@ function countersNamed(content: string): string[] {
 }
 
 /**
- * Takes a source out of an event. An event of other sources too stays remembered: sent again it would
+ * Takes a source out of an event. An event of other sources too stays remembered: sent again, it would
  * count twice there.
  */
 function* forgetSource({ id, content, changes }: EventChanges, source: Name): Steps<number> {
@@ -113,7 +113,7 @@ function* clearSource(source: Name): Steps<Cleared> {
   }
 }
 
-/** Takes away counters, with the memory of the ids that counted on them (IV23); the caller records it. */
+/** Takes away counters, with the memory of the ids that counted on them (IV23). The caller records it. */
 export function* clear(clearing: Clearing): Steps<Cleared> {
   if (clearing.what === 'source') return yield* clearSource(clearing.source);
   if (clearing.what === 'all') return yield* clearWhere('TRUE', []);
@@ -133,7 +133,7 @@ function subjectOf(clearing: Clearing): string {
   return parts.length > PARTS_NAMED_MAX ? `${named} and others` : named;
 }
 
-/** The same as a change of its own, which the record tells of. */
+/** Clears data as a change of its own, and records it. */
 export function clearData(clearing: Clearing): Flow<Cleared> {
   return {
     lineCount: 0,

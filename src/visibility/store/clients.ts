@@ -5,11 +5,11 @@ import { instantOf, storedInstant } from '../../store/instants.js';
 import { stampOf } from '../../store/stamp.js';
 import { all, change, changeOne, one, type Steps } from '../../store/steps.js';
 
-/** What a client may do (IV5). */
+/** The rights of a client (IV5). */
 export interface Rights {
   readonly read: boolean;
   readonly write: boolean;
-  /** The configuration, and clearing data. */
+  /** The right to change the configuration, and to clear data. */
   readonly configure: boolean;
 }
 
@@ -18,14 +18,14 @@ export interface Client {
   readonly id: string;
   readonly name: string;
   readonly rights: Rights;
-  /** Whether it may write the source of our own figures (IV12). */
+  /** Whether the client may write the source of our own figures (IV12). */
   readonly isOwn: boolean;
   readonly createdAt: number;
   readonly createdBy: string;
 }
 
 export interface NewClient extends Pick<Client, 'id' | 'name' | 'rights' | 'isOwn'> {
-  /** Of its secret, which nobody keeps. */
+  /** The hash of its secret, which nobody keeps. */
   readonly secretHash: string;
 }
 
@@ -41,7 +41,7 @@ interface ClientRow {
   readonly create_user: string;
 }
 
-/** Of the first token step, or of the second: the bearer token. */
+/** The token of the first step, or of the second: the bearer token. */
 export type TokenKind = 'first' | 'bearer';
 
 const KINDS: Readonly<Record<TokenKind, number>> = { first: 1, bearer: 2 };
@@ -51,12 +51,12 @@ export interface KeptToken {
   readonly hash: string;
   readonly kind: TokenKind;
   readonly clientId: string;
-  /** Of a bearer token. */
+  /** The environment of a bearer token. */
   readonly environmentId: string | undefined;
   readonly expiresAt: number;
 }
 
-/** A token that was found, with whose it is. */
+/** A token that was found, with its client. */
 export interface FoundToken extends Omit<KeptToken, 'clientId' | 'hash'> {
   readonly client: Client;
 }
@@ -87,7 +87,7 @@ const FIND_TOKEN = `SELECT c.*, t.kind, t.environment_id, t.expiry_date FROM vis
 const KEEP_TOKEN = `INSERT INTO visibility_token
   (hash, kind, visibility_client_id, environment_id, expiry_date) VALUES (?, ?, ?, ?, ?)`;
 
-/** Expired ones are kept a while, so that a 401 can say since when. */
+/** Expired tokens are kept a while, so that a 401 can say since when. */
 const DROP_EXPIRED = `DELETE FROM visibility_token WHERE hash IN (
   SELECT hash FROM visibility_token WHERE expiry_date < ? ORDER BY expiry_date LIMIT 100)`;
 
@@ -97,7 +97,7 @@ const DROP_SURPLUS = `DELETE FROM visibility_token WHERE hash IN (
   SELECT hash FROM visibility_token WHERE visibility_client_id = ?
   ORDER BY expiry_date DESC LIMIT 100 OFFSET ?)`;
 
-/** In the order of their names. */
+/** All clients, in the order of their names. */
 export function* listClients(): Steps<Client[]> {
   const rows = yield* all<ClientRow>('SELECT * FROM visibility_client ORDER BY name, id');
   return rows.map(clientFromRow);
@@ -109,14 +109,14 @@ export function* findClient(id: string): Steps<{ client: Client; secretHash: str
   return row && { client: clientFromRow(row), secretHash: row.secret_hash };
 }
 
-/** As the record shows a client: never its secret. */
+/** A client as the record shows it, without its secret. */
 function clientState({ name, rights, isOwn }: Pick<Client, 'name' | 'rights' | 'isOwn'>) {
   return { name, ...rights, own: isOwn };
 }
 
 const bit = (value: boolean): number => (value ? 1 : 0);
 
-/** Makes a client; false where there are too many. */
+/** Makes a client. False where there are too many. */
 export function createClient(client: NewClient): Flow<boolean> {
   return {
     lineCount: 1,
@@ -134,7 +134,7 @@ export function createClient(client: NewClient): Flow<boolean> {
   };
 }
 
-/** Deletes a client with its tokens; false where there is none. */
+/** Deletes a client with its tokens. False where there is none. */
 export function deleteClient(id: string): Flow<boolean> {
   return {
     lineCount: 1,
@@ -151,7 +151,7 @@ export function deleteClient(id: string): Flow<boolean> {
   };
 }
 
-/** Keeps a token; false where its client is gone meanwhile. */
+/** Keeps a token. False where its client is gone meanwhile. */
 export function keepToken({
   hash,
   kind,

@@ -22,9 +22,9 @@ import type { Name } from '../service/names.js';
 
 /** A version of the configuration, without its content. */
 export interface ConfigurationVersion {
-  /** From 1: the installed one. */
+  /** The number, from 1: the installed one. */
   readonly version: number;
-  /** Undefined for the installed one, which nobody gave. */
+  /** The author and the time. Undefined for the installed version, which nobody gave. */
   readonly given: { readonly at: number; readonly user: string } | undefined;
 }
 
@@ -57,7 +57,7 @@ function versionFromRow({ version, create_date, create_user }: VersionRow): Conf
   return { version, given: { at: instantOf(create_date), user: create_user } };
 }
 
-/** What is written down of a configuration; the environment and the version stand beside it. */
+/** The stored text of a configuration. The environment and the version stand beside it. */
 function contentOf(configuration: Configuration): string {
   const { environmentId, configurationVersion, ...content } = configurationToJson(
     configuration,
@@ -67,13 +67,13 @@ function contentOf(configuration: Configuration): string {
   return JSON.stringify(content);
 }
 
-/** All versions, the newest first; the installed one is the last. */
+/** All versions, the newest first. The installed one is the last. */
 export function* listVersions(): Steps<ConfigurationVersion[]> {
   const rows = yield* all<VersionRow>(VERSIONS);
   return [...rows.map(versionFromRow), INSTALLED];
 }
 
-/** What is kept is no configuration for the source of our own figures. */
+/** The kept text is no configuration for the source of our own figures. */
 export class ConfigurationUnusable extends Error {
   constructor(version: number, refusals: readonly Refusal[]) {
     super(
@@ -83,7 +83,7 @@ export class ConfigurationUnusable extends Error {
   }
 }
 
-/** The configuration that is active, as each flow finds it. It is read and checked once. */
+/** The active configuration, as each flow finds it. It is read and checked once. */
 export class Configurations implements Forgetful {
   private known: ActiveConfiguration | undefined;
 
@@ -141,7 +141,7 @@ function* dimensionsUsedBy(source: Name): Steps<Set<Dimension>> {
   return new Set(rows.flatMap(({ content }) => [...dimensionsFromText(content).keys()]));
 }
 
-/** What stands against a change; of counters only what the change would take away is looked up. */
+/** The usage that stands against a change. Only counters that the change would take away are looked up. */
 function* loadUsage(
   before: Configuration,
   after: Configuration,
@@ -163,7 +163,7 @@ function* loadUsage(
   return { hasData, measures, dimensions, lines };
 }
 
-/** Gives the next version. */
+/** Keeps a configuration as the next version. */
 export function* keepConfiguration(
   version: number,
   configuration: Configuration,
@@ -175,7 +175,7 @@ export function* keepConfiguration(
   return { version, given: { at: author.at, user }, configuration };
 }
 
-/** The record has what differs, not all of it: the versions have that. */
+/** The record has the differences alone, since the versions have all of it. */
 function recordReplaced(
   active: ActiveConfiguration,
   kept: ActiveConfiguration,
@@ -193,8 +193,8 @@ function recordReplaced(
 }
 
 /**
- * Replaces the configuration by one that is valid by itself, or refuses with everything that stands
- * against it (IV22). The same configuration again makes no version.
+ * Replaces the configuration by one that is valid by itself, or refuses with all objections (IV22). The same
+ * configuration again makes no version.
  *
  * @param linesInUse the configured lines of the offset
  */

@@ -16,11 +16,11 @@ import { readDimensionSets } from './dimension-sets.js';
 
 type CounterArray = [string, Id, Name, Name, Quantity];
 
-/** What counters are read of: an organisation, products in their order, and sets if they are few. */
+/** The counters to read: an organisation, products in their order, and sets if they are few. */
 interface Range {
   readonly organizationId: string;
   readonly products: readonly string[];
-  /** Undefined: of whatever set. */
+  /** Undefined: counters of any set. */
   readonly sets: readonly Id[] | undefined;
   /** Whether the products are all there are between the first and the last one. */
   readonly isWhole: boolean;
@@ -59,7 +59,7 @@ function* readPart<Row extends readonly (string | number)[]>(
   );
 }
 
-/** The places that a query asks for, of one dimension; undefined for all. */
+/** The places that a query asks for, of one dimension. Undefined for all. */
 function placesOf({ filters, tuples }: Query, dimension: Dimension): readonly string[] | undefined {
   const filter = filters.get(dimension);
   if (filter !== undefined) return [...filter];
@@ -68,7 +68,7 @@ function placesOf({ filters, tuples }: Query, dimension: Dimension): readonly st
   return [...new Set([...tuples.values].map((text) => text.split('\0')[at] ?? ''))];
 }
 
-/** The sets of the places of a query; undefined where it names no location. */
+/** The sets of the places of a query. Undefined where it names no location. */
 function* setsOfPlaces({ elements, joinInOrder }: Dialect, query: Query): Steps<Id[] | undefined> {
   const locations = placesOf(query, 'LocationId');
   if (locations === undefined) return undefined;
@@ -103,7 +103,7 @@ function* productsIn(
   return [...products].sort(byBytes);
 }
 
-/** As databases compare texts in their binary order: by code points. */
+/** The order by code points, as databases compare texts in their binary order. */
 function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -124,10 +124,13 @@ function* rangesOf(dialect: Dialect, query: Query): Steps<Range[]> {
   return ranges;
 }
 
-/** What becomes of the counters of a set of dimensions. */
+/** Gives the group that takes the counters of a set of dimensions. */
 type Use<Group> = (organizationId: string, dimensions: DimensionValues) => Group;
 
-/** The uses of sets in one organisation, each found once; undefined for what the query does not ask for. */
+/**
+ * The groups of sets in one organisation, each found once. Undefined for sets that the query does not ask
+ * for.
+ */
 class Sets<Group> {
   private readonly groups = new Map<Id, Group | undefined>();
 
@@ -155,10 +158,10 @@ class Sets<Group> {
 }
 
 /**
- * Reads what a query asks for, a few products at a time. All of a product comes from one moment, so a
- * figure of ours and the offset that belongs to it are seen together (IV61).
+ * Reads the counters that a query asks for, a few products at a time. All counters of a product come from one
+ * moment, so a figure of ours and the offset that belongs to it are seen together (IV61).
  *
- * @param take is given the rows in pieces; false ends the reading
+ * @param take is given the rows in pieces, and ends the reading by false
  */
 function* readAlong<Row extends readonly [string, Id, ...(string | number)[]], Group>(
   dialect: Dialect,
@@ -175,7 +178,7 @@ function* readAlong<Row extends readonly [string, Id, ...(string | number)[]], G
     for (let at = 0; at < products.length; ) {
       const part = products.slice(at, at + count);
       const rows = yield* readPart<Row>(dialect, columns, range, part);
-      // What is read of a product is from one moment; what becomes of many rows may take its time.
+      // All rows of a product are read at one moment. The work on many rows may take its time.
       for (let from = 0; from < rows.length; from += VISIBILITY_SLICE_COUNTERS) {
         if (from > 0) yield PAUSE;
         const piece = rows.slice(from, from + VISIBILITY_SLICE_COUNTERS);
@@ -191,9 +194,7 @@ function* readAlong<Row extends readonly [string, Id, ...(string | number)[]], G
   }
 }
 
-/**
- * Adds the counters that a query asks for to its rows, until there are too many of these; see readAlong.
- */
+/** Adds the counters that a query asks for to its rows, until there are too many of these. See readAlong. */
 export function readCounters(
   dialect: Dialect,
   query: Query,
@@ -210,7 +211,7 @@ export function readCounters(
   );
 }
 
-/** The warehouses that have counters that a query asks for, in order; an empty text for none. */
+/** The warehouses of counters that a query asks for, in order. An empty text stands for none. */
 export function* readLocations(dialect: Dialect, query: Query): Steps<string[]> {
   const locations = new Set<string>();
   yield* readAlong<[string, Id], string>(

@@ -6,7 +6,7 @@ import type { Name } from '../service/names.js';
 import { keepConfiguration } from './configurations.js';
 import { insertLine } from './offset-configured.js';
 
-/** Gives the configuration of the demo (IV24), unless there is one, or data that it may not fit. */
+/** Gives the configuration of the demo (IV24), unless one was given, or there is data that it may not fit. */
 export function demoVisibility(ownSource: Name): Flow<void> {
   return {
     lineCount: 1,
@@ -19,7 +19,7 @@ export function demoVisibility(ownSource: Name): Flow<void> {
   };
 }
 
-/** Configures the lines of both documented examples (IV24), unless there are some. */
+/** Configures the lines of both documented examples (IV24), unless some are configured. */
 export function demoOffset(): Flow<void> {
   return {
     lineCount: 1,

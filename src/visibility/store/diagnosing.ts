@@ -8,7 +8,7 @@ import { readCounter } from './counter-rows.js';
 import { DimensionSets } from './dimension-sets.js';
 import { isWaiting, KNOWN_KEYS, type StockKey, touch } from './sync-marks.js';
 
-/** A figure of ours that is not what the service has (IV66). */
+/** A figure of ours that differs from the counter of the service (IV66). */
 export interface FigureDifference extends StockKey {
   readonly figures: Figures;
   readonly measure: string;
@@ -19,7 +19,7 @@ export interface FigureDifference extends StockKey {
   readonly isWaiting: boolean;
 }
 
-/** Stores and items that have stock, an open document or figures, behind one of them. */
+/** Stores and items that have stock, an open document or figures, after the given key. */
 export function* readKnownKeys({ storeId, item }: StockKey, limit: number): Steps<StockKey[]> {
   const rows = yield* all<{ store_id: Id; item_id: string }>(
     `SELECT known.store_id, known.item_id FROM (${KNOWN_KEYS}) AS known

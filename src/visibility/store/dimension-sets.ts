@@ -14,11 +14,11 @@ function hashOf(dimensionText: string): string {
   return sha256(dimensionText);
 }
 
-/** The sets of one request, each asked for once. */
+/** The sets of one request, each looked up once. */
 export class DimensionSets {
   private readonly ids = new Map<string, Id | undefined>();
 
-  /** The id of a set by its dimensionsToText(); undefined for one that no event has had. */
+  /** The id of a set by its dimensionsToText(). Undefined for one that no event has had. */
   *find(dimensionText: string): Steps<Id | undefined> {
     if (this.ids.has(dimensionText)) return this.ids.get(dimensionText);
     const id = (yield* one<{ id: Id }>(FIND, hashOf(dimensionText)))?.id;
@@ -26,7 +26,7 @@ export class DimensionSets {
     return id;
   }
 
-  /** The same, kept if it is new. */
+  /** The id of a set, which is kept if it is new. */
   *keep(dimensionText: string): Steps<Id> {
     const known = yield* this.find(dimensionText);
     if (known !== undefined) return known;

@@ -14,7 +14,7 @@ export interface ExplainedLine {
   readonly storeId: Id;
   readonly state: 'open' | 'done' | 'canceled';
   readonly line: DocumentLine;
-  /** What of its quantity has moved stock: of a confirmed adjustment all, of an order what is invoiced. */
+  /** The quantity that has moved stock: all of a confirmed adjustment, the invoiced part of an order. */
   readonly moved: Quantity;
 }
 
@@ -48,7 +48,7 @@ function* linesOfOrder(id: Id): Steps<LineAndMoved[]> {
   }));
 }
 
-/** The lines of a document; undefined where there is no such document. */
+/** The lines of a document. Undefined where there is no such document. */
 export function* readDocument(
   document: DocumentKind,
   id: Id,
@@ -68,13 +68,13 @@ export function* readDocument(
   });
 }
 
-/** What a counted offset did to its counter. */
+/** The change of a counter by an offset. */
 export interface CountedChange extends MeasureName {
   readonly before: Quantity;
   readonly after: Quantity;
 }
 
-/** The counters before and after an offset; undefined where it was not counted here. */
+/** The counters before and after an offset. Undefined where it was not counted here. */
 export function* readCountedChange(
   organizationId: string,
   offsetId: string,
@@ -92,7 +92,7 @@ export function* readCountedChange(
 
 /**
  * Documents of a kind that were created within a period, in the order of their ids. A cancelled order may
- * have invoices; of a cancelled adjustment nothing is left.
+ * have invoices. A cancelled adjustment has no offset left.
  */
 export function* readDocumentIds(
   document: DocumentKind,

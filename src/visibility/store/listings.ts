@@ -10,9 +10,9 @@ import type { Name } from '../service/names.js';
 import { counterFromRow } from './counter-rows.js';
 import { SCOPES } from './posting.js';
 
-/** What counters or events are listed; every criterion that is present must match. */
+/** The criteria of a list of counters or events. Every criterion that is present must match. */
 export interface Criteria {
-  /** In lower case. */
+  /** The organisation, in lower case. */
   readonly organizationId?: string | undefined;
   readonly productId?: string | undefined;
   readonly dataSource?: Name | undefined;
@@ -21,16 +21,16 @@ export interface Criteria {
   readonly locationId?: string | undefined;
 }
 
-/** A page; `next` is where the following one begins, undefined at the end. */
+/** A page. The following one begins at `next`, which is undefined at the end. */
 export interface Listed<Row, Place> {
   readonly rows: readonly Row[];
   readonly next: Place | undefined;
 }
 
-/** Rows that one page looks through: it may then have few, and yet a next one. */
+/** Rows that one page looks through. It may then have few rows, and yet a next page. */
 const LOOKED_AT_MAX = 20 * LOOKUP_SLICE_ROWS;
 
-/** The counter that a page of counters goes on after, by its key. */
+/** The key of the counter that a page of counters begins after. */
 export type CounterPlace = readonly [string, string, Id, string, string];
 
 export interface ListedCounter {
@@ -77,7 +77,7 @@ function isAt({ siteId, locationId }: Criteria, { site_id, location_id }: Place)
   return (siteId ?? site_id) === site_id && (locationId ?? location_id) === location_id;
 }
 
-/** Walks rows in slices, and gives those that are wanted. */
+/** Walks rows in slices, and gives the wanted ones. */
 function* walked<Row, Place>(
   limit: number,
   first: Place | undefined,
@@ -144,18 +144,18 @@ function listedCounter(row: CounterFields): ListedCounter {
 }
 
 export interface EventCriteria extends Criteria {
-  /** As it was sent. */
+  /** The id as it was sent. */
   readonly eventId?: string | undefined;
-  /** Counted within these instants, themselves included. */
+  /** The bounds of the time of counting, themselves included. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
 
-/** What an event has said of one counter. */
+/** The quantity of one counter in an event. */
 export interface ListedQuantity {
   readonly dataSource: string;
   readonly measure: string;
-  /** As text. */
+  /** The quantity as text. */
   readonly quantity: string;
   /** Undefined where the counter stayed as it was. */
   readonly moved: { readonly before: Quantity; readonly after: Quantity } | undefined;

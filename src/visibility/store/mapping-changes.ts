@@ -17,7 +17,7 @@ import {
 } from './mapping-places.js';
 import { touchItem, touchStore } from './sync-marks.js';
 
-/** Says where a store is; its figures move there (IV32). */
+/** Maps a store to a place. Its figures move there (IV32). */
 export function* mapStore(store: Id, place: Place, author: Author): Steps<Outcome<Id>> {
   if (!(yield* storeIsKnown(store))) return reject(refuse('MAPPED_STORE_UNKNOWN', { store }));
   const other = yield* storeAt(place, store);
@@ -33,7 +33,7 @@ export function* mapStore(store: Id, place: Place, author: Author): Steps<Outcom
   return accept(store);
 }
 
-/** Says what product an item is; its figures move there (IV32). */
+/** Maps an item to a product. Its figures move there (IV32). */
 export function* mapItem(item: string, product: Product, author: Author): Steps<Outcome<string>> {
   if (!(yield* itemIsKnown(item))) return reject(refuse('MAPPED_ITEM_UNKNOWN', { item }));
   const other = yield* itemThatIs(product, item);

@@ -2,13 +2,13 @@ import type { Id } from '../../engine/model/model.js';
 import { all, change, one, type Steps } from '../../store/steps.js';
 import type { Dimension, DimensionValues } from '../service/dimensions.js';
 
-/** Where a store is, as other systems know it (IV32). */
+/** The place of a store, as other systems know it (IV32). */
 export interface Place {
   readonly site: string;
   readonly location: string;
 }
 
-/** What an item is, as other systems know it; empty texts where there is none (IV32). */
+/** The product of an item, as other systems know it. Absent dimensions are empty texts (IV32). */
 export interface Product {
   readonly productId: string;
   readonly color: string;
@@ -36,7 +36,7 @@ export function* readPlace(storeId: Id): Steps<Place> {
 
 const PRODUCT_COLUMNS = 'product_id AS "productId", color, size, style, configuration, version';
 
-/** The product that an item is mapped to; undefined where it is not mapped. */
+/** The product that an item is mapped to. Undefined where it is not mapped. */
 export function keptProduct(item: string): Steps<Product | undefined> {
   return one<Product>(`SELECT ${PRODUCT_COLUMNS} FROM visibility_item WHERE item_id = ?`, item);
 }
@@ -45,7 +45,7 @@ export function* readProduct(item: string): Steps<Product> {
   return (yield* keptProduct(item)) ?? productOfUnmapped(item);
 }
 
-/** What our data says of the dimensions of an item's stock at a store (IV46). */
+/** The known dimensions of an item's stock at a store (IV46). */
 export function knownDimensions(place: Place, product: Product): DimensionValues {
   const values: [Dimension, string][] = [
     ['SiteId', place.site],
@@ -135,7 +135,7 @@ const valuesOf = (product: Product): string[] => [
   ...[product.style, product.configuration, product.version],
 ];
 
-/** Another item that is a product, if there is one. */
+/** Another item that is mapped to a product, if there is one. */
 export function* itemThatIs(product: Product, but: string): Steps<string | undefined> {
   const mapped = yield* one<{ id: string }>(
     `SELECT item_id AS id FROM visibility_item WHERE product_id = ? AND color = ? AND size = ?

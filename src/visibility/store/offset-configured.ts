@@ -31,7 +31,7 @@ interface Row {
   readonly end_user: string | null;
 }
 
-/** A configured line with who has made it and ended it. */
+/** A configured line with its author, and the one who ended it. */
 export interface KeptLine {
   readonly line: ConfiguredLine;
   readonly createDate: Instant;
@@ -70,7 +70,7 @@ function keptFromRow(row: Row): KeptLine {
   };
 }
 
-/** All configured lines, those that are ended too, in the order of their ids. */
+/** All configured lines, ended ones too, in the order of their ids. */
 export function* readKeptLines(): Steps<KeptLine[]> {
   const rows = yield* all<Row>(`SELECT ${COLUMNS} FROM offset_configured_line ORDER BY id`);
   return rows.map(keptFromRow);
@@ -122,7 +122,7 @@ export function* endLine(id: Id, author: Author): Steps<void> {
   );
 }
 
-/** How many lines of open documents are offset by a configured line (IV41). */
+/** The number of lines of open documents that are offset by a configured line (IV41). */
 export function* countOpenReferences(id: Id): Steps<number> {
   const row = yield* one<{ count: number }>(
     `SELECT count(*) AS count FROM offset_line l

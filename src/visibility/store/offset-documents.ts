@@ -16,13 +16,13 @@ export function* isSwitchedOn(): Steps<boolean> {
 export interface DocumentLine {
   readonly lineId: Id;
   readonly item: string;
-  /** Of an order above zero, of a return below. */
+  /** The quantity: above zero for an order, below for a return. */
   readonly quantity: Quantity;
   readonly movement: LineMovement;
   readonly units: readonly string[];
 }
 
-/** Status of what is unavailable where there are no sub-buckets (IV30). */
+/** The status of unavailable stock where there are no sub-buckets (IV30). */
 export const STATUS_WITHOUT_SUB_BUCKETS = '0';
 
 interface LineRow {
@@ -88,7 +88,7 @@ export function* readAdjustmentLines(
   return lines;
 }
 
-/** What an adjustment is to the pairs of its lines. */
+/** The facts about an adjustment that the pairs of its lines need. */
 export interface OffsetAdjustment {
   readonly storeId: Id;
   readonly isOpen: boolean;

@@ -29,14 +29,14 @@ interface Row {
   readonly last_line: string | null;
 }
 
-/** What is kept beside a line of a document. */
+/** The data beside a line of a document. */
 export interface KeptPair extends LineOfDocument {
   readonly pair: LinePair | undefined;
-  /** What the line says of its dimensions itself (IV44). */
+  /** The dimensions that the line says itself (IV44). */
   readonly said: DimensionValues;
   readonly count: number;
   readonly firedFor: FiredFor | undefined;
-  /** The line as trigger Create has offset it last: its product and places may be mapped anew since. */
+  /** The line at its last offset by trigger Create. Its product and places may be mapped anew since. */
   readonly lastLine: OffsetLine | undefined;
 }
 
@@ -82,7 +82,7 @@ function* keptFromRow(row: Row): Steps<KeptPair> {
   };
 }
 
-/** What is kept beside the lines of a document, by line. */
+/** The data beside the lines of a document, by line. */
 export function* readPairs(document: DocumentKind, documentId: Id): Steps<Map<Id, KeptPair>> {
   const rows = yield* all<Row>(
     `SELECT ${COLUMNS} FROM offset_line WHERE document = ? AND document_id = ? ORDER BY line_id`,
@@ -93,7 +93,7 @@ export function* readPairs(document: DocumentKind, documentId: Id): Steps<Map<Id
   return pairs;
 }
 
-/** What is kept beside one line. */
+/** The data beside one line. */
 export function* readPair(document: DocumentKind, lineId: Id): Steps<KeptPair | undefined> {
   const row = yield* one<Row>(
     `SELECT ${COLUMNS} FROM offset_line WHERE document = ? AND line_id = ?`,
@@ -110,7 +110,7 @@ interface SumRow {
   readonly quantity: Quantity;
 }
 
-/** The ledger of a line: what its offsets sum to, skipped ones apart. */
+/** The ledger of a line with the sums of its offsets, without skipped ones. */
 export function* readLedger({ document, lineId, count, firedFor }: KeptPair): Steps<LineLedger> {
   if (count === 0) return { count, outstanding: new Map(), firedFor };
   const rows = yield* all<SumRow>(
@@ -135,7 +135,7 @@ const KEEP = `INSERT INTO offset_line (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 
     fired_quantity = excluded.fired_quantity, fired_units = excluded.fired_units,
     last_line = excluded.last_line`;
 
-/** Keeps what is to stand beside a line. */
+/** Keeps the data beside a line. */
 export function* keepPair(kept: KeptPair): Steps<void> {
   const { document, documentId, lineId, pair, said, count, firedFor, lastLine } = kept;
   const values: Value[] = [
@@ -147,7 +147,7 @@ export function* keepPair(kept: KeptPair): Steps<void> {
   yield* change(KEEP, ...values);
 }
 
-/** To be called when the line is removed: its offsets stay. */
+/** Drops the pair of a line that is removed. Its offsets stay. */
 export function* dropPair({ document, lineId }: LineOfDocument): Steps<void> {
   const sql = 'DELETE FROM offset_line WHERE document = ? AND line_id = ?';
   yield* change(sql, document, lineId);

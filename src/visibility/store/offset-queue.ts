@@ -7,7 +7,7 @@ import type { QueuedOffset } from '../offset/queue.js';
 import { dimensionsFromText, dimensionsToText } from '../service/dimensions.js';
 import type { Name } from '../service/names.js';
 
-/** What becomes of an offset (IV62). */
+/** The state of an offset (IV62). */
 export type OffsetState = 'waiting' | 'retrying' | 'held' | 'skipped' | 'sent';
 
 const STATES: readonly OffsetState[] = ['waiting', 'retrying', 'held', 'skipped', 'sent'];
@@ -30,7 +30,7 @@ export interface KeptOffset extends QueuedOffset {
   readonly state: OffsetState;
   readonly tries: number;
   readonly sentDate: Instant | undefined;
-  /** What the service has answered last. */
+  /** The last answer of the service. */
   readonly answer: string | undefined;
 }
 
@@ -86,7 +86,7 @@ function offsetFromRow(row: Row): KeptOffset {
   };
 }
 
-/** Of which line of which stock an offset is, beside what is sent. */
+/** The line and the stock that an offset belongs to, beside the data that is sent. */
 export interface OffsetSource {
   readonly storeId: Id;
   readonly item: string;
@@ -111,7 +111,7 @@ export function* queueOffset(
   );
 }
 
-/** The last offset that was queued; 0 before the first one. */
+/** The key of the offset that was queued last. 0 before the first one. */
 export function* lastOffset(): Steps<Id> {
   const row = yield* one<{ last: Id | null }>('SELECT max(id) AS last FROM visibility_offset');
   return Number(row?.last ?? 0);
@@ -119,9 +119,9 @@ export function* lastOffset(): Steps<Id> {
 
 /** A part of the queue. */
 export interface QueueRange {
-  /** Those behind this key. */
+  /** The part begins behind this key. */
   readonly after: Id;
-  /** Up to this one. */
+  /** The part ends with this key. */
   readonly upTo: Id;
 }
 
@@ -145,9 +145,9 @@ export function* readToSendOf(storeId: Id, item: string): Steps<KeptOffset[]> {
   return rows.map(offsetFromRow);
 }
 
-/** What offsets are listed by. */
+/** The criteria of a list of offsets. */
 export interface OffsetCriteria {
-  /** Undefined: those that are not sent. */
+  /** Undefined: offsets that are not sent. */
   readonly state?: OffsetState | undefined;
   readonly document?: DocumentKind | undefined;
   readonly documentId?: Id | undefined;
@@ -156,7 +156,7 @@ export interface OffsetCriteria {
   readonly limit: number;
 }
 
-/** Offsets in their order. */
+/** Lists offsets in their order. */
 export function* listOffsets(criteria: OffsetCriteria): Steps<KeptOffset[]> {
   const { state, document, documentId, lineId, after, limit } = criteria;
   const conditions: [string, string | number | undefined][] = [
@@ -195,7 +195,7 @@ export function* noteSent({ key }: KeptOffset, answer: string, at: Instant): Ste
   );
 }
 
-/** Notes that an offset was refused: it is tried again, or held. */
+/** Notes that an offset was refused. It is tried again, or held. */
 export function* noteRefused(
   { key }: KeptOffset,
   answer: string,
@@ -208,7 +208,7 @@ export function* noteRefused(
   );
 }
 
-/** Has held offsets sent again; all of them if none is named. Returns how many. */
+/** Sends held offsets again, or all of them if none is named. Returns how many. */
 export function* retryHeld(offsetId: string | undefined): Steps<number> {
   const sql = 'UPDATE visibility_offset SET state = 1, tries = 0 WHERE state = 3';
   return offsetId === undefined
@@ -223,10 +223,10 @@ export function* skipHeld(offsetId: string): Steps<boolean> {
 }
 
 export interface QueueStatus {
-  /** Not sent, not held, not skipped. */
+  /** Offsets that are not sent, held or skipped. */
   readonly waiting: number;
   readonly held: number;
-  /** When the oldest one was queued that is not sent or skipped. */
+  /** The time when the oldest offset was queued that is not sent or skipped. */
   readonly oldest: Instant | undefined;
 }
 

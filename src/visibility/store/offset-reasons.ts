@@ -15,7 +15,7 @@ interface Row {
 }
 
 const SELECT = 'SELECT inv_adjust_reason_id, data_source, measure FROM offset_reason';
-// Asked of each new adjustment: made once.
+// The query runs for each new adjustment. Its text is made once.
 const SELECT_ONE = `${SELECT} WHERE inv_adjust_reason_id = ?`;
 
 function pairFromRow(row: Row): ReasonPair {

@@ -6,19 +6,19 @@ import { recalled } from '../../store/kernel.js';
 import type { Steps } from '../../store/steps.js';
 import type { Outcome, Refusal } from '../refusals/refusal.js';
 
-/** What a change beside documents comes to. */
+/** The result of a change beside documents. */
 export type ChangeResult =
   | CommandResult
   | { readonly accepted: false; readonly isOffset: true; readonly refusals: readonly Refusal[] };
 
-/** A change that is carried out once however often it is repeated (D12); it gives an id. */
+/** A change that is carried out once however often it is repeated (D12). It gives an id. */
 export interface Change {
   readonly lineCount: number;
   readonly remember: Remembrance | undefined;
   readonly steps: (database: Database, author: Author) => Steps<Outcome<Id>>;
 }
 
-/** A change of what stands beside documents, as a flow. */
+/** A change of data beside documents, as a flow. */
 export function changeFlow({ lineCount, remember, steps }: Change): Flow<ChangeResult> {
   return {
     lineCount,

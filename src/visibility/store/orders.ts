@@ -31,7 +31,7 @@ interface LineRow {
 
 const COLUMNS = 'id, number, store_id, return_of_id, status, create_date, create_user';
 
-// A canceled return has taken what it has invoiced only.
+// A canceled return has taken only its invoiced part.
 const LINES = `SELECT l.id, l.item_id, l.quantity, l.invoiced, l.return_of_line_id,
     (SELECT coalesce(sum(CASE WHEN o.status = 3 THEN -r.invoiced ELSE -r.quantity END), 0)
      FROM sales_order_line r JOIN sales_order o ON o.id = r.sales_order_id
@@ -107,10 +107,10 @@ export function* listOrders(criteria: OrderCriteria): Steps<Order[]> {
   return rows.map((row) => orderFromRow(row, []));
 }
 
-/** What is made of a new order. */
+/** The ids of a new order and its lines. */
 export interface MadeOrder {
   readonly id: Id;
-  /** In the order of the lines. */
+  /** The ids in the order of the lines. */
   readonly lineIds: readonly Id[];
 }
 
@@ -143,7 +143,7 @@ export function* changeLineQuantity(lineId: Id, quantity: Quantity): Steps<void>
   yield* changeOne('UPDATE sales_order_line SET quantity = ? WHERE id = ?', quantity, lineId);
 }
 
-/** Notes who has changed an order, and what it is now; open is invoiced where nothing is left. */
+/** Notes the author and the new state of an order. An open order is invoiced where nothing is left. */
 export function* updateOrder(id: Id, isCanceled: boolean, author: Author): Steps<void> {
   const { at, user } = stampOf(author);
   yield* changeOne(

@@ -45,12 +45,12 @@ const KEEP_EVENT = `INSERT INTO visibility_event
 // Ids rise with time, so the oldest events are the first ones.
 const OLDEST = 'SELECT create_date FROM visibility_event ORDER BY id LIMIT 1';
 
-/** Its parameters: how many of the oldest events are looked at, and before which instant they go. */
+/** Its parameters: the number of the oldest events to look at, and the instant before which they go. */
 export const FORGET_OLDEST = `DELETE FROM visibility_event WHERE id IN (
   SELECT oldest.id FROM (SELECT id, create_date FROM visibility_event ORDER BY id LIMIT ?) AS oldest
   WHERE oldest.create_date < ?)`;
 
-/** Old events that are dropped for each new one: so the log comes to its length again. */
+/** Old events that are dropped for each new one, so that the log comes to its length again. */
 const FORGOTTEN_PER_EVENT = 2;
 
 function* loadFacts(
@@ -93,9 +93,9 @@ function* keepEvent(
 }
 
 /**
- * Counts events, one by one in their order, within the transaction that is open: counters, the memory of
- * ids and the log change together (IV9, IV10, IV29). What is refused changes nothing; the answers say so.
- * The author's user is the client of the log, and its instant the time of the events.
+ * Counts events one by one in their order, within the open transaction. Counters, the memory of ids and the
+ * log change together (IV9, IV10, IV29). A refused event changes nothing, and its answer says so. The
+ * author's user is the client of the log, and its instant the time of the events.
  */
 export function* countEvents(
   { kind, origin, events, keptDays }: Posting,
@@ -113,7 +113,7 @@ export function* countEvents(
   return decision;
 }
 
-/** Drops some of the events from before an instant. To look whether there are any costs far less. */
+/** Drops some of the events from before an instant. Looking for one first costs far less. */
 function* forgetOld(count: number, before: Instant): Steps<void> {
   if (count === 0) return;
   const end = storedInstant(before);
@@ -122,8 +122,8 @@ function* forgetOld(count: number, before: Instant): Steps<void> {
 }
 
 /**
- * countEvents() as a change of its own, for `store.commit(author, postEvents(posting))`. Who has a
- * transaction already asks for `yield* countEvents(posting, author)` in it.
+ * countEvents() as a change of its own, for `store.commit(author, postEvents(posting))`. A caller within a
+ * transaction uses `yield* countEvents(posting, author)`.
  */
 export function postEvents(posting: Posting): Flow<EventDecision> {
   return {

@@ -8,7 +8,10 @@ import { FORGET_OLDEST } from './posting.js';
 const OPEN = `SELECT id, create_date FROM visibility_offset
   WHERE state < 5 AND state < 4 AND document = 'adjustment' AND id > ? ORDER BY id LIMIT ? + 0`;
 
-/** An offset is made before its adjustment is closed, or as it is: one that waits keeps all that was closed later. */
+/**
+ * An offset is made before its adjustment is closed, or at that moment. A waiting one keeps all adjustments
+ * that were closed later.
+ */
 function* oldestWaiting(): Steps<string | undefined> {
   let oldest: string | undefined;
   let after = 0;
@@ -23,10 +26,10 @@ function* oldestWaiting(): Steps<string | undefined> {
   }
 }
 
-/** Pairs of lines, and the offsets that were sent or skipped. */
+/** Drops pairs of lines, and the offsets that were sent or skipped. */
 function* dropOfAdjustments({ elements }: Dialect, ids: string): Steps<void> {
   const named = `(SELECT CAST(named.value AS bigint) FROM ${elements} named)`;
-  // Of lines that were removed, too.
+  // The offsets of removed lines go too.
   for (const table of ['visibility_offset', 'offset_line']) {
     yield* change(
       `DELETE FROM ${table} WHERE document = 'adjustment' AND document_id IN ${named}`,
@@ -37,7 +40,7 @@ function* dropOfAdjustments({ elements }: Dialect, ids: string): Steps<void> {
 
 const EVENTS = 'SELECT id, create_date FROM visibility_event WHERE id > ? ORDER BY id LIMIT ? + 0';
 
-/** Up to the first slice that is not all old, as purging them goes. */
+/** Counts up to the first slice that is not all old, just as purging does. */
 function* countLog(before: string, slice: number): Steps<number> {
   let count = 0;
   let after = 0;
@@ -51,7 +54,10 @@ function* countLog(before: string, slice: number): Steps<number> {
   }
 }
 
-/** What Inventory Visibility keeps beside adjustments. @param logDays days that events are kept for, at least (IV29) */
+/**
+ * The data of Inventory Visibility beside adjustments. @param logDays days that events are kept for, at least
+ * (IV29)
+ */
 export function purgedBeside(logDays: number): PurgedBeside {
   return {
     oldestWaiting,

@@ -23,7 +23,7 @@ interface Row {
   readonly offset_date: string | null;
 }
 
-/** Counters of a pair; see Located. */
+/** The counters of a pair. See Located. */
 function counterOf(row: Row): ReconciledCounter {
   return {
     organizationId: row.organization_id,
@@ -35,7 +35,7 @@ function counterOf(row: Row): ReconciledCounter {
   };
 }
 
-/** The counters of a measure, zeros too if they are wanted. */
+/** The counters of a measure, with zeros if they are wanted. */
 export function* readCountersOf(
   { dataSource, measure }: MeasureName,
   limit: number,

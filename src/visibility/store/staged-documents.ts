@@ -3,7 +3,7 @@ import type { NumberedRow } from '../../store/reference-data/imports/results.js'
 import { all, change, one, type Steps } from '../../store/steps.js';
 import type { DocumentKind } from '../offset/configured-lines.js';
 
-/** What names a document of a file. */
+/** The name of a document of a file. */
 export interface DocumentName {
   readonly store: Id;
   readonly name: string;
@@ -63,7 +63,7 @@ export function* readStaged<Row>(
   return rows.map(({ line, body }) => ({ line, row: JSON.parse(body) as Row }));
 }
 
-/** What a document of a file has become. */
+/** The document that a document of a file has become. */
 export interface Imported {
   readonly id: Id;
   readonly hash: string;

@@ -17,7 +17,7 @@ const NAMES = ['product_id', 'color', 'size', 'style', 'configuration', 'version
 const COLUMNS = NAMES.join(', ');
 const TYPES = NAMES.map((name) => `${name} text`).join(', ');
 
-/** Items of a file with their products, and who has a product. */
+/** Items of a file with their products, and the products with the lines that have them. */
 export const PRODUCT_TABLES = {
   import_product: `item_id text PRIMARY KEY, line bigint, change bigint, ${TYPES}`,
   import_product_key: `${TYPES}, line bigint, PRIMARY KEY (${COLUMNS})`,
@@ -30,7 +30,7 @@ const valuesOf = (product: Product): string[] => [
   ...[product.style, product.configuration, product.version],
 ];
 
-/** The line that has the item already; undefined: it was staged. */
+/** The line that has the item already. Undefined: the item was staged. */
 export function* stageProduct(
   line: number,
   item: string,
@@ -47,7 +47,7 @@ export function* stageProduct(
   return (yield* one<{ line: number }>(sql, item))?.line;
 }
 
-/** The line that has the product already; undefined: this one has it now. */
+/** The line that has the product already. Undefined: this line has it now. */
 export function* stageKey(line: number, product: Product): Steps<number | undefined> {
   const values = valuesOf(product);
   const added = yield* change(
@@ -70,7 +70,7 @@ export interface TakenProduct {
 
 const TAKEN = 's.product_id AS "productId", o.id AS other';
 
-/** Items outside of the file that are what items in it are to be. */
+/** Items outside of the file whose products the file gives to others. */
 export function* takenProducts(
   { dialect }: Database,
   problemOf: (taken: TakenProduct) => FileProblem,
@@ -96,7 +96,7 @@ export function* takenProducts(
   return [mapped, unmapped];
 }
 
-/** Gives items their products; what they were before goes first, as two may change places. */
+/** Gives items their products. The old ones go first, as two items may change places. */
 export function* applyProducts(): Steps<void> {
   yield* runForAll(
     STAGED,

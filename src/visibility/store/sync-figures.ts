@@ -9,7 +9,7 @@ import {
 import { STATUS_WITHOUT_SUB_BUCKETS } from './offset-documents.js';
 import type { StockKey } from './sync-marks.js';
 
-/** What a store has of an item, and what open documents will do to it (IV30, IV31). */
+/** A store's stock of an item, and the effect of open documents on it (IV30, IV31). */
 export interface OwnStock {
   readonly total: Quantity;
   readonly nonSellable: Quantity;
@@ -18,7 +18,7 @@ export interface OwnStock {
   readonly vendorReturn: Quantity;
   readonly ordered: Quantity;
   readonly onOrder: Quantity;
-  /** By status: what is unavailable. */
+  /** The unavailable stock, by status. */
   readonly statuses: readonly (readonly [string, Quantity])[];
 }
 
@@ -35,8 +35,8 @@ interface OpenRow {
   readonly into: Quantity;
 }
 
-// Dispositions: 1, 2 and 5 take from available stock; 3, 4 and 6 add to it. Lines of what is in progress
-// are not linked.
+// Dispositions 1, 2 and 5 take from available stock. Dispositions 3, 4 and 6 add to it. Lines of an
+// adjustment in progress are not linked.
 const OPEN_ADJUSTMENTS = `SELECT
     coalesce(sum(CASE WHEN r.disposition IN (1, 2, 5) THEN l.quantity ELSE 0 END), 0) AS "out",
     coalesce(sum(CASE WHEN r.disposition IN (3, 4, 6) THEN l.quantity ELSE 0 END), 0) AS "into"
@@ -59,7 +59,7 @@ function* openOf(sql: string, { storeId, item }: StockKey): Steps<OpenRow> {
   return { out: Number(row?.out ?? 0) as Quantity, into: Number(row?.into ?? 0) as Quantity };
 }
 
-/** Reads what our figures of a store and item are made of. */
+/** Reads the stock that our figures of a store and item are made of. */
 export function* readOwnStock(key: StockKey, usesSubBuckets: boolean): Steps<OwnStock> {
   const { storeId, item } = key;
   const row = yield* one<StockRow>(
@@ -97,9 +97,9 @@ function* statusesOf(
   return rows.map((row) => [String(row.nonsellable_type_id), row.quantity]);
 }
 
-/** Where figures of ours stand: one counter for each measure of it. */
+/** The place of figures of ours, with one counter for each measure. */
 export interface FigurePlace {
-  /** Empty: the row of all. */
+  /** Empty: the row of all statuses. */
   readonly status: string;
   readonly organizationId: string;
   readonly productId: string;
@@ -113,7 +113,7 @@ interface FigureRow {
   readonly dimensions: string;
 }
 
-/** Where the figures of a store and item stand that were sent last. */
+/** The places of the figures of a store and item that were sent last. */
 export function* readFigurePlaces({ storeId, item }: StockKey): Steps<FigurePlace[]> {
   const rows = yield* all<FigureRow>(
     `SELECT status_id, organization_id, product_id, dimensions FROM visibility_figure
@@ -140,7 +140,7 @@ export function* keepFigurePlace({ storeId, item }: StockKey, place: FigurePlace
   );
 }
 
-/** Forgets where figures stand: the service was cleared, or is another one. */
+/** Forgets the places of figures. The service was cleared, or is another one. */
 export function* forgetFigurePlaces(): Steps<void> {
   yield* change('DELETE FROM visibility_figure');
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../../store/dialect.js';
 import { all, change, exists, one, PAUSE, type Steps } from '../../store/steps.js';
 import { noteMarked } from './sync-runs.js';
 
-/** What our own figures are of. */
+/** The store and item that our own figures belong to. */
 export interface StockKey {
   readonly storeId: Id;
   readonly item: string;
@@ -11,7 +11,7 @@ export interface StockKey {
 
 /** A store and item whose figures are to be read anew (IV33). */
 export interface Touched extends StockKey {
-  /** Another one when it was touched again. */
+  /** The mark, which changes when the key is touched again. */
   readonly mark: number;
 }
 
@@ -41,8 +41,8 @@ export function* touchItems(
 const LAST_MARKED = 'coalesce((SELECT r.history_id FROM visibility_run r WHERE r.id = 1), 0)';
 
 /**
- * Marks what the next movements are of: the history of stock tells what has moved, so that nothing is
- * written beside a movement. Returns whether others follow.
+ * Marks the stores and items of the next movements. The history of stock tells the movements, so that
+ * nothing is written beside one. Returns whether others follow.
  */
 export function* touchMoved(dialect: Dialect, limit: number): Steps<boolean> {
   const page = yield* one<{ count: number; first: Id | null; last: Id | null }>(
@@ -80,7 +80,9 @@ export function* isWaiting(key: StockKey): Steps<boolean> {
   return (yield* readMark(key)) !== undefined || (yield* isMoved(key));
 }
 
-/** What has stock, an open document or figures; conditions of a store or an item are put in. */
+/**
+ * Stores and items that have stock, an open document or figures. Conditions of a store or an item are put in.
+ */
 const knownBy = (ofPosition: string, ofLine: string, ofOrder: string): string =>
   [
     `SELECT s.store_id, s.item_id FROM store st JOIN store_item_stock s ON s.store_id = st.id
@@ -100,7 +102,7 @@ const touchKnown = (known: string): string =>
 
 const TOUCH_STORE = touchKnown(knownBy('st.id = ?', 'a.store_id = ?', 'o.store_id = ?'));
 const TOUCH_ITEM = touchKnown(knownBy('s.item_id = ?', 'l.item_id = ?', 'l.item_id = ?'));
-/** All that has stock, an open document or figures. */
+/** All stores and items that have stock, an open document or figures. */
 export const KNOWN_KEYS = knownBy('TRUE', 'TRUE', 'TRUE');
 
 /** Marks the items of a store that have stock, an open document or figures. */
@@ -113,9 +115,9 @@ export function* touchItem(item: string): Steps<void> {
   yield* change(TOUCH_ITEM, item, item, item, item);
 }
 
-/** Marks all that has stock, an open document or figures, a store at a time. */
+/** Marks all stores and items that have stock, an open document or figures, a store at a time. */
 export function* touchAll(dialect: Dialect): Steps<void> {
-  // What moves meanwhile is marked by the next run.
+  // The next run marks the movements that happen meanwhile.
   const row = yield* one<{ last: Id | null }>(
     `SELECT max(id) AS last FROM store_item_stock_history WHERE ${dialect.isHistoryRowSettled}`,
   );
@@ -126,10 +128,10 @@ export function* touchAll(dialect: Dialect): Steps<void> {
   }
 }
 
-/** Before the first one. */
+/** The key before the first one. */
 export const NO_KEY: StockKey = { storeId: 0, item: '' };
 
-/** Those that are touched, in their order, behind a key. */
+/** The touched stores and items, in their order, behind a key. */
 export function* readTouched({ storeId, item }: StockKey, limit: number): Steps<Touched[]> {
   const rows = yield* all<{ store_id: Id; item_id: string; mark: number }>(
     `SELECT store_id, item_id, mark FROM visibility_touched
@@ -139,7 +141,7 @@ export function* readTouched({ storeId, item }: StockKey, limit: number): Steps<
   return rows.map((row) => ({ storeId: row.store_id, item: row.item_id, mark: row.mark }));
 }
 
-/** The mark of a store and item; undefined where it is not touched. */
+/** The mark of a store and item. Undefined where it is not touched. */
 export function* readMark({ storeId, item }: StockKey): Steps<number | undefined> {
   const row = yield* one<{ mark: number }>(
     'SELECT mark FROM visibility_touched WHERE store_id = ? AND item_id = ?',
@@ -166,7 +168,7 @@ export function* countTouched(): Steps<number> {
   return Number(row?.count ?? 0);
 }
 
-/** How many movements are not marked yet: at most, since ids are subtracted. */
+/** The number of movements that are not marked yet. It is an upper bound, since ids are subtracted. */
 export function* countMoved(): Steps<number> {
   const row = yield* one<{ count: number }>(
     `SELECT coalesce(max(id), 0) - ${LAST_MARKED} AS count FROM store_item_stock_history`,

@@ -2,7 +2,7 @@ import type { Id, Instant } from '../../engine/model/model.js';
 import { presentInstant, storedInstant } from '../../store/instants.js';
 import { change, one, type Steps } from '../../store/steps.js';
 
-/** What is kept of the runs of the job. */
+/** The kept state of the runs of the job. */
 export interface RunState {
   /** Whether everything was marked once. */
   readonly isBegun: boolean;
@@ -54,7 +54,7 @@ export function* noteMarked(historyId: Id): Steps<void> {
   yield* change('UPDATE visibility_run SET history_id = ? WHERE id = 1', historyId);
 }
 
-/** Numbers for records of our own figures: the first of so many that nobody else takes. */
+/** Numbers for records of our own figures: the first of a range that nobody else takes. */
 export function* takeNumbers(count: number): Steps<number> {
   yield* change(MAKE);
   yield* change('UPDATE visibility_run SET record_number = record_number + ? WHERE id = 1', count);
@@ -66,7 +66,7 @@ export function* takeNumbers(count: number): Steps<number> {
 
 const PROBLEM_LENGTH_MAX = 400;
 
-/** Notes how a run has ended. */
+/** Notes the end of a run. */
 export function* noteRun(at: Instant, sentCount: number, problem: string | undefined): Steps<void> {
   yield* change(MAKE);
   yield* change(
@@ -76,7 +76,7 @@ export function* noteRun(at: Instant, sentCount: number, problem: string | undef
   );
 }
 
-/** Takes or renews the right to send; false if another process has it. */
+/** Takes or renews the right to send. False if another process has it. */
 export function* claimSending(
   holder: string,
   duration: number,

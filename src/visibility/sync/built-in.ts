@@ -33,7 +33,7 @@ export interface BuiltInTarget {
   readonly idDays: number;
 }
 
-/** What became of a slice. */
+/** The result of a slice. */
 export interface SliceResult {
   readonly sent: readonly KeptOffset[];
   /** The first answer that was no success. */
@@ -79,7 +79,7 @@ function* sendFigures(
   const first = yield* takeNumbers(read.length);
   const records = read.map(([, one], at) => recordOfFigures(one, `own:${first + at}`, ownSource));
   const answers = yield* count(target, ['set', 'others'], records, author);
-  // What was refused stays touched; the others are done.
+  // The refused keys stay touched. The others are done.
   const refused = new Set(read.filter((_one, at) => !isAnswered(answers[at])).map(([key]) => key));
   for (const [key, { place, isLeft }] of read) {
     if (!refused.has(key) && !isLeft) yield* keepFigurePlace(key, place);
@@ -129,7 +129,7 @@ export function sendKeys(target: BuiltInTarget, keys: readonly StockKey[]): Flow
   };
 }
 
-/** Sends offsets of a part of the queue whose figures are not touched: such as those that were held. */
+/** Sends offsets of a part of the queue whose figures are not touched, such as those that were held. */
 export function sendRest(
   target: BuiltInTarget,
   range: QueueRange,

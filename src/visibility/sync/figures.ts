@@ -11,11 +11,11 @@ import {
 } from '../store/sync-figures.js';
 import type { StockKey } from '../store/sync-marks.js';
 
-/** Our own figures at one place: a record that sets them. */
+/** Our own figures at one place, as a record that sets them. */
 export interface Figures {
   readonly place: FigurePlace;
   readonly measures: Readonly<Record<string, Quantity>>;
-  /** Whether they stood here before, and do not any more. */
+  /** Whether the figures stood here before, and do not any more. */
   readonly isLeft: boolean;
 }
 
@@ -45,7 +45,7 @@ const zeros = (status: string): Record<string, Quantity> => {
 const placeToText = ({ organizationId, productId, dimensions }: FigurePlace): string =>
   `${organizationId}\0${productId}\0${dimensionsToText(dimensions)}`;
 
-/** What our figures of a store and item are now, those of places that they have left among them (IV32). */
+/** The present figures of a store and item, with zeros at the places that they have left (IV32). */
 export function* readFigures(
   key: StockKey,
   organizationId: string,

@@ -7,7 +7,7 @@ import {
 } from '../../config/limits/visibility.js';
 import type { JsonObject } from '../service/json.js';
 
-/** Where a remote service is, and as whom it is called. */
+/** The address of a remote service, and the client that calls it. */
 export interface RemoteSettings {
   readonly url: string;
   readonly environment: string;
@@ -23,7 +23,7 @@ export interface RemoteSettings {
     | undefined;
 }
 
-/** Nothing came of a call: it is tried again later (IV62). */
+/** A call that came to nothing. It is tried again later (IV62). */
 export class RemoteDownError extends Error {
   constructor(problem: string, options?: { readonly cause: unknown }) {
     super(problem, options);
@@ -44,7 +44,7 @@ interface Answered {
 interface Sent {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Ends it, redirects, tokens and all. */
+  /** Ends the call, with its redirects and tokens. */
   readonly signal: AbortSignal;
 }
 
@@ -102,7 +102,7 @@ function parsed(text: string, host: string): JsonObject {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as JsonObject;
   } catch {
-    // Told below, as any other answer that is no object.
+    // An answer that is no object is told below.
   }
   throw new RemoteDownError(`${host} did not answer with JSON`);
 }
@@ -119,7 +119,7 @@ export class RemoteService {
   ) {}
 
   /**
-   * Posts events or records. Returns the answer, whatever became of them.
+   * Posts events or records. Returns the answer, even to refused ones.
    *
    * @throws RemoteDownError
    */
@@ -176,7 +176,7 @@ export class RemoteService {
     const { host } = new URL(url);
     const headers = { 'content-type': contentType, 'api-version': '1.0' };
     const { status, text } = await post(url, { body, headers, signal });
-    // Never the body that was sent: it has the secret.
+    // The error never has the body that was sent, which has the secret.
     if (status !== 200) throw new RemoteDownError(`${host} gave no token: ${status}`);
     const { access_token: token, expires_in: seconds } = parsed(text, host);
     if (typeof token !== 'string') throw new RemoteDownError(`${host} gave no token`);

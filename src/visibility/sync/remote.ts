@@ -31,15 +31,15 @@ export interface RemoteTargetParts {
   readonly ownSource: string;
   /** Records of one request. */
   readonly batchRecords: number;
-  /** How often an offset may fail before it is held. */
+  /** Failures of an offset before it is held. */
   readonly tries: number;
   readonly now: () => Instant;
-  /** Names this process among all that may send. */
+  /** The name of this process among all that may send. */
   readonly holder: string;
   readonly isGone: (holder: string) => boolean;
 }
 
-/** What became of one event. */
+/** The result of one event. */
 interface EventResult {
   readonly isSent: boolean;
   readonly isFinal: boolean;
@@ -54,17 +54,17 @@ interface FigureRecord {
 interface Gathered {
   readonly touched: readonly Touched[];
   readonly records: readonly FigureRecord[];
-  /** Those that lower availability: sent before the figures. */
+  /** Offsets that lower availability. They are sent before the figures. */
   readonly before: readonly KeptOffset[];
   readonly after: readonly KeptOffset[];
 }
 
 const LISTS = ['success', 'failure', 'conflict', 'notFound', 'partialSuccess', 'unknown'] as const;
 
-/** Answers have the ids with the kind of event before them (1.7). */
+/** Ids in answers have the kind of event before them (1.7). */
 const plainId = (id: unknown): string => String(id).replace(/^[a-z]+~/, '');
 
-/** What each event was answered, by its id. One without an answer is not in it. */
+/** The answer to each event, by its id. An event without an answer is not in it. */
 function resultsOf(answer: JsonObject): Map<string, EventResult> {
   const results = new Map<string, EventResult>();
   for (const list of LISTS) {
@@ -89,7 +89,7 @@ const flowOf = <T>(lineCount: number, steps: (at: Instant) => Steps<T>): Flow<T>
   steps: (_database, author) => steps(author.at),
 });
 
-/** What the line did to stock: above zero it rose (IV47). */
+/** The line's change of stock. Above zero, the stock rose (IV47). */
 function roseBy({ quantity }: KeptOffset, direction: Direction | undefined): number {
   return -quantity * (direction ?? -1);
 }
@@ -168,7 +168,7 @@ export class RemoteTarget implements Target {
     };
   }
 
-  /** Sets figures, and takes the marks away of those whose records were all taken. */
+  /** Sets figures, and takes away the marks of keys whose records were all taken. */
   private async sendFigures(
     { touched, records }: Gathered,
     author: Author,
@@ -244,7 +244,7 @@ export class RemoteTarget implements Target {
 
 const keyToText = ({ storeId, item }: StockKey): string => `${storeId}\0${item}`;
 
-/** What is refused for good is held at once, what fails after some tries (IV62). */
+/** An offset that is refused for good is held at once. One that fails is held after some tries (IV62). */
 function* noteNotSent(
   offset: KeptOffset,
   result: EventResult | undefined,

@@ -21,36 +21,36 @@ import {
 import { noteBegun, noteRun, readRunState } from '../store/sync-runs.js';
 import { RemoteDownError } from './remote-service.js';
 
-/** What a run comes to. */
+/** The result of a run. */
 export interface RunResult {
   /** The offsets that were sent, in order. */
   readonly sent: readonly KeptOffset[];
-  /** Why something was not sent. */
+  /** The reason why something was not sent. */
   readonly problem: string | undefined;
-  /** Keys of offsets that were refused: they are not tried again by the same run. */
+  /** Keys of offsets that were refused. The same run does not try them again. */
   readonly refused?: readonly Id[];
-  /** The service was not reached: what is left is sent by a later run. */
+  /** Whether the service was not reached. A later run sends the rest. */
   readonly isDown?: boolean;
 }
 
-/** What became of some offsets. */
+/** The result of sending some offsets. */
 export interface RestResult extends RunResult {
-  /** The key of the last one that was looked at; undefined where there was none. */
+  /** The key of the last one that was looked at. Undefined where there was none. */
   readonly last: Id | undefined;
 }
 
-/** Which of the offsets that wait are to be sent. */
+/** The waiting offsets that are to be sent. */
 export interface Rest extends QueueRange {
   readonly but: ReadonlySet<Id>;
 }
 
-/** Where figures and offsets go. */
+/** The service that figures and offsets go to. */
 export interface Target {
-  /** Sends those of stores and items, with the marks of having been sent. */
+  /** Sends the figures and offsets of stores and items, and marks them as sent. */
   readonly sendKeys: (keys: readonly StockKey[], author: Author) => Promise<RunResult>;
   /** Sends offsets whose figures are not touched. */
   readonly sendRest: (rest: Rest, author: Author) => Promise<RestResult>;
-  /** Whether this process may send; the target says so until it is let go. */
+  /** Whether this process may send. It may until it ends the run. */
   readonly begin: (author: Author) => Promise<boolean>;
   readonly end: (author: Author) => Promise<void>;
 }
@@ -69,7 +69,7 @@ function* withCompanions(keys: readonly StockKey[]): Steps<StockKey[]> {
   return [...found.values()];
 }
 
-/** Runs of the job (IV61): one after the other, whoever asks for them. */
+/** Runs of the job (IV61), one after the other, for any number of callers. */
 export class SyncRunner {
   private work: Promise<unknown> = Promise.resolve();
   private isStopping = false;
@@ -81,7 +81,7 @@ export class SyncRunner {
     private readonly target: Target,
   ) {}
 
-  /** Sends what is touched and queued, after the runs that were asked for before. */
+  /** Sends the touched figures and the queued offsets, after the runs that were asked for before. */
   run(): Promise<RunResult> {
     const run = this.work.then(() => this.pass());
     this.work = run.catch(() => undefined);
@@ -117,7 +117,7 @@ export class SyncRunner {
   }
 
   private async sendAll(author: Author, isBegun: boolean): Promise<RunResult> {
-    // What is queued from here on goes with figures that a later run sends.
+    // Offsets that are queued from here on go with figures that a later run sends.
     const lastQueued = await this.store.read(lastOffset());
     await this.markMoved(author, isBegun);
     const sent: KeptOffset[] = [];

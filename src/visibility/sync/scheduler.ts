@@ -1,7 +1,7 @@
 import { VISIBILITY_RUNS_LEFT_OUT_MAX } from '../../config/limits/visibility.js';
 import type { SyncRunner } from './runner.js';
 
-/** Who has entered is waited for by who wants the data for itself. */
+/** A holder that wants the data for itself waits for all that have entered. */
 export interface Passage {
   readonly enter: () => Promise<void>;
   readonly leave: () => void;
@@ -16,7 +16,7 @@ export interface SyncLog {
 export class SyncScheduler {
   private timer: NodeJS.Timeout | undefined;
   private isBusy = false;
-  /** Runs to be left out, growing while the service is not reached (IV62). */
+  /** Runs to leave out. The number grows while the service is not reached (IV62). */
   private pause = 0;
   private left = 0;
 
@@ -55,7 +55,7 @@ export class SyncScheduler {
     }
   }
 
-  /** Begins no run any more, and ends the one in work after its slice. */
+  /** Begins no further run, and ends the one in work after its slice. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.runner.stop();

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.js';
 import { type BuiltInTarget, type SliceResult, sendKeys, sendRest } from './built-in.js';
 import type { Target } from './runner.js';
 
-/** Offsets of one transaction, where no figures go with them. */
+/** Offsets of one transaction that no figures go with. */
 const REST_OFFSETS = 128;
 
 /** The service of this program: each slice is one transaction with its marks (IV61). */
@@ -14,7 +14,7 @@ export function builtInTarget(store: Pick<Store, 'commit'>, target: BuiltInTarge
   return {
     sendKeys: (keys, author) => commit(author, sendKeys(target, keys)),
     sendRest: (range, author) => store.commit(author, sendRest(target, range, REST_OFFSETS)),
-    // Whoever sends too finds other marks: the database is between them.
+    // Another sender finds other marks, since the database is between them.
     begin: () => Promise.resolve(true),
     end: () => Promise.resolve(),
   };

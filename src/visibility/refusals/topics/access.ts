@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of the caller of a request (IV2–IV5). */
+/** Refusals of the caller of a request (IV2–IV5). */
 export const ACCESS_REFUSALS = {
   ENVIRONMENT_UNKNOWN: {
     sentence: 'There is no environment {environment} here.',

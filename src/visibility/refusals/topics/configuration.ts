@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of a configuration: all of them are told together, and nothing changes. */
+/** Refusals of a configuration. All of them are told together, and nothing changes. */
 export const CONFIGURATION_REFUSALS = {
   NAME_NOT_VALID: {
     sentence: '{name} is no name.',

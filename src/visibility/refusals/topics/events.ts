@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of one event; the first problem decides (IV28). */
+/** Refusals of one event. The first problem decides (IV28). */
 export const EVENT_REFUSALS = {
   EVENT_NOT_AN_OBJECT: {
     sentence: 'The event is no JSON object.',
@@ -83,7 +83,7 @@ export const EVENT_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** What the message of an event says that was accepted and has changed nothing. */
+/** The messages of an accepted event that has changed nothing. */
 export const EVENT_NOTES = {
   STALE: {
     sentence: '{measures} was set for a later time already; that stays.',

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of files of documents and mappings (IV44, IV68). */
+/** Refusals of files of documents and mappings (IV44, IV68). */
 export const FILE_REFUSALS = {
   IMPORTED_OTHERWISE: {
     sentence: '{name} of store {store} was imported with other rows: it is {document} {id}.',

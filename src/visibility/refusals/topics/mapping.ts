@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of what stores and items are to other systems (IV32). */
+/** Refusals of the mappings of stores and items for other systems (IV32). */
 export const MAPPING_REFUSALS = {
   MAPPED_STORE_UNKNOWN: {
     sentence: 'There is no store {store}.',

@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of configured lines of the offset, and of the pairs that documents name. */
+/** Refusals of configured lines of the offset, and of the pairs that documents name. */
 export const OFFSET_REFUSALS = {
   OFFSET_TRIGGER_NOT_OF_DOCUMENT: {
     sentence: 'Trigger {trigger} is none of {document}; there are {allowed}.',
@@ -77,7 +77,7 @@ export const OFFSET_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** What a configured line that was accepted is told of (IV41, IV69). */
+/** Warnings about an accepted configured line (IV41, IV69). */
 export const OFFSET_WARNINGS = {
   OFFSET_CHECKED_NOWHERE: {
     sentence:

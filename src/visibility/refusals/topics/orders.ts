@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of sales orders, which the offset is of (IV51–IV53, IV68). */
+/** Refusals of sales orders, which the offset is for (IV51–IV53, IV68). */
 export const ORDER_REFUSALS = {
   ORDER_NOT_FOUND: {
     sentence: 'There is no sales order {order}.',

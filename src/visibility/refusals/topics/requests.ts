@@ -1,6 +1,6 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Of a request as a whole. */
+/** Refusals of a request as a whole. */
 export const REQUEST_REFUSALS = {
   API_VERSION_UNKNOWN: {
     sentence: 'Api-Version {version} is not known; there are 1.0 and 2.0.',
@@ -25,7 +25,7 @@ export const REQUEST_REFUSALS = {
   },
 } as const satisfies RefusalTopic;
 
-/** Of a named part of a request, of an event or a query alike. */
+/** Refusals of a named part of a request, for events and queries alike. */
 export const FIELD_REFUSALS = {
   FIELD_MISSING: {
     sentence: '{field} is missing.',

@@ -13,14 +13,14 @@ export type EventRow = readonly [
 /** `source`, `measure`, quantity before, quantity after: as an event keeps them. */
 type Change = readonly [source: string, measure: string, before: number, after: number];
 
-/** What the kept events say of one counter. */
+/** The sum of the kept events of one counter. */
 export interface EventSum {
   readonly organization: string;
   readonly setId: Id;
   readonly source: string;
   readonly measure: string;
   quantity: number;
-  /** Since the last set; undefined where none is kept. */
+  /** The parts since the last set. Undefined where no event is kept. */
   parts: { posted: number; offset: number } | undefined;
   lastEvent: Id;
   lastDate: string;
@@ -31,7 +31,7 @@ export type CounterPlace = Pick<EventSum, 'organization' | 'setId' | 'source' | 
 export const placeText = ({ organization, setId, source, measure }: CounterPlace): string =>
   `${organization}\0${setId}\0${source}\0${measure}`;
 
-/** The changes of an event; undefined for a text that is none of ours. */
+/** The changes of an event. Undefined for a text that is none of ours. */
 export function changesOf(text: string): readonly Change[] | undefined {
   try {
     const changes = JSON.parse(text) as unknown;

@@ -52,10 +52,10 @@ const COUNTERS = `SELECT organization_id, dimension_set_id, data_source, measure
     offset_quantity
   FROM visibility_counter WHERE organization_id = ? AND product_id = ?`;
 
-/** What looking at a product costs, in rows. */
+/** The cost of looking at a product, in rows. */
 const PRODUCT_ROWS = 25;
 
-/** How often a product is looked at that was cleared while its events were read. */
+/** Tries for a product that is cleared while its events are read. */
 const TRIES_MAX = 3;
 
 const text = (quantity: number): string => quantityToText(quantity as Quantity);
@@ -114,8 +114,8 @@ function* comparisons(product: string, sums: EventSums): Steps<Found[]> {
 }
 
 /**
- * Compares the counters of a product with its events. The last events and the counters are of one moment;
- * earlier events only become fewer.
+ * Compares the counters of a product with its events. The last events and the counters are of one moment.
+ * Earlier events only become fewer.
  */
 function* checkProduct(product: string, slice: Slice, report: CounterReport): Steps<Found[]> {
   for (let tries = 1; ; tries += 1) {
@@ -139,7 +139,7 @@ function* checkProduct(product: string, slice: Slice, report: CounterReport): St
       yield PAUSE;
     }
     found.push(...(yield* comparisons(product, sums)));
-    // Cleared in between, the counters are gone that the first events were of.
+    // A clearing in between takes the counters of the first events away.
     if (found.length === 0 || isOfOneMoment || tries === TRIES_MAX) return found;
     slice.isFull(CHECK_SLICE_ROWS);
     yield PAUSE;
@@ -160,7 +160,7 @@ function* checkEvents(report: CounterReport): Steps<void> {
   }
 }
 
-/** Of products without events: the others are compared with these. */
+/** Checks the parts of products without events. The others are compared with their events. */
 function* checkParts(report: CounterReport): Steps<void> {
   const key = ['organization_id', 'product_id', 'dimension_set_id', 'data_source', 'measure'];
   yield* eachSlice({ name: 'visibility_counter', key }, report, function* ({ where, values }) {
