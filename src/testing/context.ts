@@ -7,23 +7,23 @@ import type { Journal } from './journal/journal.js';
 import type { OwnPort } from './journal/sending.js';
 import type { Snapshots } from './snapshots/snapshots.js';
 
-/** What testers see of a running server, and do to it. */
+/** The data and tools of a running server that testers use. */
 export interface TesterTools {
-  /** Undefined where none is kept. */
+  /** Undefined where no journal is kept. */
   readonly journal: Journal | undefined;
   /** Undefined in production, where nobody plays with real stock. */
   readonly chaos: ChaosRules | undefined;
   /** Undefined in production, and where the database has none. */
   readonly snapshots: Snapshots | undefined;
-  /** How the server calls itself. */
+  /** The address by which the server calls itself. */
   readonly ownPort: () => OwnPort;
-  /** Where it serves a SOAP service. */
+  /** The path of a SOAP service. */
   readonly pathOf: (service: string) => string;
-  /** Random. */
+  /** Makes a random id. */
   readonly newId: () => string;
 }
 
-/** What the routes of the tools for testers use. */
+/** The services that the routes of the tools for testers use. */
 export interface TesterContext extends ApiContext {
   readonly testers: TesterTools;
 }
@@ -67,9 +67,9 @@ export function chaosOf(context: TesterContext): ChaosRules {
 }
 
 /**
- * Does something while no request is in work.
+ * Does work while no request is in progress.
  *
- * @throws ApiError 503 if those in work do not finish in time
+ * @throws ApiError 503 if requests in work do not finish in time
  */
 export function aloneIn<T>({ server }: TesterContext, work: () => Promise<T>): Promise<T> {
   const { automation } = serverOf(server);

@@ -14,7 +14,7 @@ interface DemoAdjustment {
   readonly user: string;
   readonly comments: string;
   readonly outcome: Status;
-  /** An index into the templates. */
+  /** An index into the templates, or none. */
   readonly template: number | null;
   readonly lines: readonly {
     readonly item: string;
@@ -52,7 +52,7 @@ function readData(directory: string): DemoData {
   };
 }
 
-/** Without sub-buckets nothing moves between them (D26). */
+/** Without sub-buckets, stock does not move between them (D26). */
 function isPossible(reason: Reason | undefined): boolean {
   if (reason === undefined || !movesBetweenSubBuckets(reason)) return true;
   return reason.toSubBucket !== undefined;
@@ -105,12 +105,12 @@ function cancelOf(id: Id, { lines }: DemoAdjustment): Command {
   };
 }
 
-/** As whose work the demo is loaded. */
+/** The author of the demo's data. */
 export function demoAuthor(caller: Caller, at: Instant): Author {
   return { caller, at, correlationId: 'demo', via: 'job' };
 }
 
-/** The same decisions make them as the adjustments of callers. */
+/** The demo's adjustments are made by the same decisions as those of callers. */
 function* commandsOf(
   adjustments: readonly DemoAdjustment[],
   made: Made,
@@ -126,7 +126,7 @@ function* commandsOf(
   }
 }
 
-/** Dated by the clock: first the data, then each adjustment. */
+/** The demo, dated by the clock: first the data, then each adjustment. */
 export function readDemo(directory: string, clock: Clock): Demo {
   const data = readData(directory);
   const adjustments = readJson<readonly DemoAdjustment[]>(directory, 'adjustments');

@@ -44,7 +44,7 @@ export class ServerAutomation implements Automation {
     }
   }
 
-  /** The database goes first: if that fails, nothing else has changed. */
+  /** The database goes first. If that fails, nothing else has changed. */
   private async resetAlone(request: ResetRequest, author: Author): Promise<void> {
     const { store, clock: adjustable, ids, memories } = this.parts;
     const { data, snapshot, clock = { mode: 'real' }, seed } = request;

@@ -21,7 +21,10 @@ function normal([one, other]: readonly [number, number]): number {
   return Math.sqrt(-2 * Math.log(1 - one)) * Math.cos(2 * Math.PI * other);
 }
 
-/** Milliseconds of a delay: fixed, even between two bounds, or lognormal, which real servers come near. */
+/**
+ * Milliseconds of a delay: fixed, even between two bounds, or lognormal, as delays of real servers almost
+ * are.
+ */
 export function millisecondsOf(delay: Delay, drawn: readonly [number, number]): number {
   if ('ms' in delay) return delay.ms;
   if ('minMs' in delay) return delay.minMs + drawn[0] * (delay.maxMs - delay.minMs);

@@ -12,10 +12,10 @@ import { writeDeclaredFault, writeEnvelope, writeFault } from '../../soap/envelo
 import { malformed } from './malform.js';
 import type { Effect, Rule } from './rule.js';
 
-/** What an effect has to know of the request. */
+/** The facts about the request that an effect needs. */
 export interface Struck {
   readonly rule: Rule;
-  /** Of a SOAP call. */
+  /** The service of a SOAP call. */
   readonly declaration: ServiceDeclaration | undefined;
   readonly operation: string | undefined;
 }
@@ -91,7 +91,7 @@ function statusReply(
   }
 }
 
-/** The answer of an effect that needs none of ours; undefined for another effect. */
+/** The answer of an effect that needs none of ours. Undefined for another effect. */
 export function replyInstead(effect: Effect, struck: Struck): Reply | undefined {
   const report = reportOf(struck);
   switch (effect.kind) {
@@ -115,7 +115,7 @@ function bytesOf(body: string | Buffer): Buffer {
 
 async function* cutAfter(bytes: Buffer, length: number): AsyncGenerator<Uint8Array> {
   if (length > 0) yield bytes.subarray(0, length);
-  // What was written must be on its way: a socket that is destroyed takes along what it still has.
+  // The written bytes must be on their way: a socket that is destroyed takes along what it still has.
   await new Promise((resolve) => setImmediate(resolve));
   throw new ExchangeLost(0, 'cut by a rule of chaos');
 }
@@ -142,7 +142,7 @@ export function changedReply(
   wait: (milliseconds: number) => Promise<void>,
 ): Reply {
   const { body, headers } = reply;
-  // A document is made while it is sent: there is nothing yet to be changed.
+  // A document is made while it is sent. There is nothing yet to be changed.
   if (isStream(body)) return reply;
   const bytes = bytesOf(body);
   const whole = { ...headers, 'content-length': String(bytes.length) };

@@ -68,9 +68,9 @@ async function basicUser(incoming: Incoming): Promise<string | undefined> {
 }
 
 /**
- * What a message says of itself, before anybody has looked whether it is true.
+ * The facts that a message states of itself, before they are checked.
  *
- * @param user whom callers without credentials are recorded as
+ * @param user the name that callers without credentials are recorded under
  */
 export async function factsOfMessage(
   incoming: Incoming,
@@ -92,9 +92,9 @@ export async function factsOfMessage(
 }
 
 /**
- * What a call of the JSON interface says of itself.
+ * The facts that a call of the JSON interface states of itself.
  *
- * @param limit bytes of its body; undefined where it is not read
+ * @param limit bytes of its body. Undefined where it is not read
  */
 export async function factsOfCall(
   incoming: Incoming,

@@ -7,13 +7,13 @@ export const PRESET_NAMES = [
 
 export type PresetName = (typeof PRESET_NAMES)[number];
 
-/** Calls that change stock: the others lose nothing by a lost answer. */
+/** Calls that change stock. The others lose nothing by a lost answer. */
 const CHANGES = [
   ...['saveInventoryAdjustment', 'confirmInventoryAdjustment', 'saveAndConfirmInventoryAdjustment'],
   'cancelInventoryAdjustment',
 ];
 
-/** What each preset is, before it is narrowed. */
+/** The rule of each preset, before it is narrowed. */
 export const PRESETS: Readonly<Record<PresetName, RuleRequest>> = {
   'lost-answer': { match: { operation: CHANGES }, at: 'answer', effect: { kind: 'reset' } },
   down: { effect: { kind: 'status', code: 503, retryAfter: 1, body: 'html' } },
@@ -46,7 +46,7 @@ export interface Narrowing {
   readonly minutes?: number | undefined;
 }
 
-/** The rule of a preset, for what it is narrowed to. */
+/** The rule of a preset, narrowed to a match. */
 export function presetRule(
   preset: PresetName,
   { operation, store, times, minutes }: Narrowing,

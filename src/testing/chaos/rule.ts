@@ -3,7 +3,7 @@ import { type Delay, fractionsOf } from './dice.js';
 
 export const MOMENTS = ['request', 'answer'] as const;
 
-/** `request`: nothing is done yet. `answer`: it is done, and durable. */
+/** `request`: nothing is done yet. `answer`: the work is done, and durable. */
 export type Moment = (typeof MOMENTS)[number];
 
 export const MATCHED_KINDS = ['soap', 'api', 'publish'] as const;
@@ -63,21 +63,21 @@ export interface RuleRequest {
   readonly at?: Moment | undefined;
   readonly delay?: Delay | undefined;
   readonly effect?: Effect | undefined;
-  /** Of those that match, the first so many are left alone... */
+  /** The number of matches that are left alone first. */
   readonly after?: number | undefined;
-  /** ...of the others each so-manieth is hit... */
+  /** Of the further matches, each one of this number is hit. */
   readonly every?: number | undefined;
-  /** ...and so many are hit at the most. */
+  /** The most matches that are hit. */
   readonly times?: number | undefined;
   readonly probability?: number | undefined;
   readonly seed?: string | number | undefined;
-  /** Only what comes beyond so many in so many seconds. */
+  /** Only requests beyond this count in this many seconds. */
   readonly over?: { readonly count: number; readonly seconds: number } | undefined;
   readonly from?: string | undefined;
   readonly minutes?: number | undefined;
 }
 
-/** What a rule is asked about. */
+/** The facts that a rule decides by. */
 export interface Facts {
   readonly kind: 'soap' | 'api' | 'publish';
   readonly service?: string | undefined;
@@ -88,7 +88,7 @@ export interface Facts {
   readonly header: (name: string) => string | undefined;
 }
 
-/** A rule, and what has become of it. Its times are those of the monotonic clock. */
+/** A rule with its counts. Its times are those of the monotonic clock. */
 export class Rule {
   matched = 0;
   hit = 0;
@@ -107,7 +107,7 @@ export class Rule {
     return now >= this.endsAt || (times !== undefined && this.hit >= times);
   }
 
-  /** Milliseconds until it ends by itself. */
+  /** Milliseconds until the rule ends by itself. */
   restMs(now: number): number {
     return Math.max(0, this.endsAt - now);
   }
@@ -127,7 +127,7 @@ export class Rule {
   }
 
   /**
-   * Counts a match, and tells whether it is hit: undefined if not, else two numbers from 0 to 1 by which
+   * Counts a match, and tells whether it is hit. Undefined if not, else two numbers from 0 to 1 by which
    * its delay is drawn. The same match of the same rule has the same fate in each run.
    */
   draw(now: number): readonly [number, number] | undefined {

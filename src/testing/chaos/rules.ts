@@ -8,7 +8,7 @@ import { type Facts, Rule, type RuleRequest } from './rule.js';
 const MINUTE_MS = 60_000;
 const MINUTES_USUAL = 30;
 
-/** A rule that decides about a request, and how long it holds it first. */
+/** A rule that decides about a request, and the time for which it holds it first. */
 export interface Hit {
   readonly rule: Rule;
   readonly delayMs: number;
@@ -37,7 +37,7 @@ export class ChaosRules implements Forgetful {
     private readonly log: ChaosLog,
   ) {}
 
-  /** Those that may still hit. */
+  /** The number of rules that may still hit. */
   get active(): number {
     if (this.rules.length === 0) return 0;
     const now = this.clock.elapsed();
@@ -79,7 +79,7 @@ export class ChaosRules implements Forgetful {
     throw apiError('CHAOS_RULE_NOT_FOUND', text);
   }
 
-  /** What it holds is let go. */
+  /** Requests that the rule holds are let go. */
   remove(rule: Rule): void {
     this.rules = this.rules.filter((one) => one !== rule);
     for (const held of [...this.held]) if (held.rule === rule) held.end();

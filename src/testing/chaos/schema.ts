@@ -176,7 +176,7 @@ function refused(text: string): Error {
   return apiError('CHAOS_EFFECT_NOT_POSSIBLE', text);
 }
 
-/** @throws ApiError 422 where an effect is not possible at its moment, or for what is matched */
+/** @throws ApiError 422 where an effect is not possible at its moment, or for its match */
 export function checkEffect({ match = {}, at = 'request', effect }: RuleRequest): void {
   if (effect === undefined) return;
   const { kind } = effect;

@@ -11,14 +11,14 @@ export const CHAOS_HEADER = 'x-sia-chaos';
 
 export interface Interfered {
   readonly rules: ChaosRules;
-  /** Of a SOAP service. */
+  /** The service of a SOAP path. */
   readonly declaration?: ServiceDeclaration;
   readonly factsOf: (incoming: Incoming) => Promise<Facts>;
-  /** What a request is given to once more, where it is carried out twice. */
+  /** The handler for a second time, where a request is carried out twice. */
   readonly again: (next: Handler) => Handler;
 }
 
-/** The answer tells the rule, unless there is none. */
+/** The answer names the rule, if there is one. */
 function marked(reply: Reply, { id }: Rule): Reply {
   return { ...reply, headers: { ...reply.headers, [CHAOS_HEADER]: String(id) } };
 }
@@ -42,7 +42,7 @@ class Interference {
     this.struck = { rule: hit.rule, declaration: own.declaration, operation };
   }
 
-  /** Before anything is done. */
+  /** Interferes before anything is done. */
   async atRequest(incoming: Incoming, next: Handler): Promise<Reply> {
     const { rules, again } = this.own;
     const { rule, delayMs } = this.hit;
@@ -61,7 +61,7 @@ class Interference {
     return (await this.instead()) ?? next(incoming);
   }
 
-  /** When it is done, and durable. */
+  /** Interferes when the work is done, and durable. */
   async atAnswer(incoming: Incoming, next: Handler): Promise<Reply> {
     const { rules } = this.own;
     const { rule, delayMs } = this.hit;
@@ -71,7 +71,7 @@ class Interference {
     if (effect === undefined) return reply;
     const instead = await this.instead();
     if (instead === undefined) {
-      // The journal has what the answer was before it was changed.
+      // The journal has the answer as it was before the change.
       if (typeof reply.body === 'string') incoming.observer?.compressed(reply.body);
       return changedReply(effect, reply, (ms) => rules.hold(rule, ms));
     }
@@ -88,7 +88,7 @@ class Interference {
   }
 }
 
-/** Has the rules of chaos interfere with what passes. Nothing is looked at where there are none. */
+/** Lets the rules of chaos interfere with requests and answers. Nothing is looked at where there are none. */
 export function chaosStep(own: Interfered): Step {
   const { rules, factsOf } = own;
   return (next) => async (incoming) => {

@@ -13,7 +13,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ...Object.values(STORE_FAILURES).map(({ code, advice }) => [code, advice] as const),
 ]);
 
-/** What the documentation advises for each of these codes that it knows, each code once. */
+/** The advice of the documentation for the codes that it has, each code once. */
 export function adviceFor(codes: readonly string[]): { code: string; advice: string }[] {
   return [...new Set(codes)].flatMap((code) => {
     const advice = ADVICE.get(code);

@@ -3,7 +3,7 @@ import { DIFFERENCES_MAX } from '../../config/limits.js';
 import { canonicalValue, typeAt } from './element-types.js';
 import { type Node, payloadOf } from './elements.js';
 
-/** Elements by which those that are repeated are paired, the first that both have. */
+/** Elements by which repeated ones are paired. The first that both have counts. */
 const KEYS = ['item_id', 'item', 'line_id', 'lineId', 'lock_id', 'id'];
 
 export interface Difference {
@@ -29,7 +29,7 @@ function keyOf(node: Node): string | undefined {
   return undefined;
 }
 
-/** An element as a text: its own, or what is in it. */
+/** The text of an element: its own, or that of the elements in it. */
 function textOf(node: Node): string {
   if (node.children.length === 0) return node.text;
   return node.children.map((child) => `${child.name}: ${textOf(child)}`).join(', ');
@@ -47,7 +47,7 @@ interface Pair {
   readonly right: Node | undefined;
 }
 
-/** Repeated elements by their key, else by their place. */
+/** Repeated elements, paired by their key, else by their place. */
 function pairsOf(name: string, left: readonly Node[], right: readonly Node[]): Pair[] {
   if (left.length <= 1 && right.length <= 1)
     return [{ label: name, left: left[0], right: right[0] }];
@@ -115,8 +115,8 @@ class Comparison {
 }
 
 /**
- * What two bodies say differently, element by element from their payloads down; values of one type are
- * compared as values. Bodies that are no elements are compared as texts.
+ * The differences of two bodies, element by element from their payloads down. Values of one type are compared
+ * as values. Bodies that are no elements are compared as texts.
  *
  * @param ignored paths, or ends of paths, that may differ
  */

@@ -13,7 +13,7 @@ const SERVICES: readonly ServiceDeclaration[] = [
   invAdjustPublishingService,
 ];
 
-/** Deeper than any type of the contract. */
+/** A depth beyond any type of the contract. */
 const DEPTH_MAX = 10;
 
 /** Paths of all payloads, from the payload down, each with the type of its element. */
@@ -35,7 +35,7 @@ function pathsOf({ operations, complexTypes }: ServiceDeclaration): Map<string, 
 
 let known: ReadonlyMap<string, SimpleType> | undefined;
 
-/** By path with and without the name of the payload. */
+/** The types by path, with and without the name of the payload. */
 function types(): ReadonlyMap<string, SimpleType> {
   if (known === undefined) {
     const all = new Map(SERVICES.flatMap((service) => [...pathsOf(service)]));
@@ -45,7 +45,7 @@ function types(): ReadonlyMap<string, SimpleType> {
   return known;
 }
 
-/** The type of an element of the contract; undefined where no payload has it. */
+/** The type of an element of the contract. Undefined where no payload has it. */
 export function typeAt(path: readonly string[]): SimpleType | undefined {
   return types().get(path.join('/'));
 }

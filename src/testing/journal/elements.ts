@@ -5,14 +5,14 @@ import { SOAP_ENVELOPE } from '../../soap/envelope-reader.js';
 import { SoapError } from '../../soap/soap-error.js';
 import { parseXml, type XmlListener } from '../../soap/xml-parser.js';
 
-/** An element with what is in it. */
+/** An element with its content. */
 export interface Node {
   readonly name: string;
   children: Node[];
   text: string;
 }
 
-/** Of all elements without any: most have none, and so many lists would be dear. */
+/** The children of all elements without any. Most have none, and so many lists would be dear. */
 const NO_CHILDREN: Node[] = [];
 
 interface Reading {
@@ -50,7 +50,7 @@ function readXml(text: string): Reading | undefined {
   try {
     parseXml(text, listener);
   } catch (error) {
-    // What is not well-formed has no elements to look for.
+    // A text that is not well-formed has no elements to look for.
     if (error instanceof SoapError || error instanceof HttpError) return undefined;
     throw error;
   }
@@ -79,8 +79,8 @@ function readJson(text: string): Node | undefined {
 }
 
 /**
- * What a body says: the payload of a message with its name, a document as it stands, or the value of
- * JSON, whose node has no name. Undefined for what is neither.
+ * The payload of a body: that of a message with its name, a document as it stands, or the value of JSON,
+ * whose node has no name. Undefined for other texts.
  */
 export function payloadOf(text: string): Node | undefined {
   const start = text.trimStart().charAt(0);
@@ -117,7 +117,7 @@ function valuesBelow(nodes: readonly Node[], [name, ...rest]: readonly string[])
   return valuesBelow(next, rest);
 }
 
-/** The same at a path, with or without the name of the payload; of JSON, of its first name. */
+/** The texts at a path, with or without the name of the payload. Of JSON, also below its first name. */
 export function valuesAtPath(payload: Node, path: readonly string[]): string[] {
   const isJson = payload.name === '';
   const [first, ...rest] = path;

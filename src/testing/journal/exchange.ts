@@ -12,8 +12,9 @@ export const OUTCOMES = ['pending', 'ok', 'refused', 'fault', 'failed', 'aborted
 export type ExchangeOutcome = (typeof OUTCOMES)[number];
 
 /**
- * Why there is no text of a body: there was none, or nobody has read it; its bytes are not what it says
- * of them; it is a file or a document, of which the size is kept; the journal keeps heads only.
+ * The reason why a body has no text. `not read`: there was none, or nobody has read it. `not text`: its bytes
+ * are not of the type that it states. `document`: it is a file or a document, of which the size is kept.
+ * `heads only`: the journal keeps heads only.
  */
 export const MISSING = ['not read', 'not text', 'document', 'heads only'] as const;
 
@@ -23,7 +24,7 @@ export type Missing = (typeof MISSING)[number];
 export class Message {
   head = '';
   body: string | undefined;
-  /** As it came or goes: compressed, in its charset. */
+  /** Bytes of the body as it is sent: compressed, in its charset. */
   bytes: number | undefined;
   /** Bytes of the text in UTF-8, where they were counted. */
   textBytes: number | undefined;
@@ -48,7 +49,7 @@ const NOTHING: readonly never[] = [];
 const NO_SUBJECT: Subject = {};
 
 /**
- * A request, its answer, and what is known of them. Times are those of the monotonic clock: no clock
+ * A request, its answer, and the known facts about them. Times are those of the monotonic clock: no clock
  * of the service is read for it.
  */
 export class Exchange implements Observer {
@@ -62,14 +63,14 @@ export class Exchange implements Observer {
   user: string | undefined;
   isRemembered = false;
   replayOf: number | undefined;
-  /** The rules that have interfered. */
+  /** The ids of the rules that have interfered. */
   chaos: readonly number[] = NOTHING;
   arrivedAt: number | undefined;
   answeredAt: number | undefined;
   sentAt: number | undefined;
   readonly request = new Message();
   readonly response = new Message();
-  /** Where it is kept; undefined while it is in work. */
+  /** The place in the ring. Undefined while the exchange is in work. */
   place: number | undefined;
 
   constructor(
@@ -98,7 +99,7 @@ export class Exchange implements Observer {
     this.user = user;
   }
 
-  /** Its answer is known, though it may still be on its way. */
+  /** Notes that the answer is known, though it may still be on its way. */
   answered(): void {
     this.answeredAt = this.elapsed();
   }

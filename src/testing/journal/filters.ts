@@ -16,7 +16,7 @@ const whereRule =
   'must be a path, = or !=, and a value: item_id=100000147, response/adjustment_id!=7';
 const whereCount = `must be at most ${WHERE_MAX}`;
 
-/** The parameters by which exchanges are chosen; all must hold. */
+/** The parameters by which exchanges are chosen. All must hold. */
 export const FILTER_SHAPE = {
   kind: z
     .enum(KINDS, `must be ${KINDS.join(', ')}`)
@@ -67,7 +67,7 @@ export interface WhereCriterion {
   readonly part: 'request' | 'response';
   readonly path: readonly string[];
   readonly isEqual: boolean;
-  /** As equal values are written. */
+  /** The value in the form that equal values share. */
   readonly value: string;
   readonly sent: string;
 }

@@ -12,7 +12,7 @@ import { keptBody, keptHeader } from './secrets.js';
 
 const MINUTE_MS = 60_000;
 const MEBIBYTE = 1024 * 1024;
-/** By less the two clocks of the machine differ from look to look. */
+/** A difference of the two clocks of the machine from look to look that is still no change of the time. */
 const CLOCK_SET_MS = 50;
 
 export interface JournalOptions {
@@ -26,21 +26,21 @@ export interface JournalOptions {
   readonly entriesMax?: number;
 }
 
-/** What has left to make room. */
+/** The exchanges that have left to make room. */
 export interface Dropped {
   count: number;
-  /** The highest id among them; 0 for none. */
+  /** The highest id among them. 0 for none. */
   upTo: number;
-  /** When the last of them began, by the monotonic clock. */
+  /** The time when the last of them began, by the monotonic clock. */
   lastAt: number;
 }
 
-/** By it a replay is told from other calls; its value is known to nobody else, and not kept. */
+/** The header that tells a replay from other calls. Its value is known to nobody else, and not kept. */
 export const REPLAY_HEADER = 'x-sia-replay';
 
-/** A call of our own to ourselves that is under way. */
+/** A call of our own to ourselves that is in progress. */
 export interface Replaying {
-  /** Undefined where it is no replay. */
+  /** The id of the exchange that is sent again. Undefined for a call that is no replay. */
   readonly of: number | undefined;
   exchange: Exchange | undefined;
 }
@@ -51,14 +51,14 @@ type Listener = (exchange: Exchange) => void;
 const NOTHING_DROPPED: Dropped = { count: 0, upTo: 0, lastAt: Number.NEGATIVE_INFINITY };
 const encoder = new TextEncoder();
 
-/** As much of a text as has so many bytes in UTF-8. */
+/** The beginning of a text that has at most so many bytes in UTF-8. */
 function cutTo(text: string, bytes: number): string {
   const { read } = encoder.encodeInto(text, new Uint8Array(bytes));
   return headOf(text, read);
 }
 
 /**
- * Keeps exchanges in memory of a fixed size, without secrets. What was answered can be found before the
+ * Keeps exchanges in memory of a fixed size, without secrets. An answered exchange can be found before the
  * answer is on its way.
  */
 export class Journal implements Forgetful {
@@ -69,7 +69,7 @@ export class Journal implements Forgetful {
   private readonly listeners = new Set<Listener>();
   private readonly stopping = new Set<() => void>();
   private isStopped = false;
-  /** By the value of their header. */
+  /** Replays by the value of their header. */
   readonly replays = new Map<string, Replaying>();
   private dropped: Dropped = { ...NOTHING_DROPPED };
   private timeBase = Number.NEGATIVE_INFINITY;
@@ -99,7 +99,7 @@ export class Journal implements Forgetful {
     return exchange;
   }
 
-  /** Enters what has ended; its texts are redacted and cut before anything is kept. */
+  /** Enters an exchange that has ended. Its texts are redacted and cut before anything is kept. */
   end(exchange: Exchange): void {
     const { minutes, clock } = this.options;
     const now = clock.elapsed();
@@ -113,7 +113,7 @@ export class Journal implements Forgetful {
     for (const listener of this.listeners) listener(exchange);
   }
 
-  /** The headers of a message as they are kept: one a line, in the order in which they came. */
+  /** The headers of a message as they are kept, one a line, in the order in which they came. */
   headText(headers: Headers): string {
     let text = '';
     for (const name in headers) {
@@ -125,13 +125,16 @@ export class Journal implements Forgetful {
     return text;
   }
 
-  /** Hears of every exchange that ends; returns what ends that. */
+  /** Adds a listener to every exchange that ends. Returns the function that removes it. */
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Called when the server stops, at once if it does already; returns what takes that back. */
+  /**
+   * Adds a function to call when the server stops, at once if it does already. Returns the function that
+   * removes it.
+   */
   onStop(end: () => void): () => void {
     if (this.isStopped) end();
     else this.stopping.add(end);
@@ -143,14 +146,14 @@ export class Journal implements Forgetful {
     for (const end of [...this.stopping]) end();
   }
 
-  /** All that are kept and those in work, in the order of their ids. */
+  /** All exchanges that are kept or in work, in the order of their ids. */
   references(): Reference[] {
     this.dropOld();
     const pending = [...this.pending.keys()].map((id) => ({ id, place: undefined }));
     return [...this.ring.references(), ...pending].sort((one, other) => one.id - other.id);
   }
 
-  /** Undefined for one that has left since. */
+  /** An exchange. Undefined for one that has left since. */
   exchangeAt({ id, place }: Reference): Exchange | undefined {
     if (place === undefined) return this.find(id);
     return this.ring.has(place) ? this.ring.read(place) : undefined;
@@ -167,15 +170,15 @@ export class Journal implements Forgetful {
     this.ring.dropBefore(clock.elapsed() - minutes * MINUTE_MS);
   }
 
-  /** The text of a body; undefined if there is none, or not any more. */
+  /** The text of a body. Undefined if there is none, or not any more. */
   bodyOf(exchange: Exchange, part: Part): string | undefined {
     return this.bytesOf(exchange, part)?.toString('utf8');
   }
 
-  /** The body in UTF-8; the bytes change when others are written. */
+  /** The body in UTF-8. The bytes change when others are written. */
   bytesOf(exchange: Exchange, part: Part): Buffer | undefined {
     const { place } = exchange;
-    // Of what is in work only the head is told: the body may hold what is not redacted yet.
+    // An exchange in work shows only its head, as its body may hold secrets.
     if (place === undefined || exchange[part].missing !== undefined) return undefined;
     return this.ring.has(place) ? this.ring.bytesOf(place, part) : undefined;
   }
@@ -203,7 +206,7 @@ export class Journal implements Forgetful {
     };
   }
 
-  /** What turns a time of the monotonic clock into an instant of the real time, as of now. */
+  /** A function that turns a time of the monotonic clock into an instant of the real time, as of now. */
   realTime(): (elapsed: number) => number {
     const base = this.realTimeBase();
     return (elapsed) => Math.round(base + elapsed);
@@ -214,7 +217,7 @@ export class Journal implements Forgetful {
     return instant - this.realTimeBase();
   }
 
-  /** The same at each look, as the instants of exchanges are to be, unless the clock was set. */
+  /** The base stays the same at each look, as the instants of exchanges have to, unless the clock was set. */
   private realTimeBase(): number {
     const { clock } = this.options;
     const base = clock.machine.now() - clock.elapsed();
@@ -223,13 +226,16 @@ export class Journal implements Forgetful {
     return this.timeBase;
   }
 
-  /** Whether one that has left may be among those that are asked for. */
+  /** Whether an exchange that has left may be among the wanted ones. */
   hasDropped(afterId: number, since: number): boolean {
     this.dropOld();
     return this.dropped.upTo > afterId && this.dropped.lastAt >= since;
   }
 
-  /** Returns how many there were. What is known to have left is forgotten too where nothing is kept. */
+  /**
+   * Removes exchanges and returns their number. Where nothing is kept, the note of those that have left goes
+   * too.
+   */
   remove(places: Iterable<number>): number {
     const before = this.ring.count;
     this.ring.remove(places);
@@ -237,7 +243,7 @@ export class Journal implements Forgetful {
     return before - this.ring.count;
   }
 
-  /** Ids go on: what comes later is told from what came before. */
+  /** Ids go on, so that later exchanges are told from earlier ones. */
   forget(): void {
     this.remove(this.ring.references().flatMap(({ place }) => place ?? []));
   }
@@ -255,7 +261,7 @@ export class Journal implements Forgetful {
   }
 
   private prepareBody(message: Message, body: string): void {
-    // What is cut is cut first: no search through more than is kept.
+    // A long text is cut first. No search goes beyond the part that is kept.
     const isLong = body.length > this.bodyMax;
     const head = isLong ? headOf(body, this.bodyMax) : body;
     const kept = keptBody(head);

@@ -10,7 +10,7 @@ const ITEM_NAMES: ReadonlySet<string> = new Set(['item_id', 'item', 'itemId']);
 const STORE_NAMES: ReadonlySet<string> = new Set(['store_id', 'store', 'storeId']);
 const ADJUSTMENT_NAMES: ReadonlySet<string> = new Set(['adjustment_id', 'adjustmentId']);
 
-/** What one exchange says, read when it is asked for and once. */
+/** The content of one exchange, read on demand and once. */
 export class Content {
   private readonly read = new Map<Part, Node | undefined>();
 
@@ -57,12 +57,12 @@ export class Content {
   }
 }
 
-/** One thing that is asked of an exchange. */
+/** One condition of an exchange. */
 export interface Criterion {
   readonly name: string;
   readonly asked: string;
   holds(content: Content): boolean;
-  /** What the exchange has instead. */
+  /** The value that the exchange has instead. */
   found(content: Content): string;
 }
 
@@ -82,7 +82,7 @@ function simple(
   ];
 }
 
-/** What the head of an exchange may say, else elements of its messages. */
+/** A criterion about the head of an exchange, or else about elements of its messages. */
 function about(
   name: 'store' | 'item' | 'adjustment',
   asked: string | number | undefined,
@@ -92,7 +92,7 @@ function about(
   const wanted = String(asked);
   const holds = (content: Content): boolean => {
     if (content.exchange.subject[name] === wanted) return true;
-    // Bytes are searched first: hardly any message has to be read.
+    // Bytes are searched first. Hardly any message has to be read.
     const isThere = PARTS.some((part) => content.includes(part, wanted));
     return isThere && content.valuesOf(names).includes(wanted);
   };
@@ -112,7 +112,7 @@ function whereHolds(where: WhereCriterion, content: Content): boolean {
   return isEqual ? values.includes(value) : !values.includes(value);
 }
 
-/** In the order of what they cost; instants are of the real time. */
+/** The criteria in the order of their cost. Instants are of the real time. */
 export function criteriaOf(filter: Filter, realTime: (elapsed: number) => number): Criterion[] {
   const { from, to, headers, wheres, text, slowerThan, code, chaos, after } = filter;
   const bound = (

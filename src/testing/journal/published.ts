@@ -12,7 +12,7 @@ const OUTCOME_OF: Readonly<Record<Outcome['kind'], ExchangeOutcome>> = {
   stopped: 'aborted',
 };
 
-/** Has the journal keep what channels send. */
+/** Gives a function that keeps the messages of channels in the journal. */
 export function keepSent(journal: Journal): (sent: SentMessage) => void {
   return ({ channel, message, outcome, beganAt }) => {
     const { id, storeId, item, document } = message;

@@ -65,7 +65,7 @@ function headersOf(
  * Sends the request of an exchange to this server once more, as a client would.
  *
  * @param newId makes keys
- * @throws ApiError 422 where it is not kept as a whole, or its credentials are missing
+ * @throws ApiError 422 where the request is not kept as a whole, or its credentials are missing
  */
 export async function replay(
   journal: Journal,

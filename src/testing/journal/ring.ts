@@ -3,7 +3,7 @@ import { Exchange, KINDS, type Message, MISSING, OUTCOMES } from './exchange.js'
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The numbers of an exchange, in their order; what is not there is NaN. */
+/** The numbers of an exchange, in their order. An absent one is NaN. */
 const COLUMNS = [
   ...([
     'id',
@@ -27,15 +27,15 @@ const AT = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) as Re
 const WIDTH = COLUMNS.length;
 const CLOCK_MODES = ['real', 'frozen', 'advanced'] as const;
 const [TRUNCATED, REDACTED] = [1, 2];
-/** Between the texts of a head: none of them has one. */
+/** The separator of the texts of a head: none of them has one. */
 const SEPARATOR = '\0';
 
 export type Part = 'request' | 'response';
 
-/** An exchange that is kept, or in work, by its number alone. */
+/** An exchange that is kept or in work, as its number alone. */
 export interface Reference {
   readonly id: number;
-  /** Undefined of one in work. */
+  /** The place in the ring. Undefined for an exchange in work. */
   readonly place: number | undefined;
 }
 
@@ -61,13 +61,13 @@ function flagsOf({ isTruncated, isRedacted }: Message): number {
 
 /**
  * Keeps exchanges in memory of a fixed size: their texts in one block, written round and round, their
- * numbers in another. The oldest leave when bytes or places run out. No object is kept for them: twenty
- * thousand that come and go would cost more in collecting them than the keeping does.
+ * numbers in another. The oldest leave when bytes or places run out. No object is kept for an exchange:
+ * collecting twenty thousand that come and go would cost more than keeping them.
  */
 export class Ring {
   private readonly block: Buffer;
   private readonly numbers: Float64Array;
-  /** Counted from the beginning of all: the next byte, the next place, and the oldest place. */
+  /** Counts from the very beginning: the next byte, the next place, and the oldest place. */
   private end = 0;
   private next = 0;
   private first = 0;
@@ -116,7 +116,7 @@ export class Ring {
     forgetTexts(response);
   }
 
-  /** Drops the oldest while they are older than that, by the monotonic clock. */
+  /** Drops the oldest exchanges while they are older than that, by the monotonic clock. */
   dropBefore(elapsed: number): void {
     for (let oldest = this.oldest(); oldest !== undefined; oldest = this.oldest()) {
       if (this.number(oldest, 'beganAt') >= elapsed) return;
@@ -124,7 +124,7 @@ export class Ring {
     }
   }
 
-  /** Takes some out of the middle: their bytes are used again when their turn comes. */
+  /** Takes some exchanges out of the middle. Their bytes are used again when their turn comes. */
   remove(places: Iterable<number>): void {
     for (const place of places) {
       if (!this.has(place)) continue;
@@ -137,7 +137,7 @@ export class Ring {
     return place >= this.first && place < this.next && !Number.isNaN(this.number(place, 'id'));
   }
 
-  /** In the order in which they ended. */
+  /** The exchanges in the order in which they ended. */
   references(): Reference[] {
     const found: Reference[] = [];
     for (let place = this.first; place < this.next; place += 1) {
@@ -192,7 +192,7 @@ export class Ring {
     return exchange;
   }
 
-  /** The bytes of a body that is kept; they may be overwritten at the next turn. */
+  /** The bytes of a body that is kept. They may be overwritten at the next turn. */
   bytesOf(place: number, part: Part): Buffer {
     const head = part === 'request' ? 'requestHead' : 'responseHead';
     const from = this.startOf(place, part) + this.number(place, head);
@@ -223,7 +223,7 @@ export class Ring {
   private writeNumbers(exchange: Exchange, place: number, start: number, headLength: number): void {
     const { id, kind, outcome, beganAt, arrivedAt, answeredAt, sentAt, clock, chaos } = exchange;
     const { request, response, httpStatus, isRemembered, replayOf } = exchange;
-    // In the order of COLUMNS: a name for each would cost more than all of them.
+    // The numbers come in the order of COLUMNS. A name for each would cost more than all of them.
     const { numbers } = this;
     let at = (place % this.placesMax) * WIDTH;
     numbers[at++] = id;
@@ -282,7 +282,7 @@ export class Ring {
     return undefined;
   }
 
-  /** Where so many bytes in one piece begin; what stood there has left. */
+  /** The beginning of a piece of that many bytes. Exchanges that stood there have left. */
   private room(length: number): number {
     const { length: capacity } = this.block;
     const rest = capacity - (this.end % capacity);

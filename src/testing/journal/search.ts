@@ -15,14 +15,17 @@ export function isChosen(
   return criteria.every((criterion) => criterion.holds(content));
 }
 
-/** Those that a filter looks at, before what it asks of each: the oldest first. */
+/** The exchanges that a filter looks at, before its criteria, the oldest first. */
 export function candidates(journal: Journal, { last, after }: Filter): Reference[] {
   const all = journal.references();
   const since = after === undefined ? all : all.filter(({ id }) => id > after);
   return last === undefined ? since : since.slice(Math.max(0, since.length - last));
 }
 
-/** Gives the event loop back in between: a look at a long message takes long. What leaves is left out. */
+/**
+ * Gives the event loop back in between, since a look at a long message takes long. Exchanges that leave
+ * meanwhile are left out.
+ */
 export async function* inSlices(
   journal: Journal,
   those: readonly Reference[],

@@ -1,15 +1,15 @@
 import { HEADER_NAMES_KNOWN_MAX } from '../../config/limits.js';
 import { hiddenInForm, hiddenInJson } from '../../http/secrets.js';
 
-/** What stands in the place of a secret. */
+/** The text in the place of a secret. */
 export const HIDDEN = '***';
 
-/** In lower case, as Node gives the names. */
+/** Names in lower case, as Node gives them. */
 const SECRET_HEADERS: ReadonlySet<string> = new Set([
   ...['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key'],
 ]);
 const SECRET_NAME = /password|passwd|secret|token/;
-/** The scheme stays: it says how the caller signs in. */
+/** The scheme stays. It says how the caller signs in. */
 const SCHEME = /^[A-Za-z][\w-]*(?= )/;
 
 const known = new Map<string, boolean>();
@@ -28,7 +28,7 @@ function isSecretName(name: string): boolean {
  * The value of a header as it may be kept.
  *
  * @param name in lower case
- * @param further names whose values are secrets too
+ * @param further names of other headers whose values are secrets
  */
 export function keptHeader(name: string, value: string, further: ReadonlySet<string>): string {
   if (name.endsWith('authorization')) {
@@ -44,7 +44,7 @@ const PASSWORD_TAG = /<\s*(?:[^\s<>:/]+:)?Password(?![\w.-])/gi;
 const END_OF_TOKEN = /<\/\s*(?:[^\s<>:/]+:)?UsernameToken(?![\w.-])/gi;
 const PASSWORD_ATTRIBUTE = /(password\s*=\s*)(?:"[^"]*(?:"|$)|'[^']*(?:'|$))/gi;
 
-/** Where the content of an element ends, or the text does. What CDATA and comments hold is content. */
+/** The end of an element's content, or of the text. The insides of CDATA and comments are content. */
 function endOfContent(xml: string, from: number, name: string): number {
   const end = new RegExp(
     `<!\\[CDATA\\[|<!--|</\\s*(?:[^\\s<>:/]+:)?${name}(?![\\w.-])[^<>]*>?`,
@@ -61,7 +61,7 @@ function endOfContent(xml: string, from: number, name: string): number {
   return xml.length;
 }
 
-/** Finds where something stands next, and looks no piece of a text through twice. */
+/** Finds the next place of a pattern, and looks no piece of a text through twice. */
 class Finder {
   private found = -1;
 
@@ -70,7 +70,7 @@ class Finder {
     private readonly pattern: RegExp,
   ) {}
 
-  /** Where it stands at this place or behind it; infinity if nowhere. */
+  /** The next match at this place or behind it. Infinity if there is none. */
   at(from: number): number {
     if (this.found < from) {
       this.pattern.lastIndex = from;
@@ -81,8 +81,8 @@ class Finder {
 }
 
 /**
- * Hides passwords and tokens of WS-Security, under any prefix, also in what is not well-formed: of a
- * UsernameToken in which no password is found, all that it holds.
+ * Hides passwords and tokens of WS-Security, under any prefix, also in a text that is not well-formed. A
+ * UsernameToken in which no password is found loses its whole content.
  */
 function withoutXmlSecrets(xml: string): string {
   const parts: string[] = [];
@@ -110,8 +110,8 @@ function withoutXmlSecrets(xml: string): string {
 const RARE_ENDS = ['word', 'Word', 'WORD', 'ken', 'Ken', 'KEN'];
 
 /**
- * Whether any name of a secret can be in it. A search goes from one first letter to the next: ends that begin
- * with a rare one cost a thirtieth of whole names, and almost no message has any.
+ * Whether the text can have any name of a secret. A search goes from one first letter to the next. Ends of
+ * names that begin with a rare letter cost a thirtieth of whole names, and almost no message has any.
  */
 function mayHoldXmlSecrets(text: string): boolean {
   return RARE_ENDS.some((end) => text.includes(end));
@@ -133,7 +133,7 @@ function withoutJsonSecrets(text: string): string {
 const BEGINNING = /^[\s\ufeff]*(.)/;
 
 /**
- * A body as it may be kept: the message itself is not touched. Undefined for what is no text, in which
+ * A body as it may be kept. The message itself is not touched. Undefined for a body that is no text, in which
  * nothing can be found.
  */
 export function keptBody(text: string): string | undefined {

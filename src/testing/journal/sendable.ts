@@ -6,17 +6,17 @@ import { HIDDEN } from './secrets.js';
 /** A request that can be sent again. */
 export interface Sendable {
   readonly method: string;
-  /** With its query. */
+  /** The path, with its query. */
   readonly path: string;
   readonly host: string | undefined;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** In UTF-8, whatever it came in. */
+  /** The body in UTF-8, whatever its charset was. */
   readonly body: string;
-  /** Whether credentials or cookies of it were left out. */
+  /** Whether credentials or cookies of the request were left out. */
   readonly isRedacted: boolean;
 }
 
-/** Each hop makes its own of these, or the body is not sent as they say. */
+/** Headers that each hop makes itself, or that do not fit the body as it is sent. */
 const NOT_SENT: ReadonlySet<string> = new Set([
   ...['host', 'connection', 'keep-alive', 'content-length', 'transfer-encoding', 'te', 'trailer'],
   ...['content-encoding', 'accept-encoding', 'expect', 'upgrade', 'proxy-connection'],
@@ -24,7 +24,7 @@ const NOT_SENT: ReadonlySet<string> = new Set([
 const CHARSET = /;\s*charset=[^;]*/i;
 const DECLARED = /^(\s*<\?xml[^>]*?\sencoding\s*=\s*)(?:"[^"]*"|'[^']*')/;
 
-/** What is wrong with sending it again; undefined if nothing is. */
+/** The reason why the request cannot be sent again. Undefined if it can. */
 function problemOf(journal: Journal, exchange: Exchange): string | undefined {
   const { id, kind, request } = exchange;
   if (kind === 'publish') {

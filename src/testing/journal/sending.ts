@@ -5,15 +5,15 @@ import { REPLAY_WAIT_MAX_MS } from '../../config/limits.js';
 import type { Exchange } from './exchange.js';
 import { type Journal, REPLAY_HEADER } from './journal.js';
 
-/** How this process calls itself, as a client on its machine would. */
+/** The address by which this process calls itself, as a client on its machine would. */
 export interface OwnPort {
-  /** Without a path. */
+  /** The address, without a path. */
   readonly url: string;
-  /** Believes the server's own certificate; undefined without TLS. */
+  /** Trusts the server's own certificate. Undefined without TLS. */
   readonly agent: Agent | undefined;
 }
 
-/** A request to this server; its path has the query. */
+/** A request to this server. Its path has the query. */
 export interface Outgoing {
   readonly method: string;
   readonly path: string;
@@ -24,7 +24,7 @@ export interface Outgoing {
 export interface Sent {
   /** Undefined where the request did not come to a handler. */
   readonly exchange: Exchange | undefined;
-  /** Why there was no whole answer. */
+  /** The reason why there was no whole answer. */
   readonly failure: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function basicOf(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
-/** Reads the answer and lets it go: the journal has it. Resolves with what went wrong. */
+/** Reads the answer and drops it, since the journal has it. Resolves with the failure, if there was one. */
 function answered(request: ClientRequest, body: Buffer): Promise<string | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(
@@ -60,8 +60,8 @@ function answered(request: ClientRequest, body: Buffer): Promise<string | undefi
 /**
  * Sends a request to this server, as a client would.
  *
- * @param of the exchange that is sent again; undefined for a call of its own
- * @param token by which the journal knows it when it arrives
+ * @param of the exchange that is sent again. Undefined for a call of its own
+ * @param token the value by which the journal knows the request when it arrives
  */
 export async function sendToSelf(
   journal: Journal,
@@ -81,7 +81,7 @@ export async function sendToSelf(
   try {
     const { protocol, hostname, port } = new URL(url);
     const make = protocol === 'https:' ? requestHttps : requestHttp;
-    // Not joined to a text: no path leads to another host.
+    // Path and address are not joined to a text: no path leads to another host.
     const request = make({
       ...{ hostname: hostname.replace(/^\[|\]$/g, ''), port, path },
       ...{ method, headers, agent: agent ?? false },

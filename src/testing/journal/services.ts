@@ -3,7 +3,7 @@ import { inventoryAdjustmentService } from '../../contract/generated/inventory-a
 import { storeInventoryService } from '../../contract/generated/store-inventory/service.js';
 import type { ServiceDeclaration } from '../../contract/table.js';
 
-/** The services that callers call; the one of merchandising is called by us. */
+/** The services that callers call. The one of merchandising is called by us. */
 export const CALLED_SERVICES: readonly ServiceDeclaration[] = [
   inventoryAdjustmentService,
   storeInventoryService,

@@ -11,7 +11,7 @@ import { keptQuery } from './secrets.js';
 
 export interface Watched {
   readonly kind: Exclude<ExchangeKind, 'publish'>;
-  /** Where it is known before the message is read. */
+  /** The operation, where it is known before the message is read. */
   readonly operation?: string;
   /** Whether the answer is a document, of which only the size is kept. */
   readonly isDocument?: boolean;
@@ -87,7 +87,7 @@ function noteBody({ response, outcome }: Exchange, body: string | Buffer): void 
   }
 }
 
-/** Counts what is sent, and enters the exchange when that has ended. */
+/** Counts the sent bytes, and enters the exchange when sending has ended. */
 function whileSent(
   journal: Journal,
   exchange: Exchange,
@@ -119,7 +119,7 @@ function isStreamed(
   return isStream(reply.body);
 }
 
-/** Has the journal keep what passes. Stands before everything else that answers. */
+/** Keeps every request and answer in the journal. Stands before all other steps that answer. */
 export function journalStep(journal: Journal, watched: Watched): Step {
   return (next) => async (incoming) => {
     const exchange = begun(journal, incoming, watched);

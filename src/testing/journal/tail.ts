@@ -9,7 +9,7 @@ import type { Reference } from './ring.js';
 import { candidates, inSlices, isChosen } from './search.js';
 import { shownHead } from './views.js';
 
-/** How a tail is written: events of server-sent events, or JSON a line. */
+/** The form of a tail: events of server-sent events, or JSON a line. */
 export type TailFormat = 'events' | 'lines';
 
 const readers = new WeakMap<Journal, number>();
@@ -27,7 +27,7 @@ function leave(journal: Journal): void {
   readers.set(journal, (readers.get(journal) ?? 1) - 1);
 }
 
-/** What has ended and waits for its reader; the oldest is left out where it reads too slowly. */
+/** Ended exchanges that wait for their reader. The oldest is left out where it reads too slowly. */
 class Waiting {
   private readonly queue: Exchange[] = [];
   private lost = 0;
@@ -76,7 +76,7 @@ class Tail implements AsyncIterable<string> {
     enter(journal);
     this.realTime = journal.realTime();
     this.criteria = criteriaOf(filter, this.realTime);
-    // In one turn: nothing ends between what there is and what comes.
+    // Both happen in one turn, so that no exchange ends between the kept ones and the coming ones.
     const isGoingOn = filter.after !== undefined || filter.last !== undefined;
     this.before = isGoingOn
       ? candidates(journal, filter).filter(({ place }) => place !== undefined)
@@ -97,7 +97,7 @@ class Tail implements AsyncIterable<string> {
     const parts = this.parts();
     return {
       next: () => parts.next(),
-      // Also while it waits: a generator alone would not hear of it.
+      // It works while the tail waits, too. A generator alone would not notice.
       return: () => {
         this.end();
         this.takeBack();
@@ -156,8 +156,8 @@ class Tail implements AsyncIterable<string> {
 }
 
 /**
- * Writes exchanges as they end; first those that are kept, where the filter names an id or a number to
- * begin with.
+ * Writes exchanges as they end. The kept ones come first, where the filter names an id or a number to begin
+ * with.
  *
  * @throws ApiError 503 beyond TAILS_MAX readers
  */

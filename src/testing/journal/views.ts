@@ -93,7 +93,7 @@ function isFaulty({ kind, outcome }: Exchange): boolean {
   return kind === 'soap' && outcome !== 'ok' && outcome !== 'pending';
 }
 
-/** What is told of an exchange in a list. */
+/** The facts of an exchange in a list. */
 export function shownHead(
   journal: Journal,
   exchange: Exchange,
@@ -148,7 +148,7 @@ function shownMessage(journal: Journal, exchange: Exchange, part: Part) {
   };
 }
 
-/** All that is kept of an exchange. */
+/** The kept facts of an exchange. */
 export function shownExchange(journal: Journal, exchange: Exchange) {
   const body = exchange.kind === 'soap' ? journal.bodyOf(exchange, 'request') : undefined;
   const wsa = body === undefined ? {} : addressingOf(body);

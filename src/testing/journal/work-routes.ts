@@ -63,7 +63,7 @@ const diff = route({
 
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
 const HEADER_VALUE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
-/** They say where a message goes and how it is framed, which nobody is to change. */
+/** Headers of the target and the framing of a message, which nobody is to change. */
 const NOT_SET: ReadonlySet<string> = new Set([
   ...['host', 'connection', 'content-length', 'transfer-encoding', 'expect', 'upgrade', 'te'],
   ...['trailer', 'content-encoding', REPLAY_HEADER],
@@ -72,7 +72,7 @@ const headerNameRule =
   'must be the name of a header that does not say where a message goes or how it is framed';
 const headerValueRule = `must have at most ${REPLAY_HEADER_LENGTH_MAX} characters of ISO 8859-1, and no line ends`;
 
-/** What is sent to this server by its own routes. */
+/** The fields of a message that this server sends to itself. */
 export const SENT_SHAPE = {
   message: z
     .string()

@@ -12,7 +12,7 @@ import { type SnapshotArea, type SnapshotInfo, SnapshotUnusable } from '../../st
 
 const ENDING = '.snapshot.db';
 
-/** How clock and ids were when it was saved. */
+/** The clock and the ids at the moment of saving. */
 export interface SavedState {
   readonly clock: ClockSetting;
   /** Undefined where ids were random. */
@@ -36,7 +36,7 @@ export function snapshotsIn(snapshots: Snapshots | undefined): Snapshots {
   throw apiError('SNAPSHOT_NOT_FOUND', 'This database has no snapshots: they are files of SQLite.');
 }
 
-/** What a file may say of clock and ids; anything else is that of a file nobody has saved. */
+/** The clock and the ids of a file. A file with anything else was not saved by us. */
 function stateOf(text: string): SavedState {
   const real: SavedState = { clock: { mode: 'real' }, ids: undefined };
   let value: Partial<Record<'clock' | 'ids', Record<string, unknown> | null>>;
@@ -95,9 +95,9 @@ export class Snapshots {
   }
 
   /**
-   * Replaces all data by that of a snapshot, and returns how clock and ids were. Nothing else may be at work.
+   * Replaces all data by that of a snapshot, and returns its clock and ids. Nothing else may be at work.
    *
-   * @param authorFor as whom, by the clock that is set then
+   * @param authorFor the author, by the clock that is set then
    * @throws ApiError 404, or 422 with the data as before
    */
   async restore(name: string, authorFor: (state: SavedState) => Author): Promise<SavedState> {
@@ -122,7 +122,7 @@ export class Snapshots {
   }
 
   /**
-   * Takes a file that may be anybody's, if it is a snapshot.
+   * Takes a file of any origin, if it is a snapshot.
    *
    * @throws ApiError 422
    */

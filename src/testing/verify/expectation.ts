@@ -1,11 +1,11 @@
 import { InputError } from '../../http/json/problems.js';
 
-/** How many exchanges are expected. */
+/** The expected number of exchanges. */
 export interface Expectation {
   readonly least: number;
   readonly most: number;
   readonly shown: string;
-  /** It may be broken by what still comes: it is known to hold at the end only. */
+  /** Whether later exchanges may break the expectation, so that it is known to hold at the end only. */
   readonly waitsForAll: boolean;
 }
 
@@ -42,7 +42,7 @@ export function expectationOf({ times, atLeast, atMost }: ExpectationParameters)
   return { least, most: atMost, shown, waitsForAll: true };
 }
 
-/** Whether a count decides at once, whatever comes: undefined while it may still change. */
+/** The result that a count decides at once, whatever comes. Undefined while it may still change. */
 export function decided(
   { least, most, waitsForAll }: Expectation,
   count: number,

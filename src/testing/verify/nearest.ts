@@ -22,7 +22,7 @@ function shown(value: string): string {
   return head.length < value.length ? `${head}... (${value.length} characters)` : value;
 }
 
-/** By how many criteria hold, then by how late it was. */
+/** The order by the number of criteria that hold, then by the time. */
 function isNearer(one: Near, other: Near): boolean {
   return one.held > other.held || (one.held === other.held && one.exchange.id > other.exchange.id);
 }
@@ -46,8 +46,8 @@ async function nearest(
 }
 
 /**
- * Says which exchanges come nearest to what was expected, and what one thing is wrong with each; empty
- * where none has anything of it.
+ * Names the exchanges that come nearest to the expected ones, and the fault of each. Empty where no exchange
+ * fits any criterion.
  */
 export async function nearestText(
   journal: Journal,

@@ -16,7 +16,7 @@ import { nearestText } from './nearest.js';
 
 export interface Verified {
   readonly count: number;
-  /** The first of them. */
+  /** The ids of the first exchanges. */
   readonly ids: readonly number[];
 }
 
@@ -56,7 +56,7 @@ class Verification {
   async run(withinMs: number, elapsed: () => number): Promise<Verified> {
     const until = elapsed() + withinMs;
     const pause = new Pause();
-    // What ends while the kept ones are looked through is not missed.
+    // An exchange that ends during the look at the kept ones is not missed.
     const unlisten = this.journal.listen((exchange) => {
       if (this.look(exchange)) pause.end('wake');
     });
@@ -95,7 +95,7 @@ class Verification {
     for await (const exchange of inSlices(this.journal, those)) this.look(exchange);
   }
 
-  /** Whether it is one of those that are looked for. */
+  /** Whether an exchange is one of the wanted ones. */
   private look(exchange: Exchange): boolean {
     if (exchange.outcome === 'pending' && !this.countsPending) return false;
     if (!isChosen(this.journal, exchange, this.criteria)) return false;
@@ -117,7 +117,7 @@ class Verification {
     throw apiError('EXPECTATION_NOT_MET', await this.explanation(count, ids, those));
   }
 
-  /** @throws ApiError 422 where what has left could change the answer */
+  /** @throws ApiError 422 where exchanges that have left could change the answer */
   private checkWhole(kept: number): void {
     const { journal, filter } = this;
     const { after = 0, from, last } = filter;
@@ -138,7 +138,7 @@ class Verification {
     const since = filter.after === undefined ? '' : ` since ${filter.after}`;
     const among = `Expected ${expectation.shown}, found ${count} among ${those.length} exchanges${since}`;
     if (count > expectation.most) return `${among}: ${ids.join(', ')}.`;
-    // The range is no criterion: it has been applied.
+    // The range is no criterion. It has been applied.
     const asked = this.criteria.filter(({ name }) => name !== 'after');
     return `${among}.${await nearestText(journal, those, asked)}`;
   }
@@ -147,9 +147,9 @@ class Verification {
 /**
  * Counts the exchanges that a filter chooses, and waits for them, or for the time to pass.
  *
- * @param withinMs how long it waits at the most
- * @throws ApiError 422 EXPECTATION_NOT_MET with what came nearest, or JOURNAL_INCOMPLETE where what has
- * left could change the answer; 503 where too many wait
+ * @param withinMs the longest wait
+ * @throws ApiError 422 EXPECTATION_NOT_MET with the nearest exchanges, JOURNAL_INCOMPLETE where exchanges
+ * that have left could change the answer, and 503 where too many wait
  */
 export function verify(
   journal: Journal,

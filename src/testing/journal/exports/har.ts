@@ -81,7 +81,7 @@ export function harEntryOf(
   };
 }
 
-/** What stands before the entries, which commas part, and behind them. */
+/** The text before the entries, which are separated by commas, and the text behind them. */
 export function harFrame(version: string): readonly [string, string] {
   const creator = JSON.stringify({ name: 'sia', version });
   return [`{"log":{"version":"1.2","creator":${creator},"entries":[`, ']}}\n'];

@@ -22,7 +22,7 @@ const LINES = 'application/x-ndjson; charset=utf-8';
 
 interface Source {
   readonly journal: Journal;
-  /** Where requests are sent to. */
+  /** The address that requests are sent to. */
   readonly url: string;
   readonly version: string;
 }
@@ -32,7 +32,7 @@ function sourceOf(context: TesterContext): Source {
   return { journal, url: context.testers.ownPort().url, version: serverOf(context.server).version };
 }
 
-/** By the name under which its caller has called. */
+/** The address by the name under which the caller has called. */
 function urlFor({ url }: Source, host: string | undefined): string {
   const { protocol } = new URL(url);
   return host === undefined ? url : `${protocol}//${host}`;
@@ -51,7 +51,7 @@ function soapRequestOf(journal: Journal, exchange: Exchange): SoapRequestSent {
   return { name, service, operation, sendable: sendableOf(journal, exchange) };
 }
 
-/** Whether it can be sent again, and is a SOAP call where that is asked for. */
+/** Whether the request can be sent again, and is a SOAP call where that is asked for. */
 function canBeSent(exchange: Exchange, isSoap: boolean): boolean {
   const { kind, request, operation, outcome } = exchange;
   if (kind === 'publish' || outcome === 'pending') return false;

@@ -7,7 +7,7 @@ import {
 import type { Sendable } from '../sendable.js';
 import { CALLED_SERVICES } from '../services.js';
 
-/** SoapUI makes these itself. */
+/** Headers that SoapUI makes itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'content-type',
   'soapaction',

@@ -8,7 +8,7 @@ function quoted(text: string): string {
 
 const REPLACE = `Put your credentials in the place of ${HIDDEN}.`;
 
-/** A command of a shell that sends the request; the body comes by a pipe, which has no limit. */
+/** A command of a shell that sends the request. The body comes by a pipe, which has no limit. */
 export function curlOf({ method, path, headers, body, isRedacted }: Sendable, url: string): string {
   const note = isRedacted ? `# ${REPLACE}\n` : '';
   const sent = headers.map(([name, value]) => ` \\\n  -H ${quoted(`${name}: ${value}`)}`).join('');
