@@ -8,7 +8,7 @@ export const userNameSchema = nameSchema(USER_NAME_LENGTH_MAX);
 export const roleNameSchema = nameSchema(ROLE_NAME_LENGTH_MAX);
 export const permissionSchema = z.enum(PERMISSIONS);
 
-/** Never shown: neither in an answer nor in a refusal. */
+/** A password is shown neither in an answer nor in a refusal. */
 export const passwordSchema = z
   .string('must be a text')
   .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`);

@@ -84,7 +84,7 @@ export function noteAnswer({ id, text, createDate, createUser }: Note) {
   return { id, text, createDate: instantText(createDate), createUser };
 }
 
-/** What every line has: the store reads it together with the lines. */
+/** The value of a key that every line has, since the store reads it together with the lines. */
 export function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`${String(key)} of a line was not read`);

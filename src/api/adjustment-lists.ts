@@ -63,7 +63,7 @@ type Sent = z.output<z.ZodObject<typeof ownShape & typeof searchLimitShape>>;
 /**
  * The criteria as the store reads them.
  *
- * @throws RefusedError as storeCriteria, and where neither a store nor what is in progress is asked for
+ * @throws RefusedError as storeCriteria, and where neither a store nor adjustments in progress are asked for
  */
 async function criteriaOf(context: ApiContext, sent: Sent): Promise<AdjustmentCriteria> {
   const { store, status, adjustment: id, subBucket, template: templateId } = sent;
@@ -125,7 +125,7 @@ const waiting = route({
 
 const COLUMNS = listingSchema.keyof().options;
 
-/** All that match as rows of a table, read page by page. */
+/** All matching adjustments as rows of a table, read page by page. */
 async function* rowsOf(
   { store }: ApiContext,
   criteria: AdjustmentCriteria,
@@ -159,5 +159,5 @@ const exportAll = route({
   }),
 });
 
-/** Adjustments as they are found: these paths come before that of one adjustment. */
+/** Lists of adjustments. Their paths come before that of one adjustment. */
 export const adjustmentListRoutes = [list, waiting, exportAll];

@@ -40,7 +40,7 @@ const lineSchema = z.strictObject({
 
 const AT_MOST = `must have at most ${SAVE_LINES_MAX} entries`;
 
-/** What a save is asked for (D28). */
+/** The body of a save (D28). */
 export const saveSchema = z.strictObject({
   adjustmentId: idSchema
     .optional()

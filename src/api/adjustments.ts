@@ -119,7 +119,7 @@ const copy = route({
   },
 });
 
-/** The life of an adjustment: from its creation to its confirmation or cancellation. */
+/** The life of an adjustment, from its creation to its confirmation or cancellation. */
 export const adjustmentRoutes = [
   readAdjustment,
   saveRoute('save', ''),

@@ -11,7 +11,7 @@ import { idSchema, instantSchema, instantText, nameSchema, textSchema } from './
 
 const LIMIT = `must be a whole number from 1 to ${AUDIT_PAGE_MAX}`;
 
-/** As wide as the columns. */
+/** The width of the columns. */
 const WORD_LENGTH_MAX = 60;
 const USER_LENGTH_MAX = 128;
 const SUBJECT_LENGTH_MAX = 200;
@@ -97,7 +97,7 @@ const listAudit = route({
 
 const COLUMNS = rowSchema.keyof().options;
 
-/** All rows as a table, read page by page: what is not sent yet is not read yet. */
+/** All rows as a table, read page by page. A page that is not sent yet is not read yet. */
 async function* exported(
   { store }: ApiContext,
   criteria: Omit<AuditCriteria, 'limit'>,
@@ -146,5 +146,5 @@ const purge = route({
   },
 });
 
-/** The record of what was done. */
+/** The record of actions. */
 export const auditRoutes = [listAudit, exportAudit, purge];

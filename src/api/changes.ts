@@ -26,7 +26,7 @@ const readChanges = route({
     }),
   ),
   isOfServer: true,
-  // It is kept in memory, and costs no look at the database.
+  // The change is kept in memory, and costs no look at the database.
   perform: async ({ store: { changes }, server }) => {
     const control = serverOf(server);
     return {

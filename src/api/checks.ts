@@ -65,5 +65,5 @@ const checkTemplateSave = route({
     answerOf(await checkTemplate(context, templateRequestOf(body), confirm)),
 });
 
-/** What would happen, without that it happens. */
+/** Checks of a save that change nothing. */
 export const checkRoutes = [checkAdjustment, checkTemplateSave];

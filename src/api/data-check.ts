@@ -6,7 +6,7 @@ import { document, NO_BODY, type Route, route, type VerbLine } from './route.js'
 
 const JSON_LINES = 'application/x-ndjson';
 
-/** A program tells findings from a check that was not made. */
+/** The exit code of a check that was not made, so that a program can tell it from findings. */
 const NOT_CHECKED_CODE = 2;
 
 function lineOf(event: CheckEvent): object {
@@ -30,7 +30,7 @@ function lineOf(event: CheckEvent): object {
   }
 }
 
-/** A line for each event, and one at the end, so that an answer that breaks off is known. */
+/** A line for each event, and one at the end. An answer without it broke off. */
 async function* linesOf(run: CheckRun): AsyncGenerator<string> {
   let findings = 0;
   const checked: string[] = [];
@@ -57,7 +57,7 @@ interface Line {
   readonly problem?: { readonly check: string; readonly code: string; readonly message: string };
 }
 
-/** How the verb shows a line: progress on a terminal only; it fails by findings and by problems. */
+/** A line as the verb shows it: progress on a terminal only. The verb fails by findings and by problems. */
 function verbLine(line: string): VerbLine {
   const { progress, finding, problem } = JSON.parse(line) as Line;
   if (progress !== undefined) {

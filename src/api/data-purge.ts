@@ -15,7 +15,7 @@ const JSON_LINES = 'application/x-ndjson';
 
 /** The last line of a purge that came to its end. */
 interface End extends PurgeCounts {
-  /** What was older is gone. */
+  /** The instant before which everything is gone. */
   readonly before: string;
   readonly heldBackBy: string | undefined;
   readonly dryRun: boolean;
@@ -35,7 +35,7 @@ function lineOf(event: PurgeEvent, isDryRun: boolean): object {
   }
 }
 
-/** A line now and then, and one at the end: an answer without it broke off. */
+/** A line now and then, and one at the end. An answer without it broke off. */
 async function* linesOf(
   events: AsyncGenerator<PurgeEvent>,
   isDryRun: boolean,
@@ -48,7 +48,7 @@ interface Line {
   readonly problem?: { readonly code: string; readonly message: string };
 }
 
-/** How the verb shows a line: progress on a terminal only. */
+/** A line as the verb shows it: progress on a terminal only. */
 function verbLine(line: string): VerbLine {
   const { progress, problem } = JSON.parse(line) as Line;
   if (progress !== undefined) {

@@ -8,9 +8,9 @@ import type { Failure } from '../http/json/serving.js';
 import { STORE_FAILURES } from '../store/failures.js';
 import { StoreError } from '../store/store-error.js';
 
-/** One thing that is wrong with a request. */
+/** One fault of a request. */
 export interface Problem {
-  /** Stable: programs may rely on it. */
+  /** The code is stable: programs may rely on it. */
   readonly code: string;
   readonly message: string;
   /** The place of the line in the request, or the line of the file, from 1. */
@@ -18,36 +18,36 @@ export interface Problem {
   /** The id of a line that was stored before, and that the request does not send. */
   readonly lineId?: number;
   readonly item?: string;
-  /** Which field, of the line if there is one. */
+  /** The field, of the line if there is one. */
   readonly field?: string;
-  /** Of a file: the column or field, and what stands there. */
+  /** The column or field of a file, and its content. */
   readonly column?: string;
   readonly value?: string;
-  /** What the message names, by the names that the catalogue of codes gives them. */
+  /** The values that the message names, under the names that the catalogue of codes gives them. */
   readonly values?: Values;
 }
 
-/** What every request that fails is answered. */
+/** The answer to every request that fails. */
 export interface ErrorBody {
   readonly error: {
     readonly code: string;
-    /** One sentence: the first problem, and how many more there are. */
+    /** One sentence: the first problem, and the number of others. */
     readonly message: string;
     readonly problems: readonly Problem[];
-    /** How many problems there are; absent if all are listed. */
+    /** The number of problems. Absent if all are listed. */
     readonly problemCount?: number;
     readonly correlationId: string;
   };
 }
 
-/** The request is not one that can be carried out, whatever is stored. */
+/** The request cannot be carried out, whatever is stored. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
-    /** At least one. */
+    /** At least one problem. */
     readonly problems: readonly Problem[],
     readonly headers: Readonly<Record<string, string>> = {},
-    /** How many problems there are, if not all are listed. */
+    /** The number of problems, if not all are listed. */
     readonly problemCount: number = problems.length,
   ) {
     super(problems[0]?.message);
@@ -55,7 +55,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The codes that the interface itself gives, with their HTTP status. */
+/** The codes of the interface itself, with their HTTP status. */
 export const API_CODES = {
   ...HTTP_CODES,
   NOT_IN_PRODUCTION: 403,
@@ -89,17 +89,17 @@ export function apiError(
   return new ApiError(API_CODES[code], [{ code, message }], headers);
 }
 
-/** The status of what a rule refuses, unless its code has another. */
+/** The status of a rule's refusal, unless its code has another. */
 export const REFUSED_STATUS = 422;
 
 const RETRY = { 'retry-after': '1' };
 
-/** A request that failed, with what it is answered. */
+/** A failed request with its answer. */
 export interface ApiFailure extends Failure {
   readonly body: ErrorBody;
 }
 
-/** The values of a problem; nothing where it has none. */
+/** The values of a problem. Nothing where it has none. */
 export function toldValues(values: Values): Pick<Problem, 'values'> {
   return Object.keys(values).length === 0 ? {} : { values };
 }
@@ -119,7 +119,9 @@ export function problemOf(refusal: Refusal): Problem {
   };
 }
 
-/** In a list `lines` the place of the line, from 1, and the field of it. */
+/**
+ * A problem of the input. In a list `lines`, it has the place of the line, from 1, and the field of the line.
+ */
 function problemOfInput({ path, message }: InputProblem): Problem {
   const [list, index, ...ofLine] = path;
   const isLine = list === 'lines' && typeof index === 'number';
@@ -131,17 +133,17 @@ function problemOfInput({ path, message }: InputProblem): Problem {
   };
 }
 
-/** What a failure is told as. */
+/** The answer to a failure. */
 interface Told {
   readonly status: number;
-  /** At least one. */
+  /** At least one problem. */
   readonly problems: readonly Problem[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** How many problems there are, if not all are listed. */
+  /** The number of problems, if not all are listed. */
   readonly problemCount?: number;
-  /** Only of what is no fault of the caller; for the log. */
+  /** The cause of a failure that is no fault of the caller, for the log. */
   readonly cause?: unknown;
-  /** What the log is told instead of the sentence. */
+  /** The text for the log instead of the sentence. */
   readonly logged?: string;
 }
 
@@ -180,7 +182,7 @@ function toldAs(error: unknown, correlationId: string, notFound: RefusalCode | u
 }
 
 /**
- * Every way to fail, as what the caller is told.
+ * The answer to any failure.
  *
  * @param notFound the refusal that is a 404 when it is the only one
  */

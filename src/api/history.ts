@@ -150,7 +150,7 @@ const listHistory = route({
   perform: async (context, { parameters }) => {
     const { after, limit = PAGE_DEFAULT, ...sent } = parameters;
     const criteria = await storeCriteria(context, sent, after);
-    // One more than is shown tells whether there is a next page.
+    // One more than the page shows. It tells whether there is a next page.
     const found = await context.store.stock.listHistory({ ...criteria, limit: limit + 1 });
     const rows = found.slice(0, limit).map(listedAnswer);
     return { rows, next: found.length > limit ? rows.at(-1)?.id : undefined };
@@ -172,7 +172,7 @@ const FORMATS = {
   },
 } as const;
 
-/** All rows as text, read page by page: what is not sent yet is not read yet. */
+/** All rows as text, read page by page. A page that is not sent yet is not read yet. */
 async function* exported(
   { store }: ApiContext,
   criteria: Omit<HistoryCriteria, 'limit'>,
@@ -212,7 +212,9 @@ const exportHistory = route({
 
 const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
-/** Midnights fall between quarters of an hour: those of one have one day, which is reckoned once. */
+/**
+ * Midnights fall between quarters of an hour. Instants of one quarter have one day, which is computed once.
+ */
 function dayReckoner(timeZone: string): (at: Instant) => string {
   const days = new Map<number, string>();
   return (at) => {
@@ -266,7 +268,7 @@ const listDays = route({
     const { timeZone } = await store.stock.readStoreName(storeId);
     const found = await store.stock.listHistoryDays({
       ...{ storeId, item, from, to, dayOf: dayReckoner(timeZone) },
-      // One more than is shown tells whether there is a next page.
+      // One more than the page shows. It tells whether there is a next page.
       limit: limit + 1,
     });
     return {

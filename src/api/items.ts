@@ -36,7 +36,7 @@ export const itemsSchema = z
 
 export const querySchema = nameSchema(QUERY_LENGTH_MAX);
 
-/** @throws ApiError if items are named and looked for as well */
+/** @throws ApiError if items are both named and searched for */
 export function refuseBoth(items: readonly string[] | undefined, others: object): void {
   const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
   if (items === undefined || other === undefined) return;
@@ -198,7 +198,7 @@ const meaningSchema = z.discriminatedUnion('kind', [
 
 type Meaning = z.output<typeof meaningSchema>;
 
-/** As this service makes them; callers may send others. */
+/** The form of ids that this service makes. Callers may send others. */
 const CORRELATION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function messageMeaning(message: OutboxMessage) {
@@ -208,11 +208,11 @@ function messageMeaning(message: OutboxMessage) {
 }
 
 async function messagesNamed(store: Store, code: string): Promise<readonly OutboxMessage[]> {
-  // A number alone is a document's.
+  // A number alone is the id of a document.
   return code.includes('-') && MESSAGE_ID.test(code) ? findMessages(store, code) : [];
 }
 
-/** What a code can be, the most likely first. */
+/** The meanings of a code, the most likely first. */
 function meaningsOf(
   code: string,
   { item, barcodeItems, uins, adjustment, template }: CodeFound,
@@ -267,5 +267,5 @@ const resolveCode = route({
   },
 });
 
-/** Stores and items, to look for and choose from. */
+/** Stores and items, to search and to choose from. */
 export const itemRoutes = [listStores, findItems, readItem, resolveCode];

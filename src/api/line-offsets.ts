@@ -19,7 +19,7 @@ const saidDimensions = z
     `must have at most ${VISIBILITY_DIMENSIONS_MAX} entries`,
   );
 
-/** What a line of a document says of its offset (IV44); null: it has none (IV45). */
+/** The offset that a line of a document says (IV44). Null: it has none (IV45). */
 export const lineOffsetSchema = z
   .strictObject({
     dataSource: measureNameSchema.nullable().optional(),
@@ -39,25 +39,26 @@ export const shownOffsetSchema = z.strictObject({
 
 export type ShownLineOffset = z.output<typeof shownOffsetSchema>;
 
-/** A line of a save, as far as its offset is concerned; undefined: it says nothing. */
+/** A line of a save, as far as its offset is concerned. Undefined: the line says nothing of it. */
 export interface LineWithOffset {
   readonly lineId?: Id | undefined;
   readonly item: string;
   readonly offset?: z.output<typeof lineOffsetSchema> | undefined;
 }
 
-/** Who keeps something of its own beside the lines of adjustments. */
+/** The room that keeps offsets beside the lines of adjustments. */
 export interface LineOffsetsPort {
-  /** What is wrong with what lines say; see check. */
+  /** The refusals of the offsets that lines say. See check. */
   readonly problems: (
     reads: AdjustmentReads,
     adjustmentId: Id | undefined,
     lines: readonly LineWithOffset[],
   ) => Promise<readonly Problem[]>;
   /**
-   * Checks what lines of a save say. Gives what the command is to carry.
+   * Checks the offsets that lines of a save say. Returns the data for the command to carry.
    *
-   * @param reads as the caller may read: lines of an adjustment that is not there have nothing stored
+   * @param reads the store as the caller may read it: lines of an adjustment that is not there have nothing
+   * stored
    * @throws ApiError, RefusedError NOT_PERMITTED
    */
   readonly check: (
@@ -65,6 +66,6 @@ export interface LineOffsetsPort {
     adjustmentId: Id | undefined,
     lines: readonly LineWithOffset[],
   ) => Promise<unknown>;
-  /** What stands beside the lines of an adjustment, by their ids. */
+  /** The offsets beside the lines of an adjustment, by their ids. */
   readonly read: (adjustmentId: Id) => Promise<ReadonlyMap<Id, ShownLineOffset>>;
 }

@@ -24,7 +24,7 @@ const activityTypeSchema = z.enum(ACTIVITY_TYPES, `must be one of ${ACTIVITY_TYP
 const activityIdSchema = nameSchema(ACTIVITY_ID_LENGTH_MAX);
 const deviceTypeSchema = z.enum(DEVICE_TYPES, `must be one of ${DEVICE_TYPES.join(', ')}`);
 
-/** What a page may say of itself: the others follow from the door. */
+/** The devices that a page may name. The others follow from the door. */
 const PAGE_DEVICES = ['PC', 'HH'] as const;
 
 const lockSchema = z.strictObject({
@@ -82,7 +82,7 @@ const readOne = route({
   perform: async (context, { parameters: { id } }) => lockAnswer(await readLock(context, id)),
 });
 
-/** A session of the console is named by its public id, never by what its browser has (D35i). */
+/** A session of the console is named by its public id, never by the secret of its browser (D35i). */
 function sessionOf({ signedIn: { session } }: ApiContext): string | undefined {
   return session === undefined ? undefined : `session ${session.id}`;
 }
@@ -129,5 +129,5 @@ const remove = route({
   },
 });
 
-/** Who changes what at the moment (D35). */
+/** The locks of documents that are being changed (D35). */
 export const lockRoutes = [listLocks, readOne, create, remove];

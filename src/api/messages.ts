@@ -2,23 +2,25 @@ import type { Id } from '../engine/model/model.js';
 import { type OutboxMessage, sentIdOf } from '../store/outbox/outbox.js';
 import type { Store } from '../store/store.js';
 
-/** Messages of one row of the outbox that one answer has, at most. */
+/** Messages of one row of the outbox in one answer, at most. */
 export const MESSAGES_MAX = 1000;
 
-/** `12-3`, or as it is sent, `12-3-mhyp7kc0`; `12` for all of an adjustment. */
+/**
+ * `12-3`, or the form in which it is sent, `12-3-mhyp7kc0`. `12` stands for all messages of an adjustment.
+ */
 export const MESSAGE_ID = /^[1-9]\d{0,11}(-[1-9]\d{0,5}(-[0-9a-z]{1,12})?)?$/;
 
-/** @param message as MESSAGE_ID says */
+/** @param message a text of the form MESSAGE_ID */
 export function messageKeyOf(message: string): { outboxId: Id; number: number | undefined } {
   const [id, number] = message.split('-');
   return { outboxId: Number(id), number: number === undefined ? undefined : Number(number) };
 }
 
 /**
- * The message of an id, or the first ones of an adjustment; none if it does not exist. With another instant
- * it is a message of another database, or of before this one was restored.
+ * The message of an id, or the first ones of an adjustment. None if it does not exist. With another instant,
+ * it is a message of another database, or of this one before it was restored.
  *
- * @param message as MESSAGE_ID says
+ * @param message a text of the form MESSAGE_ID
  */
 export async function findMessages(
   { outbox }: Store,

@@ -20,7 +20,7 @@ function failureStatuses(route: Route): readonly number[] {
   return [400, 403, ...missing, ...changing, 422, 500, 503, 507];
 }
 
-/** What the OpenAPI document tells of the maintenance interface, besides its routes. */
+/** The description of the maintenance interface in the OpenAPI document, besides its routes. */
 export function descriptionOf(version: string): Description<Route> {
   const codes = Object.keys(API_CODES).join(', ');
   return {

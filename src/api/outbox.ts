@@ -88,7 +88,7 @@ type ShownState = z.output<typeof messageSchema>['states'][number];
 
 const instantText = (instant: number): string => new Date(instant).toISOString();
 
-/** Only what is there: an answer has no null. */
+/** Only a present value is shown: an answer has no null. */
 function present<T>(value: T | undefined, name: string, shown: (value: T) => unknown = (v) => v) {
   return value === undefined ? {} : { [name]: shown(value) };
 }
@@ -96,7 +96,7 @@ function present<T>(value: T | undefined, name: string, shown: (value: T) => unk
 const NOT_IN_USE =
   'the setting channels does not have this channel: nothing is sent on it; skip what it has left, or set it again';
 
-/** What stops a channel: it is not in use, cannot be reached, or has passed over too many messages. */
+/** The obstacle of a channel: it is not in use, cannot be reached, or has passed over too many messages. */
 function obstacleOf({ failure, passed }: ChannelStatus, isUsed: boolean): string | undefined {
   if (!isUsed) return NOT_IN_USE;
   const isFull = passed.WAITING + passed.RETRYING + passed.HELD >= PASSED_MESSAGES_MAX;
@@ -136,7 +136,7 @@ function shownPassed(message: ListedMessage): z.output<typeof passedSchema> {
   };
 }
 
-/** How far the channels are with the messages of a row of the outbox. */
+/** The states of a row's messages at the channels. */
 async function statesOf(
   { store: { outbox }, publishing }: ApiContext,
   outboxId: Id,
@@ -190,7 +190,7 @@ function channelRefusals({ publishing: { channels } }: ApiContext, channel: stri
   return [refuse('CHANNEL_NOT_CONFIGURED', { channel, configured })];
 }
 
-/** The channels to decide about; what a channel has left that is not in use any more can be skipped. */
+/** The channels to decide about. Messages of a channel that is not in use any more can be skipped. */
 async function channelsOf(
   context: ApiContext,
   channel: string | undefined,
@@ -331,7 +331,7 @@ const retryMany = route({
 
 export const outboxRoutes = [
   listPassed,
-  // Before the route of one message, which would take the word for an id.
+  // The word comes before the route of one message, which would take it for an id.
   readStatus,
   readMessage,
   deciding('retry', 'Lets held messages be tried again at once.', 'MESSAGE_NOT_HELD'),

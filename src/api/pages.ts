@@ -4,7 +4,7 @@ import { LIST_PAGE_MAX } from '../config/limits.js';
 import { refuse } from '../engine/refusals/refusal.js';
 import { RefusedError } from '../engine/refusals/refused-error.js';
 
-/** `next` of an answer: what the page after it is asked for by. */
+/** `next` of an answer: the key by which the next page is requested. */
 export function nextSchema<Key extends z.ZodType>(key: Key) {
   return key.optional().describe('Send it as after for the next page; absent on the last.');
 }
@@ -32,7 +32,7 @@ export interface Page<Row> {
 }
 
 /**
- * A page of what was found with a limit of one more, which tells whether there is a next page.
+ * A page of rows that were read with a limit of one more. That row tells whether there is a next page.
  *
  * @param found undefined if the place to go on after was never given out
  * @throws RefusedError

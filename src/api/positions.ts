@@ -50,7 +50,7 @@ const positionSchema = z.strictObject({
 
 type SubBuckets = ReadonlyMap<number, string>;
 
-/** The names of the sub-buckets; undefined where none are used (D82). */
+/** The names of the sub-buckets. Undefined where none are used (D82). */
 async function subBucketsOf({ reasons, referenceData }: Store): Promise<SubBuckets | undefined> {
   if (!referenceData.usesSubBuckets) return undefined;
   const all = await reasons.listSubBuckets();

@@ -18,7 +18,7 @@ const CODE_RANGE = 'must be a whole number from 1 to 9999';
 
 export const codeSchema = z.int(CODE_RANGE).min(1, CODE_RANGE).max(9999, CODE_RANGE);
 
-/** Names of roles; users come with the roles that they have at a store (D51). */
+/** Names of roles. Users have roles at a store (D51). */
 export const rolesSchema = z
   .array(nameSchema(60))
   .max(REASON_ROLES_MAX, `must have at most ${REASON_ROLES_MAX} entries`);
@@ -28,7 +28,7 @@ const warningSchema = z.strictObject({
   message: z.string(),
 });
 
-/** What is no error, but should be known. */
+/** Warnings about an accepted change. */
 export const warningsSchema = z.array(warningSchema);
 
 const subBucketSchema = z.strictObject({ id: idSchema, description: z.string() });
@@ -177,5 +177,5 @@ const compareReasons = route({
   },
 });
 
-/** Reasons as they are read; reason-changes.ts has the rest. */
+/** Routes that read reasons. reason-changes.ts has the rest. */
 export const reasonRoutes = [listReasons, readReason, exportReasons, compareReasons];

@@ -33,7 +33,7 @@ import { instantSchema, instantText, problemSchema } from './schemas.js';
 const CSV = 'text/csv';
 const JSON_TYPE = 'application/json';
 const JSON_LINES = 'application/x-ndjson';
-/** Says nothing of the file: its first character tells what it is. */
+/** The type says nothing of the file. Its first character tells the format. */
 const ANY = 'application/octet-stream';
 
 const FORMATS: Readonly<Record<string, FileFormat>> = {
@@ -96,7 +96,7 @@ function checkAccepted({ problems, problemCount }: ImportReport): void {
   throw new ApiError(status, problems.map(problemOf), {}, problemCount);
 }
 
-/** What a route needs to import files of a kind. */
+/** The parts of a route that imports files of a kind. */
 export interface FileImport<Context extends ApiContext, Row extends object> {
   readonly kind: string;
   readonly columns: readonly Column[];
@@ -185,7 +185,7 @@ function exportRoute(kind: ReferenceKind): Route {
   });
 }
 
-/** Reference data in bulk: a route to import and one to export each kind. */
+/** Reference data in bulk, with a route to import and one to export each kind. */
 export const referenceDataRoutes: readonly Route[] = [
   ...REFERENCE_KINDS.map((kind) =>
     importRoute({ kind, columns: COLUMNS[kind], workOf: () => referenceWork(kind) }),

@@ -36,7 +36,7 @@ const fields = {
 
 export const roleCreateSchema = z.strictObject({ name: roleNameSchema, ...fields });
 
-/** How a role is made. */
+/** Makes a role. */
 export function roleCreation({
   name,
   ...request

@@ -20,7 +20,7 @@ export { document, json, NO_BODY, NO_PARAMETERS, upload } from '../http/json/rou
 /** The path that the interface lies below. */
 export const API_PATH = '/_admin/api';
 
-/** What a route may use besides its input. */
+/** The services that a route may use besides its input. */
 export interface ApiContext extends CommandContext {
   readonly imports: ReferenceDataImports;
   /** Undefined where the command line works on a database that no server has. */
@@ -31,57 +31,65 @@ export interface ApiContext extends CommandContext {
   readonly publishing: PublishingContext;
   readonly signedIn: SignedIn;
   readonly access: AccessService;
-  /** Of a reader of events who comes again: the id of the last one. */
+  /** The id of the last event that a returning reader has seen. */
   readonly lastEventId?: string | undefined;
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
 }
 
-/** What the settings say of telling merchandising. */
+/** The settings of telling merchandising. */
 export interface PublishingContext {
   readonly channels: readonly ChannelName[];
   readonly dispositions: DispositionMode;
 }
 
-/** What a line of an answer is to a person at a terminal. */
+/** A line of an answer as a person at a terminal sees it. */
 export type VerbLine =
   /** It is printed. */
   | { readonly kind: 'answer' }
-  /** How far it is: shown in place of what was shown before. */
+  /** The progress, shown in place of the one before. */
   | { readonly kind: 'progress'; readonly text: string }
-  /** It is printed, and the verb fails by what it says. */
+  /** It is printed, and the verb fails. */
   | { readonly kind: 'finding' }
   /** Something was not carried out. */
   | { readonly kind: 'problem'; readonly text: string };
 
-/** A route of the maintenance interface: the verbs of `sia` are made of them, too. */
+/** A route of the maintenance interface. The verbs of `sia` are made of them, too. */
 interface ApiRouteDeclaration<
   Parameters extends z.ZodObject,
   Body extends BodyContent,
   Answer extends AnswerContent,
 > extends RouteDeclaration<ApiContext, Parameters, Body, Answer> {
-  /** Two or three words: `adjustments list`. The verb of `sia`, the operation of the OpenAPI document. */
+  /**
+   * Two or three words: `adjustments list`. It is the verb of `sia`, and the operation of the OpenAPI
+   * document.
+   */
   readonly name: `${string} ${string}`;
-  /** It reads what is of the stores where the caller has it; where nothing is asked for, of those seen. */
+  /**
+   * The permission that a caller needs. The caller reads data of the stores where it has the permission.
+   * Where it needs none but to be let in, it reads data of all stores that it sees.
+   */
   readonly permission: Needed;
   readonly path: `${typeof API_PATH}/${string}` | '/_admin/reset' | '/_admin/metrics';
-  /** The refusal that says that what the path names does not exist: alone, it is a 404. */
+  /** The refusal of a path that names nothing. Alone, it is a 404. */
   readonly notFound?: RefusalCode;
-  /** Of a document in lines: what a line is to the verb. Without it all are printed. */
+  /** The meaning of a line for the verb, in an answer of lines. Without it all lines are printed. */
   readonly verbLine?: (line: string) => VerbLine;
-  /** Its verb has this name too: a shorter one, or that by which a scheduler of SIM starts a batch (D84). */
+  /** Another name of its verb: a shorter one, or that by which a scheduler of SIM starts a batch (D84). */
   readonly batchName?: string;
-  /** Of its verb where something was not carried out, if it is not 1: findings have that one. */
+  /** The exit code of its verb where something was not carried out, if not 1: findings have that one. */
   readonly failureExitCode?: number;
-  /** It only reads, though what it is asked does not fit an address: keys for repeats mean nothing to it. */
+  /** Whether it only reads, though its input does not fit an address. Keys for repeats mean nothing to it. */
   readonly changesNothing?: true;
-  /** A repeat is not told from a new call: it changes nothing more, or its answer is kept nowhere. */
+  /**
+   * Whether a repeat is carried out as a new call: it changes nothing more, or its answer is kept nowhere.
+   */
   readonly hasNoKey?: true;
-  /** The command line needs a server for it; keys for repeats mean nothing to it. */
+  /** Whether the command line needs a server for it. Keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
-  /** About the caller's own account: open to who must change the password first. */
+  /** Whether it is about the caller's own account, and so open to a user with a password to change. */
   readonly isOfAccount?: true;
-  /** Open to who has not signed in yet. */
+  /** Whether it is open to callers that have not signed in yet. */
   readonly isForAll?: true;
 }
 
@@ -90,7 +98,7 @@ export interface Route extends ApiRouteDeclaration<z.ZodObject, BodyContent, Ans
   readonly parameterList: readonly Parameter[];
 }
 
-/** Declares a route; the types of its input and answer follow from its schemas. */
+/** Declares a route. The types of its input and answer follow from its schemas. */
 export function route<
   Parameters extends z.ZodObject,
   Body extends BodyContent,
@@ -99,7 +107,7 @@ export function route<
   let list: readonly Parameter[] | undefined;
   return {
     ...declaration,
-    // Made when it is asked for: of most routes a verb wants the name alone.
+    // The list is made on demand. For most routes, a verb needs only the name.
     get parameterList() {
       list ??= parametersOf(declaration.path, declaration.parameters);
       return list;
@@ -107,7 +115,7 @@ export function route<
   };
 }
 
-/** Whether a repeat with the same key is told from a new call: not where a file goes in or out. */
+/** Whether a repeat with the same key is told from a new call. Where a file goes in or out, it is not. */
 export function hasKey(route: Route): boolean {
   const { body, answer, isOfServer, changesNothing, hasNoKey } = route;
   const isKept = body.kind !== 'upload' && answer.kind === 'json';
@@ -115,7 +123,7 @@ export function hasKey(route: Route): boolean {
   return isChanging(route) && isKept && isPlain;
 }
 
-/** Whether carrying it out may change something: everything but GET. */
+/** Whether a call may change something, as every method but GET does. */
 export function isChanging({ method }: Route): boolean {
   return method !== 'GET';
 }

@@ -34,7 +34,7 @@ import { wastageGroupRoutes } from './wastage-groups.js';
 import { wastageRunRoutes } from './wastage-runs.js';
 import { wastageScheduleRoutes } from './wastage-schedules.js';
 
-/** The routes about stock, adjustments and what belongs to them. */
+/** The routes about stock, adjustments and the documents that belong to them. */
 export const API_ROUTES: readonly Route[] = [
   ...adjustmentListRoutes,
   ...adjustmentRoutes,
@@ -62,7 +62,7 @@ export const API_ROUTES: readonly Route[] = [
   ...wastageRunRoutes,
   ...automationRoutes,
   ...changeRoutes,
-  // Before the route of one message, which would take the word for an id.
+  // These routes come before that of one message, which would take the word for an id.
   ...outboxTransactionRoutes,
   ...outboxRoutes,
   ...sessionRoutes,

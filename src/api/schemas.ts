@@ -13,7 +13,7 @@ export const idSchema = z
   .min(1, 'must be above zero')
   .max(ID_MAX, `must be at most ${ID_MAX}`);
 
-/** An instant in UTC as text; answers have milliseconds (D7). */
+/** An instant in UTC as text. Answers have milliseconds (D7). */
 export const instantSchema = z.iso.datetime('must be an instant such as 2026-03-01T08:00:00Z');
 
 /** An instant as answers have it. */
@@ -25,7 +25,7 @@ export function presentInstantText(instant: Instant | undefined): string | undef
   return instant === undefined ? undefined : instantText(instant);
 }
 
-// Everything but what XML 1.0 cannot carry: the SOAP service shows the same texts.
+// Everything but the characters that XML 1.0 cannot carry: the SOAP service shows the same texts.
 const XML_TEXT = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 /** A text of at most so many characters, all of which XML can carry. */
@@ -38,7 +38,7 @@ export function textSchema(max: number) {
     .meta({ maxLength: max });
 }
 
-/** A text that is not empty; see textSchema. */
+/** A text that is not empty. See textSchema. */
 export function nameSchema(max: number) {
   return textSchema(max)
     .refine((text) => text !== '', 'must not be empty')
@@ -55,11 +55,11 @@ export const TEMPLATE_DESCRIPTION_LENGTH_MAX = 250;
 export const itemSchema = nameSchema(ITEM_LENGTH_MAX);
 export const userSchema = nameSchema(USER_LENGTH_MAX);
 
-/** How many digits a decimal may have before and behind its point. */
+/** The digits that a decimal may have before and behind its point. */
 interface Digits {
   readonly whole: number;
   readonly fraction: number;
-  /** What a refusal shows. */
+  /** The example that a refusal shows. */
   readonly example: string;
 }
 
@@ -68,8 +68,8 @@ const QUANTITY_DIGITS: Digits = { whole: 16, fraction: 4, example: '12.5' };
 const CASE_SIZE_DIGITS: Digits = { whole: 8, fraction: 2, example: '12' };
 
 /**
- * A decimal as it is sent, read as SOAP reads it: zeros at its end do not count. A number is taken
- * where it is exact. What comes out is canonical text (D8).
+ * A decimal as it is sent, read as SOAP reads it. Zeros at its end do not count. A number is taken
+ * where it is exact. The result is canonical text (D8).
  */
 function sentDecimalSchema({ whole, fraction, example }: Digits) {
   const form = `must be a decimal such as "${example}", with at most ${whole} digits before the point and ${fraction} behind it`;
@@ -140,10 +140,10 @@ export const expectedVersionSchema = z
 
 export const expectedVersionParameter = { expectedVersion: expectedVersionSchema };
 
-/** What a change answers: which document it was. */
+/** The answer to a change: the id of its document. */
 export const idAnswerSchema = z.strictObject({ id: idSchema });
 
-/** One thing that is wrong, or was left out. */
+/** One fault, or one omission. */
 export const problemSchema = z.strictObject({
   code: z.string(),
   message: z.string(),

@@ -3,18 +3,18 @@ import type { SettingInForce } from '../config/settings-in-force.js';
 import type { Author } from '../engine/access/caller.js';
 import type { Instant } from '../engine/model/model.js';
 
-/** How the data, the clock and the ids are to be after a reset. */
+/** The data, the clock and the ids after a reset. */
 export interface ResetRequest {
   readonly data: 'empty' | 'demo' | 'snapshot';
-  /** Which one. */
+  /** The name of the snapshot. */
   readonly snapshot?: string | undefined;
-  /** Undefined: as it was when the snapshot was saved; else real. */
+  /** Undefined: the clock at the time the snapshot was saved, else the real time. */
   readonly clock: ClockSetting | undefined;
-  /** What correlation ids follow from; undefined: as with the clock; else random ones. */
+  /** The seed of correlation ids. Undefined: as with the clock, else random ids. */
   readonly seed: string | undefined;
 }
 
-/** What test automation may do to a running server. */
+/** The powers of test automation over a running server. */
 export interface Automation {
   /**
    * Waits for the requests in work, holds back further ones, and resets.
@@ -23,9 +23,9 @@ export interface Automation {
    */
   reset(request: ResetRequest, author: Author): Promise<void>;
   /**
-   * Does something while no request is in work.
+   * Does work while no request is in progress.
    *
-   * @throws ApiError 503 if those in work do not finish in time
+   * @throws ApiError 503 if requests in work do not finish in time
    */
   alone<T>(work: () => Promise<T>): Promise<T>;
   clock(): { readonly setting: ClockSetting; readonly now: Instant };
@@ -35,7 +35,7 @@ export interface Automation {
 /** Requests in work at this moment, and those on their way. */
 export interface RequestsInWork {
   readonly soap: number;
-  /** Of the maintenance interface; the one that asks is one of them. */
+  /** Requests of the maintenance interface, including the one that asks. */
   readonly api: number;
 }
 
@@ -47,7 +47,7 @@ export interface ServerControl {
   inWork(): RequestsInWork;
   /** The numbers of this moment, in the text format of Prometheus. */
   metrics(): Promise<string>;
-  /** Rules of chaos that may still hit. */
+  /** The number of rules of chaos that may still hit. */
   chaosRules(): number;
   /** Undefined in production mode. */
   readonly automation: Automation | undefined;

@@ -16,7 +16,7 @@ import { subjectOf } from './subject.js';
 
 export type ApiCall = Call;
 
-/** Who was let in to which route. */
+/** A caller that was let in, and its route. */
 export interface Admitted {
   readonly signedIn: SignedIn;
   readonly needed: Needed;
@@ -24,7 +24,7 @@ export interface Admitted {
   readonly observer?: Observer | undefined;
 }
 
-/** Who is about to sign in: may do nothing else. */
+/** A caller that is about to sign in. It may do nothing else. */
 const NOBODY = {
   signedIn: { caller: { user: '', grants: [] }, mustChange: false, by: undefined },
   needed: 'signed-in',
@@ -32,34 +32,34 @@ const NOBODY = {
 
 export interface ApiOptions extends Admission {
   readonly routes: readonly Route[];
-  /** Of the program, for the OpenAPI document. */
+  /** The version of the program, for the OpenAPI document. */
   readonly version: string;
-  /** Of the program and its console: every answer tells it. */
+  /** The version of the program and its console, which every answer tells. */
   readonly builtVersion: string;
   readonly hosts: HostRules;
   readonly contextFor: (call: ApiCall, admitted: Admitted) => ApiContext;
-  /** @throws HttpError for who is not let in */
+  /** @throws HttpError for a caller that is not let in */
   readonly signIn: (incoming: Incoming) => Promise<SignedIn>;
-  /** Is told of every failure, and whose it was: the record looks for refusals among them. */
+  /** Receives every failure and its caller. The record looks for refusals among them. */
   readonly onFailure: (error: unknown, call: RefusedCall) => void;
   /** The places of uploads. */
   readonly uploads: Gauge;
-  /** Stands before everything else of a route; undefined where nothing does. */
+  /** A step before all others of a route. Undefined where there is none. */
   readonly before?: (route: Route) => Step | undefined;
 }
 
-/** By it a page of ours knows that it is older than the server. */
+/** The header by which a page of ours knows that it is older than the server. */
 const VERSION_HEADER = 'x-sia-version';
 
-/** What is asked for where no route is. */
+/** The operation where there is no route. */
 const SIGN_IN = 'sign-in';
 
-/** Who has the lock of the database is a verb of this machine. */
+/** The door of a caller. A caller with the lock of the database is a verb of this machine. */
 export function doorOf(by: SignedIn['by']): Door {
   return by === 'operator' ? 'command-line' : 'json';
 }
 
-/** The maintenance interface: programs may call it under our names, and pages of ours. */
+/** The maintenance interface. Programs may call it under our names, and pages of ours. */
 export function createApi(options: ApiOptions): Area {
   const { routes, version, builtVersion, hosts, contextFor, signIn, onFailure, uploads } = options;
   const { before } = options;

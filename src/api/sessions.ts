@@ -91,7 +91,7 @@ const createSession = route({
 });
 
 /**
- * A change of the account ends its sessions: one that was made meanwhile too.
+ * A change of the account ends its sessions, even one that was made meanwhile.
  *
  * @throws NotSignedInError
  */
@@ -109,7 +109,7 @@ async function checkUnchanged(
   throw new NotSignedInError('SIGN_IN_FAILED', `changed meanwhile: ${name}`, undefined, true);
 }
 
-/** A browser's own box must not cover ours. */
+/** The browser's own dialog must not cover ours. */
 async function signedInAs(
   { access: { authenticator } }: ApiContext,
   user: string,

@@ -6,21 +6,21 @@ import { type Area, createRouter, type Place } from '../http/router.js';
 import type { Router } from '../http/server.js';
 import { type ApiOptions, createApi } from './server.js';
 
-/** Why the service cannot carry out a change now. */
+/** The reason why the service cannot carry out a change now. */
 export interface NotReady {
-  /** Of the fault that a change would get. */
+  /** The code of the fault that a change would get. */
   readonly code: string;
   readonly reason: string;
 }
 
 export interface Health {
-  /** Proves that this process has the database, see base/lock-proof.ts; undefined for no challenge. */
+  /** Proves that this process has the database, see base/lock-proof.ts. Undefined for no challenge. */
   readonly proof: (challenge: unknown) => string | undefined;
-  /** What the person who watches it should know of the process; in the answers of livez and readyz. */
+  /** Facts about the process for the person who watches it, in the answers of livez and readyz. */
   readonly ofProcess: () => Readonly<Record<string, unknown>>;
   /** Undefined if a change can be carried out now. Never rejects. */
   readonly checkReady: () => Promise<NotReady | undefined>;
-  /** What else that person should know; in the answer of readyz, if it is ready. */
+  /** Further facts for that person, in the answer of readyz, if it is ready. */
   readonly details: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -45,7 +45,7 @@ function readyz(health: Health): Handler {
   };
 }
 
-/** Answers a path at which nothing is: often that of a SOAP client with a mistake in its address. */
+/** Answers a path that does not exist, often that of a SOAP client with a mistake in its address. */
 const nowhere: Handler = async (incoming): Promise<Reply> => {
   const shown = shownPathOf(incoming);
   const message = `There is nothing at ${shown}. The SOAP services are at /InventoryAdjustmentBean/InventoryAdjustmentService, /StoreInventoryBean/StoreInventoryService and /ActivityLockBean/ActivityLockService.`;
@@ -57,10 +57,10 @@ const nowhere: Handler = async (incoming): Promise<Reply> => {
 };
 
 /**
- * Everything beside the SOAP paths; ours lives under `/_admin`.
+ * All paths beside the SOAP ones. Ours lie under `/_admin`.
  *
- * @param others what lies beside that
- * @param front what stands before the answer that nothing is there
+ * @param others the paths beside that
+ * @param front a handler before the answer that nothing is there
  */
 export function adminRouter(
   health: Health,

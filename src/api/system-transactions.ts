@@ -37,7 +37,7 @@ const lineShape = {
     .describe('Nothing moves, merchandising alone is told (RECEIVING_DAMAGES). Default: false.'),
 };
 
-// What is accepted here is not dropped later: nothing would be done with these.
+// A line that is accepted here is not dropped later: nothing would be done with these.
 const lineSchema = z
   .strictObject(lineShape)
   .refine(({ onlyPublishes, uins = [] }) => !onlyPublishes || uins.length === 0, {

@@ -23,7 +23,7 @@ const lineSchema = z.strictObject({
   caseSize: sentCaseSizeSchema,
 });
 
-/** What a save of a template is asked for. */
+/** The body of a save of a template. */
 export const templateSaveSchema = z.strictObject({
   templateId: idSchema.optional().describe('The template to edit; without it one is created.'),
   storeId: idSchema,

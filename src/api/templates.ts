@@ -40,7 +40,7 @@ const headShape = {
 
 const listingSchema = z.strictObject({ ...headShape, lineCount: z.int() });
 
-/** A template but for its lines; whatever else there is of it stays. */
+/** A template without its lines. All its other fields stay. */
 function headAnswer<Head extends Omit<TemplateListing, 'lineCount'>>(head: Head) {
   const { createDate, approveDate, cancelDate, ...rest } = head;
   return {

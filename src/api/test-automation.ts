@@ -29,7 +29,7 @@ const frozenText = `must be from ${CLOCK_EARLIEST} to ${CLOCK_LATEST}`;
 
 function isShown(at: string): boolean {
   const instant = Date.parse(at);
-  // What is no instant is told by its own sentence.
+  // A text that is no instant is told by its own sentence.
   if (Number.isNaN(instant)) return true;
   return instant >= Date.parse(CLOCK_EARLIEST) && instant <= Date.parse(CLOCK_LATEST);
 }

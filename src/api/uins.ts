@@ -38,19 +38,19 @@ export function uinAnswer({ changedAt, ...unit }: UinListing) {
 /** Characters of a place in the list: an item and a UIN of four bytes a character, as base64. */
 const CURSOR_LENGTH_MAX = 1000;
 
-/** A UIN is known by its item and itself: both together are the place to go on after. */
+/** The place to go on after: a UIN is known by its item and itself. */
 function cursorOf({ item, uin }: UinKey): string {
   return Buffer.from(JSON.stringify([item, uin])).toString('base64url');
 }
 
-/** @throws RefusedError for what cursorOf has not made */
+/** @throws RefusedError for a text that cursorOf has not made */
 function keyOf(after: string): UinKey {
   try {
     const value: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
     const [item, uin] = z.tuple([z.string(), z.string()]).parse(value);
     if (cursorOf({ item, uin }) === after) return { item, uin };
   } catch {
-    // Whatever it is, it is none of ours.
+    // Any such text is none of ours.
   }
   throw new RefusedError([refuse('CURSOR_NOT_GIVEN_OUT', { after: shownValue(after) })]);
 }

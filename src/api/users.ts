@@ -91,7 +91,7 @@ const readUser = route({
   perform: async (context, { parameters: { user } }) => userAnswer(await userOf(context, user)),
 });
 
-/** What is kept of a password, and of a digest where one is wanted. */
+/** The stored forms of a password: its hash, and a secret for digests where one is wanted. */
 async function kept(
   { access }: Pick<ApiContext, 'access'>,
   name: string,
@@ -116,7 +116,7 @@ export const userCreateSchema = z.strictObject({
   roles: rolesAtSchema.default([]),
 });
 
-/** How a user is made, and the password that was made for it. */
+/** Makes a user, and the password that was made for it. */
 export async function userCreation(
   context: Pick<ApiContext, 'access'>,
   body: z.output<typeof userCreateSchema>,

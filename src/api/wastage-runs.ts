@@ -129,7 +129,7 @@ function lineOf(event: WastageEvent): object {
   }
 }
 
-/** A line for each event, and one at the end, so that an answer that breaks off is known. */
+/** A line for each event, and one at the end. An answer without it broke off. */
 async function* linesOf(runner: WastageRunner, request: WastageRequest): AsyncGenerator<string> {
   let completed = 0;
   let stopped = 0;
@@ -151,7 +151,7 @@ function barOf({ runId, storeId, passedCount, totalCount }: Record<string, numbe
   return `[${bar}] ${Math.floor(part * 100)} % of run ${runId} at store ${storeId}`;
 }
 
-/** How the verb shows a line: progress on a terminal only, problems as such. */
+/** A line as the verb shows it: progress on a terminal only, problems as such. */
 function verbLine(line: string): VerbLine {
   const value = JSON.parse(line) as {
     readonly progress?: Record<string, number>;

@@ -40,7 +40,7 @@ export const pageShape = {
     .describe(`The most that are listed; ${WASTAGE_LIST_MAX} unless given.`),
 };
 
-/** The page that was asked for. */
+/** The requested page. */
 export function pageOf(sent: z.output<z.ZodObject<typeof pageShape>>): ListPage {
   return { after: sent.after, limit: sent.limit ?? WASTAGE_LIST_MAX };
 }

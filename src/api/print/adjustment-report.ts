@@ -15,11 +15,11 @@ import type { Document } from '../route.js';
 import { html, type Markup } from './html.js';
 import { cssText, type Paper, printedPage } from './page.js';
 
-/** What the report shows. */
+/** The content of the report. */
 export interface ReportContent {
   readonly read: AdjustmentInFull;
   readonly store: StoreName;
-  /** The description of its template; undefined without one. */
+  /** The description of its template. Undefined without one. */
   readonly template: string | undefined;
   readonly printedAt: Instant;
 }
@@ -118,7 +118,7 @@ function subBucketsOf({ fromSubBucketName, toSubBucketName }: ReasonRecord): Mar
   return text === '' ? html`` : html`<div class="small">${text}</div>`;
 }
 
-/** A row below a line: what is said of it, and each of its texts unbroken where it fits. */
+/** A row below a line, with a name. Each of its texts is unbroken where it fits. */
 function rowBelow(name: string, texts: readonly string[]): Markup {
   if (texts.length === 0) return html``;
   const parts = texts.map((text) => html`<span class="part">${text}</span> `);
@@ -160,7 +160,7 @@ function linesOf(read: AdjustmentInFull, title: string): Markup {
 ${lines}</table>`;
 }
 
-/** Where a line's stock goes, seen from the store: what is added and what is taken out never add up. */
+/** The direction of a line's stock, seen from the store. Additions and removals are never summed together. */
 const DIRECTIONS = ['into the store', 'out of the store', 'within the store'] as const;
 
 function directionOf({ from, to }: ReasonRecord): (typeof DIRECTIONS)[number] {
@@ -168,7 +168,7 @@ function directionOf({ from, to }: ReasonRecord): (typeof DIRECTIONS)[number] {
   return to === 'DIST' ? 'out of the store' : 'within the store';
 }
 
-/** What lines add up to in each unit of measure: `2 EA, 1.125 KG`. */
+/** The sums of lines in each unit of measure: `2 EA, 1.125 KG`. */
 function sumsOf(lines: readonly DetailLine[], items: AdjustmentInFull['items']): string {
   const byUnit = new Map<string, Quantity[]>();
   for (const { item, quantity } of lines) {
@@ -180,7 +180,7 @@ function sumsOf(lines: readonly DetailLine[], items: AdjustmentInFull['items']):
   return [...byUnit].map(([unit, quantities]) => `${sumToText(quantities)} ${unit}`).join(', ');
 }
 
-/** How many lines there are, and what they add up to in each direction. */
+/** The number of lines, and their sums in each direction. */
 function totalsOf({ adjustment, items, reasons }: AdjustmentInFull): Markup {
   const sums = DIRECTIONS.flatMap((direction) => {
     const lines = adjustment.lines.filter(
@@ -192,7 +192,7 @@ function totalsOf({ adjustment, items, reasons }: AdjustmentInFull): Markup {
   return html`<p class="totals">${text}</p>`;
 }
 
-/** The notes, oldest first, each under who wrote it and when; nothing without any. */
+/** The notes, oldest first, each with its author and time. Nothing without any. */
 function notesOf({ read, store }: ReportContent): Markup {
   if (read.notes.length === 0) return html``;
   const timeZone = zoneOf(store);

@@ -22,7 +22,7 @@ function written(content: Content): string {
   return content.map((part) => part.text).join('');
 }
 
-/** Markup of a template: texts and numbers are escaped, markup is put in as it stands. */
+/** Markup of a template. Texts and numbers are escaped, markup is put in as it stands. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   const texts = parts.map((part, index) => part + written(contents[index]));
   return new Markup(texts.join(''));

@@ -44,7 +44,7 @@ ${barcodeOf(uin)}<div class="number">${uin}</div>
 `;
 }
 
-/** All labels; gives the event loop back meanwhile, as thousands take longer than others should wait. */
+/** All labels. Gives the event loop back meanwhile, as thousands take longer than others should wait. */
 async function labelsOf(labels: readonly GeneratedUin[]): Promise<Markup> {
   const texts: string[] = [];
   for (const label of labels) {
@@ -55,8 +55,8 @@ async function labelsOf(labels: readonly GeneratedUin[]): Promise<Markup> {
 }
 
 /**
- * Labels of generated serial numbers, three in a row: item, description, the number as Code 128 where
- * it can be, and as text.
+ * Labels of generated serial numbers, three in a row. A label has the item, its description, and the number
+ * as text, and as Code 128 where possible.
  */
 export async function labelPage(
   adjustmentId: Id,

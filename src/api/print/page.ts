@@ -6,7 +6,7 @@ export const PAPERS = ['A4', 'Letter'] as const;
 
 export type Paper = (typeof PAPERS)[number];
 
-/** A text as a string of CSS: what could end it is written by its number. */
+/** A text as a string of CSS. Characters that could end it are written by their numbers. */
 export function cssText(text: string): string {
   const escaped = text.replace(
     /[^ \w.,:-]/gu,
@@ -16,7 +16,7 @@ export function cssText(text: string): string {
 }
 
 /**
- * Nothing is run or fetched, and of styles only this very sheet is taken. Pages of ours may show it
+ * Nothing is run or fetched, and only this very style sheet is used. Pages of ours may show it
  * in a frame, to print it.
  */
 function policyFor(styles: string): string {
