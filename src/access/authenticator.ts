@@ -18,9 +18,9 @@ export type Security = 'none' | 'optional' | 'required';
 export interface AuthenticatorOptions {
   readonly store: Store;
   readonly security: Security;
-  /** Who calls without credentials, where that is allowed. */
+  /** The caller without credentials, where that is allowed. */
   readonly anonymous: Caller;
-  /** Lets in who has the database's own lock: the verbs of this machine. */
+  /** The token of the verbs of this machine, which have the database's own lock. */
   readonly operatorToken: string;
   readonly digestKey: string | undefined;
   /** Milliseconds without use after which a session ends. */
@@ -30,30 +30,30 @@ export interface AuthenticatorOptions {
   /** The machine's time, whatever the service's clock is set to. */
   readonly now: () => Instant;
   readonly hashPlaces: HashPlaces;
-  /** Random, of this process alone. */
+  /** A random key of this process alone. */
   readonly key: string;
 }
 
-/** Who was let in. */
+/** A caller that was let in. */
 export interface SignedIn {
   readonly caller: Caller;
-  /** The password was given out, and is to be replaced first. */
+  /** Whether the password was given out, and is to be replaced first. */
   readonly mustChange: boolean;
-  /** By what; undefined for who sent nothing. */
+  /** The kind of credentials. Undefined for a caller that sent none. */
   readonly by: Credentials['kind'] | 'session' | 'certificate' | 'operator' | undefined;
   readonly session?: FoundToken;
 }
 
-/** Where a request comes from, for the log, the record and the locks. */
+/** The origin of a request, for the log, the record and the locks. */
 export interface Origin {
   readonly address: string | undefined;
   readonly correlationId: string;
 }
 
-/** Tells who a caller is (D50, D53). */
+/** Identifies callers (D50, D53). */
 export class Authenticator {
   private readonly verified: VerifiedCredentials<Account>;
-  /** Of credentials that are verified at this moment: many requests, one hash. */
+  /** Credentials that are verified at this moment: many requests, one hash. */
   private readonly underWay = new Map<string, Promise<Account>>();
   private readonly lockOuts: LockOuts;
   private readonly digests: DigestSecrets | undefined;
@@ -76,7 +76,7 @@ export class Authenticator {
     return this.options.security;
   }
 
-  /** Who everybody is where nobody is asked; undefined where users are. */
+  /** The caller of every request where nobody signs in. Undefined where there are users. */
   get unasked(): SignedIn | undefined {
     return this.options.security === 'none' ? this.anonymous : undefined;
   }
@@ -94,7 +94,7 @@ export class Authenticator {
   }
 
   /**
-   * Lets a caller in by what was sent, or without where that is allowed.
+   * Lets a caller in by its credentials, or without any where that is allowed.
    *
    * @throws NotSignedInError; HttpError 503 where too many passwords are checked already
    */
@@ -118,7 +118,7 @@ export class Authenticator {
     }
   }
 
-  /** By the cookie of a page of ours; undefined where it has ended. */
+  /** Lets a caller in by the cookie of a page of ours. Undefined where the session has ended. */
   async bySession(token: string, origin: Origin): Promise<SignedIn | undefined> {
     this.forgetOld();
     const found = await this.options.store.access.findToken('session', tokenHash(token));
@@ -128,13 +128,13 @@ export class Authenticator {
     return { ...signedIn(found.account, 'session'), session: found };
   }
 
-  /** By a client certificate that TLS has verified; undefined where it is nobody's. */
+  /** Lets a caller in by a client certificate that TLS has verified. Undefined where it is nobody's. */
   async byCertificate(fingerprint: string): Promise<SignedIn | undefined> {
     const account = await this.options.store.access.findAccountByCertificate(fingerprint);
     return account?.isActive === true ? signedIn(account, 'certificate') : undefined;
   }
 
-  /** Whether a password is that of a user, whoever asks. @throws as signIn */
+  /** The account of a user, if the password is right, for any caller. @throws as signIn */
   async verifyPassword(user: string, password: string, origin: Origin): Promise<Account> {
     this.forgetOld();
     return this.byPassword({ user, password }, origin);
@@ -148,7 +148,7 @@ export class Authenticator {
     this.underWay.clear();
   }
 
-  /** Who was given a new password is not kept waiting for the end of a lock. */
+  /** A user with a new password does not wait for the end of a lock. */
   unlock(user: string): void {
     this.lockOuts.succeeded(user.toLowerCase());
   }
@@ -189,7 +189,7 @@ export class Authenticator {
       }));
     if (!isRight || account === undefined) throw this.failed(name, origin, whyNot(account));
     this.lockOuts.succeeded(name);
-    // What changed meanwhile is looked at anew by the next request.
+    // Credentials that changed meanwhile are verified anew by the next request.
     if (changes === this.options.store.access.changeCount()) {
       this.verified.keep(key, account, this.options.now());
     }
@@ -214,7 +214,7 @@ export class Authenticator {
       const why = this.digests === undefined ? 'digestKey is not set' : whyNot(account);
       throw this.failed(name, origin, why);
     }
-    // The digest itself: a nonce can be written in many ways, and its end moved into what follows.
+    // The digest itself: a nonce can be written in many ways, and its end moved into the text that follows.
     const hash = tokenHash(`${name} ${digest.toString('base64')}`);
     const author = this.author(account, origin);
     const isNew = await this.options.store.commit(
@@ -291,14 +291,16 @@ const CLOCK_SKEW_MAX_MS = CLOCK_SKEW_SECONDS_MAX * 1000;
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,12})?(Z|[+-]\d\d:\d\d)?$/;
 
-/** Of an xsd:dateTime, in UTC where it names no zone (WS-Security 1.1, 10); NaN for anything else. */
+/**
+ * The instant of an xsd:dateTime, in UTC where it names no zone (WS-Security 1.1, 10). NaN for other texts.
+ */
 function instantOf(text: string): Instant {
   const [found, zone] = DATE_TIME.exec(text) ?? [];
   if (found === undefined) return Number.NaN;
   return Date.parse(zone === undefined ? `${found}Z` : found);
 }
 
-/** In a time that tells nothing of the place of the first difference. */
+/** Compares in a time that tells nothing of the place of the first difference. */
 function isSame(one: string, other: string): boolean {
   const [ofOne, ofOther] = [tokenHash(one), tokenHash(other)];
   return timingSafeEqual(Buffer.from(ofOne), Buffer.from(ofOther));
@@ -312,7 +314,7 @@ function notSignedIn(
   return new NotSignedInError(code, why, undefined, false, name);
 }
 
-/** A token or a certificate is not what was given out: a script has no password to change. */
+/** A caller with a token or a certificate has no password to change, though the user may have one. */
 function signedIn({ name: user, grants, mustChange }: Account, by: SignedIn['by']): SignedIn {
   const isByPassword = by !== 'token' && by !== 'certificate';
   return { caller: { user, grants }, mustChange: mustChange && isByPassword, by };
@@ -323,7 +325,7 @@ function whyNot(account: Account | undefined): string {
   return account.isActive ? 'wrong password' : 'out of use';
 }
 
-/** Longer than a day no session lasts, however much it is used. */
+/** The longest session, however much it is used. */
 const SESSION_LENGTH_MAX_MS = 24 * 60 * 60 * 1000;
 
 function endOf({ createDate }: FoundToken): Instant {

@@ -11,8 +11,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Keeps passwords for PasswordDigest, which needs the password itself: encrypted with a key that the database
- * does not have, each bound to its user.
+ * Keeps passwords for PasswordDigest, which needs the password itself. They are encrypted with a key that the
+ * database does not have, and each is bound to its user.
  */
 export class DigestSecrets {
   private readonly key: Buffer;
@@ -40,7 +40,7 @@ export class DigestSecrets {
       const text = bytes.subarray(NONCE_BYTES + TAG_BYTES);
       return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
     } catch {
-      // The key of the settings is another one than the secret was kept with.
+      // The secret was kept with another key than that of the settings.
       return undefined;
     }
   }

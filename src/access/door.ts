@@ -10,7 +10,7 @@ import { visibleStore } from './visible-store.js';
 /**
  * Lets a caller through to an operation or route (D51).
  *
- * @param isOfAccount about the caller's own account: open to who must change the password first
+ * @param isOfAccount whether it is about the caller's own account, open to a user with a password to change
  * @throws RefusedError NOT_PERMITTED, PASSWORD_MUST_CHANGE
  */
 export function checkDoor(

@@ -12,7 +12,7 @@ interface Count {
   readonly since: number;
 }
 
-/** Counts failures by key for a time; forgets the oldest key when there are too many. */
+/** Counts failures by key for a time. Forgets the oldest key when there are too many. */
 class Counts {
   private readonly byKey = new Map<string, Count>();
 
@@ -50,8 +50,8 @@ class Counts {
 }
 
 /**
- * Who has failed to sign in too often: by name, whether there is such a user or not, and by address. Counts
- * what other processes tell of their tries, too. A lock ends by itself.
+ * Locks out callers that have failed to sign in too often, by name, whether there is such a user or not, and
+ * by address. Counts the tries at other processes, too. A lock ends by itself.
  */
 export class LockOuts {
   private readonly names = new Counts(FAILED_SIGN_INS_OF_USER_MAX);

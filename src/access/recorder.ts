@@ -11,22 +11,22 @@ import type { Store } from '../store/store.js';
 
 const MINUTE_MS = 60_000;
 
-/** Not let in, or not permitted. */
+/** The caller was not let in, or not permitted. */
 export type RefusedKind = 'sign-in' | 'permission';
 
 export interface RecorderOptions {
   readonly store: Pick<Store, 'commit'>;
   readonly now: () => Instant;
   readonly elapsed: () => number;
-  /** Is told that rows could not be written; they are counted in a later one. */
+  /** Receives the error when rows could not be written. They are counted in a later one. */
   readonly onTrouble: (error: unknown) => void;
-  /** Is told of every refusal, those without a row of their own too. */
+  /** Receives every refusal, also one without a row of its own. */
   readonly onRefused?: ((kind: RefusedKind) => void) | undefined;
 }
 
-/** What was asked for, by whom, by which door. */
+/** The request, its caller and its door. */
 export interface RefusedCall {
-  /** Undefined for who was not let in. */
+  /** Undefined for a caller that was not let in. */
   readonly user: string | undefined;
   readonly via: Door;
   readonly operation: string;
@@ -34,7 +34,7 @@ export interface RefusedCall {
   readonly correlationId: string;
 }
 
-/** A row that waits, and for how many refusals it stands. */
+/** A row that waits, and the number of refusals that it stands for. */
 interface Waiting {
   readonly record: AuditRecord;
   readonly count: number;
@@ -46,7 +46,7 @@ interface Seen {
   readonly code: string;
 }
 
-/** Who has sent nothing at all has not tried to sign in. */
+/** A caller that has sent no credentials has not tried to sign in. */
 function failedSignIn({ code, tried = '' }: NotSignedInError): Seen | undefined {
   if (code === 'CREDENTIALS_MISSING') return undefined;
   const subject = shownValue(visible(tried));
@@ -71,8 +71,8 @@ function seenIn(error: unknown): Seen | undefined {
 }
 
 /**
- * Writes down who was not let in, and what was not permitted: beside the call, which neither waits for it nor
- * fails by it. In a minute AUDIT_REFUSALS_A_MINUTE_MAX rows are written; of the others one row tells how many.
+ * Records callers that were not let in, and actions that were not permitted. The call neither waits for the
+ * row nor fails by it. AUDIT_REFUSALS_A_MINUTE_MAX rows are written a minute. One row counts the others.
  */
 export class AuditRecorder {
   private waiting: Waiting[] = [];
@@ -85,16 +85,16 @@ export class AuditRecorder {
 
   constructor(private readonly options: RecorderOptions) {}
 
-  /** Looks at whatever a call has failed with. */
+  /** Looks at any failure of a call. */
   note(error: unknown, call: RefusedCall): void {
     const seen = seenIn(error);
     if (seen !== undefined) this.write(seen, call);
   }
 
   /**
-   * Of a door with refusals of its own.
+   * Notes a refusal of a door with refusals of its own.
    *
-   * @param subject who was tried or what was needed, as it came
+   * @param subject the name that was tried, or the missing right, as it came
    */
   noteRefusal(
     { code, kind, subject }: { code: string; kind: RefusedKind; subject: string },
@@ -105,7 +105,7 @@ export class AuditRecorder {
     this.write({ kind, code, entry }, call);
   }
 
-  /** Writes what waits. */
+  /** Writes the waiting rows. */
   async stop(): Promise<void> {
     this.tellSurplus();
     await this.writing;
@@ -165,7 +165,7 @@ export class AuditRecorder {
     this.writing ??= this.writeAll();
   }
 
-  /** What comes while others are written goes together in the next commit. */
+  /** Rows that come while others are written go together in the next commit. */
   private async writeAll(): Promise<void> {
     while (this.waiting.length > 0) {
       const rows = this.waiting.splice(0, AUDIT_REFUSALS_A_COMMIT_MAX);

@@ -6,27 +6,27 @@ import type { Authenticator } from './authenticator.js';
 
 export const SESSION_COOKIE = 'sia_session';
 
-/** A secret that is shown once, and what is kept of it. */
+/** A secret that is shown once, and its stored form. */
 export interface NewSecret {
   readonly secret: string;
   readonly hash: string;
 }
 
-/** Makes and checks what users sign in with. */
+/** Makes and checks the credentials of users. */
 export class AccessService {
   constructor(
     readonly authenticator: Authenticator,
     private readonly ids: Ids,
-    /** How pages of ours are called: by https or not, and the path that stands before them. */
+    /** The address of our pages: whether by https, and the prefix of their paths. */
     private readonly pages: { readonly isHttps: boolean; readonly prefix: string },
   ) {}
 
-  /** The header that gives a browser its session: no script reads it, no other site sends it. */
+  /** The header that gives a browser its session. No script reads it, and no other site sends it. */
   sessionCookie(secret: string): Record<string, string> {
     return { 'set-cookie': `${SESSION_COOKIE}=${secret}; ${this.cookieRules()}` };
   }
 
-  /** Takes it away. */
+  /** The header that takes the session away. */
   endedCookie(): Record<string, string> {
     return { 'set-cookie': `${SESSION_COOKIE}=; Max-Age=0; ${this.cookieRules()}` };
   }
@@ -36,7 +36,7 @@ export class AccessService {
     return `Path=${prefix}/_admin; HttpOnly; SameSite=Strict${isHttps ? '; Secure' : ''}`;
   }
 
-  /** What is kept of a password. @throws HttpError 503 where too many are hashed already */
+  /** The hash of a password. @throws HttpError 503 where too many are hashed already */
   passwordHash(password: string): Promise<string> {
     const salt = this.ids.token().replaceAll('-', '');
     return this.authenticator.hashPlaces.run(() => secretHash(password, salt));

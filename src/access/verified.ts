@@ -6,11 +6,14 @@ interface Entry<Value> {
   readonly until: number;
 }
 
-/** Credentials that were verified a moment ago, by a keyed HMAC: never the credentials themselves (D53). */
+/**
+ * Credentials that were verified a moment ago, by a keyed HMAC. The credentials themselves are not kept
+ * (D53).
+ */
 export class VerifiedCredentials<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
 
-  /** @param key random, of this process alone */
+  /** @param key a random key of this process alone */
   constructor(private readonly key: string) {}
 
   keyOf(name: string, secret: string): string {

@@ -15,7 +15,7 @@ import type { ItemReads } from '../store/items/items.js';
 import type { Outbox } from '../store/outbox/outbox.js';
 import type { AdjustmentReads, StockReads, Store, TemplateReads } from '../store/store.js';
 
-/** What a caller may read with a permission. */
+/** The stores that a caller may read with a permission. */
 class View {
   private readonly stores: Scope<Id>;
 
@@ -45,7 +45,7 @@ class View {
   /**
    * Whether a store is there for the caller (D52).
    *
-   * @throws RefusedError NOT_PERMITTED for a store that he sees, but not with this permission
+   * @throws RefusedError NOT_PERMITTED for a store that the caller sees, but not with this permission
    */
   shows(storeId: Id): boolean {
     if (this.has(storeId)) return true;
@@ -61,7 +61,7 @@ class View {
     return document !== undefined && this.shows(document.storeId) ? document : undefined;
   }
 
-  /** Those at stores that the caller may read. */
+  /** The rows at stores that the caller may read. */
   filtered<Row extends { readonly storeId: Id }>(rows: readonly Row[]): Row[] {
     return rows.filter(({ storeId }) => this.has(storeId));
   }
@@ -129,7 +129,7 @@ function visibleStock(own: StockReads, view: View): StockReads {
 }
 
 function visibleItems(own: ItemReads, view: View): ItemReads {
-  // An item is of no store; whether it is ranged at one that is not there is not told.
+  // An item belongs to no store. Whether a hidden store ranges it is not told.
   const known = (storeId: Id | undefined): Id | undefined =>
     storeId !== undefined && view.shows(storeId) ? storeId : undefined;
   return {
@@ -149,7 +149,10 @@ function visibleItems(own: ItemReads, view: View): ItemReads {
   };
 }
 
-/** Whoever decides about messages has a permission of the whole system: see visibleStore. */
+/**
+ * The outbox for a caller that decides about messages, with a permission of the whole system: see
+ * visibleStore.
+ */
 function visibleOutbox(own: Outbox, view: View): Outbox {
   return {
     ...own,
@@ -162,9 +165,9 @@ function visibleOutbox(own: Outbox, view: View): Outbox {
 }
 
 /**
- * The store as a caller may read it with a permission: what belongs to a store that he does not see does not
- * exist (D52). Families that are of no store are as they are: their routes ask for a permission of the whole
- * system.
+ * The store as a caller may read it with a permission. Data of a store that the caller does not see does not
+ * exist (D52). Families of data that belong to no store are complete: their routes ask for a permission of
+ * the whole system.
  */
 export function visibleStore(store: Store, caller: Caller, needed: Needed): Store {
   const view = new View(caller, needed);
@@ -183,7 +186,7 @@ export function visibleStore(store: Store, caller: Caller, needed: Needed): Stor
     outbox: visibleOutbox(store.outbox, view),
     access: store.access,
     audit: store.audit,
-    // What a caller sees of them differs by kind: their commands look at it.
+    // A caller sees locks by their kind. Their commands check it.
     locks: store.locks,
     changes: store.changes,
     dialect: store.dialect,
