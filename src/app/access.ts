@@ -51,7 +51,7 @@ function originOf({ remote: address, correlationId }: Incoming) {
   return { address, correlationId };
 }
 
-/** Who has shown a client certificate that stands for a user; undefined for anybody else. */
+/** The caller of a client certificate that stands for a user. Undefined for anybody else. */
 async function byCertificate(
   authenticator: Authenticator,
   { certificate }: Incoming,
@@ -61,8 +61,8 @@ async function byCertificate(
 }
 
 /**
- * Who calls a SOAP service: by WS-Security or HTTP Basic, never by a cookie (D50). At once where nobody is
- * asked.
+ * Identifies callers of SOAP services by WS-Security or HTTP Basic, never by a cookie (D50). Answers at once
+ * where nobody signs in.
  */
 export function soapSignIn({ authenticator }: AccessService) {
   const sentBy = (incoming: Incoming, header: SecurityHeader | undefined) => {
@@ -93,7 +93,9 @@ export function soapSignIn({ authenticator }: AccessService) {
     authenticator.unasked ?? asked(incoming, header);
 }
 
-/** Who calls the maintenance interface: by HTTP Basic, a token, or the session of a page of ours. */
+/**
+ * Identifies callers of the maintenance interface by HTTP Basic, a token, or the session of a page of ours.
+ */
 export function apiSignIn({ authenticator }: AccessService) {
   return async (incoming: Incoming): Promise<SignedIn> => {
     const origin = originOf(incoming);
@@ -130,7 +132,7 @@ export interface FirstPassword {
   readonly password: string;
 }
 
-/** Makes the first administrator where users are asked for and there is none. */
+/** Makes the first administrator where users sign in and there is none. */
 export async function makeAdministrator(
   store: Store,
   access: AccessService,

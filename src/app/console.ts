@@ -9,21 +9,21 @@ import type { HostRules } from '../http/guard.js';
 import type { Area } from '../http/router.js';
 import { programVersion } from './contexts.js';
 
-/** Where `npm run build` puts the console. */
+/** The folder into which `npm run build` puts the console. */
 const CONSOLE_DIRECTORY = join(PACKAGE_ROOT, 'dist', 'console');
 
 const NO_FILES: ServedFiles = new Map();
 
-/** What is served of the console, and what else has to know of it. */
+/** The served parts of the console, and the facts about it that other rooms need. */
 export interface ConsoleParts {
   readonly hosts: HostRules;
-  /** Of the program with its console. */
+  /** The version of the program with its console. */
   readonly version: string;
   readonly areas: readonly Area[];
   readonly front: readonly Step[];
 }
 
-/** Reads the built console; where it is off, nothing of it is served. */
+/** Reads the built console. Where it is off, nothing of it is served. */
 export function consoleParts(settings: Settings): ConsoleParts {
   const { host, publicUrl, adminHosts = [], imageHosts = [], console: state } = settings;
   const hosts = { host, publicUrl, adminHosts };

@@ -37,7 +37,7 @@ export function engineRules(settings: Settings): EngineRules {
   return { autoRange, mayCreateUins: uinOnTheFly, locks };
 }
 
-/** Until there are users, the settings name one, who may do everything everywhere. */
+/** The caller that the settings name. Until there are users, it may do everything everywhere. */
 export function configuredCaller({ user }: Settings): Caller {
   return unrestricted(user);
 }
@@ -50,7 +50,7 @@ export function jobAuthor(
   return { caller: configuredCaller(settings), correlationId: job, via: 'job' };
 }
 
-/** Where no server runs. */
+/** The tools where no server runs. */
 const NO_TOOLS: TesterTools = {
   journal: undefined,
   chaos: undefined,
@@ -70,7 +70,7 @@ export interface ApiSurroundings {
   readonly visibility: OnHandService;
   readonly offset: OffsetService;
   readonly access: AccessService;
-  /** Of a running server. */
+  /** The tools of a running server. */
   readonly testers?: TesterTools;
   readonly via: Door;
   readonly onPossibleDuplicate: (operation: string, correlationId: string) => void;

@@ -33,11 +33,11 @@ export interface CopyWatch {
   readonly onChecked: (number: number, of: number) => void;
 }
 
-/** What became of it. */
+/** The result of a copy. */
 export interface Copied {
   readonly file: string;
   readonly bytes: number;
-  /** What `sia check` finds, counted; undefined where the schema is too old to be checked. */
+  /** The number of findings of `sia check`. Undefined where the schema is too old to be checked. */
   readonly findings: number | undefined;
   /** Why the record does not tell of it; undefined if it does. */
   readonly notRecorded: string | undefined;
@@ -160,7 +160,7 @@ async function record(
   await withStoreOf(file, environment, (store) => store.commit(author, auditFlow([done])));
 }
 
-/** @throws CopyError for one that SQLite finds something wrong with */
+/** @throws CopyError for a file that SQLite finds faults in */
 async function checkPages(file: string, shown: string): Promise<void> {
   const [first] = await findDamage(file, 1).catch((error: Error) => [error.message]);
   if (first === undefined) return;
@@ -173,7 +173,7 @@ async function checkPages(file: string, shown: string): Promise<void> {
  * Copies the database of the settings into a new file, while a server may go on with it, and checks the
  * copy.
  *
- * @throws CopyError, DatabaseUnusableError; then there is no file
+ * @throws CopyError, DatabaseUnusableError. Then there is no file
  */
 export async function backUp(
   settings: Settings,
@@ -212,17 +212,17 @@ export async function backUp(
 }
 
 export interface Restored extends Copied {
-  /** Where what was there before is now; undefined if nothing was. */
+  /** The place of the file that was there before. Undefined if there was none. */
   readonly keptAs: string | undefined;
 }
 
-/** Sets what is at a file aside, which stays in its place until something else is put there. */
+/** Sets a file aside. It stays in its place until another one replaces it. */
 async function keep(file: string, keptAs: string): Promise<string | undefined> {
   if (!existsSync(file)) return undefined;
   try {
     await makeOneFile(file);
   } catch {
-    // It may be damaged, which is why it is replaced: it is kept as it is.
+    // The file may be damaged, which is why it is replaced. It is kept as it is.
   }
   for (const end of ENDS.slice(1)) {
     if (existsSync(file + end)) renameSync(file + end, keptAs + end);
@@ -240,7 +240,7 @@ const stampOf = (instant: number): string =>
 /**
  * Puts a copy in the place of the database of the settings, in the newest schema, and checks it before.
  *
- * @throws CopyError, DatabaseInUseError, DatabaseUnusableError; then nothing was changed
+ * @throws CopyError, DatabaseInUseError, DatabaseUnusableError. Then nothing was changed
  */
 export async function restore(
   settings: Settings,
@@ -283,7 +283,7 @@ export async function restore(
   }
 }
 
-/** The name of a file that is gone tells nobody anything. */
+/** The error with the name of the source, as the name of a file that is gone tells nobody anything. */
 function ofSource(error: unknown, draft: string, source: string): unknown {
   if (!(error instanceof DatabaseUnusableError)) return error;
   const text = error.message.replaceAll(draft, source);

@@ -5,7 +5,7 @@ import type { NamedDatabase } from './databases/index.js';
 /**
  * Keeps a production database out of development mode, in which one call empties it.
  *
- * @param before the mode in which it was used before; undefined if it never was
+ * @param before the mode of its last use. Undefined if it never was used
  * @throws DatabaseUnusableError unless the settings name the database
  */
 export function checkMode(

@@ -20,7 +20,7 @@ import { debugSteps, type ServerState } from './server-state.js';
 import type { SoapService } from './services.js';
 import { localTimeIn } from './time-zone.js';
 
-/** Who was let in, and from where. */
+/** A caller that was let in, and its address. */
 interface Admitted {
   readonly signedIn: SignedIn;
   readonly from: string | undefined;
@@ -32,7 +32,7 @@ function admitted(signedIn: SignedIn, { remote: from, observer }: Incoming): Adm
   return { signedIn, from, observer };
 }
 
-/** What answers each SOAP service. */
+/** Makes the endpoint of each SOAP service. */
 export function createEndpoints(
   settings: Settings,
   store: Store,

@@ -24,7 +24,7 @@ export interface HealthParts {
   readonly chaos: { readonly active: number } | undefined;
 }
 
-/** Whether changes can be committed, and how the log and the publishing are getting on. */
+/** Whether changes can be committed, and the state of the log and of publishing. */
 export function healthOf({ settings, store, clock, token, logLoss, chaos }: HealthParts): Health {
   const { channels = [] } = settings;
   return {

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { isAlive } from '../base/database-lock.js';
 
-/** `4711@host/token`: the process, and by the token of its lock which start of it. */
+/** `4711@host/token`: the process, and its start by the token of its lock. */
 export function holderName(token: string): string {
   return `${process.pid}@${hostname()}/${token}`;
 }

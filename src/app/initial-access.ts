@@ -40,7 +40,7 @@ function entriesOf({ path, shown }: AccessFile): Entry[] {
   throw new InitialDataError(`${shown} must hold a list in JSON: [{"name": ...}, ...].`);
 }
 
-/** @throws InitialDataError for what the person who wrote the file can mend; bugs as they are */
+/** @throws InitialDataError for an error that the author of the file can mend. Bugs stay as they are */
 function refused(error: unknown, where: string, correlationId: string): unknown {
   const { body, cause } = failureOf(error, correlationId, undefined);
   if (cause !== undefined) return error;
@@ -104,7 +104,7 @@ export async function loadAccess(
   await store.commit(author, together(makings, author.correlationId));
 }
 
-/** One that is made would be shown to nobody. @throws InitialDataError */
+/** An entry needs a password, as a generated one would be shown to nobody. @throws InitialDataError */
 function withPassword(value: unknown, { where }: Entry): unknown {
   const { password, certificate } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (password !== undefined || certificate !== undefined) return value;

@@ -1,4 +1,4 @@
-/** The first data cannot be taken: the database is as empty as before. */
+/** The first data cannot be taken. The database is as empty as before. */
 export class InitialDataError extends Error {
   constructor(text: string) {
     super(text);

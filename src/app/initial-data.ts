@@ -26,7 +26,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.jsonl': 'application/x-ndjson',
 };
 
-/** What a folder may hold, in the order in which it is loaded: each needs those before it. */
+/** The files that a folder may hold, in the order of loading. Each needs those before it. */
 const NAMES = [...REFERENCE_KINDS, 'roles', 'users'] as const;
 
 type Name = (typeof NAMES)[number];
@@ -86,7 +86,7 @@ function importer({ settings, store, state, surroundings }: InitialDataParts, au
   });
   const signedIn = { caller, mustChange: false, by: undefined };
   const admitted: Admitted = { signedIn, needed: 'signed-in', from: undefined };
-  /** @throws InitialDataError that names the file and what is wrong in it */
+  /** @throws InitialDataError that names the file and its fault */
   return async ({ name, path, shown, contentType }: InitialFile): Promise<void> => {
     const route = ROUTES.find((one) => one.name === `import ${name}`);
     if (route === undefined) throw new Error(`there is no route to import ${name}`);
@@ -115,7 +115,7 @@ async function load(
   const importFile = importer(parts, author);
   for (const file of files) if (!isOfAccess(file.name)) await importFile(file);
   const named = (name: Name) => files.find((file) => file.name === name);
-  // Last, and in one transaction: nothing takes a user away again.
+  // Users come last, and in one transaction: nothing takes a user away again.
   const { access } = surroundings;
   await loadAccess({ roles: named('roles'), users: named('users') }, { store, access, author });
 }
@@ -132,10 +132,10 @@ async function loadOrUndo(...[files, parts, author]: Parameters<typeof load>): P
 }
 
 /**
- * Loads the folder of the setting initialData into an empty database, all of it or nothing: also where a
- * process has ended meanwhile. One that has stores is left as it is.
+ * Loads the folder of the setting initialData into an empty database, all of it or nothing, even where a
+ * process has ended meanwhile. A database that has stores is left as it is.
  *
- * @throws InitialDataError; StoreError
+ * @throws InitialDataError, StoreError
  */
 export async function loadInitialData(parts: InitialDataParts): Promise<void> {
   const { settings, store, state } = parts;

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import type { Log } from './open-log.js';
 
-/** Says at the start that locks keep nobody from another where all callers are one user (D35g). */
+/** Logs at the start that locks keep nobody from another where all callers are one user (D35g). */
 export function tellOfLocks({ activityLock, security, user }: Settings, log: Log): void {
   if (activityLock === 'off' || security !== 'none') return;
   const text =

@@ -8,7 +8,7 @@ interface Line {
   readonly [field: string]: unknown;
 }
 
-/** As pino numbers them. */
+/** The levels with the numbers of pino. */
 const LEVELS: Readonly<Record<number, string>> = {
   20: 'DEBUG',
   30: 'INFO',
@@ -18,7 +18,7 @@ const LEVELS: Readonly<Record<number, string>> = {
 };
 const LEVEL_WIDTH = 5;
 
-/** A text that needs no quotes to be told from what stands beside it. */
+/** A text that needs no quotes to stand apart from its neighbours. */
 const PLAIN = /^[\w.:@/+-]+$/;
 
 function shownField(value: unknown): string {
@@ -26,7 +26,7 @@ function shownField(value: unknown): string {
   return visible(JSON.stringify(value) ?? '');
 }
 
-/** A line of the log in JSON, as a person at a terminal reads it; the stack of an error stands below. */
+/** A line of the log in JSON, as a person at a terminal reads it. The stack of an error stands below. */
 export function textOfLogLine(json: string): string {
   const { level, time, msg = '', err, service: _service, ...fields } = JSON.parse(json) as Line;
   const head = `${new Date(time).toISOString()} ${(LEVELS[level] ?? '').padEnd(LEVEL_WIDTH)}`;

@@ -12,7 +12,7 @@ const gauge = metric('gauge');
 const counter = metric('counter');
 const histogram = metric('histogram');
 
-/** Every metric, by its name. None is by store, item or user: the lists and the record tell of those. */
+/** Every metric, by its name. None is by store, item or user: the lists and the record have those. */
 export const METRIC_TEXTS = {
   sia_build_info: gauge('Always 1; the version of the program is a label.', 'version'),
   sia_ready: gauge('1 if a change can be carried out now, as readyz tells, else 0.'),

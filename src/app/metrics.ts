@@ -10,9 +10,9 @@ import { readQueueStatus } from '../visibility/store/offset-queue.js';
 import { programVersion } from './contexts.js';
 import { METRIC_TEXTS, type MetricName } from './metric-texts.js';
 
-/** Seconds: a small change takes milliseconds, a large one up to a second. */
+/** The bounds in seconds. A small change takes milliseconds, a large one up to a second. */
 const DURATIONS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Up to GROUP_COMMANDS_MAX. */
+/** The sizes, up to GROUP_COMMANDS_MAX. */
 const GROUPS = [1, 2, 4, 8, 16, 32, 64];
 
 const NANOSECONDS = 1e9;
@@ -29,7 +29,7 @@ export interface MetricSources {
   readonly clock: Clock;
   readonly places: Readonly<Record<string, Places>>;
   readonly logLoss: (() => LogLoss | undefined) | undefined;
-  /** Is told of what could not be read. */
+  /** Receives the error when numbers could not be read. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -75,7 +75,7 @@ export class Metrics {
     gauges.sia_build_info.set({ version: programVersion() }, 1);
   }
 
-  /** What is looked at whenever the numbers are read, from now on. */
+  /** Sets the sources to look at whenever the numbers are read, from now on. */
   watch(sources: MetricSources): void {
     this.sources = sources;
   }
@@ -91,13 +91,13 @@ export class Metrics {
   readonly noteRefused = (kind: 'sign-in' | 'permission'): void =>
     this.counters.sia_calls_refused_total.inc({ kind });
 
-  /** By the clock of the first look: from then on it is the same, so that a restart shows. */
+  /** Takes the start by the clock of the first look. It then stays the same, so that a restart shows. */
   private takeStart(clock: Clock): void {
     this.startedAt ??= clock.now() / 1000 - process.uptime();
     this.gauges.process_start_time_seconds.set(this.startedAt);
   }
 
-  /** In the text format of Prometheus, of this moment. */
+  /** The numbers of this moment, in the text format of Prometheus. */
   async text(): Promise<string> {
     this.takeProcess();
     if (this.sources !== undefined) {
@@ -141,7 +141,7 @@ export class Metrics {
 
   private async takeStored({ store, settings, clock }: MetricSources): Promise<void> {
     const { gauges } = this;
-    // Until it is known to be so.
+    // The service is not ready until a look shows it.
     gauges.sia_ready.set(0);
     const { waiting, dataBytes, logBytes } = await store.load();
     gauges.sia_writes_waiting.set(waiting);

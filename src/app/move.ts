@@ -29,16 +29,16 @@ import { databaseOf, type NamedDatabase } from './databases/index.js';
 import type { Environment } from './server-state.js';
 
 export interface MoveOutput {
-  /** Hears how far it has come. */
+  /** Receives the progress. */
   readonly showProgress: (text: string) => void;
-  /** Hears a sentence for each difference and each finding of the checks. */
+  /** Receives a sentence for each difference and each finding of the checks. */
   readonly complain: (sentence: string) => void;
 }
 
 export interface Moved {
   readonly tables: number;
   readonly rows: number;
-  /** Differences and findings. */
+  /** The number of differences and findings. */
   readonly troubles: number;
 }
 
@@ -87,7 +87,7 @@ class Move {
     private readonly output: MoveOutput,
   ) {}
 
-  /** @throws DatabaseUnusableError if the target holds something else, or the source has changed */
+  /** @throws DatabaseUnusableError if the target holds other data, or the source has changed */
   async run(elapsed: () => number): Promise<Moved> {
     const { from, to } = this;
     const tables = await from.store.read(movedTables(from.store.dialect));
@@ -112,7 +112,7 @@ class Move {
     const found = await store.read(readProgress());
     if (found !== undefined) {
       if (found.from === source.from && found.ids === source.ids) {
-        // Opening it has written again what a new database has.
+        // Opening the database has written the rows of a new database again.
         const at = tables.findIndex(({ name }) => name === found.table);
         const left = tables.slice(found.after === undefined ? at : at + 1);
         await store.commit(this.author, beginMove(left, found));

@@ -21,7 +21,7 @@ import { jobAuthor } from './contexts.js';
 import { holderName, isGone } from './holder.js';
 import type { Log } from './open-log.js';
 
-/** Who follows documents for Inventory Visibility; undefined where that is off. */
+/** The follower of documents for Inventory Visibility. Undefined where that is off. */
 export function offsetFollower(settings: Settings, log: Log): Follower | undefined {
   if (settings.visibility === 'off') return undefined;
   return visibilityFollower({
@@ -33,7 +33,7 @@ export function offsetFollower(settings: Settings, log: Log): Follower | undefin
 const ENTRA_URL = 'https://login.microsoftonline.com';
 const SECURITY_URL = 'https://securityservice.operations365.dynamics.com';
 
-/** Where the settings say that a remote service is; that they say it was checked. */
+/** The address and the client of a remote service. The settings were checked to have them. */
 function remoteSettings(settings: Settings): RemoteSettings {
   const { visibilityUrl: url = '', visibilityRemoteEnvironment: environment = '' } = settings;
   const { visibilityClientId: id, visibilityClientSecret: secret = '' } = settings;
@@ -63,7 +63,7 @@ function remoteTarget(settings: Settings, store: Store, clock: Clock, token: str
 /**
  * The adjustment offset of a store.
  *
- * @param token of the lock by which this process has the database
+ * @param token the token of the lock by which this process has the database
  */
 export function offsetService(
   settings: Settings,
@@ -91,7 +91,7 @@ export function offsetService(
   };
 }
 
-/** What the on-hand service asks of the offset. */
+/** The answers of the offset to the questions of the on-hand service. */
 export const OFFSET_PORTS: OffsetPorts = {
   *progress() {
     const { waiting } = yield* readQueueStatus();

@@ -45,7 +45,7 @@ const LIMITS = {
 };
 
 /**
- * Nobody waits for the log.
+ * Opens the log, which nobody waits for.
  *
  * @param level the least severe lines that are written
  * @param format undefined for text on a terminal, and JSON elsewhere
@@ -67,7 +67,7 @@ export function openLog(
 
 export interface Printer {
   readonly print: (line: string) => void;
-  /** The line may be of any length: the process ends behind it, whether it is read or not. */
+  /** Prints a line of any length. The process ends behind it, whether it is read or not. */
   readonly printLast: (line: string) => void;
 }
 

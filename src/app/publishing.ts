@@ -18,7 +18,7 @@ export interface PublishingParts {
   readonly clock: Clock;
   readonly log: PublisherLog;
   readonly token: string;
-  /** Stands between the publisher and a channel. */
+  /** Puts its own channel around each one, between the publisher and the channel. */
   readonly around: (channel: Channel) => Channel;
 }
 

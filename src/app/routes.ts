@@ -6,7 +6,7 @@ import { offsetRoutes } from '../visibility/api/offset-routes.js';
 import { visibilityRoutes } from '../visibility/api/routes.js';
 import { CHECKS } from './checks.js';
 
-/** Every route: the HTTP interface, its OpenAPI document and the verbs of `sia` follow from it. */
+/** Every route. The HTTP interface, its OpenAPI document and the verbs of `sia` follow from them. */
 export const ROUTES: readonly Route[] = [
   ...API_ROUTES,
   dataCheckRoute(CHECKS),

@@ -15,7 +15,7 @@ export interface Environment {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  /** Where each setting comes from; without it they are shown as defaults. */
+  /** The origin of each setting. Without it all are shown as defaults. */
   readonly origins?: LoadedSettings['origins'] | undefined;
   readonly logLoss?: OpenLog['logLoss'];
   readonly endLog?: OpenLog['endLog'];
@@ -43,14 +43,14 @@ export class ServerState implements Environment {
     this.soapInFlight = new Gauge(maxInFlight);
   }
 
-  /** The places of requests, by what the requests are. */
+  /** The places of requests, by the kind of requests. */
   get places() {
     const { soapInFlight: soap, apiInFlight: api, uploads, streams } = this;
     return { soap, api, uploads, streams };
   }
 }
 
-/** At level debug the log shows what was sent and answered, too. */
+/** At level debug the log shows requests and answers, too. */
 export function debugSteps({ logLevel }: Settings, log: Log, limit: number): Step[] {
   if (logLevel !== 'debug') return [];
   return [tellBodies(limit, (bodies) => log.debug(bodies, 'bodies'))];

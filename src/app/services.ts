@@ -12,7 +12,7 @@ import {
   STOCK_PERMISSIONS,
 } from '../operations/permissions.js';
 
-/** As SIM has the paths. */
+/** The path as SIM has it. */
 export const ADJUSTMENT_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
 export const STOCK_PATH = '/StoreInventoryBean/StoreInventoryService';
 export const LOCK_PATH = '/ActivityLockBean/ActivityLockService';
@@ -23,7 +23,7 @@ type Operation = (context: CommandContext, payload: unknown) => Promise<unknown>
 export interface SoapService {
   readonly path: string;
   readonly declaration: ServiceDeclaration;
-  /** Operations are answered under these names, too (D1). */
+  /** Names under which operations are answered, too (D1). */
   readonly aliases: Readonly<Record<string, string>>;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly permissions: Readonly<Record<string, Needed>>;

@@ -69,19 +69,19 @@ export interface RunningServer {
   readonly serviceUrl: string;
   readonly stockUrl: string;
   readonly lockUrl: string;
-  /** Made at the first start where users are asked for; shown once, and kept nowhere. */
+  /** The password made at the first start where users sign in. It is shown once, and kept nowhere. */
   readonly firstPassword: FirstPassword | undefined;
   /** Requests in work, files on their way and answers that are read slowly, at this moment. */
   readonly inWork: () => Readonly<Record<'soap' | 'api' | 'uploads' | 'streams', number>>;
-  /** Reads the certificate anew; undefined without TLS. What is wrong with it is in the log. */
+  /** Reads the certificate anew. Undefined without TLS. The log has its faults. */
   readonly reloadTls: (() => Promise<void>) | undefined;
-  /** Finishes what was accepted, closes the database and releases it. */
+  /** Finishes accepted work, closes the database and releases it. */
   readonly stop: () => Promise<void>;
 }
 
 interface Opening {
   readonly demo: boolean;
-  /** The database remembers the mode in which it is served. */
+  /** Whether the database is served, and remembers the mode. */
   readonly isServed: boolean;
   readonly onReset: () => void;
 }
@@ -94,7 +94,7 @@ async function prepareStore(
   { clock, log }: Environment,
   onGroup?: (commands: number) => void,
 ): Promise<Store> {
-  // Before anything is written to it.
+  // The mode is checked before anything is written to the database.
   if (isServed) checkMode(database, use.mode, settings);
   checkWhole(database, use.isMovedInto);
   const migrations = await use.migrate();
@@ -185,7 +185,7 @@ function serverControl(
   };
 }
 
-/** Returns how to stop it. */
+/** Schedules the wastage batch. Returns the function that stops it. */
 function scheduleWastage(
   settings: Settings,
   runner: WastageRunner,
@@ -200,7 +200,7 @@ function scheduleWastage(
   };
 }
 
-/** Runs the job of the offset, if the settings say so. Returns how to stop it. */
+/** Runs the job of the offset, if the settings say so. Returns the function that stops it. */
 function scheduleSync(
   { visibility, visibilitySyncSeconds }: Settings,
   { runner }: OffsetService,
@@ -279,7 +279,7 @@ export async function startServer(
   try {
     return await start(settings, environment, closers);
   } catch (error) {
-    // The log has what cannot be closed; the caller must hear why the start failed.
+    // The log has the parts that cannot be closed. The caller must learn why the start failed.
     await closers.close(environment.log).catch(() => undefined);
     throw error;
   }
@@ -306,7 +306,7 @@ async function start(
     report: reportingTo(reporter(log), metrics.noteRequest),
     onTrouble: (error, what) => log.error({ err: error }, what),
   });
-  // A port that is taken is the commonest failure: nothing is written before.
+  // A port that is taken is the commonest failure. Nothing is written before.
   const port = await server.listen(settings.host, settings.port);
   closers.add('the port', () => server.stop());
   const database = databaseOf(settings);
@@ -358,12 +358,12 @@ async function start(
   });
   if (publisher !== undefined) closers.add('the publisher', () => publisher.stop());
   closers.add('the requests', () => server.stop());
-  // Closed first: what waits for exchanges, or is held by rules, ends by it.
+  // The tools are closed first, which ends requests that wait for exchanges or are held by rules.
   closers.add('the tools for testers', async () => {
     testers.journal?.stop();
     testers.chaos?.stop();
   });
-  // Closed first: requests that wait for the batch end by it.
+  // The batch is closed first, which ends requests that wait for it.
   closers.add('the wastage batch', scheduleWastage(settings, wastage, state));
   closers.add('the offset', scheduleSync(settings, offset, state));
   const address = urlOfBound(server.bound, tls === undefined ? 'http' : 'https');

@@ -23,14 +23,14 @@ import type { ServerState } from './server-state.js';
 import { SERVICES, type SoapService } from './services.js';
 
 /**
- * Routes that are neither kept nor interfered with: who uses the tools must get through, and each open
- * console asks every few seconds what has changed.
+ * Routes that are neither kept nor interfered with: a user of the tools must get through, and each open
+ * console asks for changes every few seconds.
  */
 const OF_TESTERS = /^(exchanges|samples|chaos|snapshots) |^changes read$/;
 
-/** The tools for testers, and what stands before handlers and channels for them. */
+/** The tools for testers, with their steps before handlers and channels. */
 export interface TesterParts extends TesterTools {
-  /** Before the messages of a SOAP service; undefined where nothing does. */
+  /** A step before the messages of a SOAP service. Undefined where there is none. */
   readonly beforeSoap: (service: SoapService) => Step | undefined;
   readonly beforeApi: (route: Route) => Step | undefined;
   readonly aroundChannel: (channel: Channel) => Channel;
@@ -42,7 +42,7 @@ function pathOf(service: string): string {
   return found.path;
 }
 
-/** @param fingerprint of the server's certificate; undefined without TLS */
+/** @param fingerprint the one of the server's certificate. Undefined without TLS */
 export function ownPortOf(
   bound: Parameters<typeof urlOfBound>[0],
   fingerprint: string | undefined,
@@ -70,7 +70,7 @@ function snapshotsFor(
   return new Snapshots({ area, directory, clock, ids });
 }
 
-/** The journal sees what is interfered with, and both deliveries of what is delivered twice. */
+/** The journal sees interfered requests, and both deliveries of a doubled one. */
 function stepOf(
   journal: Journal | undefined,
   rules: ChaosRules | undefined,

@@ -12,7 +12,7 @@ function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
 
 /**
  * Reads wall-clock times of an IANA zone (D7). A time that is skipped in spring has the offset
- * before it; of a time that comes twice in autumn the first is meant.
+ * before it. A time that comes twice in autumn stands for the first.
  *
  * @throws RangeError for an unknown zone
  */

@@ -16,13 +16,13 @@ export const TLS_FILES = ['tlsCertificate', 'tlsKey', 'tlsClientAuthorities'] as
 
 type TlsFile = (typeof TLS_FILES)[number];
 
-/** What the files of TLS hold, which fits together and can be served. */
+/** The content of the files of TLS, which fits together and can be served. */
 export interface TlsMaterial {
   readonly context: SecureContextOptions;
   /** SHA-256 of the certificate, in lower-case hexadecimal digits. */
   readonly fingerprint: string;
   readonly endsAt: Instant;
-  /** The text of the authorities whose client certificates are believed. */
+  /** The text of the authorities whose client certificates are trusted. */
   readonly authorities: string | undefined;
 }
 
@@ -38,7 +38,7 @@ function wrong(settings: Settings, name: SettingName, problem: string): Settings
   return new SettingsError([`${name}=${shownSetting(name, settings[name])}: ${problem}.`]);
 }
 
-/** A pipe cannot be read a second time, and would hold whoever opens it until somebody writes. */
+/** A pipe cannot be read a second time. Without this flag, opening it would wait until somebody writes. */
 const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 async function textOf(settings: Settings, name: TlsFile): Promise<string> {
@@ -100,7 +100,7 @@ const beginOf = ({ validFrom }: X509Certificate): Instant => Date.parse(validFro
 const endOf = ({ validTo }: X509Certificate): Instant => Date.parse(validTo);
 const day = (instant: Instant): string => new Date(instant).toISOString();
 
-/** What is wrong with the time of a certificate; undefined if nothing. */
+/** The fault of a certificate's time. Undefined if there is none. */
 function timeProblem(certificate: X509Certificate, now: Instant): string | undefined {
   if (endOf(certificate) <= now) return `has expired at ${day(endOf(certificate))}`;
   if (beginOf(certificate) > now) return `is not valid before ${day(beginOf(certificate))}`;

@@ -32,16 +32,16 @@ async function stateOf(settings: Settings): Promise<string> {
   return (await Promise.all(states)).join(', ');
 }
 
-/** Who has to know of another certificate. */
+/** The parts that use the certificate. */
 export interface TlsUsers {
   readonly server: Pick<HttpServer, 'secure'>;
-  /** Tells verbs which certificate is served. */
+  /** Publishes the served certificate to verbs. */
   readonly announce: () => void;
 }
 
 /**
- * The certificate that is served: read at the start, and anew when its files change or when it is
- * asked for. What cannot be read or has expired does not replace what is served.
+ * The served certificate, read at the start, and anew when its files change or on demand. A certificate that
+ * cannot be read or has expired does not replace the served one.
  */
 export class ServedTls {
   private timer: NodeJS.Timeout | undefined;
@@ -73,7 +73,7 @@ export class ServedTls {
     return this.served.fingerprint;
   }
 
-  /** Looks at the files from now on, and at the end of the certificate. */
+  /** Watches the files from now on, and the end of the certificate. */
   start(users: TlsUsers): void {
     this.users = users;
     this.warn();
@@ -86,7 +86,7 @@ export class ServedTls {
     await this.work;
   }
 
-  /** Reads the files anew. Resolves when that is done; what is wrong is in the log. */
+  /** Reads the files anew. Resolves when that is done. The log has their faults. */
   reload(): Promise<void> {
     this.work = this.work.then(() => this.replace());
     return this.work;
@@ -142,7 +142,7 @@ function shown(instant: Instant): string {
 }
 
 /**
- * What is served by TLS, if the settings say so.
+ * The served certificate, if the settings ask for TLS.
  *
  * @param clock the machine's: certificates know no other
  * @throws SettingsError that names the setting whose file is wrong

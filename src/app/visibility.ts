@@ -46,7 +46,7 @@ async function environmentOf(
   return store.commit(author, keptEnvironment(ids.token()));
 }
 
-/** @throws SettingsError if what is kept does not fit the source of the settings */
+/** @throws SettingsError if the kept configuration does not fit the source of the settings */
 async function checkOwnSource(
   { visibilityOwnSource }: Settings,
   store: Store,

@@ -5,7 +5,7 @@ import { sqliteDatabase } from './sqlite-file.js';
 
 export type { DatabaseUse, NamedDatabase } from './database.js';
 
-/** The database that the settings name, of whichever kind. */
+/** The database that the settings name, of either kind. */
 export function databaseOf(settings: DatabaseSettings): NamedDatabase {
   return isPostgres(settings.databaseUrl)
     ? postgresDatabase(settings)

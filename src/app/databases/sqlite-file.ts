@@ -23,7 +23,7 @@ function use(file: string, command: string, token: string): DatabaseUse {
   }
 }
 
-/** A file, which one process has for itself: its lock says which, and where it serves. */
+/** A file, which one process has for itself. The file's lock names the process, and its address. */
 export function sqliteDatabase(url: string): NamedDatabase {
   const file = sqliteFile(url);
   return {
