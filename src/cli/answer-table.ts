@@ -7,14 +7,14 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Characters of a cell: a table is for looking over, and JSON has all of it. */
+/** Characters of a cell. A table is for looking over, and JSON has all of it. */
 const CELL_LENGTH_MAX = 40;
 const GAP = '  ';
 
 const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Of an answer that is a list of rows, as those of lists are: its rows, and what stands beside them. */
+/** The rows of an answer that has one list of rows, and its other fields. */
 function listIn(
   answer: unknown,
 ): { readonly rows: readonly Row[]; readonly rest: Row } | undefined {
@@ -56,7 +56,7 @@ function tableOf(rows: readonly Row[]): string {
   return [columns, ...cells].map(line).join('\n');
 }
 
-/** An answer as a table, if it is a list; undefined for any other. */
+/** An answer as a table, if it is a list. Undefined for any other. */
 export function answerTable(answer: unknown): string | undefined {
   const list = listIn(answer);
   if (list === undefined) return undefined;

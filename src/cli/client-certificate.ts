@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { SettingsError } from '../config/settings.js';
 
-/** What a verb shows to a server that asks for a certificate, as PEM. */
+/** The certificate that a verb shows to a server that asks for one, as PEM. */
 export interface ClientCertificate {
   readonly cert: string;
   readonly key: string;
 }
 
-/** How the two files are named on the command line. */
+/** The names of the two files on the command line. */
 export interface ClientCertificateFiles {
   readonly clientCertificate?: string;
   readonly clientKey?: string;

@@ -10,14 +10,14 @@ import { FileUnreadableError } from './files.js';
 import { NoDatabaseError, NoServerError } from './no-database-error.js';
 import { ServerUnreachableError } from './verb-client.js';
 
-/** Their text is for the person at the keyboard already. */
+/** Errors whose text is for the person at the keyboard already. */
 const TOLD = [
   ...[SettingsError, DatabaseInUseError, ContractMismatchError, JournalDamagedError],
   ...[ServerUnreachableError, NoServerError, NoDatabaseError, FileUnreadableError],
   ...[CopyError, InitialDataError],
 ];
 
-/** How to change where a command listens and what it opens. */
+/** The ways to change the address and the database of a command. */
 export interface Ways {
   readonly host: string;
   readonly port: string;
@@ -38,7 +38,7 @@ interface ListenFailure {
   readonly port?: number;
 }
 
-/** Any user may listen from here on, unless the system is told otherwise. */
+/** The first port that any user may take, unless the system is told otherwise. */
 const FREE_PORTS_FROM = 1024;
 
 function listenSentence(code: string, failure: ListenFailure, ways: Ways): string | undefined {
@@ -130,7 +130,7 @@ function databaseSentence(error: Error): string | undefined {
   return `${beginning}${known ?? migrationProblem(cause)}.`;
 }
 
-/** Says what is wrong, and what to do. Undefined if only we can mend it. */
+/** The fault and the way out. Undefined if only we can mend it. */
 export function sentenceOf(error: unknown, ways: Ways): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (TOLD.some((kind) => error instanceof kind)) return error.message;

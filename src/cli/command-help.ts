@@ -10,7 +10,7 @@ function showHelp(start: Command, words: readonly string[]): void {
   for (const word of words) {
     const next = command.commands.find((candidate) => candidate.name() === word);
     if (next === undefined) {
-      // This alone knows what to say: it complains of the word, and ends the process.
+      // The parser alone has the right words: it complains of the word, and ends the process.
       command.parse([word], { from: 'user' });
       return;
     }
@@ -20,8 +20,8 @@ function showHelp(start: Command, words: readonly string[]): void {
 }
 
 /**
- * Makes all commands speak with one voice: `help` takes as many words as a command has, complaints
- * begin alike and say how to go on, and a family says what it has.
+ * Makes all commands speak with one voice. `help` takes as many words as a command has, complaints
+ * begin alike and name the way on, and a family lists its commands.
  */
 export function addHelp(program: Command): void {
   const verbs = program.commands.map((command) => command.name());

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 
-/** What may follow the words of a command, and what the values of its options are. */
+/** The words that may follow those of a command, and the values of its options. */
 interface Place {
   /** `sia adjustments list`. */
   readonly path: string;
@@ -8,7 +8,7 @@ interface Place {
   readonly options: readonly { readonly flag: string; readonly values: readonly string[] }[];
 }
 
-/** Of the placeholder of an option: `--status <IN_PROGRESS|COMPLETED>`. */
+/** The values in the placeholder of an option: `--status <IN_PROGRESS|COMPLETED>`. */
 function valuesIn(flags: string): string[] {
   const [, inner = ''] = /[<[]([^>\]]+)[>\]]/.exec(flags) ?? [];
   return inner.includes('|') ? inner.split('|').map((value) => value.replace(/\.{3}$/, '')) : [];
@@ -32,7 +32,7 @@ function valuesAt({ path, options }: Place): [key: string, values: string][] {
   return listed.map(({ flag, values }) => [`${path} ${flag}`, values.join(' ')]);
 }
 
-/** Nothing in them would be more to a shell than a text: names, flags, values of enumerations. */
+/** Names, flags and values of enumerations have nothing that a shell would read as more than a text. */
 const quoted = (text: string): string => `'${text.replaceAll("'", '')}'`;
 
 function bashScript(places: readonly Place[]): string {
@@ -128,7 +128,7 @@ export function completionScript(program: Command, shell: Shell): string {
   return SCRIPTS[shell](placesOf(program, 'sia'));
 }
 
-/** `sia completion bash`: prints what a shell reads. */
+/** `sia completion bash` prints a script for the shell. */
 export function addCompletion(program: Command): void {
   const shell = new Argument('<shell>', 'the shell').choices(Object.keys(SCRIPTS));
   program

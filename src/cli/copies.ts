@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CopyOptions } from './copying.js';
 
-/** `sia backup FILE` and `sia restore FILE`. What they need is loaded only for them. */
+/** `sia backup FILE` and `sia restore FILE`. Their modules are loaded only for them. */
 export function addCopies(program: Command): void {
   const add = (name: string, text: string, file: string): Command =>
     program

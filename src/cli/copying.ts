@@ -14,7 +14,7 @@ export interface CopyOptions {
 
 const MEBIBYTE = 2 ** 20;
 
-/** Standard output is the answer's: the log goes to standard error. */
+/** Standard output is the answer's. The log goes to standard error. */
 function environmentOf(settings: Settings): Environment {
   const { logFormat: format } = settings;
   return {

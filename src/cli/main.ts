@@ -35,7 +35,7 @@ const SWITCHES: readonly string[] = [
   'wastageScheduler',
 ];
 
-/** Where the setting's own text does not name the default. */
+/** The default of a setting whose own text does not name it. */
 function fallbackText(name: (typeof SETTING_NAMES)[number]): string {
   const { fallback, text } = SETTINGS[name];
   return fallback === undefined || /Default:/.test(text) ? '' : `; default ${fallback}`;
@@ -57,7 +57,7 @@ function settingsIn({ config, to: _to, ...flags }: Record<string, unknown>): Loa
 
 const settingsOf = (command: Command): LoadedSettings => settingsIn(command.opts());
 
-/** Mostly, the command itself was not the first word. */
+/** Refuses further words. Mostly, the command itself was not the first word. */
 function checkNoWords(command: Command): void {
   const [word] = command.args;
   if (word === undefined) return;
@@ -93,7 +93,7 @@ function printed(part: string | Uint8Array): Promise<void> {
   });
 }
 
-/** A shell reports it of a program whose output nobody reads any more. */
+/** The code that a shell reports of a program whose output nobody reads any more. */
 const NOBODY_READS_CODE = 141;
 
 function endWithoutOutput(error: OutputError, failureCode: number): void {
@@ -129,10 +129,10 @@ function withCommand([node = '', script = '', ...words]: readonly string[]): str
   return [node, script, ...(isServe ? ['serve'] : []), ...words];
 }
 
-/** Commands that show those of all families in full. */
+/** Commands that show the commands of all families in full. */
 const ALL_FAMILIES = ['help', 'completion'];
 
-/** Runs whatever there is. */
+/** Runs any command. */
 export async function runWhole(argv: readonly string[]): Promise<void> {
   const program = new Command('sia')
     .description(
@@ -149,7 +149,7 @@ export async function runWhole(argv: readonly string[]): Promise<void> {
         checkNoWords(command);
         return action(command);
       });
-  // What each needs is loaded only for it.
+  // The modules of each command are loaded only for it.
   const ofService = (name: 'serve' | 'migrate' | 'seed') => async (command: Command) => {
     const loaded = settingsOf(command);
     const service = await import('./service.js');
@@ -192,7 +192,7 @@ export async function runWhole(argv: readonly string[]): Promise<void> {
     return verb(call);
   });
   addHelp(program);
-  // A verb hears of the error where it writes, and ends in good order. A receiver goes on: it has
+  // A verb learns of the error where it writes, and ends in good order. A receiver goes on: it has
   // /totals.
   process.stdout.on('error', () => undefined);
   try {

@@ -1,4 +1,4 @@
-/** Each line overwrites the one before; the last one stays until something else is said. */
+/** A line that each text overwrites. The last one stays until another output. */
 export function progressLine(): { show: (text: string) => void; end: () => void } {
   let isShown = false;
   return {

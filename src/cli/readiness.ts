@@ -23,17 +23,17 @@ interface ReadinessOptions extends ClientCertificateFiles {
   readonly wait?: string;
 }
 
-/** What is known of a server: where it is, and why it is not ready. */
+/** The known state of a server: its address, and the reason why it is not ready. */
 type Readiness =
   | { readonly isReady: true; readonly url: string }
   | { readonly isReady: false; readonly why: string };
 
-/** Of all addresses of this machine, the one to ask at. */
+/** The address to ask at, where a server listens at all addresses of this machine. */
 const ANY_ADDRESS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 const READYZ = '/_admin/readyz';
 
-/** Of the answer of another program nothing is believed. */
+/** An answer of another program is not trusted. */
 function toldBy(url: string, status: number, text: string): Readiness {
   try {
     const told = JSON.parse(text) as { status?: unknown; code?: unknown; reason?: unknown };
@@ -65,7 +65,7 @@ async function asked(server: CalledServer): Promise<Readiness> {
 }
 
 /**
- * Where a server with these settings listens: no lock tells of it where many share a database.
+ * The address of a server with these settings. No lock tells it where many share a database.
  *
  * @throws SettingsError for one that takes a free port
  */
@@ -77,7 +77,7 @@ function ownAddress({ host, port, tlsCertificate }: Settings): string {
 }
 
 /**
- * How to ask, anew each time: a server that starts has no address yet, and one that has started again
+ * The question, made anew each time: a server that starts has no address yet, and one that has started again
  * has another.
  *
  * @throws SettingsError, FileUnreadableError
@@ -103,7 +103,7 @@ function questionOf(options: ReadinessOptions): () => Promise<Readiness> {
   };
 }
 
-/** @throws SettingsError for what is no number of seconds */
+/** @throws SettingsError for a text that is no number of seconds */
 function secondsOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= READY_WAITED_FOR_MAX_S) return Number(text);
   const most = READY_WAITED_FOR_MAX_S;

@@ -2,7 +2,7 @@ import { calledServer } from '../config/addresses.js';
 import { SettingsError, shownSetting } from '../config/settings.js';
 import type { CalledServer } from './verb-client.js';
 
-/** @throws SettingsError for what is no address of a server */
+/** @throws SettingsError for a text that is no address of a server */
 export function serverAt(url: string): CalledServer {
   const { error } = calledServer.safeParse(url);
   if (error === undefined) return { url, token: undefined };

@@ -27,7 +27,7 @@ export async function serve(loaded: LoadedSettings): Promise<void> {
     onHangUp:
       settings.tlsCertificate === undefined ? undefined : ({ reloadTls }) => void reloadTls?.(),
   });
-  // Changes are transactions: a bug beside them must not take the service from everybody else.
+  // Changes are transactions. A bug beside them must not take the service from everybody else.
   process.on('uncaughtException', (error, origin) =>
     environment.log.error({ err: error, origin }, 'an error that nobody has handled'),
   );

@@ -4,7 +4,9 @@ import { jsonSchemaOf } from '../http/json/parameters.js';
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** What a file may say: texts of flags and numbers are read too, and the schema need not tell so. */
+/**
+ * The schema of a value in a file. Texts of flags and numbers are read too, which the schema need not say.
+ */
 function valueSchema({ schema, fallback, text }: Definition): object {
   const asGiven = jsonSchemaOf(schema, 'input');
   const isTelling = 'type' in asGiven || 'enum' in asGiven || 'anyOf' in asGiven;

@@ -2,11 +2,11 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Use<T> {
   readonly whenStopped?: (running: T) => void;
-  /** What a hang-up does instead of stopping it. */
+  /** The effect of a hang-up instead of a stop. */
   readonly onHangUp?: ((running: T) => void) | undefined;
 }
 
-/** A signal also stops what is still starting. */
+/** Runs a service until a signal, which also stops one that is still starting. */
 export async function runUntilStopped<T extends { readonly stop: () => Promise<void> }>(
   start: () => Promise<T>,
   { whenStopped, onHangUp }: Use<T> = {},

@@ -22,11 +22,11 @@ export class ServerUnreachableError extends Error {
 
 export interface CalledServer {
   readonly url: string;
-  /** The token to be proved; undefined for a server that was named by hand. */
+  /** The token to be proved. Undefined for a server that was named by hand. */
   readonly token: string | undefined;
-  /** SHA-256 of the certificate that it has to show; undefined to believe known authorities. */
+  /** SHA-256 of the certificate that the server has to show. Undefined to trust known authorities. */
   readonly fingerprint?: string | undefined;
-  /** What is shown to it, if it asks for a certificate. */
+  /** The certificate for a server that asks for one. */
   readonly clientCertificate?: ClientCertificate | undefined;
 }
 
@@ -57,7 +57,7 @@ const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** How OpenSSL says that the server wants a certificate, or another one. */
+/** The errors by which OpenSSL says that the server wants a certificate, or another one. */
 const CERTIFICATE_WANTED =
   /^ERR_SSL_TLSV1\d_ALERT_(CERTIFICATE_REQUIRED|UNKNOWN_CA)|ALERT_BAD_CERT/;
 
@@ -204,7 +204,7 @@ export class VerbClient {
       if (isAnswered || request.destroyed) return;
       this.silence.begin(VERB_ANSWER_WAIT_MAX_MS);
       if (!request.write(chunk)) await drained(request);
-      // The next part is this side's to wait for: a file, or somebody who types.
+      // The next part may take any time on this side: a file, or somebody who types.
       this.silence.end();
     }
     if (isAnswered) return;

@@ -20,7 +20,7 @@ function kindOf(schema: Schema): string {
   return type === 'string' ? 'text' : String(type ?? 'value');
 }
 
-/** Fields of an object, or of the objects of a list, stand below its line. */
+/** Fields of an object, or of the objects of a list, each on a line below. */
 function fieldsOf(schema: Schema, indent: string): string[] {
   if (isSchema(schema.items)) return fieldsOf(schema.items, indent);
   const forms = formsOf(schema).filter(({ properties }) => properties !== undefined);

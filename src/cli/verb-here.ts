@@ -25,7 +25,7 @@ import {
 import type { VerbCall } from './verbs.js';
 
 /**
- * Works on the database in this process: no server has it.
+ * Works on the database in this process, as no server has it.
  *
  * @throws NoDatabaseError: a misspelt name must not become a new, empty database
  */
@@ -41,7 +41,7 @@ export async function callHere(
   const { clock, ids, log } = environment;
   const correlationId = ids.correlationId();
   return withStore(settings, `sia ${route.name}`, environment, false, async (store, token) => {
-    // Nothing came before in this process that a call could repeat by chance.
+    // This process has made no call before that a call could repeat by chance.
     const memories = new Memories();
     const hashPlaces = new HashPlaces();
     const parts = { ...environment, memories, hashPlaces };
@@ -77,13 +77,13 @@ export async function callHere(
   });
 }
 
-/** Who may read and write the database's file may do everything with it. */
+/** The caller of a verb. A user who may read and write the database's file may do everything with it. */
 function whoever(settings: Settings): Admitted {
   const signedIn = { caller: configuredCaller(settings), mustChange: false, by: undefined };
   return { signedIn, needed: 'signed-in', from: undefined };
 }
 
-/** Standard output is the answer's: the log goes to standard error. */
+/** Standard output is the answer's. The log goes to standard error. */
 function verbEnvironment(settings: Settings): Environment {
   const level = settings.logLevel === 'silent' ? 'silent' : 'error';
   return {

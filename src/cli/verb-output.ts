@@ -25,7 +25,7 @@ export interface VerbOutput {
   readonly isTable?: boolean;
 }
 
-/** How a verb ends: with something that it was to find, or without being carried out. */
+/** The end of a verb: done, with a finding, or without being carried out. */
 export type VerbOutcome = 'done' | 'found' | 'failed';
 
 /** Milliseconds between two progress lines, at the least. */

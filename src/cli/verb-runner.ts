@@ -29,7 +29,7 @@ import type { VerbCall } from './verbs.js';
 
 export type { VerbOutput } from './verb-output.js';
 
-/** Path parameters take their places, the others become the query. */
+/** The path of a call. Path parameters take their places, the others become the query. */
 export function pathOf({ route, parameters }: VerbCall): string {
   const inPath = new Set<string>();
   const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
@@ -46,15 +46,15 @@ export function pathOf({ route, parameters }: VerbCall): string {
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Who a verb is: the holder of a token, where one is named, else who has the database's lock; towards another
- * machine nobody.
+ * The authorization of a verb: a token, where one is named, else the database's lock. Towards another machine
+ * there is none.
  */
 function authorizationFor({ token }: CalledServer, apiToken: string | undefined): Headers {
   const sent = apiToken ?? (token === undefined ? undefined : operatorTokenOf(token));
   return sent === undefined ? {} : { authorization: `Bearer ${sent}` };
 }
 
-/** A verification may wait itself before it answers. */
+/** The time to wait for an answer, as a verification may wait itself. */
 function answerWaitMs({ waits }: Route): number {
   return waits === true ? VERIFY_WAIT_MAX_MS + VERB_ANSWER_WAIT_MAX_MS : VERB_ANSWER_WAIT_MAX_MS;
 }
@@ -93,7 +93,7 @@ async function answerOf(
   const type = contentType.split(';')[0]?.trim() ?? '';
   const isOurs = headers['x-correlation-id'] !== undefined;
   if (isOurs && status === 200 && answerTypes(route).includes(type)) {
-    // A document in JSON may be of any size: it is printed as it comes.
+    // A document in JSON may be of any size, and is printed as it comes.
     if (route.answer.kind === 'json')
       return { kind: 'json', value: JSON.parse(await textOf(parts)) };
     return { kind: 'document', document: { contentType, content: parts } };
@@ -133,7 +133,7 @@ async function callServer(
   }
 }
 
-/** The setting apiToken, which is looked for also where no other setting counts. */
+/** The setting apiToken, which is read even where no other setting counts. */
 function apiTokenOf({ settings }: VerbCall): string | undefined {
   const { apiToken = process.env[environmentName('apiToken')] } = settings;
   return apiToken === undefined ? undefined : String(apiToken);
@@ -154,7 +154,7 @@ export async function runVerb(call: VerbCall, output: VerbOutput): Promise<VerbO
   }
   const { settings } = loadSettings(call.settings, process.env, call.config);
   const { databaseUrl } = settings;
-  // What opens databases is loaded only where this process does so.
+  // Modules that open databases are loaded only where this process does so.
   const holder = isPostgres(databaseUrl) ? undefined : holderOf(sqliteFile(databaseUrl));
   if (holder !== undefined) {
     const { address: url, token, certificate: fingerprint } = holder;

@@ -10,20 +10,20 @@ import { bodyHelp } from './verb-help.js';
 export interface VerbCall {
   readonly route: Route;
   readonly parameters: ReadonlyMap<string, readonly string[]>;
-  /** `-` for standard input; undefined without a file. */
+  /** `-` for standard input. Undefined without a file. */
   readonly bodyFile: string | undefined;
   readonly contentType: string;
   readonly requestKey: string | undefined;
   readonly url: string | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly config: string | undefined;
-  /** What is shown to a server that asks for a certificate. */
+  /** The certificate for a server that asks for one. */
   readonly certificateFiles?: ClientCertificateFiles;
   /** Undefined for a table on a terminal, and JSON elsewhere. */
   readonly outputFormat?: OutputFormat | undefined;
 }
 
-/** No parameter of a route may have one of these names. */
+/** Names that no parameter of a route may have. */
 export const VERB_OPTIONS = [
   ...(['config', 'databaseUrl', 'url', 'key', 'body', 'contentType'] as const),
   ...(['clientCertificate', 'clientKey', 'output'] as const),
@@ -142,8 +142,8 @@ function familyOf(
 /**
  * `sia adjustments list --store 5000`, `sia adjustments confirm 12`.
  *
- * @param first the first word of the command: other families are told by name alone, which takes a tenth of
- * the time; undefined for all of them in full
+ * @param first the first word of the command. Other families are told by name alone, which takes a tenth of
+ * the time. Undefined for all of them in full
  */
 export function addVerbs(
   program: Command,

@@ -4,9 +4,9 @@ const SERVICE =
   'http://www.oracle.com/retail/sim/integration/services/InventoryAdjustmentService/v1';
 const ADJUSTMENT = 'http://www.oracle.com/retail/integration/base/bo/StrAdjModVo/v1';
 
-/** Ready to paste into a shell: saves and confirms an adjustment of the demo data. */
+/** A command to paste into a shell, which saves and confirms an adjustment of the demo data. */
 export function exampleCall(serviceUrl: string): string {
-  // The address is in digits: a certificate seldom names it.
+  // The address is in digits, which a certificate seldom names.
   const trust = serviceUrl.startsWith('https:') ? ' --insecure' : '';
   return `curl -s${trust} '${serviceUrl}' -H 'Content-Type: text/xml; charset=utf-8' --data '
 <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"
@@ -30,7 +30,7 @@ export function exampleCall(serviceUrl: string): string {
 }
 
 /**
- * @param otherUrls of the services beside that of the adjustments
+ * @param otherUrls the addresses of the services beside that of the adjustments
  * @param hasConsole whether the console is served
  */
 export function welcomeText(
@@ -49,7 +49,7 @@ export function welcomeText(
   return `\n${addresses}\n${example}\n`;
 }
 
-/** What is told once, of the administrator that the first start has made. */
+/** The text about the administrator that the first start has made, told once. */
 export function firstPasswordText(first: FirstPassword | undefined): string {
   if (first === undefined) return '';
   return `\nThe administrator ${first.user} was made. Password, shown this once: ${first.password}
