@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Incoming } from './exchange.js';
 
 export interface AddressRules {
-  /** Before the paths of the service. It wins over what the client used. */
+  /** The address before the paths of the service. It wins over the one that the client used. */
   readonly publicUrl: string | undefined;
   /** Whether X-Forwarded-Proto, -Host and -For come from a proxy of ours (D3). */
   readonly trustProxy: boolean;
@@ -40,7 +40,7 @@ function forwardedAddress(text: string): string | undefined {
  * The address of the client. A trusted proxy puts the one that it sees behind those that the client
  * may have invented.
  *
- * @param peer of the connection
+ * @param peer the address of the connection
  */
 export function remoteOf(
   headers: Incoming['headers'],
@@ -55,12 +55,12 @@ export function remoteOf(
   return withoutMapping(forwardedAddress(last.trim()) ?? peer);
 }
 
-/** The path of a public address, which stands before every path of ours: `/sim`; mostly empty. */
+/** The path of a public address, which stands before every path of ours: `/sim`. Mostly it is empty. */
 export function prefixOf(publicUrl: string | undefined): string {
   return publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
 }
 
-/** A proxy may leave the prefix on a path, or take it away. */
+/** The path without the prefix, which a proxy may leave on it or take away. */
 export function withoutPrefix(path: string, prefix: string): string {
   if (prefix === '' || !path.startsWith(prefix)) return path;
   const rest = path.slice(prefix.length);

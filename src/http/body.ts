@@ -58,9 +58,9 @@ export class RequestBody implements IncomingBody, Holder {
   }
 
   /**
-   * Says that nothing more will come. A request that has arrived whole is still answered.
+   * Ends the body. A request that has arrived whole is still answered.
    *
-   * @param error why: what follows is not HTTP, the client has ended, or the server stops
+   * @param error the reason: the next bytes are not HTTP, the client has ended, or the server stops
    */
   breakOff(error: Error): void {
     if (this.request.complete) return;

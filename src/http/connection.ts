@@ -13,7 +13,7 @@ export class Connection {
   private readonly waiting: (() => void)[] = [];
   private last: (() => void) | undefined;
 
-  /** Of the client, when it has shown one that is believed. */
+  /** The certificate of the client, when it has shown one that is trusted. */
   readonly certificate: PeerCertificate | undefined;
 
   constructor(private readonly socket: Socket) {
@@ -48,9 +48,9 @@ export class Connection {
   }
 
   /**
-   * Does something behind the answers in work and waiting; then nothing more.
+   * Does its last work behind the answers in work and waiting, and then nothing more.
    *
-   * @param error why nothing more will come of a request that has not arrived whole
+   * @param error the reason why nothing more will come of a request that has not arrived whole
    */
   finish(last: () => void, error: Error): void {
     this.last ??= last;
@@ -58,7 +58,7 @@ export class Connection {
     else this.breakOff(error);
   }
 
-  /** Closes behind the answers in work and waiting: the client has to come anew. */
+  /** Closes behind the answers in work and waiting. The client has to connect anew. */
   retire(): void {
     this.last ??= () => this.close();
     if (this.current === undefined) this.last();

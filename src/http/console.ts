@@ -9,25 +9,25 @@ import type { Area } from './router.js';
 export interface ConsoleOptions {
   readonly files: ServedFiles;
   readonly hosts: HostRules;
-  /** Where pictures of items may come from, as a policy names hosts. */
+  /** The hosts of pictures of items, as a policy names them. */
   readonly imageHosts: readonly string[];
-  /** Of the program and these files; every page carries it. */
+  /** The version of the program and these files, which every page carries. */
   readonly version: string;
 }
 
 const PREFIX = '/console';
 const PAGE = 'index.html';
-/** What the pages find there by name, and what has its content in its name. */
+/** The folder of files that the pages find by name, and whose names depend on their content. */
 const ASSETS = 'assets/';
 const FOREVER = 'public, max-age=31536000, immutable';
 const MARK = '__VERSION__';
 
-/** The version of the program with that of the console: the second tells builds apart. */
+/** The version of the program with that of the console, which tells builds apart. */
 export function consoleVersion(program: string, files: ServedFiles): string {
   return files.size === 0 ? program : `${program}+${versionOf(files)}`;
 }
 
-/** Nothing runs, is shown or is called but what comes from here. */
+/** Only files and calls of this origin run, are shown or are called. */
 function policyFor(imageHosts: readonly string[]): string {
   return [
     "default-src 'none'",
@@ -56,7 +56,7 @@ function encoded(incoming: Incoming, file: ServedFile): Pick<Reply, 'headers' | 
   return { headers: vary, body: file.plain };
 }
 
-/** Relative, so that it holds wherever a proxy has put the console. */
+/** A relative address, which holds wherever a proxy has put the console. */
 function redirect(location: string): Reply {
   const headers = { location, 'cache-control': 'no-store' };
   return { status: 302, headers, body: '', report: undefined };
@@ -115,7 +115,7 @@ class ConsolePages {
     };
   }
 
-  /** One page for every address: its files are named relative to the address that was asked for. */
+  /** One page for every address. It names its files relative to the requested address. */
   private pageAt(below: string): Reply {
     if (this.page === undefined) {
       throw new HttpError('NOT_FOUND', 'The console was not built: run "npm run build".');
@@ -140,7 +140,7 @@ export function consoleArea(options: ConsoleOptions): Area {
   };
 }
 
-/** Who asks for the service itself with a browser is shown the console. */
+/** A browser that requests the service itself gets the console. */
 export const toConsole: Step = (next) => async (incoming) => {
   const { method, path, headers } = incoming;
   const wantsPage = headers.accept?.includes('text/html') === true;

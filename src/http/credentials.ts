@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { HttpError, type Incoming } from './exchange.js';
 
-/** What a caller has sent to say who it is. */
+/** The credentials that a caller has sent. */
 export type Credentials =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
   | {
       readonly kind: 'digest';
       readonly user: string;
       readonly digest: string;
-      /** As sent, in base64. */
+      /** The nonce as sent, in base64. */
       readonly nonce: string;
       readonly created: string;
     }
@@ -26,15 +26,17 @@ const SENTENCES = {
 
 const CHALLENGE = { 'www-authenticate': 'Basic realm="sia", charset="UTF-8"' };
 
-/** Pages of ours ask for the password themselves: a browser's own box would cover them. */
+/**
+ * The header of our pages, which ask for the password themselves. A browser's own dialog would cover them.
+ */
 export const CONSOLE_HEADER = 'x-sia-console';
 
-/** Nobody is let in. What it says is the same whether there is such a user or not. */
+/** Nobody is let in. The message is the same whether there is such a user or not. */
 export class NotSignedInError extends HttpError {
   /**
-   * @param why for the log alone
-   * @param problem what is wrong with the form of the credentials
-   * @param isOfPage of a page of ours, which asks for the password itself
+   * @param why the reason, for the log alone
+   * @param problem the fault in the form of the credentials
+   * @param isOfPage whether a page of ours has called, which asks for the password itself
    * @param tried the name that was sent, as it came
    * @param address of the caller, for the log alone
    */
@@ -79,7 +81,7 @@ export function credentialsNotValid(problem: string): NotSignedInError {
 const AUTHORIZATION_LENGTH_MAX = 2048;
 
 /**
- * What the header Authorization says (RFC 7617, RFC 6750); undefined without one.
+ * The credentials of the header Authorization (RFC 7617, RFC 6750). Undefined without one.
  *
  * @throws NotSignedInError for one that cannot be read
  */
@@ -112,7 +114,7 @@ function basicOf(value: string): Credentials {
   return { kind: 'password', user: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-/** A cookie by its name; undefined where there is none. */
+/** A cookie by its name. Undefined where there is none. */
 export function cookieOf({ headers }: Incoming, name: string): string | undefined {
   for (const part of (headers.cookie ?? '').split(';')) {
     const [key = '', ...value] = part.trim().split('=');

@@ -5,7 +5,7 @@ import { codeOf } from '../base/error-code.js';
 import { bodyTooLarge } from './body.js';
 import { HttpError } from './exchange.js';
 
-/** Bytes of what is expanded at a time: large bodies come in few parts. */
+/** Bytes of an expanded part. Large bodies come in few parts. */
 const PART_BYTES = 64 * 1024;
 
 export interface EncodedBody {
@@ -69,7 +69,7 @@ export function expanded(body: EncodedBody, limit: number): AsyncIterable<Uint8A
 }
 
 /**
- * All bytes before compression; see `expanded`.
+ * All bytes before compression. See `expanded`.
  *
  * @throws HttpError 503 when too much is held at once
  */

@@ -14,35 +14,38 @@ export interface Incoming {
     readonly port: number | undefined;
   };
   /**
-   * The address of the client, IPv4 as such; of a client behind a proxy of ours, what the proxy
-   * says. Undefined when it is gone.
+   * The address of the client, IPv4 as such. For a client behind a proxy of ours, the proxy's word counts.
+   * Undefined when the connection is gone.
    */
   readonly remote: string | undefined;
-  /** Of a client that has shown one that is believed; undefined for any other. */
+  /** The certificate of a client that has shown one that is trusted. Undefined for any other. */
   readonly certificate: PeerCertificate | undefined;
   /** The client's own id, or a new one (D13). The answer has it already. */
   readonly correlationId: string;
   readonly body: IncomingBody;
-  /** Set before a request is answered by who wants to know; a copy for it would cost more than all else. */
+  /**
+   * The observer, set before a request is answered. A copy of the request for it would cost more than all
+   * else.
+   */
   observer: Observer | undefined;
 }
 
-/** Hears what becomes known of a request on the way to its answer. */
+/** Receives the facts about a request as they become known. */
 export interface Observer {
-  /** All of the body is there, in so many bytes as they came. */
+  /** All of the body is there, in this many bytes as they came. */
   arrived(bytes: number): void;
-  /** What the body says, whatever its charset and its encoding. */
+  /** The text of the body, whatever its charset and its encoding. */
   read(text: string): void;
-  /** What the answer says, which goes out in a compressed form. */
+  /** The text of the answer, which goes out in a compressed form. */
   compressed(text: string): void;
   signedIn(user: string): void;
   /** The answer is that of an earlier call with the same key (D12). */
   repeated(): void;
 }
 
-/** Who a client is by the certificate of its TLS. */
+/** The identity of a client by the certificate of its TLS. */
 export interface PeerCertificate {
-  /** As RFC 2253 writes it: `CN=till 7,O=Example`. Long names are cut. */
+  /** The name as RFC 2253 writes it: `CN=till 7,O=Example`. Long names are cut. */
   readonly subject: string;
   /** SHA-256 of the certificate, in 64 lower-case hexadecimal digits. */
   readonly fingerprint: string;
@@ -63,7 +66,7 @@ export interface IncomingBody {
    */
   chunks(): AsyncIterable<Buffer>;
   /**
-   * Counts further bytes held because of it, such as those of an expansion.
+   * Counts further bytes held because of this request, such as those of an expansion.
    *
    * @throws HttpError 503 when too much is held at once
    */
@@ -77,7 +80,9 @@ export interface Reply {
   readonly report: Report | undefined;
   /** Called once, when the answer is sent or given up. */
   readonly onEnd?: () => void;
-  /** Of one that is not answered, status 0: how the connection ends. Left out, as that of a lost one. */
+  /**
+   * The end of the connection of a request without an answer, status 0. Without it, as that of a lost one.
+   */
   readonly ending?: 'reset' | 'close';
 }
 
@@ -115,7 +120,7 @@ export class HttpError extends Error {
     return HTTP_CODES[this.code];
   }
 
-  /** What the log is told; the caller is told the message. */
+  /** The text for the log. The caller gets the message. */
   get logged(): string {
     return this.message;
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** A file as it is sent; the compressed forms were made when it was built. */
+/** A file as it is sent. The compressed forms were made when it was built. */
 export interface ServedFile {
   readonly contentType: string;
   readonly plain: Buffer;
@@ -31,7 +31,7 @@ function readFolder(folder: string, prefix: string, into: Map<string, Buffer>): 
   }
 }
 
-/** Reads a folder once: what is served afterwards is in memory, and nothing else can be reached. */
+/** Reads a folder once. Served files are in memory from then on, and nothing else can be reached. */
 export function loadFiles(folder: string): ServedFiles {
   const found = new Map<string, Buffer>();
   readFolder(folder, '', found);
@@ -45,7 +45,7 @@ export function loadFiles(folder: string): ServedFiles {
   return files;
 }
 
-/** Differs where any file differs. */
+/** A version that differs where any file differs. */
 export function versionOf(files: ServedFiles): string {
   const hash = createHash('sha256');
   for (const path of [...files.keys()].sort())

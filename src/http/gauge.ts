@@ -8,7 +8,7 @@ export class Gauge {
     return this.count;
   }
 
-  /** False if there is no place. Only a caller that got one calls leave. */
+  /** Takes a place. False if there is none. Only a caller that got one calls leave. */
   enter(): boolean {
     if (this.count >= this.max) return false;
     this.count += 1;

@@ -49,12 +49,12 @@ function isOwnOrigin(origin: string, host: string, publicUrl: string | undefined
   return URL.canParse(`${protocol}//${host}`) && sent === new URL(`${protocol}//${host}`).host;
 }
 
-/** How a browser marks what a page of another origin sends (Fetch Metadata). */
+/** The marks of a browser on a request from a page of another origin (Fetch Metadata). */
 const FOREIGN_SITES: readonly unknown[] = ['cross-site', 'same-site'];
 
 /**
- * Refuses what a page of another origin sends. A link to a document may stand anywhere, so only
- * what changes something is refused for its site alone.
+ * Refuses requests from a page of another origin. A link to a document may stand anywhere, so only a
+ * change is refused for its site alone.
  *
  * @throws HttpError 403
  */

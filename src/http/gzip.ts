@@ -5,7 +5,7 @@ import type { Incoming, Step } from './exchange.js';
 
 const compressed = promisify(gzip);
 
-/** Whether a client says that it reads an encoding; a weight of zero says that it does not. */
+/** Whether a client says that it reads an encoding. A weight of zero says that it does not. */
 export function accepts({ headers }: Pick<Incoming, 'headers'>, encoding: string): boolean {
   const sent = headers['accept-encoding'];
   const offers = (typeof sent === 'string' ? sent : '').toLowerCase().split(',');
@@ -15,7 +15,9 @@ export function accepts({ headers }: Pick<Incoming, 'headers'>, encoding: string
   });
 }
 
-/** Long answers go out as gzip to who reads it: an adjustment of 10,000 lines is 4 MB of JSON. */
+/**
+ * Compresses long answers by gzip for clients that read it: an adjustment of 10,000 lines is 4 MB of JSON.
+ */
 export const gzipLongAnswers: Step = (next) => async (incoming) => {
   const reply = await next(incoming);
   const { body, headers } = reply;

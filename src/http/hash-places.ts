@@ -7,8 +7,8 @@ function tooMany(): HttpError {
 }
 
 /**
- * Lets a few hashes of passwords and secrets be made at once; the others wait their turn. A process has one:
- * who signs in and who asks for a token share its threads.
+ * Lets a few hashes of passwords and secrets be made at once. The others wait their turn. A process has one
+ * instance, as sign-ins and requests for tokens share its threads.
  */
 export class HashPlaces {
   private working = 0;

@@ -4,7 +4,7 @@ export interface Holder {
   giveUp(): void;
 }
 
-/** Counts what many hold together, and takes it from the largest that can be given up. */
+/** Counts the bytes that many hold together, and takes them from the largest that can be given up. */
 export class HeldBytes {
   private readonly holders = new Set<Holder>();
   private total = 0;

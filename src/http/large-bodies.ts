@@ -5,7 +5,7 @@ import {
 } from '../config/limits.js';
 import { HttpError, type Incoming } from './exchange.js';
 
-/** What the format of gzip can make of a byte at most. */
+/** The most bytes that the format of gzip can make of one byte. */
 const GZIP_RATIO_MAX = 1032;
 
 function waitedTooLong(): HttpError {
@@ -19,14 +19,14 @@ interface Waiting {
 }
 
 /**
- * Lets large bodies be read and carried out a few at a time: as a text and as what is read from it each takes
- * many times its bytes. One thread does the work, so nobody is slower for it. A process has one.
+ * Lets large bodies be read and carried out a few at a time, as the text and the values read from it take
+ * many times its bytes. One thread does the work, so nobody is slower for it. A process has one instance.
  */
 export class LargeBodies {
   private inWork = 0;
   private readonly waiting: Waiting[] = [];
 
-  /** Bytes that a body may come to; 0 for one that needs no turn. */
+  /** Bytes that a body may come to. 0 for one that needs no turn. */
   weightOf({ headers }: Incoming, arrived: number, limit: number): number {
     const isPacked = headers['content-encoding'] !== undefined;
     const bytes = Math.min(limit, isPacked ? arrived * GZIP_RATIO_MAX : arrived);
@@ -34,10 +34,10 @@ export class LargeBodies {
   }
 
   /**
-   * Waits for a turn; whoever got one calls leave. A body that is larger than all may be together is in
+   * Waits for a turn. A caller that got one calls leave. A body that is larger than all may be together is in
    * work alone.
    *
-   * @throws HttpError 503 where it does not come in time
+   * @throws HttpError 503 where the turn does not come in time
    */
   enter(bytes: number): Promise<void> {
     if (this.waiting.length === 0 && this.hasRoomFor(bytes)) {
@@ -68,7 +68,7 @@ export class LargeBodies {
     return this.inWork === 0 || this.inWork + bytes <= LARGE_BODIES_BYTES_MAX;
   }
 
-  /** In the order in which they came. */
+  /** Lets the waiting ones in, in the order in which they came. */
   private letIn(): void {
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
       if (!this.hasRoomFor(next.bytes)) return;

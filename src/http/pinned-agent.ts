@@ -2,7 +2,7 @@ import { Agent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 
-/** Another certificate than the one in the lock: whoever shows it does not hold the database. */
+/** The certificate is not the one in the lock: its server does not hold the database. */
 export class OtherCertificateError extends Error {
   constructor() {
     super('the server has shown another certificate');
@@ -11,8 +11,8 @@ export class OtherCertificateError extends Error {
 }
 
 /**
- * Connects to whoever shows one certain certificate, whatever its names, its authority and its time
- * are, and to nobody else. Nothing is sent before it has been compared.
+ * Connects to a server that shows one certain certificate, whatever its names, its authority and its time
+ * are, and to no other. Nothing is sent before the certificate has been compared.
  */
 export class PinnedAgent extends Agent {
   private readonly begun = new Set<TLSSocket>();

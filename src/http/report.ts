@@ -27,10 +27,10 @@ export function lostReply(error: ExchangeLost, asked: Asked = UNKNOWN): Reply {
 }
 
 /**
- * Answers whatever the next handler throws.
+ * Answers every error of the next handler.
  *
  * @param answer writes a failure in the form of the protocol
- * @param asked what is known of the request so far
+ * @param asked the known facts about the request so far
  */
 export function answerFailures(
   answer: (error: unknown, incoming: Incoming) => Reply,

@@ -30,10 +30,10 @@ function methodsOf(places: readonly Place[], path: string): string[] {
   return places.filter((place) => place.path === path).map((place) => place.method);
 }
 
-/** A place that was found; the others may be anywhere. */
+/** Receives a place that was found. The others may be anywhere. */
 type Finder = (found: Found, isPlace: boolean) => void;
 
-/** Who has asked for a request's handler. */
+/** The finders that wait for a request's handler. */
 class Finders {
   private readonly finders = new WeakMap<object, Finder>();
 
@@ -47,7 +47,7 @@ class Finders {
   }
 }
 
-/** What was found at paths: a client asks for few of them, and express takes long to find one. */
+/** The places found at paths. A client uses few of them, and express takes long to find one. */
 class KnownPaths {
   private readonly paths = new Map<string, Found>();
 
@@ -64,13 +64,13 @@ class KnownPaths {
   }
 }
 
-/** What a path begins with, in lower case; undefined for a parameter. */
+/** The beginning of a path, in lower case. Undefined for a parameter. */
 function beginningOf(path: string): string | undefined {
   const [, first = ''] = path.split('/', 2);
   return first.startsWith('{') ? undefined : first.toLowerCase();
 }
 
-/** Routes of places; those of a path that has other methods answer behind all of them. */
+/** Routes of places. Places with the other methods of a path answer behind all of them. */
 function routesOf(areas: readonly Area[], finders: Finders): express.Router {
   const router = express.Router();
   for (const { method, path, handler } of areas.flatMap(({ places }) => places)) {
@@ -86,7 +86,7 @@ function routesOf(areas: readonly Area[], finders: Finders): express.Router {
   return router;
 }
 
-/** Routers by what paths begin with: express tries one place after the other, and there are many. */
+/** Routers by the beginnings of paths. Express tries one place after the other, and there are many. */
 function routersOf(
   areas: readonly Area[],
   finders: Finders,
@@ -108,7 +108,7 @@ function routersOf(
   return (beginning) => routers.get(beginning) ?? others;
 }
 
-/** Finds handlers by express, which never sees the answers; what it found before, without it. */
+/** Finds handlers by express, which never sees the answers. Places that it found before need no express. */
 export function createRouter(options: RouterOptions): Router {
   const { areas, beside } = options;
   const app = express();

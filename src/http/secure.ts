@@ -13,14 +13,14 @@ import {
 } from '../config/limits.js';
 import type { PeerCertificate } from './exchange.js';
 
-/** What a server needs to speak TLS. */
+/** The settings that a server needs to speak TLS. */
 export interface Tls {
-  /** Certificate, key, versions; replaced by a reload. */
+  /** Certificate, key, versions. A reload replaces them. */
   readonly context: SecureContextOptions;
   readonly clientCertificates: 'off' | 'optional' | 'required';
 }
 
-/** A client could make the server shake hands without end. */
+/** TLS without renegotiation, by which a client could make the server shake hands without end. */
 export function withoutRenegotiation(context: Tls['context']): Tls['context'] {
   return { ...context, secureOptions: constants.SSL_OP_NO_RENEGOTIATION };
 }
@@ -59,7 +59,7 @@ function nameIn(subject: string): string {
   return headOf(name, CERTIFICATE_SUBJECT_LENGTH_MAX);
 }
 
-/** The client's certificate, if an authority that is believed has signed it. */
+/** The client's certificate, if a trusted authority has signed it. */
 export function certificateOf(socket: Socket): PeerCertificate | undefined {
   if (!('authorized' in socket) || socket.authorized !== true) return undefined;
   const certificate = (socket as TLSSocket).getPeerX509Certificate();
@@ -105,7 +105,7 @@ export class Handshakes {
     this.sockets.delete(endsOf(secured));
   }
 
-  /** Tells a client that speaks HTTP, and would otherwise see its connection close. */
+  /** Answers a client that speaks HTTP, and would otherwise see its connection close. */
   onError(error: unknown, secured: Socket): void {
     if (codeOf(error) !== 'ERR_SSL_HTTP_REQUEST') return;
     const socket = this.sockets.get(endsOf(secured));
@@ -126,13 +126,13 @@ function endsOf({ localAddress, localPort, remoteAddress, remotePort }: Socket):
 export interface TlsTrouble {
   /** Node's or OpenSSL's code: `ERR_SSL_HTTP_REQUEST`, `CERT_HAS_EXPIRED`. */
   readonly kind: string;
-  /** How many of this kind there were since it was told last. */
+  /** The number of times since this kind was told last. */
   readonly times: number;
   /** The client of the last one. */
   readonly remote: string | undefined;
 }
 
-/** Tells each kind of trouble at most once in a while, and how often it came. */
+/** Tells each kind of trouble at most once in a while, with the number of times. */
 export class TlsTroubles {
   private readonly kinds = new Map<string, { toldAt: number; times: number }>();
 
@@ -142,14 +142,14 @@ export class TlsTroubles {
     private readonly tell: (trouble: TlsTrouble) => void,
   ) {}
 
-  /** A client that only goes away is no trouble: those that look whether a port is open do. */
+  /** A client that only goes away is no trouble, as programs that look whether a port is open do so. */
   onHandshake(error: unknown, socket: Socket): void {
     const refused = 'authorizationError' in socket ? socket.authorizationError : undefined;
     const code = codeOf(error);
     if (refused || code !== 'ECONNRESET') this.count(String(refused || code), socket);
   }
 
-  /** A certificate that is not believed, where none is needed. */
+  /** Tells of a certificate that is not trusted, where none is needed. */
   onAccept(socket: Socket): void {
     const { authorizationError } = socket as TLSSocket;
     if (!authorizationError) return;

@@ -5,7 +5,7 @@ import { DRAIN_BYTES_MAX, DRAIN_WAIT_MAX_MS } from '../config/limits.js';
 import { ExchangeLost, isStream, type Reply } from './exchange.js';
 import type { UnsentAnswers } from './unsent-answers.js';
 
-/** Resolves when what was written is on its way; rejects if the client is gone. */
+/** Resolves when the written bytes are on their way. Rejects if the client is gone. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
@@ -34,7 +34,7 @@ function isKept({ shouldKeepAlive }: ServerResponse, headers: Reply['headers']):
   return shouldKeepAlive && headers.connection !== 'close';
 }
 
-/** `reset` is an RST, where TLS does not stand between; `close` is a FIN without a byte before it. */
+/** `reset` is an RST, where TLS does not stand between. `close` is a FIN without a byte before it. */
 export function endUnanswered(
   socket: Socket,
   response: ServerResponse,
@@ -55,7 +55,7 @@ export class Sender {
    * Resolves when all of the reply is written, not when it has arrived.
    *
    * @param isLast whether the connection is closed behind it
-   * @throws ExchangeLost if the client goes away meanwhile; also what making the body throws. The
+   * @throws ExchangeLost if the client goes away meanwhile, and errors of making the body. The
    * head is written then, so that the answer can only be broken off.
    */
   async send(
@@ -74,7 +74,7 @@ export class Sender {
       else await this.sendParts(response, body);
       return;
     }
-    // A text goes out in one write with its head; bytes would need their own.
+    // A text goes out in one write with its head. Bytes would need their own.
     const length = status === 304 ? undefined : { 'content-length': Buffer.byteLength(body) };
     response.writeHead(status, { ...length, ...headers, ...closes });
     const text = request.method === 'HEAD' ? '' : body;
@@ -90,7 +90,7 @@ export class Sender {
     for (const end of [...this.early.values()]) end();
   }
 
-  /** Drops what is still to come of an answered request; cuts it if that takes too long. */
+  /** Drops the rest of an answered request. Cuts it if that takes too long. */
   private awaitRest(request: IncomingMessage): void {
     const timer = setTimeout(() => request.destroy(), DRAIN_WAIT_MAX_MS);
     request.once('end', () => clearTimeout(timer));
@@ -125,7 +125,7 @@ export class Sender {
     parts: AsyncIterable<string | Uint8Array>,
   ): Promise<void> {
     const iterator = parts[Symbol.asyncIterator]();
-    // One that waits for what is to come would not see that its reader is gone.
+    // A body that waits for later events would not see that its reader is gone.
     response.once('close', () => void iterator.return?.().catch(() => undefined));
     for await (const part of { [Symbol.asyncIterator]: () => iterator }) {
       if (response.destroyed) throw new ExchangeLost(0);

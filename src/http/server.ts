@@ -40,12 +40,12 @@ export interface ExchangeReport extends Report {
   readonly correlationId: string;
   /** 0 if the client went away before its answer. */
   readonly httpStatus: number;
-  /** Of the client's own trace, if it has said one. */
+  /** The client's own trace, if it has named one. */
   readonly traceId?: string;
 }
 
 export interface Site {
-  /** By path; no router stands before them. */
+  /** Handlers by path. No router stands before them. */
   readonly services: ReadonlyMap<string, Handler>;
   readonly router: Router;
 }
@@ -55,13 +55,13 @@ export interface ServerOptions {
   /** A monotonic clock in milliseconds. */
   readonly elapsed: () => number;
   readonly report: (report: ExchangeReport, durationMs: number) => void;
-  /** Hears of trouble below the requests: connections that cannot be accepted, bugs of ours. */
+  /** Receives trouble below the requests: connections that cannot be accepted, bugs of ours. */
   readonly onTrouble: (error: unknown, what: string) => void;
-  /** Serves https if there is any. */
+  /** The TLS of https. Undefined for http. */
   readonly tls?: Tls | undefined;
-  /** Hears of connections over which no request could come, each kind once a minute. */
+  /** Receives connections over which no request could come, each kind once a minute. */
   readonly onTlsTrouble?: (trouble: TlsTrouble) => void;
-  /** Before the paths of the public address: requests come with it or without. */
+  /** The prefix of the public address. Requests come with it or without. */
   readonly prefix?: string;
   /** Whether X-Forwarded-For comes from a proxy of ours. */
   readonly trustProxy?: boolean;
@@ -129,10 +129,10 @@ export class HttpServer {
     );
     this.server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
     if (isSecure(this.server)) {
-      // Those are sockets below TLS: requests come over the others.
+      // These are sockets below TLS. Requests come over the others.
       this.server.on('connection', (socket) => this.handshakes.begin(socket as Socket));
       this.server.on('secureConnection', (socket) => this.accept(socket));
-      // Before Node's own listener, which has the socket destroyed.
+      // This listener comes before Node's own, which has the socket destroyed.
       this.server.prependListener('tlsClientError', (error, socket) => {
         this.tlsTroubles.onHandshake(error, socket);
         this.handshakes.onError(error, socket);
@@ -171,8 +171,8 @@ export class HttpServer {
   /**
    * Goes on with another certificate, for connections that come from now on.
    *
-   * @param isOther whether others than before are believed: those who have shown a certificate then
-   * have to connect anew
+   * @param isOther whether other authorities than before are trusted. Clients that have shown a certificate
+   * then have to connect anew
    */
   secure(context: Tls['context'], isOther: boolean): void {
     if (isSecure(this.server)) this.server.setSecureContext(withoutRenegotiation(context));
@@ -188,17 +188,18 @@ export class HttpServer {
   }
 
   private async stopOnce(): Promise<void> {
-    // Node's close cuts idle connections at once, with what is on its way to them.
+    // Node's close cuts idle connections at once, with the bytes on their way to them.
     const closed = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(this.server, () => resolve());
     });
-    // Behind what has come meanwhile: a busy process sees the time first, and the bytes after it.
+    // The look comes behind bytes that have arrived meanwhile: a busy process sees the time first, and the
+    // bytes after it.
     const idle = setTimeout(() => setImmediate(() => this.closeIdle()), STOP_IDLE_WAIT_MS);
     const cut = setTimeout(() => this.connections.cut(), STOP_WAIT_MAX_MS);
     await closed;
     clearTimeout(idle);
     clearTimeout(cut);
-    // Ends Node's timer that looks for slow clients.
+    // Closing ends Node's timer that looks for slow clients.
     this.server.close();
   }
 
@@ -356,12 +357,12 @@ export class HttpServer {
     }
   }
 
-  /** Answers what nobody foresaw. Nothing in here can throw. */
+  /** Answers errors that nobody foresaw. Nothing in here can throw. */
   private lastResort(response: ServerResponse, error: unknown): void {
     try {
       this.options.onTrouble(error, 'request not answered');
     } catch {
-      // The log failed as well: the client must still be answered.
+      // The log failed as well. The client must still be answered.
     }
     try {
       if (response.headersSent) response.destroy();

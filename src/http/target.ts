@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 export interface Target {
   readonly path: string;
   readonly query: string;
-  /** Of a target in absolute form. It counts instead of the Host header (RFC 9112, 3.2.2). */
+  /** The host of a target in absolute form. It counts instead of the Host header (RFC 9112, 3.2.2). */
   readonly host: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export function routablePath(path: string): string {
   return rooted.replace(/[?#\s]/g, encodeURIComponent);
 }
 
-/** More than one Host header is refused (RFC 9112, 3.2). */
+/** The number of Host headers. More than one is refused (RFC 9112, 3.2). */
 export function countHosts({ rawHeaders }: IncomingMessage): number {
   let count = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {

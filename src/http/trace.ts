@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Version, trace, parent and flags; later versions may say more behind them. */
+/** Version, trace, parent and flags. Later versions may have more behind them. */
 const TRACEPARENT = /^(?!ff)([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}(-.*)?$/;
 const FIRST_VERSION = '00';
 const NOTHING = /^0+$/;
 
 /**
- * The trace that a request belongs to, by its header `traceparent` (W3C Trace Context). One that is not
- * as it should be counts as none.
+ * The trace that a request belongs to, by its header `traceparent` (W3C Trace Context). A malformed one
+ * counts as none.
  */
 export function traceIdOf({ traceparent }: IncomingHttpHeaders): string | undefined {
   if (typeof traceparent !== 'string') return undefined;

@@ -25,10 +25,10 @@ export function acceptedTypes(body: BodyContent): readonly [string, ...string[]]
 }
 
 /**
- * The type of a body without its parameters. A page of another site cannot send application/json
+ * Checks the type of a body without its parameters. A page of another site cannot send application/json
  * unasked, so a request must name it even without a body.
  *
- * @param name of the route, for the refusal
+ * @param name the route's name, for the refusal
  * @throws HttpError 415 for a type that the route does not take, and for a charset other than UTF-8
  */
 export function checkContentType(
@@ -81,7 +81,7 @@ function* readJson(text: string): Generator<void, unknown> {
 
 /**
  * Gives the event loop back between the steps of a long text. Short ones that have come together are
- * read together: whoever waits for a turn alone would commit alone.
+ * read together: a request that waits for a turn alone would commit alone.
  *
  * @throws HttpError 400 if the text is not JSON, holds more than any legal body, or repeats a name
  * in one object

@@ -6,7 +6,7 @@ import { bodyLimit, type Document, hasBody, type Route, WithHeaders } from './ro
 import { checked } from './validation.js';
 
 export interface RawCall {
-  /** Of path and query alike. A parameter sent twice has two texts. */
+  /** Parameters of path and query alike. A parameter sent twice has two texts. */
   readonly parameters: ReadonlyMap<string, readonly string[]>;
   readonly body: RawBody;
   readonly observer?: Observer | undefined;
@@ -56,9 +56,9 @@ async function readInput(
 /**
  * Checks a call, then performs it.
  *
- * @param contextFor the context for a message: route, parameters and text of the body; undefined
+ * @param contextFor the context for a message: route, parameters and text of the body. Undefined
  * for a call with an upload, whose repeats are not recognised by their bytes
- * @throws InputError and HttpError for a call that is not valid, else what the route throws
+ * @throws InputError and HttpError for a call that is not valid, else the errors of the route
  */
 export async function carryOut<Context>(
   route: Route<Context>,

@@ -34,7 +34,7 @@ function contentOf(content: BodyContent | AnswerContent, name: string): Json {
     const [type] = acceptedTypes(content);
     return { [type]: { schema: referenceTo(name) } };
   }
-  // OpenAPI 3.1: what is not JSON has no schema of its own.
+  // OpenAPI 3.1: content that is not JSON has no schema of its own.
   return Object.fromEntries(content.contentTypes.map((type) => [type, {}]));
 }
 

@@ -47,7 +47,7 @@ function readAs(text: string, schema: JsonSchema): unknown {
 
 /**
  * Reads texts as their declared types. An undeclared parameter, or one sent twice, stays as it
- * came: the schema refuses it.
+ * came. The schema refuses it.
  */
 export function parameterValues(
   list: readonly Parameter[],

@@ -1,6 +1,6 @@
 export interface InputProblem {
   readonly path: readonly PropertyKey[];
-  /** Names path, value and what is allowed. */
+  /** The sentence with path, value and the allowed values. */
   readonly message: string;
 }
 
@@ -14,7 +14,7 @@ export class InputError extends Error {
   }
 }
 
-/** Written like code: `lines[0].quantity`. */
+/** The path as code writes it: `lines[0].quantity`. */
 export function shownPath(path: InputProblem['path']): string {
   return path
     .map((key, index) =>

@@ -20,8 +20,8 @@ function endOfText(json: string, start: number): number {
 }
 
 /**
- * Why a JSON text costs more to read than any legal one; undefined if it does not. Asked before
- * parsing: takes a few milliseconds for each megabyte.
+ * The reason why a JSON text costs more to read than any legal one. Undefined if it does not. The check runs
+ * before parsing, and takes a few milliseconds for each megabyte.
  */
 export function excessOf(json: string): string | undefined {
   let depth = 0;
@@ -50,7 +50,7 @@ function nameOf(quoted: string): string {
 }
 
 /**
- * The first name that stands twice in one object. JSON.parse silently keeps the last value; another
+ * The first name that stands twice in one object. JSON.parse silently keeps the last value. Another
  * reader of the request may take the first.
  *
  * @param json valid JSON

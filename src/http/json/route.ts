@@ -23,10 +23,10 @@ export interface FormContent<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
 }
 
-/** A body too large to collect: the route reads it while it arrives. */
+/** A body too large to collect. The route reads it while it arrives. */
 export interface UploadContent {
   readonly kind: 'upload';
-  /** The first one is what a client sends unless told otherwise. */
+  /** The types. A client sends the first one unless told otherwise. */
   readonly contentTypes: readonly [string, ...string[]];
 }
 
@@ -49,7 +49,7 @@ export interface Upload {
 }
 
 export interface Document {
-  /** With a charset if it is text: `text/csv; charset=utf-8`. */
+  /** The type, with a charset if it is text: `text/csv; charset=utf-8`. */
   readonly contentType: string;
   readonly fileName?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -88,17 +88,22 @@ export interface RouteDeclaration<
   readonly path: string;
   readonly summary: string;
   /**
-   * Those that the path names in braces come from it, the others from the query. Texts, whole
-   * numbers, booleans and lists of these; each with a description.
+   * The parameters. Those that the path names in braces come from it, the others from the query. They are
+   * texts, whole numbers, booleans and lists of these, each with a description.
    */
   readonly parameters: Parameters;
   readonly body: Body;
   readonly answer: Answer;
-  /** About the running server, not its data: answers at once, also while the data is closed. */
+  /**
+   * Whether it is about the running server, not its data. It answers at once, also while the data is closed.
+   */
   readonly isOfServer?: true;
-  /** Its answer may wait for what is to come: it takes no place of a request, and has limits of its own. */
+  /**
+   * Whether its answer may wait for later events. It then takes no place of a request, and has limits of its
+   * own.
+   */
   readonly waits?: true;
-  /** @throws what the interface's failureOf knows; anything else is a bug */
+  /** @throws errors that the interface's failureOf knows. Anything else is a bug */
   perform(
     context: Context,
     input: { readonly parameters: z.output<Parameters>; readonly body: BodyOf<Body> },
@@ -110,7 +115,7 @@ export interface Route<Context>
   readonly parameterList: readonly Parameter[];
 }
 
-/** @param limits of a request, where they differ from JSON_BODY_BYTES_MAX and JSON_ENTRIES_MAX */
+/** @param limits the limits of a request, where they differ from JSON_BODY_BYTES_MAX and JSON_ENTRIES_MAX */
 export function json<Schema extends z.ZodType>(
   schema: Schema,
   limits: Partial<JsonLimits> = {},

@@ -25,7 +25,7 @@ export interface Call {
   /** The header Idempotency-Key (D12). */
   readonly requestKey: string | undefined;
   readonly message: string | undefined;
-  /** Of a reader of events who comes again: the id of the last one. */
+  /** The id of the last event that a returning reader has seen. */
   readonly lastEventId?: string | undefined;
 }
 
@@ -35,16 +35,16 @@ export interface Failure extends Ending {
   readonly body: unknown;
 }
 
-/** `Context` is what a route works in; `Granted` is what the guard knows of the caller. */
+/** `Context` is the context of a route's work. `Granted` has the guard's facts about the caller. */
 export interface JsonInterface<Context, Granted, Declared extends Route<Context>> {
-  /** The path above all routes that do not say otherwise; may have `{names}`. */
+  /** The path above all routes that do not say otherwise. It may have `{names}`. */
   readonly prefix: string;
   readonly routes: readonly Declared[];
   /**
    * Lets a request in before its body is read. The route is undefined where there is none, and for
    * the description.
    *
-   * @throws what failureOf knows
+   * @throws errors that failureOf knows
    */
   readonly guard: (incoming: Incoming, route: Declared | undefined) => Granted | Promise<Granted>;
   readonly queryName?: (sent: string) => string;
@@ -56,16 +56,16 @@ export interface JsonInterface<Context, Granted, Declared extends Route<Context>
   readonly subjectOf?: (route: Declared, input: CallInput, answer: unknown) => Subject | undefined;
   readonly contextFor: (call: Call, granted: Granted) => Context | Promise<Context>;
   /**
-   * Knows every failure: HttpError and InputError of the kit, what guard and routes throw, and
+   * Answers every failure: HttpError and InputError of the kit, errors of guard and routes, and
    * bugs.
    */
   readonly failureOf: (error: unknown, incoming: Incoming, route: Declared | undefined) => Failure;
   readonly admission: Admission;
   readonly uploads: Gauge;
   readonly description: Description<Declared>;
-  /** Stands before everything else of a route; undefined where nothing does. */
+  /** A step before all others of a route. Undefined where there is none. */
   readonly before?: (route: Declared) => Step | undefined;
-  /** Of every answer. */
+  /** Headers of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

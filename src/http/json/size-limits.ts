@@ -82,7 +82,7 @@ class EntryCount {
  * Finds lists that are too long and objects with many unknown names. Nothing else of such a value
  * is looked at, so that a refusal costs no more than a legal value.
  *
- * @param entriesMax of all lists together
+ * @param entriesMax the most entries of all lists together
  */
 export function sizeIssues(
   schema: Schema,

@@ -21,7 +21,7 @@ function shown(value: unknown): string {
   // 1e400 is Infinity by now, which JSON would call null.
   if (typeof value === 'number' && !Number.isFinite(value)) return 'a number beyond all bounds';
   if (typeof value !== 'string') return shownValue(JSON.stringify(value));
-  // By its own length, which the limit is about, not by that of its quotes.
+  // The length is that of the text itself, which the limit is about, without its quotes.
   const text = shownValue(value);
   return text === value ? JSON.stringify(value) : text;
 }
@@ -66,8 +66,8 @@ function sentenceOf(issue: z.core.$ZodIssue, where: string, value: unknown, sche
 }
 
 /**
- * Drops the complaint about exactness where the schema has a bound of its own: the sentence of the
- * bound says what is allowed. The two problems of a value follow each other.
+ * Drops the complaint about exactness where the schema has a bound of its own. The sentence of the
+ * bound tells the allowed values. The two problems of a value follow each other.
  */
 function withoutDoubled(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.filter((issue, index) => {
@@ -92,10 +92,10 @@ function readBy<Schema extends z.ZodType>(
 /**
  * Checks a value against its schema.
  *
- * @param where what the value is called: `body`, `request`
- * @param entriesMax of all its lists together
+ * @param where the name of the value: `body`, `request`
+ * @param entriesMax the most entries of all its lists together
  * @throws InputError with up to PROBLEMS_SHOWN_MAX problems and their total, each naming path,
- * value and what is allowed; of lists that are too long, with those alone
+ * value and the allowed values. Lists that are too long are told alone
  */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,

@@ -6,7 +6,7 @@ function overloaded({ max }: Gauge): HttpError {
   return new HttpError('OVERLOADED', text, { 'retry-after': '1', connection: 'close' });
 }
 
-/** The places of streams are a kind of their own, since a client may read slowly. */
+/** Keeps a place of streams, which are a kind of their own, since a client may read slowly. */
 function keptUntilSent(reply: Reply, streams: Gauge): Reply {
   const { onEnd } = reply;
   if (!streams.enter()) {

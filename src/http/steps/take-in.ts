@@ -18,7 +18,7 @@ export interface Admission {
  * The steps of every protocol before a request is read: its body has arrived, it has a place, and
  * the data is there.
  *
- * @param limit bytes of its body; undefined if that is not waited for
+ * @param limit bytes of its body. Undefined if that is not waited for
  */
 export function takeIn(limit: number | undefined, admission: Admission): Step[] {
   const { inFlight, streams, large, bodySteps, gate } = admission;

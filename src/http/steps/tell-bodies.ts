@@ -38,7 +38,7 @@ export interface ToldBodies {
 export function tellBodies(limit: number, tell: (bodies: ToldBodies) => void): Step {
   return (next) => async (incoming) => {
     const { correlationId, method } = incoming;
-    // Nobody reads a body of these methods: it may never come.
+    // Nobody reads a body of these methods, which may never come.
     const isReading = method === 'GET' || method === 'HEAD';
     const bytes = isReading ? Buffer.alloc(0) : await incoming.body.whole(limit);
     const request = requestText(incoming, bytes);
