@@ -13,7 +13,7 @@ export interface AddressedAnswer {
   readonly correlationId: string;
 }
 
-/** The contract names no action: this is the default of the WSDL binding. */
+/** The contract names no action. This is the default of the WSDL binding. */
 function actionOf(
   { version }: AddressingHeaders,
   { service, operation, kind }: AddressedAnswer,
@@ -27,7 +27,7 @@ function actionOf(
 }
 
 /**
- * A UUID (RFC 9562, version 8) that follows from the message and its answer: a repeat (D12) gets
+ * A UUID (RFC 9562, version 8) that follows from the message and its answer. A repeat (D12) gets
  * the same bytes, another answer to it another id.
  */
 function messageIdOf(request: string, answer: string): string {
@@ -43,10 +43,10 @@ function messageIdOf(request: string, answer: string): string {
 }
 
 /**
- * The envelope of an answer, with the headers by which a client of WS-Addressing knows what it
- * answers.
+ * The envelope of an answer, with the headers by which a client of WS-Addressing recognises its
+ * message.
  *
- * @param addressing of the request; without any the envelope stays as it is
+ * @param addressing the headers of the request. Without any the envelope stays as it is
  */
 export function addressed(
   envelope: string,

@@ -114,8 +114,8 @@ export class AddressingHeaders {
   }
 
   /**
-   * Refuses what must be answered elsewhere, or not at all, or is sent to somebody else. Behind a
-   * proxy the host, the port and the beginning of the path may differ: the end of the path is the
+   * Refuses a message that must be answered elsewhere, or not at all, or is sent to somebody else. Behind a
+   * proxy the host, the port and the beginning of the path may differ. The end of the path is the
    * service's.
    */
   checkAddresses({ name }: ServiceDeclaration): void {
@@ -133,7 +133,7 @@ export class AddressingHeaders {
     }
   }
 
-  /** Refuses an action of another operation than the Body's; passes over one that names none. */
+  /** Refuses an action of another operation than the Body's. Passes over one that names none. */
   checkAction(
     { operations }: ServiceDeclaration,
     aliases: Readonly<Record<string, string>>,
@@ -154,7 +154,7 @@ export class AddressingHeaders {
   }
 }
 
-/** Behind the last `/`, `#` or `:`, without a query and without slashes at its end. */
+/** The text behind the last `/`, `#` or `:`, without a query and without slashes at its end. */
 function lastStepOf(address: string): string {
   const [path = ''] = address.split('?', 1);
   const steps = path.split(/[/#:]/).filter((step) => step !== '');

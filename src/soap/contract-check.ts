@@ -122,7 +122,7 @@ export async function checkContract(directory: string, service: ServiceDeclarati
     wsdl.onReady((error) => (error ? reject(error) : resolve()));
   });
   // The package parses on the next tick, reads the imports, then drops part names and messages of
-  // the operations: these are compared before that.
+  // the operations. These are compared before that.
   await new Promise<void>((resolve) => process.nextTick(resolve));
   const definitions = wsdl.definitions as unknown as Definitions | undefined;
   const found: string[] = [];
@@ -143,7 +143,7 @@ export async function checkContract(directory: string, service: ServiceDeclarati
   try {
     await ready;
   } catch (error) {
-    // A renamed part or message can stop the package: the differences found so far say why.
+    // A renamed part or message can stop the package. The differences found so far are the reason.
     const reason = error instanceof Error ? error.message : String(error);
     throw new ContractMismatchError(service.name, [
       ...found,

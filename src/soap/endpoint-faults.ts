@@ -14,7 +14,7 @@ export const ENDPOINT_FAULTS = {
     Fault: IllegalStateWSFaultException,
   },
   MESSAGE_NOT_VALID: {
-    // The message carries the sentence of the ContractError: this says what it holds.
+    // The message carries the sentence of the ContractError. This text tells the parts of the sentence.
     sentence: 'The path of the element, the line of the message, and what is wrong there.',
     advice: 'Compare the message with the WSDL at that place.',
     word: 'ILLEGAL_ARGUMENT',
@@ -34,7 +34,7 @@ function endpointFault(code: keyof typeof ENDPOINT_FAULTS, sentence: string): De
   return new Fault(`${word}: ${sentence}`, detail, [code]);
 }
 
-/** Tells a bug by its correlation id alone. */
+/** The declared fault of an error. A bug is told by its correlation id alone. */
 export function declaredFaultOf(error: unknown, correlationId: string): DeclaredFault {
   if (error instanceof DeclaredFault) return error;
   if (error instanceof ContractError) return endpointFault('MESSAGE_NOT_VALID', error.message);

@@ -38,7 +38,7 @@ export interface Call {
   readonly operation: string;
   readonly correlationId: string;
   readonly requestKey: string | undefined;
-  /** As it was sent, to recognise the same bytes. */
+  /** The message as it was sent, to recognise the same bytes. */
   readonly message: string;
 }
 
@@ -47,16 +47,15 @@ export interface EndpointOptions<Granted> {
   readonly aliases: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   /**
-   * Lets a request in, before it is said what is wrong with it: at once where nothing is to be waited
-   * for.
+   * Lets a request in, before its faults are told. Answers at once where there is nothing to wait for.
    *
-   * @throws HttpError for who is not let in
+   * @throws HttpError for a caller that is not let in
    */
   readonly signIn: (
     incoming: Incoming,
     header: SecurityHeader | undefined,
   ) => Granted | Promise<Granted>;
-  /** @throws DeclaredFault; anything else is a bug */
+  /** @throws DeclaredFault. Anything else is a bug */
   readonly perform: (call: Call, payload: unknown, granted: Granted) => Promise<unknown>;
   readonly subjectOf: (payload: unknown) => Subject;
 }
@@ -118,7 +117,7 @@ export class SoapEndpoint<Granted = unknown> {
     incoming.observer?.read(message);
     const reading = this.read(message, about);
     const read = reading instanceof Promise ? await reading : reading;
-    // A stranger is not told what is wrong with a message.
+    // A stranger is not told the faults of a message.
     const admission = signIn(incoming, about.security);
     const granted = admission instanceof Promise ? await admission : admission;
     if ('problem' in read) throw read.problem;
@@ -173,7 +172,7 @@ export class SoapEndpoint<Granted = unknown> {
     if (error instanceof SoapError || error instanceof HttpError) return plainFault(error);
     const declared = declaredFaultOf(error, correlationId);
     const { codec } = this.options;
-    // ping declares no fault: its callers get the text without a detail.
+    // ping declares no fault. Its callers get the text without a detail.
     const isDeclared = operation === undefined || operation.faults.includes(declared.name);
     const body = isDeclared
       ? writeDeclaredFault(codec, declared)

@@ -15,10 +15,10 @@ const ACTOR_NEXT = 'http://schemas.xmlsoap.org/soap/actor/next';
 
 export interface SoapRequest {
   readonly operation: OperationDeclaration;
-  /** That of the operation, or of the alias used (D1). */
+  /** The element of the operation, or of the alias used (D1). */
   readonly responseElement: string;
   readonly payload: unknown;
-  /** Undefined if the client sent none; holds the message id (D12). */
+  /** The headers of WS-Addressing with the message id (D12). Undefined if the client sent none. */
   readonly addressing: AddressingHeaders | undefined;
   /** Undefined if the client sent none. */
   readonly security: SecurityHeader | undefined;
@@ -37,7 +37,7 @@ export interface RequestListener {
 class EnvelopeListener implements XmlListener {
   private place: Place = 'document';
   private depth = 0;
-  /** What the header entry that is being read belongs to. */
+  /** The kind of the header entry that is being read. */
   private entry: 'addressing' | 'security' | 'other' = 'other';
   private sawHeader = false;
   private sawBody = false;
@@ -147,7 +147,7 @@ class EnvelopeListener implements XmlListener {
     this.place = 'envelope';
   }
 
-  /** Header, then Body, each once; qualified elements may follow (SOAP 1.1, 4). */
+  /** Header, then Body, each once. Qualified elements may follow (SOAP 1.1, 4). */
   private openEnvelopeChild(tag: StartTag, line: number): void {
     const isSoap = tag.uri === SOAP_ENVELOPE;
     if (isSoap && tag.local === 'Body' && !this.sawBody) {
@@ -290,8 +290,8 @@ function* readRequest(
 }
 
 /**
- * Reads a SOAP 1.1 message. Whatever the short way does not read is read from its start by the full
- * parser, which alone decides what is refused.
+ * Reads a SOAP 1.1 message. A message that the short way does not read is read from its start by the full
+ * parser, which alone decides about refusals.
  *
  * @param aliases other names under which an operation is answered (D1)
  * @throws SoapError if the message is no SOAP 1.1 message for this service

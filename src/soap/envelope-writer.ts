@@ -30,7 +30,7 @@ export function writeFault(code: FaultCode, faultstring: string, detail?: string
   );
 }
 
-/** A fault of WS-Security: its code is of another namespace than SOAP's. */
+/** A fault of WS-Security. Its code is of another namespace than SOAP's. */
 export function writeSecurityFault(
   code: 'FailedAuthentication' | 'InvalidSecurity',
   faultstring: string,

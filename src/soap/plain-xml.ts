@@ -24,7 +24,7 @@ const RESERVED_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000
 /** Characters of a value: names, types and namespaces have no more. */
 const VALUE_LENGTH_MAX = XML_NAMESPACE_LENGTH_MAX;
 const [GREATER, SLASH] = [0x3e, 0x2f];
-/** By character code: 1 for characters of names, colons included. */
+/** A table by character code: 1 for characters of names, colons included. */
 const NAME_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w.:-]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -34,7 +34,7 @@ interface Scope {
   readonly outer: Scope | undefined;
   readonly depth: number;
   readonly namespaces: ReadonlyMap<string, string>;
-  /** By name and prefix: most tags come again and again. */
+  /** Tags by name and prefix. Most tags come again and again. */
   readonly tags: Map<string, StartTag>;
 }
 
@@ -47,11 +47,11 @@ interface Sent {
 
 const NONE_SENT: readonly Sent[] = [];
 
-/** Says nothing about whether the document is well-formed. */
+/** The mark of a document that was not read. It does not tell whether the document is well-formed. */
 const NOT_READ = -1;
 
 /**
- * Reads what almost every message is: elements, attributes and texts without references. A third of the
+ * Reads the parts of almost every message: elements, attributes and texts without references. A third of the
  * full parser's time goes into the rest.
  */
 export class PlainReader {
@@ -59,7 +59,7 @@ export class PlainReader {
   private scope: Scope = { outer: undefined, depth: 0, namespaces: new Map(), tags: new Map() };
   private nodes = 1;
   private costly = 0;
-  /** Of the start tag that is being read. */
+  /** The attributes of the start tag that is being read. */
   private sent: readonly Sent[] = NONE_SENT;
 
   private next: number;
@@ -177,7 +177,7 @@ export class PlainReader {
 
   /** Undefined where a prefix is not bound, or an attribute stands twice. */
   private resolvedAttributes(): StartTag['attributes'] | undefined {
-    // No name means anything to it, "__proto__" neither.
+    // No name has a meaning for this object, not even "__proto__".
     const attributes: Record<string, XmlAttribute> = Object.create(null);
     const { sent } = this;
     this.sent = NONE_SENT;
@@ -238,13 +238,13 @@ export function plainReading(xml: string, listener: XmlListener): PlainReader | 
   const content = xml.slice(DECLARATION.exec(xml)?.[0].length ?? 0);
   // "]]>" may not stand in a text.
   if (NOT_PLAIN.test(content) || content.includes(']]>')) return undefined;
-  // The full parser would read them again, only to refuse them.
+  // The full parser would read the tags again, only to refuse them.
   if (hasTooManyTags(content)) return undefined;
   return new PlainReader(content, listener);
 }
 
 /**
- * Reads a whole document. False if it is not plain, not well-formed, or beyond a limit: the events
+ * Reads a whole document. False if it is not plain, not well-formed, or beyond a limit. The events
  * so far do not count then, and parseXml decides.
  */
 export function readPlainXml(xml: string, listener: XmlListener): boolean {

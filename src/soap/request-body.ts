@@ -130,7 +130,7 @@ function badBytes(charset: Charset): SoapError {
   return new SoapError('Client', `The bytes of the body are not ${charset.toUpperCase()}.`);
 }
 
-/** The byte order mark wins over the header, the header over the XML declaration (D13). */
+/** The text of bytes. The byte order mark wins over the header, the header over the XML declaration (D13). */
 export function decodeText(bytes: Buffer, contentType: string | undefined): string {
   const header = charsetOfHeader(contentType);
   const headerCharset = header === undefined ? undefined : known(header);
@@ -165,7 +165,7 @@ export function checkContentType({ headers }: Pick<Incoming, 'headers'>): void {
 
 /**
  * @throws HttpError 413 beyond the size limit, 415 for a charset or an encoding that is not read
- * @throws SoapError for bytes that are not what the request says
+ * @throws SoapError for bytes that do not fit the charset or encoding of the request
  * @throws ExchangeLost if the client went away
  */
 export async function readRequestText(incoming: Incoming): Promise<string> {

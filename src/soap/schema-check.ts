@@ -4,7 +4,7 @@ import type {
   ServiceDeclaration,
 } from '../contract/table.js';
 
-/** As the soap package keeps it; attributes have a dollar sign. */
+/** An element as the soap package keeps it. Attributes have a dollar sign. */
 export interface WsdlElement {
   readonly name: string;
   readonly $name?: string;
@@ -29,7 +29,7 @@ export interface SchemaElement {
 
 export const localName = (qname: string | undefined): string => qname?.split(':').pop() ?? '(none)';
 
-/** Tells what is missing in the WSDL, and what it has beyond the expected. */
+/** Tells the names that the WSDL lacks, and those that it has beyond the expected. */
 export function compareNames(
   kind: string,
   expected: readonly string[],
@@ -43,7 +43,7 @@ export function compareNames(
   ];
 }
 
-/** `store_id: long 1..1`; with its namespace if that is not its type's. */
+/** `store_id: long 1..1`, with its namespace if that is not its type's. */
 function describe(home: string, namespace: string, name: string, rest: string): string {
   return namespace === home ? `${name}: ${rest}` : `{${namespace}}${name}: ${rest}`;
 }

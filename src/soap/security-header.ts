@@ -9,7 +9,7 @@ export const WSU =
   'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
 const XML_SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#';
 const XML_ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#';
-/** Version 1.1 of the profile has the same one. */
+/** The profile, which is the same in version 1.1. */
 export const PROFILE =
   'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#';
 
@@ -25,7 +25,7 @@ interface Token {
   created?: string;
 }
 
-/** What is looked for in the header, by its local names. */
+/** The namespaces of the wanted elements of the header, by their local names. */
 const NAMESPACES: ReadonlyMap<string, string> = new Map([
   ...['UsernameToken', 'Username', 'Password', 'Nonce'].map((name) => [name, WSSE] as const),
   ...['Timestamp', 'Created', 'Expires'].map((name) => [name, WSU] as const),
@@ -35,7 +35,7 @@ const PARTS: Readonly<Record<string, keyof Token>> = {
   ...{ Username: 'user', Password: 'password', Nonce: 'nonce', Created: 'created' },
 };
 
-/** The local name of what is looked for, '' for anything else. */
+/** The local name of a wanted element, '' for any other. */
 function knownName(uri: string, local: string): string {
   return NAMESPACES.get(local) === uri ? local : '';
 }
@@ -47,8 +47,8 @@ export interface SentTimestamp {
 }
 
 /**
- * Reads the header Security (WS-Security 1.0 and 1.1). Says what is wrong with it only when it is asked:
- * where no credentials are looked at, any header is passed over.
+ * Reads the header Security (WS-Security 1.0 and 1.1). Tells its faults only on demand: where no credentials
+ * are looked at, any header is passed over.
  */
 export class SecurityHeader {
   private readonly tokens: Token[] = [];
@@ -104,7 +104,7 @@ export class SecurityHeader {
   }
 
   /**
-   * Who the sender says to be; undefined where the header names nobody.
+   * The credentials of the sender. Undefined where the header names nobody.
    *
    * @throws NotSignedInError for a header that cannot be taken
    */

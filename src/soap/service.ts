@@ -18,7 +18,7 @@ const takesXml: Step = (next) => async (incoming) => {
   return next(incoming);
 };
 
-/** @param publicUrl the configured address: pages of it may call */
+/** @param publicUrl the configured address, whose pages may call */
 export function messageSteps(publicUrl: string | undefined, admission: Admission): Step[] {
   return [fromOurPages(publicUrl), takesXml, ...takeIn(BODY_BYTES_MAX, admission)];
 }
@@ -40,7 +40,7 @@ function documentReply({ documents, address }: ServedService, incoming: Incoming
     const text = `There is no such document; the description is at ${url}?wsdl\n`;
     return unreported(404, { 'content-type': 'text/plain; charset=utf-8' }, text);
   }
-  // The text depends on the address used: a cache must ask again, and the ETag answers.
+  // The text depends on the address used. A cache must ask again, and the ETag answers.
   const headers = { etag: document.etag, 'cache-control': 'no-cache' };
   if (matches(incoming.headers['if-none-match'], document.etag)) return unreported(304, headers);
   return unreported(200, { ...headers, 'content-type': document.contentType }, document.body);

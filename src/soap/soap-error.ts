@@ -2,7 +2,7 @@ import { shortened } from '../contract/contract-error.js';
 
 export type FaultCode = 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand';
 
-/** A fault below the contract: no detail element (D5). */
+/** A fault below the contract, without a detail element (D5). */
 export class SoapError extends Error {
   constructor(
     readonly faultCode: FaultCode,

@@ -3,7 +3,7 @@ import { sha256 } from '../base/sha256.js';
 const CONFIG = 'http://eviware.com/soapui/config';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** The same for the same name at every run: the file changes only with what it says. */
+/** An id that is the same for the same name at every run, so that the file changes only with its content. */
 function idOf(name: string): string {
   const hex = sha256(name);
   const parts = [
@@ -30,7 +30,7 @@ export function textElement(name: string, content: string): string {
   return `<con:${name}>${escaped(content)}</con:${name}>`;
 }
 
-/** @param scope what the name is unique in */
+/** @param scope the scope in which the name is unique */
 export function named(name: string, scope: string): string {
   return `name="${escaped(name)}" id="${idOf(`${scope}/${name}`)}"`;
 }
@@ -113,7 +113,7 @@ export function interfaceElement(
     `definition="${escaped(endpoint)}?wsdl"`;
   return element('interface', attributes, [
     SETTINGS,
-    // Empty: SoapUI reads the WSDL from the running service when it needs it.
+    // The cache is empty. SoapUI reads the WSDL from the running service when it needs it.
     element('definitionCache', '', []),
     element('endpoints', '', [textElement('endpoint', endpoint)]),
     ...operations,

@@ -3,7 +3,7 @@ export interface XmlCause {
   readonly text: string;
 }
 
-/** Comments and CDATA sections, which are passed over; else an `&` that begins no reference. */
+/** Comments and CDATA sections, which are passed over, else an `&` that begins no reference. */
 const AMPERSANDS =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d+|#x[\dA-Fa-f]+|[A-Za-z_:][\w:.-]*);)/g;
 const TAG_NAME = /disallowed character in tag name/;
@@ -21,8 +21,8 @@ function bareAmpersand(xml: string): number | undefined {
  * The likely cause when the parser refuses a document: signs that must be escaped and are not.
  * Undefined if the parser's own words say it.
  *
- * @param problem what the parser says
- * @param line where it stopped
+ * @param problem the words of the parser
+ * @param line the line where it stopped
  */
 export function causeIn(xml: string, problem: string, line: number): XmlCause | undefined {
   const ampersand = bareAmpersand(xml);

@@ -14,7 +14,7 @@ import { causeIn } from './xml-hints.js';
 
 const RETURN = 0x0d;
 
-/** Hears elements and texts in order. May throw to end the reading. */
+/** Receives elements and texts in order. May throw to end the reading. */
 export interface XmlListener {
   open(tag: StartTag, line: number): void;
   text(text: string, line: number): void;
@@ -36,7 +36,7 @@ interface Handlers {
 }
 
 /**
- * Sets the handlers one by one. The parser's on() stores them under computed names: from the
+ * Sets the handlers one by one. The parser's on() stores them under computed names. From the
  * seventh on V8 keeps the parser as a hash table, and reading is three times as slow.
  */
 function setHandlers(parser: SaxesParser<{ xmlns: true }>, handlers: Handlers): void {
@@ -54,7 +54,7 @@ function setHandlers(parser: SaxesParser<{ xmlns: true }>, handlers: Handlers): 
   slots.closeTagHandler = handlers.close;
 }
 
-/** Counts references (`&amp;`, `&#13;`), up to what matters, before any is resolved. */
+/** Counts references (`&amp;`, `&#13;`), up to the limit and one beyond, before any is resolved. */
 function countReferences(xml: string): number {
   let count = 0;
   for (
@@ -67,12 +67,12 @@ function countReferences(xml: string): number {
   return count;
 }
 
-/** By character code: those that the parser may put into a piece of text of their own. */
+/** A table by character code: characters that the parser may put into a piece of text of their own. */
 const COSTLY = Uint8Array.from({ length: 128 }, (_, code) =>
   '\t\n\r ]-?"'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** How many characters of a text the parser may put into a piece of their own. */
+/** The number of characters of a text that the parser may put into a piece of their own. */
 export function countCostly(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) count += COSTLY[text.charCodeAt(at)] ?? 0;
@@ -111,7 +111,7 @@ export class XmlReading {
     // The two characters of a line end stay together.
     if (xml.charCodeAt(end - 1) === RETURN && end < xml.length) end += 1;
     const slice = xml.slice(at, end);
-    // Does what the parser does with line ends, at a hundredth of the cost.
+    // The slice has the line ends that the parser would make, at a hundredth of the cost.
     parser.write(slice.replace(/\r\n/g, '\n').replace(/\r/g, '\n'));
     this.at = end;
     if (end >= xml.length) {
@@ -214,7 +214,7 @@ export class XmlReading {
 }
 
 /**
- * Reads a whole document. Refuses what is not well-formed, DOCTYPE, processing instructions, XML
+ * Reads a whole document. Refuses a document that is not well-formed, DOCTYPE, processing instructions, XML
  * 1.1 (D4), and depth or attributes beyond the limits, as a plain Client fault. The limits are
  * checked before the parser does anything else.
  *
