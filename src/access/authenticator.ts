@@ -96,7 +96,7 @@ export class Authenticator {
   /**
    * Lets a caller in by its credentials, or without any where that is allowed.
    *
-   * @throws NotSignedInError; HttpError 503 where too many passwords are checked already
+   * @throws NotSignedInError, HttpError 503 where too many passwords are checked already
    */
   async signIn(credentials: Credentials | undefined, origin: Origin): Promise<SignedIn> {
     this.forgetOld();

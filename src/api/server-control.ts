@@ -19,7 +19,7 @@ export interface Automation {
   /**
    * Waits for the requests in work, holds back further ones, and resets.
    *
-   * @throws ApiError 503 if requests in work do not finish in time; StoreError. Nothing is changed then.
+   * @throws ApiError 503 if requests in work do not finish in time, StoreError. Nothing is changed then.
    */
   reset(request: ResetRequest, author: Author): Promise<void>;
   /**
