@@ -2,7 +2,7 @@ import type { ChannelName } from '../config/publishing-settings.js';
 import type { Id } from '../engine/model/model.js';
 
 export interface ChannelMessage {
-  /** The same each time the message is sent. */
+  /** The id, the same each time the message is sent. */
   readonly id: string;
   readonly storeId: Id;
   readonly item: string;
@@ -33,15 +33,15 @@ export const STOPPED: Outcome = { kind: 'stopped' };
 export interface Channel {
   readonly name: ChannelName;
   /**
-   * Sends messages, those of a store in their order; one outcome for each, in the order of the
+   * Sends messages, those of a store in their order. Returns one outcome for each, in the order of the
    * batch. After a bad one none of the same store and item is sent, after one to retry none of the
    * store, after an unreachable one none at all. Never rejects for a reason of the other side.
    * `ok`: the other side has the message for good.
    *
-   * @param stop once it is aborted no message is begun; those under way are waited for
+   * @param stop once it is aborted no message is begun. Those under way are waited for
    */
   send(batch: readonly ChannelMessage[], stop?: AbortSignal): Promise<readonly Outcome[]>;
-  /** Gives up what is under way, which is `stopped` then, and what it holds open. */
+  /** Gives up the messages under way, which are `stopped` then, and closes the connections. */
   close(): Promise<void>;
 }
 
@@ -54,7 +54,9 @@ export function reasonOf(error: unknown): string {
   return `${error.message}${code}${cause}`;
 }
 
-/** The message under way may be the one on which the other side breaks. */
+/**
+ * The outcome with the name of the message under way, which may be the one on which the other side breaks.
+ */
 function withMessageNamed(outcome: Outcome, { id }: ChannelMessage): Outcome {
   if (outcome.kind !== 'unreachable') return outcome;
   return { ...outcome, reason: `message ${id}: ${outcome.reason}` };

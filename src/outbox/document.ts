@@ -8,7 +8,7 @@ import { quantityToText } from '../engine/model/quantity.js';
 import { UIN_STATUS } from '../store/codes.js';
 import type { OutboxMessage } from '../store/outbox/outbox.js';
 
-/** Merchandising knows these messages by family and type (D43). */
+/** The family by which merchandising knows these messages, together with their type (D43). */
 export const FAMILY = 'InvAdjust';
 export const TYPE = 'InvAdjustCre';
 
@@ -16,7 +16,7 @@ export const PUBLISH_OPERATION = 'publishInvAdjustCreateUsingInvAdjustDesc';
 
 const ENVELOPE_NAMESPACE = 'http://www.oracle.com/retail/integration/rib/RibMessages';
 
-/** Merchandising's column has 30 characters: a longer user would be refused there. */
+/** The width of merchandising's column, which has 30 characters. A longer user would be refused there. */
 const USER_LENGTH_MAX = 30;
 
 export type DispositionMode = 'filled' | 'empty';
@@ -26,12 +26,12 @@ const codec = new Codec(invAdjustPublishingService, {
   textLengthMax: Number.MAX_SAFE_INTEGER,
 });
 
-/** Outside the store is an empty element (D41). */
+/** The disposition of a bucket. Outside the store is an empty element (D41). */
 function dispositionOf(bucket: Bucket, mode: DispositionMode): string {
   return mode === 'empty' || bucket === 'DIST' ? '' : bucket;
 }
 
-/** One line (D40), and of it only what D42 says. */
+/** The payload of one line (D40), with the fields of D42 alone. */
 export function payloadOf(message: OutboxMessage, mode: DispositionMode): InvAdjustDesc {
   const status = UIN_STATUS.numberOf(uinStatusAfter(message));
   return {
@@ -63,7 +63,7 @@ export interface EnvelopeFields {
   readonly publishTime: string;
 }
 
-/** The document becomes escaped text in a RibMessages (D43). */
+/** The message in a RibMessages, where the document is escaped text (D43). */
 export function wrapped(document: string, fields: EnvelopeFields): string {
   const { messageId, businessObjectId, publishTime } = fields;
   const element = (name: string, content: string): string =>

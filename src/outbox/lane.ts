@@ -40,14 +40,14 @@ export interface LaneOptions {
   readonly log: PublisherLog;
   readonly holder: () => string;
   readonly hasLease: () => boolean;
-  /** The right to send may be lost: asks for it again before the next message. */
+  /** Asks for the right to send again before the next message, since it may be lost. */
   readonly doubtLease: () => void;
   readonly tries: number;
   readonly dispositions: DispositionMode;
   readonly pace: Pace;
 }
 
-/** Writes a reason as it will be kept, so that the same one is known again. */
+/** The outcome with its reason as it will be kept, so that the same one is known again. */
 function withKeptReason(outcome: Outcome): Outcome {
   return 'reason' in outcome ? { ...outcome, reason: toldText(outcome.reason) } : outcome;
 }
@@ -57,7 +57,7 @@ export class Lane {
   private isStopping = false;
   private endBatch: (() => void) | undefined;
   private unwritten: { readonly author: Author; readonly sent: ChannelMark } | undefined;
-  /** Too many messages are passed over: nothing new is begun. */
+  /** Whether too many messages are passed over, so that no new one is begun. */
   private isFull = false;
   private setbacks = 0;
 
@@ -70,7 +70,7 @@ export class Lane {
     this.pause.end('wake');
   }
 
-  /** Begins no message any more; run() ends after those under way. */
+  /** Begins no message any more. run() ends after those under way. */
   stop(): void {
     this.isStopping = true;
     this.endBatch?.();
@@ -82,18 +82,18 @@ export class Lane {
       try {
         const count = await this.sendBatch();
         const { pollMs, gatherMs } = this.options.pace;
-        // A full channel has no use for a commit, and looking through what it holds takes long.
+        // A full channel has no use for a commit, and looking through its passed messages takes long.
         if (count === 0) await this.pause.begin(pollMs, !this.isFull);
-        // A batch costs a flush or two beside those of the requests; a few more messages cost none.
+        // A batch costs a flush or two beside those of the requests. A few more messages cost none.
         else if (count < PUBLISH_BATCH_MESSAGES / 2) await this.pause.begin(gatherMs, false);
       } catch (error) {
-        // The database refused it or could not be read: another try follows.
+        // The database refused it or could not be read. Another try follows.
         await this.setBack({ err: error }, 'publishing was set back');
       }
     }
   }
 
-  /** Returns how many messages were looked at; 0 if there is nothing to do for now. */
+  /** Returns the number of messages that were looked at. 0 if there is nothing to do for now. */
   private async sendBatch(): Promise<number> {
     if (!this.options.hasLease()) {
       this.unwritten = undefined;
@@ -156,7 +156,7 @@ export class Lane {
         ready.push({ id: sentIdOf(message), storeId, item, businessObjectId, document });
         keys.push(key);
       } catch (error) {
-        // This message would fail each time: it is held, and the others go on.
+        // This message would fail each time. It is held, and the others go on.
         outcomes.set(key, { kind: 'bad', reason: reasonOf(error) });
       }
     }
@@ -169,8 +169,8 @@ export class Lane {
   }
 
   /**
-   * Begins nothing more after a while, so that what was sent is written down however slow the
-   * channel.
+   * Sends messages, and begins no more after a while, so that sent ones are written down however slow the
+   * channel is.
    */
   private async carry(messages: readonly ChannelMessage[]): Promise<readonly Outcome[]> {
     const ending = new AbortController();
@@ -245,7 +245,7 @@ export class Lane {
     }
   }
 
-  /** Each wait is longer; new messages do not shorten it. */
+  /** Waits after a failure, each time longer. New messages do not shorten the wait. */
   private async setBack(fields: Record<string, unknown>, text: string): Promise<void> {
     this.setbacks += 1;
     const retryMs = this.delay(this.setbacks);

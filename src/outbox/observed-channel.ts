@@ -1,15 +1,15 @@
 import type { Channel, ChannelMessage, Outcome } from './channel.js';
 
-/** A message that a channel has tried to send, and what has become of it. */
+/** A message that a channel has tried to send, with its outcome. */
 export interface SentMessage {
   readonly channel: Channel['name'];
   readonly message: ChannelMessage;
   readonly outcome: Outcome;
-  /** When its batch was begun, in milliseconds since some moment. */
+  /** The time when its batch was begun, in milliseconds since some moment. */
   readonly beganAt: number;
 }
 
-/** A channel whose messages somebody hears of. */
+/** A channel that reports its sent messages. */
 export class ObservedChannel implements Channel {
   constructor(
     private readonly channel: Channel,
@@ -26,7 +26,7 @@ export class ObservedChannel implements Channel {
     const outcomes = await this.channel.send(batch, stop);
     batch.forEach((message, index) => {
       const outcome = outcomes[index];
-      // Nothing was sent of the others.
+      // The others were not sent.
       if (outcome === undefined || outcome.kind === 'untried' || outcome.kind === 'stopped') return;
       this.observe({ channel: this.name, message, outcome, beganAt });
     });

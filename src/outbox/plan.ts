@@ -39,10 +39,10 @@ export interface PlanRules {
 }
 
 /**
- * Decides which passed messages are due (D44): a held one stops its store and item only; one to be
+ * Decides which passed messages are due (D44). A held one stops its store and item only. One to be
  * tried again later stops its store until then.
  *
- * @param passed in order
+ * @param passed the messages in order
  */
 export function planPassed(
   passed: readonly PassedMessage[],

@@ -31,7 +31,7 @@ export interface PublisherOptions {
 }
 
 /**
- * Tells merchandising what the outbox holds (D44), each channel at its own pace, and only while
+ * Sends the messages of the outbox to merchandising (D44), each channel at its own pace, and only while
  * this process has the lease. Runs beside the requests, never in one.
  */
 export class Publisher {
@@ -41,7 +41,10 @@ export class Publisher {
   private leaseEnd = Number.NEGATIVE_INFINITY;
   private nextPurge = Number.NEGATIVE_INFINITY;
   private work: Promise<unknown> = Promise.resolve();
-  /** Changes each time the lease is taken anew: what was begun before must not be written down. */
+  /**
+   * The name of this holder. It changes each time the lease is taken anew: work that was begun before must
+   * not be written down.
+   */
   private holder: string;
   private turn = 0;
 

@@ -1,7 +1,7 @@
 import { headOf, wellFormed } from '../../base/text.js';
 import { PUBLISH_FAILURE_LENGTH_MAX } from '../../config/limits.js';
 
-/** Control and formatting characters could break a line, or turn its end to the beginning. */
+/** Control and formatting characters, which could break a line, or turn its end to the beginning. */
 const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
 export function inOneLine(text: string): string {
@@ -22,7 +22,7 @@ const HIDDEN = '(secret)';
 
 const SECRET_LENGTH_MIN = 4;
 
-/** The other side may repeat secrets in its answer. */
+/** The text without secrets, which the other side may repeat in its answer. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const telling = secrets.filter((secret) => secret.length >= SECRET_LENGTH_MIN);
   return telling.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);

@@ -38,8 +38,9 @@ export class AmqpChannel implements Channel {
   }
 
   /**
-   * Messages accepted while the queue was missing, or while nobody can tell, come again under the
-   * same id. A queue that is deleted and declared anew within one batch is not noticed.
+   * The outcomes after a check of the queue. Messages accepted while the queue was missing, or while nobody
+   * can tell, come again under the same id. A queue that is deleted and declared anew within one batch is not
+   * noticed.
    */
   private async checked(outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
     if (!isProbed(this.options.target) || !outcomes.some(({ kind }) => kind === 'ok')) {
@@ -50,7 +51,8 @@ export class AmqpChannel implements Channel {
   }
 
   /**
-   * A broker that has cut the connection over one message still has the others: a new link tells.
+   * Checks the queue over a new link: a broker that has cut the connection over one message still has the
+   * others.
    */
   private async checkedNow(): Promise<Outcome> {
     const found = await this.link?.check();
@@ -63,7 +65,7 @@ export class AmqpChannel implements Channel {
     this.link?.close();
   }
 
-  /** A close must find the link, even while it is being opened. */
+  /** The link of this moment. A close must find it, even while it is being opened. */
   private linkNow(): AmqpLink {
     if (this.link === undefined || this.link.isBroken) this.link = AmqpLink.open(this.options);
     return this.link;

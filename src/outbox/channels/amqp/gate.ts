@@ -25,7 +25,7 @@ export interface AmqpGateOptions {
 }
 
 /**
- * Protects a reader of AMQP 1.0 that believes what it reads: cuts a broker's stream into frames and
+ * Protects a reader of AMQP 1.0 that trusts its input. Cuts a broker's stream into frames and
  * lets through only whole ones whose sizes, counts and fields are sound. The work that they make is
  * counted too: sound frames that mean nothing must not keep anybody busy.
  */
@@ -46,7 +46,7 @@ export class AmqpGate {
     this.allowance = Math.min(AMQP_WORK_MAX, this.allowance + AMQP_WORK_PER_MESSAGE);
   }
 
-  /** Never throws; after a violation nothing passes any more. */
+  /** Never throws. After a violation nothing passes any more. */
   take(chunk: Buffer): Passed {
     if (this.isShut) return { pieces: [], violation: undefined };
     this.waiting.push(chunk);
@@ -68,7 +68,7 @@ export class AmqpGate {
     };
     try {
       for (let size = this.sizeAt(bytes, at); size <= bytes.length - at; ) {
-        // Another reader takes what follows the end of a layer.
+        // Another reader takes the bytes that follow the end of a layer.
         const isLast = this.check(bytes.subarray(at, at + size));
         at += size;
         if (isLast) finish();

@@ -50,15 +50,15 @@ const ENDINGS = [
   ...['session_error', 'session_close', 'sender_error', 'sender_close'],
 ] as const;
 
-/** People read from this text what is to be mended: broker, and queue or topic. */
+/** An outcome whose text names the broker, and the queue or topic to be mended. */
 function unreachable({ host, port, target }: AmqpAddress, reason: string): Outcome {
   const broker = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return { kind: 'unreachable', reason: `broker ${broker}, address ${target}: ${reason}` };
 }
 
 /**
- * A connection with one sender, opening, open, or broken for ever. A break answers what is under
- * way `unreachable`, or `stopped` if this side has closed it: it may have arrived, and is sent
+ * A connection with one sender, opening, open, or broken for ever. A break answers the messages under
+ * way `unreachable`, or `stopped` if this side has closed it. They may have arrived, and are sent
  * again under the same id.
  */
 export class AmqpLink {
@@ -95,7 +95,7 @@ export class AmqpLink {
       sender.on(name, (context: EventContext) => {
         const { delivery } = context;
         if (delivery === undefined) return;
-        // rhea calls this in a turn of its own, where nobody would catch what is thrown.
+        // rhea calls this in a turn of its own, where nobody would catch an error.
         try {
           this.settle(delivery, outcomeOf(context));
         } catch (error) {
@@ -120,7 +120,7 @@ export class AmqpLink {
       ...{ host, port, reconnect: false, connection_details: () => ({ host, port, connect }) },
       ...(user === undefined ? {} : { username: user }),
       ...(password === undefined ? {} : { password }),
-      // Half of it is asked for: a dead broker is noticed within the limit.
+      // Half of the limit is requested, so that a dead broker is noticed within the limit.
       idle_time_out: timeoutMs,
       max_frame_size: AMQP_FRAME_BYTES_MAX,
     });
@@ -153,7 +153,7 @@ export class AmqpLink {
 
   /**
    * Whether the broker still has the queue: RabbitMQ 3 accepts messages for a queue that is not
-   * there, and drops them. `ok` as well if the broker cannot be asked; never rejects.
+   * there, and drops them. `ok` as well if the broker cannot be asked. Never rejects.
    */
   async check(): Promise<Outcome> {
     if (this.failure !== undefined || !this.canProbe) return this.failure ?? OK;
@@ -224,7 +224,9 @@ export class AmqpLink {
     this.waiting.delete(delivery);
   }
 
-  /** rhea puts the error of the other side at what it ended, its own into the context. */
+  /**
+   * The reason of an end. rhea puts the error of the other side at the ended part, its own into the context.
+   */
   private reasonOf(name: string, context: unknown): string {
     const ended = context as Partial<EventContext> & { readonly error?: unknown };
     const found = [ended.sender?.error, ended.session?.error, ended.connection?.error, ended.error];
@@ -233,7 +235,7 @@ export class AmqpLink {
   }
 
   /**
-   * @param isSilent whether the broker owes an answer: it may not read either, and a socket that
+   * @param isSilent whether the broker owes an answer. It may not read either, and a socket that
    * waits until all is written would keep the process for ever
    */
   private break(outcome: Outcome, isSilent: boolean): void {

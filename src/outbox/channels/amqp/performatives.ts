@@ -58,7 +58,7 @@ const SASL_PERFORMATIVES: ReadonlyMap<number, Performative> = new Map([
   [0x44, { name: 'sasl-outcome', fields: ['uint!'] }],
 ]);
 
-/** Delivery states (part 3.4), by what they hold. */
+/** Delivery states (part 3.4), by their fields. */
 const STATES: ReadonlyMap<number, Performative> = new Map([
   [0x23, { name: 'received', fields: ['uint', 'uint'] }],
   [0x24, { name: 'accepted', fields: [] }],
@@ -67,7 +67,7 @@ const STATES: ReadonlyMap<number, Performative> = new Map([
   [0x27, { name: 'modified', fields: ['bool', 'bool'] }],
 ]);
 
-/** Sources and targets (part 3.5); only the address is looked at. */
+/** Sources and targets (part 3.5). Only the address is looked at. */
 const TERMINI: ReadonlyMap<number, Performative> = new Map([
   [0x28, { name: 'source', fields: ['text'] }],
   [0x29, { name: 'target', fields: ['text'] }],
@@ -174,7 +174,8 @@ export function checkPerformative(
 }
 
 /**
- * Smaller frames would never hold a message; smaller and larger limits of silence flood the broker.
+ * Checks the limits of a broker. Smaller frames would never hold a message. Smaller and larger limits of
+ * silence flood the broker.
  */
 function checkOpen(frameBytes: number | undefined, idleMs: number | undefined): void {
   if (frameBytes !== undefined && frameBytes < FRAME_BYTES_MIN) {

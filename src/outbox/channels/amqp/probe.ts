@@ -2,8 +2,8 @@ import type { Connection, EventContext } from 'rhea';
 import { amqpTextOf } from './text.js';
 
 /**
- * RabbitMQ's address of a queue that must have been declared. Other brokers refuse what they do not
- * know.
+ * RabbitMQ's address of a queue that must have been declared. Other brokers refuse an address that they do
+ * not know.
  */
 const QUEUE_PREFIX = '/amq/queue/';
 
@@ -17,7 +17,7 @@ export function isProbed(target: string): boolean {
   return target.startsWith(QUEUE_PREFIX);
 }
 
-/** An exchange of RabbitMQ: to look would take a queue bound to it. */
+/** Whether the target is an exchange of RabbitMQ. Looking at one would take a queue bound to it. */
 export function isExchange(target: string): boolean {
   return target.startsWith('/exchange/') || target.startsWith('/topic/');
 }
@@ -31,7 +31,7 @@ function foundBy(error: { condition?: unknown; description?: unknown } | undefin
 
 /**
  * Asks whether a queue is there, as a consumer that takes nothing and leaves at once. The plugin of
- * RabbitMQ 3 accepts what no queue takes, but refuses a consumer of a missing queue.
+ * RabbitMQ 3 accepts messages that no queue takes, but refuses a consumer of a missing queue.
  *
  * Found out with RabbitMQ 3.10: it ends the session of the refused consumer, not the connection, so
  * the probe has a session of its own.
@@ -39,12 +39,12 @@ function foundBy(error: { condition?: unknown; description?: unknown } | undefin
  * A consumer without credit gets nothing, and leaves the messages as they were.
  *
  * The probe may not stay. It would be the one active consumer of a queue with
- * x-single-active-consumer, and keep the others idle; an exclusive consumer would be refused;
+ * x-single-active-consumer, and keep the others idle. An exclusive consumer would be refused.
  * x-expires would never come. When the queue is deleted under a consumer the plugin crashes.
  *
  * An auto-delete queue without another consumer is deleted when the probe leaves.
  *
- * Never resolves if the connection ends before the answer: the caller knows of that.
+ * Never resolves if the connection ends before the answer, as the caller knows of that.
  */
 export function probe(connection: Connection, target: string): Promise<Found> {
   const session = connection.create_session();

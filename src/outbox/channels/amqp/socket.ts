@@ -9,13 +9,13 @@ export interface AmqpSocketOptions extends AmqpGateOptions {
   readonly timeoutMs: number;
 }
 
-/** The reader of the socket hears of its errors; without a reader an error must end nothing. */
+/** The reader of the socket receives its errors. Without a reader an error must end nothing. */
 const ignore = (): void => undefined;
 
 type Listener = (...values: readonly unknown[]) => void;
 
 /**
- * The part of a socket that rhea needs; checks a broker's bytes before anybody reads them. A
+ * The part of a socket that rhea needs. It checks a broker's bytes before anybody reads them. A
  * violation ends it with an error that says so.
  */
 export class AmqpSocket {

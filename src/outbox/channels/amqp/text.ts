@@ -7,7 +7,7 @@ interface AmqpError {
 }
 
 /**
- * The text of an error of either side; empty without one. Takes texts only: some objects that a
+ * The text of an error of either side. Empty without one. Takes texts only: some objects that a
  * broker makes cannot be turned into one.
  */
 export function amqpTextOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { AMQP_DEPTH_MAX, AMQP_FRAME_VALUES_MAX } from '../../../config/limits.js';
 
-/** A broker sent what AMQP 1.0 does not allow, or more than anybody asked for. */
+/** A broker sent bytes that AMQP 1.0 does not allow, or more than anybody asked for. */
 export class AmqpViolation extends Error {
   constructor(what: string) {
     super(`the broker has sent ${what}`);
@@ -28,9 +28,8 @@ const WIDTHS: Readonly<Record<number, number>> = {
 const isMap = (code: number): boolean => code === 0xc1 || code === 0xd1;
 
 /**
- * Walks over values and finds where each ends. Compares sizes, counts and depth with the bytes that
- * are there before it does anything by them: a reader that believes them can be given what passes
- * here.
+ * Walks over values and finds the end of each. Compares sizes, counts and depth with the bytes that
+ * are there before it uses them. A reader that trusts them can be given values that pass here.
  */
 export class AmqpWalker {
   values = 0;
@@ -47,7 +46,7 @@ export class AmqpWalker {
     return this.skipContent(this.byte(start, end), start + 1, end, depth);
   }
 
-  /** Nobody has defined descriptors other than numbers and symbols. */
+  /** Skips a descriptor. Nobody has defined others than numbers and symbols. */
   private skipDescriptor(at: number, end: number, depth: number): number {
     const code = this.byte(at, end);
     const isNumber = code === 0x44 || code === 0x53 || code === 0x80;
@@ -106,7 +105,9 @@ export class AmqpWalker {
     return at;
   }
 
-  /** One constructor serves all elements of an array, which may have no bytes at all. */
+  /**
+   * Skips the elements of an array. One constructor serves all of them, and they may have no bytes at all.
+   */
   private skipElements(count: number, first: number, end: number, depth: number): number {
     const isDescribed = this.byte(first, end) === DESCRIBED;
     const start = isDescribed ? this.skipDescriptor(first + 1, end, depth) : first;

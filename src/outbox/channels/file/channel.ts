@@ -11,7 +11,7 @@ export interface FileChannelOptions {
   readonly clock: Clock;
 }
 
-/** One JSON object a line (D43); a batch costs one flush. */
+/** One JSON object a line (D43). A batch costs one flush. */
 export class FileChannel implements Channel {
   readonly name = 'file';
   private readonly file: LineFile;

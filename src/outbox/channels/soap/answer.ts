@@ -89,7 +89,7 @@ function codesOf({ codes }: Reading): string[] {
   return codes.map((code) => code.trim().split(':').at(-1) ?? '');
 }
 
-/** Client, in SOAP 1.2 Sender; or the name of the detail tells. */
+/** Whether the fault is of code Client, in SOAP 1.2 Sender, or the name of its detail blames the message. */
 function isMessageAtFault(reading: Reading): boolean {
   const [code = ''] = codesOf(reading);
   const isClient = /^(Client|Sender)(\.|$)/.test(code);
@@ -143,7 +143,7 @@ function shownLocation(location: string): string {
 const CREDENTIALS =
   'merchandising does not accept the credentials; look at publishSoapSecurity, publishSoapUser and publishSoapPassword';
 
-/** Something else than merchandising has answered: says what, and where to look. */
+/** An outcome for an answer that is not merchandising's. It names the answerer, and the place to look. */
 function strange(answer: HttpAnswer, problem?: string): Outcome {
   const { status, url, location } = answer;
   const found = `merchandising's answer is no SOAP message, ${foundIn(answer, problem)}`;
@@ -159,8 +159,8 @@ function textOf({ isFault, codes, faultText }: Reading, status: number): string 
 }
 
 /**
- * A Client fault or a publish problem is the message's fault; any other fault may pass. No SOAP, a
- * redirect or wrong credentials are the whole channel's trouble.
+ * The outcome of an answer. A Client fault or a publish problem is the message's fault. Any other fault may
+ * pass. No SOAP, a redirect or wrong credentials are the whole channel's trouble.
  */
 export function outcomeOfAnswer(answer: HttpAnswer): Outcome {
   const { status, body, url } = answer;

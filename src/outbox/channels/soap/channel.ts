@@ -20,7 +20,7 @@ import { type HttpAnswer, outcomeOfAnswer } from './answer.js';
 
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 
-/** A message's id needs it where an address is asked for. */
+/** The prefix of a message's id where an address is needed. */
 export const MESSAGE_ID_PREFIX = 'urn:store-inventory-adjustment:message:';
 
 export interface SoapChannelOptions {
@@ -38,7 +38,7 @@ interface ClientAnswer {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** Leaves an answer as it is: the client takes minutes to look for an Envelope in some. */
+/** Leaves an answer as it is, since the client takes minutes to look for an Envelope in some. */
 class PlainClient extends HttpClient {
   override handleResponse(_request: unknown, _response: unknown, body: unknown): unknown {
     return body;
@@ -49,7 +49,7 @@ export class SoapChannel implements Channel {
   readonly name = 'soap';
   private readonly client = new PlainClient();
   private readonly shownUrl: string;
-  /** No text may hold them, whoever has written it. */
+  /** The secrets, which no text may hold, whoever has written it. */
   private readonly secrets: readonly string[];
   private readonly underWay = new Set<AbortController>();
   private isClosed = false;
@@ -81,7 +81,7 @@ export class SoapChannel implements Channel {
     if (this.isClosed) return STOPPED;
     const call = new AbortController();
     this.underWay.add(call);
-    // The client's own limit is one of silence: an answer that trickles would never reach it.
+    // The client's own limit is one of silence. An answer that trickles would never reach it.
     const timer = setTimeout(() => call.abort(), this.options.timeoutMs);
     try {
       return this.shown(outcomeOfAnswer(await this.request(message, call.signal)));
@@ -95,7 +95,7 @@ export class SoapChannel implements Channel {
     }
   }
 
-  /** Merchandising may repeat what it was sent, or was called by. */
+  /** The outcome without secrets: merchandising may repeat the message, or the address of the call. */
   private shown(outcome: Outcome): Outcome {
     if (!('reason' in outcome)) return outcome;
     return { ...outcome, reason: withoutSecrets(outcome.reason, this.secrets) };
