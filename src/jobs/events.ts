@@ -1,8 +1,8 @@
 /**
- * Passes on what work tells while it goes on. A reader that stops does not stop the work, and is
- * told nothing more.
+ * Passes on the events of work in progress. A reader that stops does not stop the work, and gets no further
+ * events.
  *
- * @param start begins the work; what it rejects with is thrown after the last event
+ * @param start begins the work. Its rejection is thrown after the last event
  */
 export async function* eventsOf<Event>(
   start: (tell: (event: Event) => void) => Promise<void>,

@@ -9,7 +9,7 @@ interface Zone {
   readonly today: BusinessDay;
 }
 
-/** None of a group that is out of use. */
+/** The zones of a group. A group that is out of use has none. */
 async function zonesOf(
   groupId: Id,
   timeZones: readonly string[],
@@ -44,7 +44,7 @@ async function nextDayOf(
 }
 
 /**
- * The next business day of each schedule, by its id: on it the schedule falls due, and stores have not begun
+ * The next business day of each schedule, by its id. On it the schedule falls due, and stores have not begun
  * to run. A schedule that does not fall due any more is left out.
  */
 export async function nextDays(

@@ -68,7 +68,7 @@ function refusalProblem(refusals: readonly Refusal[]): string {
   return `${first.code}: ${sentence(first)}${rest}`;
 }
 
-/** Undefined for a bug; the log has the cause. */
+/** Undefined for a bug. The log has the cause. */
 function failureProblem(error: unknown): string | undefined {
   if (!(error instanceof StoreError)) return undefined;
   const { code, trouble } = STORE_FAILURES[error.failure];
@@ -80,8 +80,8 @@ function namesOf({ id, groupId, scheduleId, storeId, day }: WastageRunInFull): o
 }
 
 /**
- * The wastage batch (D45): first what was interrupted, whatever its day, then what is due. One pass
- * at a time in a process. Another process may work on the same database; each does other items
+ * The wastage batch (D45). Interrupted runs go first, whatever their day, then those that are due. A process
+ * makes one pass at a time. Another process may work on the same database. Each does other items
  * then.
  */
 export class WastageRunner {
@@ -102,7 +102,7 @@ export class WastageRunner {
   }
 
   /**
-   * Runs the batch after the passes asked for before. Rejects only for a bug: what stops a run is
+   * Runs the batch after the passes requested before. Rejects only for a bug. A problem that stops a run is
    * told as an event, and noted with the run.
    */
   async run(request: WastageRequest, tell: Tell): Promise<void> {
@@ -139,7 +139,7 @@ export class WastageRunner {
     else await this.forgetOldSkips(request);
   }
 
-  /** A later pass deletes what cannot be deleted now. */
+  /** Deletes old skips. A later pass deletes those that cannot be deleted now. */
   private async forgetOldSkips(request: WastageRequest): Promise<void> {
     const { store } = this;
     try {
@@ -187,7 +187,7 @@ export class WastageRunner {
     }
   }
 
-  /** Stores of an unknown zone are left out; all others go on. */
+  /** Leaves out stores of an unknown zone. All others go on. */
   private async leaveOut(
     timeZone: string,
     schedules: readonly WastageSchedule[],
@@ -255,7 +255,7 @@ export class WastageRunner {
     return { kind: 'interrupted' };
   }
 
-  /** Passes that wait are told of this one, so that their callers see that something happens. */
+  /** Tells the progress to waiting passes too, so that their callers see that something happens. */
   private tellProgress(progress: RunProgress, isRunning: boolean, tell: Tell): void {
     if (this.clock.elapsed() - this.toldAt < WASTAGE_PROGRESS_EVERY_MS) return;
     this.toldAt = this.clock.elapsed();

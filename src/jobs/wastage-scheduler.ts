@@ -13,7 +13,7 @@ export interface Passage {
 /** A store's day begins on some minute, so each minute is looked at. */
 const EVERY_MINUTE = '* * * * *';
 
-/** Runs the batch when it is due, and what was interrupted at the start of a server. */
+/** Runs the batch when it is due, and interrupted runs at the start of a server. */
 export class WastageScheduler {
   private cron: Cron | undefined;
 
