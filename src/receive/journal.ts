@@ -4,7 +4,7 @@ import { canBegin } from '../base/line-file.js';
 import { RECEIVED_LINE_BYTES_MAX } from '../config/limits.js';
 import type { ReceivedMessage } from './stock.js';
 
-/** A file is known as a journal by the beginning of its lines. Not all messages have an id. */
+/** The beginnings of lines by which a file is known as a journal. Not all messages have an id. */
 export const JOURNAL_BEGINNINGS = ['{"id":', '{"movements":'];
 
 const LINE_FEED = 0x0a;
@@ -44,15 +44,15 @@ export function readJournal(path: string, take: (message: ReceivedMessage) => vo
       throw new JournalDamagedError(path, number, { cause });
     }
   });
-  // The next message removes what a crash has cut off; anything else is somebody else's.
+  // The next message removes a line that a crash has cut off. A file with anything else is somebody else's.
   if (rest === undefined || !canBegin(rest, JOURNAL_BEGINNINGS)) {
     throw new JournalDamagedError(path, number + 1);
   }
 }
 
 /**
- * A journal may be longer than any text. Returns what stands behind the last line; undefined if a
- * line is longer than any message.
+ * Reads lines, as a journal may be longer than any text. Returns the text behind the last line. Undefined if
+ * a line is longer than any message.
  */
 function readLines(path: string, take: (line: string) => void): string | undefined {
   const file = openSync(path, 'r');

@@ -43,18 +43,18 @@ function problemIn({ id, movements }: ReceivedMessage): string | undefined {
 }
 
 /**
- * Takes messages as merchandising does: books each once, and remembers its id. With a journal it
- * answers when the message is on disk, and knows after a crash what it took.
+ * Takes messages as merchandising does. Books each once, and remembers its id. With a journal it
+ * answers when the message is on disk, and after a crash knows the messages that it took.
  */
 export class Receiver {
   readonly stock = new ReceivedStock();
   private readonly journal: LineFile | undefined;
-  /** One by one: a repeat must not be answered before the first is on disk. */
+  /** The queue of work, one by one: a repeat must not be answered before the first is on disk. */
   private work: Promise<unknown> = Promise.resolve();
 
   /**
    * @param print takes a line for each message
-   * @param journal its path; undefined for none
+   * @param journal its path. Undefined for none
    * @throws JournalDamagedError
    */
   constructor(

@@ -34,7 +34,7 @@ export interface RunningReceiver {
   readonly stop: () => Promise<void>;
 }
 
-/** Few totals are of one moment, many come in parts. */
+/** The body of the totals. Few totals are of one moment, many come in parts. */
 function totalsBody({ stock }: Receiver): Reply['body'] {
   if (stock.places > TOTALS_PART) return stock.totalsText();
   return `${JSON.stringify(stock.totals())}\n`;
@@ -53,7 +53,7 @@ function totalsHandler(receiver: Receiver): Handler {
   };
 }
 
-/** A small InvAdjustPublishingService that books what arrives, as merchandising does. */
+/** A small InvAdjustPublishingService that books messages as merchandising does. */
 export async function startReceiver(options: ReceiverOptions): Promise<RunningReceiver> {
   const { host, port, journal, clock, ids } = options;
   // A sent text must not look like lines of its own.

@@ -12,19 +12,19 @@ export interface Movement {
 }
 
 export interface ReceivedMessage {
-  /** Without an id no repeat can be told. */
+  /** The id. Without one no repeat can be told. */
   readonly id: string | undefined;
   readonly movements: readonly Movement[];
 }
 
-/** In ten-thousandths, and exact: nobody bounds the sum of what is sent. */
+/** The stock in ten-thousandths, and exact, since nobody bounds the sum of the messages. */
 interface StockOfItem {
   total: bigint;
   unavailable: bigint;
   reserved: bigint;
 }
 
-/** Outside the store is an empty text (D41). */
+/** The buckets. Outside the store is an empty text (D41). */
 const BUCKETS: readonly string[] = ['ATS', 'TRBL', 'COR', ''];
 
 export function movementsOf({ dc_dest_id: store, InvAdjustDtl: lines }: InvAdjustDesc): Movement[] {
@@ -129,7 +129,10 @@ export class ReceivedStock {
     return { ...this.counts(), stock };
   }
 
-  /** JSON in parts: a million places take seconds. Bookings meanwhile may be in it or not. */
+  /**
+   * The totals as JSON in parts, as a million places take seconds. They may have bookings made meanwhile or
+   * not.
+   */
   async *totalsText(): AsyncGenerator<string> {
     const counts = JSON.stringify(this.counts());
     const places = await sortedInTurns(this.byPlace, byKey);
@@ -147,8 +150,8 @@ export class ReceivedStock {
   }
 
   /**
-   * One disposition alone changes the stock on hand; two move it between statuses; none books
-   * nothing.
+   * Books a movement. One disposition alone changes the stock on hand. Two move it between statuses. None
+   * books nothing.
    */
   private book({ store, item, from, to, quantity: text }: Movement): void {
     if (from === '' && to === '') {
