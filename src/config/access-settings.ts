@@ -5,7 +5,7 @@ import { name } from './text-values.js';
 
 export const SECURITIES = ['none', 'optional', 'required'] as const;
 
-/** Characters of a key: shorter ones are guessed. */
+/** Characters of a key. Shorter ones are guessed. */
 const KEY_LENGTH_MIN = 16;
 const KEY_RULE = `must have at least ${KEY_LENGTH_MIN} characters, and no control characters`;
 const TOKEN_RULE = 'must be a token, such as "sia tokens create" shows';
@@ -22,7 +22,7 @@ export const ACCESS_SETTINGS = {
     'Key that encrypts the passwords of users who sign in by PasswordDigest. Not set: no digests.',
   ),
   apiToken: defineSecret(
-    // It becomes a part of a header.
+    // The value becomes a part of a header.
     z
       .string(TOKEN_RULE)
       .regex(/^[!-~]+$/, TOKEN_RULE)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Of a text that is no address: whether it may have a user or a password in it. */
+/** Whether a text that is no address may have a user or a password in it. */
 export function mayHoldCredentials(text: string): boolean {
   if (!URL.canParse(text)) return text.includes('@');
   const { host, username, password } = new URL(text);
@@ -10,7 +10,7 @@ export function mayHoldCredentials(text: string): boolean {
 }
 
 /**
- * Shows `(secret)` for an address that may have credentials in it, and for a query and a fragment,
+ * An address as it may be shown: `(secret)` stands for credentials, and for a query and a fragment,
  * which may hold a key.
  */
 export function shownAddress(address: string): string {
@@ -26,7 +26,7 @@ function visible(text: string): string {
   );
 }
 
-/** Shows a file's name but for what looks like parameters. */
+/** A file's name as it may be shown, without parts that look like parameters. */
 export function shownText(value: string, isAddress: boolean): string {
   if (value.startsWith('sqlite:')) return visible(value.replace(/\?.+$/s, '?(secret)'));
   return visible(isAddress || value.includes('://') ? shownAddress(value) : value);
@@ -47,7 +47,7 @@ export const addressOf = (protocol: RegExp, what: string, credentialsRule = CRED
     .pipe(z.url({ protocol, message }));
 };
 
-/** Passes over what is no address: another check refuses that. */
+/** Passes over a text that is no address, which another check refuses. */
 const onlyOf =
   (isRight: (url: URL) => boolean) =>
   (text: string): boolean =>

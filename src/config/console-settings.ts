@@ -5,7 +5,7 @@ import { text } from './text-values.js';
 const IMAGE_HOSTS_RULE =
   'must be hosts, comma separated, each with its scheme or port if need be: images.example.com, https://cdn.example.com:8443';
 
-/** What a policy of content takes as a host: nothing that could end it. */
+/** The form of a host in a policy of content, which has nothing that could end the policy. */
 const IMAGE_HOST = /^(?:https?:\/\/)?(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?$/;
 
 /** The settings of the web console. */

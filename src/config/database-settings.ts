@@ -6,7 +6,7 @@ import { filePath } from './text-values.js';
 const RULE =
   'must name a file: sqlite:data/sia.db, or sqlite:/var/lib/sia/sia.db; or a database of PostgreSQL: postgres://user@host/database';
 
-/** Parameters behind the `?` of an address of PostgreSQL, and what they may say; undefined for a file. */
+/** Parameters behind the `?` of an address of PostgreSQL, and their values. Undefined for a file. */
 const PARAMETERS: Readonly<Record<string, RegExp | undefined>> = {
   host: /^\/.+/,
   sslmode: /^(?:disable|require|verify-ca|verify-full)$/,
@@ -51,7 +51,7 @@ function hasKnownParameters(url: string): boolean {
   return isOnce && areKnown;
 }
 
-/** Passes over what is for the other kind. */
+/** Passes over addresses of the other kind. */
 const ofFiles = (isRight: (url: string) => boolean) => (url: string) =>
   isPostgres(url) || isRight(url);
 const ofPostgres = (isRight: (url: string) => boolean) => (url: string) =>
@@ -63,7 +63,7 @@ const databaseUrl = z
     ofFiles((url) => /^sqlite:(?!.*:memory:)(?!\/\/[^/]).+/.test(url)),
     RULE,
   )
-  // It would become a part of the file's name.
+  // The text would become a part of the file's name.
   .refine(
     ofFiles((url) => !url.includes('?')),
     'must end with the name of the file: parameters behind a ? are not supported',

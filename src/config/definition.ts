@@ -23,7 +23,7 @@ export function defineSecret<Schema extends z.ZodType>(
 }
 
 /**
- * Takes only what the command line and JSON write for numbers: an array of one would pass as its
+ * Takes only the values that the command line and JSON write for numbers: an array of one would pass as its
  * element.
  */
 function isScalar(value: unknown): value is string | number {

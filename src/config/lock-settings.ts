@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Definition, define, wholeNumber } from './definition.js';
 
-/** What changes of adjustments ask of the caller's activity lock (D35, D35d). */
+/** The demands of changes of adjustments on the caller's activity lock (D35, D35d). */
 export const LOCK_SETTINGS = {
   activityLock: define(
     z.enum(['off', 'update', 'strict'], 'must be off, update or strict'),

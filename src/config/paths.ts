@@ -12,5 +12,5 @@ function findRoot(start: string): string {
   return directory;
 }
 
-/** The same for source and built files. */
+/** The root of the package, the same for source and built files. */
 export const PACKAGE_ROOT = findRoot(dirname(fileURLToPath(import.meta.url)));

@@ -173,7 +173,7 @@ export type Settings = {
   readonly visibilitySecurity: VisibilitySecurity;
 };
 
-/** Where a setting comes from, each winning over those before it. */
+/** The origins of a setting, each winning over those before it. */
 export const ORIGINS = ['default', 'file', 'environment', 'flag'] as const;
 
 export type Origin = (typeof ORIGINS)[number];
@@ -185,7 +185,7 @@ export interface LoadedSettings {
   readonly passedOver: readonly string[];
 }
 
-/** Says which setting is unknown or wrong, where, and what would be right. */
+/** The text names the unknown or wrong setting, its place, and the right values. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -232,7 +232,7 @@ interface Source {
   readonly nameOf: (setting: string) => string;
 }
 
-/** Without what names the schema of the file to an editor. */
+/** The settings in the file, without the field that names the schema to an editor. */
 function settingsInFile(path: string): Readonly<Record<string, unknown>> {
   try {
     const { $schema, ...settings } = readSettingsFile(path);
@@ -332,13 +332,13 @@ function checkAccess(settings: Settings): void {
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** The files themselves are looked at when the service starts. */
+/** Checks the settings of TLS. The files themselves are looked at when the service starts. */
 function checkTls(settings: Settings): void {
   const problems = contradictionsOfTls(settings);
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** A remote on-hand service must be known, and who calls it. */
+/** A remote on-hand service must be known, and the client that calls it. */
 function checkVisibilityTarget(settings: Settings): void {
   if (settings.visibilityTarget !== 'remote') return;
   const needed: SettingName[] = ['visibilityUrl', 'visibilityRemoteEnvironment'];
@@ -352,7 +352,7 @@ function checkVisibilityTarget(settings: Settings): void {
   );
 }
 
-/** A channel must know its address and user; none may write the database. */
+/** A channel must know its address and user. None may write the database. */
 function checkChannels(settings: Settings): void {
   const channels = settings.channels ?? [];
   const problems = missingOfChannels(channels, settings).map(
@@ -370,7 +370,7 @@ function checkChannels(settings: Settings): void {
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** Shows no secret, and no credentials or query of an address. */
+/** A setting as it may be shown, without a secret, and without credentials or query of an address. */
 export function shownSetting(name: SettingName, value: unknown): string {
   if (value === undefined) return '(not set)';
   if ((SETTINGS[name] as Definition).isSecret) return '(secret)';

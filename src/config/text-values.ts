@@ -24,13 +24,14 @@ function namesAFile(path: string): boolean {
 }
 
 /**
- * The file need not exist. SQLite and people drop blanks around a path: they would name another.
+ * The name of a file, which need not exist. SQLite and people drop blanks around a path: they would name
+ * another.
  */
 export const filePath = (rule: string) => name(rule).refine(namesAFile, `${rule}, not a folder`);
 
 export const folderPath = (rule: string) => name(rule);
 
-/** Writes an IP address in one way, as clients send it; any other text stays. */
+/** Writes an IP address in one way, as clients send it. Any other text stays. */
 export function canonicalHost(host: string): string {
   if (isIP(host) !== 6 || host.includes('%')) return host;
   return new URL(`http://[${host}]`).hostname.slice(1, -1);

@@ -40,7 +40,7 @@ export const TLS_SETTINGS = {
   ),
 } as const;
 
-/** What the settings of TLS lack, or say against each other: one sentence each. */
+/** The gaps and contradictions in the settings of TLS, one sentence each. */
 export function contradictionsOfTls(settings: Readonly<Record<string, unknown>>): string[] {
   const { tlsCertificate, tlsKey, tlsKeyPassphrase } = settings;
   const { tlsClientAuthorities, tlsClientCertificates } = settings;

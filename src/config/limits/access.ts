@@ -1,4 +1,4 @@
-/** Users, their credentials, and what is recorded of them. */
+/** Users, their credentials, and the record of their actions. */
 
 /** Characters of a user's name, as wide as the column of every author. */
 export const USER_NAME_LENGTH_MAX = 128;
@@ -21,10 +21,10 @@ export const SECRET_HASHES_MAX = 4;
 /** Passwords and secrets that wait for their hash: beyond, the caller is asked to come back (503). */
 export const SECRET_HASHES_WAITING_MAX = 64;
 
-/** Verified credentials remembered; beyond, the oldest is forgotten (D53). */
+/** Verified credentials remembered. Beyond, the oldest is forgotten (D53). */
 export const VERIFIED_CREDENTIALS_MAX = 10_000;
 
-/** A verified credential is believed for so long (D53). */
+/** A verified credential is trusted for so long (D53). */
 export const VERIFIED_CREDENTIAL_AGE_MAX_MS = 5 * 60 * 1000;
 
 /** Wrong passwords of one name before it is locked for a time. */
@@ -36,7 +36,7 @@ export const FAILED_SIGN_INS_OF_ADDRESS_MAX = 100;
 /** Wrong passwords are counted for so long, and a name or address is locked for so long. */
 export const FAILED_SIGN_IN_WINDOW_MS = 5 * 60 * 1000;
 
-/** Names and addresses counted at once; beyond, the oldest is forgotten. */
+/** Names and addresses counted at once. Beyond, the oldest is forgotten. */
 export const FAILED_SIGN_INS_COUNTED_MAX = 10_000;
 
 /**
@@ -45,19 +45,19 @@ export const FAILED_SIGN_INS_COUNTED_MAX = 10_000;
  */
 export const CLOCK_SKEW_SECONDS_MAX = 600;
 
-/** Nonces of a digest that are remembered; beyond, digests are refused until some have ended. */
+/** Nonces of a digest that are remembered. Beyond, digests are refused until some have ended. */
 export const NONCES_MAX = 200_000;
 
-/** Characters of a text of a WS-Security header; nonces and digests have some 30. */
+/** Characters of a text of a WS-Security header. Nonces and digests have some 30. */
 export const SECURITY_TEXT_LENGTH_MAX = 1024;
 
-/** Rows of the record that one page has. */
+/** Rows of the record on one page. */
 export const AUDIT_PAGE_MAX = 1000;
 
-/** Characters of what something was before, or is after, in the record; longer texts are cut. */
+/** Characters of a state before or after a change in the record. Longer texts are cut. */
 export const AUDIT_TEXT_LENGTH_MAX = 4000;
 
-/** Refusals and failed sign-ins recorded in a minute; beyond, they are only counted. */
+/** Refusals and failed sign-ins recorded in a minute. Beyond, they are only counted. */
 export const AUDIT_REFUSALS_A_MINUTE_MAX = 600;
 
 /** Refusals of one minute that are recorded in one commit. */

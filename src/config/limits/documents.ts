@@ -4,7 +4,7 @@ export const RESET_TABLE_ROWS = 200_000;
 /** Rows that a reset deletes in one step of a larger table: some ten milliseconds. */
 export const RESET_STEP_ROWS = 1000;
 
-/** Problems of one request that are reported when it does not fit its schema: people read a screenful. */
+/** Problems of one request that are reported when it does not fit its schema. People read a screenful. */
 export const PROBLEMS_SHOWN_MAX = 100;
 
 /** Lines, and removed lines, of a save by the maintenance interface: as many as the contract's design. */

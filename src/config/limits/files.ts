@@ -1,22 +1,22 @@
 /** Staged rows that are checked or applied in one step: some five milliseconds. */
 export const IMPORT_STEP_ROWS = 500;
 
-/** Problems of one import that are reported, beside their full number: people mend a few and try again. */
+/** Problems of one import that are reported, beside their full number. People mend a few and try again. */
 export const IMPORT_PROBLEMS_MAX = 1000;
 
 /**
- * Rows of one import: one transaction applies them, for which every other change waits some seconds
+ * Rows of one import. One transaction applies them, for which every other change waits some seconds
  * at the most. Beyond: `TOO_MANY_ROWS`.
  */
 export const IMPORT_ROWS_MAX = 1_000_000;
 
 /**
- * Characters of one row of an import: an item with a thousand barcodes and components has 80,000. Beyond:
+ * Characters of one row of an import. An item with a thousand barcodes and components has 80,000. Beyond:
  * `ROW_TOO_LONG`.
  */
 export const IMPORT_ROW_LENGTH_MAX = 128 * 1024;
 
-/** Problems of one import that are counted; reading stops at this number. */
+/** Problems of one import that are counted. Reading stops at this number. */
 export const IMPORT_PROBLEMS_COUNTED_MAX = 10_000;
 
 /**
@@ -25,7 +25,7 @@ export const IMPORT_PROBLEMS_COUNTED_MAX = 10_000;
  */
 export const IMPORT_SLICE_ROWS = 200;
 
-/** Bytes of a file that are read in one piece: a millisecond or two, whatever stands there. */
+/** Bytes of a file that are read in one piece: a millisecond or two for any content. */
 export const READ_PIECE_BYTES = 64 * 1024;
 
 /** Records that an export reads at once: five milliseconds. */

@@ -1,9 +1,9 @@
-/** What lists of the maintenance interface answer at once. */
+/** The sizes of answers of lists of the maintenance interface. */
 
 /** Items, positions or UINs in one page of a list: a few hundred kilobytes of JSON. */
 export const LIST_PAGE_MAX = 500;
 
-/** Items that a list is asked for by their ids: what an adjustment shows on a few screens. */
+/** Items that a list is asked for by their ids: those that an adjustment shows on a few screens. */
 export const LIST_ITEMS_MAX = 200;
 
 /** Characters of a text that items or stores are searched by: people type some words. */
@@ -16,7 +16,7 @@ export const WAITING_COUNT_MAX = 1000;
 export const WAITING_STEP_STORES = 50;
 
 /**
- * Transactions in one page of what merchandising is told: the messages of each are counted, which may be
+ * Transactions on one page of the messages to merchandising. The messages of each are counted, which may be
  * some thousands.
  */
 export const TOLD_PAGE_MAX = 100;
@@ -24,13 +24,13 @@ export const TOLD_PAGE_MAX = 100;
 /** Characters of a code that is looked up: the longest UIN. Beyond: `TEXT_TOO_LONG`. */
 export const CODE_LENGTH_MAX = 128;
 
-/** Things that one code can be and that are told: units of different items may have the same UIN. */
+/** Meanings of one code that are told. Units of different items may have the same UIN. */
 export const CODE_MEANINGS_MAX = 20;
 
 /** Names of extended attributes that a list tells of each item: as many as a line may carry. */
 export const LISTED_ATTRIBUTE_NAMES_MAX = 100;
 
-/** The same of all lines of an adjustment together; the lines beyond leave them out. */
+/** The same of all lines of an adjustment together. The lines beyond leave them out. */
 export const ADJUSTMENT_ATTRIBUTE_NAMES_MAX = 20_000;
 
 /** Activity locks in one answer: more than a store has people. */

@@ -4,25 +4,28 @@ export const BODY_BYTES_MAX = 10 * 1024 * 1024;
 /** Characters of one text in a message (D4): the longest legal one, the comments, has 2000. */
 export const TEXT_LENGTH_MAX = 64 * 1024;
 
-/** Open elements: the deepest legal message has six. The parser's name look-up grows with depth. */
+/** Open elements. The deepest legal message has six. The parser's name look-up grows with depth. */
 export const XML_DEPTH_MAX = 32;
 
 /** Attributes on one element, namespace declarations included: clients declare up to twenty. */
 export const XML_ATTRIBUTES_MAX = 64;
 
-/** Characters of a namespace: part of the key of each attribute that has it; in use are at most 100. */
+/**
+ * Characters of a namespace, which is part of the key of each attribute that has it. Those in use have at
+ * most 100.
+ */
 export const XML_NAMESPACE_LENGTH_MAX = 256;
 
 /**
  * Elements, attributes, comments, CDATA sections and references of a message, together: 1000 lines
- * with 60 UINs each have 70,000. Each costs the reader about two microseconds, in slices; the work
+ * with 60 UINs each have 70,000. Each costs the reader about two microseconds, in slices. The work
  * behind the reader takes a tenth of a second for this many.
  */
 export const XML_NODES_MAX = 200_000;
 
 /**
  * Characters that cost the reader a text of their own each: line ends, tabs and blanks in attributes, `]`
- * in CDATA, `-` in comments. No message has a hundred; a quarter of a million cost 70 ms.
+ * in CDATA, `-` in comments. No message has a hundred. A quarter of a million cost 70 ms.
  */
 export const XML_COSTLY_CHARACTERS_MAX = 256 * 1024;
 

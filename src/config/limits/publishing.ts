@@ -2,8 +2,8 @@
 export const PUBLISH_BATCH_MESSAGES = 200;
 
 /**
- * No message of a batch is begun later than this, in milliseconds: what a slow channel has sent is
- * written down, and decisions of people are looked at.
+ * No message of a batch is begun later than this, in milliseconds, so that the messages that a slow channel
+ * has sent are written down, and decisions of people are looked at.
  */
 export const PUBLISH_BATCH_MS = 2000;
 
@@ -25,12 +25,12 @@ export const PUBLISH_POLL_MS = 1000;
 /** How long a channel waits for more messages after a small batch, in milliseconds: nobody notices it. */
 export const PUBLISH_GATHER_MS = 50;
 
-/** How long the right to send lasts unless it is renewed, in milliseconds; renewed after a third. */
+/** How long the right to send lasts unless it is renewed, in milliseconds. It is renewed after a third. */
 export const PUBLISH_LEASE_MS = 15_000;
 
 /**
  * How long a stop waits for the messages under way, in milliseconds: longer than most answers take,
- * and short enough for a person to wait. What is given up comes again under the same id.
+ * and short enough for a person to wait. A message that is given up comes again under the same id.
  */
 export const PUBLISH_STOP_WAIT_MS = 2000;
 
@@ -79,9 +79,7 @@ export const AMQP_WORK_PER_MESSAGE = 100;
 /** Values that a broker may send in a second though nothing is sent: a flow has eleven. */
 export const AMQP_WORK_PER_SECOND = 2000;
 
-/**
- * How long a finished connection waits until the broker has read what was written, in milliseconds.
- */
+/** How long a finished connection waits until the broker has read all that was written, in milliseconds. */
 export const AMQP_FAREWELL_MS = 1000;
 
 /** Characters of a message's id that sia receive takes: those of this service have twenty. */

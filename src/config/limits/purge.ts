@@ -1,4 +1,4 @@
-/** What a purge by age costs others. */
+/** The cost of a purge by age for others. */
 
 /** Rows of adjustments, of the history or of answers that one commit of a purge deletes, about: some ten milliseconds. */
 export const PURGE_SLICE_ROWS = 500;
@@ -12,7 +12,7 @@ export const PURGE_POSITIONS = 50;
 /** Rows that a purge counts in one go: a few milliseconds. */
 export const PURGE_COUNT_ROWS = 5000;
 
-/** How much longer than it has worked a purge rests where a server has other things to do... */
+/** How much longer than it has worked a purge rests where a server has other work... */
 export const PURGE_REST_FACTOR = 1;
 
 /** ...but no longer than this, in milliseconds. */

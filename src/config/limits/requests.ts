@@ -1,4 +1,4 @@
-/** Requests in work at once; beyond it the answer is 503 (D5). Setting: maxInFlight. */
+/** Requests in work at once. Beyond it the answer is 503 (D5). Setting: maxInFlight. */
 export const IN_FLIGHT_MAX = 512;
 
 /**
@@ -92,8 +92,8 @@ export const JSON_DEPTH_MAX = 32;
 export const HELD_BYTES_MAX = 256 * 1024 * 1024;
 
 /**
- * Bytes from which a body is large: the message of the contract's 1000 lines with many units has as many. As a
- * text and as what is read from it, each takes up to ten times its bytes of memory...
+ * Bytes from which a body is large: the message of the contract's 1000 lines with many units has as many. The
+ * text and the values read from it each take up to ten times its bytes of memory...
  */
 export const LARGE_BODY_BYTES = 1024 * 1024;
 
@@ -109,7 +109,9 @@ export const LARGE_BODY_WAIT_MAX_MS = 20_000;
  */
 export const PIPELINED_REQUESTS_MAX = 100;
 
-/** Bytes of answers that clients have not read yet, over all connections; beyond it the oldest are given up. */
+/**
+ * Bytes of answers that clients have not read yet, over all connections. Beyond it the oldest are given up.
+ */
 export const UNSENT_BYTES_MAX = 256 * 1024 * 1024;
 
 /** How long a client may take to read an answer, in milliseconds: this, and longer for a large one... */

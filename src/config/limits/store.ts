@@ -1,7 +1,7 @@
 /** Commands in one commit: a group of 32 is already eleven times as fast as single commits. */
 export const GROUP_COMMANDS_MAX = 64;
 
-/** Lines in one commit: two large requests; a third waits, so that small ones are not held up. */
+/** Lines in one commit: two large requests. A third waits, so that small ones are not held up. */
 export const GROUP_LINES_MAX = 2000;
 
 /**
@@ -44,7 +44,7 @@ export const BUSY_RETRY_MS = 25;
 /** How often a command is begun on PostgreSQL that others have stood in the way of each time. */
 export const WRITE_TRIES_MAX = 5;
 
-/** Connections that a process may have to PostgreSQL: a server takes 100, unless it is told otherwise. */
+/** Connections that a process may have to PostgreSQL. A server takes 100, unless it is told otherwise. */
 export const DATABASE_CONNECTIONS_MAX = 100;
 
 /** The longest that a statement may be allowed to take on PostgreSQL, in seconds. */
@@ -54,8 +54,8 @@ export const DATABASE_STATEMENT_SECONDS_MAX = 3600;
 export const DATABASE_START_WAIT_MAX_MS = 10_000;
 
 /**
- * How long a process that has migrations to run waits for others that use the database, in milliseconds: two
- * that start at once take their turn, one of an older version does not go away.
+ * How long a process that has migrations to run waits for others that use the database, in milliseconds. Two
+ * that start at once take their turn. One of an older version does not go away.
  */
 export const MIGRATION_WAIT_MAX_MS = 60_000;
 
@@ -65,7 +65,7 @@ export const USERS_NAMED_MAX = 5;
 /** How long a process waits before it connects to PostgreSQL again, in milliseconds. */
 export const DATABASE_RECONNECT_MS = 1000;
 
-/** How often a process makes sure that it still hears of the commits of others, in milliseconds. */
+/** How often a process makes sure that it still learns of the commits of others, in milliseconds. */
 export const DATABASE_HEARTBEAT_MS = 5000;
 
 /**
@@ -111,7 +111,7 @@ export const KNOWN_STORES_MAX = 100_000;
 export const REASON_USE_SLICE = 50_000;
 
 /**
- * Rows that a lookup without an index looks through at a time: ten milliseconds; a million take a
+ * Rows that a lookup without an index looks through at a time: ten milliseconds. A million take a
  * few seconds, in which others get their turn.
  */
 export const LOOKUP_SLICE_ROWS = 5000;
@@ -140,7 +140,10 @@ export const COPIED_DATABASE_BYTES_MAX = 64 * 1024 * 1024;
 /** Rows that a move reads and commits at once: some megabytes, and a fraction of a second lost by a kill. */
 export const MOVE_SLICE_ROWS = 5000;
 
-/** Rows that a move inserts by one statement: with the widest table far below what a statement may have. */
+/**
+ * Rows that a move inserts by one statement. With the widest table it stays far below the bounds of a
+ * statement.
+ */
 export const MOVE_INSERT_ROWS = 100;
 
 /** Pages of a backup that are copied before its process does anything else: a megabyte, a few milliseconds. */

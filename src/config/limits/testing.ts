@@ -1,13 +1,16 @@
 /**
- * Exchanges that the journal keeps at the most: at 400 bytes each, what is known of them beside their
- * texts is 8 MB.
+ * Exchanges that the journal keeps at the most. At 400 bytes each, the numbers about them beside their
+ * texts are 8 MB.
  */
 export const JOURNAL_ENTRIES_MAX = 20_000;
 
-/** Names of headers of which the journal remembers whether their values are secrets; of others it looks each time. */
+/**
+ * Names of headers of which the journal remembers whether their values are secrets. It looks at others each
+ * time.
+ */
 export const HEADER_NAMES_KNOWN_MAX = 1000;
 
-/** Bytes of a message that the journal keeps, each way: 1000 lines are 0.4 MB. What is more is cut. */
+/** Bytes of a message that the journal keeps, each way: 1000 lines are 0.4 MB. Longer ones are cut. */
 export const JOURNAL_BODY_BYTES_MAX = 1024 * 1024;
 
 /** How much of the journal a single message may take: a small one is to hold more than a few. */
@@ -31,10 +34,13 @@ export const TAILS_MAX = 8;
 /** Exchanges that wait for a reader of the tail: some seconds of a busy server. The oldest are left out. */
 export const TAIL_BUFFER_MAX = 1000;
 
-/** How often a tail without news says that it is there, in milliseconds: proxies cut what is silent for a minute. */
+/**
+ * How often a tail without news sends a sign of life, in milliseconds. Proxies cut connections that are
+ * silent for a minute.
+ */
 export const TAIL_COMMENT_EVERY_MS = 15_000;
 
-/** Differences that a comparison of two messages tells: more are counted. */
+/** Differences that a comparison of two messages tells. More are counted. */
 export const DIFFERENCES_MAX = 1000;
 
 /** Paths that a comparison may leave out. */
@@ -52,13 +58,16 @@ export const REPLAY_HEADER_LENGTH_MAX = 8192;
 /** Requests of a SoapUI project that is exported: SoapUI opens a few hundred without pain. */
 export const SOAPUI_REQUESTS_MAX = 500;
 
-/** How long a verification may wait for what it expects, in milliseconds: a test that waits longer hides a fault. */
+/**
+ * How long a verification may wait for the exchanges that it expects, in milliseconds. A test that waits
+ * longer hides a fault.
+ */
 export const VERIFY_WAIT_MAX_MS = 60_000;
 
 /** Verifications that wait at once: as many tests run side by side. Beyond: 503. */
 export const VERIFIES_WAITING_MAX = 32;
 
-/** Exchanges that explain a failed verification: more explain nothing. */
+/** Exchanges that explain a failed verification. More explain nothing. */
 export const NEAREST_MAX = 3;
 
 /** Characters of a value in such an explanation. */
@@ -70,7 +79,7 @@ export const NEAREST_TEXT_LENGTH_MAX = 2000;
 /** Ids that a verification names. */
 export const VERIFIED_IDS_MAX = 100;
 
-/** How often a verification of what is in work looks again, in milliseconds. */
+/** How often a verification looks again at exchanges in work, in milliseconds. */
 export const PENDING_LOOK_EVERY_MS = 50;
 
 /** Rules of chaos at once: each is asked of every request. */

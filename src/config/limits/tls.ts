@@ -1,5 +1,5 @@
 /**
- * How long a client may take from its connection to the end of the TLS handshake, in milliseconds: it
+ * How long a client may take from its connection to the end of the TLS handshake, in milliseconds. It
  * takes two or three ways of a slow line.
  */
 export const TLS_HANDSHAKE_TIMEOUT_MS = 10_000;

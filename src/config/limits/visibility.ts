@@ -27,7 +27,7 @@ export const VISIBILITY_LOCATION_PAIRS_MAX = 10_000;
 /** Dimensions that one query or event names, twice the base dimensions (IV17). Beyond: 400. */
 export const VISIBILITY_DIMENSIONS_MAX = 64;
 
-/** Values of all filters of one query beside its products; each is held against counters. Beyond: 400. */
+/** Values of all filters of one query beside its products. Each is held against counters. Beyond: 400. */
 export const VISIBILITY_FILTER_VALUES_MAX = 20_000;
 
 /** Organisations named by one query of version 2.0: more than any group has. Beyond: 400. */
@@ -90,13 +90,13 @@ export const VISIBILITY_CLEAR_ROWS = 1000;
 /** Rows of an answer that are completed or sorted in one piece: some ten milliseconds. */
 export const VISIBILITY_SORT_ROWS = 5000;
 
-/** Rows of an answer that are sent whole; a larger answer is streamed, and has a place of its own. */
+/** Rows of an answer that are sent whole. A larger answer is streamed, and has a place of its own. */
 export const VISIBILITY_WHOLE_ROWS_MAX = 2000;
 
 /** Rows of a streamed answer that are made at once: some milliseconds. */
 export const VISIBILITY_STREAM_ROWS = 1000;
 
-/** Versions of the configuration that are kept; each has at most some megabytes. */
+/** Versions of the configuration that are kept. Each has at most some megabytes. */
 export const VISIBILITY_VERSIONS_MAX = 100;
 
 /** Clients of the service: a few for each system that calls. Beyond: 409. */
@@ -120,20 +120,20 @@ export const VISIBILITY_SLICE_MOVEMENTS = 2000;
  */
 export const VISIBILITY_SLICE_KEYS = 12;
 
-/** Stores and items of documents that belong together in one transaction: beyond, they are parted (IV61). */
+/** Stores and items of documents that belong together in one transaction. Beyond, they are parted (IV61). */
 export const VISIBILITY_SLICE_KEYS_MAX = 512;
 
 /**
- * Milliseconds that the right to send to a remote service is good for: it is renewed before each call,
+ * Milliseconds that the right to send to a remote service is good for. It is renewed before each call,
  * which ends within VISIBILITY_REMOTE_WAIT_MS.
  */
 export const VISIBILITY_LEASE_MS = 60_000;
 
-/** Counters of configured pairs that one report looks at: beyond, it is of the first ones. */
+/** Counters of configured pairs that one report looks at. Beyond, it is of the first ones. */
 export const OFFSET_COUNTERS_MAX = 100_000;
 
 /**
- * Milliseconds that an answer of a remote service is waited for, with its tokens and redirects: it may load
+ * Milliseconds that an answer of a remote service is waited for, with its tokens and redirects. It may load
  * a partition first.
  */
 export const VISIBILITY_REMOTE_WAIT_MS = 30_000;
@@ -153,7 +153,7 @@ export const VISIBILITY_RUNS_LEFT_OUT_MAX = 15;
 /** Stores and items that a diagnosis looks at in one statement. */
 export const DIAGNOSIS_KEYS = 500;
 
-/** Differences that a diagnosis lists: who has more needs a resync. */
+/** Differences that a diagnosis lists. With more, a resync is needed. */
 export const DIAGNOSIS_DIFFERENCES_MAX = 5000;
 
 /** Lines of documents that a dry run looks at: some months of a small chain. */

@@ -1,6 +1,4 @@
-/**
- * Items that one command of the wastage batch takes stock of: some milliseconds, as a small save.
- */
+/** Items whose stock one command of the wastage batch takes: some milliseconds, as a small save. */
 export const WASTAGE_SLICE_ITEMS = 200;
 
 /** Ranged items that one command looks through for those of a group: two milliseconds. */
@@ -12,7 +10,7 @@ export const WASTAGE_SKIPS_NAMED_MAX = 1000;
 /** Skipped items of old runs deleted in one commit, about, a run at a time: a few milliseconds. */
 export const WASTAGE_PURGE_ROWS = 500;
 
-/** Items named by a wastage group: one command saves them; a department may hold any number. */
+/** Items named by a wastage group. One command saves them. A department may hold any number. */
 export const WASTAGE_GROUP_ITEMS_MAX = 10_000;
 
 /**
@@ -32,5 +30,5 @@ export const WASTAGE_LIST_MAX = 500;
 /** Milliseconds between two reports of the wastage batch's progress, at the least. */
 export const WASTAGE_PROGRESS_EVERY_MS = 200;
 
-/** Characters kept of what stopped a run: a few sentences. */
+/** Characters kept of the problem that stopped a run: a few sentences. */
 export const WASTAGE_PROBLEM_LENGTH_MAX = 1000;
