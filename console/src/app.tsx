@@ -14,7 +14,7 @@ import { Failure } from './interface/failure.js';
 const RETRIES_MAX = 3;
 const FIRST_RETRY_MS = 1000;
 
-/** What is read is asked for again where nobody knows what became of it, after 1, 2 and 4 s. */
+/** Queries that are repeated where the result is unknown, after 1, 2 and 4 s. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -22,7 +22,7 @@ const queries = new QueryClient({
         error instanceof Failure && error.kind === 'unknown' && count < RETRIES_MAX,
       retryDelay: (count, error) =>
         (error instanceof Failure ? error.retryAfterMs : undefined) ?? FIRST_RETRY_MS * 2 ** count,
-      // What has changed is told by `changes read`.
+      // `changes read` tells of changes.
       refetchOnWindowFocus: false,
       networkMode: 'always',
     },

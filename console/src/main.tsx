@@ -5,7 +5,7 @@ import { watchNavigation } from './frame/navigation.js';
 import { watchTheme } from './frame/theme.js';
 import './styles/main.css';
 
-// Its address is relative to the first page: at others it would be another one.
+// Its address is relative to the first page. At others it would be another one.
 const icon = document.head.querySelector<HTMLLinkElement>('link[rel=icon]');
 icon?.setAttribute('href', icon.href);
 

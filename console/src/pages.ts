@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { Permission } from './access/may.js';
 import type { SymbolName } from './parts/symbols.js';
 
-/** What a page is given: the parameters of its path, such as `id` of `/adjustments/:id`. */
+/** The properties of a page: the parameters of its path, such as `id` of `/adjustments/:id`. */
 export interface PageProps {
   readonly params: Readonly<Record<string, string>>;
 }
@@ -10,25 +10,25 @@ export interface PageProps {
 export type MenuGroup = 'stock' | 'outside' | 'set-up';
 
 export interface Page {
-  /** Below `/console`; the first that matches is shown. */
+  /** The path below `/console`. The first that matches is shown. */
   readonly path: string;
-  /** What it takes to open it; undefined for anybody. */
+  /** The permission to open it. Undefined for anybody. */
   readonly permission?: Permission;
-  /** Where the menu has it; pages without are reached from others. */
+  /** The place in the menu. Pages without one are reached from others. */
   readonly menu?: {
     readonly group: MenuGroup;
     readonly label: string;
     readonly symbol: SymbolName;
-    /** The counter beside it: where somebody has to act. */
+    /** The counter beside it, where somebody has to act. */
     readonly counter?: 'in-progress' | 'held';
     /** Other pages that it stands for, besides those behind its own address. */
     readonly alsoFor?: readonly string[];
-    /** Only where unavailable stock is kept in sub-buckets (D82). */
+    /** Whether the page exists only where unavailable stock is kept in sub-buckets (D82). */
     readonly isOfSubBuckets?: boolean;
-    /** Only where data may be reset. */
+    /** Whether the page exists only where data may be reset. */
     readonly isOfDevelopment?: boolean;
   };
-  /** It has pages inside, at addresses behind its own, and stays open while they change. */
+  /** Whether it has pages inside, at addresses behind its own, and stays open while they change. */
   readonly hasInner?: true;
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
 }
@@ -36,7 +36,7 @@ export interface Page {
 const loadDetail: Page['load'] = () => import('./pages/adjustments/detail.js');
 
 /**
- * Every page of the console: its address, its place in the menu, who may open it, and the file that
+ * Every page of the console, with its address, its place in the menu, its permission, and the file that
  * is loaded when it is opened first. A page is added here and nowhere else.
  */
 export const PAGES = [

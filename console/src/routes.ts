@@ -1,4 +1,4 @@
-/** Builds and parses every address of the console; see `pages.ts` for what there is. */
+/** Builds and parses every address of the console. See `pages.ts` for the pages. */
 import type { PagePath } from './pages.js';
 
 type NamesIn<Path extends string> = Path extends `${string}:${infer Rest}`
@@ -13,10 +13,10 @@ type Parameters<Path extends string> = [NamesIn<Path>] extends [never]
   ? Readonly<Record<string, never>>
   : Readonly<Record<NamesIn<Path>, Value>>;
 
-/** What stands behind the `?`; what is undefined or empty is left out. */
+/** The parameters behind the `?`. Undefined and empty ones are left out. */
 export type Query = Readonly<Record<string, Value | undefined>>;
 
-/** The text behind the `?`, with it; empty where nothing is left. */
+/** The text behind the `?`, with it. Empty where nothing is left. */
 export function searchOf(query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -39,7 +39,7 @@ export function addressOf<Path extends PagePath>(
   return filled + searchOf(query);
 }
 
-/** A whole number above zero of an address; undefined for anything else. */
+/** A whole number above zero of an address. Undefined for anything else. */
 export function idOf(text: string | null | undefined): number | undefined {
   return text !== null && text !== undefined && /^[1-9]\d{0,11}$/.test(text)
     ? Number(text)

@@ -10,7 +10,7 @@ function isAtStore(stores: readonly number[] | undefined, store: number | undefi
 }
 
 /**
- * Whether the user has a permission at a store; without one, anywhere. The server decides: this only
+ * Whether the user has a permission at a store, or anywhere without one. The server decides: this only
  * foretells (D51).
  */
 export function may({ grants }: Grants, permission: Permission, store?: number): boolean {
@@ -27,7 +27,7 @@ export function mayUseReason({ grants }: Grants, reasonId: number, store: number
   );
 }
 
-/** Why something is off for who lacks a permission. */
+/** The reason why something is off for a user who lacks a permission. */
 export function missingPermission(permission: Permission): string {
   return `This needs the permission ${permission}. Roles are given under Users and roles.`;
 }

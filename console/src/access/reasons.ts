@@ -20,7 +20,7 @@ export function useReasons(): readonly Reason[] {
   return data?.reasons ?? NO_REASONS;
 }
 
-/** Those that dialogs offer to the user at a store: displayed, in use, granted. */
+/** The reasons that dialogs offer to the user at a store: displayed, in use, granted. */
 export function useOfferedReasons(store: number): readonly Reason[] {
   const reasons = useReasons();
   const session = useSession();
@@ -36,7 +36,7 @@ export function useOfferedReasons(store: number): readonly Reason[] {
 
 const NONE: readonly SubBucket[] = [];
 
-/** The sub-buckets; none where they are not used. */
+/** The sub-buckets. None where they are not used. */
 export function useSubBucketList(): readonly SubBucket[] {
   const isUsed = useSubBuckets();
   const { data } = useQuery({

@@ -6,7 +6,7 @@ import { Failed, Loading } from '../parts/states.js';
 import { may, type Permission, type SessionAnswer } from './may.js';
 
 export interface Session extends SessionAnswer {
-  /** Whether the user has a permission at a store; without one, anywhere. */
+  /** Whether the user has a permission at a store, or anywhere without one. */
   readonly may: (permission: Permission, store?: number) => boolean;
   /** The system parameters by their names. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -31,7 +31,7 @@ async function readParameters() {
   return parameters;
 }
 
-/** Shows its children to who is known. */
+/** Shows its children to a known user. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const { data, error, refetch } = useQuery({
     queryKey: SESSION_KEY,
@@ -45,7 +45,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   return <Loading />;
 }
 
-/** Who works here, and what the user may do. */
+/** The present user with its permissions. */
 export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === undefined) throw new Error('there is no session here');
@@ -58,7 +58,7 @@ export function useNumberParameter(name: string, fallback: number): number {
   return Number.isInteger(value) && value > 0 ? value : fallback;
 }
 
-/** Whether unavailable stock is kept in sub-buckets: else no page says a word of them (D82). */
+/** Whether unavailable stock is kept in sub-buckets. If not, no page mentions them (D82). */
 export function useSubBuckets(): boolean {
   return useSession().parameters.get('enableSubBucket') !== 'No';
 }

@@ -17,7 +17,7 @@ interface StoreChoice {
 
 const StoreContext = createContext<StoreChoice | undefined>(undefined);
 
-/** A store by its id; undefined where there is none, or none that the user may see. */
+/** A store by its id. Undefined where there is none, or none that the user may see. */
 async function readStore(id: number): Promise<Store | undefined> {
   const query = { query: String(id) };
   const { stores } = await answered(client.GET('/_admin/api/stores', { params: { query } }));
@@ -64,7 +64,7 @@ export function StoreGate({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Goes to the page of the address for another store: of a document, to its list. */
+/** Goes to the page of the address for another store. From a document, it goes to its list. */
 export function useStoreSearch(): (id: number) => void {
   const [path, go] = useLocation();
   return (id) => {
@@ -83,7 +83,7 @@ export function useStoreChoice(): StoreChoice {
   return choice;
 }
 
-/** A store by its id, for what is not of the chosen one. */
+/** A store by its id, for data of another store than the chosen one. */
 export function useStoreById(id: number | undefined): Store | undefined {
   const { store } = useStoreChoice();
   const isOther = id !== undefined && id !== store.id;

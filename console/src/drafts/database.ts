@@ -1,9 +1,9 @@
-/** The browser's own database: drafts and intentions; see `drafts.ts`, `intentions.ts`. */
+/** The browser's own database with drafts and intentions. See `drafts.ts`, `intentions.ts`. */
 import { place } from '../interface/client.js';
 
 const VERSION = 1;
 
-/** What is kept, by the key inside each record. */
+/** The kinds of records, each with a key of its own. */
 export type StoreName = 'heads' | 'lines' | 'intentions';
 
 let opened: Promise<IDBDatabase> | undefined;
@@ -32,7 +32,7 @@ function open(): Promise<IDBDatabase> {
   return opened;
 }
 
-/** Several writes, all or none. */
+/** Makes several writes, all or none. */
 export async function write(
   names: readonly StoreName[],
   work: (storeOf: (name: StoreName) => IDBObjectStore) => void,
@@ -59,7 +59,6 @@ export async function readOne<T>(name: StoreName, key: IDBValidKey): Promise<T |
   return asPromise(store.get(key) as IDBRequest<T | undefined>);
 }
 
-/** The lines of a document. */
 export async function readLines<T>(document: string): Promise<T[]> {
   const store = (await open()).transaction('lines').objectStore('lines');
   return asPromise(store.index('document').getAll(document) as IDBRequest<T[]>);

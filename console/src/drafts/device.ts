@@ -1,4 +1,4 @@
-/** What is remembered on this device; where the browser keeps nothing, until the page is left. */
+/** The memory of this device. Where the browser keeps nothing, it lasts until the page is left. */
 const PREFIX = 'sia.';
 
 const unkept = new Map<string, string>();
@@ -19,6 +19,6 @@ export function keepDeviceSetting(name: string, value: string | undefined): void
     if (value === undefined) window.localStorage.removeItem(PREFIX + name);
     else window.localStorage.setItem(PREFIX + name, value);
   } catch {
-    // It is still in `unkept`.
+    // The value is still in `unkept`.
   }
 }

@@ -9,9 +9,9 @@ export interface KeptHead<Head = unknown> {
   readonly document: string;
   readonly user: string;
   readonly store: number;
-  /** For people: `Adjustment 42`. */
+  /** The title for people: `Adjustment 42`. */
   readonly title: string;
-  /** Where it goes on, below `/console`. */
+  /** The address where the draft goes on, below `/console`. */
   readonly address: string;
   readonly at: number;
   readonly changedLines: number;
@@ -28,7 +28,7 @@ export function draftKey(user: string, store: number, document: string): string 
   return `${user}/${store}/${document}`;
 }
 
-/** Writes what has changed since it was last written: few lines, however long the document is. */
+/** Writes the changes since the last time: few lines, however long the document is. */
 export class DraftKeeper<Head, Line extends { readonly key: string }> {
   private written: ReadonlyMap<string, Line> = new Map();
 
@@ -53,7 +53,7 @@ export class DraftKeeper<Head, Line extends { readonly key: string }> {
   }
 }
 
-/** A draft of the device; undefined where there is none. */
+/** A draft of the device. Undefined where there is none. */
 export async function readDraft<Head, Line>(
   document: string,
 ): Promise<{ readonly kept: KeptHead<Head>; readonly lines: readonly Line[] } | undefined> {

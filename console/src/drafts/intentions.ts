@@ -1,5 +1,5 @@
 /**
- * What somebody has decided to do: a request with one key, stored before it is sent, and repeated with
+ * An intention of a user: a request with one key, stored before it is sent, and repeated with
  * that key until its fate is known (D73). Double clicks, retries and reloads change nothing twice.
  */
 import { place, send } from '../interface/client.js';
@@ -17,7 +17,7 @@ type BodyOf<Called> = Called extends {
   ? Body
   : undefined;
 
-/** What an operation answers when it was carried out. */
+/** The answer of an operation that was carried out. */
 export type AnswerOf<Path extends keyof paths, Method extends ChangingMethod> =
   Operation<Path, Method> extends {
     responses: { 200: { content: { 'application/json': infer Answer } } };
@@ -28,20 +28,25 @@ export type AnswerOf<Path extends keyof paths, Method extends ChangingMethod> =
 export interface Intended<Path extends keyof paths, Method extends ChangingMethod> {
   readonly path: Path;
   readonly method: Method;
-  /** Of the path: `{ id: 42 }`. */
+  /** Parameters of the path: `{ id: 42 }`. */
   readonly pathParameters?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: BodyOf<Operation<Path, Method>>;
-  /** One at a time of each: `confirm adjustment 42`. A second one meanwhile is the same. */
+  /**
+   * The subject: `confirm adjustment 42`. Each has one intention at a time. A second one meanwhile is the
+   * same.
+   */
   readonly subject: string;
-  /** For people: `Confirm adjustment 42`. */
+  /** The title for people: `Confirm adjustment 42`. */
   readonly title: string;
   readonly user: string;
-  /** What was carried out is forgotten by `forgetCarriedOut` alone, once the page has taken the answer. */
+  /**
+   * Whether it is kept when it was carried out, until `forgetCarriedOut` once the page has taken the answer.
+   */
   readonly isKept?: boolean;
 }
 
-/** As it is stored. */
+/** An intention as it is stored. */
 export interface Intention {
   readonly key: string;
   readonly subject: string;
@@ -58,7 +63,7 @@ export type Fate<Answer> =
   | { readonly kind: 'done'; readonly answer: Answer }
   /** It was not carried out. */
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Nobody knows whether it arrived: it is stored, to be repeated. */
+  /** Nobody knows whether it arrived. It is stored, to be repeated. */
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
 const REPEATS_MS = [1000, 2000, 4000] as const;
@@ -78,7 +83,7 @@ async function keep(intention: Intention): Promise<void> {
   try {
     await write(['intentions'], (storeOf) => storeOf('intentions').put(intention));
   } catch (error) {
-    // Without storage it is still sent once: only a reload would forget it.
+    // Without storage it is still sent once. Only a reload would forget it.
     console.warn('an intention could not be stored', error);
   }
 }
@@ -154,9 +159,9 @@ function addressOf<Path extends keyof paths, Method extends ChangingMethod>({
 }
 
 /**
- * Carries out an intention. While one of the same subject is in work, that one is meant.
+ * Carries out an intention. While one of the same subject is in work, its fate is returned.
  *
- * @returns what became of it; never rejects
+ * @returns the fate of it. Never rejects
  */
 export function carryOut<Path extends keyof paths, Method extends ChangingMethod>(
   intended: Intended<Path, Method>,
@@ -174,7 +179,10 @@ export function carryOut<Path extends keyof paths, Method extends ChangingMethod
   return started(intention, keep(intention)) as Promise<Fate<AnswerOf<Path, Method>>>;
 }
 
-/** The page has taken what came of the intentions of a subject: a reload need not ask again. */
+/**
+ * Forgets the intentions of a subject that were carried out, once the page has taken their answers. A reload
+ * need not ask again.
+ */
 export async function forgetCarriedOut(user: string, subject: string): Promise<void> {
   const all = await pendingIntentions(user);
   for (const one of all.filter((each) => each.subject === subject)) await forget(one);
@@ -185,7 +193,7 @@ export function repeat(intention: Intention): Promise<Fate<unknown>> {
   return inWork.get(intention.subject) ?? started(intention, Promise.resolve());
 }
 
-/** The stored intentions of a user whose fate is not known; those in work are not among them. */
+/** The stored intentions of a user whose fate is not known. Those in work are not among them. */
 export async function pendingIntentions(user: string): Promise<Intention[]> {
   try {
     const all = await readAll<Intention>('intentions');

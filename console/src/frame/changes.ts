@@ -6,12 +6,12 @@ import type { components } from '../interface/generated/api.js';
 type Counts = components['schemas']['ChangesReadAnswer']['counts'];
 
 const POLL_MS = 3000;
-/** So often where nobody has touched the page for a while. */
+/** The time between two questions where nobody has touched the page for a while. */
 const IDLE_POLL_MS = 15_000;
 const IDLE_AFTER_MS = 120_000;
 const LOOK_MS = 1000;
 
-/** What is read anew when a subject has changed: how the keys of its queries begin. */
+/** The beginnings of the keys of queries that are read anew when a subject has changed. */
 const KEYS = {
   access: ['session', 'users', 'roles', 'tokens'],
   adjustments: ['adjustments', 'history'],
@@ -30,7 +30,7 @@ function keysOf(subject: string): readonly string[] {
 }
 
 /**
- * Reads anew what a confirmation has moved. It resolves when what is shown is read; what is not shown is
+ * Reads anew the data that a confirmation has moved. It resolves when the shown data is read. Other data is
  * forgotten, so that no page begins with the figures of before. It never rejects.
  */
 export async function stockHasMoved(queries: QueryClient): Promise<void> {
@@ -87,12 +87,12 @@ const CHANGES = {
   queryFn: () => answered(client.GET('/_admin/api/changes')),
 };
 
-/** What was answered last, for who does not ask himself. */
+/** The last answer, for pages that do not ask themselves. */
 export function useLastChanges() {
   return useQuery({ ...CHANGES, staleTime: Number.POSITIVE_INFINITY }).data;
 }
 
-/** The subjects that have changed; all after a start of the server, which counts anew. */
+/** The subjects that have changed: all of them after a start of the server, which counts anew. */
 function changed(
   before: { readonly run: string; readonly counts: Counts },
   now: { readonly run: string; readonly counts: Counts },
@@ -102,7 +102,7 @@ function changed(
   return subjects.filter((subject) => now.counts[subject] !== before.counts[subject]);
 }
 
-/** Keeps what is shown fresh: asks what has changed while the page is seen, and reads that anew. */
+/** Keeps the shown data fresh: asks for changes while the page is seen, and reads changed data anew. */
 export function useChanges(): void {
   const queries = useQueryClient();
   const isIdle = useIdle();

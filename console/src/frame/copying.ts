@@ -7,7 +7,7 @@ const NOT_COPIED =
 export const rowsCopied = (count: number): string =>
   count === 1 ? '1 row is copied.' : `${count} rows are copied.`;
 
-/** Copies a text, and says that it did, or what to do where the browser does not let it. */
+/** Copies a text, and says so, or gives advice where the browser does not let it. */
 export function useCopyText(): (text: string, told: string) => Promise<void> {
   const toast = useToast();
   return async (text, told) => {

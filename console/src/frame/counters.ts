@@ -11,7 +11,7 @@ interface Counter {
 
 export type Counters = Readonly<Partial<Record<'in-progress' | 'held', Counter>>>;
 
-/** The server counts no further. */
+/** The number to which the server counts. */
 const COUNTED_MAX = 1000;
 
 function counter(count: number, what: string): Counter {
@@ -19,7 +19,7 @@ function counter(count: number, what: string): Counter {
   return { text, title: `${text} ${what}` };
 }
 
-/** At which stores something waits for its confirmation. */
+/** The stores with adjustments that wait for their confirmation. */
 export function useWaiting() {
   const { may } = useSession();
   return useQuery({
@@ -30,7 +30,7 @@ export function useWaiting() {
   });
 }
 
-/** How far each channel is. */
+/** The progress of each channel. */
 export function useChannels() {
   const { may } = useSession();
   return useQuery({
@@ -41,7 +41,7 @@ export function useChannels() {
   });
 }
 
-/** The numbers of the menu: only where somebody has to act. */
+/** The numbers of the menu, only where somebody has to act. */
 export function useCounters(): Counters {
   const { store } = useStoreChoice();
   const { data: waiting } = useWaiting();

@@ -18,7 +18,7 @@ function StoreChoice() {
   const choose = useStoreSearch();
   const isSmall = useSmallForm();
   const full = `${store.id} ${store.name}`;
-  // The header of a phone has room for the number: the list has the names.
+  // The header of a phone has room for the number. The list has the names.
   const entry = { id: String(store.id), text: isSmall ? String(store.id) : full };
   return (
     <Lookup
@@ -34,7 +34,7 @@ function StoreChoice() {
   );
 }
 
-/** In the small form the header names the page: its own heading is only read out. */
+/** The title in the header of the small form. The page's own heading is only read out. */
 function HeaderTitle() {
   const title = useSyncExternalStore(watchTitle, shownTitle);
   const [name = ''] = title.split(' · ');
@@ -52,7 +52,7 @@ function ConnectionState() {
   return <span className={`connection ${className}`} role="img" aria-label={text} title={text} />;
 }
 
-/** What stands around every page. */
+/** The frame of every page. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   useChanges();

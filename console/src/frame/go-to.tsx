@@ -10,7 +10,7 @@ import { useShortcut } from './shortcuts.js';
 
 type Meaning = components['schemas']['CodesResolveAnswer']['meanings'][number];
 
-/** Where a meaning is shown; the pages of others are at the addresses of the design. */
+/** The address of the page that shows a meaning. */
 function addressOfMeaning(meaning: Meaning, code: string): string {
   switch (meaning.kind) {
     case 'ADJUSTMENT':
@@ -48,7 +48,7 @@ function textOf(meaning: Meaning): string {
   }
 }
 
-/** Takes any id or code, and goes to what it is. */
+/** Takes any id or code, and goes to its page. */
 export function GoTo() {
   const input = useRef<HTMLInputElement>(null);
   const [, go] = useLocation();

@@ -40,7 +40,7 @@ function MenuLink({ page, onGo }: { readonly page: Page; readonly onGo: () => vo
   );
 }
 
-/** What the user may open, in three groups. */
+/** The pages that the user may open, in three groups. */
 export function Menu({ onGo }: { readonly onGo: () => void }) {
   const [location] = useLocation();
   const { may, mode } = useSession();

@@ -1,4 +1,4 @@
-/** Whether the page that is shown was come back to: then its place is restored. */
+/** Whether the user came back to the shown page. Its place is then restored. */
 let isBack = false;
 /** Whether the page of the address that was opened is still shown. */
 let isFirstPage = true;
@@ -8,14 +8,14 @@ export function watchNavigation(): void {
     isBack = true;
     isFirstPage = false;
   });
-  // Sent by the router for each address that is gone to.
+  // The router sends it for each new address.
   window.addEventListener('pushState', () => {
     isBack = false;
     isFirstPage = false;
   });
 }
 
-/** Whether nobody has gone anywhere yet since the console was opened. */
+/** Whether nobody has left the first page since the console was opened. */
 export function wasJustOpened(): boolean {
   return isFirstPage;
 }

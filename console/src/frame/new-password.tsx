@@ -30,7 +30,7 @@ function NewPassword({ user }: { readonly user: string }) {
     try {
       const body = { currentPassword, password };
       await answered(client.PUT('/_admin/api/session/password', { body }));
-      // The change has ended the session; the new password begins the next one.
+      // The change has ended the session. The new password begins the next one.
       await answered(client.POST('/_admin/api/session', { body: { user, password } }));
       await queries.resetQueries();
     } catch (error) {

@@ -16,7 +16,7 @@ import { Empty, Loading } from '../parts/states.js';
 
 type Loaded = LazyExoticComponent<ComponentType<PageProps>>;
 
-/** Each page is loaded when it is opened first; one that two addresses have is loaded once. */
+/** Each page is loaded when it is opened first. A page of two addresses is loaded once. */
 const loadedBy = new Map<Page['load'], Loaded>();
 
 function loaded({ load }: Page): Loaded {
@@ -34,7 +34,7 @@ interface CaughtState {
   readonly error: unknown;
 }
 
-/** A part that fails to load is of an older console; anything else is a fault of ours. */
+/** A part that fails to load is of an older console. Anything else is a fault of ours. */
 class Caught extends Component<{ readonly children: ReactNode }, CaughtState> {
   override state: CaughtState = { error: undefined };
 

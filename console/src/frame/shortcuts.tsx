@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../parts/dialog.js';
 
-/** As `KeyboardEvent.key`, with what is held: `Ctrl+S`. No single characters: none is ever typed. */
+/** The key as `KeyboardEvent.key`, with the held ones: `Ctrl+S`. No single characters: none is ever typed. */
 export type Shortcut = 'Ctrl+K' | 'Alt+N' | 'Ctrl+S' | 'Ctrl+Enter' | 'Ctrl+Z' | 'Ctrl+/';
 
 const TEXTS: readonly (readonly [string, string])[] = [
@@ -23,7 +23,7 @@ function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): str
   return held === '' ? '' : held + (key.length === 1 ? key.toUpperCase() : key);
 }
 
-/** Does something on a key, as long as it is rendered and no dialog is open. */
+/** Does work on a key, as long as it is rendered and no dialog is open. */
 export function useShortcut(shortcut: Shortcut, work: (() => void) | undefined): void {
   const latest = useRef(work);
   useEffect(() => {
@@ -43,7 +43,7 @@ export function useShortcut(shortcut: Shortcut, work: (() => void) | undefined):
   }, [shortcut]);
 }
 
-/** All keys, on `Ctrl+/`. */
+/** The help with all keys, on `Ctrl+/`. */
 export function ShortcutHelp() {
   const [isOpen, setOpen] = useState(false);
   useShortcut('Ctrl+/', () => setOpen(true));

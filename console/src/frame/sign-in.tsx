@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 /**
- * Asks for name and password over the page whenever a request was told that nobody is signed in; all
+ * Asks for name and password over the page whenever a request was told that nobody is signed in. All
  * such requests wait for the same answer, and go on.
  */
 export function SignIn() {
@@ -54,9 +54,9 @@ export function SignIn() {
       const body = { user, password };
       const known = queries.getQueryData<Session>(SESSION_KEY);
       const own = await answered(client.POST('/_admin/api/session', { body }));
-      // Another user gets a fresh page; what the first one typed stays with its owner.
+      // Another user gets a fresh page. The texts that the first one typed stay with their owner.
       if (known !== undefined && known.user !== own.user) {
-        // What waits for an answer is of the first one: it must not go on as the other.
+        // Waiting requests are of the first user. They must not go on as the other.
         window.location.reload();
         return;
       }

@@ -42,7 +42,7 @@ function toldFate(intention: Intention, fate: Fate<unknown>): Told | undefined {
   return { intention, text, isOpen };
 }
 
-/** Asks after what was sent before a reload, and tells what became of it. */
+/** Asks after requests that were sent before a reload, and tells their fates. */
 function PendingStrips() {
   const { user } = useSession();
   const toast = useToast();
@@ -64,7 +64,7 @@ function PendingStrips() {
     if (hasAsked.current) return;
     hasAsked.current = true;
     void pendingIntentions(user).then(async (all) => {
-      // Those of a draft belong to its page: it has to learn the id of what was made.
+      // Intentions of a draft belong to its page, which has to learn the id of a new document.
       for (const one of all.filter(({ subject }) => !subject.startsWith('draft '))) await ask(one);
     });
   });
@@ -90,7 +90,9 @@ function PendingStrips() {
 
 const CLOCKS = { frozen: ' The clock stands still.', advanced: ' The clock is set.', real: '' };
 
-/** In development data can be reset; it stands out while a set clock or rules of chaos are in force. */
+/**
+ * In development data can be reset. The strip stands out while a set clock or rules of chaos are in force.
+ */
 function DevelopmentStrip() {
   const { clock = 'real', chaosRules = 0 } = useLastChanges() ?? {};
   return (
@@ -108,7 +110,7 @@ function DevelopmentStrip() {
   );
 }
 
-/** What has to be known on every page. */
+/** The strips with news for every page. */
 export function Strips() {
   const { mode } = useSession();
   const { lostAt, isOutdated } = useConnection();

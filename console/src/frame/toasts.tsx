@@ -12,9 +12,9 @@ import { Button } from '../parts/button.js';
 
 export interface Toast {
   readonly text: string;
-  /** What it tells of; a later toast of the same takes its place. */
+  /** The subject of the toast. A later toast of the same takes its place. */
   readonly about?: string;
-  /** Takes back what was done. */
+  /** Takes back the change. */
   readonly undo?: () => void;
 }
 
@@ -23,12 +23,12 @@ interface ShownToast extends Toast {
 }
 
 const SHOWN_MS = 8000;
-/** Undo may be asked for a little longer. */
+/** The time for Undo, a little longer than that of others. */
 const UNDO_MS = 10_000;
 
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
-/** Says what has succeeded; problems stand where they arise. */
+/** Tells a success. Problems stand where they arise. */
 export function useToast(): (toast: Toast) => void {
   return useContext(ToastContext);
 }

@@ -9,7 +9,7 @@ import { addressOf } from '../routes.js';
 import { sentenceOf } from '../texts/problems.js';
 import { chooseDensity, chooseTheme, useDensity, useTheme } from './theme.js';
 
-/** Who works here, how it looks, and the way out. */
+/** The user with its settings, and the way out. */
 export function UserMenu() {
   const { user, security, isSignedIn } = useSession();
   const { store } = useStoreChoice();

@@ -7,21 +7,21 @@ import { Queue } from './queue.js';
 
 export const place = placeOf(window.location.pathname);
 
-/** A tab has at most so many requests in work: the server takes 64 of all. */
+/** Requests of a tab in work, at most: the server takes 64 of all. */
 const REQUESTS_AT_ONCE = 4;
 
 const queue = new Queue(REQUESTS_AT_ONCE);
 
-/** How often a request is sent again after a sign-in. */
+/** The times that a request is sent again after a sign-in. */
 const SIGN_INS_MAX = 3;
 
 /** Asks for the password, and resolves when somebody is signed in again. */
 let signIn: ((isWanted: boolean) => Promise<void>) | undefined;
 
 /**
- * The dialog of the sign-in says how it is asked for.
+ * Sets the question of the dialog for the sign-in.
  *
- * @param ask gets whether a person wants to: who does may leave it again
+ * @param ask gets whether a person wants to sign in, and so may leave it again
  */
 export function onSignedOut(ask: (isWanted: boolean) => Promise<void>): void {
   signIn = ask;
@@ -49,7 +49,7 @@ function isSignIn({ method, url }: Request): boolean {
   return method === 'POST' && new URL(url).pathname.endsWith(SESSION_PATH);
 }
 
-/** Sends a request; whoever has lost the session signs in, and the same request goes on. */
+/** Sends a request. Without a session the user signs in, and the same request goes on. */
 export async function send(request: Request): Promise<Response> {
   request.headers.set('x-sia-console', '1');
   for (let time = 0; ; time += 1) {
@@ -60,7 +60,7 @@ export async function send(request: Request): Promise<Response> {
   }
 }
 
-/** The interface, typed by its own document; see `answered`. */
+/** The interface, typed by its own document. See `answered`. */
 export const client = createClient<paths>({ baseUrl: place.prefix, fetch: send });
 
 interface Answered<Data> {
@@ -70,7 +70,7 @@ interface Answered<Data> {
 }
 
 /**
- * What a call has answered.
+ * The answer of a call.
  *
  * @throws Failure
  */

@@ -1,6 +1,6 @@
 /** Whether the server answers, and whether it has a newer console than this one. */
 export interface ConnectionState {
-  /** When the last request found no server; undefined while there is one. */
+  /** The time when the last request found no server. Undefined while there is one. */
   readonly lostAt: number | undefined;
   readonly isOutdated: boolean;
 }
@@ -18,7 +18,7 @@ class Connection {
   private readonly listeners = new Set<Listener>();
   private readonly version = ownVersion();
 
-  /** An answer came. */
+  /** Notes that an answer came. */
   heard(version: string | null): void {
     const differs = version !== null && this.version !== undefined && version !== this.version;
     const isOutdated = this.state.isOutdated || differs;
@@ -26,12 +26,12 @@ class Connection {
     this.change({ lostAt: undefined, isOutdated });
   }
 
-  /** No answer came. */
+  /** Notes that no answer came. */
   lost(): void {
     if (this.state.lostAt === undefined) this.change({ ...this.state, lostAt: Date.now() });
   }
 
-  /** A part of the console is not there any more. */
+  /** Notes that a part of the console is not there any more. */
   outdated(): void {
     this.change({ ...this.state, isOutdated: true });
   }

@@ -3,16 +3,15 @@ import type { components } from './generated/api.js';
 export type Problem = components['schemas']['Error']['error']['problems'][number];
 
 /**
- * What became of a request: `refused` was not carried out; of `unknown` nobody can say, so that it is
- * repeated with its key; `signed-out` waits for a sign-in.
+ * The fate of a failed request. `refused` was not carried out. Of `unknown` nobody can say, so that it is
+ * repeated with its key. `signed-out` waits for a sign-in.
  */
 export type FailureKind = 'refused' | 'unknown' | 'signed-out';
 
-/** A request that failed. */
 export class Failure extends Error {
   constructor(
     readonly kind: FailureKind,
-    /** 0 where no answer came. */
+    /** The HTTP status. 0 where no answer came. */
     readonly status: number,
     readonly code: string,
     message: string,
@@ -26,7 +25,7 @@ export class Failure extends Error {
   }
 }
 
-/** A failure of the server may come after the change was made. */
+/** Statuses of failures that may come after the change was made. */
 const UNKNOWN_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 504, 507]);
 
 export const NO_ANSWER = 'NO_ANSWER';
@@ -40,7 +39,7 @@ function isErrorBody(value: unknown): value is components['schemas']['Error'] {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
-/** What an answer that is no success says, whoever has written it. */
+/** The failure of an answer that is no success, whether it is the server's or not. */
 export function failureOf(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   body: unknown,

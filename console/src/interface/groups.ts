@@ -1,4 +1,4 @@
-/** The server takes no more ids at once. */
+/** The most ids that the server takes at once. */
 const IDS_AT_ONCE = 200;
 
 /** Ids in groups, as the server takes them. */

@@ -1,6 +1,6 @@
-/** Where the console lies: what stands before `/console/` stands before every call, too. */
+/** The place of the console. Every call has the same text before it as `/console/`. */
 export interface ConsolePlace {
-  /** Before `/console` and `/_admin`: often empty, `/w/NAME` in a world of its own. */
+  /** The text before `/console` and `/_admin`: often empty, `/w/NAME` in a world of its own. */
   readonly prefix: string;
   /** The path that every page lies below. */
   readonly base: string;

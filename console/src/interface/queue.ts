@@ -1,4 +1,4 @@
-/** Lets so many run at once; the others wait in the order they came. */
+/** Lets a number of requests run at once. The others wait in the order they came. */
 export class Queue {
   private readonly waiting: (() => void)[] = [];
   private running = 0;

@@ -4,18 +4,18 @@ import { Shape, type SymbolName } from './symbols.js';
 
 export interface ButtonProps
   extends Omit<ComponentProps<'button'>, 'type' | 'disabled' | 'children'> {
-  /** `main` once a page; `danger` for what cannot be undone, apart from the main one. */
+  /** `main` once a page. `danger` for an action that cannot be undone, apart from the main one. */
   readonly kind?: 'main' | 'normal' | 'plain' | 'danger';
   readonly symbol?: SymbolName;
-  /** Why it is off: shown, and said by screen readers. Undefined while it is on. */
+  /** The reason why it is off, shown, and said by screen readers. Undefined while it is on. */
   readonly off?: string | undefined;
   readonly isSubmit?: boolean;
-  /** For people who see no symbols, where there is no text. */
+  /** The label for people who see no symbols, where there is no text. */
   readonly label?: string;
   readonly children?: ReactNode;
 }
 
-/** A button; one that is off can be reached, and says why. */
+/** A button. One that is off can be reached, and says why. */
 export function Button({
   kind = 'normal',
   symbol,

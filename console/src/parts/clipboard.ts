@@ -1,4 +1,6 @@
-/** Browsers give pages without https no clipboard, but let them copy what is selected in a field. */
+/**
+ * Copies a text by a field. Browsers give pages without https no clipboard, but let them copy selected text.
+ */
 function isCopiedByField(text: string): boolean {
   const field = document.createElement('textarea');
   field.value = text;
@@ -21,7 +23,7 @@ export async function isCopied(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // There is none, or it is refused.
+    // There is no clipboard, or it is refused.
     return isCopiedByField(text);
   }
 }

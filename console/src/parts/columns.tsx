@@ -5,7 +5,7 @@ import { Button } from './button.js';
 import { Dialog } from './dialog.js';
 import type { Column } from './table.js';
 
-/** A user's choice: which columns, in which order. */
+/** A user's choice of columns, in order. */
 type Choice = readonly string[];
 
 function readChoice(name: string): Choice | undefined {

@@ -3,7 +3,7 @@
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** How far a zone is ahead of UTC at an instant, in milliseconds. */
+/** The time by which a zone is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
@@ -22,19 +22,21 @@ function offsetAt(instant: number, zone: string): number {
   return shown - Math.floor(instant / 1000) * 1000;
 }
 
-/** Whether a text is a day that there is. */
+/** Whether a text is a day that exists. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** A day that an address names; undefined where it names none. */
+/** A day that an address names. Undefined where it names none. */
 export function dayIn(text: string | null): string | undefined {
   return text !== null && isDay(text) ? text : undefined;
 }
 
-/** The instant at which a day begins in a zone: midnight, or what follows where there is none. */
+/**
+ * The instant at which a day begins in a zone: midnight, or the first instant after it where there is none.
+ */
 export function startOfDay(day: string, zone: string): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const first = midnight - offsetAt(midnight, zone);
@@ -53,7 +55,7 @@ export function dayOf(instant: number, zone: string): string {
   return new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
 }
 
-/** So many days earlier. */
+/** The day so many days earlier. */
 export function daysBefore(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - count * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,24 +1,27 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './button.js';
 
-/** Enter that is held down while a dialog opens must not press anything in it. */
+/**
+ * The time for which keys are ignored: Enter that is held down while a dialog opens must not press anything
+ * in it.
+ */
 const DEAF_MS = 600;
 
 export interface DialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** Main action last; dangerous ones first, apart. */
+  /** The actions, the main one last, dangerous ones first and apart. */
   readonly actions?: ReactNode;
   /** Undefined where it cannot be left without an answer. */
   readonly onClose?: (() => void) | undefined;
-  /** Submits on Enter and by a button with `isSubmit`. */
+  /** Called on Enter and by a button with `isSubmit`. */
   readonly onSubmit?: () => void;
   readonly isWide?: boolean;
 }
 
 /**
- * A dialog over the page: the browser keeps the focus inside, and gives it back to what opened it.
- * It is shown as long as it is rendered.
+ * A dialog over the page. The browser keeps the focus inside, and gives it back to the element that opened
+ * it. It is shown as long as it is rendered.
  */
 export function Dialog({ title, children, actions, onClose, onSubmit, isWide }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);

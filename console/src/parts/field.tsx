@@ -2,9 +2,9 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 
 interface FieldFrame {
   readonly label: string;
-  /** Below it, in grey. */
+  /** The hint below it, in grey. */
   readonly hint?: ReactNode;
-  /** What is wrong with it, in a sentence. */
+  /** The problem of the field, in a sentence. */
   readonly problem?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What fields look up: items, stores, templates. */
+/** The readers of fields that look up items, stores and templates. */
 import { answered, client } from '../interface/client.js';
 import type { LookupEntry } from './lookup.js';
 

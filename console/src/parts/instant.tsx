@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 /** The zone of this browser. */
 export const DEVICE_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Making a format takes longer than using it a hundred times. */
+/** Formats by their keys, as making one takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string, kind: 'minutes' | 'seconds' | 'zone'): Intl.DateTimeFormat {
@@ -25,21 +25,21 @@ export function instantText(at: string, zone: string, hasSeconds = false): strin
   return formatOf(zone, hasSeconds ? 'seconds' : 'minutes').format(new Date(at));
 }
 
-/** The short name of a zone at a moment, `CET`; undefined where the clocks here show the same. */
+/** The short name of a zone at a moment, `CET`. Undefined where the clocks here show the same. */
 export function zoneText(at: string, zone: string): string | undefined {
   if (instantText(at, zone) === instantText(at, DEVICE_ZONE)) return undefined;
   const parts = formatOf(zone, 'zone').formatToParts(new Date(at));
   return parts.find(({ type }) => type === 'timeZoneName')?.value;
 }
 
-/** A moment in the time of a store, with the zone where clocks here show another; hover gives UTC. */
+/** A moment in the time of a store, with the zone where clocks here show another. Hover gives UTC. */
 export function Instant({
   at,
   zone = 'UTC',
   hasSeconds = false,
 }: {
   readonly at: string | undefined;
-  /** Undefined while it is not known: UTC. */
+  /** The zone. Undefined while it is not known: UTC. */
   readonly zone: string | undefined;
   readonly hasSeconds?: boolean;
 }) {

@@ -6,7 +6,7 @@ import { sentenceOf } from '../texts/problems.js';
 
 export interface LookupEntry {
   readonly id: string;
-  /** What the field shows once it is chosen. */
+  /** The text of the field once it is chosen. */
   readonly text: string;
   readonly second?: string;
 }
@@ -14,11 +14,11 @@ export interface LookupEntry {
 export interface LookupProps {
   readonly label: string;
   readonly placeholder?: string;
-  /** All that is chosen, where the field shows a part. */
+  /** The full text, where the field shows a part. */
   readonly title?: string;
   readonly value: LookupEntry | undefined;
   readonly onChoose: (entry: LookupEntry | undefined) => void;
-  /** The key of the query, and what it reads for a text; empty at the start. */
+  /** The key of the query, and its reader for a text. The text is empty at the start. */
   readonly queryKey: readonly unknown[];
   readonly search: (text: string) => Promise<readonly LookupEntry[]>;
   readonly id?: string;

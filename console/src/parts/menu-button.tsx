@@ -4,13 +4,13 @@ import { Shape, type SymbolName } from './symbols.js';
 export interface MenuAction {
   readonly text: string;
   readonly symbol?: SymbolName;
-  /** Why it is off. */
+  /** The reason why it is off. */
   readonly off?: string | undefined;
   readonly isDanger?: boolean;
   readonly onChoose: () => void;
 }
 
-/** A button that opens a menu of actions; those that are off say why. */
+/** A button that opens a menu of actions. Those that are off say why. */
 export function MenuButton({
   label,
   text,

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { Button } from './button.js';
 
-/** How far below the end of what is seen more rows are asked for. */
+/** The distance below the visible end at which more rows are read. */
 const AHEAD = '600px';
 
 /**
- * The end of a list that is read page by page: more come on scrolling, up to a number of rows; beyond
+ * The end of a list that is read page by page. More rows come on scrolling, up to a number. Beyond
  * it the user asks for them.
  */
 export function MoreRows({
@@ -23,7 +23,7 @@ export function MoreRows({
   readonly isReading: boolean;
   readonly onMore: () => void;
   readonly onRaise: () => void;
-  /** Which of them are shown, where there are more. */
+  /** The order of the shown rows, where there are more. */
   readonly which?: string;
 }) {
   const end = useRef<HTMLDivElement>(null);

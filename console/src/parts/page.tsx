@@ -11,7 +11,7 @@ export function usePageTitle(title: string): void {
   }, [title]);
 }
 
-/** The heading of a page with its actions: the main one last. */
+/** The heading of a page with its actions, the main one last. */
 export function PageHead({
   title,
   children,
@@ -31,7 +31,7 @@ export function PageHead({
   );
 }
 
-/** What stands beside a list: on the right, a sheet where there is little room. `Esc` closes it. */
+/** A panel beside a list, on the right, or a sheet where there is little room. `Esc` closes it. */
 export function Panel({
   title,
   children,
@@ -42,7 +42,7 @@ export function Panel({
   readonly title: string;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
-  /** Undefined where it stays until something is decided. */
+  /** Undefined where it stays until the user decides. */
   readonly onClose?: (() => void) | undefined;
   readonly onSubmit?: () => void;
 }) {
@@ -58,7 +58,7 @@ export function Panel({
       {footer !== undefined && <footer className="actions">{footer}</footer>}
     </>
   );
-  // What an open menu hears comes here too, though it stands elsewhere on the page.
+  // Keys of an open menu come here too, though it stands elsewhere on the page.
   const closeByKey = ({ key, defaultPrevented, currentTarget, target }: KeyboardEvent): void => {
     const isOwn = currentTarget.contains(target as Node);
     if (key === 'Escape' && isOwn && !defaultPrevented) onClose?.();
@@ -92,7 +92,7 @@ export interface ChipEntry {
   readonly onRemove?: () => void;
 }
 
-/** What a list is narrowed by, each removable. */
+/** The criteria of a list, each removable. */
 export function Chips({ chips }: { readonly chips: readonly ChipEntry[] }) {
   if (chips.length === 0) return null;
   return (
@@ -109,7 +109,7 @@ export function Chips({ chips }: { readonly chips: readonly ChipEntry[] }) {
   );
 }
 
-/** Tabs are addresses: Back and a copied link show the same one. */
+/** Tabs are addresses. Back and a copied link show the same one. */
 export function Tabs({
   tabs,
   current,

@@ -1,6 +1,6 @@
 import { place } from '../interface/client.js';
 
-/** Prints a page of the service: it is loaded into a frame that nobody sees. */
+/** Prints a page of the service. It is loaded into a frame that nobody sees. */
 export function printPage(path: string): void {
   const frame = document.createElement('iframe');
   frame.className = 'unseen';

@@ -1,4 +1,4 @@
-/** Quantities are text from end to end: nothing is calculated here. */
+/** Quantities are text from end to end. Nothing is calculated here. */
 
 const MINUS = '\u2212';
 
@@ -13,7 +13,7 @@ export function quantityText(text: string): string {
   return sign + grouped(whole) + (fraction === undefined ? '' : `.${fraction}`);
 }
 
-/** A quantity under others: the decimal signs stand in one column. `…` for what is not known. */
+/** A quantity under others, with the decimal signs in one column. `…` stands for an unknown one. */
 export function Quantity({
   value,
   unit,
@@ -32,7 +32,7 @@ export function Quantity({
   );
 }
 
-/** What stock gains or loses: sign, arrow and colour. */
+/** A gain or loss of stock, with sign, arrow and colour. */
 export function Movement({
   value,
   unit,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Below this width everything is laid out for a phone: the same number stands in the style sheets. */
+/** The width below which everything is laid out for a phone. The same number stands in the style sheets. */
 const SMALL = window.matchMedia('(max-width: 719.98px)');
 
 function watch(changed: () => void): () => void {
@@ -8,7 +8,7 @@ function watch(changed: () => void): () => void {
   return () => SMALL.removeEventListener('change', changed);
 }
 
-/** Whether the page is shown in the small form: phones and handhelds. */
+/** Whether the page is shown in the small form, for phones and handhelds. */
 export function useSmallForm(): boolean {
   return useSyncExternalStore(watch, () => SMALL.matches);
 }

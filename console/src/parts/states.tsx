@@ -6,7 +6,7 @@ import { sentenceOf } from '../texts/problems.js';
 import { Button } from './button.js';
 import { isCopied } from './clipboard.js';
 
-/** Longer waits are shown. */
+/** The time after which a wait is shown. */
 const QUIET_MS = 200;
 
 /** Nothing for a moment, then grey rows of the final height. */
@@ -27,7 +27,7 @@ export function Loading({ rows = 6 }: { readonly rows?: number }) {
   );
 }
 
-/** There is nothing: a sentence, and what to do next. */
+/** The text of an empty list: a sentence, and the next step. */
 export function Empty({
   children,
   actions,
@@ -43,7 +43,7 @@ export function Empty({
   );
 }
 
-/** What went wrong in place of what was asked for. */
+/** The failure in place of the wanted data. */
 export function Failed({
   failure,
   onRetry,

@@ -30,7 +30,7 @@ const PATHS = {
   unit: 'M2 3v10M5 3v10M7 3v10M10 3v10M12 3v10M14 3v10',
   reason: 'M2 2h6l6 6-6 6-6-6zM5 5v.01',
   bucket: 'M3 4h10l-1.5 10h-7zM3 4c0-1.5 10-1.5 10 0',
-  // States: a shape of its own for each, so that no colour is needed.
+  // Each state has a shape of its own, so that no colour is needed.
   'in-progress': 'M8 14A6 6 0 1 1 8 2a6 6 0 0 1 0 12zM8 2v12M8 4.5h3.6M8 7h5M8 9.5h4.8M8 12h3',
   completed: 'm3 8.5 3.5 3.5L13 4.5',
   canceled: 'M8 14A6 6 0 1 1 8 2a6 6 0 0 1 0 12zM3.8 12.2l8.4-8.4',
@@ -49,7 +49,7 @@ const PATHS = {
 
 export type SymbolName = keyof typeof PATHS;
 
-/** A shape beside a text that says the same; with `label` it stands alone. */
+/** A shape beside a text that says the same. With `label` it stands alone. */
 export function Shape({ name, label }: { readonly name: SymbolName; readonly label?: string }) {
   const hidden =
     label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };

@@ -13,14 +13,14 @@ export interface Column<Row> {
   readonly id: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
-  /** As it is copied and exported: plain, `-12.5`. */
+  /** The text as it is copied and exported: plain, `-12.5`. */
   readonly text?: (row: Row) => string;
   readonly kind?: 'number' | 'short';
-  /** Whether it is shown until somebody chooses. Default: true. */
+  /** Whether it is shown until the user chooses. Default: true. */
   readonly isShown?: boolean;
-  /** On a card the title stands before the value. */
+  /** Whether the title stands before the value on a card. */
   readonly isTitled?: boolean;
-  /** Sorts, where the whole list is loaded. */
+  /** The order of rows, where the whole list is loaded. */
   readonly compare?: (a: Row, b: Row) => number;
 }
 
@@ -35,18 +35,18 @@ export interface Selection {
 }
 
 export interface TableProps<Row> {
-  /** What is listed, for people who do not see it. */
+  /** The subject of the list, for people who do not see it. */
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  /** Where a row leads: its first column is the link, the whole row its area. */
+  /** The target of a row. Its first column is the link, the whole row its area. */
   readonly href?: (row: Row) => string;
   readonly selection?: Selection;
   /** Actions of a row, in a last column. */
   readonly rowActions?: (row: Row) => ReactNode;
   readonly sorting?: Sorting | undefined;
-  /** Undefined where only a part of the list is loaded: the order is the server's. */
+  /** Undefined where only a part of the list is loaded. The order is the server's then. */
   readonly onSort?: (sorting: Sorting) => void;
 }
 
@@ -54,7 +54,7 @@ function scrollerOf(element: HTMLElement | null): HTMLElement | null {
   return element?.closest<HTMLElement>('.scroll, .page') ?? null;
 }
 
-/** Restores scroll place, focus and selection of a list that was come back to. */
+/** Restores scroll place, focus and selection of a list when the user comes back to it. */
 function usePlace(
   body: { readonly current: HTMLTableSectionElement | null },
   selection: Selection | undefined,
@@ -95,7 +95,7 @@ function usePlace(
   }, [body]);
 }
 
-/** Arrows go from row to row only while a row has the focus: the page scrolls else. */
+/** Arrows go from row to row only while a row has the focus. Otherwise the page scrolls. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -107,7 +107,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** Ticks a row; with Shift all from the last one ticked. */
+/** Ticks a row, or with Shift all from the last one ticked. */
 function useTicking(keys: readonly string[], selection: Selection | undefined) {
   const last = useRef<string | undefined>(undefined);
   return (key: string, isRange: boolean): void => {
@@ -156,7 +156,7 @@ function Heading<Row>({
   );
 }
 
-/** A list of rows; on the small form they become cards. */
+/** A list of rows. On the small form they become cards. */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowKey, href, selection, rowActions, sorting, onSort } = props;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -243,7 +243,7 @@ export function copiedText<Row>(columns: readonly Column<Row>[], rows: readonly 
   return [head, ...lines].map((cells) => cells.join('\t')).join('\n');
 }
 
-/** The order by a column; as they came where none is chosen. */
+/** The rows in the order of a column. They stay as they came where none is chosen. */
 export function sorted<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],

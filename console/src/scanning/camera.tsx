@@ -4,10 +4,10 @@ import { Dialog } from '../parts/dialog.js';
 import { plainCode } from './scan-reader.js';
 
 const LOOK_MS = 200;
-/** A code that stays before the camera is one scan: it is another one once it was away for so long. */
+/** The time after which a code is another scan: a code that stays before the camera is one. */
 const AWAY_MS = 1500;
 
-/** What browsers have that read barcodes themselves; its types are not in the library of the DOM. */
+/** The part of browsers that read barcodes themselves. Its types are not in the library of the DOM. */
 interface Detector {
   readonly detect: (source: HTMLVideoElement) => Promise<readonly { readonly rawValue: string }[]>;
 }
@@ -18,7 +18,7 @@ function detectorClass(): DetectorClass | undefined {
   return Reflect.get(window, 'BarcodeDetector') as DetectorClass | undefined;
 }
 
-/** Looks through the camera until it is closed; each code that comes into view is a scan. */
+/** Looks through the camera until it is closed. Each code that comes into view is a scan. */
 async function watch(
   video: HTMLVideoElement,
   onCode: (code: string) => void,

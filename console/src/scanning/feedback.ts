@@ -1,15 +1,15 @@
-/** Says what became of a scan: by sound, by vibration, by a flash of the scan bar, and in words. */
+/** Tells the result of a scan by sound, by vibration, by a flash of the scan bar, and in words. */
 import { deviceSetting } from '../drafts/device.js';
 import { SCAN_SETTINGS } from './scan-settings.js';
 
 export type ScanTone = 'good' | 'bad';
 
 export interface ToldScan {
-  /** Counts up, so that the same words twice are told twice. */
+  /** The number counts up, so that the same words twice are told twice. */
   readonly number: number;
   readonly tone: ScanTone;
   readonly text: string;
-  /** A row on the page says it too, and stays. */
+  /** Whether a row on the page says it too, and stays. */
   readonly hasRow: boolean;
 }
 
@@ -36,9 +36,9 @@ function sound(tone: ScanTone): void {
 }
 
 /**
- * Tells of one scan; without sound or vibration on the device, by what is left.
+ * Tells of one scan. Without sound or vibration on the device, the other ways remain.
  *
- * @param hasRow a row on the page says it too
+ * @param hasRow whether a row on the page says it too
  */
 export function tellScan(tone: ScanTone, text: string, hasRow = false): void {
   told = { number: (told?.number ?? 0) + 1, tone, text, hasRow };
@@ -56,7 +56,7 @@ export function watchToldScan(watcher: () => void): () => void {
 
 export const lastToldScan = (): ToldScan | undefined => told;
 
-/** A page begins with nothing told. */
+/** Forgets the last scan, as a page begins without one. */
 export function forgetToldScan(): void {
   told = undefined;
 }

@@ -21,13 +21,13 @@ const Camera = lazy(() => import('./camera.js'));
 const HAS_CAMERA =
   'BarcodeDetector' in window && navigator.mediaDevices?.getUserMedia !== undefined;
 
-/** What became of the last scan, in words; read out, and flashing for who looks elsewhere. */
+/** The result of the last scan, in words, read out, and flashing for a user who looks elsewhere. */
 export function ToldScanText({
   fallback,
   isBesideRows = false,
 }: {
   readonly fallback: string;
-  /** Rows of scans stand beside it: what they say is only read out here. */
+  /** Whether rows of scans stand beside it, so that their texts are only read out here. */
   readonly isBesideRows?: boolean;
 }) {
   const told = useSyncExternalStore(watchToldScan, lastToldScan);
@@ -50,7 +50,7 @@ export function ToldScanText({
 
 /**
  * Takes scans, wherever the focus is, and codes that are typed. The keyboard of the screen stays away
- * until it is asked for.
+ * until the user asks for it.
  */
 export function ScanBar({
   onScan,
@@ -58,9 +58,9 @@ export function ScanBar({
   children,
 }: {
   readonly onScan: (code: string) => void;
-  /** What a scan does here, as long as none was made. */
+  /** The effect of a scan here, as long as none was made. */
   readonly hint: string;
-  /** What stands beside it: the scan mode, Undo. */
+  /** The parts beside it: the scan mode, Undo. */
   readonly children?: ReactNode;
 }) {
   const input = useRef<HTMLInputElement>(null);

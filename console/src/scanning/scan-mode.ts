@@ -1,12 +1,12 @@
-/** What a scan does to the quantity of its item; chosen for the device. */
+/** The effect of a scan on the quantity of its item, chosen for the device. */
 import { useState } from 'react';
 import { deviceSetting, keepDeviceSetting } from '../drafts/device.js';
 import { SCAN_SETTINGS } from './scan-settings.js';
 
-/** Somebody is asked, or so much is counted. */
+/** The user is asked, or a fixed amount is counted. */
 export type ScanMode = 'ask' | 'plus' | 'case' | 'minus';
 
-/** In the order in which they are offered. */
+/** The modes in the order in which they are offered. */
 export const SCAN_MODES: Readonly<Record<ScanMode, string>> = {
   plus: '+1',
   case: '+ case',
@@ -14,7 +14,7 @@ export const SCAN_MODES: Readonly<Record<ScanMode, string>> = {
   ask: 'Ask',
 };
 
-/** The mode of a text; `plus` where it is none. Items in weight or volume are asked for in any. */
+/** The mode of a text. `plus` where it is none. Items in weight or volume ask the user in any. */
 export function scanModeOf(text: string | undefined): ScanMode {
   return (Object.keys(SCAN_MODES) as ScanMode[]).find((mode) => mode === text) ?? 'plus';
 }

@@ -1,28 +1,28 @@
 /** Tells a scanner from fingers: nobody types that fast. Pure. */
 
-/** What a scanner is set to put around each code; empty where it puts nothing. */
+/** The characters that a scanner puts around each code. Empty where it puts none. */
 export interface ScanFrame {
   readonly prefix: string;
   readonly suffix: string;
 }
 
-/** Shorter bursts are fingers that hit two keys at once. */
+/** The shortest scan. Shorter bursts are fingers that hit two keys at once. */
 export const SCAN_LENGTH_MIN = 4;
-/** Nothing that is longer is a code: it is not kept. */
+/** The longest scan. A longer text is no code, and is not kept. */
 export const SCAN_LENGTH_MAX = 512;
-/** The most time between two characters of a scanner; people need more than twice that. */
+/** The most time between two characters of a scanner. People need more than twice that. */
 export const SCAN_GAP_MS = 35;
 
-/** What scanners put in front to tell the kind of a barcode: `]E0`, `]C1` (ISO/IEC 15424). */
+/** The characters that scanners put in front to tell the kind of a barcode: `]E0`, `]C1` (ISO/IEC 15424). */
 const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/;
 
-/** A code without what the scanner has added to it. */
+/** A code without the characters that the scanner has added. */
 export function plainCode(text: string): string {
   return text.trim().replace(SYMBOLOGY, '');
 }
 
 export interface Heard {
-  /** These characters begin a burst: what stood in the field before is what it is put back to. */
+  /** Whether these characters begin a burst. The field is put back to its content before it. */
   readonly isFirst: boolean;
   /** The code, if a scan is complete with them. */
   readonly code: string | undefined;
@@ -31,7 +31,7 @@ export interface Heard {
 export interface Ended {
   /** The code, if this key has ended a scan. */
   readonly code: string | undefined;
-  /** The key is the scanner's, and means nothing to the page. */
+  /** Whether the key is the scanner's, and means nothing to the page. */
   readonly isScanners: boolean;
 }
 
@@ -58,7 +58,7 @@ export class ScanReader {
     return { isFirst, code };
   }
 
-  /** Enter, Tab, or a line that ends inside of what was typed. */
+  /** Ends a scan by Enter, Tab, or a line that ends inside of the typed text. */
   end(at: number): Ended {
     const isOfBurst = at - this.lastAt <= SCAN_GAP_MS && this.text.length >= SCAN_LENGTH_MIN;
     const code = isOfBurst ? this.withoutFrame() : '';
@@ -66,7 +66,7 @@ export class ScanReader {
       this.finish(at);
       return { code, isScanners: true };
     }
-    // Carriage return and line feed, or Enter after a suffix: still the same scan.
+    // Carriage return and line feed, or Enter after a suffix, still belong to the same scan.
     const isScanners = at - this.scannedAt <= SCAN_GAP_MS;
     this.reset();
     return { code: undefined, isScanners };
@@ -82,7 +82,7 @@ export class ScanReader {
     this.scannedAt = at;
   }
 
-  /** The code between prefix and suffix, once both are there: it needs no Enter. */
+  /** The code between prefix and suffix, once both are there. It needs no Enter. */
   private framed(): string | undefined {
     const { prefix, suffix } = this.frame();
     if (prefix === '' || suffix === '') return undefined;

@@ -1,4 +1,4 @@
-/** Where the device remembers how it scans. */
+/** The names under which the device remembers its way of scanning. */
 export const SCAN_SETTINGS = {
   /** `off`, or on. */
   sound: 'scan.sound',

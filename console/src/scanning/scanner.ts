@@ -1,5 +1,5 @@
 /**
- * Hears scanners wherever the focus is. They type: a burst is taken out of the field that it went into,
+ * Receives scans wherever the focus is. Scanners type: a burst is taken out of the field that it went into,
  * and its Enter reaches no button, form or dialog. Characters of fields are read from `beforeinput`,
  * since the scanners of Android send keys without a name.
  */
@@ -19,9 +19,9 @@ const reader = new ScanReader(() => ({
 }));
 
 let before: TakenBack | undefined;
-/** Where the burst goes to: a scanner does not move the focus. */
+/** The target of the burst. A scanner does not move the focus. */
 let place: EventTarget | null = null;
-/** When the key went down whose character comes next: a busy page handles it later. */
+/** The time when the key went down whose character comes next. A busy page handles it later. */
 let keyAt: number | undefined;
 let composed = '';
 
@@ -67,7 +67,10 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-/** A composition tells all of its text each time: what is new of it counts. */
+/**
+ * The new characters of an input. A composition tells all of its text each time, of which the new part
+ * counts.
+ */
 function typedBy({ inputType, data }: InputEvent): string | undefined {
   if (data === null) return undefined;
   if (inputType === 'insertText') return data;
@@ -122,7 +125,7 @@ function listen(listener: Listener): () => void {
   };
 }
 
-/** Gets each scan as long as it is rendered; of several, the one that was rendered last. */
+/** Gets each scan as long as it is rendered. Of several, the one that was rendered last gets it. */
 export function useScanner(onScan: (code: string) => void): void {
   const latest = useRef(onScan);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What a field had before a scanner wrote into it. */
+/** A field that a scanner may write into. */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export interface TakenBack {
@@ -19,7 +19,7 @@ const PLAIN_TEXT_TYPES: ReadonlySet<string> = new Set([
   ...['text', 'search', 'tel', 'url', 'email', 'number', 'password'],
 ]);
 
-/** Whether what is typed into it is told by `beforeinput`. */
+/** Whether `beforeinput` tells the texts that are typed into it. */
 export function isTextField(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && PLAIN_TEXT_TYPES.has(target.type);
@@ -41,14 +41,14 @@ function prototypeOf(field: Field): Field {
     : HTMLSelectElement.prototype;
 }
 
-/** Remembers a field before the first character of what may be a scan. */
+/** Remembers a field before the first character of a possible scan. */
 export function remembered(target: EventTarget | null): TakenBack | undefined {
   if (!isField(target)) return undefined;
   const { value } = target;
   return {
     undo: () => {
       if (target.value === value) return;
-      // Past the setter of React, which takes its own writes for no change.
+      // The write goes past the setter of React, which takes its own writes for no change.
       Object.getOwnPropertyDescriptor(prototypeOf(target), 'value')?.set?.call(target, value);
       const name = target instanceof HTMLSelectElement ? 'change' : 'input';
       target.dispatchEvent(new Event(name, { bubbles: true }));

@@ -7,7 +7,7 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   COR: 'Customer order reserve',
 };
 
-/** What people call a bucket; undefined of a text that is none. */
+/** The name of a bucket for people. Undefined for a text that is none. */
 export function bucketName(text: string): string | undefined {
   return Object.entries(BUCKET_NAMES).find(([bucket]) => bucket === text)?.[1];
 }

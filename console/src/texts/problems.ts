@@ -2,7 +2,7 @@ import type { Failure, Problem } from '../interface/failure.js';
 
 type Values = NonNullable<Problem['values']>;
 
-/** A sentence for people, with what to do; `{names}` are the values of the problem. */
+/** A sentence for people, with the way out. `{names}` are the values of the problem. */
 const SENTENCES: Readonly<Record<string, string>> = {
   NO_ANSWER: 'The server does not answer. What you have typed is kept here.',
   INTERNAL_ERROR: 'The server failed unexpectedly.',
@@ -36,13 +36,12 @@ function filled(sentence: string, values: Values = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 
-/** A problem in words for people; the server's own where the catalogue has none. */
+/** A problem in words for people. The server's own where the catalogue has none. */
 export function problemText({ code, message, values }: Problem): string {
   const sentence = SENTENCES[code];
   return sentence === undefined ? message : filled(sentence, values);
 }
 
-/** A failure in one sentence. */
 export function sentenceOf(failure: Failure): string {
   const [first] = failure.problems;
   if (first !== undefined) return problemText(first);

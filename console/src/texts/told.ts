@@ -12,7 +12,7 @@ export const TOLD_STATES = [
   ['sent', 'Sent'],
 ] as const;
 
-/** How far the messages are on each channel: `5 sent`, `1 held, 4 waiting`. */
+/** The states of the messages on each channel: `5 sent`, `1 held, 4 waiting`. */
 export function toldText({ channels, messageCount }: Told): string {
   if (channels.length === 0) return `${messageCount} kept: no channel is set`;
   return channels

@@ -43,7 +43,7 @@ export function useTokens(user: string) {
   });
 }
 
-/** What a user may do at a store; without one, what is of no store alone. */
+/** The rights of a user at a store. Without one, those of no store alone. */
 export function useMay(user: string, store: number | undefined) {
   return useQuery({
     queryKey: ['users', 'may', user, store],

@@ -11,7 +11,7 @@ export function RolesField({
   onChange,
 }: {
   readonly roles: readonly RoleAt[];
-  /** A heading above says already what it is. */
+  /** Whether a heading above says already what it is. */
   readonly hasHeading?: boolean;
   readonly onChange: (roles: readonly RoleAt[]) => void;
 }) {

@@ -86,7 +86,7 @@ function ReasonChecks({
   );
 }
 
-/** One role: made or changed as a whole, deleted where no user has it. */
+/** One role. It is made or changed as a whole, and deleted where no user has it. */
 function RolePanel({
   role,
   onClose,
@@ -188,17 +188,17 @@ function RolePanel({
   );
 }
 
-/** Who has admin has every other permission. */
+/** Whether a role has a permission. With admin it has every other one. */
 function hasIt({ permissions }: Role, name: string): boolean {
   return permissions.includes(name) || permissions.includes('admin');
 }
 
-/** Permissions down, roles across. */
+/** The permissions down, the roles across. */
 function Grid({ roles }: { readonly roles: readonly Role[] }) {
   const address = useAddress();
   const reasons = useReasons();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolled part is reached by keys.
     <section className="grid-scroll" tabIndex={0} aria-label="Permissions of roles">
       <table className="table permission-grid">
         <thead>
@@ -248,7 +248,7 @@ function Grid({ roles }: { readonly roles: readonly Role[] }) {
   );
 }
 
-/** What each role permits. */
+/** The permissions of each role. */
 export default function Roles() {
   const address = useAddress();
   const found = useRoles();

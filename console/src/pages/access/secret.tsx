@@ -1,7 +1,7 @@
 import { useCopyText } from '../../frame/copying.js';
 import { Button } from '../../parts/button.js';
 
-/** A password or token that was made: it is shown this once. */
+/** A password or token that was made. It is shown this once. */
 export function Secret({ label, text }: { readonly label: string; readonly text: string }) {
   const copyText = useCopyText();
   return (

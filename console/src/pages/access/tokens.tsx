@@ -13,7 +13,7 @@ import { problemsByField, useChange } from '../kit/use-change.js';
 import { type Token, useTokens } from './reading.js';
 import { Secret } from './secret.js';
 
-/** Tokens for scripts: shown once when they are made, and ended at once. */
+/** Tokens for scripts. They are shown once when they are made, and ended at once. */
 export function Tokens({ name: user }: { readonly name: string }) {
   const { store } = useStoreChoice();
   const tokens = useTokens(user);
@@ -24,7 +24,7 @@ export function Tokens({ name: user }: { readonly name: string }) {
   const [made, setMade] = useState<string>();
   const { at, others } = problemsByField(change.failure, ['name']);
 
-  // What is made is a secret, and no intention is stored of it.
+  // The new token is a secret, and no intention is stored of it.
   const create = async (): Promise<void> => {
     const body = { name: name.trim(), days: 365 };
     const done = await change.runOnce(() =>

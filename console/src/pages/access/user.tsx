@@ -63,7 +63,7 @@ function Password({ name }: { readonly name: string }) {
   const { at, others } = problemsByField(change.failure, ['password'], {
     PASSWORD_NOT_TAKEN: 'password',
   });
-  // A password is never stored on the device: no intention is made of it.
+  // A password is never stored on the device. No intention is made of it.
   const set = async (): Promise<void> => {
     const body = { mustChange: true, digest: false, ...(password === '' ? {} : { password }) };
     const done = await change.runOnce(() =>
@@ -177,7 +177,7 @@ const MAY_COLUMNS: readonly Column<Explained>[] = [
   { id: 'why', title: 'Why', cell: ({ why }) => why },
 ];
 
-/** What the user may do at a store, and by which role, or why not. */
+/** The rights of the user at a store, each with the role that gives it, or the reason why not. */
 function May({ name }: { readonly name: string }) {
   const address = useAddress();
   const { store: here } = useStoreChoice();
@@ -231,7 +231,7 @@ function May({ name }: { readonly name: string }) {
   );
 }
 
-/** One user: roles, password, tokens, and what it all permits. */
+/** One user with roles, password, tokens, and the resulting rights. */
 export default function UserPage({ params: { user: name = '' } }: PageProps) {
   const { store } = useStoreChoice();
   const found = useUser(name);

@@ -46,7 +46,7 @@ function columnsOf(zone: string): readonly Column<User>[] {
   ];
 }
 
-/** A new user: without a password one is made and shown once. */
+/** A new user. Without a password one is made and shown once. */
 function NewUser({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -59,7 +59,7 @@ function NewUser({ onClose }: { readonly onClose: () => void }) {
     ...{ USER_EXISTS: 'name', PASSWORD_NOT_TAKEN: 'password' },
   });
 
-  // A password is never stored on the device: no intention is made of it.
+  // A password is never stored on the device. No intention is made of it.
   const create = async (): Promise<void> => {
     const body = {
       ...{ name: name.trim(), digest: false, roles: [...roles] },
@@ -106,7 +106,7 @@ function NewUser({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Who may sign in, with which roles. */
+/** The users who may sign in, with their roles. */
 export default function Users() {
   const { store } = useStoreChoice();
   const address = useAddress();

@@ -18,19 +18,18 @@ export type Item = components['schemas']['ItemsFindAnswer']['items'][number];
 
 const SHOWN_MAX = 12;
 
-/** The server lists no more names of an item. */
+/** The most names of an item that the server lists. */
 const LISTED_NAMES_MAX = 100;
 
-/** A line of an item that was found. */
 export function addedLine(found: Item): AddedLine {
   const { item, description, unitOfMeasure, uinType, imageAddress, caseSize } = found;
-  // What a list tells of many names is cut off: then the item is read.
+  // A list cuts off many names. Then the item is read.
   const { attributeNames: names } = found;
   const attributeNames = names.length < LISTED_NAMES_MAX ? names : undefined;
   return { item, description, unitOfMeasure, uinType, imageAddress, caseSize, attributeNames };
 }
 
-/** The item that a code is; undefined where it is none. */
+/** The item of a code. Undefined where it is none. */
 export async function itemOfCode(code: string, store: number): Promise<Item | undefined> {
   const query = { code, store };
   const { meanings } = await answered(client.GET('/_admin/api/codes', { params: { query } }));
@@ -46,7 +45,7 @@ async function itemsOfWords(query: string, store: number): Promise<Item[]> {
   return items;
 }
 
-/** Adds lines: takes a scan, an id, a barcode or words; rows of a spreadsheet are pasted into it. */
+/** Adds lines. Takes a scan, an id, a barcode or words. Rows of a spreadsheet are pasted into it. */
 export function AddLine({
   store,
   input,

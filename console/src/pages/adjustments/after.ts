@@ -1,4 +1,4 @@
-/** What a line does to the stock: the engine's own arithmetic over what the server has told. Pure. */
+/** The effect of a line on the stock: the engine's own arithmetic over the server's figures. Pure. */
 import {
   availableOf,
   effectOf,
@@ -28,7 +28,7 @@ export interface After {
   readonly stock: string;
   /** Undefined while no quantity is typed. */
   readonly after: string | undefined;
-  /** `amber`: below zero, and allowed; `red`: refused. */
+  /** `amber`: below zero, and allowed. `red`: refused. */
   readonly level: 'plain' | 'amber' | 'red';
 }
 
@@ -43,7 +43,7 @@ function engineReason(reason: Reason): EngineReason {
   };
 }
 
-/** A position as the engine has it; of an item without stock, zeros. */
+/** A position as the engine has it. An item without stock has zeros. */
 export function positionOf(answer: PositionAnswer | undefined): Position {
   const quantity = (text: string | undefined): Quantity => quantityFromText(text ?? '0');
   const parts = answer?.subBuckets ?? [];
@@ -74,7 +74,7 @@ function moved(position: Position, reason: EngineReason, quantity: Quantity): Po
   };
 }
 
-/** The quantity that a line moves; undefined while there is none. */
+/** The quantity that a line moves. Undefined while there is none. */
 export function quantityOf(line: DraftLine, reason?: Direction): Quantity | undefined {
   if (isCounted(line, reason)) return quantityFromText(String(unitsOf(line).length));
   const typed = decimalTyped(line.quantity);
@@ -88,13 +88,13 @@ function bucketName(reason: EngineReason): string {
   return reason.from === 'COR' ? 'customer reserve' : 'available';
 }
 
-/** What a line leaves, and the position that it makes: undefined where it moves nothing. */
+/** The stock that a line leaves, and the new position. Undefined where it moves nothing. */
 export interface Left {
   readonly after: After;
   readonly position: Position | undefined;
 }
 
-/** What a line leaves of a position. */
+/** The stock that a line leaves of a position. */
 export function leftBy(line: DraftLine, reason: Reason, position: Position): Left {
   const own = engineReason(reason);
   const stock = shownBucket(own, position).quantity;
@@ -117,7 +117,7 @@ export function leftBy(line: DraftLine, reason: Reason, position: Position): Lef
   };
 }
 
-/** The stock of the bucket that a line takes from, and what is left of it. */
+/** The stock of the bucket that a line takes from, before and after. */
 export function afterOf(
   line: DraftLine,
   reason: Reason | undefined,
@@ -126,7 +126,7 @@ export function afterOf(
   return reason === undefined ? undefined : leftBy(line, reason, positionOf(answer)).after;
 }
 
-/** The stock of now alone: what is confirmed or canceled moves nothing any more. */
+/** The stock of now alone. A confirmed or canceled adjustment moves nothing any more. */
 export function stockOnly({ bucket, stock }: After): After {
   return { bucket, stock, after: undefined, level: 'plain' };
 }

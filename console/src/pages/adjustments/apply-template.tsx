@@ -19,7 +19,7 @@ import { isDirty, keptLines } from './draft.js';
 import { decimalTyped } from './saving.js';
 import type { EditorState } from './use-editor.js';
 
-/** The multiplier as it is sent; undefined where it is none. */
+/** The multiplier as it is sent. Undefined where it is none. */
 export function multiplierOf(text: string): string | undefined {
   const typed = decimalTyped(text);
   const [, fraction = ''] = typed?.split('.') ?? [];
@@ -31,7 +31,7 @@ function times(quantity: string, multiplier: string): string {
   return quantityToText(multiply(quantityFromText(quantity), factor));
 }
 
-/** The quantities that a template would give, those marked that would be lost. */
+/** The quantities that a template would give. Those that would be lost are marked. */
 export function Preview({
   template,
   multiplier,

@@ -3,13 +3,13 @@ import type { DraftLine } from './draft.js';
 
 type Attributes = NonNullable<DraftLine['attributes']>;
 
-/** Those that the line has: as they are typed, else as they are stored. */
+/** The attributes of the line, as they are typed, else as they are stored. */
 export function attributesOf({ attributes, stored }: DraftLine): Attributes {
   return attributes ?? stored?.attributes ?? [];
 }
 
 /**
- * The attributes with one of them changed; an empty text takes it off. Undefined where they are again
+ * The attributes with one of them changed. An empty text takes it off. Undefined where they are again
  * as they are stored.
  */
 export function withAttribute(

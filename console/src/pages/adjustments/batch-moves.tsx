@@ -9,9 +9,9 @@ import { type Adjustment, type Listing, readAdjustment } from './reading.js';
 import { readPositionsOf } from './stock.js';
 import { SummaryText } from './summary-text.js';
 
-/** With more lines together, reading them would take longer than anybody waits before a question. */
+/** The most lines that are read together. More would take longer than anybody waits before a question. */
 const LINES_READ_MAX = 5000;
-/** So many lines are named; the others are counted. */
+/** The most lines that are named. The others are counted. */
 const NAMED_MAX = 20;
 
 async function readAll(rows: readonly Listing[]) {
@@ -55,13 +55,13 @@ function changedOf(rows: readonly Listing[], adjustments: readonly Adjustment[])
     .map(({ id }) => id);
 }
 
-/** What will move when adjustments are confirmed one after another, and what goes below zero. */
+/** The movements of adjustments that are confirmed one after another, and the items that go below zero. */
 export default function BatchMoves({
   rows,
   onTold,
 }: {
   readonly rows: readonly Listing[];
-  /** It is told, or cannot be. */
+  /** Called when the result is known, or cannot be known. */
   readonly onTold: () => void;
 }) {
   const lineCount = rows.reduce((sum, row) => sum + row.lineCount, 0);

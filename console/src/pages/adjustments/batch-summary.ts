@@ -1,4 +1,4 @@
-/** What the confirmation of several adjustments does, one after another. Pure. */
+/** The effect of confirming several adjustments, one after another. Pure. */
 import type { Position } from '../../../../src/engine/model/model.js';
 import type { Reason } from '../../access/reasons.js';
 import { type After, leftBy, type PositionAnswer, positionOf } from './after.js';
@@ -6,7 +6,7 @@ import { type Draft, type DraftLine, draftOf, keptLines } from './draft.js';
 import type { Adjustment } from './reading.js';
 import { type Summary, summaryOf } from './summary.js';
 
-/** A line that somebody has to know of before it is confirmed. */
+/** A line that the user has to know of before it is confirmed. */
 export interface Noted {
   readonly adjustment: number;
   readonly line: DraftLine;
@@ -14,17 +14,17 @@ export interface Noted {
 }
 
 export interface BatchSummary {
-  /** Of all that will be carried out. */
+  /** The summary of all lines that will be carried out. */
   readonly summary: Summary;
   /** Lines that end below zero, which is allowed. */
   readonly below: readonly Noted[];
-  /** Lines that take more than there is: their adjustments are refused. */
+  /** Lines that take more than there is. Their adjustments are refused. */
   readonly short: readonly Noted[];
 }
 
 type ReasonOf = (id: number | undefined) => Reason | undefined;
 
-/** The lines of one, over the stock that those before it leave; what is refused moves nothing. */
+/** The lines of one adjustment, over the stock that those before it leave. A refused one moves nothing. */
 function noted(
   draft: Draft,
   reasonOf: ReasonOf,
@@ -45,7 +45,7 @@ function noted(
   return all;
 }
 
-/** @param adjustments of one store, in the order in which they are confirmed */
+/** @param adjustments the adjustments of one store, in the order in which they are confirmed */
 export function batchSummaryOf(
   adjustments: readonly Adjustment[],
   reasonOf: ReasonOf,

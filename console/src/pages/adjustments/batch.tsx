@@ -68,7 +68,7 @@ export function BatchDialog({ verb, rows, onClose }: BatchDialogProps) {
     if (verb === 'confirm') await stockHasMoved(queries);
     setState('done');
   };
-  // The list is read anew behind the results: it may not have the rows any more.
+  // The list is read anew behind the results. It may not have the rows any more.
   const close = (): void => {
     onClose();
     if (state === 'done') void queries.invalidateQueries();

@@ -10,7 +10,7 @@ function scaled(text: string): bigint | undefined {
   return BigInt(whole === '' ? '0' : whole) * SCALE + BigInt(fraction.padEnd(4, '0'));
 }
 
-/** How many cases a quantity is; empty where it is no number, or not a number of four decimals. */
+/** The cases of a quantity. Empty where it is no number, or has more than four decimals. */
 export function caseCount(quantity: string, caseSize: string): string {
   const [units, size] = [scaled(quantity), scaled(caseSize)];
   if (units === undefined || size === undefined || size === 0n) return '';

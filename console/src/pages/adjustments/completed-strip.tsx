@@ -5,7 +5,7 @@ import { isUnderWay, useTold } from './messages-tab.js';
 import { PrintLabels } from './print-labels.js';
 import type { Adjustment } from './reading.js';
 
-/** Says what a confirmation has done, as long as it is looked at: messages, and labels to print. */
+/** The result of a confirmation, as long as the page is looked at: messages, and labels to print. */
 export function CompletedStrip({
   adjustment,
   zone,

@@ -3,7 +3,7 @@ import { Dialog } from '../../parts/dialog.js';
 import type { Summary } from './summary.js';
 import { SummaryText } from './summary-text.js';
 
-/** Says what will move before anything does. */
+/** The question before a confirmation, with the movements that it would make. */
 export function ConfirmDialog({
   title,
   summary,
@@ -15,7 +15,7 @@ export function ConfirmDialog({
   readonly title: string;
   readonly summary: Summary;
   readonly isBusy: boolean;
-  /** Why it cannot be confirmed now. */
+  /** The reason why it cannot be confirmed now. */
   readonly off: string | undefined;
   readonly onConfirm: () => void;
   readonly onClose: () => void;

@@ -1,4 +1,4 @@
-/** What a scan does to an adjustment. Pure. */
+/** The effect of a scan on an adjustment. Pure. */
 import {
   add,
   NO_QUANTITY,
@@ -21,14 +21,14 @@ import {
 } from './draft.js';
 import { type Unit, unitState } from './unit-state.js';
 
-/** What a code has turned out to be. */
+/** The meaning of a code that was looked up. */
 export interface Scanned {
   readonly item: AddedLine;
-  /** Where the code is the number of a unit of the item. */
+  /** The unit of the item whose number the code is. */
   readonly unit?: Unit | undefined;
 }
 
-/** Where it is counted: the store, and the reason that the line has or will have. */
+/** The place of a count: the store, and the reason that the line has or will have. */
 export interface CountPlace {
   readonly storeId: number;
   readonly reason: Direction;
@@ -37,23 +37,23 @@ export interface CountPlace {
 /** A change that a scan makes. */
 export interface Count {
   readonly item: AddedLine;
-  /** With its sign: `1`, `-12`; undefined where a person is asked. */
+  /** The amount with its sign: `1`, `-12`. Undefined where a person is asked. */
   readonly by: string | undefined;
-  /** The unit that comes, or with a negative `by` goes. */
+  /** The unit that comes, or goes with a negative `by`. */
   readonly uin?: string | undefined;
-  /** Of the line: it tells whether numbers are generated for units beyond those captured. */
+  /** The reason of the line. It tells whether numbers are generated for units beyond those captured. */
   readonly reason?: Direction;
 }
 
 export interface Outcome {
-  /** Undefined: the scan changes nothing, and `text` says why. */
+  /** Undefined: the scan changes nothing, and `text` is the reason. */
   readonly count: Count | undefined;
-  /** The item has to be opened: a person enters the quantity, or scans its units. */
+  /** Whether the item has to be opened, as a person enters the quantity, or scans its units. */
   readonly opens: boolean;
   readonly text: string;
 }
 
-/** Units that are weighed or measured: a scan says nothing of how much. */
+/** Units that are weighed or measured. A scan says nothing of the amount. */
 const MEASURED: ReadonlySet<string> = new Set([
   ...[
     'KG',
@@ -107,7 +107,7 @@ function outcomeOfUnit(
   };
 }
 
-/** What a scan means for its line; `line` is undefined where the item is not on the adjustment. */
+/** The effect of a scan on its line. `line` is undefined where the item is not on the adjustment. */
 export function outcomeOf(
   line: DraftLine | undefined,
   scanned: Scanned,
@@ -149,7 +149,7 @@ function withUnit(line: DraftLine, uin: string, isGone: boolean): DraftLine {
     : { ...line, addedUins: [...others(addedUins), uin] };
 }
 
-/** A line that is gone: one that was never saved leaves nothing behind. */
+/** A line that is gone. A line that was never saved leaves nothing behind. */
 function goneOf({ stored }: DraftLine): DraftLine[] {
   return stored === undefined ? [] : [{ ...lineOf(stored), isRemoved: true }];
 }
@@ -157,7 +157,7 @@ function goneOf({ stored }: DraftLine): DraftLine[] {
 const unitsAsQuantity = (line: DraftLine): Quantity =>
   quantityFromText(String(unitsOf(line).length));
 
-/** A line whose numbers are generated, after a unit: its quantity is never below what is captured. */
+/** A line whose numbers are generated, after a unit. Its quantity is never below the captured units. */
 function withCaptured(line: DraftLine, uin: string, isGone: boolean, reason: Direction) {
   const changed = withUnit(line, uin, isGone);
   const before = quantityOf(line, reason) ?? NO_QUANTITY;
@@ -166,7 +166,7 @@ function withCaptured(line: DraftLine, uin: string, isGone: boolean, reason: Dir
 }
 
 function countedLine(line: DraftLine, { by, uin, reason }: Count): DraftLine[] {
-  // What was removed begins at nothing, when it is scanned again.
+  // A removed line begins at nothing, when it is scanned again.
   const own = line.isRemoved ? { ...line, isRemoved: false, quantity: '0' } : line;
   const isGone = by?.startsWith('-') === true;
   if (isCounted(own, reason)) {
@@ -181,7 +181,7 @@ function countedLine(line: DraftLine, { by, uin, reason }: Count): DraftLine[] {
   return after <= 0 ? goneOf(own) : [{ ...own, quantity: quantityToText(after) }];
 }
 
-/** The draft after a count: a line is added where the item has none, and goes where nothing is left. */
+/** The draft after a count. A line is added where the item has none, and goes where nothing is left. */
 export function counted(draft: Draft, count: Count): Draft {
   const { item } = count;
   const isThere = draft.lines.some((line) => line.item === item.item);
@@ -192,7 +192,7 @@ export function counted(draft: Draft, count: Count): Draft {
   return { ...start, lines };
 }
 
-/** The count that takes another back; undefined where it has counted nothing. */
+/** The count that takes another back. Undefined where it has counted nothing. */
 export function takenBack(count: Count): Count | undefined {
   const { by } = count;
   if (by === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What the list of adjustments is narrowed by: read from the address, and written to it. */
+/** The criteria of the list of adjustments, read from the address, and written to it. */
 import { dayIn, dayOf, daysBefore, endOfDay, startOfDay } from '../../parts/days.js';
 import { idOf, type Query } from '../../routes.js';
 
@@ -7,7 +7,7 @@ export const STATUSES = ['IN_PROGRESS', 'COMPLETED', 'CANCELED'] as const;
 export type AdjustmentStatus = (typeof STATUSES)[number];
 
 export interface Criteria {
-  /** Undefined: any. */
+  /** Undefined: any status. */
   readonly status: AdjustmentStatus | undefined;
   /** Days of the store, both inclusive. */
   readonly from?: string | undefined;
@@ -18,11 +18,11 @@ export interface Criteria {
   readonly subBucket?: number | undefined;
   readonly user?: string | undefined;
   readonly template?: number | undefined;
-  /** The most rows; undefined: the system parameter. */
+  /** The most rows. Undefined: the system parameter. */
   readonly rows?: number | undefined;
 }
 
-/** In progress, of the store: what somebody has to go on with. */
+/** The adjustments in progress at the store, which somebody has to go on with. */
 export const DEFAULT_CRITERIA: Criteria = { status: 'IN_PROGRESS' };
 
 export const ROWS_MAX = 999;
@@ -34,7 +34,7 @@ function statusOf(text: string | null): AdjustmentStatus | undefined {
   return STATUSES.find((status) => status === text);
 }
 
-/** The criteria of an address; what cannot be read is left out. */
+/** The criteria of an address. An unreadable part is left out. */
 export function criteriaIn(search: string): Criteria {
   const sent = new URLSearchParams(search);
   const rows = idOf(sent.get('rows'));
@@ -52,12 +52,12 @@ export function criteriaIn(search: string): Criteria {
   };
 }
 
-/** What stands in the address for some criteria. */
+/** The parameters of the address for some criteria. */
 export function addressQuery({ status, ...others }: Criteria): Query {
   return { status: status ?? ANY, ...others };
 }
 
-/** What is asked for. */
+/** The query for some criteria. */
 export function askedFor(criteria: Criteria, store: number, zone: string) {
   const { status, from, to, item, adjustment, reason, subBucket, user, template } = criteria;
   return {
@@ -74,13 +74,13 @@ export function askedFor(criteria: Criteria, store: number, zone: string) {
   };
 }
 
-/** What is wrong with criteria before anything is sent, by field. */
+/** The problems of criteria before anything is sent, by field. */
 export function problemsOf({ from, to }: Pick<Criteria, 'from' | 'to'>): { readonly to?: string } {
   if (from === undefined || to === undefined || from <= to) return {};
   return { to: 'The last day is before the first one.' };
 }
 
-/** Days that are often asked for. */
+/** Periods that are often wanted. */
 export function presetsOf(now: number, zone: string) {
   const today = dayOf(now, zone);
   return [
@@ -90,7 +90,6 @@ export function presetsOf(now: number, zone: string) {
   ];
 }
 
-/** The criteria without one. */
 export function without(criteria: Criteria, name: keyof Criteria): Criteria {
   return { ...criteria, [name]: undefined };
 }

@@ -1,47 +1,47 @@
-/** A draft of an adjustment: what is stored, and what was typed over it. Pure. */
+/** A draft of an adjustment: the stored state, and the texts typed over it. Pure. */
 import type { Reason } from '../../access/reasons.js';
 import type { ScanMode } from '../../scanning/scan-mode.js';
 import type { Adjustment, DetailLine } from './reading.js';
 
-/** What a line is about: known once its item was found. */
+/** The item of a line, known once it was found. */
 export interface LineItem {
   readonly item: string;
   readonly description: string;
   readonly unitOfMeasure: string;
   readonly uinType?: DetailLine['uinType'] | undefined;
   readonly imageAddress?: string | undefined;
-  /** The extended attributes that it may carry; undefined where they must be read. */
+  /** The extended attributes that it may carry. Undefined where they must be read. */
   readonly attributeNames?: readonly string[] | undefined;
 }
 
 export type Attribute = DetailLine['attributes'][number];
 
-/** What another system has posted and is taken back; null: nothing. */
+/** The measure of another system that is taken back. Null: none. */
 export type LineOffset = { readonly dataSource: string; readonly physicalMeasure: string } | null;
 
 export interface DraftLine extends LineItem {
-  /** Its place in the draft for good: `s` and the id of a stored line, `n` and a number of a new one. */
+  /** The place in the draft for good: `s` and the id of a stored line, `n` and a number of a new one. */
   readonly key: string;
   readonly stored?: DetailLine | undefined;
   readonly reasonId: number | undefined;
-  /** As it was typed, with a point: checked when it is looked at. */
+  /** The quantity as it was typed, with a point. It is checked when it is looked at. */
   readonly quantity: string;
   readonly caseSize: string;
   readonly addedUins: readonly string[];
   readonly removedUins: readonly string[];
-  /** Undefined: as stored. */
+  /** Undefined: the stored ones. */
   readonly attributes?: readonly Attribute[] | undefined;
-  /** Undefined: as stored, or as the reason presets it. */
+  /** Undefined: the stored one, or that which the reason presets. */
   readonly offset?: LineOffset | undefined;
   readonly isRemoved: boolean;
 }
 
-/** A code that was scanned and is not a line yet: kept until it is known what it is. */
+/** A code that was scanned and is not a line yet. It is kept until its meaning is known. */
 export interface Scan {
   readonly id: string;
   readonly code: string;
   readonly mode: ScanMode;
-  /** Why it cannot become a line; undefined while nobody knows what it is. */
+  /** The reason why it cannot become a line. Undefined while its meaning is unknown. */
   readonly note?: string | undefined;
 }
 
@@ -50,10 +50,10 @@ export interface Draft {
   readonly base: Adjustment | undefined;
   readonly comments: string;
   readonly publish: boolean;
-  /** Of lines that are added from now on; lines that are there keep theirs. */
+  /** The reason of lines that are added from now on. Lines that are there keep theirs. */
   readonly headReason: number | undefined;
   readonly lines: readonly DraftLine[];
-  /** The oldest first. */
+  /** The scans, the oldest first. */
   readonly scans: readonly Scan[];
   readonly nextKey: number;
 }
@@ -87,7 +87,7 @@ export type DraftAction =
   | { readonly type: 'change'; readonly keys: readonly string[]; readonly change: LineChange }
   | { readonly type: 'remove'; readonly keys: readonly string[] }
   | { readonly type: 'replace'; readonly draft: Draft }
-  /** A change that depends on the draft that it meets; it must be pure. */
+  /** A change that depends on the draft that it meets. It must be pure. */
   | { readonly type: 'apply'; readonly change: (draft: Draft) => Draft };
 
 /** A stored line with nothing typed over it. */
@@ -101,13 +101,13 @@ export function lineOf(stored: DetailLine): DraftLine {
   };
 }
 
-/** The reason that all lines share; undefined if they do not, or there are none. */
+/** The reason that all lines share. Undefined if they do not, or there are none. */
 function sharedReason(lines: readonly { readonly reasonId: number | undefined }[]) {
   const [first, ...others] = lines;
   return others.every(({ reasonId }) => reasonId === first?.reasonId) ? first?.reasonId : undefined;
 }
 
-/** What is stored, with nothing typed over it. */
+/** The stored state, with nothing typed over it. */
 export function draftOf(base: Adjustment | undefined): Draft {
   const lines = base?.lines.map(lineOf) ?? [];
   return {
@@ -166,7 +166,7 @@ export function reduced(draft: Draft, action: DraftAction): Draft {
 
 export type Mark = 'new' | 'changed' | 'removed';
 
-/** What the draft does to a line; undefined where it is as stored. */
+/** The draft's mark on a line. Undefined where it is as stored. */
 export function markOf(line: DraftLine): Mark | undefined {
   const { stored, isRemoved, reasonId, quantity, caseSize, addedUins, removedUins } = line;
   const { attributes, offset } = line;
@@ -179,7 +179,7 @@ export function markOf(line: DraftLine): Mark | undefined {
   return isSame && isPlain && isBare ? undefined : 'changed';
 }
 
-/** Whether something is typed over what is stored. */
+/** Whether the draft differs from the stored state. */
 export function isDirty({ base, comments, publish, lines, scans }: Draft): boolean {
   const head = comments !== (base?.comments ?? '') || publish !== (base?.publish ?? true);
   return head || scans.length > 0 || lines.some((line) => markOf(line) !== undefined);
@@ -190,20 +190,20 @@ export function keptLines({ lines }: Draft): readonly DraftLine[] {
   return lines.filter(({ isRemoved }) => !isRemoved);
 }
 
-/** Of a reason: where the stock comes from and goes to. */
+/** The buckets of a reason, from which stock comes and to which it goes. */
 export type Direction = Pick<Reason, 'from' | 'to'> | undefined;
 
-/** Numbers are made for the units beyond those that are captured (D36). */
+/** Whether numbers are made for the units beyond those that are captured (D36). */
 export function isGenerating({ uinType }: Pick<DraftLine, 'uinType'>, reason: Direction): boolean {
   return uinType === 'AGSN' && reason?.from === 'DIST' && reason.to === 'ATS';
 }
 
-/** Lines whose number of units is counted by their UINs: the quantity cannot be typed. */
+/** Whether the units of a line are counted by their UINs, so that the quantity cannot be typed. */
 export function isCounted(line: Pick<DraftLine, 'uinType'>, reason?: Direction): boolean {
   return line.uinType !== undefined && !isGenerating(line, reason);
 }
 
-/** The units of a line: what is stored, without those taken off, with those added. */
+/** The units of a line: the stored ones, without those taken off, with those added. */
 export function unitsOf({ stored, addedUins, removedUins }: DraftLine): readonly string[] {
   const kept = stored?.uins.filter((uin) => !removedUins.includes(uin)) ?? [];
   return [...kept, ...addedUins];

@@ -40,7 +40,7 @@ const TABS = [
   ['messages', 'Messages'],
 ] as const;
 
-/** Why the actions of a draft are off; undefined for those that are on. */
+/** The reasons why actions of a draft are off. Undefined for those that are on. */
 function useOffs(editor: EditorState, store: Store) {
   const { draft, afters, isBusy, conflicts, isInOtherTab } = editor;
   const { may } = useSession();
@@ -108,7 +108,7 @@ type Dialogs = 'confirm' | 'delete' | 'template' | undefined;
 
 const HandheldEditor = lazy(() => import('../handheld/handheld-editor.js'));
 
-/** The page of one adjustment, in the form that fits: turning the device changes nothing of the draft. */
+/** The page of one adjustment, in the form that fits. Turning the device changes nothing of the draft. */
 export function Editor({
   base,
   store,
@@ -116,7 +116,7 @@ export function Editor({
 }: {
   readonly base: Adjustment | undefined;
   readonly store: Store;
-  /** What stands behind the address of the adjustment: `lines/100000147`. */
+  /** The path behind the address of the adjustment: `lines/100000147`. */
   readonly inner: string;
 }) {
   const editor = useEditor(base, store);
@@ -130,7 +130,7 @@ export function Editor({
   );
 }
 
-/** Head, lines and what belongs to the adjustment. */
+/** The head, the lines and the tabs of the adjustment. */
 function PcEditor({
   editor,
   offs,
@@ -140,7 +140,7 @@ function PcEditor({
   readonly editor: EditorState;
   readonly offs: EditorOffs;
   readonly store: Store;
-  /** As it was read last: with notes that were added since. */
+  /** The adjustment as it was read last, with notes that were added since. */
   readonly stored: Adjustment | undefined;
 }) {
   const { draft, title, save, confirm, cancel, isBusy, undo } = editor;

@@ -43,7 +43,7 @@ type Change = (changed: Partial<Criteria>) => void;
 
 type Days = Pick<Criteria, 'from' | 'to'>;
 
-/** The days of the store within which something was made. */
+/** The days of the store within which a document was made. */
 export function DayFields({
   criteria,
   change,
@@ -125,7 +125,7 @@ function ReasonFields({
   );
 }
 
-/** The criteria of the list, in the order of the guide; the list stays visible beside it. */
+/** The criteria of the list, in the order of the guide. The list stays visible beside it. */
 export function FilterPanel({
   applied,
   store,
@@ -136,9 +136,9 @@ export function FilterPanel({
 }: {
   readonly applied: Criteria;
   readonly store: Store;
-  /** In the small form it is a page of its own. */
+  /** Whether it is a page of its own, as in the small form. */
   readonly isPage?: boolean;
-  /** What is typed and not yet applied. */
+  /** Receives criteria that are typed and not yet applied. */
   readonly onTyped?: (criteria: Criteria) => void;
   readonly onApply: (criteria: Criteria) => void;
   readonly onClose: () => void;

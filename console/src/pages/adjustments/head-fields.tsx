@@ -6,7 +6,7 @@ import type { EditorState } from './use-editor.js';
 
 const COMMENTS_LENGTH_MAX = 2000;
 
-/** What stands over the lines. */
+/** The fields above the lines. */
 export function HeadFields({
   editor: { draft, dispatch },
   reasons,

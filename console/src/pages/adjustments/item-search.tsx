@@ -14,7 +14,7 @@ async function itemsOf(query: string, store: number): Promise<readonly Item[]> {
   return (await answered(client.GET('/_admin/api/items', { params }))).items;
 }
 
-/** Finds an item by words, where no code says which it is. */
+/** Finds an item by words, where no code names it. */
 export function ItemSearch({
   store,
   start,

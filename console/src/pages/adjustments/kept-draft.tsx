@@ -11,7 +11,7 @@ import { type Draft, draftOf, keptLines, markOf, unitsOf } from './draft.js';
 import { keepFor, readKept } from './use-draft.js';
 import { type EditorState, placeOf } from './use-editor.js';
 
-/** What was typed, as the draft of a new adjustment: only what differs from what is stored. */
+/** A draft as that of a new adjustment, with only its differences from the stored state. */
 function asNew(draft: Draft): Draft {
   const fresh = draftOf(undefined);
   const lines = keptLines(draft)
@@ -24,7 +24,7 @@ function asNew(draft: Draft): Draft {
   return { ...fresh, comments, publish, headReason, lines, nextKey: lines.length + 1 };
 }
 
-/** What somebody has typed for an adjustment that is over: to read, and to go on with elsewhere. */
+/** The draft of an adjustment that is over, to read, and to go on with elsewhere. */
 export function KeptDraft({ editor }: { readonly editor: EditorState }) {
   const { place, drop, reasonOf, kept } = editor;
   const { user, may } = useSession();

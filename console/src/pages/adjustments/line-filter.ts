@@ -1,4 +1,4 @@
-/** Which lines are shown. Pure. */
+/** The filter of lines. Pure. */
 import type { Reason } from '../../access/reasons.js';
 import { type DraftLine, unitsOf } from './draft.js';
 

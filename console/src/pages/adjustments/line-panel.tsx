@@ -14,7 +14,7 @@ import type { EditorState } from './use-editor.js';
 const ATTRIBUTE_LENGTH_MAX = 400;
 const NAME_LENGTH_MAX = 60;
 
-/** The names that lines of an item may carry: of the line, else of the item itself. */
+/** The names that lines of an item may carry: those of the line, else those of the item itself. */
 function useAttributeNames({ item, attributeNames }: DraftLine): readonly string[] {
   const { data } = useQuery({
     queryKey: ['items', 'read', item],

@@ -21,7 +21,7 @@ export interface LineRowProps {
   readonly hasSubBuckets: boolean;
   readonly onChange: (key: string, change: LineChange) => void;
   readonly onRemove: (key: string) => void;
-  /** Enter in a quantity: the next line is added. */
+  /** Called by Enter in a quantity, to add the next line. */
   readonly onEnter: () => void;
   readonly entry: Entry;
   readonly isSelected: boolean;
@@ -95,7 +95,7 @@ function AfterCell({ after }: Pick<LineRowProps, 'after'>) {
   );
 }
 
-/** What the panel of the line has: `4 units`, `2 set`. */
+/** The content of the line's panel: `4 units`, `2 set`. */
 function moreText(line: DraftLine): string {
   const attributes = attributesOf(line).length;
   const set = attributes === 0 ? [] : [`${attributes} set`];

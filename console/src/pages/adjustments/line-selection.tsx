@@ -5,7 +5,6 @@ import { idOf } from '../../routes.js';
 import { afterOf } from './after.js';
 import type { EditorState } from './use-editor.js';
 
-/** What can be done with the lines that are selected. */
 export function LineSelection({
   editor,
   reasons,

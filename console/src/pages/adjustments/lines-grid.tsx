@@ -9,7 +9,7 @@ import { LineRow, type LineRowProps } from './line-row.js';
 const ROW_PX = 40;
 const NO_PROBLEMS: readonly Problem[] = [];
 
-/** A line that was added a moment ago is drawn within so many frames, on a slow device too. */
+/** The most frames until a line that was added a moment ago is drawn, on a slow device too. */
 const FRAMES_WAITED_MAX = 60;
 
 export interface GridHandle {
@@ -57,7 +57,7 @@ const HEADINGS = [
   readonly kind?: 'number';
 }[];
 
-/** The lines of an adjustment: up to 10,000, of which only those that are seen are drawn. */
+/** The lines of an adjustment, up to 10,000. Only the visible ones are drawn. */
 export function LinesGrid({
   lines,
   handle,

@@ -123,7 +123,7 @@ export function LinesTab({
   const afterOf = useCallback((key: string) => afters.get(key), [afters]);
 
   const last = useRef<string | undefined>(undefined);
-  /** The next line with a problem after the one that has the focus. */
+  /** Goes to the next line with a problem after the one that has the focus. */
   const goToProblem = (step: 1 | -1): void => {
     const keys = lines
       .filter(({ key }) => problems.has(key) || afters.get(key)?.level === 'red')

@@ -88,7 +88,7 @@ function columnsOf(zone: string): readonly Column<Listing>[] {
   ];
 }
 
-/** What chips call the ids of criteria. */
+/** The names that chips show for the ids of criteria. */
 export function useNames() {
   const reasons = useReasons();
   const subBuckets = useSubBucketList();
@@ -103,10 +103,13 @@ export function useNames() {
 
 const HandheldList = lazy(() => import('../handheld/adjustment-list.js'));
 
-/** Loaded when it is asked for: the list itself comes first. */
+/** The panel is loaded on demand. The list itself comes first. */
 const FilterPanel = lazy(async () => ({ default: (await import('./filter.js')).FilterPanel }));
 
-/** The Inventory Adjustment List of the guide: what is in progress at a store, or what is looked for. */
+/**
+ * The Inventory Adjustment List of the guide: adjustments in progress at a store, or those that a user
+ * searches for.
+ */
 export default function AdjustmentList() {
   if (!useSmallForm()) return <PcList />;
   return (

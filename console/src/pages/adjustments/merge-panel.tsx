@@ -33,7 +33,7 @@ function Version({
   );
 }
 
-/** Lines that both have changed: somebody chooses, nothing is overwritten silently. */
+/** Lines that both have changed. The user chooses, and nothing is overwritten silently. */
 export function MergePanel({ editor }: { readonly editor: EditorState }) {
   const { conflicts, choose, reasonOf, told } = editor;
   const count = conflicts.length === 1 ? '1 line differs' : `${conflicts.length} lines differ`;

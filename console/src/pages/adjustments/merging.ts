@@ -1,4 +1,4 @@
-/** Two people, one adjustment: what each has changed since the base, line by line. Pure. */
+/** Two people, one adjustment: the changes of each since the base, line by line. Pure. */
 import { type Draft, type DraftLine, draftOf, lineOf, markOf, unitsOf } from './draft.js';
 import type { Adjustment, DetailLine } from './reading.js';
 
@@ -13,7 +13,7 @@ export interface Conflict {
 
 export interface Merged {
   readonly draft: Draft;
-  /** Lines that both have changed: mine stand in the draft until somebody chooses. */
+  /** Lines that both have changed. Mine stand in the draft until the user chooses. */
   readonly conflicts: readonly Conflict[];
 }
 
@@ -28,7 +28,7 @@ function isSame(a: DetailLine, b: DetailLine): boolean {
   );
 }
 
-/** What was typed for a line, over what is stored of it now; units that are on it by now are not added. */
+/** The typed line over the line that is stored now. Units that are on it by now are not added. */
 function over(own: DraftLine, now: DetailLine): DraftLine {
   const { reasonId, quantity, caseSize, attributes, offset, isRemoved } = own;
   const there = new Set(now.uins);
@@ -40,7 +40,7 @@ function over(own: DraftLine, now: DetailLine): DraftLine {
   };
 }
 
-/** Puts what was typed over what the other has saved; lines that only one side touched are merged. */
+/** Puts the draft over the version that the other has saved. Lines that only one side touched are merged. */
 export function merged(mine: Draft, theirs: Adjustment): Merged {
   const fresh = draftOf(theirs);
   const base = mine.base;
@@ -55,7 +55,7 @@ export function merged(mine: Draft, theirs: Adjustment): Merged {
     const added = addedByItem.get(line.item);
     if (now === undefined) return line;
     if (own === undefined && added !== undefined) {
-      // Both have added the item: it is on an adjustment once.
+      // Both have added the item. It is on an adjustment once.
       const both = over(added, now);
       if (markOf(both) !== undefined) {
         conflicts.push({ key: line.key, mine: both, theirs: now, base: undefined });

@@ -16,10 +16,10 @@ import { namesOf } from './side-tabs.js';
 
 type Message = components['schemas']['OutboxReadAnswer']['messages'][number];
 
-/** Lines of the messages that are shown; the message page has the documents. */
+/** Lines of the messages that are shown. The message page has the documents. */
 const SHOWN_MAX = 200;
 
-/** What merchandising is told of a completed adjustment; undefined until it is known. */
+/** The messages of a completed adjustment. Undefined until they are known. */
 export function useTold({ id, status }: Pick<Adjustment, 'id' | 'status'>) {
   return useQuery({
     queryKey: ['outbox', 'transactions', id],
@@ -120,7 +120,7 @@ function MessageTable({
   );
 }
 
-/** The messages of a completed adjustment, and how far each channel is with them. */
+/** The messages of a completed adjustment, and their progress on each channel. */
 export function Messages({ adjustment }: { readonly adjustment: Adjustment }) {
   const { may } = useSession();
   const { data: told, error } = useTold(adjustment);

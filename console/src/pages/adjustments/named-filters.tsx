@@ -7,7 +7,7 @@ import { addressQuery, type Criteria, criteriaIn } from './criteria.js';
 const SETTING = 'filters.adjustments';
 const NAMED_MAX = 20;
 
-/** By their names, as the address has them. */
+/** Filters by their names, as the address has them. */
 type Named = Readonly<Record<string, string>>;
 
 function readNamed(): Named {
@@ -20,7 +20,7 @@ function readNamed(): Named {
       }),
     );
   } catch {
-    // What somebody else has written there is no filter.
+    // A text of another author is no filter.
     return {};
   }
 }

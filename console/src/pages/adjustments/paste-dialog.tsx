@@ -63,7 +63,7 @@ function previewed(
   });
 }
 
-/** Shows what pasted rows would add before they do. */
+/** The question before pasted rows are added, with the lines that they would make. */
 export function PasteDialog({
   rows,
   store,

@@ -6,7 +6,7 @@ export interface PastedRow {
   readonly caseSize: string | undefined;
 }
 
-/** The rows of a pasted text; undefined where it is one word that is typed as such. */
+/** The rows of a pasted text. Undefined where it is one word that is typed as such. */
 export function pastedRows(text: string): readonly PastedRow[] | undefined {
   if (!/[\t\n]/.test(text.trim())) return undefined;
   const rows = text.split(/\r?\n/).map((line) => line.split('\t').map((cell) => cell.trim()));

@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.js';
 import { printPage } from '../../parts/print.js';
 import type { Adjustment } from './reading.js';
 
-/** Prints the labels of the numbers that the confirmation has made; nothing where it has made none. */
+/** Prints the labels of the numbers that the confirmation has made. Nothing where it has made none. */
 export function PrintLabels({
   adjustment: { id, lines },
 }: {

@@ -9,7 +9,7 @@ import { caseCount } from './cases.js';
 import type { DraftLine } from './draft.js';
 import { decimalTyped } from './saving.js';
 
-/** In which quantities are typed. */
+/** The unit in which quantities are typed. */
 export type Entry = 'units' | 'cases';
 
 interface QuantityCellProps {
@@ -18,11 +18,11 @@ interface QuantityCellProps {
   readonly invalid: true | undefined;
   readonly describedBy: string | undefined;
   readonly onQuantity: (quantity: string) => void;
-  /** Enter: the next line is added. */
+  /** Called by Enter, to add the next line. */
   readonly onEnter: () => void;
 }
 
-/** The units of so many cases; what is no number stays as it is typed. */
+/** The units of so many cases. A text that is no number stays as it is typed. */
 function unitsOfCases(typed: string, caseSize: string): string {
   const [cases, size] = [decimalTyped(typed), decimalTyped(caseSize)];
   const [, fraction = ''] = cases?.split('.') ?? [];
@@ -43,7 +43,7 @@ export function QuantityCell({
   const { item, quantity, caseSize, stored } = line;
   const [typed, setTyped] = useState<{ text: string; quantity: string }>();
   const isCases = entry === 'cases';
-  // What was typed counts as long as nothing else has changed the quantity.
+  // The typed cases count as long as nothing else has changed the quantity.
   const cases =
     typed !== undefined && typed.quantity === quantity ? typed.text : caseCount(quantity, caseSize);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {

@@ -15,7 +15,6 @@ export function readAdjustment(id: number): Promise<Adjustment> {
   return answered(client.GET('/_admin/api/adjustments/{id}', { params: { path: { id } } }));
 }
 
-/** One page of the list. */
 const PAGE_ROWS = 100;
 
 type Asked = Parameters<typeof readPage>[0];

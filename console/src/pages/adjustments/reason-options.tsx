@@ -1,6 +1,6 @@
 import type { Reason } from '../../access/reasons.js';
 
-/** The options of a select of reasons, grouped by what they do to the stock. */
+/** The options of a select of reasons, grouped by their effect on the stock. */
 export function ReasonOptions({ reasons }: { readonly reasons: readonly Reason[] }) {
   const groups = [...new Set(reasons.map(({ disposition }) => disposition))];
   return groups.map((group) => (

@@ -1,4 +1,4 @@
-/** What a scanned code is: the rule is the server's (`codes resolve`). */
+/** The meaning of a scanned code. The rule is the server's (`codes resolve`). */
 import { answered, client } from '../../interface/client.js';
 import type { components } from '../../interface/generated/api.js';
 import type { Scanned } from './counting.js';
@@ -7,18 +7,18 @@ import type { AddedLine } from './draft.js';
 type Meaning = components['schemas']['CodesResolveAnswer']['meanings'][number];
 export type Item = components['schemas']['ItemsFindAnswer']['items'][number];
 
-/** What a code is: something to count, or a sentence on what it is instead. */
+/** The result of a code: something to count, or a sentence on its other meaning. */
 export type Resolved =
   | { readonly scanned: Scanned }
   | { readonly note: string; readonly isUnknown: boolean };
 
-/** Codes that were resolved: the same one again needs no network. */
+/** Codes that were resolved. The same one again needs no network. */
 const known = new Map<string, Scanned>();
 const KNOWN_MAX = 5000;
 
 const knownKey = (store: number, code: string): string => `${store}\n${code}`;
 
-/** What a code was before in this tab; undefined if it was not met yet. */
+/** The meaning of a code that this tab has met before. Undefined for a new one. */
 export function knownCode(store: number, code: string): Scanned | undefined {
   return known.get(knownKey(store, code));
 }
@@ -63,7 +63,7 @@ export async function resolved(code: string, store: number): Promise<Resolved> {
     const scanned = await scannedOf(meaning, store);
     if (scanned === undefined) continue;
     if (known.size >= KNOWN_MAX) known.clear();
-    // A unit may be sold meanwhile: it is asked for each time.
+    // A unit may be sold meanwhile. It is looked up each time.
     if (scanned.unit === undefined) known.set(knownKey(store, code), scanned);
     return { scanned };
   }

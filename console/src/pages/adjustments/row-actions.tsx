@@ -36,7 +36,7 @@ export function useCopy(): (id: number) => Promise<string | undefined> {
 
 const BatchDialog = lazy(async () => ({ default: (await import('./batch.js')).BatchDialog }));
 
-/** The question before several adjustments are confirmed or deleted; loaded when it is asked. */
+/** The question before several adjustments are confirmed or deleted, loaded when it is asked. */
 export function BatchQuestion(props: BatchDialogProps) {
   return (
     <Suspense fallback={null}>
@@ -45,7 +45,7 @@ export function BatchQuestion(props: BatchDialogProps) {
   );
 }
 
-/** Why an action on an adjustment is off; undefined if it is on. */
+/** The reason why an action on an adjustment is off. Undefined if it is on. */
 function offOf(
   may: (permission: Permission, store?: number) => boolean,
   { status, storeId }: Listing,
@@ -58,13 +58,12 @@ function offOf(
   return may(permission, storeId) ? undefined : missingPermission(permission);
 }
 
-/** What can be done with a row of the list. */
 export function RowActions({
   row,
   onDelete,
 }: {
   readonly row: Listing;
-  /** The list asks: the row may be gone from it before the answer is read. */
+  /** Called for the list, which asks: the row may be gone from it before the answer is read. */
   readonly onDelete: () => void;
 }) {
   const { may } = useSession();
@@ -107,7 +106,7 @@ export function RowActions({
 }
 
 /**
- * What can be done with all rows that are selected: each by its id, whatever the filter shows. Results
+ * The actions on all rows that are selected, each by its id, whatever the filter shows. Results
  * stay when the list, which is read anew behind them, has none of the rows any more.
  */
 export function SelectionBar({

@@ -1,4 +1,4 @@
-/** What a draft is sent as, and where its problems belong. Pure. */
+/** The requests of a draft, and the places of their problems. Pure. */
 
 import type { Problem } from '../../interface/failure.js';
 import type { components } from '../../interface/generated/api.js';
@@ -14,16 +14,16 @@ import {
 
 export type SaveBody = components['schemas']['AdjustmentsSaveBody'];
 
-/** The server takes no more lines at once. */
+/** The most lines that the server takes at once. */
 export const SAVE_LINES_MAX = 1000;
 
-/** A request, and the lines it names in their order: problems name places. */
+/** A request, and the lines it names in their order. Problems name places. */
 export interface SavePart {
   readonly body: SaveBody;
   readonly keys: readonly string[];
 }
 
-/** A decimal as it is typed, with a point: the comma is taken too, grouping is not. */
+/** A decimal as it is typed, with a point. The comma is taken too, grouping is not. */
 export function decimalTyped(text: string): string | undefined {
   const plain = text.trim().replace(',', '.');
   return /^\d+(\.\d*)?$|^\.\d+$/.test(plain) ? plain : undefined;
@@ -33,7 +33,7 @@ export type DirectionOf = (reasonId: number | undefined) => Direction;
 
 const NOT_KNOWN: DirectionOf = () => undefined;
 
-/** What keeps a line from being sent; undefined where nothing does. */
+/** The obstacle that keeps a line from being sent. Undefined where there is none. */
 export function lineObstacle(
   line: DraftLine,
   directionOf: DirectionOf = NOT_KNOWN,
@@ -80,7 +80,7 @@ function sentLine(
   };
 }
 
-/** Slices of at most so many; one that is empty where there is nothing. */
+/** Slices of at most so many entries. An empty list gives one empty slice. */
 function slices<T>(all: readonly T[]): readonly (readonly T[])[] {
   const count = Math.max(1, Math.ceil(all.length / SAVE_LINES_MAX));
   return Array.from({ length: count }, (_, at) =>
@@ -89,9 +89,9 @@ function slices<T>(all: readonly T[]): readonly (readonly T[])[] {
 }
 
 /**
- * The requests that save a draft: one, or several where more lines have changed than one takes. The
- * first carries the head; each the version that the one before it makes. Removals come first: an item that
- * is removed may be added again.
+ * The requests that save a draft: one, or several where more lines have changed than one takes. The first
+ * carries the head. Each has the version that the one before it makes. Removals come first: an item that is
+ * removed may be added again.
  */
 export function savePartsOf(
   draft: Draft,
@@ -130,7 +130,7 @@ function versionOf(base: Draft['base'], part: number): Pick<SaveBody, 'expectedV
   return expectedVersion === 0 ? {} : { expectedVersion };
 }
 
-/** Problems by the line they belong to; those of none under the empty key. */
+/** Problems by the line they belong to. Those of no line are under the empty key. */
 export function problemsByLine(
   problems: readonly Problem[],
   keys: readonly string[],

@@ -6,7 +6,7 @@ import { ItemSearch } from './item-search.js';
 import { addedLineOf } from './resolving.js';
 import type { Scans } from './use-scans.js';
 
-/** Scans that are no lines yet: grey while nobody knows what they are, amber if nobody does. */
+/** Scans that are no lines yet: grey while their meaning is unknown, amber if nobody knows it. */
 export function ScanRows({
   rows,
   scans,
@@ -16,7 +16,7 @@ export function ScanRows({
   readonly rows: readonly Scan[];
   readonly scans: Pick<Scans, 'replace' | 'forget'>;
   readonly store: number;
-  /** What those wait for that are not known yet. */
+  /** The condition that unresolved scans wait for. */
   readonly waitsFor: string;
 }) {
   const [searched, setSearched] = useState<Scan>();

@@ -20,7 +20,7 @@ import type { Adjustment } from './reading.js';
 
 const NOTE_LENGTH_MAX = 2000;
 
-/** Notes are added at once, in any status, and never changed. */
+/** The notes. They are added at once, in any status, and never changed. */
 export function Notes({
   adjustment,
   zone,
@@ -82,7 +82,7 @@ export function Notes({
   );
 }
 
-/** What the guide's Info shows. */
+/** The Info of the guide. */
 export function Info({
   adjustment,
   zone,
@@ -136,7 +136,7 @@ export function Info({
 
 type HistoryRow = components['schemas']['HistoryListAnswer']['rows'][number];
 
-/** What a completed adjustment did to the stock. */
+/** The movements of a completed adjustment. */
 export function Movements({
   adjustment,
   zone,
@@ -176,7 +176,7 @@ export function Movements({
   );
 }
 
-/** What its items are called. */
+/** The names of its items. */
 export function namesOf({ lines }: Adjustment): (item: string) => string | undefined {
   const names = new Map(lines.map(({ item, description }) => [item, description]));
   return (item) => names.get(item);

@@ -23,14 +23,14 @@ export async function readPositionsOf(
   return byItem(groups.map((data) => ({ data })));
 }
 
-/** The same as long as nothing was read anew: what follows from it is not calculated again. */
+/** The map stays the same as long as nothing was read anew, so that its results are not calculated again. */
 function byItem(
   results: readonly { readonly data?: PositionAnswer[] | undefined }[],
 ): ReadonlyMap<string, PositionAnswer> {
   return new Map(results.flatMap(({ data }) => data ?? []).map((one) => [one.item, one]));
 }
 
-/** The stock of items at a store, read in groups; each item once, however often lines are added. */
+/** The stock of items at a store, read in groups. Each item is read once, however often lines are added. */
 export function usePositions(store: number, items: readonly string[]) {
   const groups = useMemo(() => inGroups(items), [items]);
   return useQueries({

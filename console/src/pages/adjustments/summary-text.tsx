@@ -3,7 +3,7 @@ import type { Summary } from './summary.js';
 const messagesText = (count: number): string =>
   count === 1 ? '1 message to merchandising.' : `${count} messages to merchandising.`;
 
-/** What will move, what goes below zero, and who is told. */
+/** The movements, the lines below zero, and the messages. */
 export function SummaryText({
   summary: { moves, below, messages },
 }: {

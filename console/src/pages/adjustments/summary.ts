@@ -1,4 +1,4 @@
-/** What a confirmation will do, in words. Pure. */
+/** The effect of a confirmation, in words. Pure. */
 import { sumToText } from '../../../../src/engine/model/quantity.js';
 import type { Reason } from '../../access/reasons.js';
 import { type After, isTold, quantityOf } from './after.js';
@@ -7,15 +7,15 @@ import { type Draft, keptLines } from './draft.js';
 export interface Summary {
   /** `4 items, − Stock On Hand 12 EA and 0.25 KG` for each disposition. */
   readonly moves: readonly string[];
-  /** How many lines end below zero. */
+  /** The number of lines that end below zero. */
   readonly below: number;
-  /** How many messages merchandising gets. */
+  /** The number of messages that merchandising gets. */
   readonly messages: number;
 }
 
 const itemsText = (count: number): string => (count === 1 ? '1 item' : `${count} items`);
 
-/** @param drafts those that are confirmed together */
+/** @param drafts the drafts that are confirmed together */
 export function summaryOf(
   drafts: readonly Draft[],
   reasonOf: (id: number | undefined) => Reason | undefined,

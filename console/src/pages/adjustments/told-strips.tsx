@@ -61,7 +61,7 @@ function KeptStrip({ editor }: { readonly editor: EditorState }): ReactNode {
   );
 }
 
-/** What has to be known of this adjustment now. */
+/** The strips with news of this adjustment. */
 export function ToldStrips({
   editor,
   zone,

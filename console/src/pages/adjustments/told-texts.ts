@@ -1,4 +1,4 @@
-/** Who was there before, and when. Pure. */
+/** The other user and the time. Pure. */
 import type { Failure } from '../../interface/failure.js';
 
 const shortTime = (at: string): string =>

@@ -1,9 +1,9 @@
-/** How many units a line has, in words. Pure. */
+/** The number of units of a line, in words. Pure. */
 import { quantityText } from '../../parts/quantity.js';
 import { quantityOf } from './after.js';
 import { type Direction, type DraftLine, isGenerating, unitsOf } from './draft.js';
 
-/** The units that are captured, or how many of them will be generated. */
+/** The captured units, or the number of those that will be generated. */
 export function unitCountText(line: DraftLine, reason: Direction): string {
   const units = unitsOf(line).length;
   if (!isGenerating(line, reason)) return units === 1 ? '1 unit' : `${units} units`;

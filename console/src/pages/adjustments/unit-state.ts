@@ -1,21 +1,21 @@
-/** What a unit number is to a line, as far as this side can tell. Pure. */
+/** The state of a unit number on a line, as far as this side can tell. Pure. */
 import type { Reason } from '../../access/reasons.js';
 import type { components } from '../../interface/generated/api.js';
 
 export type Unit = components['schemas']['UinsListAnswer']['uins'][number];
 export type UnitStatus = Unit['status'];
 
-/** How a number fits on a line, and what is said of it. */
+/** The fit of a number on a line, in words. */
 export interface UnitState {
   readonly level: 'fits' | 'new' | 'wrong';
   readonly text: string;
-  /** The item that it belongs to, where that is another one. */
+  /** The item that the number belongs to, where that is another one. */
   readonly otherItem?: string;
 }
 
 const IN_STOCK: readonly UnitStatus[] = ['IN_STOCK', 'UNAVAILABLE', 'CUSTOMER_RESERVED'];
 
-/** The status that a reason takes units of; undefined where they come from outside (D36). */
+/** The status that a reason takes units of. Undefined where they come from outside (D36). */
 export function takenStatus(reason: Pick<Reason, 'from'> | undefined): UnitStatus | undefined {
   switch (reason?.from) {
     case 'ATS':
@@ -42,7 +42,7 @@ function arrivalState(unit: Unit, store: number): UnitState {
 }
 
 /**
- * What a number is to a line, as far as this side can tell; the check of the server decides.
+ * The state of a number on a line, as far as this side can tell. The check of the server decides.
  *
  * @param found every unit that has the number
  */
@@ -65,7 +65,7 @@ export function unitState(
       ? { level: 'new', text: 'unknown: will be created' }
       : { level: 'wrong', text: 'unknown: to create it needs the permission uin.create' };
   }
-  // Whether it goes or comes is not known yet.
+  // The direction of the unit is not known yet.
   if (reason === undefined) return { level: 'fits', text: words(unit.status) };
   if (taken === undefined) return arrivalState(unit, store);
   if (unit.storeId !== store) return { level: 'wrong', text: `is at store ${unit.storeId}` };

@@ -16,7 +16,7 @@ interface PartProps {
   readonly onChange: (change: LineChange) => void;
 }
 
-/** The change that adds numbers to a line: those that were taken off come back. */
+/** The change that adds numbers to a line. Those that were taken off come back. */
 function adding(line: DraftLine, uins: readonly string[]): LineChange {
   const stored = new Set(line.stored?.uins ?? []);
   const back = new Set(uins.filter((uin) => stored.has(uin)));

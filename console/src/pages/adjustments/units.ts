@@ -1,4 +1,4 @@
-/** Asks for units. */
+/** Reads units. */
 import type { Reason } from '../../access/reasons.js';
 import { answered, client } from '../../interface/client.js';
 import { takenStatus, type Unit } from './unit-state.js';

@@ -20,14 +20,14 @@ import { type Adjustment, readAdjustment } from './reading.js';
 import { type DirectionOf, lineObstacle, problemsByLine, savePartsOf } from './saving.js';
 import { keepFor, type Place, readKept, type useDraft } from './use-draft.js';
 
-/** What the page tells of the last request. */
+/** The result of the last request, as the page tells it. */
 export interface Told {
-  /** `closed`: somebody else was there before. */
+  /** `closed`: another user was there before. */
   readonly kind: 'refused' | 'unknown' | 'closed';
   readonly failure: Failure;
 }
 
-/** How many requests of a save are done. */
+/** The number of requests of a save that are done. */
 export interface Progress {
   readonly done: number;
   readonly of: number;
@@ -55,7 +55,7 @@ function obstaclesOf(draft: Draft, directionOf: DirectionOf) {
   return new Map<string, readonly Problem[]>(found);
 }
 
-/** What is done with a draft: each request is one intention, whose fate is learned before the next. */
+/** The actions on a draft. Each request is one intention, whose fate is learned before the next. */
 export function useActions({ base, store, place, kept, reasonOf }: Given) {
   const { user } = useSession();
   const [, go] = useLocation();
@@ -68,11 +68,11 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   const [progress, setProgress] = useState<Progress>();
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
-  /** The question of the confirmation was asked for while a save was under way. */
+  /** Whether the question of the confirmation was requested while a save was in progress. */
   const asksNext = useRef(false);
   const subject = `draft ${place.document}`;
 
-  /** Lays what is typed over what somebody else has stored. */
+  /** Lays the typed changes over the version that another user has stored. */
   const mergeWith = (theirs: Adjustment): void => {
     const result = merged(latest(), theirs);
     start(result.draft);
@@ -102,7 +102,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     return undefined;
   };
 
-  /** One thing at a time; what is clicked meanwhile is the same. */
+  /** Does one thing at a time. A click meanwhile is the same. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
@@ -111,7 +111,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     try {
       await work();
     } catch (error) {
-      // It was carried out, and cannot be read: the next try learns what came of it.
+      // The request was carried out, and the adjustment cannot be read. The next try learns the result.
       const failure = asFailure(error);
       setTold({ kind: failure.kind === 'unknown' ? 'unknown' : 'refused', failure });
     } finally {
@@ -123,9 +123,9 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   };
 
   /**
-   * Shows what is stored; what was typed since it was sent stays over it.
+   * Shows the stored state. Changes that were typed since the request stay over it.
    *
-   * @param typed undefined where everything that was typed is stored
+   * @param typed the draft with those changes. Undefined where all of them are stored
    */
   const show = async (stored: Adjustment, typed: Draft | undefined): Promise<void> => {
     queries.setQueryData(['adjustments', 'read', stored.id], stored);
@@ -151,15 +151,15 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
 
   const readStored = async (id: number, typed?: Draft): Promise<Adjustment> => {
     const stored = await readAdjustment(id);
-    // The stock of before would stand beside what has moved it.
+    // The stock of before would stand beside the adjustment that has moved it.
     if (stored.status === 'COMPLETED') await stockHasMoved(queries);
     await show(stored, typed);
     return stored;
   };
 
   /**
-   * Learns what became of what was sent before: what it has made, `nothing` if nothing was sent. Undefined
-   * while nobody knows, or where it was refused.
+   * Learns the fate of earlier requests: the adjustment that they have made, or `nothing` if none was sent.
+   * Undefined while nobody knows, or where one was refused.
    */
   const learn = async (): Promise<Adjustment | 'nothing' | undefined> => {
     let learned: Adjustment | 'nothing' = 'nothing';
@@ -189,7 +189,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     });
   }, [subject]);
 
-  /** Saves all parts, and answers the id; undefined where one was not carried out. */
+  /** Saves all parts, and answers the id. Undefined where one was not carried out. */
   const saveParts = async (sent: Draft): Promise<number | undefined> => {
     const parts = savePartsOf(sent, store.id, reasonOf);
     let id = sent.base?.id;
@@ -210,7 +210,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     return id;
   };
 
-  /** Some parts are stored, the next was refused: what is left stays typed over what is stored. */
+  /** Some parts are stored, the next was refused. The rest stays typed over the stored state. */
   const keepSaved = async (id: number, sent: Draft): Promise<void> => {
     const stored = await readAdjustment(id);
     if (base === undefined) await show(stored, sent);
@@ -242,7 +242,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     return true;
   };
 
-  /** @param onAsked the question of the confirmation was asked for meanwhile */
+  /** @param onAsked called if the question of the confirmation was requested meanwhile */
   const save = (onAsked: () => void): Promise<void> =>
     alone(async () => {
       if (hasObstacles()) return;
@@ -255,7 +255,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
       if (asksNext.current && base !== undefined) onAsked();
     });
 
-  /** Saves and confirms in one request; the id, or undefined where it was not carried out. */
+  /** Saves and confirms in one request. Returns the id. Undefined where it was not carried out. */
   const saveAndConfirm = async (sent: Draft): Promise<number | undefined> => {
     const [part] = savePartsOf(sent, store.id, reasonOf);
     if (part === undefined) return undefined;
@@ -305,7 +305,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     return confirmed;
   };
 
-  /** Discards what was typed; Undo brings it back. */
+  /** Discards the draft. Undo brings it back. */
   const cancel = async (): Promise<void> => {
     const before = draft;
     await drop();

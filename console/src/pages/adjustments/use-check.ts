@@ -10,17 +10,17 @@ import {
   savePartsOf,
 } from './saving.js';
 
-/** So long after the last change. */
+/** The time after the last change. */
 const CHECK_AFTER_MS = 800;
 
-/** Of more changed lines only who asks for it checks. */
+/** The most changed lines that are checked by themselves. With more, the user asks for the check. */
 const CHECKED_BY_ITSELF_MAX = 200;
 
 type ByLine = ReadonlyMap<string, readonly Problem[]>;
 
 const NOTHING: ByLine = new Map();
 
-/** The draft without the lines that cannot be sent yet: somebody is typing them. */
+/** The draft without the lines that cannot be sent yet, as the user is typing them. */
 function complete(draft: Draft, directionOf: DirectionOf): Draft {
   const lines = draft.lines.filter(
     (line) => line.isRemoved || lineObstacle(line, directionOf) === undefined,
@@ -29,7 +29,7 @@ function complete(draft: Draft, directionOf: DirectionOf): Draft {
 }
 
 async function problemsOf(part: SavePart, confirm: boolean): Promise<readonly Problem[]> {
-  // The version is looked at when it is saved.
+  // The save looks at the version.
   const { expectedVersion: _seen, ...body } = part.body;
   const params = { query: { confirm } };
   const { problems } = await answered(
@@ -38,7 +38,7 @@ async function problemsOf(part: SavePart, confirm: boolean): Promise<readonly Pr
   return problems;
 }
 
-/** All problems of a draft against the stock of now; changes nothing. @throws Failure */
+/** All problems of a draft against the stock of now. Changes nothing. @throws Failure */
 async function checkedDraft(
   draft: Draft,
   storeId: number,
@@ -59,7 +59,7 @@ async function checkedDraft(
   return found;
 }
 
-/** Checks by itself a moment after the last change, and whenever it is asked to. */
+/** Checks by itself a moment after the last change, and on demand. */
 export function useCheck(
   draft: Draft,
   storeId: number,
@@ -84,14 +84,14 @@ export function useCheck(
         (found) => {
           if (latest.current === draft) setChecked(found);
         },
-        // What was found before stays: saving tells whatever is wrong.
+        // The earlier problems stay, and saving tells all of them.
         () => undefined,
       );
     }, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
   }, [draft, storeId, directionOf, confirm, isOn]);
 
-  /** Checks all lines now; gives how many problems there are, or why it could not. */
+  /** Checks all lines now. Returns the number of problems, or the failure of the check. */
   const check = useCallback(async (): Promise<number | Failure> => {
     try {
       const found = await checkedDraft(latest.current, storeId, directionOf, confirm);

@@ -11,7 +11,7 @@ import {
 } from './draft.js';
 import type { Adjustment } from './reading.js';
 
-/** What is typed is kept within so long. */
+/** The time within which a typed change is kept. */
 const KEEP_MS = 300;
 const UNDO_MAX = 200;
 
@@ -51,7 +51,6 @@ export interface Place {
   readonly address: string;
 }
 
-/** What is written of a draft. */
 function recordOf(draft: Draft, place: Place) {
   const lines = changedLines(draft);
   const { comments, publish, headReason, scans, nextKey, base } = draft;
@@ -62,7 +61,7 @@ function recordOf(draft: Draft, place: Place) {
   };
 }
 
-/** Keeps a draft for another page; false if there is one already that would be lost. */
+/** Keeps a draft for another page. False if there is one already that would be lost. */
 export async function keepFor(place: Place, draft: Draft): Promise<boolean> {
   if ((await readDraft(place.document)) !== undefined) return false;
   const { record, lines } = recordOf(draft, place);
@@ -70,7 +69,7 @@ export async function keepFor(place: Place, draft: Draft): Promise<boolean> {
   return true;
 }
 
-/** What the device has kept of a document. */
+/** The draft of a document that the device has kept. */
 export async function readKept(document: string): Promise<Draft | undefined> {
   const found = await readDraft<KeptDraftHead, DraftLine>(document);
   return found === undefined ? undefined : restored(found.kept.head, found.lines);
@@ -79,7 +78,7 @@ export async function readKept(document: string): Promise<Draft | undefined> {
 const changedLines = ({ lines }: Draft): readonly DraftLine[] =>
   lines.filter((line) => markOf(line) !== undefined);
 
-/** Puts what the device has kept over what is stored. */
+/** Puts the kept draft over the stored state. */
 function restored(head: KeptDraftHead, lines: readonly DraftLine[]): Draft {
   const fresh = draftOf(head.base);
   const kept = new Map(lines.map((line) => [line.key, line]));
@@ -132,7 +131,7 @@ export function useDraft(base: Adjustment | undefined, place: Place) {
 
   useEffect(() => {
     latest.current = draft;
-    // What was kept before is asked about first.
+    // An earlier draft is asked about first.
     if (kept !== undefined || !isDirty(draft)) return;
     const timer = setTimeout(() => void keepNow(), KEEP_MS);
     return () => clearTimeout(timer);
@@ -161,7 +160,7 @@ export function useDraft(base: Adjustment | undefined, place: Place) {
     setKept(undefined);
   }, [document]);
 
-  /** Keeps what is typed as what an earlier visit has left. */
+  /** Keeps the draft as that of an earlier visit. */
   const setAside = useCallback(async (): Promise<void> => {
     await keepNow();
     setKept((await readDraft<KeptDraftHead, DraftLine>(document))?.kept);
@@ -176,9 +175,9 @@ export function useDraft(base: Adjustment | undefined, place: Place) {
     draft,
     dispatch,
     start,
-    /** Takes back the last change; undefined where there is none. */
+    /** Takes back the last change. Undefined where there is none. */
     undo: before.length > 0 ? () => dispatch({ type: 'undo' }) : undefined,
-    /** What an earlier visit has left; nothing is kept over it before somebody decides. */
+    /** The draft of an earlier visit. Nothing is kept over it before the user decides. */
     kept,
     goOn,
     setAside,

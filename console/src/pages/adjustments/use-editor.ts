@@ -14,7 +14,7 @@ import { useCheck } from './use-check.js';
 import { type Place, useDraft } from './use-draft.js';
 import { useOtherTab } from './use-only-tab.js';
 
-/** Where a draft of an adjustment is kept, and where it goes on. */
+/** The place where a draft of an adjustment is kept, and the address where it goes on. */
 export function placeOf(user: string, store: Store, base: Adjustment | undefined): Place {
   return {
     document: draftKey(user, store.id, `adjustment/${base?.id ?? 'new'}`),
@@ -29,7 +29,7 @@ export function placeOf(user: string, store: Store, base: Adjustment | undefined
 
 type ByLine = ReadonlyMap<string, readonly Problem[]>;
 
-/** What a save was refused for comes before what a check has found since. */
+/** The problems of both. Refusals of a save come before the findings of a later check. */
 function together(refused: ByLine, checked: ByLine): ByLine {
   if (refused.size === 0) return checked;
   return checked.size === 0 ? refused : new Map([...checked, ...refused]);
@@ -42,7 +42,7 @@ interface KnownAfter {
   readonly after: After | undefined;
 }
 
-/** What each line leaves; of a line that is as it was, as it was calculated before. */
+/** The stock that each line leaves. A line that has not changed keeps its earlier result. */
 function useAfters(
   draft: Draft,
   isInProgress: boolean,
@@ -109,7 +109,10 @@ export function useEditor(base: Adjustment | undefined, store: Store) {
   });
   const shownProblems = useMemo(() => together(problems, checked), [problems, checked]);
 
-  /** What somebody else has stored since; undefined while nobody has, or nothing is typed over it. */
+  /**
+   * The version that another user has stored since. Undefined while there is none, or the draft has no
+   * changes.
+   */
   const [newer, setNewer] = useState<Adjustment>();
   useEffect(() => {
     const now = latest();
@@ -117,7 +120,7 @@ export function useEditor(base: Adjustment | undefined, store: Store) {
     if (base.version <= now.base.version) return setNewer(undefined);
     if (!isDirty(now)) start(draftOf(base));
     else if (base.status !== 'IN_PROGRESS') {
-      // What was typed stays readable beside what has become of the adjustment.
+      // The draft stays readable beside the new state of the adjustment.
       void setAside().then(() => start(draftOf(base)));
     } else setNewer(base);
   }, [base, isBusy, latest, start, setAside]);
@@ -126,7 +129,7 @@ export function useEditor(base: Adjustment | undefined, store: Store) {
     ...kept,
     ...actions,
     ...{ title: place.title, place, problems: shownProblems, afters, reasonOf, positions },
-    /** It has no address of its own yet. */
+    /** Whether the adjustment has no address of its own yet. */
     isNew,
     ...{ check, isInOtherTab, isInProgress },
     newer: isInProgress && (newer?.version ?? 0) > (draft.base?.version ?? 0) ? newer : undefined,

@@ -5,7 +5,7 @@ import { tellScan } from '../../scanning/feedback.js';
 import { sentenceOf } from '../../texts/problems.js';
 import { meaningsOf } from './resolving.js';
 
-/** What a scan does on the list: an adjustment is opened, an item narrows the list. */
+/** The effect of a scan on the list: an adjustment is opened, an item narrows the list. */
 export function useListScan(store: number, onItem: (item: string) => void): (code: string) => void {
   const [, go] = useLocation();
   const scan = async (code: string): Promise<void> => {

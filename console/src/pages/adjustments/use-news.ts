@@ -6,8 +6,8 @@ const newestOf = (rows: readonly Listing[]): number =>
   rows.reduce((newest, { id }) => Math.max(newest, id), 0);
 
 /**
- * New rows never push what is being read: those that came since the list was opened wait until somebody
- * asks for them; what one has made oneself is there at once.
+ * New rows never push the row that is being read. Those that came since the list was opened wait until the
+ * user asks for them. Rows of the user's own are there at once.
  *
  * @param rows newest first
  * @param list another text where another list is shown

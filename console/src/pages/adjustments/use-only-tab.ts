@@ -8,9 +8,9 @@ interface Said {
   readonly tab: number;
 }
 
-/** So often the tab that has it is asked whether it still is there. */
+/** The time between two questions to the tab that has the document. */
 const ASK_MS = 1500;
-/** A tab that has not answered for so long is gone, though it could not say so. */
+/** The silence after which a tab is taken for gone, though it could not say so. */
 const GONE_MS = 5000;
 
 const [TAB = 0] = window.crypto.getRandomValues(new Uint32Array(1));
@@ -21,8 +21,8 @@ function isBefore(a: Pick<Said, 'since' | 'tab'>, b: Pick<Said, 'since' | 'tab'>
 }
 
 /**
- * Whether another tab of this browser edits the document already: two would write one draft. It says so
- * when it is closed; one that ends without a word is missed after a while.
+ * Whether another tab of this browser edits the document already: two would write one draft. The tab says so
+ * when it is closed. One that ends without a word is missed after a while.
  */
 export function useOtherTab(document: string): boolean {
   const [hasOther, setOther] = useState(false);

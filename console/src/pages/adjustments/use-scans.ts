@@ -18,26 +18,26 @@ import { type AddedLine, type Draft, isCounted, type Scan } from './draft.js';
 import { knownCode, type Resolved, resolved } from './resolving.js';
 import type { EditorState } from './use-editor.js';
 
-/** What found no server is asked for again after so long, or once there is one. */
+/** The time after which a code is looked up again that found no server, unless there is one before. */
 const AGAIN_MS = 2000;
 
 interface ScansOptions {
   readonly store: number;
   readonly mode: ScanMode;
-  /** Scans wait until there is a reason for the lines that they make. */
+  /** Whether scans wait until there is a reason for the lines that they make. */
   readonly needsReason: boolean;
-  /** Why nothing may be changed; undefined where it may. */
+  /** The reason why nothing may be changed. Undefined where it may. */
   readonly off: string | undefined;
-  /** The item has to be looked at: its quantity or its units are asked for. */
+  /** Opens the item, as its quantity or its units are needed. */
   readonly onOpen: (item: string, hasUnits: boolean) => void;
-  /** The item whose units are captured: a number that nobody knows is a new one of it. */
+  /** The item whose units are captured. An unknown number is a new one of it. */
   readonly newUnitOf?: AddedLine | undefined;
-  /** A scan has been counted. */
+  /** Called when a scan has been counted. */
   readonly onCounted?: (item: string) => void;
 }
 
 /**
- * Makes lines of scans. A scan is a row at once, and becomes a line when it is known what it is; the
+ * Makes lines of scans. A scan is a row at once, and becomes a line when its meaning is known. The
  * network may be slow, or gone.
  */
 export function useScans(editor: EditorState, options: ScansOptions) {
@@ -64,7 +64,7 @@ export function useScans(editor: EditorState, options: ScansOptions) {
   const reasonAt = (item: string) =>
     editor.reasonOf(lineAt(item)?.reasonId ?? now.current.headReason);
 
-  /** Counts what a scan is; `scan` is undefined where it never had to wait. */
+  /** Counts the meaning of a scan. `scan` is undefined where it never had to wait. */
   const count = (scanned: Scanned, as: ScanMode, scan: Scan | undefined): void => {
     const { item } = scanned.item;
     const line = lineAt(item);
@@ -124,7 +124,7 @@ export function useScans(editor: EditorState, options: ScansOptions) {
 
   const scan = async (code: string): Promise<void> => {
     if (off !== undefined) return tellScan('bad', off);
-    // What an earlier visit has left goes on: a scan never waits for a question.
+    // The draft of an earlier visit goes on. A scan never waits for a question.
     if (kept !== undefined) await goOn();
     const scanned = waitsForReason ? undefined : knownCode(store, code);
     if (scanned !== undefined) return count(scanned, mode, undefined);
@@ -139,7 +139,7 @@ export function useScans(editor: EditorState, options: ScansOptions) {
     replace: (row: Scan, scanned: Scanned) => count(scanned, row.mode, row),
     add: (scanned: Scanned) => count(scanned, mode, undefined),
     forget: (id: string) => apply((before) => withoutScan(before, id)),
-    /** Takes back the last scan that has counted; undefined where there is none. */
+    /** Takes back the last scan that has counted. Undefined where there is none. */
     undo:
       last === undefined
         ? undefined

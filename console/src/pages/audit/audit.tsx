@@ -26,7 +26,7 @@ import { AuditFilter } from './filter.js';
 
 type Row = components['schemas']['AuditListAnswer']['rows'][number];
 
-/** Where a subject has a page of its own. */
+/** The address of a subject that has a page of its own. */
 function addressOfSubject({ subjectKind, subject }: Row): string | undefined {
   const id = encodeURIComponent(subject);
   switch (subjectKind) {
@@ -81,7 +81,7 @@ function columnsOf(zone: string): readonly Column<Row>[] {
   ];
 }
 
-/** One row: what it was before and after, and where to look on. */
+/** One row with the state before and after, and a link to its subject. */
 function RowPanel({
   row,
   zone,
@@ -136,7 +136,7 @@ function useAudit(asked: AuditQuery) {
   });
 }
 
-/** The record of what was done, by whom, and what was refused. Nothing of it can be changed. */
+/** The record of actions with their users, and of refusals. Nothing of it can be changed. */
 export default function Audit() {
   const { store } = useStoreChoice();
   const address = useAddress();

@@ -1,4 +1,4 @@
-/** What the record is narrowed by: read from the address. */
+/** The criteria of the record, read from the address. */
 
 import type { paths } from '../../interface/generated/api.js';
 import { dayOf, daysBefore, endOfDay, isDay, startOfDay } from '../../parts/days.js';
@@ -6,7 +6,7 @@ import { dayOf, daysBefore, endOfDay, isDay, startOfDay } from '../../parts/days
 export type AuditQuery = NonNullable<paths['/_admin/api/audit']['get']['parameters']['query']>;
 export type SubjectKind = NonNullable<AuditQuery['subjectKind']>;
 
-/** All that the record tells of, with a word for people. */
+/** All subjects of the record, with a word for people. */
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
   ...{ user: 'Users', role: 'Roles', session: 'Sessions', token: 'Tokens', 'sign-in': 'Sign-ins' },
   ...{ permission: 'Permissions', reason: 'Reasons', 'sub-bucket': 'Sub-buckets' },
@@ -43,7 +43,7 @@ export const NAMES = [
 const DEFAULT_DAYS = 7;
 const ANY = 'any';
 
-/** What an address says; the last 7 days where it names none, all days for `any`. */
+/** The criteria of an address: the last 7 days where it names none, all days for `any`. */
 export function criteriaIn(
   get: (name: string) => string,
   now: number,
@@ -59,12 +59,12 @@ export function criteriaIn(
   };
 }
 
-/** What stands in the address. */
+/** The parameters of the address. */
 export function addressOfCriteria({ from, ...others }: AuditCriteria) {
   return { ...others, from: from === '' ? ANY : from };
 }
 
-/** What is asked for. */
+/** The query for some criteria. */
 export function askedFor(criteria: AuditCriteria, zone: string): AuditQuery {
   const { from, to, subjectKind, outcome, ...texts } = criteria;
   const kind = SUBJECT_KINDS.find((one) => one === subjectKind);
@@ -90,12 +90,12 @@ export function chipTexts(criteria: AuditCriteria) {
   }));
 }
 
-/** JSON of the record as lines; what was cut stays as it is. */
+/** JSON of the record as lines. A cut text stays as it is. */
 export function shownJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);
   } catch {
-    // A long text is cut in the record: it is no JSON any more.
+    // The record cuts a long text, which then is no JSON any more.
     return text;
   }
 }

@@ -17,7 +17,7 @@ import { AREAS } from '../stock/areas.js';
 
 type Body = components['schemas']['SystemTransactionsCreateBody'];
 
-/** What adjusts and what sets up stock is no other area. */
+/** Adjustments and set-up of stock are no other areas. */
 const OWN = ['INVENTORY_ADJUSTMENT', 'OPENING_STOCK'];
 
 const TYPES = Object.entries(AREAS)
@@ -26,7 +26,7 @@ const TYPES = Object.entries(AREAS)
 
 const NEW = { type: 'LATE_SALES', item: '', reason: '', quantity: '1', uins: '', reference: '' };
 
-/** Moves stock as other areas of the system do: no adjustment is made. */
+/** Moves stock as other areas of the system do. No adjustment is made. */
 export function Areas() {
   const { store } = useStoreChoice();
   const reasons = useReasons();

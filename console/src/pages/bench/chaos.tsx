@@ -57,7 +57,7 @@ const COLUMNS: readonly Column<Rule>[] = [
   { id: 'ends', title: 'Ends in', kind: 'short', isTitled: true, cell: endText },
 ];
 
-/** Makes a rule that is often wanted. */
+/** Makes a rule of a preset. */
 function Presets({ change }: { readonly change: Change }) {
   const toast = useToast();
   const [preset, setPreset] = useState<string>('lost-answer');
@@ -95,7 +95,7 @@ function Presets({ change }: { readonly change: Change }) {
   );
 }
 
-/** Rules by which calls fail as they do in real life, and what each has hit. */
+/** Rules by which calls fail as they do in real life, and the hits of each. */
 export function Chaos() {
   const change = useChange('chaos', 'changes');
   const toast = useToast();

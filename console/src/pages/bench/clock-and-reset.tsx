@@ -27,7 +27,7 @@ const STEPS = [
   { text: 'One day on', ms: 24 * HOUR_MS },
 ] as const;
 
-/** The clock later by so much: one that stands still stays so. */
+/** The clock later by so much. One that stands still stays so. */
 function later({ mode, now, by = 0 }: Clock, ms: number): ClockBody {
   return mode === 'frozen'
     ? { mode, at: new Date(Date.parse(now) + ms).toISOString() }

@@ -1,4 +1,4 @@
-/** What rules of chaos can do, for the form of a rule and for a rule in words. */
+/** The effects of rules of chaos, for the form of a rule and for a rule in words. */
 import type { components } from '../../interface/generated/api.js';
 
 export type Rule = components['schemas']['ChaosListAnswer']['rules'][number];
@@ -12,7 +12,7 @@ interface EffectField {
   readonly name: string;
   readonly label: string;
   readonly choices?: readonly string[];
-  /** Default: a text. */
+  /** Whether the value is a number. Default: a text. */
   readonly isNumber?: true;
   readonly initial?: string;
 }
@@ -20,7 +20,7 @@ interface EffectField {
 interface EffectForm {
   readonly text: string;
   readonly at: readonly Moment[];
-  /** Of which calls. */
+  /** The kinds of calls that can have it. */
   readonly of: readonly MatchedKind[];
   readonly fields: readonly EffectField[];
 }
@@ -28,7 +28,7 @@ interface EffectForm {
 const BOTH = ['request', 'answer'] as const;
 const CALLS = ['soap', 'api'] as const;
 
-/** Every effect, with the moments at which it is possible, and what belongs to it. */
+/** Every effect, with its possible moments and its fields. */
 export const EFFECTS: Readonly<Record<EffectKind, EffectForm>> = {
   reset: { text: 'The connection is reset', at: BOTH, of: CALLS, fields: [] },
   close: { text: 'The connection is closed', at: BOTH, of: CALLS, fields: [] },
@@ -92,7 +92,7 @@ export const EFFECTS: Readonly<Record<EffectKind, EffectForm>> = {
 
 const EFFECT_KINDS = Object.keys(EFFECTS) as EffectKind[];
 
-/** Which effects a rule about such calls can have at a moment. */
+/** The effects that a rule about such calls can have at a moment. */
 export function possibleEffects(kind: MatchedKind, at: Moment): readonly EffectKind[] {
   return EFFECT_KINDS.filter(
     (one) => EFFECTS[one].of.includes(kind) && EFFECTS[one].at.includes(at),
@@ -103,7 +103,7 @@ const MATCHED_WORDS: Readonly<Record<MatchedKind, string>> = {
   ...{ soap: 'SOAP calls', api: 'calls of the interface', publish: 'messages' },
 };
 
-/** What a rule is about: `SOAP calls: confirmInventoryAdjustment, store 5000`. */
+/** The match of a rule: `SOAP calls: confirmInventoryAdjustment, store 5000`. */
 export function matchText({ match = {} }: RuleBody): string {
   const { kind = 'soap', service = [], operation = [], channel = [], store = [] } = match;
   const parts = [
@@ -122,7 +122,7 @@ function delayText(delay: NonNullable<RuleBody['delay']>): string {
   return `about ${delay.medianMs} ms later, at most ${delay.maxMs} ms`;
 }
 
-/** What a rule does: `503 …`. */
+/** The effect of a rule: `503 …`. */
 export function effectText({ effect, delay }: RuleBody): string {
   const more = effect === undefined ? [] : Object.entries(effect).filter(([key]) => key !== 'kind');
   return [
@@ -132,7 +132,7 @@ export function effectText({ effect, delay }: RuleBody): string {
   ].join(', ');
 }
 
-/** Which of those that match are hit: `each 3rd` and such. */
+/** The matches that are hit: `each 3rd` and such. */
 export function limitText(rule: RuleBody): string {
   const { after, every, times, probability, over, seed } = rule;
   return [
@@ -170,7 +170,7 @@ const numberIn = (draft: RuleDraft, name: string): number | undefined => {
   return text === undefined ? undefined : Number(text);
 };
 
-/** Without what is undefined: the interface takes no empty keys. */
+/** The value without undefined fields: the interface takes no empty keys. */
 function present<Value extends object>(value: Value): Value | undefined {
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Value);
@@ -208,7 +208,7 @@ function matchOf(draft: RuleDraft): RuleBody['match'] {
   }) as RuleBody['match'];
 }
 
-/** The rule that the texts of the form say. */
+/** The rule of the texts of the form. */
 export function bodyOf(draft: RuleDraft): RuleBody {
   const body = {
     ...{ name: given(draft, 'name'), match: matchOf(draft), at: draft.at },

@@ -27,12 +27,12 @@ const BOUNDS = [
 
 const KIND_CHOICES = Object.entries(KINDS).map(([value, text]) => ({ value, text }));
 
-/** What matches an expectation stands in the journal. */
+/** A link to the matches of an expectation in the journal. */
 function InJournal({ criteria }: { readonly criteria: Criteria }) {
   return <Link href={`/journal${searchOf(addressOfCriteria(criteria))}`}>Show in the journal</Link>;
 }
 
-/** Tells whether as many exchanges as expected match, and what comes nearest if not. */
+/** Tells whether as many exchanges as expected match, and the nearest ones if not. */
 export function Expect() {
   const change = useChange();
   const [criteria, setCriteria] = useState<Criteria>({ kind: 'soap' });

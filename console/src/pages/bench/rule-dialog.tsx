@@ -28,7 +28,7 @@ const MOMENTS = [
   { value: 'answer', text: 'When it is done, and durable' },
 ];
 
-/** Which of those that match are hit. */
+/** The limits of the matches that are hit. */
 const LIMITS = [
   { name: 'after', label: 'Leave alone the first' },
   { name: 'every', label: 'Then hit one of' },
@@ -40,7 +40,7 @@ const LIMITS = [
   { name: 'seed', label: 'Seed of what is drawn' },
 ];
 
-/** Some effect is always chosen that the calls and the moment allow. */
+/** The draft with an effect that the calls and the moment allow. */
 function withPossibleEffect(draft: RuleDraft): RuleDraft {
   const possible = possibleEffects(draft.kind as MatchedKind, draft.at as Moment);
   const [first = ''] = possible;
@@ -48,7 +48,7 @@ function withPossibleEffect(draft: RuleDraft): RuleDraft {
   return { ...draft, effect: first, ...initialOf(first) };
 }
 
-/** Makes a rule of chaos: what it is about, when, what it does, and how often. */
+/** Makes a rule of chaos, with its match, its moment, its effect and its frequency. */
 export function RuleDialog({ onClose }: { readonly onClose: () => void }) {
   const [draft, setDraft] = useState<RuleDraft>(NEW_RULE);
   const change = useChange('chaos', 'changes');

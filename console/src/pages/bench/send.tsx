@@ -18,7 +18,7 @@ type Body = components['schemas']['ExchangesSendBody'];
 type Answer = components['schemas']['ExchangesSendAnswer'];
 type Sample = components['schemas']['SamplesReadAnswer'];
 
-/** Services share the names of some operations. */
+/** The name with its service, since services share the names of some operations. */
 const nameOf = ({ service, operation }: Pick<Sample, 'service' | 'operation'>): string =>
   `${service} ${operation}`;
 
@@ -79,7 +79,7 @@ function SendForm({ sample }: { readonly sample: Sample }) {
       ...(user === '' ? {} : { user, password }),
     };
     setAnswer(undefined);
-    // No intention is stored of it: it is sent once, as a client's call is.
+    // No intention is stored of it. It is sent once, as a client's call is.
     setAnswer(await change.runOnce(() => answered(client.POST('/_admin/api/exchanges', { body }))));
   };
   return (
@@ -127,7 +127,7 @@ function SendForm({ sample }: { readonly sample: Sample }) {
   );
 }
 
-/** Sends a message of one's own to this server, beginning with the sample of an operation. */
+/** Sends a message of the user's own to this server, beginning with the sample of an operation. */
 export function Send() {
   const address = useAddress();
   const samples = useQuery({

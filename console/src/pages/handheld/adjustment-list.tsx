@@ -50,7 +50,7 @@ function Card({ row, zone }: { readonly row: Listing; readonly zone: string }) {
   );
 }
 
-/** Create asks what the new one begins with. */
+/** The question of Create, with the ways in which the new one can begin. */
 function CreateQuestion({
   store,
   onClose,

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { type MenuAction, MenuButton } from '../../parts/menu-button.js';
 
-/** The foot of a page in the small form: main action on the left, everything else behind the ellipsis. */
+/**
+ * The foot of a page in the small form, with the main action on the left, and all others behind the ellipsis.
+ */
 export function Footer({
   children,
   actions,

@@ -36,10 +36,10 @@ import { ScanTools } from './scan-tools.js';
 interface HandheldProps {
   readonly editor: EditorState;
   readonly offs: EditorOffs;
-  /** As it was read last: with notes that were added since. */
+  /** The adjustment as it was read last, with notes that were added since. */
   readonly stored: Adjustment | undefined;
   readonly store: Store;
-  /** What stands behind the address of the adjustment: `lines/100000147`. */
+  /** The path behind the address of the adjustment: `lines/100000147`. */
   readonly inner: string;
 }
 
@@ -50,7 +50,7 @@ function itemOf(inner: string): string | undefined {
   return item === undefined ? undefined : decodeURIComponent(item);
 }
 
-/** The addresses of an adjustment and of what is inside of it. */
+/** The addresses of an adjustment and of its inner pages. */
 function addressesOf(id: number | undefined, store: number) {
   const path =
     id === undefined ? addressOf('/adjustments/new', {}) : addressOf('/adjustments/:id', { id });
@@ -63,7 +63,7 @@ function addressesOf(id: number | undefined, store: number) {
   };
 }
 
-/** An adjustment on a phone or handheld: its items, one of them, its notes, or what it has done. */
+/** An adjustment on a phone or handheld: its items, one of them, its notes, or its result. */
 export default function HandheldEditor({ editor, offs, stored, store, inner }: HandheldProps) {
   const { draft, title, save, confirm, cancel } = editor;
   const { base } = draft;
@@ -99,7 +99,7 @@ export default function HandheldEditor({ editor, offs, stored, store, inner }: H
     newUnitOf: mayCreateUnits ? captured : undefined,
     ...{ store: store.id, mode, needsReason: true, onOpen: openItem },
     off: offs.isReadOnly ? 'It cannot be changed: the scan was not taken.' : undefined,
-    // On the page of an item a scan counts that one, or goes to the other.
+    // On the page of an item a scan counts that item, or goes to the other.
     onCounted: (counted) => {
       if (item !== undefined && counted !== item) openItem(counted);
     },

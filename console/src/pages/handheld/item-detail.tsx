@@ -16,10 +16,10 @@ import { ItemPicture, useShowsPictures } from './item-picture.js';
 import { QuantityTab } from './quantity-tab.js';
 import { UinsTab } from './uins-tab.js';
 
-/** How far a finger goes sideways before another item comes. */
+/** The way of a finger sideways before another item comes. */
 const SWIPE_PX = 70;
 
-/** The attributes that lines of an item may carry: of a stored line they are known. */
+/** The attributes that lines of an item may carry. Those of a stored line are known. */
 function useAttributeNames(line: DraftLine | undefined, store: number): readonly string[] {
   const stored = line?.stored?.attributeNames;
   const item = line?.item ?? '';
@@ -57,7 +57,7 @@ interface ItemDetailProps {
   readonly store: Store;
   readonly reasons: readonly Reason[];
   readonly isReadOnly: boolean;
-  /** In the order of the page before. */
+  /** The lines in the order of the page before. */
   readonly lines: readonly DraftLine[];
   readonly item: string;
   readonly tab: string | null;
@@ -67,7 +67,7 @@ interface ItemDetailProps {
   readonly onGo: (href: string) => void;
 }
 
-/** The tab that an item opens with: units are captured, unless their numbers can be generated. */
+/** The tab that an item opens with. Units are captured, unless their numbers can be generated. */
 export function firstTab(line: DraftLine, { reasonOf }: Pick<EditorState, 'reasonOf'>) {
   return isCounted(line, reasonOf(line.reasonId)) ? 'uins' : 'quantity';
 }

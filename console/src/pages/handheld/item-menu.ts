@@ -1,4 +1,4 @@
-/** The footer menu of the guide, in its order: what is off says why. */
+/** The footer menu of the guide, in its order. An action that is off says why. */
 import type { MenuAction } from '../../parts/menu-button.js';
 import { printPage } from '../../parts/print.js';
 import type { EditorOffs } from '../adjustments/editor.js';

@@ -6,7 +6,7 @@ export function useShowsPictures(): boolean {
   return useSession().parameters.get('mobileItemImage') === 'Yes';
 }
 
-/** The picture of an item; its letters where there is none, or none that may be loaded. */
+/** The picture of an item. Its letters where there is none, or none that may be loaded. */
 export function ItemPicture({
   description,
   address,

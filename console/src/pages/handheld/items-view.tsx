@@ -14,9 +14,9 @@ import type { Scans } from '../adjustments/use-scans.js';
 import { ItemPicture, useShowsPictures } from './item-picture.js';
 import { LineQuantity } from './line-text.js';
 
-/** So many rows are drawn, and so many more each time they are asked for. */
+/** The number of rows that are drawn, and that are added on demand. */
 const ROWS_AT_ONCE = 100;
-/** How far the list is pulled down before its filter comes. */
+/** The way that the list is pulled down before its filter comes. */
 const PULL_PX = 60;
 
 const ItemRow = memo(function ItemRow({
@@ -85,13 +85,13 @@ export interface ItemsViewProps {
   readonly store: number;
   readonly scans: Scans;
   readonly isReadOnly: boolean;
-  /** In the order in which they are shown. */
+  /** The lines in the order in which they are shown. */
   readonly lines: readonly DraftLine[];
   readonly hrefOf: (item: string) => string;
   readonly onSearch: () => void;
 }
 
-/** Inv Adjust Items of the guide: reason first, then scans; a tap opens an item. */
+/** Inv Adjust Items of the guide: reason first, then scans. A tap opens an item. */
 export function ItemsView(props: ItemsViewProps) {
   const { editor, store, scans, isReadOnly, lines, hrefOf, onSearch } = props;
   const { draft, afters, problems, reasonOf } = editor;

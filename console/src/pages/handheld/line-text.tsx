@@ -3,7 +3,7 @@ import { Movement, quantityText } from '../../parts/quantity.js';
 import { type DraftLine, isCounted, unitsOf } from '../adjustments/draft.js';
 import { decimalTyped } from '../adjustments/saving.js';
 
-/** What a line moves: `▼ −2 EA`; as it was typed where it is no number. */
+/** The quantity that a line moves: `▼ −2 EA`. A text that is no number stays as it was typed. */
 export function LineQuantity({
   line,
   reason,

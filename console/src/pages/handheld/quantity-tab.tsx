@@ -46,7 +46,7 @@ function StockFacts({ editor, line }: { readonly editor: EditorState; readonly l
   );
 }
 
-/** How much of an item moves, and why. */
+/** The quantity of an item, and its reason. */
 export function QuantityTab({
   editor,
   line,
@@ -55,7 +55,7 @@ export function QuantityTab({
   store,
   onDone,
 }: {
-  /** Enter in the quantity: the items again. */
+  /** Called by Enter in the quantity, to go back to the items. */
   readonly onDone: () => void;
   readonly editor: EditorState;
   readonly line: DraftLine;
@@ -83,7 +83,7 @@ export function QuantityTab({
     dispatch({ type: 'apply', change: (draft) => counted(draft, count) });
     clearProblem(key);
   };
-  // Asked for: the quantity is selected, so that a digit replaces it.
+  // The focus is wanted: the quantity is selected, so that a digit replaces it.
   useEffect(() => {
     if (!hasQuantity) input.current?.select();
   }, [hasQuantity]);

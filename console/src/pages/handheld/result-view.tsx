@@ -9,7 +9,7 @@ import { summaryOf } from '../adjustments/summary.js';
 import type { EditorState } from '../adjustments/use-editor.js';
 import { Footer } from './footer.js';
 
-/** What a confirmation has done, over the whole page; the next one begins with the same reason. */
+/** The result of a confirmation, over the whole page. The next one begins with the same reason. */
 export function ResultView({
   editor,
   adjustment,

@@ -2,7 +2,7 @@ import { Button } from '../../parts/button.js';
 import { SCAN_MODES, type ScanMode, scanModeOf } from '../../scanning/scan-mode.js';
 import type { Scans } from '../adjustments/use-scans.js';
 
-/** What each scan counts, kept on the device; and the way back for the last one. */
+/** The count of each scan, kept on the device, and the way back for the last one. */
 export function ScanTools({
   mode,
   onMode,

@@ -12,7 +12,7 @@ import { type Unit, unitState } from '../adjustments/unit-state.js';
 import { findUnits } from '../adjustments/units.js';
 import type { EditorState } from '../adjustments/use-editor.js';
 
-/** The server lists no more at once. */
+/** The most units that the server lists at once. */
 const LISTED_MAX = 500;
 const SHOWN_AT_ONCE = 200;
 
@@ -66,7 +66,7 @@ function UnitRow({
   );
 }
 
-/** The units of an item: each scan adds one; or they are chosen from those that fit. */
+/** The units of an item. Each scan adds one, or they are chosen from those that fit. */
 export function UinsTab({
   editor,
   line,

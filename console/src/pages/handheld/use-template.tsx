@@ -26,7 +26,7 @@ type Template = components['schemas']['TemplatesListAnswer']['templates'][number
 
 const APPLY = 'inventory_adjustment_template.apply';
 
-/** The list of templates to use, or what is asked of one of them. */
+/** The address of the list of templates to use, or of the question about one of them. */
 const addressToUse = (store: number, template?: number): string =>
   addressOf('/templates', {}, { store, use: 1, template });
 
@@ -43,7 +43,7 @@ function useCompleted(store: number, words: string) {
   });
 }
 
-/** How many times a template, what that gives, and the new adjustment. */
+/** The question for the multiplier of a template, with the resulting quantities, and the new adjustment. */
 function Multiplier({ template, store }: { readonly template: number; readonly store: Store }) {
   const { user, may } = useSession();
   const [, go] = useLocation();

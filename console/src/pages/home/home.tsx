@@ -12,7 +12,7 @@ import { useSmallForm } from '../../parts/small-form.js';
 import { Failed } from '../../parts/states.js';
 import { addressOf } from '../../routes.js';
 
-/** At which stores something waits to be confirmed, with the oldest. */
+/** The stores with adjustments that wait to be confirmed, with the oldest. */
 function WaitingCard() {
   const { data, error } = useWaiting();
   if (error !== null) return <Failed failure={asFailure(error)} />;
@@ -38,7 +38,7 @@ function WaitingCard() {
   );
 }
 
-/** What was typed on this device and never saved. */
+/** The drafts of this device that were never saved. */
 function DraftsCard() {
   const { user } = useSession();
   const [drafts, setDrafts] = useState<readonly KeptHead[]>([]);
@@ -67,7 +67,7 @@ function DraftsCard() {
   );
 }
 
-/** What is wrong with telling merchandising. */
+/** The troubles of telling merchandising. */
 function AttentionCard() {
   const { may } = useSession();
   const { data } = useChannels();
@@ -92,13 +92,13 @@ function AttentionCard() {
   );
 }
 
-/** Where the day begins: what waits, what was not saved, what is wrong. */
+/** The beginning of the day: waiting adjustments, unsaved drafts, troubles. */
 export default function Home() {
   usePageTitle('Home');
   const { may } = useSession();
   const { store } = useStoreChoice();
   const isSmall = useSmallForm();
-  // A phone begins with the list; Home is in its menu.
+  // A phone begins with the list. Home is in its menu.
   const [isFirst] = useState(wasJustOpened);
   if (isFirst && isSmall && may('inventory_adjustment.access')) {
     return <Redirect to={addressOf('/adjustments', {}, { store: store.id })} replace />;

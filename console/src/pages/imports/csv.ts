@@ -1,4 +1,4 @@
-/** A cell of CSV: quoted where it has to be, and no formula to a spreadsheet. */
+/** A cell of CSV. It is quoted where it has to be, and no formula to a spreadsheet. */
 function cell(value: string | number | undefined): string {
   const text = String(value ?? '');
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

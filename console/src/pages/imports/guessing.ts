@@ -1,10 +1,10 @@
-/** What a file is of, by its first rows. Pure. */
+/** The kind of a file, by its first rows. Pure. */
 import { type ImportKind, KIND_NAMES, KINDS } from './kinds.js';
 
-/** `Time Zone` and `TIME_ZONE` are timeZone, as the server takes them. */
+/** The name as the server takes it: `Time Zone` and `TIME_ZONE` are timeZone. */
 const plainName = (name: string): string => name.replace(/[\s_"-]+/g, '').toLowerCase();
 
-/** The names of JSON's first objects: those inside of others are no columns, and do no harm. */
+/** The names of JSON's first objects. Those inside of others are no columns, and do no harm. */
 function namesInJson(text: string): string[] {
   return [...text.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name);
 }
@@ -16,8 +16,8 @@ function namesInTable(text: string): string[] {
 }
 
 /**
- * The kind of a file by the columns that it names: of those whose needed columns it has, the one that needs
- * the most. Undefined where it fits none.
+ * The kind of a file by the columns that it names. Of the kinds whose needed columns it has, it is the one
+ * that needs the most. Undefined where it fits none.
  *
  * @param sample its first lines
  */

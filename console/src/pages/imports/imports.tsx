@@ -20,7 +20,7 @@ const CHOICES = KIND_NAMES.map((kind) => {
 interface Chosen {
   readonly file: File;
   readonly sample: string;
-  /** What its columns are of; undefined where they fit nothing. */
+  /** The kind that its columns fit. Undefined where they fit none. */
   readonly guess: ImportKind | undefined;
 }
 
@@ -80,7 +80,7 @@ function FileField({
         </p>
       )}
       {chosen !== undefined && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolled part is reached by keys.
         <pre className="document sample" tabIndex={0}>
           {chosen.sample}
         </pre>
@@ -89,7 +89,7 @@ function FileField({
   );
 }
 
-/** Files of stores, items and stock: checked, imported, and given out. */
+/** Files of stores, items and stock, to check, import and export. */
 export default function Imports() {
   const address = useAddress();
   const queries = useQueryClient();
@@ -123,7 +123,7 @@ export default function Imports() {
       : chosen === undefined
         ? 'Choose a file first.'
         : undefined;
-  // Problems of rows stand in their table; a refusal of another kind is told here.
+  // Problems of rows stand in their table. A refusal of another kind is told here.
   const { failure } = change;
   const isOfRows = failure?.problems.some(({ line }) => line !== undefined) === true;
   return (

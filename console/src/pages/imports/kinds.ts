@@ -10,14 +10,14 @@ export type ImportKind = KindOf<keyof paths>;
 
 interface Kind {
   readonly title: string;
-  /** What has to be there before. */
+  /** The kinds that have to be there before. */
   readonly needs: string;
   readonly hasExport: boolean;
-  /** Those that a file of it needs: others can be beside them. */
+  /** The columns that a file of it needs. Others can be beside them. */
   readonly columns: readonly string[];
 }
 
-/** In the order in which a new system is filled. */
+/** The kinds in the order in which a new system is filled. */
 export const KINDS: Readonly<Record<ImportKind, Kind>> = {
   stores: { title: 'Stores', needs: '', hasExport: true, columns: ['id', 'name', 'timeZone'] },
   items: {

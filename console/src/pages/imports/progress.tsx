@@ -72,7 +72,7 @@ function Problems({ current }: { readonly current: Current }) {
   );
 }
 
-/** How far it is; one's own can be broken off while it is read. */
+/** The progress. The user's own import can be broken off while it is read. */
 function Running({
   current,
   isSending,
@@ -95,14 +95,14 @@ function Running({
   );
 }
 
-/** The import that runs, or how the last one has ended. */
+/** The import that runs, or the end of the last one. */
 export function CurrentImport({
   current,
   isSending,
   onCancel,
 }: {
   readonly current: Current | undefined;
-  /** Whether it is sent from this page, which alone can break it off. */
+  /** Whether this page sends the import, and so alone can break it off. */
   readonly isSending: boolean;
   readonly onCancel: () => void;
 }) {

@@ -8,9 +8,9 @@ export type Current = NonNullable<components['schemas']['ImportCurrentAnswer']['
 export type Listed = components['schemas']['ImportsListAnswer']['imports'][number];
 export type FileProblem = Current['problems'][number];
 
-/** How often it is asked how far an import is. */
+/** The time between two questions for the progress of an import. */
 const PROGRESS_MS = 500;
-/** While none runs: somebody else may begin one. */
+/** The same while none runs, as another user may begin one. */
 const IDLE_MS = 5000;
 
 export function isRunning(phase: Current['phase'] | undefined): boolean {
@@ -37,7 +37,7 @@ export function useImports() {
 /**
  * Sends a file. It takes no key: the same file a second time changes nothing.
  *
- * @throws Failure; nothing of the file was stored then, unless the failure is of kind `unknown`
+ * @throws Failure. Nothing of the file was stored then, unless the failure is of kind `unknown`
  */
 export async function sendFile(
   kind: ImportKind,

@@ -1,4 +1,4 @@
-/** What the journal is narrowed by: read from the address. */
+/** The criteria of the journal, read from the address. */
 import type { paths } from '../../interface/generated/api.js';
 
 export type ExchangesQuery = NonNullable<
@@ -7,7 +7,7 @@ export type ExchangesQuery = NonNullable<
 export type Kind = NonNullable<ExchangesQuery['kind']>;
 export type Outcome = NonNullable<ExchangesQuery['outcome']>;
 
-/** What each outcome is called, and how it is coloured. */
+/** The name and the colour of each outcome. */
 export const OUTCOMES: Readonly<
   Record<Outcome, { readonly word: string; readonly tone: '' | 'good' | 'bad' | 'attention' }>
 > = {
@@ -32,7 +32,7 @@ interface CriterionField {
   readonly name: FieldName;
   readonly label: string;
   readonly example?: string;
-  /** An instant is typed in UTC; a list has one entry here. Default: a text. */
+  /** The kind. An instant is typed in UTC. A list has one entry here. Default: a text. */
   readonly kind?: 'number' | 'instant' | 'list';
 }
 
@@ -60,7 +60,7 @@ export const FIELDS: readonly CriterionField[] = [
   { name: 'service', label: 'Service' },
 ];
 
-/** Texts of the address and of fields, by name; what is empty narrows nothing. */
+/** Texts of the address and of fields, by name. An empty one narrows nothing. */
 export type Criteria = Readonly<Record<string, string>>;
 
 /** The store of a criterion is not the one that the pages are about. */
@@ -68,14 +68,14 @@ const IN_ADDRESS: Readonly<Record<string, string>> = { store: 'ofStore' };
 
 const addressName = (name: string): string => IN_ADDRESS[name] ?? name;
 
-/** What finds one call, of whatever kind. */
+/** Criteria that find one call, of any kind. */
 const IDS = ['correlationId', 'messageId', 'idempotencyKey', 'adjustment'];
 
 function kindIn(kind: string, isById: boolean): string {
   return Object.hasOwn(KINDS, kind) ? kind : isById ? 'any' : 'soap';
 }
 
-/** What an address says; calls over SOAP where it says nothing of the kind, and names no id. */
+/** The criteria of an address. It means calls over SOAP where it has no kind, and names no id. */
 export function criteriaIn(get: (name: string) => string): Criteria {
   const given = Object.fromEntries(FIELDS.map(({ name }) => [name, get(addressName(name))]));
   const outcome = Object.hasOwn(OUTCOMES, get('outcome')) ? get('outcome') : '';
@@ -89,20 +89,20 @@ export function criteriaIn(get: (name: string) => string): Criteria {
   };
 }
 
-/** What stands in the address. */
+/** The parameters of the address. */
 export function addressOfCriteria(criteria: Criteria): Record<string, string> {
   return Object.fromEntries(
     Object.entries(criteria).map(([name, text]) => [addressName(name), text.trim()]),
   );
 }
 
-/** An instant that is typed in UTC, `2026-03-02T08:30`; undefined where it is none. */
+/** An instant that is typed in UTC, `2026-03-02T08:30`. Undefined where it is none. */
 function instantOf(text: string): string | undefined {
   const at = Date.parse(/Z$|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
-/** What is wrong with the texts, by field, before anything is sent. */
+/** The problems of the texts, by field, before anything is sent. */
 export function problemsOf(criteria: Criteria): Readonly<Record<string, string>> {
   const found = FIELDS.flatMap(({ name, kind }) => {
     const text = criteria[name]?.trim() ?? '';
@@ -120,7 +120,7 @@ function asValue(kind: CriterionField['kind'], text: string) {
   return kind === 'list' ? [text] : text;
 }
 
-/** What is asked for; what is wrong in an address is left out. */
+/** The query for some criteria. A wrong part of an address is left out. */
 export function askedFor(criteria: Criteria): ExchangesQuery {
   const wrong = problemsOf(criteria);
   const entries = FIELDS.map(({ name, kind }) => {

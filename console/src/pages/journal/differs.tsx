@@ -23,7 +23,7 @@ function columnsOf(left: string, right: string): readonly Column<Difference>[] {
   ];
 }
 
-/** How two documents differ, element by element. */
+/** The differences of two documents, element by element. */
 export function Differences({
   answer: { differences, count },
   left,

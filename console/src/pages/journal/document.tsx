@@ -3,10 +3,10 @@ import { useCopyText } from '../../frame/copying.js';
 import { Button } from '../../parts/button.js';
 import { type Line, layOut, rawLines } from './layout.js';
 
-/** So many lines are drawn at first: a message of a megabyte has ten thousands. */
+/** The number of lines that are drawn at first. A message of a megabyte has ten thousands. */
 const STEP = 1000;
 
-/** The text of a request or an answer: indented and coloured, or as it was sent. */
+/** The text of a request or an answer, indented and coloured, or as it was sent. */
 export function DocumentView({
   label,
   text,
@@ -14,7 +14,7 @@ export function DocumentView({
 }: {
   readonly label: string;
   readonly text: string;
-  /** Which lines problems are about; the number is 0 where it is none of the message. */
+  /** Whether problems are about a line. The number is 0 where it is none of the message. */
   readonly marks?: (line: Line, number: number) => boolean;
 }) {
   const [isRaw, setRaw] = useState(false);
@@ -41,7 +41,7 @@ export function DocumentView({
         className={`document lines${isRaw ? ' numbered' : ''}`}
         role="group"
         aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolled part is reached by keys.
         tabIndex={0}
         onKeyDown={onKeyDown}
       >

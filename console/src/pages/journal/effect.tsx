@@ -9,7 +9,7 @@ import { Movements } from '../adjustments/side-tabs.js';
 import { Read } from '../kit/listing.js';
 import type { Exchange } from './problems.js';
 
-/** What the adjustment of an exchange did to the stock, and what merchandising is told of it. */
+/** The adjustment's movements of stock, and its messages to merchandising. */
 function OfAdjustment({ id }: { readonly id: number }) {
   const found = useQuery({
     queryKey: ['adjustments', 'read', id],

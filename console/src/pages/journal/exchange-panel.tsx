@@ -77,7 +77,7 @@ function Headers({ exchange: { request, response } }: { readonly exchange: Excha
   );
 }
 
-/** Why it was refused, what to do, and where in the message that is. */
+/** The reason of a refusal, the way out, and the place in the message. */
 function Problem({
   exchange,
   problems,
@@ -242,7 +242,7 @@ function Actions({
   );
 }
 
-/** One exchange: what was wrong, both documents, their headers, what it did, and another one beside it. */
+/** One exchange, with its problem, both documents, their headers, its effect, and another one beside it. */
 export function ExchangePanel({
   id,
   onClose,
@@ -254,7 +254,7 @@ export function ExchangePanel({
   const address = useAddress();
   const [isSending, setSending] = useState(false);
   const { data } = found;
-  // What is sent here is not followed: how it was answered is told where it was sent.
+  // A message that is sent here is not followed. Its answer is told where it was sent.
   const startSending = (): void => {
     if (address.get('follow') !== '') address.go({ follow: undefined });
     setSending(true);

@@ -67,7 +67,7 @@ export function ExchangeTable({
   readonly rows: readonly Head[];
   readonly found: ReturnType<typeof useExchanges>;
   readonly zone: string;
-  /** Something stands beside it: there is room for some columns only. */
+  /** Whether something stands beside it, so that there is room for some columns only. */
   readonly isBeside: boolean;
   readonly opened: number | undefined;
   readonly selection: Selection;

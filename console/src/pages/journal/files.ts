@@ -2,7 +2,7 @@ import { place, send } from '../../interface/client.js';
 import { failureOf } from '../../interface/failure.js';
 import { type ExchangesQuery, searchOfAsked } from './criteria.js';
 
-/** What an exchange can be taken along as, and how its file ends. */
+/** The formats of the file of an exchange, with the endings of its name. */
 export const ONE_FORMATS = [
   { format: 'http', text: 'File for editors (.http)', ending: 'http' },
   { format: 'soapui', text: 'SoapUI project', ending: 'soapui.xml' },
@@ -10,7 +10,7 @@ export const ONE_FORMATS = [
   { format: 'xml', text: 'The message alone', ending: 'xml' },
 ] as const;
 
-/** The same for all that match. */
+/** The same for all matching exchanges. */
 export const ALL_FORMATS = [
   { format: 'har', text: 'HAR', ending: 'har' },
   { format: 'jsonl', text: 'JSON, an exchange a line', ending: 'jsonl' },

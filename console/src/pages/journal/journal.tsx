@@ -33,7 +33,7 @@ import { JournalFilter } from './filter.js';
 import { NEWS_MAX, useExchanges, useJournalStatus, useNewsCount } from './reading.js';
 import '../../styles/journal.css';
 
-/** How much is kept, and what has left: a list that is not whole says so. */
+/** The number of exchanges that are kept, and of those that have left: a list that is not whole says so. */
 function Kept() {
   const { data } = useJournalStatus();
   if (data === undefined) return null;
@@ -51,7 +51,7 @@ function Kept() {
   );
 }
 
-/** Clearing asks once a visit. */
+/** Whether clearing has asked, which it does once a visit. */
 let hasAsked = false;
 
 function Clear({
@@ -103,12 +103,12 @@ function Clear({
   );
 }
 
-/** Nothing narrows but the kind. */
+/** The criteria with the kind alone. */
 function emptied({ kind = 'any', ...criteria }: Criteria): Criteria {
   return { kind, ...Object.fromEntries(Object.keys(criteria).map((name) => [name, ''])) };
 }
 
-/** Reads anew when something has come that is followed, or when what is shown has been forgotten. */
+/** Reads anew when a followed exchange has come, or when shown ones have been forgotten. */
 function useFollowing(isFollowing: boolean, news: number, newest: number | undefined): void {
   const queries = useQueryClient();
   const { data: status } = useJournalStatus();
@@ -124,7 +124,7 @@ function useFollowing(isFollowing: boolean, news: number, newest: number | undef
   }, [isWanted, queries]);
 }
 
-/** What callers have sent and were answered, newest first, and the chosen one beside it. */
+/** The requests and answers of callers, newest first, and the chosen one beside them. */
 export default function Journal({ params }: PageProps) {
   const status = useJournalStatus();
   if (status.data !== undefined) return <Exchanges opened={idOf(params['*'])} />;
@@ -140,7 +140,7 @@ export default function Journal({ params }: PageProps) {
   );
 }
 
-/** The criteria of the address, what they ask for, and how they are changed. */
+/** The criteria of the address, their query, and the function that changes them. */
 function useCriteria(opened: number | undefined) {
   const [, go] = useLocation();
   const address = useAddress();
@@ -156,7 +156,7 @@ function useCriteria(opened: number | undefined) {
   return { address, search, criteria, asked, chips, show, reset: () => show(emptied(criteria)) };
 }
 
-/** While it is followed, each new exchange is opened. */
+/** Opens each new exchange while the journal is followed. */
 function useOpenLatest(latest: number | undefined): void {
   const [, go] = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer one alone opens it.
@@ -251,7 +251,7 @@ function Exchanges({ opened }: { readonly opened: number | undefined }) {
   );
 }
 
-/** New rows never push what is being read. */
+/** The number of new rows, which never push the row that is being read. */
 function News({ count }: { readonly count: number }) {
   const queries = useQueryClient();
   if (count === 0) return null;

@@ -1,21 +1,21 @@
-/** A document as lines: indented and coloured, with all of its text as it was sent. */
+/** A document as lines, indented and coloured, with all of its text as it was sent. */
 
 export type Tone = 'name' | 'quiet' | 'secret';
 
 export interface Span {
   readonly text: string;
-  /** Default: as text is. */
+  /** The tone. Default: that of text. */
   readonly tone?: Tone;
 }
 
 export interface Line {
   readonly depth: number;
   readonly spans: readonly Span[];
-  /** Where an element begins: `/Envelope/Body`, repeated ones as `/name[2]`. */
+  /** The path of an element that begins here: `/Envelope/Body`, repeated ones as `/name[2]`. */
   readonly path?: string;
 }
 
-/** What stands in the place of what is never kept. */
+/** The text in the place of secrets, which are never kept. */
 const SECRET = '***';
 
 const valueSpan = (text: string): Span =>
@@ -29,7 +29,7 @@ function tagSpans(tag: string): readonly Span[] {
     /^(<\/?[^\s/>]*)([\s\S]*?)(\/?>?)$/.exec(tag) ?? [];
   return [
     { text: start, tone: 'name' },
-    // Where the sender has broken the line says nothing in a tag.
+    // Line breaks of the sender in a tag have no meaning.
     ...(attributes === ''
       ? []
       : [{ text: attributes.replace(/\s*\n\s*/g, ' '), tone: 'quiet' as const }]),
@@ -39,7 +39,7 @@ function tagSpans(tag: string): readonly Span[] {
 
 interface Open {
   readonly path: string;
-  /** How many children of each name there have been. */
+  /** The number of children of each name so far. */
   readonly counts: Map<string, number>;
 }
 
@@ -102,7 +102,7 @@ function xmlLines(text: string): readonly Line[] {
 
 const JSON_TOKEN = /"(?:\\.|[^"\\])*"?|[{}[\],:]|[^\s{}[\],:"]+/g;
 
-/** Numbers stay as they were sent: nothing is read into a value. */
+/** The lines of JSON. Numbers stay as they were sent: no text is read into a value. */
 function jsonLines(text: string): readonly Line[] {
   const lines: { depth: number; spans: Span[] }[] = [{ depth: 0, spans: [] }];
   let depth = 0;
@@ -129,7 +129,7 @@ export function rawLines(text: string): readonly Line[] {
   return text.split(/\r\n|\r|\n/).map((line) => ({ depth: 0, spans: [valueSpan(line)] }));
 }
 
-/** The lines of XML and JSON, indented; of anything else as it was sent. */
+/** The lines of XML and JSON, indented. Any other text stays as it was sent. */
 export function layOut(text: string): readonly Line[] {
   if (/^\s*</.test(text)) return xmlLines(text);
   return /^\s*[[{]/.test(text) ? jsonLines(text) : rawLines(text);

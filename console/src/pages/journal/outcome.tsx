@@ -6,7 +6,7 @@ export function OutcomeBadge({ head: { outcome } }: { readonly head: Pick<Head, 
   return <span className={`badge ${tone}`}>{word}</span>;
 }
 
-/** What an exchange is besides a plain call. */
+/** The marks of an exchange besides those of a plain call. */
 export function marksOfHead({ isRemembered, chaos, replayOf }: Head): readonly string[] {
   return [
     ...(isRemembered ? ['repeat'] : []),

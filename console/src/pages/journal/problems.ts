@@ -1,4 +1,4 @@
-/** What an exchange was refused for, read from its answer, and where in the message that is. */
+/** The refusals of an exchange, read from its answer, with their places in the message. */
 import type { components } from '../../interface/generated/api.js';
 import { type Line, lineText } from './layout.js';
 
@@ -41,7 +41,7 @@ function ofJson(body: string): string[] {
   try {
     ({ error } = JSON.parse(body) as ErrorBody);
   } catch {
-    // It was cut, or is a page of somebody else.
+    // The answer was cut, or is a page of another program.
     return [];
   }
   const { problems = [], code, message = '' } = error ?? {};
@@ -49,7 +49,7 @@ function ofJson(body: string): string[] {
   return code === undefined ? [] : [`${code}: ${message}`];
 }
 
-/** All that the answer tells; what is known besides where it tells nothing. */
+/** All problems of the answer. Where it tells none, those that the journal knows. */
 export function problemsIn({ kind, outcome, response, reason, codes }: Exchange): ToldProblem[] {
   if (outcome === 'ok' || outcome === 'pending') return [];
   const body = response.body ?? '';
@@ -63,7 +63,7 @@ export function problemsIn({ kind, outcome, response, reason, codes }: Exchange)
 const PLACE = /^(?:[A-Z][A-Z0-9_]+: )?(\/\S+), line (\d+):/;
 const ITEM = /(?:^|[ ,])item ([^\s:]+):/;
 
-/** Whether a path of ours is the one that the server names: it counts only what may be repeated. */
+/** Whether a path of ours is the one that the server names, which numbers only elements that may repeat. */
 function isPath(own: string, told: string): boolean {
   const [ours, theirs] = [own.split('/'), told.split('/')];
   return (
@@ -72,7 +72,7 @@ function isPath(own: string, told: string): boolean {
   );
 }
 
-/** Tells which lines of the message problems are about. */
+/** Gives a function that tells whether problems are about a line of the message. */
 export function marksOf(problems: readonly ToldProblem[]): (line: Line, number: number) => boolean {
   const places = problems.flatMap(({ text }) => {
     const [, path, line] = PLACE.exec(text) ?? [];

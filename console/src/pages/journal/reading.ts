@@ -5,18 +5,18 @@ import type { ExchangesQuery } from './criteria.js';
 
 export type Head = components['schemas']['ExchangesListAnswer']['exchanges'][number];
 
-/** A call is seen within three seconds of its answer. */
+/** The time between two questions: a call is seen within three seconds of its answer. */
 const NEWS_MS = 2000;
 const STATUS_MS = 5000;
 const PAGE = 100;
-/** As many as the server lists at once. */
+/** The most exchanges that the server lists at once. */
 export const NEWS_MAX = 200;
 
 function list(query: ExchangesQuery) {
   return answered(client.GET('/_admin/api/exchanges', { params: { query } }));
 }
 
-/** The exchanges that match every criterion, newest first; those in work are looked at again. */
+/** The exchanges that match every criterion, newest first. Those in work are read again. */
 export function useExchanges(asked: ExchangesQuery) {
   return useInfiniteQuery({
     queryKey: ['exchanges', 'list', asked],
@@ -33,7 +33,7 @@ export function useExchanges(asked: ExchangesQuery) {
   });
 }
 
-/** How many have come since the newest that is shown. */
+/** The number of exchanges since the newest that is shown. */
 export function useNewsCount(asked: ExchangesQuery, newest: number | undefined): number {
   const { data } = useQuery({
     queryKey: ['exchanges', 'news', asked, newest],
@@ -45,7 +45,7 @@ export function useNewsCount(asked: ExchangesQuery, newest: number | undefined):
   return data?.exchanges.length ?? 0;
 }
 
-/** How much the journal keeps, and what has left it. */
+/** The size of the journal, and the exchanges that have left it. */
 export function useJournalStatus() {
   return useQuery({
     queryKey: ['exchanges', 'status'],
@@ -55,7 +55,7 @@ export function useJournalStatus() {
   });
 }
 
-/** One with its bodies; asked for again while it is in work. */
+/** An exchange with its bodies. It is read again while it is in work. */
 export function useExchange(id: number) {
   return useQuery({
     queryKey: ['exchanges', 'read', id],

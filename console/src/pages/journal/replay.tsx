@@ -26,7 +26,7 @@ const KEYS = [
   { value: 'old', text: 'As it was: with its old keys' },
 ];
 
-/** What sending it does, before it is sent. */
+/** The effect of sending a request, told before it is sent. */
 function consequence(exchange: Exchange, isNew: boolean): string {
   const { operation = 'the call', idempotencyKey, messageId } = exchange;
   if (!isChange(exchange)) return `${operation} only reads: nothing is changed.`;
@@ -62,7 +62,7 @@ function Sent({ answer, id }: { readonly answer: Answer; readonly id: number }) 
   );
 }
 
-/** Sends a request to this server once more, as it is kept or edited; in development only. */
+/** Sends a request to this server once more, as it is kept or edited. It works in development only. */
 export function ReplayDialog({
   exchange,
   onClose,
@@ -86,7 +86,7 @@ export function ReplayDialog({
       ...(user === '' ? {} : { user, password }),
     };
     const path = { id };
-    // No intention is stored of it: a password is none to be kept.
+    // No intention is stored of it, as a password must not be kept.
     const done = await change.runOnce(() =>
       answered(client.POST('/_admin/api/exchanges/{id}/replay', { params: { path }, body })),
     );

@@ -4,14 +4,14 @@ import { useSession } from '../../access/session.js';
 import { type Query, searchOf } from '../../routes.js';
 
 export interface Address {
-  /** What stands behind the `?`; empty where it does not. */
+  /** The value of a parameter behind the `?`. Empty where it is absent. */
   readonly get: (name: string) => string;
-  /** The address with some of it changed. */
+  /** The address with some parameters changed. */
   readonly with: (changed: Query) => string;
   readonly go: (changed: Query) => void;
 }
 
-/** What is narrowed and opened on a page stands in its address. */
+/** The address, which has the criteria and the opened entries of a page. */
 export function useAddress(): Address {
   const [path, go] = useLocation();
   const search = useSearch();
@@ -25,7 +25,7 @@ export function useAddress(): Address {
   };
 }
 
-/** Why an action is off for the user; undefined where it is on. */
+/** The reason why an action is off for the user. Undefined where it is on. */
 export function useOff(permission: Permission): string | undefined {
   const { may } = useSession();
   return may(permission) ? undefined : missingPermission(permission);

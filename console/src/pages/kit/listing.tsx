@@ -10,7 +10,7 @@ interface Asked<Data> {
   readonly refetch: () => unknown;
 }
 
-/** What was asked for, once it is there; else why not. */
+/** The data of a query, once it is there, else the failure. */
 export function Read<Data>({
   query: { data, error, refetch },
   rows,
@@ -25,7 +25,7 @@ export function Read<Data>({
   return <Loading {...(rows === undefined ? {} : { rows })} />;
 }
 
-/** A page of the set-up: its head, what it is about, and a panel beside it. */
+/** A page of the set-up, with its head, its content, and a panel beside it. */
 export function Listing({
   title,
   actions,
@@ -35,7 +35,7 @@ export function Listing({
 }: {
   readonly title: string;
   readonly actions?: ReactNode;
-  /** Between the head and the list: tabs, a sentence. */
+  /** Tabs or a sentence between the head and the list. */
   readonly above?: ReactNode;
   readonly panel?: ReactNode;
   readonly children: ReactNode;
@@ -53,7 +53,7 @@ export function Listing({
   );
 }
 
-/** A few words of what a page is for, under its head. */
+/** A few words on the purpose of a page, under its head. */
 export function Lead({ children }: { readonly children: ReactNode }) {
   return <p className="lead">{children}</p>;
 }

@@ -1,4 +1,4 @@
-/** What ids are called: read together, and kept for a while. */
+/** The names of ids, read together, and kept for a while. */
 import { useQueries } from '@tanstack/react-query';
 import { useSession } from '../../access/session.js';
 import { type Store, useStoreChoice } from '../../access/stores.js';
@@ -19,7 +19,7 @@ const distinct = <Id,>(ids: readonly Id[]): Id[] => [...new Set(ids)].sort();
 const byId = (found: readonly Found<Store>[]): ReadonlyMap<number, Store> =>
   new Map(rowsOf(found).map((store) => [store.id, store]));
 
-/** Finds a store by its id; undefined while it is not read, or where it may not be seen. */
+/** Finds a store by its id. Undefined while it is not read, or where it may not be seen. */
 export function useStoresOf(ids: readonly number[]): (id: number) => Store | undefined {
   const { store } = useStoreChoice();
   const others = distinct(ids.filter((id) => id !== store.id));
@@ -45,7 +45,7 @@ interface NamedItem {
 const byItem = (found: readonly Found<NamedItem>[]): ReadonlyMap<string, string> =>
   new Map(rowsOf(found).map(({ item, description }) => [item, description]));
 
-/** Finds what an item is called; nothing for a user who may not look at items. */
+/** Finds the name of an item. Nothing for a user who may not look at items. */
 export function useItemNames(ids: readonly string[]): (item: string) => string | undefined {
   const { may } = useSession();
   const items = useQueries({
@@ -63,7 +63,7 @@ export function useItemNames(ids: readonly string[]): (item: string) => string |
   return (item) => items.get(item);
 }
 
-/** An id, and beside it what it is called. */
+/** An id, with its name beside it. */
 export function Named({
   id,
   name,

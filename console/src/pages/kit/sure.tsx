@@ -8,7 +8,7 @@ import type { Change } from './use-change.js';
 const UNDER_WAY = 'It is under way.';
 
 /**
- * Asks before something is done: the button has verb and thing. Where `typed` is given, that text has
+ * Asks before an action. The button has verb and thing. Where `typed` is given, that text has
  * to be typed first.
  */
 export function Sure({

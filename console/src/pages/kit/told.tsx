@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from '../../interface/failure.js';
 import { sentenceOf } from '../../texts/problems.js';
 
-/** What is wrong with a whole form or an action; the code and the server's words stand behind it. */
+/** The problems of a whole form or an action. The code and the server's words stand behind it. */
 export function ToldProblems({
   failure,
   sentences,
@@ -38,7 +38,7 @@ export function ToldProblems({
   );
 }
 
-/** Names and values under each other. */
+/** Names and values, one pair a line. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="facts">

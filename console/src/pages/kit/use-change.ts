@@ -8,24 +8,24 @@ import { problemText, sentenceOf } from '../../texts/problems.js';
 
 type Method = 'post' | 'put' | 'delete';
 
-/** What may be changed from a page, and what became of the last time it was tried. */
+/** A change from a page, and the result of the last try. */
 export interface Change {
   readonly isBusy: boolean;
   readonly failure: Failure | undefined;
   /**
-   * Carries out an intention, and reads anew what it has changed.
+   * Carries out an intention, and reads anew the data that it has changed.
    *
-   * @returns what was answered; undefined where it was refused, or nobody knows
+   * @returns the answer. Undefined where it was refused, or nobody knows
    */
   readonly run: <Path extends keyof paths, M extends Method>(
     intended: Omit<Intended<Path, M>, 'user'>,
   ) => Promise<AnswerOf<Path, M> | undefined>;
-  /** The same for what no intention is stored of: passwords, files. */
+  /** The same for passwords and files, of which no intention is stored. */
   readonly runOnce: <Answer>(work: () => Promise<Answer>) => Promise<Answer | undefined>;
   readonly clear: () => void;
 }
 
-/** @param subjects of the queries that are read anew: `users`, `roles` */
+/** @param subjects the subjects of the queries that are read anew: `users`, `roles` */
 export function useChange(...subjects: readonly string[]): Change {
   const { user } = useSession();
   const queries = useQueryClient();
@@ -66,17 +66,17 @@ async function fateOf<Answer>(work: () => Promise<Answer>): Promise<Fate<Answer>
   }
 }
 
-/** Where a problem belongs: the field that the server names, or that of its code. */
+/** The fields of problems by their codes. They win over the field that the server names. */
 type FieldsByCode = Readonly<Record<string, string>>;
 
 function fieldOf({ code, field, message }: Problem, fields: FieldsByCode): string | undefined {
   const ofCode = fields[code];
   if (ofCode !== undefined) return ofCode;
-  // `body.percent must be ...`: what the interface itself refuses names the path.
+  // `body.percent must be ...`: a refusal of the interface itself names the path.
   return field ?? /^(?:body[./])?(\w+)/.exec(message)?.[1];
 }
 
-/** The problems of a failure at the fields of a form; those of none are told above them. */
+/** The problems of a failure at the fields of a form. Those of no field are told above them. */
 export function problemsByField(
   failure: Failure | undefined,
   names: readonly string[],

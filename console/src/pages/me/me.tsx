@@ -91,7 +91,7 @@ function Drafts() {
   );
 }
 
-/** Only for who has signed in by name. */
+/** The password of a user who has signed in by name. */
 function Password() {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
@@ -100,7 +100,7 @@ function Password() {
   const { at, others } = problemsByField(change.failure, ['currentPassword', 'password'], {
     ...{ CURRENT_PASSWORD_WRONG: 'currentPassword', PASSWORD_NOT_TAKEN: 'password' },
   });
-  // A password is never stored on the device: no intention is made of it.
+  // A password is never stored on the device. No intention is made of it.
   const set = async (): Promise<void> => {
     const body = { currentPassword: current, password };
     const done = await change.runOnce(() =>
@@ -145,7 +145,7 @@ function Password() {
   );
 }
 
-/** What is of the user alone: how it looks here, drafts, password, the way out. */
+/** The settings of the user alone: the looks here, drafts, password, the way out. */
 export default function MySettings() {
   const { user, security, isSignedIn, grants } = useSession();
   const change = useChange();

@@ -15,7 +15,7 @@ const MODES = [
   { value: 'ask', text: 'Asks for the quantity' },
 ] as const satisfies readonly { readonly value: ScanMode; readonly text: string }[];
 
-/** A setting of the device; empty is as if it was never set. */
+/** A setting of the device. An empty one counts as never set. */
 function useDeviceText(name: string) {
   const [text, setText] = useState(() => deviceSetting(name) ?? '');
   const set = (next: string): void => {
@@ -25,7 +25,7 @@ function useDeviceText(name: string) {
   return [text, set] as const;
 }
 
-/** How scans sound on this device, and what its scanner puts around each code. */
+/** The sounds of scans on this device, and the characters that its scanner puts around each code. */
 export function Scanner() {
   const [mode, setMode] = useScanMode();
   const [sound, setSound] = useDeviceText(SCAN_SETTINGS.sound);

@@ -14,7 +14,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** `3 min`, `2 h`: how old something is. */
+/** The age of something: `3 min`, `2 h`. */
 export function ageText(seconds: number): string {
   if (seconds < MINUTE) return `${seconds} s`;
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
@@ -69,7 +69,7 @@ function RetryAll({
   );
 }
 
-/** How far a channel has come, and what stops it. */
+/** The progress of a channel, and its obstacle. */
 export function ChannelCard({
   status,
   criteria,

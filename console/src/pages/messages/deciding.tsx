@@ -39,7 +39,10 @@ function nameOf(chosen: readonly Chosen[]): string {
   return others.length === 0 ? `message ${first?.message}` : `${chosen.length} messages`;
 }
 
-/** What has to be typed before it is skipped: what merchandising is never told is never a slip. */
+/**
+ * The text that has to be typed before a message is skipped: withholding one from merchandising is never a
+ * slip.
+ */
 function typedFor(verb: Verb, chosen: readonly Chosen[]): string | undefined {
   if (verb !== 'skip') return undefined;
   const ids = new Set(chosen.map(({ message }) => message));

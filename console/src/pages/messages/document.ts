@@ -1,4 +1,4 @@
-/** A document of one line with its elements under each other; what is no XML stays as it is. */
+/** A document of one line with its elements under each other. A text that is no XML stays as it is. */
 export function indented(xml: string): string {
   const parts = xml.replace(/>\s*</g, '>\n<').split('\n');
   let depth = 0;

@@ -25,7 +25,7 @@ type ChannelState = Message['states'][number];
 
 const HELD_OR_RETRIED = ['HELD', 'RETRYING'];
 
-/** Why a decision makes no sense in a state; undefined where it does. */
+/** The reason why a decision makes no sense in a state. Undefined where it does. */
 function decisionOff(verb: Verb, state: ChannelState['state']): string | undefined {
   if (verb === 'retry') {
     return HELD_OR_RETRIED.includes(state) ? undefined : 'It is neither held nor retried.';
@@ -37,7 +37,7 @@ function decisionOff(verb: Verb, state: ChannelState['state']): string | undefin
   return state === 'SENT' || state === 'SKIPPED' ? undefined : 'It has not left yet.';
 }
 
-/** What a state means and what can be done, for somebody who has not read the guide. */
+/** The meaning of a state and the next steps, for a user who has not read the guide. */
 const NEXT_STEPS: Partial<Record<ChannelState['state'], string>> = {
   HELD: 'The other side does not take it as it is. Mend the cause there, then Retry. What was told later of this item at this store waits behind it. Skip only what merchandising is never to be told.',
   RETRYING: 'The other side refused it; it is tried again by itself. There is nothing to do yet.',
@@ -57,7 +57,7 @@ function NextSteps({ message }: { readonly message: Message }) {
   );
 }
 
-/** What a waiting message waits for, in words, with the message that is in its way. */
+/** The condition of a waiting message, in words, with the message that is in its way. */
 function WaitsFor({ message, channel }: { readonly message: Message; readonly channel: string }) {
   const { data: first } = useFirstOfFamily(message, channel);
   if (first === undefined) return null;
@@ -232,7 +232,7 @@ const listed = (nameOf: (item: string) => string | undefined): readonly Column<M
   },
 ];
 
-/** A message to merchandising; or all of a document, where the id names no one of them. */
+/** A message to merchandising, or all of a document, where the id names no single one. */
 export default function MessagePage({ params: { id = '' } }: PageProps) {
   const found = useMessages(id);
   const messages = found.data?.messages ?? [];

@@ -14,7 +14,7 @@ import { PassedList } from './passed-list.js';
 import { type ChannelStatus, PRESETS } from './reading.js';
 import { Transactions } from './transactions.js';
 
-/** Goes to a message by its id: of one that was sent no list has the row. */
+/** Goes to a message by its id, as no list has the row of a sent one. */
 function OpenMessage() {
   const [, go] = useLocation();
   const [id, setId] = useState('');
@@ -49,7 +49,7 @@ function OpenMessage() {
   );
 }
 
-/** What the table has: transactions, all or those that are sent, or what channels have passed over. */
+/** The views of the table: transactions, all or the sent ones, or messages that channels have passed over. */
 const VIEWS = [...PRESETS, 'ALL', 'SENT', 'TRANSACTIONS'] as const;
 
 type View = (typeof VIEWS)[number];
@@ -62,7 +62,7 @@ function viewWord(view: View): string {
   return view === 'TRANSACTIONS' ? 'By transaction' : stateWord(view);
 }
 
-/** What the address asks for; else what is held, if anything was when the page was opened. */
+/** The view of the address, else held messages, if there were any when the page was opened. */
 function useView(
   asked: string,
   channels: readonly ChannelStatus[] | undefined,
@@ -76,7 +76,9 @@ function useView(
   return VIEWS.find((view) => view === asked) ?? first;
 }
 
-/** What merchandising is told: by transaction, how far each channel is, and what it has passed over. */
+/**
+ * The messages to merchandising, by transaction, with the progress and the passed messages of each channel.
+ */
 export default function Messages() {
   const address = useAddress();
   const channels = useChannels();
@@ -146,7 +148,7 @@ export default function Messages() {
   );
 }
 
-/** Narrows by a store and an item; what is retried all together is narrowed by them too. */
+/** Narrows by a store and an item, which also narrow a retry of all messages. */
 function StoreItemFilter({ hasItem }: { readonly hasItem: boolean }) {
   const address = useAddress();
   const [store, setStore] = useState(address.get('ofStore'));

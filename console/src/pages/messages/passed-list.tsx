@@ -49,7 +49,7 @@ function columnsOf(
   ];
 }
 
-/** What channels have passed over, to be decided about one by one or together. */
+/** The messages that channels have passed over, to be decided about one by one or together. */
 export function PassedList({
   criteria,
   onReset,

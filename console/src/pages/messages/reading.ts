@@ -8,13 +8,13 @@ export type Message = components['schemas']['OutboxReadAnswer']['messages'][numb
 export type ChannelStatus = components['schemas']['OutboxStatusAnswer']['channels'][number];
 export type PassedState = Passed['state'];
 
-/** In the order in which somebody has to look at them. */
+/** The states in the order in which somebody has to look at them. */
 export const PRESETS: readonly PassedState[] = ['HELD', 'RETRYING', 'WAITING', 'SKIPPED'];
 
-/** A page that is open shows what happens within some seconds. */
+/** The time between two reads: an open page shows changes within some seconds. */
 export const AGAIN_MS = 5000;
 
-/** As many as the server gives at once. */
+/** The most messages that the server gives at once. */
 export const MESSAGES_MAX = 1000;
 
 export interface PassedCriteria {
@@ -24,7 +24,7 @@ export interface PassedCriteria {
   readonly item?: string | undefined;
 }
 
-/** What a channel has passed over, that matches every criterion. */
+/** The messages that a channel has passed over and that match every criterion. */
 export function usePassed(criteria: PassedCriteria) {
   const { state, channel, store, item } = criteria;
   const query = {
@@ -53,8 +53,8 @@ export function useMessages(message: string) {
 }
 
 /**
- * The first of the same item at the same store that a channel has not got rid of, behind which a waiting
- * message waits; null where it only waits for its turn.
+ * The first message of the same item at the same store that a channel has not got rid of, behind which a
+ * waiting message waits. Null where it only waits for its turn.
  */
 export function useFirstOfFamily({ message, storeId: store, item }: Message, channel: string) {
   return useQuery({

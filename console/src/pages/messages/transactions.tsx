@@ -13,10 +13,10 @@ import { Named, useStoresOf } from '../kit/names.js';
 import { areaWord } from '../stock/areas.js';
 import { AGAIN_MS } from './reading.js';
 
-/** At most so many rows are loaded by scrolling. */
+/** The most rows that are loaded by scrolling. */
 const STEP = 500;
 
-/** Each page is read again with all before it: beyond the first the list stands still. */
+/** Each page is read again with all before it. Beyond the first the list stands still. */
 function useTransactions(store: number | undefined, isSent: boolean) {
   return useInfiniteQuery({
     queryKey: ['outbox', 'transactions', 'all', store, isSent],
@@ -56,14 +56,14 @@ function columnsOf(storeOf: (id: number) => Store | undefined): readonly Column<
   ];
 }
 
-/** What merchandising is told of, the newest first, whatever has become of its messages. */
+/** The transactions for merchandising, the newest first, in any state of their messages. */
 export function Transactions({
   store,
   isSent,
 }: {
-  /** Undefined: of all stores that may be seen. */
+  /** Undefined: all stores that may be seen. */
   readonly store: number | undefined;
-  /** Only those whose every message is sent. */
+  /** Whether only those are listed whose every message is sent. */
   readonly isSent: boolean;
 }) {
   const [limit, setLimit] = useState(STEP);

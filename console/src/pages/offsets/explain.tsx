@@ -101,7 +101,7 @@ const DOCUMENTS = [
   { value: 'order', text: 'Sales order' },
 ];
 
-/** What the address asks for: an offset, or a line of a document. */
+/** The question of the address: an offset, or a line of a document. */
 function askedIn(get: (name: string) => string): Asked | undefined {
   const offset = get('offset');
   if (offset !== '') return { offset };
@@ -111,7 +111,7 @@ function askedIn(get: (name: string) => string): Asked | undefined {
   return order === undefined ? undefined : { order, line };
 }
 
-/** Why a line was offset as it was, or was not. */
+/** The explanation of a line's offset. */
 export default function OffsetExplain() {
   const address = useAddress();
   const asked = askedIn(address.get);

@@ -4,7 +4,7 @@ import { Tabs } from '../../parts/page.js';
 import { addressOf } from '../../routes.js';
 import { Lead, Listing } from '../kit/listing.js';
 
-/** What the pages of offsets have around them. */
+/** The frame of the pages of offsets. */
 export function OffsetPage({
   tab,
   actions,

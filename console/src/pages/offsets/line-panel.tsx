@@ -57,7 +57,7 @@ const FIELD_OF_CODE = {
   OFFSET_MEASURE_NOT_FOUND: 'physicalMeasure',
 };
 
-/** A configured line: changing it ends it and makes another one, for new documents. */
+/** A configured line. Changing it ends it and makes another one, for new documents. */
 export function LinePanel({
   line,
   document,

@@ -40,7 +40,7 @@ const TITLES = {
 
 const DOCUMENTS = ['sales-order', 'adjustment'] as const;
 
-/** How documents that name a pair are offset: a table for each kind, as the guide has them. */
+/** The configured lines by which documents are offset, in a table for each kind, as the guide has them. */
 export default function OffsetLines() {
   const address = useAddress();
   const found = useLines();

@@ -24,7 +24,7 @@ type FullOrder = Schemas['SalesOrdersReadAnswer'];
 type Line = FullOrder['lines'][number];
 
 const PAGE = 100;
-/** At most so many rows are loaded by scrolling. */
+/** The most rows that are loaded by scrolling. */
 const STEP = 500;
 
 const STATUSES = ['OPEN', 'INVOICED', 'CANCELED'] as const;
@@ -65,7 +65,7 @@ function useOrders(store: number, status: Order['status'] | undefined) {
   });
 }
 
-/** What is taken back of a line, and where it is told why. */
+/** The pair of a line, with a link to its explanation. */
 function Pair({ order, line: { id, offset } }: { readonly order: number; readonly line: Line }) {
   if (offset === undefined) return <span className="second">none</span>;
   const { dataSource, physicalMeasure, dimensions } = offset;
@@ -133,7 +133,7 @@ function OrderPanel({ id, onClose }: { readonly id: number; readonly onClose: ()
   );
 }
 
-/** The sales orders of the store, and which of their lines carry a pair. */
+/** The sales orders of the store, and the lines of them that carry a pair. */
 export default function OffsetOrders() {
   const { store } = useStoreChoice();
   const address = useAddress();

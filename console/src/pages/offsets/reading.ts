@@ -37,7 +37,7 @@ export function useLeftOver() {
   });
 }
 
-/** Why a line was offset as it was, or was not. */
+/** The explanation of a line's offset. */
 export function useExplanation(asked: Asked | undefined) {
   return useQuery({
     queryKey: ['offset', 'explain', asked],

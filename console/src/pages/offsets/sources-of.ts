@@ -26,7 +26,7 @@ function formulaText(name: string, formula: unknown): string {
   return `${name} = ${textsOf(additionModifiers).join(' + ')}${minus.join('')}`;
 }
 
-/** The data sources of a configuration, as the service shows it; what has another shape is left out. */
+/** The data sources of a configuration, as the service shows it. A part of another shape is left out. */
 export function sourcesOf(configuration: Fields): readonly Source[] {
   return Object.entries(fieldsOf(configuration.inventorySystemConfigurations)).map(
     ([name, source]) => {

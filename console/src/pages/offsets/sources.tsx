@@ -14,7 +14,7 @@ type Schemas = components['schemas'];
 type Place = Schemas['VisibilityStoresListAnswer']['stores'][number];
 type Product = Schemas['VisibilityItemsListAnswer']['items'][number];
 
-/** As many stores and items are shown: what others call all of them is for a file. */
+/** The most stores and items that are shown. A file has the names of all of them. */
 const SHOWN_MAX = 100;
 
 const SOURCES: readonly Column<Source>[] = [
@@ -147,7 +147,7 @@ function Products() {
   );
 }
 
-/** Who posts which measures, and what stores and items are to them. */
+/** The systems that post, with their measures, and their names of stores and items. */
 export default function OffsetSources() {
   return (
     <OffsetPage tab="sources">

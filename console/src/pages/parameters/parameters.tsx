@@ -17,7 +17,7 @@ type Parameter = components['schemas']['ParametersListAnswer']['parameters'][num
 
 const LIST_KEY = ['parameters', 'list'] as const;
 
-/** A parameter that can be edited, in place; Undo takes it back. */
+/** A parameter that can be edited, in place. Undo takes it back. */
 function Editing({ parameter }: { readonly parameter: Parameter }) {
   const { name, title, value, allowed } = parameter;
   const [text, setText] = useState(value);
@@ -114,7 +114,7 @@ function OneParameter({ parameter }: { readonly parameter: Parameter }) {
   );
 }
 
-/** The system parameters of the guide, and what the server was started with. */
+/** The system parameters of the guide, and the settings of the server. */
 export default function Parameters() {
   const found = useQuery({
     queryKey: LIST_KEY,

@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Setting>[] = [
   { id: 'text', title: 'What it is for', cell: ({ text }) => text },
 ];
 
-/** What the server was started with; secrets are not shown. */
+/** The settings of the server. Secrets are not shown. */
 export function SettingsPart() {
   const found = useQuery({
     queryKey: ['server', 'settings'],

@@ -1,15 +1,15 @@
 /** Codes of merchandising, as they are pasted. Pure. */
 
-/** As the service takes them. */
+/** The largest code, as the service takes them. */
 const CODE_MAX = 9999;
 
 export interface PastedCodes {
   readonly codes: readonly number[];
-  /** What was pasted and is no code. */
+  /** Pasted words that are no codes. */
   readonly strange: readonly string[];
 }
 
-/** The codes of a text: one a line, or apart by commas, semicolons, blanks or tabs. */
+/** The codes of a text, one a line, or separated by commas, semicolons, blanks or tabs. */
 export function codesIn(text: string): PastedCodes {
   const words = text.split(/[\s,;]+/).filter((word) => word !== '');
   const isCode = (word: string): boolean =>

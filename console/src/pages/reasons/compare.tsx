@@ -84,7 +84,9 @@ function Compared({ compared, reasons }: { compared: Comparison; reasons: readon
   );
 }
 
-/** The codes defined here must be those of merchandising [Store User Guide]: shows where they differ. */
+/**
+ * The codes defined here must be those of merchandising [Store User Guide]. The page shows the differences.
+ */
 export default function CompareCodes() {
   usePageTitle('Compare reason codes');
   const reasons = useReasons();

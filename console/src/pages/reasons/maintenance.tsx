@@ -17,9 +17,9 @@ import { isWithoutRole, reasonColumns } from './reason-columns.js';
 import { ReasonPanel } from './reason-panel.js';
 
 const NO_REASONS: readonly Reason[] = [];
-/** Beside the panel there is room for these. */
+/** The columns for which there is room beside the panel. */
 const BESIDE_PANEL: readonly string[] = ['code', 'reason', 'disposition', 'roles'];
-/** The bar names so many, and counts the rest. */
+/** The most reasons that the bar names. It counts the rest. */
 const NAMED_MAX = 5;
 
 const SHOWN = [
@@ -91,7 +91,7 @@ export default function ReasonMaintenance() {
   const query = { show: shownKind, words };
   const at = (more: Readonly<Record<string, string | number | undefined>>): string =>
     addressOf('/reasons', {}, { ...query, ...more });
-  /** What was filtered or opened while the change was carried out stays. */
+  /** The filter and the panel stay as they were left while the change was carried out. */
   const showMade = (id: number): void => {
     const now = Object.fromEntries(new URLSearchParams(window.location.search));
     if (now.reason !== wanted) return;

@@ -4,7 +4,7 @@ import { BUCKET_NAMES } from '../../texts/buckets.js';
 import { dispositionShown } from './reason-columns.js';
 import type { ReasonForm } from './reason-form.js';
 
-/** From where to where stock goes, and what that is called. */
+/** The movement of stock between buckets, with its name. */
 export function MovementPicture({
   form: { from, to },
   fromName,

@@ -31,7 +31,7 @@ function textColumn(
   return { id, title, cell: textOf, text: textOf, compare: byText(textOf), ...more };
 }
 
-/** The columns of the guide, then what it takes to use a reason. */
+/** The columns of the guide, then those of the conditions to use a reason. */
 export function reasonColumns(hasSubBuckets: boolean): readonly Column<Reason>[] {
   const subBuckets = [
     textColumn('to-sub-bucket', 'To Sub-bucket', (one) => one.toSubBucket?.description ?? '', {

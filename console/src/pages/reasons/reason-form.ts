@@ -1,4 +1,4 @@
-/** What is typed about a reason, and what is sent of it. Pure. */
+/** The form of a reason, and its request. Pure. */
 import { isDisposition } from '../../../../src/engine/model/dispositions.js';
 import type { Bucket } from '../../../../src/engine/model/model.js';
 import type { Reason } from '../../access/reasons.js';
@@ -22,7 +22,9 @@ export interface ReasonForm {
 
 const BUCKETS = Object.keys(BUCKET_NAMES) as Bucket[];
 
-/** Where stock can go to from a bucket; within the unavailable only between sub-buckets. */
+/**
+ * The buckets that stock can go to from a bucket. Within the unavailable it goes only between sub-buckets.
+ */
 export function targetsOf(from: Bucket, hasSubBuckets: boolean): readonly Bucket[] {
   return BUCKETS.filter(
     (to) => isDisposition(from, to) && (hasSubBuckets || from !== 'TRBL' || to !== 'TRBL'),
@@ -36,7 +38,7 @@ const EMPTY: ReasonForm = {
   ...{ isDisplayed: true, isPublished: true, roles: [] },
 };
 
-/** What is stored of a reason; a new one is used in dialogs and published. */
+/** The form of a stored reason. A new one is used in dialogs and published. */
 export function formOf(reason: Reason | undefined): ReasonForm {
   if (reason === undefined) return EMPTY;
   const { code, description, from, to, isDisplayed, isPublished, roles } = reason;
@@ -47,7 +49,9 @@ export function formOf(reason: Reason | undefined): ReasonForm {
   };
 }
 
-/** Stock that leaves another bucket goes where it can, and has a sub-bucket only where it is unavailable. */
+/**
+ * The form with possible buckets: stock goes where it can, and has a sub-bucket only where it is unavailable.
+ */
 export function fitted(form: ReasonForm, hasSubBuckets: boolean): ReasonForm {
   const targets = targetsOf(form.from, hasSubBuckets);
   const to = targets.includes(form.to) ? form.to : (targets[0] ?? form.to);
@@ -63,7 +67,7 @@ export type ReasonField = 'code' | 'description' | 'fromSubBucket' | 'toSubBucke
 
 export type FieldProblems = Readonly<Partial<Record<ReasonField, string>>>;
 
-/** What keeps a reason from being sent, by field. */
+/** The obstacles that keep a reason from being sent, by field. */
 export function obstaclesOf(form: ReasonForm, hasSubBuckets: boolean): FieldProblems {
   const { code, description, from, to, fromSubBucket, toSubBucket } = form;
   const number = /^\d{1,4}$/.test(code.trim()) ? Number(code) : 0;
@@ -87,7 +91,7 @@ const FIELD_OF_CODE: Readonly<Record<string, ReasonField>> = {
   REASON_SUB_BUCKETS_EQUAL: 'toSubBucket',
 };
 
-/** The field that a refusal of the server belongs to; undefined for the whole. */
+/** The field that a refusal of the server belongs to. Undefined for the whole. */
 export function fieldOf({ code, values }: Problem): ReasonField | undefined {
   if (code === 'REASON_SUB_BUCKET_MISSING' || code === 'REASON_SUB_BUCKET_NOT_ALLOWED') {
     return values?.side === 'from' ? 'fromSubBucket' : 'toSubBucket';
@@ -95,7 +99,7 @@ export function fieldOf({ code, values }: Problem): ReasonField | undefined {
   return FIELD_OF_CODE[code];
 }
 
-/** A reason with everything that it has but its roles. */
+/** A reason with everything but its roles. */
 export function bodyOf(form: ReasonForm): Omit<ReasonBody, 'roles'> {
   const { code, description, from, to, fromSubBucket, toSubBucket } = form;
   return {
@@ -106,7 +110,7 @@ export function bodyOf(form: ReasonForm): Omit<ReasonBody, 'roles'> {
   };
 }
 
-/** What an edit sends: what differs from what is stored; undefined where nothing does. */
+/** The differences of an edit from the stored reason. Undefined where there are none. */
 export function changesOf(form: ReasonForm, stored: Reason): Partial<ReasonBody> | undefined {
   const before: Readonly<Record<string, unknown>> = bodyOf(formOf(stored));
   const changed = Object.entries(bodyOf(form)).filter(([name, value]) => before[name] !== value);

@@ -177,7 +177,7 @@ function Fields(props: FieldsProps) {
   );
 }
 
-/** On the small form reasons are read: the guide has them maintained on the PC. */
+/** The facts of a reason in the small form, as the guide has reasons maintained on the PC. */
 function Facts({ reason }: { readonly reason: Reason }) {
   const { code, description, disposition, fromSubBucket, toSubBucket, roles } = reason;
   const facts: readonly (readonly [string, string])[] = [
@@ -209,7 +209,7 @@ function Facts({ reason }: { readonly reason: Reason }) {
   );
 }
 
-/** Makes a reason, or edits one: `stored`. */
+/** Makes a reason, or edits a `stored` one. */
 export function ReasonPanel({
   stored,
   onDone,
@@ -224,7 +224,7 @@ export function ReasonPanel({
   const toast = useToast();
   const changes = useReasonChanges();
   const [form, setForm] = useState(() => formOf(stored));
-  /** The new one takes the place of the stored one, which goes out of use. */
+  /** Whether the new one takes the place of the stored one, which goes out of use. */
   const [isReplacing, setReplacing] = useState(false);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [failure, setFailure] = useState<Failure>();

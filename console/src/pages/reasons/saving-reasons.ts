@@ -6,7 +6,7 @@ import { tellOtherTabs } from '../../frame/tabs.js';
 import type { Failure } from '../../interface/failure.js';
 import { bodyOf, changesOf, hasOtherRoles, type ReasonForm } from './reason-form.js';
 
-/** What reasons change: themselves, and what users may do with them. */
+/** The subjects that changes of reasons change: reasons, and the rights of users. */
 const SUBJECTS = ['reasons', 'session'] as const;
 
 export type Result =
@@ -21,12 +21,12 @@ interface Warned {
 function resultOf(fate: Fate<Warned>): Result {
   if (fate.kind !== 'done') return { failure: fate.failure, isOpen: fate.kind === 'unknown' };
   const { id, warnings } = fate.answer;
-  // That no role has it stands over the list for as long as it is so.
+  // The list itself has a bar about reasons without a role, as long as there are any.
   const told = warnings.filter(({ code }) => code !== 'REASON_WITHOUT_ROLE');
   return { id, warnings: told.map(({ message }) => message) };
 }
 
-/** What can be done with reasons; other tabs hear of it. */
+/** The changes of reasons, told to other tabs. */
 export function useReasonChanges() {
   const { user } = useSession();
   const queries = useQueryClient();
@@ -56,7 +56,7 @@ export function useReasonChanges() {
       ...{ subject: `roles of reason ${id}`, title: `Give the reason ${code} to roles` },
     });
 
-  /** Sends what differs from what is stored. */
+  /** Sends the differences from the stored reason. */
   const edit = async (form: ReasonForm, stored: Reason): Promise<Result> => {
     const { id, code } = stored;
     const body = changesOf(form, stored);

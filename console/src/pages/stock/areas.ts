@@ -1,6 +1,6 @@
 import type { Area } from './reading-stock.js';
 
-/** What moves stock, in words; the letter marks it in the chart. */
+/** The areas that move stock, in words. The letter marks one in the chart. */
 export const AREAS: Readonly<Record<Area, { readonly word: string; readonly letter: string }>> = {
   INVENTORY_ADJUSTMENT: { word: 'Adjustment', letter: 'A' },
   OPENING_STOCK: { word: 'Opening stock', letter: 'O' },
@@ -16,12 +16,12 @@ export const AREAS: Readonly<Record<Area, { readonly word: string; readonly lett
 
 const NAMES = Object.keys(AREAS) as Area[];
 
-/** The area of a text; undefined where it is none. */
+/** The area of a text. Undefined where it is none. */
 export function areaOf(text: string | null | undefined): Area | undefined {
   return NAMES.find((area) => area === text);
 }
 
-/** An area in words; what is not known stays as it is. */
+/** An area in words. An unknown one stays as it is. */
 export function areaWord(text: string): string {
   const area = areaOf(text);
   return area === undefined ? text : AREAS[area].word;

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<Day>[] = [
   },
 ];
 
-/** What each day of the store has done to the stock of an item, however many movements it had. */
+/** The changes of an item's stock on each day of the store, for any number of movements. */
 export function DaysTable({
   store,
   item,

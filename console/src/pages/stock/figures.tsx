@@ -2,7 +2,7 @@ import { Instant } from '../../parts/instant.js';
 import { quantityText } from '../../parts/quantity.js';
 import type { Position } from './reading-stock.js';
 
-/** The figures of an item at this moment; what is zero and seldom used is left out. */
+/** The figures of an item at this moment. Seldom used ones that are zero are left out. */
 export function Figures({
   position,
   zone,

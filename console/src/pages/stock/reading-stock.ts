@@ -10,7 +10,7 @@ export const POSITION_KINDS = ['negative', 'unavailable', 'reserved'] as const;
 export type PositionKind = (typeof POSITION_KINDS)[number];
 
 const POSITION_ROWS = 100;
-/** One window of the history: the most that the service gives at once. */
+/** The rows of one window of the history, the most that the service gives at once. */
 const MOVEMENT_ROWS = 1000;
 
 /** The stock of a store page by page, by item. */
@@ -45,7 +45,7 @@ export function usePosition(store: number, item: string) {
 
 export type Day = components['schemas']['HistoryDaysAnswer']['days'][number];
 
-/** The days on which the stock of an item moved, newest first; each page is a year of such days at most. */
+/** The days on which the stock of an item moved, newest first. Each page has a year of such days at most. */
 export function useDays(store: number, item: string, from: string | undefined, to?: string) {
   return useInfiniteQuery({
     queryKey: ['history', 'days', store, item, from, to],
@@ -64,7 +64,7 @@ export function useDays(store: number, item: string, from: string | undefined, t
 
 type HistoryQuery = NonNullable<operations['historyList']['parameters']['query']>;
 
-/** What moves stock: adjustments, and other areas. */
+/** The source of a movement of stock: adjustments, and other areas. */
 export type Area = NonNullable<HistoryQuery['transactionType']>;
 
 export interface AskedMovements {
@@ -75,7 +75,7 @@ export interface AskedMovements {
   readonly to?: string;
 }
 
-/** What moved the stock of an item at a store, window by window, newest first. */
+/** The movements of an item's stock at a store, window by window, newest first. */
 export function useMovements(asked: AskedMovements) {
   return useInfiniteQuery({
     queryKey: ['history', 'list', asked],

@@ -11,10 +11,10 @@ export type ChartBy = 'time' | 'step';
 
 const HEIGHT_PX = 220;
 const ALONE_SECONDS = 3600;
-/** With more movements than this, letters would stand on each other. */
+/** The most movements with letters, which would stand on each other beyond. */
 const LETTERS_MAX = 60;
 
-/** Numbers here are for drawing alone: the table has them as they are. */
+/** The numbers for drawing alone. The table has them as they are. */
 function dataOf(oldestFirst: readonly Step[], by: ChartBy): uPlot.AlignedData {
   const places = oldestFirst.map(({ at }, index) =>
     by === 'time' ? Date.parse(at) / 1000 : index + 1,
@@ -49,7 +49,7 @@ function drawLetters(chart: uPlot, oldestFirst: readonly Step[], colour: string)
   ctx.restore();
 }
 
-/** Movements of one moment stand in the middle, and not at the edge of years. */
+/** The range of the time axis. Movements of one moment stand in the middle, and not at the edge of years. */
 function rangeOf(oldestFirst: readonly Step[], by: ChartBy): { range?: [number, number] } {
   const [first, last] = [oldestFirst[0]?.at, oldestFirst.at(-1)?.at];
   if (by === 'step' || first === undefined || first !== last) return {};
@@ -57,7 +57,7 @@ function rangeOf(oldestFirst: readonly Step[], by: ChartBy): { range?: [number, 
   return { range: [at - ALONE_SECONDS, at + ALONE_SECONDS] };
 }
 
-/** What is drawn where the pointer is. */
+/** The content at the pointer. */
 interface Pointed {
   readonly at: string;
   readonly total: number | null | undefined;
@@ -110,13 +110,13 @@ function optionsOf(
 const shownNumber = (value: number | null | undefined): string =>
   typeof value === 'number' ? ` ${quantityText(String(value))}` : '';
 
-/** Total and available after each movement, by time or one step a movement; the table has the same. */
+/** Total and available after each movement, by time or one step a movement. The table has the same. */
 export function StepChart({
   steps,
   by,
   zone,
 }: {
-  /** Newest first. */
+  /** The steps, newest first. */
   readonly steps: readonly Step[];
   readonly by: ChartBy;
   readonly zone: string;

@@ -25,7 +25,7 @@ import {
 } from './reading-stock.js';
 import { ADJUSTED_ITEMS_MAX, useAdjust } from './use-adjust.js';
 
-/** So many rows are shown at first; more on demand. */
+/** The number of rows at first. More come on demand. */
 const ROWS_MAX = 1000;
 
 const PRESETS: readonly (readonly [PositionKind | undefined, string])[] = [
@@ -75,7 +75,7 @@ function columnsOf(
         `sub-bucket-${id}`,
         description,
         (position) => position.subBuckets?.find((one) => one.id === id)?.quantity ?? '0',
-        // Who looks at what is unavailable wants to know where.
+        // A user who looks at unavailable stock wants to know the place.
         isOfUnavailable,
       ),
     ),
@@ -100,7 +100,7 @@ function columnsOf(
   ];
 }
 
-/** The item that a typed or scanned code is; undefined where it is none. */
+/** The item that a typed or scanned code is. Undefined where it is none. */
 async function itemOfCode(code: string, store: number): Promise<string | undefined> {
   const query = { code, store };
   const { meanings } = await answered(client.GET('/_admin/api/codes', { params: { query } }));
@@ -149,7 +149,7 @@ export default function StockList() {
       : undefined
     : missingPermission('inventory_adjustment.create');
 
-  /** An item, barcode or UIN opens its item; anything else narrows the list. */
+  /** Opens the item of an item, barcode or UIN. Any other text narrows the list. */
   const find = async (): Promise<void> => {
     setProblem(undefined);
     const code = text.trim();
@@ -158,7 +158,7 @@ export default function StockList() {
       if (item === undefined) show(code, only);
       else go(open(item));
     } catch {
-      // A code that cannot be looked up is searched by its words: the list tells what is wrong.
+      // A code that cannot be looked up is searched by its words. The list tells the problem.
       show(code, only);
     }
   };

@@ -10,12 +10,12 @@ import { dayOf, startOfDay } from '../../parts/days.js';
 import type { Movement, Position } from './reading-stock.js';
 
 export interface Step extends Movement {
-  /** Undefined where it cannot be told: after a movement that is not the last one. */
+  /** Undefined where it cannot be told, as the movements do not go up to the last one. */
   readonly availableAfter: string | undefined;
 }
 
 /**
- * Movements, newest first, with what was available after each, reckoned back from what is available now.
+ * Movements, newest first, with the available stock after each, computed back from that of now.
  *
  * @param position undefined where the first movement is not the last one that there was
  */
@@ -37,7 +37,7 @@ export function stepsOf(
   });
 }
 
-/** What all movements have added to the total. */
+/** The sum that all movements have added to the total. */
 export function totalOf(movements: readonly Movement[]): string {
   const sum = movements.reduce(
     (total, movement) => add(total, quantityFromText(movement.total)),
@@ -53,7 +53,7 @@ export type TimelineRow =
 /** Steps, newest first, under a heading for each day of the store, with the stock at its end. */
 export function byDays(steps: readonly Step[], zone: string): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
-  // A day is reckoned once, not for each of very many rows.
+  // A day is computed once, not for each of very many rows.
   let dayBegins = Number.POSITIVE_INFINITY;
   for (const step of steps) {
     const at = Date.parse(step.at);

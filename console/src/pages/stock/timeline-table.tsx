@@ -8,7 +8,7 @@ import { areaWord } from './areas.js';
 import type { Step, TimelineRow } from './timeline-rows.js';
 
 const ROW_PX = 36;
-/** The next window is asked for so many rows before the end. */
+/** The number of rows before the end at which the next window is read. */
 const AHEAD_ROWS = 100;
 
 const HEADINGS = [
@@ -85,7 +85,7 @@ function StepCells({
   );
 }
 
-/** The movements under their days; only those that are seen are drawn, and more come on scrolling. */
+/** The movements under their days. Only the visible ones are drawn, and more come on scrolling. */
 export function TimelineTable({
   rows,
   zone,
@@ -95,10 +95,10 @@ export function TimelineTable({
 }: {
   readonly rows: readonly TimelineRow[];
   readonly zone: string;
-  /** Days are shown in part: their last row is not their end. */
+  /** Whether days are shown in part, so that their last row is not their end. */
   readonly isPartOfDay: boolean;
   readonly subBucketName: (id: number) => string | undefined;
-  /** More rows are wanted; undefined where there are none, or some are on their way. */
+  /** Reads more rows. Undefined where there are none, or some are on their way. */
   readonly onEnd: (() => void) | undefined;
 }) {
   const scroller = useRef<HTMLDivElement>(null);

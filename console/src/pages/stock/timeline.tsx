@@ -26,7 +26,7 @@ import { byDays, type Step, stepsOf, totalOf } from './timeline-rows.js';
 import { TimelineTable } from './timeline-table.js';
 import { useAdjust } from './use-adjust.js';
 
-/** Shown until somebody asks for other days. */
+/** The number of days that are shown until the user asks for others. */
 const DAYS_DEFAULT = 90;
 
 interface Shown {
@@ -35,11 +35,11 @@ interface Shown {
   readonly area: ReturnType<typeof areaOf>;
   readonly words: string;
   readonly by: 'time' | 'step';
-  /** A row for each day, and not for each movement. */
+  /** Whether there is a row for each day, and not for each movement. */
   readonly isByDay: boolean;
 }
 
-/** What is shown: of an address without days, the last 90. `from=all` has no beginning. */
+/** The shown period. An address without days has the last 90. `from=all` has no beginning. */
 function shownIn(sent: URLSearchParams, today: string): Shown {
   const from = sent.get('from');
   const to = sent.get('to');
@@ -128,7 +128,7 @@ function Filter({
   );
 }
 
-/** What moved the item, drawn and told, and whether it adds up. */
+/** The movements of the item, drawn and told, and whether they add up. */
 function Movements({
   position,
   store,
@@ -295,7 +295,7 @@ function Opened({ store, item }: { readonly store: Store; readonly item: string 
   );
 }
 
-/** The Item timeline: what an item's stock is at a store, and how it came to be. */
+/** The Item timeline: the stock of an item at a store, and its history. */
 export default function Timeline({ params: { store: storeText, item = '' } }: PageProps) {
   const id = idOf(storeText);
   const store = useStoreById(id);

@@ -8,14 +8,14 @@ import { sentenceOf } from '../../texts/problems.js';
 import { type DraftLine, draftOf, reduced } from '../adjustments/draft.js';
 import type { KeptDraftHead } from '../adjustments/use-draft.js';
 
-/** The server takes no more ids at once. */
+/** The most ids that the server takes at once. */
 export const ADJUSTED_ITEMS_MAX = 200;
 
 /**
- * Takes items of a store into a new adjustment: they become a draft on this device, which is gone on
- * with there. One that is there already is never written over.
+ * Takes items of a store into a new adjustment. They become a draft on this device, where the user goes
+ * on. An existing draft is never written over.
  *
- * @returns why it was not done; undefined where it was
+ * @returns the reason why it was not done. Undefined where it was
  */
 export function useAdjust(): (
   store: number,

@@ -17,7 +17,7 @@ import { ReasonLinks, reasonsOf, Uses } from './uses.js';
 
 const NAME_LENGTH_MAX = 255;
 
-/** What is asked in a dialog: a new one without a sub-bucket. */
+/** The question of a dialog. A new sub-bucket has no `of`. */
 type Asked = { readonly kind: 'name' | 'delete'; readonly of: SubBucket | undefined };
 
 function useSubBucketChanges() {
@@ -141,7 +141,7 @@ function DeleteDialog({ of, onClose }: { readonly of: SubBucket; readonly onClos
   );
 }
 
-/** The sub-buckets of unavailable stock, and which reasons use them. */
+/** The sub-buckets of unavailable stock, and the reasons that use them. */
 export default function SubBuckets() {
   usePageTitle('Sub-buckets');
   const isUsed = useSubBuckets();

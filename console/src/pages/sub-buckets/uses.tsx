@@ -5,10 +5,10 @@ import { answered, client } from '../../interface/client.js';
 import { addressOf } from '../../routes.js';
 import { Read } from '../kit/listing.js';
 
-/** As many adjustments are named; somebody who wants all of them narrows the list. */
+/** The most adjustments that are named. A user who wants all of them narrows the list. */
 const NAMED_MAX = 20;
 
-/** Those that take from a sub-bucket or add to it. */
+/** The reasons that take from a sub-bucket or add to it. */
 export function reasonsOf(reasons: readonly Reason[], { id }: SubBucket): readonly Reason[] {
   return reasons.filter((one) => one.fromSubBucket?.id === id || one.toSubBucket?.id === id);
 }
@@ -25,7 +25,7 @@ export function ReasonLinks({ reasons }: { readonly reasons: readonly Reason[] }
   );
 }
 
-/** What is in progress at any store, with a line whose reason uses the sub-bucket. */
+/** The adjustments in progress at any store, with a line whose reason uses the sub-bucket. */
 function AdjustmentLinks({ id }: { readonly id: number }) {
   const query = { status: 'IN_PROGRESS', subBucket: id, limit: NAMED_MAX + 1 } as const;
   const found = useQuery({
@@ -55,7 +55,7 @@ function AdjustmentLinks({ id }: { readonly id: number }) {
   );
 }
 
-/** Who notices when the sub-bucket changes. */
+/** The reasons and adjustments that a change of the sub-bucket concerns. */
 export function Uses({
   of,
   reasons,

@@ -9,7 +9,7 @@ export async function readReference(): Promise<Route[]> {
   return routesOf((await response.json()) as OpenApi);
 }
 
-/** Whether the server is ready for changes, or why not. */
+/** Whether the server is ready for changes, or the reason why not. */
 export async function readReadiness(): Promise<string> {
   const response = await send(new Request(`${place.prefix}/_admin/readyz`));
   const answer = (await response.json()) as { readonly reason?: string; readonly code?: string };

@@ -36,7 +36,7 @@ export function routesOf({ paths }: OpenApi): Route[] {
   );
 }
 
-/** A call of a route for a terminal; what stands in braces is to be filled in. */
+/** A call of a route for a terminal, with places to fill in in braces. */
 export function callText({ method, path, hasBody }: Route, origin: string): string {
   const verb = method === 'GET' ? '' : ` -X ${method} -H 'Content-Type: application/json'`;
   const body = hasBody ? " --data '{}'" : '';

@@ -24,7 +24,7 @@ const WSDLS = [
   '/StoreInventoryBean/StoreInventoryService?WSDL',
 ];
 
-/** Whether changes are carried out, or why not. */
+/** Whether changes are carried out, or the reason why not. */
 function Readiness({ text }: { readonly text: string | undefined }) {
   if (text === undefined) return '…';
   if (text === 'ready') return 'are carried out';
@@ -82,7 +82,7 @@ function Server() {
   );
 }
 
-/** In development only: the clock may be set. */
+/** The clock, which may be set in development only. */
 function Clock() {
   const clock = useQuery({
     queryKey: ['server', 'clock'],
@@ -184,7 +184,7 @@ function Reference() {
   );
 }
 
-/** How the server is, where its services are, and what can be called. */
+/** The state of the server, the addresses of its services, and its routes. */
 export default function System() {
   const { mode } = useSession();
   return (

@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { sentenceOf } from '../../texts/problems.js';
 
-/** Deletes a template in progress: it becomes Canceled. */
+/** Deletes a template in progress, which becomes Canceled. */
 export function DeleteTemplate({
   template: { id, version, description },
   onDone,

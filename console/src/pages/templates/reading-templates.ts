@@ -7,7 +7,6 @@ export type TemplateListing = components['schemas']['TemplatesListAnswer']['temp
 export type Template = components['schemas']['TemplatesReadAnswer'];
 export type TemplateLine = Template['lines'][number];
 
-/** One page of the list. */
 const PAGE_ROWS = 100;
 
 /** Templates page by page, newest first. */

@@ -1,11 +1,11 @@
-/** What the list of templates is narrowed by: read from the address, and written to it. */
+/** The criteria of the list of templates, read from the address, and written to it. */
 import { dayIn, endOfDay, startOfDay } from '../../parts/days.js';
 import { idOf, type Query } from '../../routes.js';
 import { type AdjustmentStatus, ROWS_MAX, STATUSES } from '../adjustments/criteria.js';
 
 export interface TemplateCriteria {
   readonly description?: string | undefined;
-  /** Undefined: any. */
+  /** Undefined: any status. */
   readonly status: AdjustmentStatus | undefined;
   /** Days of the store, both inclusive. */
   readonly from?: string | undefined;
@@ -14,18 +14,21 @@ export interface TemplateCriteria {
   readonly reason?: number | undefined;
   readonly template?: number | undefined;
   readonly user?: string | undefined;
-  /** The most rows; undefined: the system parameter. */
+  /** The most rows. Undefined: the system parameter. */
   readonly rows?: number | undefined;
 }
 
 const ANY = 'ANY';
 
-/** To go on with: in progress. To use one: completed [Store User Guide, Template List]. */
+/**
+ * The criteria at first: in progress, to go on with, or completed, to use one [Store User Guide, Template
+ * List].
+ */
 export function defaultCriteria(isToUse: boolean): TemplateCriteria {
   return { status: isToUse ? 'COMPLETED' : 'IN_PROGRESS' };
 }
 
-/** The criteria of an address; what cannot be read is left out. */
+/** The criteria of an address. An unreadable part is left out. */
 export function templateCriteriaIn(sent: URLSearchParams, isToUse: boolean): TemplateCriteria {
   const rows = idOf(sent.get('rows'));
   const status = sent.get('status');
@@ -45,12 +48,12 @@ export function templateCriteriaIn(sent: URLSearchParams, isToUse: boolean): Tem
   };
 }
 
-/** What stands in the address for some criteria. */
+/** The parameters of the address for some criteria. */
 export function templateQuery({ status, ...others }: TemplateCriteria): Query {
   return { status: status ?? ANY, ...others };
 }
 
-/** What is asked for. */
+/** The query for some criteria. */
 export function askedTemplates(criteria: TemplateCriteria, store: number, zone: string) {
   const { description, status, from, to, item, reason, template, user } = criteria;
   return {

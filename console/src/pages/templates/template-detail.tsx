@@ -10,13 +10,12 @@ import { readTemplate, type Template } from './reading-templates.js';
 import { copiedDraft, templateDraftOf } from './template-draft.js';
 import { TemplateEditor } from './template-editor.js';
 
-/** A template by its id. */
 function useTemplate(id: number | undefined) {
   return useQuery({
     queryKey: ['templates', 'read', id],
     queryFn: () => readTemplate(id ?? 0),
     enabled: id !== undefined,
-    // The draft has its own version of it: it is asked for again when the page is opened anew.
+    // The draft has its own version of it, which is read again when the page is opened anew.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -26,7 +25,7 @@ function Stored({ template, place }: { readonly template: Template; readonly pla
   return <TemplateEditor key={template.id} first={templateDraftOf(template)} store={place} />;
 }
 
-/** A template by its id, or a new one: empty, or with all that another one has. */
+/** A template by its id, or a new one: empty, or with the content of another one. */
 export default function TemplateDetail({ params: { id: text } }: PageProps) {
   const { store } = useStoreChoice();
   const copyOf = idOf(new URLSearchParams(useSearch()).get('copy'));

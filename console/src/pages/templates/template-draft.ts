@@ -1,4 +1,4 @@
-/** A draft of a template: what is stored, and what was typed over it. Pure. */
+/** A draft of a template: the stored state, and the texts typed over it. Pure. */
 import type { Problem } from '../../interface/failure.js';
 import type { components } from '../../interface/generated/api.js';
 import { decimalTyped } from '../adjustments/saving.js';
@@ -6,7 +6,7 @@ import type { Template, TemplateLine } from './reading-templates.js';
 
 export type TemplateBody = components['schemas']['TemplatesSaveBody'];
 
-/** The server takes no more lines on a template. */
+/** The most lines that the server takes on a template. */
 export const LINES_MAX = 1000;
 
 export interface TemplateDraftLine {
@@ -17,7 +17,7 @@ export interface TemplateDraftLine {
   readonly description: string;
   readonly unitOfMeasure: string;
   readonly reasonId: number | undefined;
-  /** As they were typed. */
+  /** The quantity as it was typed. */
   readonly quantity: string;
   readonly caseSize: string;
   readonly isRemoved: boolean;
@@ -28,7 +28,7 @@ export interface TemplateDraft {
   readonly base: Template | undefined;
   readonly description: string;
   readonly comments: string;
-  /** Of lines that are added from now on. */
+  /** The reason of lines that are added from now on. */
   readonly headReason: number | undefined;
   readonly lines: readonly TemplateDraftLine[];
   readonly nextKey: number;
@@ -57,7 +57,7 @@ function lineOf(stored: TemplateLine): TemplateDraftLine {
   return { key: `s${id}`, stored, ...shown, isRemoved: false };
 }
 
-/** What is stored, with nothing typed over it. */
+/** The stored state, with nothing typed over it. */
 export function templateDraftOf(base: Template | undefined): TemplateDraft {
   const lines = base?.lines.map(lineOf) ?? [];
   const [first, ...others] = lines;
@@ -68,7 +68,7 @@ export function templateDraftOf(base: Template | undefined): TemplateDraft {
   };
 }
 
-/** A new template with all that another one has: the way to change a completed one. */
+/** A new template with the content of another one: the way to change a completed one. */
 export function copiedDraft(other: Template): TemplateDraft {
   const { lines, ...head } = templateDraftOf(other);
   const own = lines.map((line, index) => ({ ...line, key: `n${index + 1}`, stored: undefined }));
@@ -110,7 +110,7 @@ export function reducedTemplate(draft: TemplateDraft, action: TemplateAction): T
   }
 }
 
-/** What the draft does to a line; undefined where it is as stored. */
+/** The draft's mark on a line. Undefined where it is as stored. */
 export function templateMark(line: TemplateDraftLine): 'new' | 'changed' | 'removed' | undefined {
   const { stored, isRemoved, reasonId, quantity, caseSize } = line;
   if (stored === undefined) return 'new';
@@ -123,7 +123,7 @@ export function templateMark(line: TemplateDraftLine): 'new' | 'changed' | 'remo
 const hasChangedLines = ({ lines }: TemplateDraft): boolean =>
   lines.some((line) => templateMark(line) !== undefined);
 
-/** Whether something is typed over what is stored. */
+/** Whether the draft differs from the stored state. */
 export function isTemplateDirty(draft: TemplateDraft): boolean {
   const { base, description, comments } = draft;
   const isHead = description !== (base?.description ?? '') || comments !== (base?.comments ?? '');
@@ -135,7 +135,7 @@ export function keptLines({ lines }: TemplateDraft): readonly TemplateDraftLine[
   return lines.filter(({ isRemoved }) => !isRemoved);
 }
 
-/** A save: of the lines either all, where one has changed, or none. */
+/** A save with all lines, where one has changed, or with none. */
 export function templateBodyOf(draft: TemplateDraft, storeId: number): TemplateBody {
   const { base, description, comments } = draft;
   const lines = keptLines(draft).map(({ item, reasonId = 0, quantity, caseSize }) => ({
@@ -150,7 +150,7 @@ export function templateBodyOf(draft: TemplateDraft, storeId: number): TemplateB
   };
 }
 
-/** Problems by the line they belong to; those of none under the empty key. */
+/** Problems by the line they belong to. Those of no line are under the empty key. */
 export function templateProblems(
   problems: readonly Problem[],
   draft: TemplateDraft,

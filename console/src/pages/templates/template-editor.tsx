@@ -27,7 +27,7 @@ import { type TemplateEditorState, useTemplateEditor } from './use-template-edit
 const DESCRIPTION_LENGTH_MAX = 250;
 const COMMENTS_LENGTH_MAX = 2000;
 
-/** Why the actions are off; undefined for those that are on. */
+/** The reasons why the actions are off. Undefined for those that are on. */
 function useOffs({ draft, isBusy, told }: TemplateEditorState, store: Store) {
   const { may } = useSession();
   const isSmall = useSmallForm();

@@ -18,7 +18,7 @@ const STATUS_CHOICES = [
   { value: 'CANCELED', text: 'Canceled' },
 ];
 
-/** The Template Filter of the guide; among completed ones only, where one is wanted to be used. */
+/** The Template Filter of the guide. For use, it has completed ones only. */
 export function TemplateFilter({
   applied,
   store,

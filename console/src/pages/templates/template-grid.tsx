@@ -157,7 +157,7 @@ function Row(props: RowProps) {
   );
 }
 
-/** The lines of a template in progress: up to 1000, of which only those that are seen are drawn. */
+/** The lines of a template in progress, up to 1000. Only the visible ones are drawn. */
 export function TemplateGrid({
   lines,
   wanted,

@@ -16,7 +16,7 @@ import { LINES_MAX } from './template-draft.js';
 import { TemplateGrid } from './template-grid.js';
 import type { TemplateEditorState } from './use-template-editor.js';
 
-/** The server takes no more ids at once. */
+/** The most ids that the server takes at once. */
 const ITEMS_AT_ONCE = 200;
 const NAMED_MAX = 5;
 
@@ -28,7 +28,6 @@ const FULL = `A template has at most ${LINES_MAX} lines: make several.`;
 
 const touchesUnavailable = ({ from, to }: Reason): boolean => from === 'TRBL' || to === 'TRBL';
 
-/** The reasons that a template may use. */
 export function useTemplateReasons(store: number): readonly Reason[] {
   const offered = useOfferedReasons(store);
   return useMemo(() => offered.filter((reason) => !touchesUnavailable(reason)), [offered]);

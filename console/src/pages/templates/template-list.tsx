@@ -58,7 +58,7 @@ function columnsOf(zone: string): readonly Column<TemplateListing>[] {
   ];
 }
 
-/** Why a template cannot be used or deleted; undefined for what can be done. */
+/** The reason why a template cannot be used or deleted. Undefined for possible actions. */
 function useOffs() {
   const { may } = useSession();
   return ({ status, storeId }: TemplateListing) => ({
@@ -83,7 +83,7 @@ const TemplatesToUse = lazy(async () => ({
   default: (await import('../handheld/use-template.js')).UseTemplate,
 }));
 
-/** The Template List of the guide: what is in progress at a store, or with `use` what can be used. */
+/** The Template List of the guide: templates in progress at a store, or with `use` those that can be used. */
 export default function TemplateList() {
   const { store } = useStoreChoice();
   const isSmall = useSmallForm();
@@ -137,7 +137,7 @@ function Templates() {
   const nameOf = (id: number) => reasons.find((one) => one.id === id)?.description;
   const chips = templateChips(criteria, nameOf).map(({ name, text }) => ({
     ...{ key: name, text },
-    // Only completed ones can be used: this criterion stays.
+    // Only completed ones can be used. This criterion stays.
     ...(isToUse && name === 'status'
       ? {}
       : { onRemove: () => show({ ...criteria, [name]: undefined }, isFilterOpen ? 'filter' : '') }),

@@ -10,7 +10,7 @@ import {
   templateMark,
 } from './template-draft.js';
 
-/** What is typed is kept within so long. */
+/** The time within which a typed change is kept. */
 const KEEP_MS = 300;
 const UNDO_MAX = 200;
 
@@ -41,7 +41,7 @@ function stepped({ draft, before }: Steps, action: StepAction): Steps {
 
 type Head = Omit<TemplateDraft, 'lines'>;
 
-/** Puts what the device has kept over what was stored then. */
+/** Puts the kept draft over the state that was stored then. */
 function restored(head: Head, lines: readonly TemplateDraftLine[]): TemplateDraft {
   const fresh = templateDraftOf(head.base);
   const kept = new Map(lines.map((line) => [line.key, line]));
@@ -91,7 +91,7 @@ export function useTemplateDraft(
 
   useEffect(() => {
     latest.current = draft;
-    // What was kept before is asked about first.
+    // An earlier draft is asked about first.
     if (kept !== undefined || !isTemplateDirty(draft)) return;
     const timer = setTimeout(keepNow, KEEP_MS);
     return () => clearTimeout(timer);
@@ -122,7 +122,7 @@ export function useTemplateDraft(
 
   return {
     ...{ draft, dispatch, start, kept, goOn, drop, isKeeping },
-    /** Takes back the last change; undefined where there is none. */
+    /** Takes back the last change. Undefined where there is none. */
     undo: before.length > 0 ? () => dispatch({ type: 'undo' }) : undefined,
   };
 }

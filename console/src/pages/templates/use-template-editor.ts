@@ -24,15 +24,15 @@ type Problems = ReadonlyMap<string, readonly Problem[]>;
 
 const NO_PROBLEMS: Problems = new Map();
 
-/** What the page tells of the last request. */
+/** The result of the last request, as the page tells it. */
 export interface TemplateTold {
   readonly kind: 'refused' | 'unknown';
   readonly failure: Failure;
-  /** As somebody else has saved it meanwhile. */
+  /** The version that another user has saved meanwhile. */
   readonly theirs?: Template;
 }
 
-/** What keeps lines from being sent, by line. */
+/** The obstacles that keep lines from being sent, by line. */
 function obstaclesOf(draft: TemplateDraft): Problems {
   const found = keptLines(draft).flatMap((line) => {
     const obstacle = lineObstacle({
@@ -46,7 +46,7 @@ function obstaclesOf(draft: TemplateDraft): Problems {
   return new Map(found);
 }
 
-/** A template with everything that can be done with it. */
+/** A template with all its actions. */
 export function useTemplateEditor(first: TemplateDraft, store: Store) {
   const { user } = useSession();
   const [, go] = useLocation();
@@ -73,7 +73,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
 
-  /** One thing at a time; what is clicked meanwhile is the same. */
+  /** Does one thing at a time. A click meanwhile is the same. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
@@ -162,7 +162,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
       leaveNew(stored.id);
     });
 
-  /** Discards what was typed; Undo brings it back. */
+  /** Discards the draft. Undo brings it back. */
   const cancel = async (): Promise<void> => {
     const before = draft;
     await drop();
@@ -172,7 +172,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
     toast({ text: 'The changes are discarded; nothing was sent.', undo: () => start(before) });
   };
 
-  /** Of two versions: theirs as it is, or mine over theirs. */
+  /** Chooses one of two versions: theirs as it is, or mine over theirs. */
   const choose = (theirs: Template, side: 'mine' | 'theirs'): void => {
     setTold(undefined);
     if (side === 'theirs') start(templateDraftOf(theirs));

@@ -26,7 +26,7 @@ type Unit = components['schemas']['UinsListAnswer']['uins'][number];
 type Status = Unit['status'];
 
 const PAGE_ROWS = 100;
-/** So many rows are shown at first; more on demand. */
+/** The number of rows at first. More come on demand. */
 const ROWS_MAX = 1000;
 
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -54,7 +54,7 @@ interface Criteria {
   readonly uin: string | undefined;
   readonly status: Status | undefined;
   readonly subBucket: number | undefined;
-  /** All units of the chosen store. */
+  /** Whether all units of the chosen store are shown. */
   readonly isAtStore: boolean;
 }
 

@@ -3,7 +3,7 @@ import { Tabs } from '../../parts/page.js';
 import { addressOf } from '../../routes.js';
 import { Listing } from '../kit/listing.js';
 
-/** What groups, schedules and runs have around them. */
+/** The frame of groups, schedules and runs. */
 export function WastagePage({
   tab,
   actions,

@@ -15,7 +15,7 @@ import { type FullGroup, useGroup } from './reading.js';
 
 const FIELDS = ['description', 'variance', 'items', 'nodes', 'stores'];
 
-/** What the server refuses, and at which field it stands. */
+/** The fields of the server's refusals, by their codes. */
 const FIELD_OF_CODE = {
   ...{ WASTAGE_DESCRIPTION_MISSING: 'description', WASTAGE_VARIANCE_MISSING: 'variance' },
   ...{ WASTAGE_PERCENT_OUT_OF_RANGE: 'variance', WASTAGE_AMOUNT_OUT_OF_RANGE: 'variance' },
@@ -72,7 +72,7 @@ function AreaField({
   );
 }
 
-/** What cannot even be sent, by field. */
+/** The problems that keep a group from being sent, by field. */
 function problemsBefore({ nodes, stores }: Draft): Readonly<Record<string, string>> {
   return {
     ...(nodesOf(nodes) === undefined

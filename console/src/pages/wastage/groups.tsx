@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<Group>[] = [
   },
 ];
 
-/** What is lost day by day: percent or amount, of which items, at which stores. */
+/** The daily losses: percent or amount, by items, at stores. */
 export default function WastageGroups() {
   const address = useAddress();
   const groups = useGroups();

@@ -13,7 +13,7 @@ export function nodeText({ departmentId, classId, subclassId }: Node): string {
   return [departmentId, classId, subclassId].filter((id) => id !== undefined).join('/');
 }
 
-/** The nodes of a text; undefined where a line is none. */
+/** The nodes of a text. Undefined where a line is none. */
 export function nodesOf(text: string): Node[] | undefined {
   const words = wordsOf(text);
   if (!words.every((word) => /^[1-9]\d{0,11}(\/\d{1,12}){0,2}$/.test(word))) return undefined;
@@ -27,7 +27,7 @@ export function nodesOf(text: string): Node[] | undefined {
   });
 }
 
-/** The stores of a text, all where it is empty; undefined where a word is no number. */
+/** The stores of a text, all where it is empty. Undefined where a word is no number. */
 export function storesOf(text: string): 'ALL' | number[] | undefined {
   const words = wordsOf(text);
   if (words.length === 0) return 'ALL';

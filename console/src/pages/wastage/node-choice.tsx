@@ -29,7 +29,7 @@ function NodeSelect({
 }: {
   readonly label: string;
   readonly every: string;
-  /** Undefined until what it lies in is chosen. */
+  /** Undefined until the level above is chosen. */
   readonly level: Level | undefined;
   readonly value: string;
   readonly onValue: (value: string) => void;
@@ -49,7 +49,7 @@ function NodeSelect({
   );
 }
 
-/** Finds a department, a class or a subclass by its name; it is added as it would be typed. */
+/** Finds a department, a class or a subclass by its name, and adds it as it would be typed. */
 export function NodeChoice({ onAdd }: { readonly onAdd: (text: string) => void }) {
   const [path, setPath] = useState<readonly string[]>([]);
   const [department, ofDepartment] = [idOf(path[0]), idOf(path[1])];

@@ -78,7 +78,9 @@ function Items({ group, store }: { readonly group: number; readonly store: numbe
   );
 }
 
-/** What a run of a group would take at a store now; it is decided as the batch does, and nothing moves. */
+/**
+ * The quantities that a run of a group would take at a store now, decided as the batch does. Nothing moves.
+ */
 export function PreviewDialog({
   group,
   onClose,

@@ -67,7 +67,7 @@ export function varianceText({
   return percent === undefined ? `${amount ?? ''} a day` : `${percent} %`;
 }
 
-/** What a run tells while it goes on: a line each. */
+/** A line that a run tells while it goes on. */
 export interface RunLine {
   readonly progress?: {
     readonly storeId: number;

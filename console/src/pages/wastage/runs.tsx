@@ -74,7 +74,7 @@ interface Told {
   readonly end?: RunLine['end'];
 }
 
-/** Runs what is due, and shows how far it is; the server goes on if the dialog is closed. */
+/** Runs the groups that are due, and shows the progress. The server goes on if the dialog is closed. */
 function RunDialog({ onClose }: { readonly onClose: () => void }) {
   const groups = useGroups().data?.groups ?? [];
   const [date, setDate] = useState('');
@@ -164,7 +164,7 @@ function RunDialog({ onClose }: { readonly onClose: () => void }) {
 
 const STATUSES = ['IN_PROGRESS', 'COMPLETED'] as const;
 
-/** What the batch has done. */
+/** The runs of the batch. */
 export default function WastageRuns() {
   const address = useAddress();
   const status = STATUSES.find((one) => one === address.get('status'));

@@ -182,7 +182,7 @@ function EndSchedule({ id, onClose }: { readonly id: number; readonly onClose: (
   );
 }
 
-/** When the groups fall due. */
+/** The days when the groups fall due. */
 export default function WastageSchedules() {
   const { store } = useStoreChoice();
   const address = useAddress();

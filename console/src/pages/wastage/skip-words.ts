@@ -2,7 +2,7 @@ import type { FullRun } from './reading.js';
 
 export type SkipReason = FullRun['skipped'][number]['reason'];
 
-/** Why an item loses nothing. */
+/** The reasons why an item loses nothing. */
 export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   NO_STOCK: 'There is no stock of it.',
   HAS_UINS: 'It is tracked by UINs: people say which units are lost.',
