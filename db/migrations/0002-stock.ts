@@ -8,7 +8,7 @@ export async function up(knex: Knex): Promise<void> {
     `CHECK (${column} BETWEEN ${least} AND ${POSITION_LIMIT})`;
   const zero = 'NOT NULL DEFAULT 0';
   await run(knex, [
-    // Total may become negative, what is set aside in the store may not (D26). Non-sellable stock
+    // Total may become negative. Stock that is set aside in the store may not (D26). Non-sellable stock
     // is part of the total.
     `CREATE TABLE store_item_stock (
       store_id bigint NOT NULL,

@@ -41,7 +41,7 @@ export async function up(knex: Knex): Promise<void> {
       publish smallint NOT NULL CHECK (publish IN (0, 1)),
       ${people}
     )`,
-    // The lookup's order is newest first: each index ends in create date and id.
+    // The lookup's order is newest first, so each index ends in create date and id.
     'CREATE INDEX inv_adjust_by_date ON inv_adjust (store_id, create_date, id)',
     'CREATE INDEX inv_adjust_by_status ON inv_adjust (store_id, status, create_date, id)',
     `CREATE INDEX inv_adjust_by_template
@@ -66,7 +66,7 @@ export async function up(knex: Knex): Promise<void> {
       uin varchar(128) NOT NULL,
       PRIMARY KEY (inv_adjust_line_item_id, uin)
     ) ${clustered}`,
-    // Kept by the maintenance interface; the wire does not carry extended attributes (D38).
+    // The maintenance interface keeps them. The wire does not carry extended attributes (D38).
     `CREATE TABLE inv_adjust_line_item_att (
       inv_adjust_line_item_id bigint NOT NULL REFERENCES inv_adjust_line_item (id),
       name varchar(120) NOT NULL,

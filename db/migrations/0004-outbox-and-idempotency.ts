@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
-/** What merchandising is to be told (D44), and the answers that are remembered (D12). */
+/** The messages to merchandising (D44), and the answers that are remembered (D12). */
 export async function up(knex: Knex): Promise<void> {
   const { identity, clustered } = dialectOf(knex);
   await run(knex, [
     // One row for each confirmed adjustment, expanded into one message a line when it is sent.
-    // unpublished_items: JSON list of the items that are not told; null where all are.
+    // unpublished_items: JSON list of the items that are not told, null where all are.
     // status: 1 pending, 2 sent, 3 held.
     `CREATE TABLE outbox (
       id ${identity},

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
-/** The value of the parameter that an installation older than it has always had. */
+/** The value that the parameter has always had at an older installation. */
 const SUB_BUCKETS_ON = { name: 'enableSubBucket', value: 'Yes' };
 
 /** UINs that move, numbers that are generated, system transactions (D39), and system parameters. */
@@ -16,7 +16,7 @@ export async function up(knex: Knex): Promise<void> {
       store_id bigint PRIMARY KEY REFERENCES store (id),
       last_number bigint NOT NULL
     )`,
-    // Stock that other areas move: there is no adjustment, the history points here.
+    // Stock that other areas move. There is no adjustment, so the history points here.
     `CREATE TABLE system_transaction (
       id ${identityOfKept},
       store_id bigint NOT NULL REFERENCES store (id),

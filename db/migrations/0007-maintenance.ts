@@ -18,13 +18,14 @@ export async function up(knex: Knex): Promise<void> {
       create_user varchar(128) NOT NULL
     )`,
     'CREATE INDEX inv_adjust_note_by_adjustment ON inv_adjust_note (inv_adjust_id, id)',
-    // Whether a sub-bucket is used; written when an item first has stock there, not by each movement.
+    // Tells whether a sub-bucket is used. The index grows when an item first has stock there, not by each
+    // movement.
     `CREATE INDEX store_item_stock_nonsellable_by_type
       ON store_item_stock_nonsellable (nonsellable_type_id)`,
     `CREATE INDEX item_uin_by_sub_bucket ON item_uin (nonsellable_type_id)
       WHERE nonsellable_type_id IS NOT NULL`,
     // The history of a store in order, by period, and of a transaction, whose instant is known. It
-    // costs half a microsecond for each row; one by transaction beside it would cost as much again.
+    // costs half a microsecond for each row. One by transaction beside it would cost as much again.
     `CREATE INDEX store_item_stock_history_by_date
       ON store_item_stock_history (store_id, transaction_timestamp, id)`,
   ]);

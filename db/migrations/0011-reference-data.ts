@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
-/** What is imported of items: their image, barcodes, pack components and extended attributes. */
+/** The imported parts of items: their image, barcodes, pack components and extended attributes. */
 export async function up(knex: Knex): Promise<void> {
   const { clustered, integer } = dialectOf(knex);
   await run(knex, [
@@ -11,11 +11,11 @@ export async function up(knex: Knex): Promise<void> {
       barcode varchar(25) NOT NULL,
       PRIMARY KEY (item_id, barcode)
     ) ${clustered}`,
-    // Not unique: what older versions stored may say one barcode of two items.
+    // The index is not unique: rows of older versions may have one barcode of two items.
     'CREATE INDEX item_barcode_by_barcode ON item_barcode (barcode)',
     'INSERT INTO item_barcode (item_id, barcode) SELECT id, barcode FROM item WHERE barcode IS NOT NULL',
     'ALTER TABLE item DROP COLUMN barcode',
-    // How much of which items is in a pack.
+    // The items of a pack, with their quantities.
     `CREATE TABLE item_component (
       item_id varchar(25) NOT NULL REFERENCES item (id),
       component_item_id varchar(25) NOT NULL REFERENCES item (id),

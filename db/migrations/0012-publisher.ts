@@ -21,7 +21,7 @@ const BUCKETS: Readonly<Record<number, { readonly from: string; readonly to: str
   8: { from: 'TRBL', to: 'TRBL' },
 };
 
-/** Adds to lines that wait where their stock came from and went to. */
+/** Adds to waiting lines the buckets that their stock came from and went to. */
 async function addBuckets(knex: Knex): Promise<void> {
   const rows = (await knex('outbox').select('id', 'lines').whereNotNull('lines')) as {
     readonly id: number;
@@ -44,15 +44,15 @@ async function addBuckets(knex: Knex): Promise<void> {
   }
 }
 
-/** How far each channel has come in the outbox, what it could not send, and who sends (D44). */
+/** The progress of each channel in the outbox, the messages that it could not send, and the sender (D44). */
 export async function up(knex: Knex): Promise<void> {
   const { clustered } = dialectOf(knex);
   await run(knex, [
-    // How far a row is sent is a matter of each channel, so the row itself has no status.
+    // The progress of a row is a matter of each channel, so the row itself has no status.
     'DROP INDEX outbox_pending',
     'ALTER TABLE outbox DROP COLUMN status',
-    // The rows of the history that say what moved, so that a message tells of the confirmation and
-    // not of today's reasons. Null where lines says it.
+    // The rows of the history with the movements, so that a message tells of the confirmation and
+    // not of today's reasons. Null where lines has the movements.
     'ALTER TABLE outbox ADD COLUMN first_history_id bigint',
     'ALTER TABLE outbox ADD COLUMN last_history_id bigint',
     `UPDATE outbox SET first_history_id = moved.first_id, last_history_id = moved.last_id

@@ -6,7 +6,7 @@ export async function up(knex: Knex): Promise<void> {
   const { clustered, identity, integer } = dialectOf(knex);
   const flag = (name: string): string => `${name} smallint NOT NULL CHECK (${name} IN (0, 1))`;
   const count = (name: string): string => integer(name, 'NOT NULL DEFAULT 0');
-  // variance_percent: ten-thousandths of a percent; variance_amount: ten-thousandths of a unit.
+  // variance_percent: ten-thousandths of a percent. variance_amount: ten-thousandths of a unit.
   const variance = `${integer('variance_percent', 'CHECK (variance_percent BETWEEN 1 AND 1000000)')},
       ${integer('variance_amount', 'CHECK (variance_amount BETWEEN 1 AND 999999999999)')}`;
   const oneVariance = 'CHECK ((variance_percent IS NULL) <> (variance_amount IS NULL))';
@@ -42,7 +42,7 @@ export async function up(knex: Knex): Promise<void> {
     // The batch asks for each item whether a node holds it.
     `CREATE INDEX wastage_group_node_by_department
       ON wastage_group_node (wastage_group_id, department_id)`,
-    // Whether there is an item in a node, asked when a group is saved.
+    // The index tells whether there is an item in a node, when a group is saved.
     'CREATE INDEX item_by_hierarchy ON item (department_id, class_id, subclass_id)',
     `CREATE TABLE wastage_group_store (
       ${group},
@@ -70,7 +70,7 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (wastage_schedule_id, business_date)
     ) ${clustered}`,
     // status: 1 in progress, 2 completed. The variance is that of the group when the run began.
-    // last_item_id: every item up to it is done; written with the stock of those items.
+    // last_item_id: every item up to it is done, written with the stock of those items.
     `CREATE TABLE wastage_run (
       id ${identity},
       ${group},

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
-/** What the database remembers of itself: no data of anybody, so a reset leaves it. */
+/** The database's own facts, no data of anybody. A reset leaves them. */
 export async function up(knex: Knex): Promise<void> {
   const { clustered } = dialectOf(knex);
   await run(knex, [

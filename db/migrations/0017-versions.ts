@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
 /**
- * Versions of adjustments and templates, and who changed (D72) or canceled (D71) them last; what a system
- * transaction was asked for (D81); views of the tables in units (D83).
+ * Versions of adjustments and templates, and the users who changed (D72) or canceled (D71) them last. The
+ * request of a system transaction (D81). Views of the tables in units (D83).
  */
 export async function up(knex: Knex): Promise<void> {
   const { integer } = dialectOf(knex);
@@ -20,7 +20,7 @@ export async function up(knex: Knex): Promise<void> {
   const amounts = 'quantity / 10000.0 AS quantity, case_size / 100.0 AS case_size';
   await run(knex, [
     ...documents,
-    // lines: JSON list, as they were sent; null where the history alone tells (wastage).
+    // lines: JSON list, as they were sent. Null where the history alone tells them (wastage).
     'ALTER TABLE system_transaction ADD COLUMN lines text',
     `CREATE UNIQUE INDEX system_transaction_by_reference
       ON system_transaction (store_id, transaction_type, reference)

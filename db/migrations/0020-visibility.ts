@@ -26,7 +26,7 @@ export async function up(knex: Knex): Promise<void> {
       create_date varchar(24) NOT NULL,
       create_user varchar(128) NOT NULL
     ) ${clustered}`,
-    // kind: 1 what the first token step gives, 2 what the second gives. hash: SHA-256, in hexadecimal.
+    // kind: 1 token of the first step, 2 token of the second. hash: SHA-256, in hexadecimal.
     `CREATE TABLE visibility_token (
       hash varchar(64) PRIMARY KEY,
       kind smallint NOT NULL CHECK (kind IN (1, 2)),
@@ -36,7 +36,7 @@ export async function up(knex: Knex): Promise<void> {
     ) ${clustered}`,
     'CREATE INDEX visibility_token_by_client ON visibility_token (visibility_client_id)',
     'CREATE INDEX visibility_token_by_expiry ON visibility_token (expiry_date)',
-    // content: a JSON object of base dimensions and values, always in the same order; hash: its SHA-256.
+    // content: a JSON object of base dimensions and values, always in the same order. hash: its SHA-256.
     `CREATE TABLE visibility_dimension_set (
       id ${identityOfKept},
       hash varchar(64) NOT NULL UNIQUE,
@@ -67,8 +67,8 @@ export async function up(knex: Knex): Promise<void> {
     // Configurations and clearing ask for the counters of a source.
     `CREATE INDEX visibility_counter_by_measure
       ON visibility_counter (data_source, measure, dimension_set_id)`,
-    // scope: 1 change, 2 set, 3 offset. content: what a repeat is compared with. changes: JSON list of
-    // source, measure, quantity before and after. client: who has sent it.
+    // scope: 1 change, 2 set, 3 offset. content: the text that a repeat is compared with. changes: JSON list
+    // of source, measure, quantity before and after. client: the sender.
     `CREATE TABLE visibility_event (
       id ${identity},
       scope smallint NOT NULL CHECK (scope IN (1, 2, 3)),

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { dialectOf, POSITION_LIMIT, run } from './dialect.js';
 
 /**
- * The adjustment offset (IV30–IV69): configured lines, pairs of lines of documents, queued offsets; what our
- * own figures are of; sales orders.
+ * The adjustment offset (IV30–IV69): configured lines, pairs of lines of documents, queued offsets. The keys
+ * of our own figures. Sales orders.
  */
 export async function up(knex: Knex): Promise<void> {
   const { clustered, identity, identityOfKept, integer } = dialectOf(knex);
@@ -36,9 +36,9 @@ export async function up(knex: Knex): Promise<void> {
       inv_adjust_reason_id bigint PRIMARY KEY REFERENCES inv_adjust_reason (id),
       ${pair}
     )`,
-    // Pairs of lines of documents. said: JSON object of dimensions that the line names itself. fired_*: what
-    // trigger Create has fired for, last_line: the line as it was offset then. offset_count: how many
-    // offsets the line has had.
+    // Pairs of lines of documents. said: JSON object of dimensions that the line names itself. fired_*: the
+    // quantity and units of trigger Create. last_line: the line as it was offset then. offset_count: the
+    // number of offsets that the line has had.
     `CREATE TABLE offset_line (
       ${document},
       line_id bigint NOT NULL,
@@ -84,14 +84,14 @@ export async function up(knex: Knex): Promise<void> {
       WHERE state < 5`,
     `CREATE INDEX visibility_offset_of_document ON visibility_offset (document, document_id)
       WHERE state < 5`,
-    // What our own figures are to be read anew of (IV33); mark rises when it is touched again.
+    // The keys of our own figures that are to be read anew (IV33). mark rises when a key is touched again.
     `CREATE TABLE visibility_touched (
       store_id bigint NOT NULL,
       item_id varchar(25) NOT NULL,
       mark bigint NOT NULL,
       PRIMARY KEY (store_id, item_id)
     ) ${clustered}`,
-    // Where our figures of a store and item stand: what is not theirs any more is set to 0.
+    // The places of our figures of a store and item. Places that are not theirs any more are set to 0.
     // status_id: empty for the row of all.
     `CREATE TABLE visibility_figure (
       store_id bigint NOT NULL,
@@ -102,7 +102,8 @@ export async function up(knex: Knex): Promise<void> {
       dimensions text NOT NULL,
       PRIMARY KEY (store_id, item_id, status_id)
     ) ${clustered}`,
-    // One row: whether all was marked once, the runs, and who may send to a remote service.
+    // One row: whether everything was marked once, the runs, and the process that may send to a remote
+    // service.
     `CREATE TABLE visibility_run (
       id smallint PRIMARY KEY CHECK (id = 1),
       is_begun smallint NOT NULL,

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
-/** What a document of an imported file has become: the same file again changes nothing. */
+/** The document that a document of an imported file has become. The same file again changes nothing. */
 export async function up(knex: Knex): Promise<void> {
   const { clustered } = dialectOf(knex);
   await run(knex, [
-    // name: what the file calls it. content_hash: of its rows, in any order.
+    // name: the file's name of the document. content_hash: the hash of its rows, in any order.
     `CREATE TABLE visibility_imported (
       document varchar(12) NOT NULL CHECK (document IN ('sales-order', 'adjustment')),
       store_id bigint NOT NULL REFERENCES store (id),

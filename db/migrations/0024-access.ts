@@ -11,7 +11,7 @@ const STORE_WORK = [
   'inventory_adjustment_template.apply',
 ];
 
-/** The roles that are delivered. Their names are data of users: they never change. */
+/** The roles that are delivered. Their names are data of users, and never change. */
 export const ROLES: readonly (readonly [
   name: string,
   description: string,
@@ -55,7 +55,7 @@ export const ROLES: readonly (readonly [
   ['administrator', 'May do everything, and gives others their roles.', ['admin']],
 ];
 
-/** Users, what they may do, and what was done (D50–D53). */
+/** Users, their rights, and the record of actions (D50–D53). */
 export async function up(knex: Knex): Promise<void> {
   const { clustered, identity, identityOfKept } = dialectOf(knex);
   const created = 'create_date varchar(24) NOT NULL, create_user varchar(128) NOT NULL';
@@ -70,7 +70,7 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (role, permission)
     ) ${clustered}`,
     'CREATE INDEX inv_adjust_reason_role_by_role ON inv_adjust_reason_role (role)',
-    // name_key: the name in lower case. password_hash: absent for who signs in by certificate only.
+    // name_key: the name in lower case. password_hash: absent for a user who signs in by certificate only.
     // digest_secret: the password encrypted with a key that the database does not have (PasswordDigest).
     // must_change: the password was given out, and is to be replaced first.
     `CREATE TABLE access_user (
@@ -92,7 +92,7 @@ export async function up(knex: Knex): Promise<void> {
       store_id bigint NOT NULL,
       PRIMARY KEY (user_id, role, store_id)
     ) ${clustered}`,
-    // kind: 1 session of a browser, 2 token of a script. hash: of what the caller has.
+    // kind: 1 session of a browser, 2 token of a script. hash: the hash of the caller's secret.
     'CREATE INDEX access_user_role_by_role ON access_user_role (role, user_id)',
     `CREATE TABLE access_token (
       id ${identity},
@@ -106,7 +106,7 @@ export async function up(knex: Knex): Promise<void> {
     )`,
     'CREATE INDEX access_token_by_user ON access_token (user_id, kind)',
     'CREATE INDEX access_token_by_expiry ON access_token (expiry_date)',
-    // Nonces of PasswordDigest: what was used is not taken again.
+    // Nonces of PasswordDigest. A used one is not taken again.
     `CREATE TABLE access_nonce (
       hash varchar(64) PRIMARY KEY,
       expiry_date varchar(24) NOT NULL
@@ -132,7 +132,7 @@ export async function up(knex: Knex): Promise<void> {
     'CREATE INDEX access_audit_by_user ON access_audit (user_name, audit_date, id)',
     `CREATE INDEX access_audit_by_subject
       ON access_audit (subject_kind, subject, audit_date, id)`,
-    // What was purged by age: rows of the record before this instant may be deleted, no other.
+    // Purges by age. Rows of the record before this instant may be deleted, no other.
     `CREATE TABLE access_audit_purge (
       id ${identityOfKept},
       before_date varchar(24) NOT NULL,
@@ -153,12 +153,12 @@ const REFUSAL = 'the record of what was done is never changed';
 const IS_KEPT =
   'NOT EXISTS (SELECT 1 FROM access_audit_purge p WHERE p.before_date > OLD.audit_date)';
 
-/** The database itself refuses to change the record, and to delete what no purge has named. */
+/** The database itself refuses to change the record, and to delete rows that no purge has named. */
 function appendOnly(knex: Knex): string[] {
   return String(knex.client.config.client).includes('sqlite') ? ofSqlite() : ofPostgres();
 }
 
-/** A REPLACE deletes the row that it takes the place of, and no trigger hears of that deletion. */
+/** A REPLACE deletes the row that it takes the place of, without firing a trigger of deletion. */
 function ofSqlite(): string[] {
   const trigger = (name: string, event: string, table: string, when = ''): string =>
     `CREATE TRIGGER ${name} BEFORE ${event} ON ${table} ${when}

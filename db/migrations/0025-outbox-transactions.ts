@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { run } from './dialect.js';
 
-/** What merchandising is told of an adjustment is found by its id. */
+/** The messages of an adjustment to merchandising are found by its id. */
 export async function up(knex: Knex): Promise<void> {
   await run(knex, ['CREATE INDEX outbox_by_transaction ON outbox (transaction_id)']);
 }

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { dialectOf, run } from './dialect.js';
 
-/** Who changes an adjustment, or another thing, at the moment (D35a to D35k). */
+/** The users who change an adjustment, or another thing, at the moment (D35a to D35k). */
 export async function up(knex: Knex): Promise<void> {
   const { identity } = dialectOf(knex);
   await run(knex, [
-    // store_id: of the adjustment or template; null for what is of no store.
+    // store_id: the store of the adjustment or template, null for a subject of no store.
     // device_type: 1 PC, 2 handheld, 3 the server, 4 another system. session_id: the call or session.
     `CREATE TABLE activity_lock (
       id ${identity},

@@ -1,18 +1,21 @@
 import type { Knex } from 'knex';
 
-/** What the two databases say differently, so that each migration is written once. */
+/** The differences of the two databases, so that each migration is written once. */
 export interface Dialect {
   /** Type and key of an id that the database gives out and never gives out again. */
   readonly identity: string;
   /** The same where rows are never deleted, so that no id comes again in any case. */
   readonly identityOfKept: string;
-  /** Put after a table whose rows live in its primary key: smaller and faster on SQLite. */
+  /** The end of a table whose rows live in its primary key: smaller and faster on SQLite. */
   readonly clustered: string;
   /** A column that holds integers only: SQLite would store a fraction without a word. */
   integer(column: string, rest?: string): string;
 }
 
-/** Quantities are ten-thousandths of a unit; beyond ±90,000,000,000 units nothing is stored (D25). */
+/**
+ * The limit of a position. Quantities are ten-thousandths of a unit. Beyond ±90,000,000,000 units nothing is
+ * stored (D25).
+ */
 export const POSITION_LIMIT = '900000000000000';
 
 export function dialectOf(knex: Knex): Dialect {

@@ -70,7 +70,7 @@ export const migrationSource: Knex.MigrationSource<Migration> = {
 
 function ignore(): void {}
 
-/** The log for knex: what fails is told by whoever migrates. */
+/** The silent log for knex. The caller of a migration tells a failure. */
 export const SILENT: Knex.Logger = {
   warn: ignore,
   error: ignore,
