@@ -1,6 +1,6 @@
 /**
- * Bundles the command `sia` into `dist/sia`: to load some hundred files of ours one by one takes
- * longer than all that most verbs do. Packages stay beside it. Usage:
+ * Bundles the command `sia` into `dist/sia`. Loading some hundred files of ours one by one takes
+ * longer than all the work of most verbs. Packages stay beside it. Usage:
  *
  *   node dist/scripts/build-command.js
  */

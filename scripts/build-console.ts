@@ -22,9 +22,11 @@ const source = join(root, 'console');
 const target = join(root, 'dist', 'console');
 const stampFile = join(root, 'dist', 'console.stamp');
 
-/** Besides the console itself: what it imports, what builds it, and with what. */
+/**
+ * The inputs besides the console itself: its imports, the script that builds it, and the lock of its tools.
+ */
 const INPUTS = ['console', 'src/engine/model', 'scripts/build-console.ts', 'package-lock.json'];
-/** A compressed file must be worth its place. */
+/** The bytes from which a compressed file is worth its place. */
 const COMPRESSED_BYTES_MIN = 256;
 
 function filesOf(path: string): string[] {
@@ -33,7 +35,7 @@ function filesOf(path: string): string[] {
   return names.flatMap((name) => filesOf(`${path}/${name}`));
 }
 
-/** Differs where any input differs. */
+/** A hash that differs where any input differs. */
 function stampOfInputs(): string {
   const hash = createHash('sha256');
   for (const path of INPUTS.flatMap(filesOf)) {
@@ -62,8 +64,8 @@ function compress(folder: string): void {
 }
 
 /**
- * What pages share stands in two files, not in one for each module: those compress badly, and each page would
- * name twenty of them.
+ * The shared modules stand in two files, not in one for each module: those compress badly, and each page
+ * would name twenty of them.
  */
 const SHARED_FILES = [
   ['shared', /console\/src\/(parts|access|frame|interface|texts|drafts|routes)/],
@@ -71,7 +73,7 @@ const SHARED_FILES = [
 ] as const;
 
 async function buildConsole(): Promise<void> {
-  // Only here: where nothing has changed, the program that builds is not even read.
+  // The import stands here: where nothing has changed, the program that builds is not even read.
   const { build } = await import('vite');
   rmSync(target, { recursive: true, force: true });
   await build({
@@ -96,7 +98,7 @@ async function buildConsole(): Promise<void> {
           },
         },
         onwarn: (warning, warn) => {
-          // Marks for servers that render React: none does here.
+          // The marks are for servers that render React. None does here.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
         },
       },

@@ -16,7 +16,7 @@ const PROCESSORS = [
   'wasm32',
 ];
 
-/** An entry without address and checksum: npm fetches the package by name where it fits. */
+/** An entry without address and checksum. npm fetches the package by name where it fits. */
 function entryOf(name, version, isDevelopment) {
   const words = name.split('/').pop().split('-');
   const pick = (known) => words.filter((word) => known.includes(word));

@@ -1,6 +1,6 @@
 /**
- * Takes pictures of every page of the console, with the demo, into `dist/pictures`: in light and dark on a PC, and
- * on a phone. Usage:
+ * Takes pictures of every page of the console, with the demo, into `dist/pictures`: in light and dark on a
+ * PC, and on a phone. Usage:
  *
  *   npm run pictures
  */
@@ -24,7 +24,7 @@ const SHOWN: Readonly<Record<string, BrowserContextOptions>> = {
   },
 };
 
-/** What stands for the parameters of a path, on a database with the demo and what `fill` has added. */
+/** The values for the parameters of a path, on a database with the demo and the data of `fill`. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   ':store': '5000',
   ':item': '100000147',

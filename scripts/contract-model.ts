@@ -28,7 +28,7 @@ function isReading(text: string): text is ComplexTypeDeclaration['reading'] {
   return READINGS.some((reading) => reading === text);
 }
 
-/** What the generator knows of a contract: the tables, and the texts that become comments. */
+/** The model of a contract: the tables, and the texts that become comments. */
 export interface ContractModel extends ServiceDeclaration {
   readonly documentation: Readonly<Record<string, string>>;
   readonly enumerations: Readonly<Record<string, readonly string[]>>;
@@ -256,7 +256,7 @@ function isPayloadRequired(schemas: SchemaReader, wrapper: string): boolean {
   return schemas.complexTypes[payload.type.complex]?.reading !== 'ignore-content';
 }
 
-/** Reads a WSDL and the schemas it imports. Throws if they hold what the reader cannot carry. */
+/** Reads a WSDL and the schemas it imports. Throws if they hold constructs that the reader cannot carry. */
 export async function readContract(path: string): Promise<ContractModel> {
   const definitions = await parseFile(path);
   const schemas = new SchemaReader();

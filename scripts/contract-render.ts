@@ -91,7 +91,7 @@ function renderService(model: ContractModel): string {
   return `${out}}\n`;
 }
 
-/** The type of a wrapper's child; a request may lack it where the contract lets it (D4). */
+/** The type of a wrapper's child. A request may lack it where the contract lets it (D4). */
 function payloadType(model: ContractModel, wrapper: string, mayLack: boolean): string {
   const payload = model.complexTypes[wrapper]?.elements[0];
   if (payload === undefined) throw new Error(`${wrapper} has no child`);
@@ -119,7 +119,7 @@ function renderFaultTypes(model: ContractModel): string {
   );
 }
 
-/** The texts of the files that a set of services has in common; throws if they are not the same. */
+/** The texts of the files that a set of services has in common. Throws if they are not the same. */
 function renderShared(models: readonly ContractModel[]): Record<string, string> {
   const [first, ...others] = models.map((model) => ({
     'faults.ts': renderFaults(model),

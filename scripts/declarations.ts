@@ -1,4 +1,4 @@
-/** What a source file declares, read from its text: exported or not. */
+/** The declarations of a source file, read from its text, exported or not. */
 import ts from 'typescript';
 
 /** The expression inside `as const` and `satisfies`. */
@@ -27,7 +27,7 @@ function nameOf({ name }: ts.NamedDeclaration): string | undefined {
 
 export interface Declaration {
   readonly text: string;
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly firstLine: number;
   readonly lastLine: number;
 }

@@ -3,7 +3,7 @@
  *
  *   node dist/scripts/generate-console.js [--check]
  *
- * With `--check` nothing is written; the exit code is 1 if the file would change.
+ * With `--check` nothing is written. The exit code is 1 if the file would change.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -3,7 +3,7 @@
  *
  *   node dist/scripts/generate-reference.js [--check]
  *
- * With `--check` nothing is written; the exit code is 1 if a page would change.
+ * With `--check` nothing is written. The exit code is 1 if a page would change.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -14,7 +14,7 @@ function sourcesOf(path: string): string[] {
 const DECLARATION = /(?:\/\*\*((?:[^*]|\*(?!\/))*)\*\/\n)?export const ([A-Z][A-Z_0-9]*)\b/g;
 
 /**
- * What the docstring of each constant says, on one line, in the order of the sources. A constant without
+ * The docstring of each constant, on one line, in the order of the sources. A constant without
  * one shares that of the constant before.
  */
 export function limitTexts(path: string): Map<string, string> {

@@ -5,7 +5,7 @@
  *   npm run mutate:rules -- [beginning of a section or of a file ...]
  *
  * A rule is told if code that it names can be broken without one of its tests failing, or if one of its
- * tests notices none of that code broken; the exit code is 1 then.
+ * tests notices none of that code broken. The exit code is 1 then.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { planOf, type RuleOutcome, ruleReport } from './rule-plan.js';
 import { OUTCOME_VARIABLE, PLAN_VARIABLE } from './rule-runner.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-/** All tests of the page unbroken, or those of one mutant. */
+/** The longest run of all tests of the page unbroken, or of those of one mutant. */
 const TRY_MAX_MS = 1_200_000;
 
 const plan = planOf(root, process.argv.slice(2));

@@ -4,11 +4,10 @@
  *   npm run mutate -- [folder or file ...] [--shard 1/8] [--changed] [--since HEAD~5] [--minutes 9]
  *                     [--static]
  *
- * The exit code is 1 if a mutant survives that test/mutants/survivors.json does not name, or if a file
- * was not carried out. `--changed` mutates only the lines that commits since `--since` have written; the
- * exit code is 0 then: it tells.
- * With `--minutes` it goes file by file and stops in time. `--static` also tries what is worked out
- * while a file is loaded, which takes all tests for each mutant.
+ * The exit code is 1 if a mutant survives that test/mutants/survivors.json does not name, or if a file was
+ * not carried out. `--changed` mutates only the lines that commits since `--since` have written, and tells
+ * survivors with the exit code 0. With `--minutes` it goes file by file and stops in time. `--static` also
+ * tries code that runs while a file is loaded, which takes all tests for each mutant.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,10 +29,10 @@ import {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** What was found before, by the group: a mutant is tried again only if it or a test has changed. */
+/** The earlier results, by the group. A mutant is tried again only if it or a test has changed. */
 const FOUND = join(root, '.mutation');
 
-/** Beyond the time that the tests take unbroken, in milliseconds. */
+/** The time beyond that of the unbroken tests, in milliseconds. */
 const LOOP_AFTER_MS = 60_000;
 /** The tests of the store run services, and take minutes on a busy machine. */
 const UNBROKEN_MAX_MINUTES = 20;
@@ -54,7 +53,7 @@ const { values: options, positionals: wantedPaths } = parseArgs({
 interface Run {
   readonly group: MutationGroup;
   readonly files: readonly string[];
-  /** As Stryker takes them: files, or such as `src/engine/a.ts:3-7`. */
+  /** The patterns of Stryker: files, or such as `src/engine/a.ts:3-7`. */
   readonly patterns: readonly string[];
 }
 
@@ -62,7 +61,7 @@ function git(...given: readonly string[]): string {
   return execFileSync('git', given, { cwd: root, encoding: 'utf8' });
 }
 
-/** What commits have written; of a clone that does not go back so far, what it has. */
+/** The lines that commits have written. A clone that does not go back so far gives those that it has. */
 function rangesSince(since: string): Map<string, string[]> {
   const commits = git('rev-list', '--max-count=50', 'HEAD').trim().split('\n');
   const known = commits.length > 1 ? since : 'HEAD';
@@ -114,7 +113,7 @@ function configOf({ group, patterns }: Run, work: string) {
   };
 }
 
-/** Runs Stryker; the scores, or undefined if it was stopped or has failed, of which it has told. */
+/** Runs Stryker. Returns the scores, or undefined if it was stopped or has failed, of which it has told. */
 async function carriedOut(
   run: Run,
   work: string,
@@ -165,5 +164,5 @@ try {
 console.log(reportText(scores));
 if (left.length > 0) console.log(`not carried out, or not to the end: ${left.join(', ')}`);
 const open = scores.filter(({ survivors }) => survivors.some(({ reason }) => !reason));
-// What the last commits have written is told: whoever reads it names it, or writes the test.
+// Survivors of the last commits are only told. Their reader names them, or writes the test.
 if (!options.changed && open.length + left.length > 0) process.exitCode = 1;

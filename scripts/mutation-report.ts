@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { KeptSurvivor } from './mutation-scope.js';
 
 interface Place {
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly line: number;
   readonly column: number;
 }
@@ -25,7 +25,7 @@ export interface MutationReport {
 export interface Survivor extends Omit<KeptSurvivor, 'reason'> {
   readonly lineNumber: number;
   readonly mutator: string;
-  /** Why it is kept; undefined if it is not. */
+  /** The reason why it is kept. Undefined if it is not. */
   readonly reason: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface FileScore {
   readonly file: string;
   readonly noticed: number;
   readonly survivors: readonly Survivor[];
-  /** Not tried: they stand in what is worked out once, while the file is loaded. */
+  /** The number of mutants that were not tried, as their code runs once, while the file is loaded. */
   readonly passedOver: number;
 }
 
@@ -80,7 +80,7 @@ export function scoresOf(
     });
 }
 
-/** Noticed mutants in percent of all that were tried and are not kept; 100 of none. */
+/** Noticed mutants in percent of all that were tried and are not kept. 100 where there are none. */
 export function percentOf(scores: readonly FileScore[]): number {
   const noticed = scores.reduce((sum, score) => sum + score.noticed, 0);
   const open = scores.flatMap(({ survivors }) => survivors.filter(({ reason }) => !reason)).length;

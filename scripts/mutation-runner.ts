@@ -3,13 +3,13 @@
  * milliseconds, where a run of jest takes seconds to load its modules.
  *
  * Tests that run services may leave something behind when they fail. So the test that has noticed a
- * mutant is run again unbroken: if it fails then too, the process is ended, and the next one begins
+ * mutant is run again unbroken. If it fails then too, the process is ended, and the next one begins
  * with a mutant of which that is known.
  */
 import { MUTATION_GROUPS, testsOf } from './mutation-scope.js';
 import { failureOf, instrumentation, PlainTests } from './plain-tests.js';
 
-/** Names the group of mutation-scope.ts: the runner works in a process of Stryker. */
+/** The variable with the group of mutation-scope.ts, as the runner works in a process of Stryker. */
 export const GROUP_VARIABLE = 'MUTATION_GROUP';
 
 interface MutantRunOptions {
@@ -35,7 +35,7 @@ class PlainTestRunner {
   constructor(private readonly options: { readonly ignoreStatic: boolean }) {}
 
   /**
-   * A mutant of what is worked out at the load takes a process of its own. Others, which are in force
+   * A mutant of code that runs at the load takes a process of its own. Others, which are in force
    * during tests only, leave nothing to load anew, even where the load reaches them too.
    */
   capabilities() {

@@ -1,13 +1,13 @@
-/** What is mutated, and which tests are to notice. */
+/** The files that are mutated, and the tests that are to notice. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files that the same tests are to notice the mutants of. */
+/** Files whose mutants the same tests are to notice. */
 export interface MutationGroup {
   readonly name: 'engine' | 'store';
-  /** Files below the package that belong to it. */
+  /** Tells whether a file, below the package, belongs to it. */
   readonly holds: (path: string) => boolean;
-  /** Test files, below the package: what stands in them is run in the process of the runner. */
+  /** Tells whether a file, below the package, is one of its tests, which run in the process of the runner. */
   readonly isTest: (path: string) => boolean;
 }
 
@@ -18,7 +18,7 @@ const WRITERS =
 
 /** The properties take longer than all others together. */
 const ENGINE_TESTS = /^test\/engine\/(?!properties)[^/]*\.test\.ts$/;
-/** Of each file every test passes alone: a mutant is tried with those that reach it. */
+/** Every test of these files passes alone. A mutant is tried with those that reach it. */
 const STORE_TESTS = new RegExp(
   `^test/(${[
     'store/[^/]*',
@@ -60,7 +60,7 @@ export function mutatedFiles(root: string, { holds }: MutationGroup): string[] {
 }
 
 export interface Shard {
-  /** From 1. */
+  /** The number, from 1. */
   readonly number: number;
   readonly count: number;
 }
@@ -91,7 +91,7 @@ export function shardOf(
 /**
  * The lines that a change has written, by the file.
  *
- * @param diff from `git diff --unified=0`
+ * @param diff the output of `git diff --unified=0`
  * @returns such as `src/engine/a.ts:3-7`
  */
 export function changedRanges(diff: string): Map<string, string[]> {
@@ -107,7 +107,7 @@ export function changedRanges(diff: string): Map<string, string[]> {
   return ranges;
 }
 
-/** A mutant that no test notices, and why none has to. */
+/** A mutant that no test notices, and the reason why none has to. */
 export interface KeptSurvivor {
   readonly file: string;
   /** The line where it begins, without the space around it. */

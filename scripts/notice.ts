@@ -16,7 +16,7 @@ interface Notice {
 
 const FOLDER = 'node_modules/';
 
-/** The packages that are there at run time, by name, as the lock file has them. */
+/** The packages of the run time, by name, as the lock file has them. */
 export function runTimePackages(root: string): Notice[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, LockedPackage>;
@@ -29,7 +29,7 @@ export function runTimePackages(root: string): Notice[] {
     .sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
 }
 
-/** The text of NOTICE: whose packages come along, and under which licences. */
+/** The text of NOTICE: the packages that come along, with their owners and licences. */
 export function renderNotice(root: string): string {
   const lines = runTimePackages(root).map(
     ({ name, version, license }) => `${name} ${version}: ${license}`,

@@ -19,7 +19,7 @@ function permissionTable(): string {
   return table(['Permission', 'Counts', 'Lets a user', 'Delivered with'], rows);
 }
 
-/** What is asked at the door, in words. */
+/** The permission that the door needs, in words. */
 function doorText(
   needed: Permission | readonly Permission[] | 'signed-in',
   isForAll = false,

@@ -1,4 +1,4 @@
-/** Tests as plain functions: what test files say to `describe`, `test` and the hooks around them. */
+/** Tests as plain functions: the `describe`, `test` and hooks of test files. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import { transformSync } from '@swc/core';
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 
-/** Below the sandbox. */
+/** The folder of compiled code, below the sandbox. */
 const COMPILED = '.compiled';
 const COMPLETE = join(COMPILED, 'complete');
 const SOURCES = ['src', 'test', 'db', 'scripts'];
@@ -14,9 +14,9 @@ const SOURCES = ['src', 'test', 'db', 'scripts'];
 type Work = () => unknown;
 
 export interface PlainTest {
-  /** File, blocks and title. */
+  /** The id: file, blocks and title. */
   readonly id: string;
-  /** Below the sandbox. */
+  /** The path below the sandbox. */
   readonly file: string;
   readonly title: string;
 }
@@ -33,7 +33,7 @@ interface Block {
   readonly after: Work[];
 }
 
-/** How a test has ended: with a message if it has failed. */
+/** The end of a test, with a message if it has failed. */
 export interface TestEnd {
   readonly id: string;
   readonly failure: string | undefined;
@@ -44,7 +44,7 @@ const emptyBlock = (): Block => {
   return { children: [], before: [], beforeEach: [], afterEach: [], after: [] };
 };
 
-/** The message with which something fails; undefined if it does not. */
+/** The message of a failure. Undefined if there was none. */
 export async function failureOf(work: Work): Promise<string | undefined> {
   try {
     await work();
@@ -54,7 +54,10 @@ export async function failureOf(work: Work): Promise<string | undefined> {
   }
 }
 
-/** What a process has in force and reaches, as the code that Stryker has instrumented reads and writes it. */
+/**
+ * The mutant in force and the coverage of a process, as the code that Stryker has instrumented reads and
+ * writes them.
+ */
 export interface Instrumentation {
   activeMutant?: string | undefined;
   currentTestId?: string | undefined;
@@ -71,7 +74,7 @@ export function instrumentation(): Instrumentation {
   return holder.__stryker__;
 }
 
-/** Every mutant is in the compiled code: the first process of a sandbox makes it for all of them. */
+/** Compiles the code, which has every mutant. The first process of a sandbox does it for all of them. */
 function compile(): void {
   if (existsSync(COMPLETE)) return;
   for (const folder of SOURCES) {
@@ -116,7 +119,7 @@ export class PlainTests {
     return testsIn(this.root);
   }
 
-  /** What test files call. */
+  /** The functions that test files call. */
   globals() {
     const describe = (title: string, define: () => void): void => this.enter(title, define);
     const test = (title: string, run: Work): void => {
@@ -164,9 +167,9 @@ export class PlainTests {
   }
 
   /**
-   * Runs the tests that are wanted, all of them if that is undefined.
+   * Runs the wanted tests, or all of them if that is undefined.
    *
-   * @param bails whether nothing begins after a failure; what was begun is ended
+   * @param bails whether nothing begins after a failure. Tests that were begun are ended
    */
   async run(wanted: ReadonlySet<string> | undefined, bails: boolean): Promise<TestEnd[]> {
     const run = new Run((id) => wanted?.has(id) ?? true, bails);
@@ -190,7 +193,7 @@ class Run {
     const [first] = inside;
     if (first === undefined || this.isOver()) return;
     const chain = [...outer, block];
-    // What stands before the tests of a block is known to be of the first one.
+    // The work before the tests of a block counts for the first one.
     instrumentation().currentTestId = first.id;
     const failure = await failureOf(() => inTurn(block.before));
     for (const { id } of failure === undefined ? [] : inside) this.end(id, failure, 0);

@@ -8,7 +8,7 @@ import {
 } from './soapui-steps.js';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
-/** What Postman puts in the place of the variable. */
+/** The variable as Postman replaces it. */
 const postmanValue = ({ property }: KeptId): string => `{{${property}}}`;
 
 interface Item {
@@ -45,7 +45,7 @@ function checksOf({ isFault, contains }: RequestStep, { keptId }: TestPlan): str
   ];
 }
 
-/** Keeps the id of what was made for the requests behind. */
+/** The lines that keep the id of a new document for the later requests. */
 const keeping = ({ what, element, property }: KeptId): string[] => [
   `const id = /<(?:\\w+:)?${element}[^>]*>(\\d+)</.exec(pm.response.text());`,
   `pm.test('has the id of ${what}', () => pm.expect(id).not.to.equal(null));`,
@@ -71,8 +71,8 @@ function operationsOf({ plan }: PlannedService): string[] {
 }
 
 /**
- * A collection in the format 2.1 of Postman, which Bruno, Insomnia and Hoppscotch read too: of each
- * service a sample of every operation, and the test case.
+ * A collection in the format 2.1 of Postman, which Bruno, Insomnia and Hoppscotch read too. Each
+ * service has a sample of every operation, and the test case.
  *
  * @param wsdlDirectory the folder of the WSDL and of samples/
  */

@@ -1,6 +1,6 @@
 /**
- * Makes what a release consists of, into `dist/release` or another folder: the package, and the list of
- * what it consists of (SBOM). It changes nothing else, and publishes nothing. Usage:
+ * Makes the parts of a release, into `dist/release` or another folder: the package, and the list of
+ * its contents (SBOM). It changes nothing else, and publishes nothing. Usage:
  *
  *   node dist/scripts/release.js [folder]
  *
@@ -24,7 +24,7 @@ function readVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Why this version cannot be released; undefined if it can. */
+/** The reason why this version cannot be released. Undefined if it can. */
 function obstacleOf(version: string): string | undefined {
   const [, first = ''] = /^## (.*)$/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')) ?? [];
   if (!new RegExp(`^${version.replaceAll('.', '\\.')} \\(\\d{4}-\\d\\d-\\d\\d\\)$`).test(first)) {

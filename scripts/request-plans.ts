@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KeptId, type RequestStep, TEST_PLANS, type TestPlan } from './soapui-steps.js';
 
-/** What the requests of a service are sent to, and what they are made of. */
+/** The address and the sources of the requests of a service. */
 export interface PlannedService {
   readonly name: string;
   readonly path: string;
@@ -24,7 +24,7 @@ export function plannedServices(wsdlDirectory: string): PlannedService[] {
 }
 
 /**
- * The sample of a step's operation, with what a tool puts in the place of the id that was kept.
+ * The sample of a step's operation, with a tool's text in the place of the id that was kept.
  *
  * @throws Error if the sample has no id and the step wants one
  */

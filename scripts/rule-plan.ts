@@ -1,4 +1,4 @@
-/** Which code each rule of the pages of rules names, and which tests are to notice it broken. */
+/** The code that each rule of the pages of rules names, and the tests that are to notice it broken. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declarationsIn } from './declarations.js';
@@ -14,17 +14,17 @@ import {
 } from './rules-page.js';
 
 export interface RulePlace {
-  /** As the page names it. */
+  /** The name as the page has it. */
   readonly name: string;
-  /** Below the package. */
+  /** The path below the package. */
   readonly file: string;
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly firstLine: number;
   readonly lastLine: number;
 }
 
 export interface RuleProof {
-  /** As the page names it. */
+  /** The name as the page has it. */
   readonly name: string;
   readonly files: readonly string[];
   /** A regular expression for the whole title. */
@@ -37,13 +37,13 @@ export interface PlannedRule {
   readonly proofs: readonly RuleProof[];
 }
 
-/** What was found out about a place and a proof, by their names. */
+/** The findings about places and proofs, by their names. */
 export interface RuleOutcome {
   /** Proofs that have failed while code of a place was broken, each `place` and `proof`. */
   readonly noticed: readonly (readonly [place: string, proof: string])[];
   /** Mutants of a place that were tried, by its name. */
   readonly tried: Readonly<Record<string, number>>;
-  /** Proofs that are not there, or fail although nothing is broken. */
+  /** Proofs that do not exist, or fail although nothing is broken. */
   readonly unsound: readonly string[];
   /** Mutants that some test reaches while it runs, by their ids. */
   readonly reached: readonly string[];
@@ -51,7 +51,7 @@ export interface RuleOutcome {
   readonly loaded: readonly string[];
 }
 
-/** @param wanted beginnings of sections or of files below src/; all rules if there are none */
+/** @param wanted beginnings of sections or of files below src/. All rules if there are none */
 export function planOf(root: string, wanted: readonly string[]): PlannedRule[] {
   const rules = RULE_PAGES.flatMap((name) =>
     rulesOf(tablesOf(readFileSync(join(root, 'docs', 'reference', name), 'utf8'))),
@@ -59,7 +59,7 @@ export function planOf(root: string, wanted: readonly string[]): PlannedRule[] {
   return (
     rules
       .filter(({ code }) => code !== NOT_DONE)
-      // The console is built before its tests run: what is broken in its source reaches none of them.
+      // The console is built before its tests run, so that breaking its source reaches none of them.
       .filter(({ code }) => !placesIn(code).some(([file = '']) => isOfConsole(file)))
       .filter(({ section, code }) => {
         const names = [section, ...placesIn(code).map(([file = '']) => sourceOf(file))];
@@ -86,7 +86,7 @@ function placeOf(root: string, named: string, name: string): RulePlace {
   return { name: `${named} › ${name}`, file, firstLine, lastLine };
 }
 
-/** What is still unproved of a rule: places that no proof notices, proofs that notice no place. */
+/** The unproved parts of a rule: places that no proof notices, proofs that notice no place. */
 export function openOf({ places, proofs }: PlannedRule, noticed: ReadonlySet<string>) {
   const isNoticed = (place: RulePlace, proof: RuleProof): boolean =>
     noticed.has(pairOf(place.name, proof.name));

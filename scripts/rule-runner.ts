@@ -1,8 +1,8 @@
 /**
- * A test runner for Stryker that tries a mutant with the tests only that docs/reference/rules.md names
+ * A test runner for Stryker that tries a mutant only with the tests that docs/reference/rules.md names
  * for its code. It goes on with the mutants of a place until each test of its rules has noticed one, and
- * gives up after some. Mutants of what is worked out while a file is loaded are tried by jest, in a
- * process of their own; all others in this one.
+ * gives up after some. Jest tries mutants of code that runs while a file is loaded, in a
+ * process of their own. All others run in this one.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,11 +17,11 @@ import {
   type RuleProof,
 } from './rule-plan.js';
 
-/** Where the plan and the outcome are: the runner works in a process of Stryker. */
+/** The variable with the path of the plan and the outcome, as the runner works in a process of Stryker. */
 export const PLAN_VARIABLE = 'RULE_PLAN';
 export const OUTCOME_VARIABLE = 'RULE_OUTCOME';
 
-/** Read by the code that Stryker has instrumented, in processes that tests start too. */
+/** The variable that code instrumented by Stryker reads, in processes that tests start too. */
 const MUTANT_VARIABLE = '__STRYKER_ACTIVE_MUTANT__';
 /** Mutants of a place that are tried while tests have noticed none. */
 const TRIES_MAX = 8;
@@ -30,7 +30,7 @@ const LOOP_AFTER_MS = 180_000;
 interface MutantRunOptions {
   readonly activeMutant: {
     readonly id: string;
-    /** From 0. */
+    /** The place, with lines from 0. */
     readonly location: { readonly start: { readonly line: number } };
   };
   readonly sandboxFileName: string;
@@ -44,7 +44,7 @@ interface JestOutcome {
   }[];
 }
 
-/** What jest has said; undefined if it did not end in time. */
+/** The outcome of jest. Undefined if it did not end in time. */
 async function runJest(
   proofs: readonly RuleProof[],
   mutant: string,
@@ -78,7 +78,7 @@ async function runJest(
   return JSON.parse(readFileSync(outputFile, 'utf8')) as JestOutcome;
 }
 
-/** Whether a proof has failed: a file that cannot be loaded fails with all of its tests. */
+/** Whether a proof has failed. A file that cannot be loaded fails with all of its tests. */
 function hasFailed(proof: RuleProof, outcome: JestOutcome | undefined): boolean {
   if (outcome === undefined) return true;
   const files = outcome.testResults.filter(({ name }) =>
@@ -96,7 +96,7 @@ class RuleTestRunner {
   private readonly plan: readonly PlannedRule[];
   private readonly noticed = new Set<string>();
   private readonly tried = new Map<string, number>();
-  /** Proofs that are not there, or fail although nothing is broken. */
+  /** Proofs that do not exist, or fail although nothing is broken. */
   private readonly unsound = new Set<string>();
   private readonly tests = new PlainTests();
   private isLoaded = false;
@@ -104,7 +104,7 @@ class RuleTestRunner {
   private isSpoilt = false;
   /** Mutants that some test reaches while it runs. */
   private reached = new Set<string>();
-  /** Mutants that are reached while files are loaded: tests may keep what was worked out then. */
+  /** Mutants that are reached while files are loaded. Tests may keep the results of that time. */
   private loaded = new Set<string>();
 
   constructor() {
@@ -122,7 +122,7 @@ class RuleTestRunner {
     this.loaded = new Set(loaded);
   }
 
-  /** Nothing has to be loaded anew: what would have to be has a process of its own already. */
+  /** Nothing has to be loaded anew. A mutant that would need it has a process of its own already. */
   capabilities() {
     return { reloadEnvironment: true };
   }
@@ -153,7 +153,7 @@ class RuleTestRunner {
   }
 
   async dryRun() {
-    // Tests that start the service run what is built; types of broken code do not matter.
+    // Tests that start the service run the built code. Types of broken code do not matter.
     spawnSync(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'ignore' });
     const proofs = unique(this.plan.flatMap((rule) => rule.proofs));
     const coverage = { static: {}, perTest: {} };
@@ -208,7 +208,7 @@ class RuleTestRunner {
     await this.load();
     process.env[MUTANT_VARIABLE] = mutant;
     instrumentation().activeMutant = mutant;
-    // What never ends, ends with the process: the mutant is tried again, and passed over then.
+    // A test that never ends, ends with the process. The mutant is tried again, and passed over then.
     const timer = setTimeout(() => process.exit(1), LOOP_AFTER_MS);
     const failing = await this.failing(proofs);
     clearTimeout(timer);
@@ -219,7 +219,7 @@ class RuleTestRunner {
     this.isSpoilt = still.size > 0;
     if (this.isSpoilt && !this.isFresh) process.exit(1);
     this.isFresh = false;
-    // What fails unbroken too, such as without the tests before it, has noticed nothing.
+    // A test that fails unbroken too, such as without the tests before it, has noticed nothing.
     const noticing = new Set([...failing.tests].filter((id) => !still.has(id)));
     return failing.proofs.filter((proof) => this.idsOf(proof).some((id) => noticing.has(id)));
   }

@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Of the chapter of the guide, and of the article on the adjustment offset. */
+/** The pages of the chapter of the guide, and of the article on the adjustment offset. */
 export const RULE_PAGES = ['rules.md', 'rules-offset.md'] as const;
 
-/** The worked scenarios of Inventory Visibility: proofs name them by id and name. */
+/** The worked scenarios of Inventory Visibility. Proofs name them by id and name. */
 export const SCENARIOS = 'visibility/scenarios.json';
-/** They run over the rules alone, and against a server. */
+/** Tests that run them over the rules alone, and against a server. */
 const SCENARIO_TESTS = ['visibility/scenarios.test.ts', 'visibility/live/scenarios.test.ts'];
 
-/** Where cases of a table stand that a test file beside it goes through. */
+/** The ending of files with the cases of a table, which a test file beside it goes through. */
 export const ROWS = '-rows.ts';
 export const NOT_DONE = 'not done';
 export const WHY_NOT = 'Why not';
@@ -55,7 +55,7 @@ export function rulesOf(page: ReadonlyMap<string, string[][]>): Rule[] {
     );
 }
 
-/** What stands in code in a cell, without its marks: one or two of them each. */
+/** The parts in code of a cell, without their marks: one or two of them each. */
 export const inCode = (text: string): string[] =>
   [...text.matchAll(/``([^`]|`(?!`))+``|`([^`]+)`/g)].map(([found]) =>
     found.replace(/^`+|`+$/g, ''),
@@ -65,7 +65,7 @@ export const inCode = (text: string): string[] =>
 export const placesIn = (cell: string): string[][] =>
   cell.split('<br>').map((place) => (/^`([^`]+)`$/.exec(place)?.[1] ?? '').split(' › '));
 
-/** What carries out a rule of screens alone. */
+/** The code of a rule of screens alone. */
 export const CONSOLE = 'console';
 
 /** The file of a place, below the package: below src/, of the console, or a migration. */
@@ -88,17 +88,17 @@ export function testsOfRows(root: string, rows: string): string[] {
 }
 
 export interface Proof {
-  /** As the page names it. */
+  /** The name as the page has it. */
   readonly name: string;
-  /** Below the package. */
+  /** The paths below the package. */
   readonly files: readonly string[];
-  /** Of the test, without those of the blocks around it. */
+  /** The title of the test, without those of the blocks around it. */
   readonly title: RegExp;
 }
 
 const PLACEHOLDERS = /\$\{[^}]*\}|\$\w+|%[a-zA-Z#]/g;
 
-/** The titles that a test has that goes through a table. */
+/** The titles of a test that goes through a table. */
 export function titlePattern(title: string): string {
   const parts = title
     .split(PLACEHOLDERS)
@@ -111,7 +111,7 @@ function testsAt(root: string, path: string): readonly string[] {
   return path.endsWith(ROWS) ? testsOfRows(root, path) : [path];
 }
 
-/** @param cell of the column "Proved by" */
+/** @param cell a cell of the column "Proved by" */
 export function proofsIn(root: string, cell: string): Proof[] {
   return cell.split('<br>').map((name) => {
     const [path = '', title = ''] = inCode(name);
@@ -125,7 +125,7 @@ export function proofsIn(root: string, cell: string): Proof[] {
     const files = tests
       .map((file) => `test/${file}`)
       .filter((file) => existsSync(join(root, file)));
-    // What goes through cases may put a word before their names.
+    // A test that goes through cases may put a word before their names.
     const before = path.endsWith(ROWS) ? '(.* )?' : '';
     return { name, files, title: new RegExp(`^${before}${titlePattern(title)}$`) };
   });

@@ -24,7 +24,7 @@ import {
   type TransferStep,
 } from './soapui-steps.js';
 
-/** SoapUI's ids of the two fault assertions are the wrong way round; their labels are not. */
+/** SoapUI's ids of the two fault assertions are the wrong way round. Their labels are not. */
 const ASSERTIONS = {
   response: ['SOAP Response', 'SOAP Response'],
   notFault: ['SOAP Fault Assertion', 'Not SOAP Fault'],

@@ -1,4 +1,4 @@
-/** Where an answer has the id of what was made, and the property of the test case that keeps it. */
+/** The place of a new document's id in an answer, and the property of the test case that keeps it. */
 export interface KeptId {
   readonly what: string;
   readonly namespace: string;
@@ -22,10 +22,10 @@ const LOCK_ID: KeptId = {
   property: 'lockId',
 };
 
-/** What SoapUI puts in the place of the property. */
+/** The property as SoapUI replaces it. */
 export const soapUiValue = ({ property }: KeptId): string => `\${#TestCase#${property}}`;
 
-/** A request of the test case, and what its answer must be. */
+/** A request of the test case, and its expected answer. */
 export interface RequestStep {
   readonly kind: 'request';
   readonly name: string;
@@ -36,7 +36,7 @@ export interface RequestStep {
   readonly contains: string;
 }
 
-/** Takes the id of what was made out of an answer. */
+/** Takes the id of a new document out of an answer. */
 export interface TransferStep {
   readonly kind: 'transfer';
   readonly name: string;
@@ -46,7 +46,7 @@ export interface TransferStep {
 /** The test case of a service's project. */
 export interface TestPlan {
   readonly name: string;
-  /** Undefined where nothing is made. */
+  /** Undefined where no document is made. */
   readonly keptId?: KeptId;
   readonly steps: readonly (RequestStep | TransferStep)[];
 }
@@ -92,7 +92,7 @@ const LIFE_OF_AN_ADJUSTMENT: TestPlan['steps'] = [
   refused('confirm what was canceled', 'confirmInventoryAdjustment', 'is CANCELED'),
 ];
 
-/** What a tester looks at after an adjustment. */
+/** The parts of stock that a tester looks at after an adjustment. */
 const STOCK_OF_STORES: TestPlan['steps'] = [
   ask('reach the service', 'ping', 'hello'),
   ask('look up the stock', 'lookupInventoryInStore', 'stock_on_hand_qty'),
@@ -101,7 +101,7 @@ const STOCK_OF_STORES: TestPlan['steps'] = [
   ask('look up the transfer zone', 'lookupInventoryInTransferZone', 'collection_size>0<'),
 ];
 
-/** How an adjustment is kept from others for a while. */
+/** The steps that keep an adjustment from others for a while. */
 const LIFE_OF_A_LOCK: TestPlan['steps'] = [
   ask('reach the service', 'ping', 'hello'),
   ask('take it', 'createActivityLock', 'lock_id'),
