@@ -34,7 +34,6 @@ export interface AuthenticatorOptions {
   readonly key: string;
 }
 
-/** A caller that was let in. */
 export interface SignedIn {
   readonly caller: Caller;
   /** Whether the password was given out, and is to be replaced first. */

@@ -79,7 +79,6 @@ export const adjustmentSchema = z.strictObject({
   notes: z.array(noteSchema).describe('Oldest first.'),
 });
 
-/** A note as it is answered. */
 export function noteAnswer({ id, text, createDate, createUser }: Note) {
   return { id, text, createDate: instantText(createDate), createUser };
 }

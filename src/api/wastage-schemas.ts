@@ -11,7 +11,6 @@ export const daySchema = z.iso.date('must be a date such as 2026-03-01');
 const PERCENT = 'Of what is available: "0.0001" to "100".';
 const AMOUNT = "In each item's standard unit of measure.";
 
-/** A variance as it is sent. */
 export const sentVarianceShape = {
   percent: sentQuantitySchema.optional().describe(PERCENT),
   amount: sentQuantitySchema.optional().describe(AMOUNT),
@@ -22,7 +21,6 @@ export const varianceShape = {
   amount: quantitySchema.optional().describe(AMOUNT),
 };
 
-/** A variance as answers have it. */
 export function varianceAnswer({ kind, value }: Variance) {
   const text = quantityToText(value);
   return kind === 'percent' ? { percent: text } : { amount: text };
@@ -40,7 +38,6 @@ export const pageShape = {
     .describe(`The most that are listed; ${WASTAGE_LIST_MAX} unless given.`),
 };
 
-/** The requested page. */
 export function pageOf(sent: z.output<z.ZodObject<typeof pageShape>>): ListPage {
   return { after: sent.after, limit: sent.limit ?? WASTAGE_LIST_MAX };
 }

@@ -33,7 +33,6 @@ export interface CopyWatch {
   readonly onChecked: (number: number, of: number) => void;
 }
 
-/** The result of a copy. */
 export interface Copied {
   readonly file: string;
   readonly bytes: number;

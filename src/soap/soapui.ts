@@ -64,7 +64,6 @@ export function messageElements(
   ];
 }
 
-/** A request of an operation. */
 export interface SoapUiCall {
   readonly name: string;
   readonly request: string;

@@ -15,7 +15,6 @@ import type { Document } from '../route.js';
 import { html, type Markup } from './html.js';
 import { cssText, type Paper, printedPage } from './page.js';
 
-/** The content of the report. */
 export interface ReportContent {
   readonly read: AdjustmentInFull;
   readonly store: StoreName;

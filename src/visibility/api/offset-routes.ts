@@ -11,7 +11,6 @@ import { reconciliationRoutes } from './reconciliation.js';
 import { salesOrderRoutes } from './sales-orders.js';
 import { syncRoutes } from './sync.js';
 
-/** The routes of the adjustment offset. */
 export const offsetRoutes: readonly Route[] = [
   ...configuredLineRoutes,
   ...dryRunRoutes,

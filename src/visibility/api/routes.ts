@@ -43,7 +43,6 @@ const status = route({
   },
 });
 
-/** The routes of the maintenance interface that are about the on-hand service. */
 export const visibilityRoutes: readonly Route[] = [
   status,
   ...configurationRoutes,

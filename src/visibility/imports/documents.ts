@@ -27,7 +27,6 @@ import { problemOfRefusal } from './problems.js';
 import type { DocumentRow } from './rows.js';
 import { stagedWork } from './staged-work.js';
 
-/** A document of a file, with its rows. */
 export interface FileDocument<Row> extends DocumentName {
   readonly rows: readonly NumberedRow<Row>[];
 }

@@ -28,7 +28,6 @@ const ABOVE_ZERO = { least: 1 as Quantity, limit: QUANTITY_MAX };
 /** The case size of lines that say none. */
 const ONE_PIECE = caseSizeFromText('1');
 
-/** A line of a document of a file. */
 export interface DocumentRow {
   readonly store: Id;
   /** The file's name of the document. Rows of a store with the same name are its lines. */
@@ -40,7 +39,6 @@ export interface DocumentRow {
   readonly offset: SaidOffset | null | undefined;
 }
 
-/** A line of an adjustment of a file. */
 export interface AdjustmentRow extends DocumentRow {
   readonly reasonId: Id;
   readonly caseSize: string;
@@ -82,7 +80,6 @@ function judged<Row>(raw: RawRow, read: (cells: CellReader) => Row): JudgedRow<R
   return cells.problems.length > 0 ? { problems: cells.problems } : { line: raw.line, row };
 }
 
-/** Reads a line of a sales order. */
 export function readOrderRow(raw: RawRow): JudgedRow<DocumentRow> {
   return judged(raw, (cells) => documentRow(cells, 'number'));
 }
@@ -97,7 +94,6 @@ export function readAdjustmentRow(raw: RawRow): JudgedRow<AdjustmentRow> {
   }));
 }
 
-/** Reads the product of an item. */
 export function readProductRow(raw: RawRow): JudgedRow<ProductRow> {
   return judged(raw, (cells) => {
     const dimensions = PRODUCT_DIMENSIONS.map((name) => {

@@ -12,7 +12,6 @@ import {
 import type { FinalProblems, NumberedRow } from '../../store/reference-data/imports/results.js';
 import type { Steps } from '../../store/steps.js';
 
-/** The result of staging a row. */
 export type Staged = { readonly problems: readonly FileProblem[] } | { readonly change: RowChange };
 
 /** The own part of a kind of file. All kinds are staged, then stored whole or not at all. */
@@ -28,7 +27,6 @@ export interface StagedFile<Row extends object>
   readonly store: (database: Database, author: Author) => Steps<void>;
 }
 
-/** The work on the rows of a file. */
 export function stagedWork<Row extends object>(file: StagedFile<Row>): FileWork<Row> {
   const { kind, columns, read, tables } = file;
   function* checked(database: Database, author: Author): Steps<FinalProblems> {

@@ -7,7 +7,6 @@ export type DocumentKind = 'sales-order' | 'adjustment';
 /** The moment when a line is offset: when it is created, invoiced, or confirmed. */
 export type Trigger = 'Create' | 'Invoice' | 'Post';
 
-/** The triggers that a document has. */
 export const TRIGGERS: Readonly<Record<DocumentKind, readonly Trigger[]>> = {
   'sales-order': ['Create', 'Invoice'],
   adjustment: ['Create', 'Post'],

@@ -38,7 +38,6 @@ export interface LineDecision {
   readonly firedFor: FiredFor | undefined;
 }
 
-/** The ledger after a decision. */
 export function ledgerAfter(ledger: LineLedger, { offsets, firedFor }: LineDecision): LineLedger {
   const outstanding = byCounter([...ledger.outstanding.values(), ...offsets]);
   return { count: ledger.count + offsets.length, outstanding, firedFor };

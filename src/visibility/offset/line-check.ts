@@ -31,7 +31,6 @@ export interface LineDraft {
   readonly followChanges?: boolean;
 }
 
-/** The facts that a draft is checked against. */
 export interface LineCheckFacts {
   /** The configuration of the service that offsets go to. Undefined where that is a remote one (IV41). */
   readonly configuration: Configuration | undefined;

@@ -4,7 +4,6 @@ import type { StockBucket } from './configured-lines.js';
 /** The place of stock: available, outside the store, unavailable, reserved for customers. */
 export type StockPlace = 'ATS' | 'DIST' | 'TRBL' | 'COR';
 
-/** The movement of a line's quantity. */
 export type LineMovement =
   | { readonly kind: 'sales-order' }
   | {

@@ -25,7 +25,6 @@ export interface LinePair extends MeasureName {
   readonly configured: ConfiguredLine | undefined;
 }
 
-/** The facts that pairs are checked against. */
 export interface PairFacts {
   readonly document: DocumentKind;
   /** Whether the feature is switched on (IV40). */

@@ -24,7 +24,6 @@ import type {
   SentPart,
 } from './orders.js';
 
-/** The facts that a new order is checked against. */
 export interface OrderFacts {
   readonly stock: Pick<Facts, 'storeExists' | 'items'>;
   readonly pairs: PairFacts;

@@ -11,7 +11,6 @@ export interface SaidOffset extends SaidPair {
   readonly dimensions?: JsonObject | undefined;
 }
 
-/** A line of a sales order. */
 export interface OrderLine {
   readonly id: Id;
   readonly item: string;
@@ -43,7 +42,6 @@ export interface LineOffset {
   readonly said: DimensionValues;
 }
 
-/** A line of an order that is to be made. */
 export interface NewOrderLine extends LineOffset {
   readonly item: string;
   readonly quantity: Quantity;

@@ -53,7 +53,6 @@ export function refuse<Code extends RefusalCode>(
   return path === undefined ? refusal : { ...refusal, path };
 }
 
-/** The sentence of a refusal. */
 export function sentenceOf({ code, values }: Refusal): string {
   return filled(entryOf(code).sentence, values);
 }

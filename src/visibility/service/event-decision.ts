@@ -30,7 +30,6 @@ export function idKeyToText({ scope, organizationId, id }: IdKey): string {
   return `${scope}\0${organizationId}\0${id}`;
 }
 
-/** An id that was counted. */
 export interface Remembered {
   /** contentOf() of its event. */
   readonly content: string;

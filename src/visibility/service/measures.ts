@@ -1,6 +1,5 @@
 import { type Name, nameOf } from './names.js';
 
-/** A measure of a source. */
 export interface MeasureName {
   readonly dataSource: Name;
   readonly measure: Name;

@@ -47,7 +47,6 @@ export function quantityFromJson(value: unknown): Quantity | QuantityFault {
   return typeof value === 'string' ? fromText(value) : 'not-a-number';
 }
 
-/** The sum of two totals. */
 export function plus(total: Total, quantity: Total): Total {
   if (typeof total === 'number' && typeof quantity === 'number') {
     const sum = total + quantity;

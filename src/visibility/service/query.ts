@@ -74,7 +74,6 @@ export function asksForDimensions(query: Query, counter: Omit<Located, 'productI
   return tuples === undefined || fitsTuples(tuples, counter);
 }
 
-/** Whether a query asks for a counter. */
 export function asksFor(query: Query, counter: Located): boolean {
   const { products } = query;
   if (products !== undefined && !products.has(counter.productId)) return false;

@@ -56,7 +56,6 @@ export interface KeptToken {
   readonly expiresAt: number;
 }
 
-/** A token that was found, with its client. */
 export interface FoundToken extends Omit<KeptToken, 'clientId' | 'hash'> {
   readonly client: Client;
 }

@@ -33,7 +33,6 @@ function keyValues(key: CounterKey, setId: Id): Value[] {
   return [key.organizationId, key.productId, setId, key.dataSource, key.measure];
 }
 
-/** A counter as its row has it. */
 export function counterFromRow(row: CounterColumns): Counter {
   return {
     quantity: row.quantity,

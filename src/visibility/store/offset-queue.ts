@@ -20,7 +20,6 @@ function stateOf(number: number): OffsetState {
   return state;
 }
 
-/** An offset as it is kept. */
 export interface KeptOffset extends QueuedOffset {
   readonly key: Id;
   readonly storeId: Id;
@@ -117,7 +116,6 @@ export function* lastOffset(): Steps<Id> {
   return Number(row?.last ?? 0);
 }
 
-/** A part of the queue. */
 export interface QueueRange {
   /** The part begins behind this key. */
   readonly after: Id;
@@ -145,7 +143,6 @@ export function* readToSendOf(storeId: Id, item: string): Steps<KeptOffset[]> {
   return rows.map(offsetFromRow);
 }
 
-/** The criteria of a list of offsets. */
 export interface OffsetCriteria {
   /** Undefined: offsets that are not sent. */
   readonly state?: OffsetState | undefined;

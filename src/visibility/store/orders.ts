@@ -186,7 +186,6 @@ export function* insertInvoice(
   return id;
 }
 
-/** An invoice of an order. */
 export interface Invoice {
   readonly id: Id;
   readonly number: string | undefined;

@@ -33,7 +33,6 @@ export interface BuiltInTarget {
   readonly idDays: number;
 }
 
-/** The result of a slice. */
 export interface SliceResult {
   readonly sent: readonly KeptOffset[];
   /** The first answer that was no success. */

@@ -39,7 +39,6 @@ export interface RemoteTargetParts {
   readonly isGone: (holder: string) => boolean;
 }
 
-/** The result of one event. */
 interface EventResult {
   readonly isSent: boolean;
   readonly isFinal: boolean;

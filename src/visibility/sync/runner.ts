@@ -21,7 +21,6 @@ import {
 import { noteBegun, noteRun, readRunState } from '../store/sync-runs.js';
 import { RemoteDownError } from './remote-service.js';
 
-/** The result of a run. */
 export interface RunResult {
   /** The offsets that were sent, in order. */
   readonly sent: readonly KeptOffset[];
@@ -33,7 +32,6 @@ export interface RunResult {
   readonly isDown?: boolean;
 }
 
-/** The result of sending some offsets. */
 export interface RestResult extends RunResult {
   /** The key of the last one that was looked at. Undefined where there was none. */
   readonly last: Id | undefined;

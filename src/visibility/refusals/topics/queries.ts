@@ -1,6 +1,5 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Refusals of a query. */
 export const QUERY_REFUSALS = {
   INDEX_NOT_CONFIGURED: {
     sentence: 'No index hierarchy has been set.',

@@ -1,6 +1,5 @@
 import type { RefusalTopic } from '../entry.js';
 
-/** Refusals of a request as a whole. */
 export const REQUEST_REFUSALS = {
   API_VERSION_UNKNOWN: {
     sentence: 'Api-Version {version} is not known; there are 1.0 and 2.0.',
