@@ -40,7 +40,7 @@ const PARTS = [
   ...['chaos', 'expect', 'snapshots', 'areas', 'clock'].map((tab) => `/bench?tab=${tab}`),
 ];
 
-/** How long a page may take to come to rest, in milliseconds. */
+/** The time that a page may take to come to rest, in milliseconds. */
 const REST_MS = 1500;
 
 function addresses(): string[] {

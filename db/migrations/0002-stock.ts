@@ -53,7 +53,7 @@ export async function up(knex: Knex): Promise<void> {
     )`,
     `CREATE INDEX store_item_stock_history_by_item
       ON store_item_stock_history (store_id, item_id, id)`,
-    // For people who read the database: quantities in units, and the derived available.
+    // The view is for people who read the database. It has quantities in units, and the derived available.
     `CREATE VIEW v_store_item_stock AS SELECT store_id, item_id,
       quantity_total / 10000.0 AS total,
       quantity_non_sellable / 10000.0 AS non_sellable,

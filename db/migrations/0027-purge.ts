@@ -7,7 +7,7 @@ export async function up(knex: Knex): Promise<void> {
     // The numbers of the last linked rows that are gone. Those behind them are all there.
     'ALTER TABLE store_item_stock ADD COLUMN purged_history_count bigint NOT NULL DEFAULT 0',
     'ALTER TABLE store_item_stock ADD COLUMN purged_line_count bigint NOT NULL DEFAULT 0',
-    // Without it the deletion of each adjustment would look through all of them for copies.
+    // Without this index the deletion of each adjustment would look through all of them for copies.
     `CREATE INDEX inv_adjust_by_reference ON inv_adjust (reference_id)
       WHERE reference_id IS NOT NULL`,
     // All offsets of a document, the sent ones too, so that one that is sent need not be taken out of it.

@@ -23,7 +23,7 @@ export interface Automation {
    */
   reset(request: ResetRequest, author: Author): Promise<void>;
   /**
-   * Does work while no request is in progress.
+   * Runs some work while no request is in progress.
    *
    * @throws ApiError 503 if requests in work do not finish in time
    */

@@ -125,7 +125,7 @@ export class Publisher {
 
   private async take(isRenewal: boolean): Promise<boolean> {
     const { store, author, clock, holder: own, isGone: isOtherGone } = this.options;
-    // Counted from before the claim: the database may have let it wait.
+    // The lease counts from before the claim, as the database may have let the claim wait.
     const end = clock.elapsed() + PUBLISH_LEASE_MS;
     const isGone = (holder: string): boolean => holder.startsWith(`${own}#`) || isOtherGone(holder);
     const claim = { holder: this.holder, isRenewal, duration: PUBLISH_LEASE_MS, isGone };

@@ -313,7 +313,7 @@ export function isLongMessage(xml: string): boolean {
   return xml.length > XML_SLICE_LENGTH;
 }
 
-/** As readSoapRequest, but gives the event loop back after each slice of the message. */
+/** Reads as readSoapRequest does, but gives the event loop back after each slice of the message. */
 export async function readLongSoapRequest(
   xml: string,
   codec: Codec,

@@ -67,7 +67,7 @@ export function chaosOf(context: TesterContext): ChaosRules {
 }
 
 /**
- * Does work while no request is in progress.
+ * Runs some work while no request is in progress.
  *
  * @throws ApiError 503 if requests in work do not finish in time
  */

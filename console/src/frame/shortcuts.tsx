@@ -23,7 +23,7 @@ function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): str
   return held === '' ? '' : held + (key.length === 1 ? key.toUpperCase() : key);
 }
 
-/** Does work on a key, as long as it is rendered and no dialog is open. */
+/** Runs some work on a key, as long as it is rendered and no dialog is open. */
 export function useShortcut(shortcut: Shortcut, work: (() => void) | undefined): void {
   const latest = useRef(work);
   useEffect(() => {

@@ -37,7 +37,7 @@ export function parametersOf(path: string, parameters: z.ZodObject): readonly Pa
 }
 
 function readAs(text: string, schema: JsonSchema): unknown {
-  // Not exact beyond 2^53, but every schema has a bound below, whose sentence is the right one.
+  // The number is not exact beyond 2^53, but every schema has a bound below, whose sentence is the right one.
   if (schema.type === 'integer' && /^-?\d+$/.test(text) && Number.isFinite(Number(text))) {
     return Number(text);
   }

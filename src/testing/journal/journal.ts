@@ -22,7 +22,7 @@ export interface JournalOptions {
   /** Names of headers, in lower case, whose values are not kept. */
   readonly secrets: readonly string[];
   readonly clock: AdjustableClock;
-  /** For tests: the most exchanges that are kept. */
+  /** The most exchanges that are kept, for tests. */
   readonly entriesMax?: number;
 }
 

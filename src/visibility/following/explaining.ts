@@ -28,7 +28,7 @@ export interface NearMiss {
   readonly differing: readonly Dimension[];
 }
 
-/** Why a line was offset, or was not. */
+/** The reasons why a line was offset, or was not. */
 export interface Explanation {
   readonly checks: readonly Check[];
   readonly dimensions: EffectiveDimensions | undefined;

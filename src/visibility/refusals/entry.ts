@@ -1,6 +1,6 @@
 /** The description of a code, without the code itself. */
 export interface RefusalEntry {
-  /** For people, with the names of its values in braces. It may improve. */
+  /** The sentence for people, with the names of its values in braces. It may improve. */
   readonly sentence: string;
   /** The caller's way out, for the reference pages, as Markdown. */
   readonly advice: string;

@@ -108,7 +108,7 @@ export function decideConfiguration(
 export interface Difference {
   /** `pos.sold`, `pos: posMachineId`, `partition`, `index set 1`. */
   readonly what: string;
-  /** Absent where the configuration does not have it. */
+  /** The earlier setting. Absent where the configuration does not have it. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }

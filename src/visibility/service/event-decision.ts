@@ -39,9 +39,9 @@ export interface Remembered {
 
 /** The stored facts about the ids and counters that events name: see wantedBy(). */
 export interface EventFacts {
-  /** By idKeyToText(). */
+  /** The remembered ids, by idKeyToText(). */
   readonly remembered: ReadonlyMap<string, Remembered>;
-  /** By counterKeyToText(). */
+  /** The counters, by counterKeyToText(). */
   readonly counters: ReadonlyMap<string, Counter>;
 }
 
@@ -66,7 +66,7 @@ export interface CountedEvent extends Remembered {
 
 /** The changes of accepted events. The store carries them out to the letter, or not at all. */
 export interface EventDecision {
-  /** In order of the request. */
+  /** The answers in the order of the request. */
   readonly answers: readonly EventAnswer[];
   /** Counters as they are afterwards, each once. */
   readonly counters: readonly (readonly [CounterKey, Counter])[];

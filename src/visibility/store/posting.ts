@@ -23,7 +23,7 @@ export interface Posting {
   readonly kind: EventKind;
   /** Ids of offsets are remembered apart from those of others (IV10). */
   readonly origin: Origin;
-  /** As readEvent() gives them, by the configuration that is active in the same transaction. */
+  /** The events as readEvent() gives them, by the configuration that is active in the same transaction. */
   readonly events: readonly ReadEvent[];
   /** Days that events are kept for, at least (IV29): the setting `visibilityIdDays`. */
   readonly keptDays: number;

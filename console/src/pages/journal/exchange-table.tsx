@@ -48,7 +48,7 @@ function columnsOf(zone: string, isNarrow: boolean): readonly Column<Head>[] {
   return isNarrow ? columns.filter(({ id }) => beside.includes(id)) : columns;
 }
 
-/** With one opened, the arrows open the row that they go to. */
+/** Opens the row that the arrows go to, where one is opened. */
 function openFocused({ key }: KeyboardEvent): void {
   const { activeElement: row } = document;
   const isArrow = key === 'ArrowDown' || key === 'ArrowUp';

@@ -164,7 +164,7 @@ export class AmqpLink {
     const found = await Promise.race([probe(this.connection, this.address.target), this.broken]);
     this.isChecking = false;
     clearTimeout(timer);
-    // Asked again, the broker would log the refusal each time.
+    // The broker would log the refusal each time that it is asked again.
     if (found?.kind === 'unknown') this.canProbe = false;
     if (found?.kind === 'missing') {
       this.break(unreachable(this.address, `${found.reason}: declare the queue, durable`), false);

@@ -122,7 +122,7 @@ interface CountedRow extends OffsetRow {
   readonly changes: string;
 }
 
-/** Counted in our own service, an offset is noted as sent in the same transaction (IV61). */
+/** An offset that is counted in our own service is noted as sent in the same transaction (IV61). */
 function* checkCounted({ where, values }: RowRange, report: OffsetReport): Steps<void> {
   const rows = yield* all<CountedRow>(
     `SELECT ${COLUMNS}, c.quantity, c.state, e.changes
