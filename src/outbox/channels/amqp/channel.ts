@@ -51,8 +51,8 @@ export class AmqpChannel implements Channel {
   }
 
   /**
-   * Checks the queue over a new link: a broker that has cut the connection over one message still has the
-   * others.
+   * Checks the queue, over a new link if this one is gone: a broker that has cut the connection over one
+   * message still has the others.
    */
   private async checkedNow(): Promise<Outcome> {
     const found = await this.link?.check();
