@@ -274,6 +274,12 @@ describe('the house rules', () => {
     expect(named.filter((path) => !existsSync(join(PACKAGE_ROOT, path)))).toEqual([]);
   });
 
+  it('words: the sentence of a comment names its subject first', () => {
+    const written = [...sources, ...consoleFiles].filter((file) => !isGenerated(file));
+    const vague = /^\s*(?:\/\*\*|\*|\/\/)\s(?:.*[.] )?(?:Who|What|Whoever|Whatever)\b.*$/gm;
+    expect(violations((file) => file.text.match(vague) ?? [], written)).toEqual([]);
+  });
+
   it('no-loose-ends: nothing is left to do in a comment, and nothing is switched off', () => {
     const loose = new RegExp(
       `\\b(TO${''}DO|FIX${''}ME|X${''}XX|HA${''}CK)\\b|@ts-${''}ignore|\\b(it|describe|test)\\.only\\b`,

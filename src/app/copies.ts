@@ -267,7 +267,7 @@ export async function restore(
     const findings = await countFindings(draft, environment, onChecked);
     const what = { operation: 'restore', copy: source, findings };
     await record(draft, settings, environment, what);
-    // What was migrated may still be in its log.
+    // The log may still hold the pages that the migration has written.
     await makeOneFile(draft);
     const keptAs = await keep(file, `${file}.before-${stampOf(environment.clock.now())}`);
     renameSync(draft, file);

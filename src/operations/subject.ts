@@ -20,7 +20,7 @@ function fieldsOf(value: unknown): Subject {
   return found;
 }
 
-/** What a lock is about. */
+/** The adjustment of a lock. Nothing where it is on something else. */
 function ofLock({ activity_type: type, activity_id: id }: Fields): Subject {
   return type === 'INVENTORY_ADJUSTMENT' && typeof id === 'string' ? { adjustment: id } : {};
 }

@@ -49,7 +49,7 @@ export interface JsonInterface<Context, Granted, Declared extends Route<Context>
   readonly guard: (incoming: Incoming, route: Declared | undefined) => Granted | Promise<Granted>;
   readonly queryName?: (sent: string) => string;
   /**
-   * What a valid call is about, for the log.
+   * The store, item or adjustment of a valid call, for the log.
    *
    * @param answer of one that was carried out; undefined for a document
    */
@@ -177,7 +177,7 @@ function withHeaders(headers: Readonly<Record<string, string>>): Step {
 
 class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   private readonly descriptionPath: string;
-  /** What is known of calls that may fail yet. */
+  /** The subjects of calls that may fail yet. */
   private readonly subjects = new WeakMap<Incoming, Subject>();
 
   constructor(private readonly own: JsonInterface<Context, Granted, Declared>) {

@@ -41,7 +41,7 @@ function operationIn(text: string): string | undefined {
   return undefined;
 }
 
-/** What cannot be read is left to whoever answers it. */
+/** Undefined where the message cannot be read: its handler refuses it. */
 async function unlessUnreadable<Value>(
   read: () => Promise<Value> | Value,
 ): Promise<Value | undefined> {
