@@ -112,5 +112,7 @@ export function visibilityAreas(
   const admission = { inFlight, streams, large, bodySteps, gate };
   const onRefused: VisibilityOptions['onRefused'] = (refused, { operation = 'on-hand', ...call }) =>
     recorder.noteRefusal(refused, { user: refused.client, via: 'json', operation, ...call });
-  return [visibilityArea({ service, admission, uploads, onRefused, version: programVersion() })];
+  const { publicUrl } = settings;
+  const options = { service, admission, uploads, onRefused, publicUrl };
+  return [visibilityArea({ ...options, version: programVersion() })];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unrestricted } from '../../engine/access/caller.js';
 import type { Gauge } from '../../http/gauge.js';
+import { checkOrigin } from '../../http/guard.js';
 import { areaOf } from '../../http/json/serving.js';
 import type { Area } from '../../http/router.js';
 import type { Admission } from '../../http/steps/take-in.js';
@@ -37,6 +38,8 @@ export interface VisibilityOptions {
   readonly uploads: Gauge;
   /** Receives the callers that were not let in, or may not do what they asked for. */
   readonly onRefused: (refused: RefusedCaller, call: RefusedRequest) => void;
+  /** A page of this address may call it, as one of the host that is asked may. */
+  readonly publicUrl: string | undefined;
   /** The version of the program, for the OpenAPI document. */
   readonly version: string;
 }
@@ -51,11 +54,14 @@ const failureSchema = z.strictObject({
 
 /** The on-hand service. It is for other systems, so it answers under any host name, and by tokens (IV5). */
 export function visibilityArea(options: VisibilityOptions): Area {
-  const { service, admission, uploads, version, onRefused } = options;
+  const { service, admission, uploads, publicUrl, version, onRefused } = options;
   return areaOf<VisibilityContext, Granted, VisibilityRoute>({
     prefix: PREFIX,
     routes: VISIBILITY_ROUTES,
-    guard: (incoming, route) => guard(incoming, route, service),
+    guard: (incoming, route) => {
+      checkOrigin(incoming, publicUrl);
+      return guard(incoming, route, service);
+    },
     contextFor: ({ correlationId, operation }, granted) => ({
       service,
       granted,

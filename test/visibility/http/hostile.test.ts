@@ -1,3 +1,4 @@
+import { send } from '../../soap/calling.js';
 import { callApi } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { holdWithin } from '../../support/loop.js';
@@ -49,6 +50,23 @@ describe('bodies of those who mean no good', () => {
   });
 
   afterAll(() => app.stop());
+
+  it.each<[string, Record<string, string>, boolean]>([
+    ['a page, by its origin', { origin: 'https://evil.example' }, true],
+    ['a page from nowhere', { origin: 'null' }, true],
+    ['a page that the browser marks', { 'sec-fetch-site': 'cross-site' }, true],
+    ['a page of ours', { origin: 'OWN', 'sec-fetch-site': 'same-origin' }, false],
+    ['a program', {}, false],
+  ])('%s: %j (refused: %s)', async (_what, marks, isRefused) => {
+    const own: Record<string, string> = { ...marks, 'content-type': 'application/json' };
+    if (own.origin === 'OWN') own.origin = baseOf(app);
+    const url = `${baseOf(app)}/api/environment/${ENVIRONMENT}/onhand`;
+    const answer = await send(url, 'POST', own, JSON.stringify(eventBody({})));
+    // Who is let in is told that the measures of the event are not configured here.
+    expect([answer.status, answer.body.includes('ORIGIN_NOT_ALLOWED')]).toEqual(
+      isRefused ? [403, true] : [400, false],
+    );
+  });
 
   const PATHS = ['/onhand', '/onhand/bulk', '/setonhand/pos/bulk', '/onhand/indexquery'];
 
