@@ -1,63 +1,44 @@
 import type { Page } from 'playwright-core';
 import { callApi } from '../support/api.js';
-import { until } from '../support/until.js';
 import { addItem, CABLE, STOCK_IN, saved, TABLET } from './adjusting.js';
 import { browserTest, toHaveValue, useConsole } from './browser.js';
-
-const PASSWORD = 'a password of the tests';
-const ADMIN_PASSWORD = 'administrators password';
-
-const basic = (user: string, password: string) => ({
-  authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-});
-
-const SHOWN = /Password, shown this once: (\S+)/;
-const ADMIN = basic('admin', ADMIN_PASSWORD);
-const REFUSED = /401|403|422/;
+import { ADMIN, addAdministrator, asAdmin, PASSWORD, REFUSED, signIn } from './signing-in.js';
 
 describe('with users and roles', () => {
   const running = useConsole(['--security', 'required', '--demo']);
 
   beforeAll(async () => {
-    const { sia, url } = running;
-    const err = await until('the password', sia.err, { isSo: (text) => SHOWN.test(text) });
-    const [, currentPassword = ''] = SHOWN.exec(err) ?? [];
-    const body = { currentPassword, password: ADMIN_PASSWORD };
-    const headers = basic('admin', currentPassword);
-    await callApi(url, 'session set-password', { body, headers });
+    await addAdministrator(running);
     const permissions = ['access', 'create', 'edit', 'complete', 'delete'].map(
       (verb) => `inventory_adjustment.${verb}`,
     );
-    const made = await callApi(url, 'roles create', {
-      headers: ADMIN,
-      body: { name: 'keeper', permissions, reasons: [STOCK_IN, 21] },
-    });
-    if (made.error !== undefined) throw new Error(made.error.message);
+    const role = { name: 'keeper', permissions, reasons: [STOCK_IN, 21] };
+    await asAdmin(running, 'roles create', role);
     const roles = [{ role: 'keeper' }];
     for (const [name, mustChange] of [
       ['alice', false],
       ['bob', false],
       ['carol', true],
     ] as const) {
-      const user = { name, password: PASSWORD, mustChange, roles };
-      const { error } = await callApi(url, 'users create', { headers: ADMIN, body: user });
-      if (error !== undefined) throw new Error(error.message);
+      await asAdmin(running, 'users create', { name, password: PASSWORD, mustChange, roles });
     }
   });
-
-  async function signIn(page: Page, user: string, password = PASSWORD): Promise<void> {
-    const dialog = page.getByRole('dialog', { name: 'Sign in' });
-    await dialog.getByLabel('User').fill(user);
-    await dialog.getByLabel('Password').fill(password);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
-    await dialog.waitFor({ state: 'detached' });
-  }
 
   async function opened(address: string, user: string): Promise<Page> {
     const page = await running.open(address, { expectedErrors: REFUSED });
     await signIn(page, user);
     return page;
   }
+
+  browserTest('signs out, from the menu and from the settings', async () => {
+    const page = await opened('/console/adjustments?store=5000', 'alice');
+    await page.getByRole('button', { name: 'alice', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signIn(page, 'alice');
+    await page.goto(`${running.url}/console/me?store=5000`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('dialog', { name: 'Sign in' }).waitFor();
+  });
 
   browserTest('says to who has forgotten the password who can give out another', async () => {
     const page = await running.open('/console/adjustments', { expectedErrors: REFUSED });

@@ -51,7 +51,12 @@ function isSignIn({ method, url }: Request): boolean {
 
 /** Sends a request. Without a session the user signs in, and the same request goes on. */
 export async function send(request: Request): Promise<Response> {
-  request.headers.set('x-sia-console', '1');
+  const { headers, method } = request;
+  headers.set('x-sia-console', '1');
+  // A request that changes something has a type, with a body or without: else the server refuses it.
+  if (method !== 'GET' && !headers.has('content-type')) {
+    headers.set('content-type', 'application/json');
+  }
   for (let time = 0; ; time += 1) {
     const response = await sendOnce(request.clone());
     const goesOn = response.status !== 401 || isSignIn(request) || time >= SIGN_INS_MAX;
