@@ -118,6 +118,24 @@ describe('the templates', () => {
     );
   });
 
+  browserTest('are chosen by the mouse to be applied to an adjustment', async () => {
+    await completed({ [BATTERIES]: '2' });
+    const body = { storeId: 5000, lines: linesOf({ [CABLE]: '1' }) };
+    const { value } = await callApi(running.url, 'adjustments save', { body });
+    const page = await running.open(`/console/adjustments/${value.id}`);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Apply template' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Apply a template' });
+    await dialog.getByLabel('Template', { exact: true }).fill('Baking');
+    await page
+      .getByRole('option', { name: /Baking/ })
+      .first()
+      .click();
+    await dialog.getByRole('cell', { name: new RegExp(BATTERIES) }).waitFor();
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await page.getByLabel(`Quantity of ${BATTERIES}`).waitFor();
+  });
+
   browserTest('are found by their criteria, and deleted from the list', async () => {
     const id = await saved({ [CABLE]: '1' });
     await completed({ [BATTERIES]: '1' });

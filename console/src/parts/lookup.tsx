@@ -39,6 +39,9 @@ export function Lookup({
 }: LookupProps) {
   const [text, setText] = useState<string>();
   const [isOpen, setOpen] = useState(false);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  // A list elsewhere on the page is behind a dialog.
+  const dialog = place?.closest('dialog') ?? undefined;
   const wanted = useDeferredValue(text === value?.text ? '' : (text ?? ''));
   const { data, error } = useQuery({
     queryKey: [...queryKey, 'lookup', wanted],
@@ -49,7 +52,7 @@ export function Lookup({
   });
   const entries = data ?? [];
   return (
-    <div className={className}>
+    <div className={className} ref={setPlace}>
       <Combobox.Root<LookupEntry>
         items={entries as LookupEntry[]}
         value={value ?? null}
@@ -68,8 +71,12 @@ export function Lookup({
           title={title}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Combobox.Portal>
-          <Combobox.Positioner sideOffset={4} className="above">
+        <Combobox.Portal container={dialog}>
+          <Combobox.Positioner
+            sideOffset={4}
+            className="above"
+            positionMethod={dialog === undefined ? 'absolute' : 'fixed'}
+          >
             <Combobox.Popup className="popup">
               <Combobox.Empty className="note-place">
                 <div className="note">
