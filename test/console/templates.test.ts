@@ -179,6 +179,24 @@ describe('the templates', () => {
     await toHaveValue(page.getByLabel(`Quantity of ${CABLE}`), '9');
   });
 
+  browserTest('keep what is typed as the page is left at once', async () => {
+    const id = await saved({ [CABLE]: '2' });
+    const page = await running.open(`/console/templates/${id}`);
+    const quantity = page.getByLabel(`Quantity of ${CABLE}`);
+    await quantity.waitFor();
+    // Faster than anybody: within the time after which it is kept by itself.
+    await page.evaluate(`(() => {
+      const field = document.querySelector('[aria-label="Quantity of ${CABLE}"]');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '5');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      document.querySelector('a[href$="/templates"], a[href*="/templates?"]').click();
+    })()`);
+    await page.getByRole('heading', { name: 'Templates' }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await toHaveValue(quantity, '5');
+  });
+
   browserTest('are to read and to use on the phone', async () => {
     const id = await completed({ [CABLE]: '2' });
     await saved({ [CABLE]: '1' });

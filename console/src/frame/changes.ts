@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { answered, client } from '../interface/client.js';
 import type { components } from '../interface/generated/api.js';
+import { Watched } from '../interface/watched.js';
 
 type Counts = components['schemas']['ChangesReadAnswer']['counts'];
 
@@ -40,46 +41,35 @@ export async function stockHasMoved(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries({ predicate: isStock });
 }
 
-class Activity {
+/** Whether nobody has touched the page for long. */
+class Idleness extends Watched<boolean> {
   private at = Date.now();
-  private isIdle = false;
-  private readonly listeners = new Set<() => void>();
 
   touch(): void {
     this.at = Date.now();
     this.look();
   }
 
-  /** Looks whether nobody has touched the page for long. */
   look(): void {
     const isIdle = Date.now() - this.at > IDLE_AFTER_MS;
-    if (isIdle === this.isIdle) return;
-    this.isIdle = isIdle;
-    for (const listener of this.listeners) listener();
+    if (isIdle !== this.read()) this.set(isIdle);
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  readonly read = (): boolean => this.isIdle;
 }
 
-const activity = new Activity();
+const idleness = new Idleness(false);
 
 function useIdle(): boolean {
   useEffect(() => {
-    const touch = (): void => activity.touch();
+    const touch = (): void => idleness.touch();
     const events = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
     for (const event of events) window.addEventListener(event, touch, { passive: true });
-    const timer = setInterval(() => activity.look(), LOOK_MS);
+    const timer = setInterval(() => idleness.look(), LOOK_MS);
     return () => {
       for (const event of events) window.removeEventListener(event, touch);
       clearInterval(timer);
     };
   }, []);
-  return useSyncExternalStore(activity.subscribe, activity.read);
+  return useSyncExternalStore(idleness.subscribe, idleness.read);
 }
 
 const CHANGES = {

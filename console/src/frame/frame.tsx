@@ -3,7 +3,7 @@ import { useStoreChoice, useStoreSearch } from '../access/stores.js';
 import { Button } from '../parts/button.js';
 import { findStores } from '../parts/finders.js';
 import { Lookup } from '../parts/lookup.js';
-import { shownTitle, watchTitle } from '../parts/page-title.js';
+import { pageTitle } from '../parts/page-title.js';
 import { useSmallForm } from '../parts/small-form.js';
 import { useChanges } from './changes.js';
 import { GoTo } from './go-to.js';
@@ -36,7 +36,7 @@ function StoreChoice() {
 
 /** The title in the header of the small form. The page's own heading is only read out. */
 function HeaderTitle() {
-  const title = useSyncExternalStore(watchTitle, shownTitle);
+  const title = useSyncExternalStore(pageTitle.subscribe, pageTitle.read);
   const [name = ''] = title.split(' · ');
   return (
     <span className="top-title" aria-hidden="true">

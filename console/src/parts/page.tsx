@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { Button } from './button.js';
-import { showTitle } from './page-title.js';
+import { pageTitle } from './page-title.js';
 
 /** The title names the thing: `Adjustment 42 · 5000 Lindholm`. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
     document.title = title;
-    showTitle(title);
+    pageTitle.set(title);
   }, [title]);
 }
 
@@ -58,9 +58,9 @@ export function Panel({
       {footer !== undefined && <footer className="actions">{footer}</footer>}
     </>
   );
-  // Keys of an open menu come here too, though it stands elsewhere on the page.
+  // Keys of an open menu or dialog come here too, though it is no part of the panel.
   const closeByKey = ({ key, defaultPrevented, currentTarget, target }: KeyboardEvent): void => {
-    const isOwn = currentTarget.contains(target as Node);
+    const isOwn = (target as Element).closest('dialog, .panel') === currentTarget;
     if (key === 'Escape' && isOwn && !defaultPrevented) onClose?.();
   };
   if (onSubmit === undefined) {

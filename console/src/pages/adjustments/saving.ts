@@ -1,6 +1,6 @@
 /** The requests of a draft, and the places of their problems. Pure. */
 
-import type { Problem } from '../../interface/failure.js';
+import { Failure, type Problem } from '../../interface/failure.js';
 import type { components } from '../../interface/generated/api.js';
 import {
   type Direction,
@@ -59,6 +59,24 @@ export function lineObstacle(
     };
   }
   return undefined;
+}
+
+/** Problems that this side knows, of lines that cannot be sent. */
+export function obstaclesOf(lines: readonly DraftLine[], directionOf?: DirectionOf) {
+  const found = lines.flatMap((line) => {
+    const obstacle = lineObstacle(line, directionOf);
+    if (obstacle === undefined) return [];
+    const field = obstacle.field === 'reasonId' ? 'reason' : obstacle.field;
+    const problem: Problem = { code: 'LINE_NOT_COMPLETE', message: obstacle.text, field };
+    return [[line.key, [problem]] as const];
+  });
+  return new Map<string, readonly Problem[]>(found);
+}
+
+/** The obstacles as one failure. */
+export function notComplete({ size }: ReadonlyMap<string, unknown>): Failure {
+  const text = size === 1 ? '1 line is not complete.' : `${size} lines are not complete.`;
+  return new Failure('refused', 0, 'LINE_NOT_COMPLETE', text);
 }
 
 function sentLine(

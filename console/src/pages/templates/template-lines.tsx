@@ -4,6 +4,7 @@ import type { Store } from '../../access/stores.js';
 import { Strip } from '../../frame/strips.js';
 import { answered, client } from '../../interface/client.js';
 import { asFailure } from '../../interface/failure.js';
+import { inGroups } from '../../interface/groups.js';
 import { Button } from '../../parts/button.js';
 import { Quantity } from '../../parts/quantity.js';
 import { Empty } from '../../parts/states.js';
@@ -16,8 +17,6 @@ import { LINES_MAX } from './template-draft.js';
 import { TemplateGrid } from './template-grid.js';
 import type { TemplateEditorState } from './use-template-editor.js';
 
-/** The most ids that the server takes at once. */
-const ITEMS_AT_ONCE = 200;
 const NAMED_MAX = 5;
 
 /** Templates move no unavailable stock, and no units (Store User Guide, Template Detail). */
@@ -35,8 +34,8 @@ export function useTemplateReasons(store: number): readonly Reason[] {
 
 async function itemsOf(ids: readonly string[], store: number): Promise<Map<string, Item>> {
   const found = new Map<string, Item>();
-  for (let at = 0; at < ids.length; at += ITEMS_AT_ONCE) {
-    const query = { store, items: ids.slice(at, at + ITEMS_AT_ONCE) };
+  for (const group of inGroups(ids)) {
+    const query = { store, items: group };
     const { items } = await answered(client.GET('/_admin/api/items', { params: { query } }));
     for (const item of items) found.set(item.item, item);
   }
