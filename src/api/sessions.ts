@@ -30,6 +30,9 @@ const sessionSchema = z.strictObject({
     .enum(['development', 'production'])
     .optional()
     .describe('Of the server; absent where none runs.'),
+  activityLock: z
+    .enum(['off', 'update', 'strict'])
+    .describe('Which changes of a stored adjustment ask for its activity lock.'),
 });
 
 function grantAnswer({ role, stores, permissions, reasons }: Grant) {
@@ -46,13 +49,15 @@ function sessionAnswer({
   access,
   signedIn,
   server,
-}: Pick<ApiContext, 'access' | 'signedIn' | 'server'>) {
+  rules,
+}: Pick<ApiContext, 'access' | 'signedIn' | 'server' | 'rules'>) {
   const { caller, by, mustChange } = signedIn;
   return {
     ...{ user: caller.user, security: access.authenticator.security },
     ...{ isSignedIn: by !== undefined, mustChange, grants: caller.grants.map(grantAnswer) },
     mode: server?.mode,
-  };
+    activityLock: rules.locks?.mode ?? 'off',
+  } as const;
 }
 
 const createSession = route({

@@ -209,6 +209,11 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       expect(await checkOf(app, id)).toEqual(expectedOf(mode, 'edit', state));
     });
 
+    it('pages are told what is asked for', async () => {
+      const { activityLock } = await carriedOut(app.serviceUrl, 'session read', {});
+      expect(activityLock).toBe(mode);
+    });
+
     it('a lock on something else counts for nothing', async () => {
       const { id } = await stored();
       const { id: other } = await stored();

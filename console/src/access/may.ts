@@ -27,6 +27,33 @@ export function mayUseReason({ grants }: Grants, reasonId: number, store: number
   );
 }
 
+type LockMode = SessionAnswer['activityLock'];
+
+/** `edit`: lines or head of an adjustment change. `close`: it is confirmed or deleted. */
+export type LockedChange = 'edit' | 'close';
+
+/** Whether a change of a stored adjustment asks for the user's own lock (D35e). */
+export function needsLock(mode: LockMode, change: LockedChange): boolean {
+  return mode === 'strict' || (mode === 'update' && change === 'edit');
+}
+
+interface Locking {
+  readonly activityLock: LockMode;
+  readonly may: (permission: Permission, store?: number) => boolean;
+}
+
+const EDIT = 'inventory_adjustment.edit';
+
+/** The reason why something that asks for a lock is off for a user who may not take one (D35k). */
+export function missingLock(
+  { activityLock, may: mayDo }: Locking,
+  change: LockedChange,
+  store: number,
+): string | undefined {
+  if (!needsLock(activityLock, change) || mayDo(EDIT, store)) return undefined;
+  return `Its lock must be taken first. ${missingPermission(EDIT)}`;
+}
+
 /** The reason why something is off for a user who lacks a permission. */
 export function missingPermission(permission: Permission): string {
   return `This needs the permission ${permission}. Roles are given under Users and roles.`;

@@ -8,6 +8,7 @@ import { connection } from '../interface/connection.js';
 import { Button } from '../parts/button.js';
 import { Shape } from '../parts/symbols.js';
 import { sentenceOf } from '../texts/problems.js';
+import { shortTime } from '../texts/times.js';
 import { useLastChanges } from './changes.js';
 import { useToast } from './toasts.js';
 
@@ -24,10 +25,6 @@ export function Strip({
 /** Whether the server answers, as the last request has found it. */
 export function useConnection() {
   return useSyncExternalStore(connection.subscribe, connection.read);
-}
-
-function timeText(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(at));
 }
 
 type Told = { readonly intention: Intention; readonly text: string; readonly isOpen: boolean };
@@ -121,7 +118,7 @@ export function Strips() {
       {lostAt !== undefined && (
         <Strip tone="bad">
           <Shape name="alert" />
-          <span>No connection since {timeText(lostAt)}. Go on: what you type is kept here.</span>
+          <span>No connection since {shortTime(lostAt)}. Go on: what you type is kept here.</span>
         </Strip>
       )}
       {isOutdated && (

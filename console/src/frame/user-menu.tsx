@@ -4,6 +4,7 @@ import { useSession } from '../access/session.js';
 import { useStoreChoice } from '../access/stores.js';
 import { answered, askToSignIn, client } from '../interface/client.js';
 import { asFailure } from '../interface/failure.js';
+import { beforeSignOut } from '../interface/leaving.js';
 import { MenuButton } from '../parts/menu-button.js';
 import { addressOf } from '../routes.js';
 import { sentenceOf } from '../texts/problems.js';
@@ -18,6 +19,7 @@ export function UserMenu() {
   const [theme, density] = [useTheme(), useDensity()];
   const signOut = async (): Promise<void> => {
     try {
+      await Promise.all([...beforeSignOut].map((leave) => leave()));
       await answered(client.DELETE('/_admin/api/session'));
       window.location.reload();
     } catch (error) {

@@ -8,7 +8,10 @@ function watch(changed: () => void): () => void {
   return () => SMALL.removeEventListener('change', changed);
 }
 
+/** Whether the page is in the small form at this moment. */
+export const isSmallForm = (): boolean => SMALL.matches;
+
 /** Whether the page is shown in the small form, for phones and handhelds. */
 export function useSmallForm(): boolean {
-  return useSyncExternalStore(watch, () => SMALL.matches);
+  return useSyncExternalStore(watch, isSmallForm);
 }

@@ -5538,6 +5538,11 @@ export interface components {
             version: string;
         };
         SessionCreateAnswer: {
+            /**
+             * @description Which changes of a stored adjustment ask for its activity lock.
+             * @enum {string}
+             */
+            activityLock: "off" | "update" | "strict";
             /** @description What the roles permit, and at which stores. */
             grants: {
                 permissions: ("inventory_adjustment.access" | "inventory_adjustment.create" | "inventory_adjustment.edit" | "inventory_adjustment.edit_quantity" | "inventory_adjustment.complete" | "inventory_adjustment.delete" | "inventory_adjustment_template.access" | "inventory_adjustment_template.apply" | "inventory_adjustment_template.edit" | "inventory_adjustment_template.delete" | "uin.create" | "inventory_adjustment_reason.maintain" | "integration.view" | "integration.decide" | "reference_data.import" | "wastage.maintain" | "offset.maintain" | "audit.view" | "metrics.view" | "admin")[];
@@ -5568,6 +5573,11 @@ export interface components {
             user: string;
         };
         SessionReadAnswer: {
+            /**
+             * @description Which changes of a stored adjustment ask for its activity lock.
+             * @enum {string}
+             */
+            activityLock: "off" | "update" | "strict";
             /** @description What the roles permit, and at which stores. */
             grants: {
                 permissions: ("inventory_adjustment.access" | "inventory_adjustment.create" | "inventory_adjustment.edit" | "inventory_adjustment.edit_quantity" | "inventory_adjustment.complete" | "inventory_adjustment.delete" | "inventory_adjustment_template.access" | "inventory_adjustment_template.apply" | "inventory_adjustment_template.edit" | "inventory_adjustment_template.delete" | "uin.create" | "inventory_adjustment_reason.maintain" | "integration.view" | "integration.decide" | "reference_data.import" | "wastage.maintain" | "offset.maintain" | "audit.view" | "metrics.view" | "admin")[];

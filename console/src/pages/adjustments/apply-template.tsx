@@ -94,6 +94,7 @@ export function ApplyTemplate({
   const { user } = useSession();
   const field = useId();
   const { draft, alone, saveAll, readStored, isBusy } = editor;
+  const { lock } = editor.locking;
   const [template, setTemplate] = useState<LookupEntry>();
   const [text, setText] = useState('1');
   const [problem, setProblem] = useState<string>();
@@ -105,6 +106,7 @@ export function ApplyTemplate({
       const needsSave = isDirty(draft) && draft.base !== undefined;
       const stored = needsSave ? await saveAll() : draft.base;
       if (needsSave && stored === undefined) return onClose();
+      if (!(await lock.ready('edit', stored?.id))) return onClose();
       const id = Number(template.id);
       const given = stored === undefined ? {} : { adjustmentId: stored.id };
       const fate = await carryOut({
@@ -112,7 +114,9 @@ export function ApplyTemplate({
         ...{ body: { ...given, storeId: store.id, multiplier }, user },
         ...{ subject: `apply template ${id}`, title: `Apply template ${id}` },
       });
-      if (fate.kind !== 'done') return setProblem(sentenceOf(fate.failure));
+      if (fate.kind !== 'done') {
+        return lock.hear(fate.failure.problems) ? onClose() : setProblem(sentenceOf(fate.failure));
+      }
       await readStored(fate.answer.id);
       onClose();
     });

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { underLock } from '../../access/locks.js';
+import { needsLock } from '../../access/may.js';
 import { useSession } from '../../access/session.js';
 import { carryOut } from '../../drafts/intentions.js';
 import { stockHasMoved } from '../../frame/changes.js';
@@ -37,7 +39,7 @@ export interface BatchDialogProps {
 
 /** Carries out one call for each of the adjustments that are named, and tells the result of each. */
 export function BatchDialog({ verb, rows, onClose }: BatchDialogProps) {
-  const { user } = useSession();
+  const { user, activityLock } = useSession();
   const queries = useQueryClient();
   const [results, setResults] = useState<ReadonlyMap<number, Result>>(new Map());
   const [state, setState] = useState<'asking' | 'working' | 'done'>('asking');
@@ -57,12 +59,17 @@ export function BatchDialog({ verb, rows, onClose }: BatchDialogProps) {
     const why = sentenceOf(fate.failure);
     return { isDone: false, text: fate.kind === 'refused' ? why : `Not known yet. ${why}` };
   };
+  const lockedOne = async (row: Listing): Promise<Result> => {
+    if (!needsLock(activityLock, 'close')) return carryOutOne(row);
+    const done = await underLock(row.id, user, () => carryOutOne(row));
+    return typeof done === 'string' ? { isDone: false, text: done } : done;
+  };
   const start = async (): Promise<void> => {
     if (isBusy.current) return;
     isBusy.current = true;
     setState('working');
     for (const row of rows) {
-      const result = await carryOutOne(row);
+      const result = await lockedOne(row);
       setResults((before) => new Map(before).set(row.id, result));
     }
     if (verb === 'confirm') await stockHasMoved(queries);

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { missingPermission } from '../../access/may.js';
+import { missingLock, missingPermission } from '../../access/may.js';
 import { useOfferedReasons } from '../../access/reasons.js';
 import { useSession, useSubBuckets } from '../../access/session.js';
 import type { Store } from '../../access/stores.js';
@@ -43,7 +43,9 @@ const TABS = [
 /** The reasons why actions of a draft are off. Undefined for those that are on. */
 function useOffs(editor: EditorState, store: Store) {
   const { draft, afters, isBusy, conflicts, isInOtherTab } = editor;
-  const { may } = useSession();
+  const { lockOff } = editor.locking;
+  const session = useSession();
+  const { may } = session;
   const { lostAt } = useConnection();
   const { base } = draft;
   const dirty = isDirty(draft);
@@ -54,7 +56,10 @@ function useOffs(editor: EditorState, store: Store) {
   const isOver = status === 'IN_PROGRESS' ? undefined : 'It is not in progress any more.';
   const isElsewhere = isInOtherTab ? 'Another tab of yours has it open.' : undefined;
   const isAlone = lostAt === undefined ? undefined : 'There is no connection: it is kept here.';
-  const waits = (isBusy ? 'A request is under way.' : undefined) ?? isElsewhere ?? isAlone;
+  const waits =
+    (isBusy ? 'A request is under way.' : undefined) ?? isElsewhere ?? lockOff ?? isAlone;
+  const missesLock = (change: 'edit' | 'close'): string | undefined =>
+    base && missingLock(session, change, store.id);
   const scans = draft.scans.length;
   const open =
     scans === 0 ? undefined : `${scans === 1 ? '1 scan is' : `${scans} scans are`} no line yet.`;
@@ -71,18 +76,25 @@ function useOffs(editor: EditorState, store: Store) {
     waits ??
     isOver ??
     missing('inventory_adjustment.complete') ??
+    missesLock('close') ??
     (dirty ? missing(writes) : undefined) ??
     undecided ??
     open ??
     (keptLines(draft).length === 0 ? 'It has no line yet.' : undefined) ??
     (isRed ? 'A line takes more than there is: see the lines in red.' : undefined);
   return {
-    ...{ save, confirm, isReadOnly: (isOver ?? isElsewhere ?? missing(writes)) !== undefined },
-    check: isOver ?? isAlone ?? (dirty ? undefined : 'Nothing is changed.'),
+    ...{
+      save,
+      confirm,
+      isReadOnly: (isOver ?? isElsewhere ?? lockOff ?? missing(writes)) !== undefined,
+    },
+    check: isOver ?? lockOff ?? isAlone ?? (dirty ? undefined : 'Nothing is changed.'),
     remove:
       isAlone ??
       isOver ??
+      lockOff ??
       missing('inventory_adjustment.delete') ??
+      missesLock('close') ??
       (base === undefined ? 'It was never saved.' : undefined),
     copy: isAlone ?? copyOff(base) ?? missing('inventory_adjustment.create'),
     cancel: dirty ? undefined : 'Nothing is changed.',
@@ -91,6 +103,8 @@ function useOffs(editor: EditorState, store: Store) {
     template:
       isAlone ??
       isOver ??
+      lockOff ??
+      missesLock('edit') ??
       (base?.templateId === undefined ? undefined : 'A template is applied already.') ??
       missing('inventory_adjustment_template.apply'),
   };
@@ -218,7 +232,7 @@ function PcEditor({
                   symbol: 'delete',
                   isDanger: true,
                   off: offs.remove,
-                  onChoose: () => setDialog('delete'),
+                  onChoose: () => void editor.locking.askFirst(() => setDialog('delete')),
                 },
               ]}
             />

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import { missingPermission, type Permission } from '../../access/may.js';
-import { useSession } from '../../access/session.js';
+import { missingLock, missingPermission, type Permission } from '../../access/may.js';
+import { type Session, useSession } from '../../access/session.js';
 import { carryOut } from '../../drafts/intentions.js';
 import { useToast } from '../../frame/toasts.js';
 import { Button } from '../../parts/button.js';
@@ -47,7 +47,7 @@ export function BatchQuestion(props: BatchDialogProps) {
 
 /** The reason why an action on an adjustment is off. Undefined if it is on. */
 function offOf(
-  may: (permission: Permission, store?: number) => boolean,
+  session: Session,
   { status, storeId }: Listing,
   wanted: Listing['status'],
   permission: Permission,
@@ -55,7 +55,8 @@ function offOf(
   if (status !== wanted) {
     return wanted === 'COMPLETED' ? 'Only completed ones.' : 'Only in progress.';
   }
-  return may(permission, storeId) ? undefined : missingPermission(permission);
+  if (!session.may(permission, storeId)) return missingPermission(permission);
+  return wanted === 'IN_PROGRESS' ? missingLock(session, 'close', storeId) : undefined;
 }
 
 export function RowActions({
@@ -66,7 +67,7 @@ export function RowActions({
   /** Called for the list, which asks: the row may be gone from it before the answer is read. */
   readonly onDelete: () => void;
 }) {
-  const { may } = useSession();
+  const session = useSession();
   const [, go] = useLocation();
   const [problem, setProblem] = useState<string>();
   const copy = useCopy();
@@ -82,7 +83,7 @@ export function RowActions({
           },
           {
             ...{ text: 'Copy', symbol: 'copy' },
-            off: offOf(may, row, 'COMPLETED', 'inventory_adjustment.create'),
+            off: offOf(session, row, 'COMPLETED', 'inventory_adjustment.create'),
             onChoose: () => void copy(id).then(setProblem),
           },
           {
@@ -91,7 +92,7 @@ export function RowActions({
           },
           {
             ...{ text: 'Delete', symbol: 'delete', isDanger: true },
-            off: offOf(may, row, 'IN_PROGRESS', 'inventory_adjustment.delete'),
+            off: offOf(session, row, 'IN_PROGRESS', 'inventory_adjustment.delete'),
             onChoose: onDelete,
           },
         ]}
@@ -116,10 +117,12 @@ export function SelectionBar({
   readonly rows: readonly Listing[];
   readonly onClear: () => void;
 }) {
-  const { may } = useSession();
+  const session = useSession();
   const [asked, setAsked] = useState<{ verb: BatchVerb; rows: readonly Listing[] }>();
   const firstOff = (permission: Permission): string | undefined =>
-    rows.map((row) => offOf(may, row, 'IN_PROGRESS', permission)).find((off) => off !== undefined);
+    rows
+      .map((row) => offOf(session, row, 'IN_PROGRESS', permission))
+      .find((off) => off !== undefined);
   return (
     <>
       {rows.length > 0 && (

@@ -3,15 +3,13 @@ import { Strip } from '../../frame/strips.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
 import { problemText, sentenceOf } from '../../texts/problems.js';
+import { shortTime } from '../../texts/times.js';
+import { LockNotice } from '../kit/lock-notice.js';
 import { CompletedStrip } from './completed-strip.js';
 import { KeptDraft } from './kept-draft.js';
 import { personAndTime } from './told-texts.js';
 import type { Told } from './use-actions.js';
 import type { EditorState } from './use-editor.js';
-
-function timeText(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(at));
-}
 
 function ToldStrip({
   told,
@@ -49,8 +47,8 @@ function KeptStrip({ editor }: { readonly editor: EditorState }): ReactNode {
   return (
     <Strip tone="attention">
       {kept.changedLines === 1
-        ? `1 changed line of ${timeText(kept.at)} is kept here.`
-        : `${kept.changedLines} changed lines of ${timeText(kept.at)} are kept here.`}
+        ? `1 changed line of ${shortTime(kept.at)} is kept here.`
+        : `${kept.changedLines} changed lines of ${shortTime(kept.at)} are kept here.`}
       <span className="together">
         <Button onClick={() => void goOn()}>Continue</Button>
         <Button kind="plain" onClick={() => void drop()}>
@@ -73,51 +71,56 @@ export function ToldStrips({
   const { base } = draft;
   const others = problems.get('') ?? [];
   return (
-    <div aria-live="polite">
-      {editor.isInOtherTab && (
-        <Strip tone="attention">
-          Another tab of yours has this adjustment open: here it is to read only until that one is
-          closed.
-        </Strip>
-      )}
-      <KeptStrip editor={editor} />
-      {!isKeeping && (
-        <Strip tone="attention">This browser keeps nothing: save before you leave the page.</Strip>
-      )}
-      {progress !== undefined && (
-        <Strip>
-          Saving: {progress.done} of {progress.of} parts are done.
-          <progress value={progress.done} max={progress.of} aria-label="Saved parts" />
-        </Strip>
-      )}
-      {newer !== undefined && (
-        <Strip tone="attention">
-          Somebody else has saved this adjustment meanwhile. What you type stays.
-          <Button onClick={() => mergeWith(newer)}>Merge now</Button>
-        </Strip>
-      )}
-      {base?.status === 'COMPLETED' && <CompletedStrip adjustment={base} zone={zone} />}
-      {base?.status === 'CANCELED' && (
-        <Strip>
-          Canceled
-          {base.cancelDate !== undefined && (
-            <>
-              {' '}
-              <Instant at={base.cancelDate} zone={zone} /> by {base.cancelUser}
-            </>
-          )}
-          . No stock has moved.
-        </Strip>
-      )}
-      {told !== undefined && (
-        <ToldStrip told={told} onRetry={() => void save(() => undefined)} onClose={closeTold} />
-      )}
-      {others.length > 1 &&
-        others.map((one) => (
-          <Strip key={one.code + one.message} tone="bad">
-            {problemText(one)}
+    <>
+      {!editor.isBusy && <LockNotice locking={editor.locking} />}
+      <div aria-live="polite">
+        {editor.isInOtherTab && (
+          <Strip tone="attention">
+            Another tab of yours has this adjustment open: here it is to read only until that one is
+            closed.
           </Strip>
-        ))}
-    </div>
+        )}
+        <KeptStrip editor={editor} />
+        {!isKeeping && (
+          <Strip tone="attention">
+            This browser keeps nothing: save before you leave the page.
+          </Strip>
+        )}
+        {progress !== undefined && (
+          <Strip>
+            Saving: {progress.done} of {progress.of} parts are done.
+            <progress value={progress.done} max={progress.of} aria-label="Saved parts" />
+          </Strip>
+        )}
+        {newer !== undefined && (
+          <Strip tone="attention">
+            Somebody else has saved this adjustment meanwhile. What you type stays.
+            <Button onClick={() => mergeWith(newer)}>Merge now</Button>
+          </Strip>
+        )}
+        {base?.status === 'COMPLETED' && <CompletedStrip adjustment={base} zone={zone} />}
+        {base?.status === 'CANCELED' && (
+          <Strip>
+            Canceled
+            {base.cancelDate !== undefined && (
+              <>
+                {' '}
+                <Instant at={base.cancelDate} zone={zone} /> by {base.cancelUser}
+              </>
+            )}
+            . No stock has moved.
+          </Strip>
+        )}
+        {told !== undefined && (
+          <ToldStrip told={told} onRetry={() => void save(() => undefined)} onClose={closeTold} />
+        )}
+        {others.length > 1 &&
+          others.map((one) => (
+            <Strip key={one.code + one.message} tone="bad">
+              {problemText(one)}
+            </Strip>
+          ))}
+      </div>
+    </>
   );
 }

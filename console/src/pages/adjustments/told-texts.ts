@@ -1,8 +1,6 @@
 /** The other user and the time. Pure. */
 import type { Failure } from '../../interface/failure.js';
-
-const shortTime = (at: string): string =>
-  new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(at));
+import { shortTime } from '../../texts/times.js';
 
 /** `Lindqvist saved at 14:02`, of a refusal that says so. */
 export function personAndTime(failure: Failure): string {

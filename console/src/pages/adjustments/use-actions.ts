@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { PageLock } from '../../access/page-lock.js';
 import { useSession } from '../../access/session.js';
 import type { Store } from '../../access/stores.js';
 import {
@@ -12,12 +13,18 @@ import {
 } from '../../drafts/intentions.js';
 import { stockHasMoved } from '../../frame/changes.js';
 import { useToast } from '../../frame/toasts.js';
-import { asFailure, Failure, type Problem } from '../../interface/failure.js';
+import { asFailure, type Failure, type Problem } from '../../interface/failure.js';
 import { addressOf } from '../../routes.js';
 import { type Draft, draftOf, isDirty, keptLines } from './draft.js';
 import { type Conflict, merged, takenTheirs } from './merging.js';
 import { type Adjustment, readAdjustment } from './reading.js';
-import { type DirectionOf, lineObstacle, problemsByLine, savePartsOf } from './saving.js';
+import {
+  type DirectionOf,
+  notComplete,
+  obstaclesOf,
+  problemsByLine,
+  savePartsOf,
+} from './saving.js';
 import { keepFor, type Place, readKept, type useDraft } from './use-draft.js';
 
 /** The result of the last request, as the page tells it. */
@@ -39,24 +46,13 @@ interface Given {
   readonly place: Place;
   readonly kept: ReturnType<typeof useDraft>;
   readonly reasonOf: DirectionOf;
+  readonly lock: PageLock;
 }
 
 const NO_PROBLEMS: ReadonlyMap<string, readonly Problem[]> = new Map();
 
-/** Problems that this side knows, of lines that cannot be sent. */
-function obstaclesOf(draft: Draft, directionOf: DirectionOf) {
-  const found = keptLines(draft).flatMap((line) => {
-    const obstacle = lineObstacle(line, directionOf);
-    if (obstacle === undefined) return [];
-    const field = obstacle.field === 'reasonId' ? 'reason' : obstacle.field;
-    const problem: Problem = { code: 'LINE_NOT_COMPLETE', message: obstacle.text, field };
-    return [[line.key, [problem]] as const];
-  });
-  return new Map<string, readonly Problem[]>(found);
-}
-
 /** The actions on a draft. Each request is one intention, whose fate is learned before the next. */
-export function useActions({ base, store, place, kept, reasonOf }: Given) {
+export function useActions({ base, store, place, kept, reasonOf, lock }: Given) {
   const { user } = useSession();
   const [, go] = useLocation();
   const queries = useQueryClient();
@@ -80,6 +76,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   };
 
   const refused = async (failure: Failure, keys: readonly string[]): Promise<void> => {
+    if (lock.hear(failure.problems)) return;
     if (failure.code === 'CHANGED_MEANWHILE' && base !== undefined) {
       const theirs = await readAdjustment(base.id);
       if (theirs.status === 'IN_PROGRESS') mergeWith(theirs);
@@ -164,6 +161,8 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   const learn = async (): Promise<Adjustment | 'nothing' | undefined> => {
     let learned: Adjustment | 'nothing' = 'nothing';
     const before = (await pendingIntentions(user)).filter((one) => one.subject === subject);
+    // A request that never arrived is carried out now: a lock of then went with the page.
+    if (before.length > 0 && base?.status === 'IN_PROGRESS') await lock.ready('edit', base.id);
     for (const intention of before) {
       const fate = await repeat(intention);
       const answer = (await settled(fate)) as { readonly id: number } | undefined;
@@ -195,6 +194,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     let id = sent.base?.id;
     for (const [done, part] of parts.entries()) {
       if (parts.length > 1) setProgress({ done, of: parts.length });
+      if (!(await lock.ready('edit', id))) return undefined;
       const body = id === undefined ? part.body : { ...part.body, adjustmentId: id };
       const fate = await carryOut({
         ...{ path: '/_admin/api/adjustments', method: 'post', body, user, isKept: true },
@@ -233,12 +233,10 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   };
 
   const hasObstacles = (): boolean => {
-    const found = obstaclesOf(latest(), reasonOf);
+    const found = obstaclesOf(keptLines(latest()), reasonOf);
     setProblems(found);
     if (found.size === 0) return false;
-    const text =
-      found.size === 1 ? '1 line is not complete.' : `${found.size} lines are not complete.`;
-    setTold({ kind: 'refused', failure: new Failure('refused', 0, 'LINE_NOT_COMPLETE', text) });
+    setTold({ kind: 'refused', failure: notComplete(found) });
     return true;
   };
 
@@ -258,7 +256,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   /** Saves and confirms in one request. Returns the id. Undefined where it was not carried out. */
   const saveAndConfirm = async (sent: Draft): Promise<number | undefined> => {
     const [part] = savePartsOf(sent, store.id, reasonOf);
-    if (part === undefined) return undefined;
+    if (part === undefined || !(await lock.ready('edit', sent.base?.id))) return undefined;
     const fate = await carryOut({
       ...{ path: '/_admin/api/adjustments/save-and-confirm', method: 'post', user, subject },
       ...{ isKept: true, body: part.body, title: `Confirm ${place.title.toLowerCase()}` },
@@ -267,6 +265,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
   };
 
   const confirmStored = async ({ id, version }: Adjustment): Promise<number | undefined> => {
+    if (!(await lock.ready('close', id))) return undefined;
     const fate = await carryOut({
       ...{ path: '/_admin/api/adjustments/{id}/confirm', method: 'post', user },
       ...{ pathParameters: { id }, query: { expectedVersion: version } },
@@ -313,6 +312,7 @@ export function useActions({ base, store, place, kept, reasonOf }: Given) {
     setProblems(NO_PROBLEMS);
     setConflicts([]);
     setTold(undefined);
+    void lock.leave();
     toast({ text: 'The changes are discarded; nothing was sent.', undo: () => start(before) });
   };
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { usePageLock } from '../../access/page-lock.js';
 import { type Reason, useReasons } from '../../access/reasons.js';
 import { useSession } from '../../access/session.js';
 import type { Store } from '../../access/stores.js';
@@ -101,12 +102,17 @@ export function useEditor(base: Adjustment | undefined, store: Store) {
   const isInProgress = draft.base === undefined || draft.base.status === 'IN_PROGRESS';
   const afters = useAfters(draft, isInProgress, reasonOf, positions);
 
-  const actions = useActions({ base, store, place, kept, reasonOf });
+  const locking = usePageLock('INVENTORY_ADJUSTMENT', {
+    ...{ id, isOpen: isInProgress, isTouched: isDirty(draft) && !isInOtherTab },
+  });
+  const { lock, mayCheck } = locking;
+  const actions = useActions({ base, store, place, kept, reasonOf, lock });
   const { isBusy, problems } = actions;
   const { checked, check } = useCheck(draft, store.id, reasonOf, {
     confirm: may('inventory_adjustment.complete', store.id),
-    isOn: isInProgress && !isBusy && !isInOtherTab,
+    isOn: isInProgress && !isBusy && !isInOtherTab && mayCheck,
   });
+  useEffect(() => void lock.hear(checked.get('') ?? []), [lock, checked]);
   const shownProblems = useMemo(() => together(problems, checked), [problems, checked]);
 
   /**
@@ -131,7 +137,7 @@ export function useEditor(base: Adjustment | undefined, store: Store) {
     ...{ title: place.title, place, problems: shownProblems, afters, reasonOf, positions },
     /** Whether the adjustment has no address of its own yet. */
     isNew,
-    ...{ check, isInOtherTab, isInProgress },
+    ...{ check, isInOtherTab, isInProgress, locking },
     newer: isInProgress && (newer?.version ?? 0) > (draft.base?.version ?? 0) ? newer : undefined,
   };
 }

@@ -185,7 +185,7 @@ export default function HandheldEditor({ editor, offs, stored, store, inner }: H
               onNotes: () => go(at.with({ tab: 'notes' })),
               onConfirm: () => setAsked('confirm'),
               onSave: () => void save(() => setAsked('confirm')),
-              onDelete: () => setAsked('delete'),
+              onDelete: () => void editor.locking.askFirst(() => setAsked('delete')),
               onCancel: () => void cancel(),
               onCopy: () => void copy(id ?? 0).then(setProblem),
               onTemplate: () => setAsked('template'),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { usePageLock } from '../../access/page-lock.js';
 import { type Reason, useSubBucketList } from '../../access/reasons.js';
 import { useSubBuckets } from '../../access/session.js';
 import { useToast } from '../../frame/toasts.js';
@@ -12,8 +13,9 @@ import { Panel } from '../../parts/page.js';
 import { useSmallForm } from '../../parts/small-form.js';
 import { BUCKET_NAMES } from '../../texts/buckets.js';
 import { problemText, sentenceOf } from '../../texts/problems.js';
+import { LockNotice } from '../kit/lock-notice.js';
 import { MovementPicture } from './movement-picture.js';
-import { dispositionShown } from './reason-columns.js';
+import { Facts } from './reason-facts.js';
 import {
   changesOf,
   type FieldProblems,
@@ -177,38 +179,6 @@ function Fields(props: FieldsProps) {
   );
 }
 
-/** The facts of a reason in the small form, as the guide has reasons maintained on the PC. */
-function Facts({ reason }: { readonly reason: Reason }) {
-  const { code, description, disposition, fromSubBucket, toSubBucket, roles } = reason;
-  const facts: readonly (readonly [string, string])[] = [
-    ['Code', String(code)],
-    ['Reason', description],
-    ['Disposition', dispositionShown(disposition)],
-    ...(toSubBucket === undefined ? [] : [['To Sub-bucket', toSubBucket.description] as const]),
-    ...(fromSubBucket === undefined
-      ? []
-      : [['From Sub-bucket', fromSubBucket.description] as const]),
-    ['Use in UI', reason.isDisplayed ? 'Yes' : 'No'],
-    ['System', reason.isSystem ? 'Yes' : 'No'],
-    ['Publish', reason.isPublished ? 'Yes' : 'No'],
-    ['In use', reason.isActive ? 'Yes' : 'No'],
-    ['Roles', roles.length === 0 ? 'none: nobody can use it' : roles.join(', ')],
-  ];
-  return (
-    <>
-      <p className="note-line">Reasons are edited on the PC.</p>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  );
-}
-
 /** Makes a reason, or edits a `stored` one. */
 export function ReasonPanel({
   stored,
@@ -238,6 +208,10 @@ export function ReasonPanel({
       ? 'New reason'
       : `Reason ${stored.code}`;
   const isSame = !isNew && changesOf(form, stored) === undefined && !hasOtherRoles(form, stored);
+  const locking = usePageLock('INVENTORY_ADJUSTMENT_REASON', {
+    ...{ id: stored?.id, isOpen: true, isTouched: !isSame },
+  });
+  const { lockOff } = locking;
 
   const change: Change = (changed) => {
     setForm((before) => fitted({ ...before, ...changed }, hasSubBuckets));
@@ -263,16 +237,21 @@ export function ReasonPanel({
     return true;
   };
 
+  /** One thing at a time, and none without the lock. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
     setFailure(undefined);
-    await work().finally(() => setBusy(false));
+    try {
+      if (await locking.lock.ready('edit', stored?.id)) await work();
+    } finally {
+      setBusy(false);
+    }
   };
 
-  const send = (): Promise<void> =>
-    alone(async () => {
-      setAsking(false);
+  const send = (): Promise<void> => {
+    setAsking(false);
+    return alone(async () => {
       if (!isNew) {
         settle(await changes.edit(form, stored), `Reason ${form.code} is saved.`);
         return;
@@ -289,6 +268,7 @@ export function ReasonPanel({
           : `Reason ${stored.code} is out of use.`;
       settle(made, `Reason ${form.code} is there. ${rest}`);
     });
+  };
 
   const submit = (): void => {
     const found = obstaclesOf(form, hasSubBuckets);
@@ -333,7 +313,7 @@ export function ReasonPanel({
           {!isNew && (
             <Button
               className="apart"
-              off={isSystem ? 'System reasons are always in use.' : undefined}
+              off={isSystem ? 'System reasons are always in use.' : lockOff}
               onClick={() => void setActive(!stored.isActive)}
             >
               {stored.isActive ? 'Take out of use' : 'Take into use'}
@@ -342,13 +322,14 @@ export function ReasonPanel({
           <Button
             kind="main"
             isSubmit
-            off={isBusy ? 'It is under way.' : isSame ? 'Nothing is changed.' : undefined}
+            off={isBusy ? 'It is under way.' : isSame ? 'Nothing is changed.' : lockOff}
           >
             {isReplacing ? 'Create and replace' : isNew ? 'Create' : 'Save'}
           </Button>
         </>
       }
     >
+      {!isBusy && <LockNotice locking={locking} />}
       {failure !== undefined && (
         <div className="told bad" role="alert">
           <p>{sentenceOf(failure)}</p>
@@ -369,7 +350,9 @@ export function ReasonPanel({
           </details>
         </div>
       )}
-      <Fields form={form} change={change} problems={problems} isFixed={isSystem} />
+      <fieldset className="bare" disabled={lockOff !== undefined}>
+        <Fields form={form} change={change} problems={problems} isFixed={isSystem} />
+      </fieldset>
       {isAsking && (
         <Dialog
           title="Nobody could use it"

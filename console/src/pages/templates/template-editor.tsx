@@ -17,6 +17,7 @@ import { addressOf, idOf } from '../../routes.js';
 import { characterCountText } from '../../texts/counting.js';
 import { problemText, sentenceOf } from '../../texts/problems.js';
 import { ReasonOptions } from '../adjustments/reason-options.js';
+import { LockNotice } from '../kit/lock-notice.js';
 import { DeleteTemplate } from './delete-dialog.js';
 import type { Template } from './reading-templates.js';
 import { isTemplateDirty, keptLines, type TemplateDraft } from './template-draft.js';
@@ -28,7 +29,7 @@ const DESCRIPTION_LENGTH_MAX = 250;
 const COMMENTS_LENGTH_MAX = 2000;
 
 /** The reasons why the actions are off. Undefined for those that are on. */
-function useOffs({ draft, isBusy, told }: TemplateEditorState, store: Store) {
+function useOffs({ draft, isBusy, told, locking }: TemplateEditorState, store: Store) {
   const { may } = useSession();
   const isSmall = useSmallForm();
   const { base } = draft;
@@ -47,7 +48,8 @@ function useOffs({ draft, isBusy, told }: TemplateEditorState, store: Store) {
     missing('inventory_adjustment_template.edit');
   const waits =
     (isBusy ? 'A request is under way.' : undefined) ??
-    (told?.theirs === undefined ? undefined : 'Choose between both versions first.');
+    (told?.theirs === undefined ? undefined : 'Choose between both versions first.') ??
+    locking.lockOff;
   return {
     reads,
     save: waits ?? reads ?? (dirty ? undefined : 'Nothing is changed.'),
@@ -55,6 +57,7 @@ function useOffs({ draft, isBusy, told }: TemplateEditorState, store: Store) {
     cancel: dirty ? undefined : 'Nothing is changed.',
     remove:
       (base === undefined ? 'It was never saved.' : fixed) ??
+      locking.lockOff ??
       missing('inventory_adjustment_template.delete'),
     copy:
       (base === undefined ? 'It was never saved.' : undefined) ??
@@ -66,10 +69,11 @@ function useOffs({ draft, isBusy, told }: TemplateEditorState, store: Store) {
 }
 
 function Told({ editor }: { readonly editor: TemplateEditorState }) {
-  const { told, problems, kept, goOn, drop, isKeeping, choose } = editor;
+  const { told, problems, kept, goOn, drop, isKeeping, choose, isBusy, locking } = editor;
   const ofWhole = problems.get('') ?? [];
   return (
     <>
+      {!isBusy && <LockNotice locking={locking} />}
       {kept !== undefined && (
         <Strip tone="attention">
           <span>Changes that were not saved are kept here.</span>
@@ -192,7 +196,7 @@ export function TemplateEditor({
   readonly store: Store;
 }) {
   const editor = useTemplateEditor(first, store);
-  const { draft, title, save, complete, cancel, undo, readStored } = editor;
+  const { draft, title, save, complete, cancel, undo, readStored, locking } = editor;
   const { base } = draft;
   const offs = useOffs(editor, store);
   const reasons = useTemplateReasons(store.id);
@@ -220,7 +224,8 @@ export function TemplateEditor({
                 },
                 {
                   ...{ text: `Delete template ${base?.id ?? ''}`, symbol: 'delete' },
-                  ...{ isDanger: true, off: offs.remove, onChoose: () => setDialog('delete') },
+                  ...{ isDanger: true, off: offs.remove },
+                  onChoose: () => void locking.askFirst(() => setDialog('delete')),
                 },
               ]}
             />
@@ -253,14 +258,16 @@ export function TemplateEditor({
       {isReadOnly && <p className="read-why second">{offs.reads}</p>}
       <Told editor={editor} />
       <div className="columns">
-        <div className="lines-tab">
-          <Head editor={editor} store={store} isReadOnly={isReadOnly} />
-          {isReadOnly ? (
-            <LinesToRead lines={base?.lines ?? []} />
-          ) : (
-            <TemplateLines editor={editor} store={store} reasons={reasons} />
-          )}
-        </div>
+        <fieldset className="bare" disabled={locking.lockOff !== undefined}>
+          <div className="lines-tab">
+            <Head editor={editor} store={store} isReadOnly={isReadOnly} />
+            {isReadOnly ? (
+              <LinesToRead lines={base?.lines ?? []} />
+            ) : (
+              <TemplateLines editor={editor} store={store} reasons={reasons} />
+            )}
+          </div>
+        </fieldset>
       </div>
       {dialog === 'complete' && (
         <Dialog

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { usePageLock } from '../../access/page-lock.js';
 import { useSession } from '../../access/session.js';
 import type { Store } from '../../access/stores.js';
 import { draftKey } from '../../drafts/drafts.js';
 import { carryOut, type Fate } from '../../drafts/intentions.js';
 import { useToast } from '../../frame/toasts.js';
-import { Failure, type Problem } from '../../interface/failure.js';
+import type { Failure, Problem } from '../../interface/failure.js';
 import { addressOf } from '../../routes.js';
-import { lineObstacle } from '../adjustments/saving.js';
+import { notComplete, obstaclesOf } from '../adjustments/saving.js';
 import { readTemplate, type Template } from './reading-templates.js';
 import {
   isTemplateDirty,
@@ -32,20 +33,6 @@ export interface TemplateTold {
   readonly theirs?: Template;
 }
 
-/** The obstacles that keep lines from being sent, by line. */
-function obstaclesOf(draft: TemplateDraft): Problems {
-  const found = keptLines(draft).flatMap((line) => {
-    const obstacle = lineObstacle({
-      ...{ ...line, stored: undefined, addedUins: [], removedUins: [] },
-    });
-    if (obstacle === undefined) return [];
-    const field = obstacle.field === 'reasonId' ? 'reason' : obstacle.field;
-    const problem: Problem = { code: 'LINE_NOT_COMPLETE', message: obstacle.text, field };
-    return [[line.key, [problem]] as const];
-  });
-  return new Map(found);
-}
-
 /** A template with all its actions. */
 export function useTemplateEditor(first: TemplateDraft, store: Store) {
   const { user } = useSession();
@@ -67,6 +54,12 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
   );
   const kept = useTemplateDraft(first, place);
   const { draft, start, drop } = kept;
+  const locking = usePageLock('INVENTORY_ADJUSTMENT_TEMPLATE', {
+    id,
+    isOpen: draft.base === undefined || draft.base.status === 'IN_PROGRESS',
+    isTouched: isTemplateDirty(draft),
+  });
+  const { lock, lockOff } = locking;
   const [told, setTold] = useState<TemplateTold>();
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const [descriptionProblem, setDescriptionProblem] = useState<string>();
@@ -100,14 +93,17 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
   };
 
   const isComplete = (): boolean => {
-    const found = obstaclesOf(draft);
+    const found = obstaclesOf(
+      // They have no units.
+      keptLines(draft).map((line) => ({
+        ...{ ...line, stored: undefined, addedUins: [], removedUins: [] },
+      })),
+    );
     const isNamed = draft.description.trim() !== '';
     setProblems(found);
     setDescriptionProblem(isNamed ? undefined : 'Write what the template is for.');
     if (found.size === 0) return isNamed;
-    const text =
-      found.size === 1 ? '1 line is not complete.' : `${found.size} lines are not complete.`;
-    setTold({ kind: 'refused', failure: new Failure('refused', 0, 'LINE_NOT_COMPLETE', text) });
+    setTold({ kind: 'refused', failure: notComplete(found) });
     return false;
   };
 
@@ -122,6 +118,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
   };
 
   const saveAll = async (): Promise<Template | undefined> => {
+    if (!(await lock.ready('edit', id))) return undefined;
     const fate = await carryOut({
       ...{ path: '/_admin/api/templates', method: 'post', user },
       body: templateBodyOf(draft, store.id),
@@ -148,7 +145,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
     alone(async () => {
       if (!isComplete()) return;
       const stored = isTemplateDirty(draft) ? await saveAll() : draft.base;
-      if (stored === undefined) return;
+      if (stored === undefined || !(await lock.ready('edit', id))) return;
       const fate = await carryOut({
         ...{ path: '/_admin/api/templates/{id}/confirm', method: 'post', user },
         ...{ pathParameters: { id: stored.id }, query: { expectedVersion: stored.version } },
@@ -169,6 +166,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
     start(templateDraftOf(draft.base));
     setProblems(NO_PROBLEMS);
     setTold(undefined);
+    void lock.leave();
     toast({ text: 'The changes are discarded; nothing was sent.', undo: () => start(before) });
   };
 
@@ -184,7 +182,9 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
 
   return {
     ...kept,
-    ...{ title, told, problems, descriptionProblem, isBusy },
+    // Keys and scans that reach the page change nothing while it is to read only.
+    ...(lockOff === undefined ? {} : { dispatch: () => undefined, undo: undefined }),
+    ...{ title, told, problems, descriptionProblem, isBusy, locking },
     ...{ save, complete, cancel, choose, clearProblem, readStored },
     clearDescription: () => setDescriptionProblem(undefined),
   };

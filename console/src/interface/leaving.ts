@@ -1,0 +1,2 @@
+/** The last work of pages as their user. The end of the session waits for it. */
+export const beforeSignOut = new Set<() => Promise<void>>();
