@@ -58,9 +58,11 @@ async function security(directory, options) {
   for (const file of [basic, token]) await makeUser(file, USER, PASSWORD);
   const load = oneLineLoad(items);
   const encoded = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
-  const required = { flags: ['--security', 'required'] };
+  // As in production, where no journal is kept unless it is told to be.
+  const production = ['--journal', 'off'];
+  const required = { flags: ['--security', 'required', ...production] };
   return [
-    await service(SERVICE, none, load, options),
+    await service(SERVICE, none, load, { ...options, flags: production }),
     await service(
       BASIC,
       basic,
