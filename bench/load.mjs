@@ -20,8 +20,8 @@ import { withDirectory, writeResult } from './lib/workspace.mjs';
 
 const CAPACITY_MS = 6000;
 const CAPACITY_CLIENTS = 32;
-/** For which large messages are sent, one after the other, before memory is looked at. */
-const FILLING_MS = 4000;
+/** For so long the service does what it does in the second half, before memory is looked at. */
+const FILLING_MS = 8000;
 const SAMPLES = 60;
 /** Heap and page cache have filled when a third of the time is over; more than this is growth. */
 const GROWTH_MAX_MB = 96;
@@ -172,13 +172,18 @@ async function measure(file, { seconds, clients, share }) {
   const items = await makeManyItems(file, LINES);
   const mix = mixOf(items);
   const before = completedCounts(file).completed;
-  const server = await startService(file);
+  // As in production, where no journal is kept unless it is told to be: it grows up to its own limit.
+  const server = await startService(file, { flags: ['--journal', 'off'] });
   const tallies = [new Tally(), new Tally(), new Tally()];
   const capacity = await capacityOf(server, mix, tallies[0]);
-  // The largest messages fill the heap further: what is measured begins behind them.
-  const filledAt = performance.now() + FILLING_MS;
-  await stream(server, items, tallies[0], () => performance.now() > filledAt);
   const rate = capacity * share;
+  // Small and large messages together fill the heap: what is measured begins behind them.
+  const filledAt = performance.now() + FILLING_MS;
+  const filling = { rate: rate / 2, clients, milliseconds: FILLING_MS, tally: tallies[0] };
+  await Promise.all([
+    stream(server, items, tallies[0], () => performance.now() > filledAt),
+    steady(server, mix, filling),
+  ]);
   console.log(`${Math.round(capacity)} requests a second; ${Math.round(rate)} from here on`);
   const memory = [];
   const sampler = setInterval(

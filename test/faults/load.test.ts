@@ -19,7 +19,8 @@ it(
     ]);
     expect(err).toBe('');
     expect(out).toMatch(/\n[1-9]\d* confirmed, [1-9]\d* kept, 0 errors\n/);
-    expect([status, out]).toEqual([0, expect.any(String)]);
+    // Its output says what was not as it should be.
+    expect(status === 0 ? '' : out).toBe('');
   },
   TEST_TIMEOUT_MS,
 );

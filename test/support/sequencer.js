@@ -6,7 +6,6 @@ import Sequencer from '@jest/test-sequencer';
  */
 const LONG = [
   'test/hostile/03-limits-routes.test.ts',
-  'test/faults/load.test.ts',
   'test/faults/kill.test.ts',
   'test/access/matrix.test.ts',
   'test/jobs/wastage-process.test.ts',
@@ -14,6 +13,7 @@ const LONG = [
   'test/hostile/fuzz-guided.test.ts',
   'test/packaging/release.test.ts',
   'test/packaging/command.test.ts',
+  'test/faults/load.test.ts',
 ];
 
 const placeOf = ({ path }) => {
