@@ -25,7 +25,7 @@ function doorText(
   isForAll = false,
 ): string {
   if (isForAll) return 'none: it is how one signs in';
-  if (needed === 'signed-in') return 'none: whoever has signed in';
+  if (needed === 'signed-in') return 'none: any caller who has signed in';
   return typeof needed === 'string' ? code(needed) : needed.map(code).join(' or ');
 }
 

@@ -30,7 +30,7 @@ export const METRIC_TEXTS = {
     'kind',
   ),
   sia_calls_refused_total: counter(
-    'Calls refused to who calls: sign-in (not let in), permission (not permitted).',
+    'Callers refused: sign-in (not let in), permission (not permitted).',
     'kind',
   ),
   sia_commit_commands: histogram('Changes that shared one commit, on SQLite.'),
