@@ -172,7 +172,8 @@ export class PlainReader {
     const tag = this.scope.tags.get(name) ?? this.resolved(name);
     if (this.sent.length === 0 || tag === undefined) return tag;
     const attributes = this.resolvedAttributes();
-    return attributes && { ...tag, attributes };
+    const { uri, local, resolvePrefix } = tag;
+    return attributes && { uri, local, attributes, resolvePrefix };
   }
 
   /** Undefined where a prefix is not bound, or an attribute stands twice. */
@@ -181,15 +182,16 @@ export class PlainReader {
     const attributes: Record<string, XmlAttribute> = Object.create(null);
     const { sent } = this;
     this.sent = NONE_SENT;
-    const names = new Set<string>();
+    // Almost always there is one, which stands nowhere twice.
+    const names = sent.length > 1 ? new Set<string>() : undefined;
     for (const { prefix, local, value } of sent) {
       if (RESERVED_PREFIX.test(prefix === '' ? local : prefix)) return undefined;
       const uri = prefix === '' ? '' : this.namespaceOf(prefix);
       if (uri === undefined) return undefined;
-      names.add(`${local} ${uri}`);
+      names?.add(`${local} ${uri}`);
       attributes[prefix === '' ? local : `${prefix}:${local}`] = { uri, local, value };
     }
-    return names.size === sent.length ? attributes : undefined;
+    return names === undefined || names.size === sent.length ? attributes : undefined;
   }
 
   private resolved(name: string): StartTag | undefined {
