@@ -141,7 +141,7 @@ export class PlainReader {
   }
 
   private readAttributes(start: number): number {
-    const namespaces = new Map<string, string>();
+    let namespaces: Map<string, string> | undefined;
     const sent: Sent[] = [];
     let at = start;
     ATTRIBUTE.lastIndex = at;
@@ -152,20 +152,21 @@ export class PlainReader {
       this.costly += countCostly(value);
       if (prefix === 'xmlns' || (prefix === '' && local === 'xmlns')) {
         const declared = prefix === '' ? '' : local;
-        if (isOddNamespace(declared, value) || namespaces.has(declared)) return NOT_READ;
+        if (isOddNamespace(declared, value) || namespaces?.has(declared)) return NOT_READ;
+        namespaces ??= new Map();
         namespaces.set(declared, value);
       } else sent.push({ prefix, local, value });
       at += all.length;
     }
-    const count = namespaces.size + sent.length;
+    const count = (namespaces?.size ?? 0) + sent.length;
     this.nodes += count;
     if (count > XML_ATTRIBUTES_MAX || this.costly > XML_COSTLY_CHARACTERS_MAX) return NOT_READ;
-    if (namespaces.size > 0) {
+    if (namespaces !== undefined) {
       const { scope: outer, open } = this;
       this.scope = { outer, depth: open.length, namespaces, tags: new Map() };
     }
     this.sent = sent;
-    return this.endOf(BLANKS, at);
+    return this.xml.charCodeAt(at) === GREATER ? at : this.endOf(BLANKS, at);
   }
 
   private tagOf(name: string): StartTag | undefined {
