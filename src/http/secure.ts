@@ -94,11 +94,11 @@ export class Handshakes {
   }
 
   private closeOldest(): void {
-    for (const [ends, oldest] of this.sockets) {
-      this.sockets.delete(ends);
-      oldest.destroy();
-      return;
-    }
+    const [oldest] = this.sockets;
+    if (oldest === undefined) return;
+    const [ends, socket] = oldest;
+    this.sockets.delete(ends);
+    socket.destroy();
   }
 
   end(secured: Socket): void {

@@ -183,7 +183,7 @@ export class PlainReader {
     const attributes: Record<string, XmlAttribute> = Object.create(null);
     const { sent } = this;
     this.sent = NONE_SENT;
-    // Almost always there is one, which stands nowhere twice.
+    // A single attribute cannot stand twice.
     const names = sent.length > 1 ? new Set<string>() : undefined;
     for (const { prefix, local, value } of sent) {
       if (RESERVED_PREFIX.test(prefix === '' ? local : prefix)) return undefined;

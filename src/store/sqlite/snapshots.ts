@@ -143,18 +143,23 @@ export class SqliteSnapshots implements SnapshotArea {
   }
 
   async check(file: string): Promise<void> {
-    looked(file, migrationsOf);
+    await this.checked(file);
+  }
+
+  /** Checks a file, and returns the migrations that have made it. @throws SnapshotUnusable */
+  private async checked(file: string): Promise<readonly string[]> {
+    const migrations = looked(file, migrationsOf);
     const [damage] = await damageOf(file);
     if (damage !== undefined) throw unreadable(`it is damaged: ${headOf(damage, 200)}`);
     looked(file, (database) => {
       markOf(database);
-      this.checkTables(database);
+      this.checkTables(database, migrations.length === MIGRATION_NAMES.length);
     });
+    return migrations;
   }
 
   async restore(file: string, name: string, author: Author): Promise<void> {
-    await this.check(file);
-    const isOld = looked(file, migrationsOf).length < MIGRATION_NAMES.length;
+    const isOld = (await this.checked(file)).length < MIGRATION_NAMES.length;
     const folder = isOld ? mkdtempSync(join(tmpdir(), 'sia-snapshot-')) : undefined;
     try {
       const used = folder === undefined ? file : await this.migratedCopy(file, folder);
@@ -212,12 +217,10 @@ export class SqliteSnapshots implements SnapshotArea {
   }
 
   /** Our tables must be there as tables, with the same columns. Others are never read. */
-  private checkTables(database: Database): void {
+  private checkTables(database: Database, isNewest: boolean): void {
     const found = new Map(
       (database.prepare(OBJECTS).all() as SchemaRow[]).map((row) => [row.name, row]),
     );
-    const isNewest =
-      texts(database, 'SELECT name FROM knex_migrations').length === MIGRATION_NAMES.length;
     const ours = texts(
       this.writer,
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL",
