@@ -138,7 +138,7 @@ testWith(JAX_WS, 'JAX-WS sends Basic and, by a handler, a UsernameToken', async 
     const port = join(directory, 'port');
     mkdirSync(port);
     await run('wsimport', ['-quiet', '-Xnocompile', '-keep', '-s', port, wsdlUrl]);
-    const names = ['Report', 'UsernameTokenHandler', 'JaxWsCredentials'];
+    const names = ['Report', 'HeaderHandler', 'UsernameTokenHandler', 'JaxWsCredentials'];
     const classes = await compile(JAX_WS, names, directory, port);
     expectAnswers(await java(JAX_WS, 'JaxWsCredentials', [USER, RIGHT, WRONG], [classes]), 2);
   });

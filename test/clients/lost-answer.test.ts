@@ -28,7 +28,7 @@ async function callWithJava(wsdlUrl: string, key: string, directory: string): Pr
   const port = join(directory, 'port');
   mkdirSync(port);
   await run('wsimport', ['-quiet', '-Xnocompile', '-keep', '-s', port, wsdlUrl]);
-  const names = ['JaxWsLostAnswer', 'MessageIdHandler'];
+  const names = ['JaxWsLostAnswer', 'HeaderHandler', 'MessageIdHandler'];
   const classes = await compile(JAX_WS, names, directory, port);
   return java(JAX_WS, 'JaxWsLostAnswer', [THEFT, key], [classes]);
 }
