@@ -211,8 +211,7 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     const headers = { 'content-type': 'text/xml; charset=utf-8' };
     const { signal } = leaving;
     const sent = fetch(app.serviceUrl, { method: 'POST', headers, body: SAVE, signal });
-    // What comes behind it on a connection of its own tells that it has arrived.
-    await post(app.serviceUrl, GOOD);
+    await until('it to be in work', () => app.inWork().soap === 1);
     leaving.abort();
     await sent.catch(() => undefined);
     await app.database.release();
