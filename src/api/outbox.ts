@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkRepeat } from '../commands/once.js';
+import { rememberedBy } from '../commands/once.js';
 import { PASSED_MESSAGES_MAX } from '../config/limits.js';
 import { CHANNEL_NAMES } from '../config/publishing-settings.js';
 import type { Id } from '../engine/model/model.js';
@@ -290,7 +290,7 @@ function deciding(
       const channels = await channelsOf(context, channel, verb);
       await messagesOf(context, message);
       const { author } = context;
-      const repeat = checkRepeat(context, `outbox ${verb}`, { message, channel });
+      const repeat = rememberedBy(context, `outbox ${verb}`, { message, channel });
       const { remember } = repeat;
       const choice: MessageChoice = { channels, ...messageKeyOf(message), remember };
       const count = await context.store.commit(author, DECISIONS[verb](choice));

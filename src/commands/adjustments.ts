@@ -19,7 +19,7 @@ import type { AcceptedResult, CommandResult, Remembrance } from '../store/comman
 import { adjustmentFlow, checkFlow } from '../store/kernel.js';
 import type { Command } from '../store/store.js';
 import type { CommandContext } from './context.js';
-import { checkRepeat } from './once.js';
+import { rememberedBy } from './once.js';
 
 /** Before it is loaded, a stored adjustment counts as one of middling size. */
 export const ASSUMED_LINE_COUNT = 50;
@@ -48,7 +48,7 @@ export async function carryOutOnce(
   call: CommandCall,
   execute: (remember: Remembrance | undefined) => Promise<CommandResult>,
 ): Promise<AcceptedResult> {
-  const repeat = checkRepeat(context, call.operation, call.payload);
+  const repeat = rememberedBy(context, call.operation, call.payload);
   const result = await execute(repeat.remember);
   if (!result.accepted) throw new RefusedError(result.refusals);
   if (result.isRepeat) context.onRepeat?.();

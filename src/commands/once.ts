@@ -13,7 +13,7 @@ function payloadHash(operation: string, payload: object): string {
   return sha256(`${operation} ${text}`);
 }
 
-export interface RepeatCheck {
+export interface Remembering {
   readonly remember: Remembrance | undefined;
   /** Called for a command that was applied, not for a repeat. */
   readonly carriedOut: () => void;
@@ -23,11 +23,11 @@ export interface RepeatCheck {
  * Recognises repeats of a change (D12): by the caller's key, else by the payload within the
  * configured window. With neither, a repeat is applied again and reported.
  */
-export function checkRepeat(
+export function rememberedBy(
   context: CommandContext,
   operation: string,
   payload: object,
-): RepeatCheck {
+): Remembering {
   const { requestKey, duplicateWindowMs, author } = context;
   const now = author.at;
   if (requestKey !== undefined) {
