@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { MIGRATION_NAMES } from '../../../db/migrations/index.js';
 import { shownAddress } from '../../base/database-address.js';
 import { DatabaseUnusableError } from '../../base/database-unusable.js';
+import { CREATE_FIT } from './unusable.js';
 
 /** The oldest version whose makers still mend it. */
 const OLDEST_VERSION = 14;
@@ -28,8 +29,7 @@ const SERVER = `SELECT current_setting('server_version_num') AS version,
 /** Bytes in their order, as SQLite compares texts. */
 const PLAIN = ['C', 'POSIX'];
 
-const AGAIN =
-  "make it anew: CREATE DATABASE name ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0";
+const AGAIN = `make it anew: ${CREATE_FIT}`;
 
 function problemOf(row: ServerRow): string | undefined {
   const version = Math.floor(Number(row.version) / VERSION_UNIT);

@@ -3,7 +3,7 @@ import { DatabaseUnusableError } from '../../base/database-unusable.js';
 import { codeOf } from '../../base/error-code.js';
 
 /** The statement that makes a fit database, for advice. */
-const CREATE = `CREATE DATABASE name ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`;
+export const CREATE_FIT = `CREATE DATABASE name ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`;
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there; start PostgreSQL, or mend host and port in databaseUrl',
@@ -16,7 +16,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no socket in the folder that ?host= names; start PostgreSQL, or mend it',
   '28P01': 'the password is wrong; give the right one in databaseUrl, PGPASSWORD or PGPASSFILE',
   '28000': 'the server does not let this user in; see its pg_hba.conf and the user in databaseUrl',
-  '3D000': `the server has no such database; make it: ${CREATE}`,
+  '3D000': `the server has no such database; make it: ${CREATE_FIT}`,
   '42501':
     'this user lacks a right that the schema needs; let the database and its schema public belong to the user',
   '53300':
