@@ -103,6 +103,12 @@ export async function callPlainly(
   return { status: response.status, value: await (isJson ? response.json() : response.text()) };
 }
 
+/** The value of an answer. Of one in lines, that of its last: those before it tell how far the work is. */
+async function lastValueOf(response: Response): Promise<unknown> {
+  if (response.headers.get('content-type') !== 'application/x-ndjson') return response.json();
+  return JSON.parse((await response.text()).trim().split('\n').at(-1) ?? '');
+}
+
 /**
  * Calls a route by its name over HTTP. An answer that is not of the route's schema throws, so every
  * test of a route is one of its schema too.
@@ -114,7 +120,7 @@ export async function callApi(
 ): Promise<ApiAnswer> {
   const route = routeNamed(name);
   const response = await send(base, route, given);
-  const value = await response.json();
+  const value = await lastValueOf(response);
   if (response.ok && route.answer.kind === 'json') route.answer.schema.parse(value);
   return {
     status: response.status,
