@@ -17,8 +17,7 @@ async function startLoad(server, { path = server.path, contentType = SOAP, ...lo
 }
 
 /** Everything that was answered must be in the database: the service is durable, or it has failed. */
-function checkKept(file, before, answered, linesEach) {
-  const after = completedCounts(file);
+function checkKept(after, before, answered, linesEach) {
   const completed = after.completed - before.completed;
   const history = after.history - before.history;
   if (completed === answered && history === answered * linesEach) return;
@@ -30,10 +29,12 @@ function checkKept(file, before, answered, linesEach) {
  *
  * @param load what its clients send, and `linesEach` if each answer stands for an adjustment; to a path
  * and of a type of its own if it is not SOAP
- * @param options as startService takes them; `prepare` is given the server before the first request
+ * @param options as startService takes them; `prepare` is given the server before the first request, and
+ * `counts` tells what a database holds that is no file
  */
 export async function service(name, file, load, options = {}) {
-  const before = completedCounts(file);
+  const { counts = completedCounts } = options;
+  const before = await counts(file);
   const server = await startService(file, options);
   await options.prepare?.(server);
   const worker = await startLoad(server, load);
@@ -46,9 +47,24 @@ export async function service(name, file, load, options = {}) {
   const finish = async () => {
     await worker.stop();
     await server.stop();
-    if (load.linesEach !== undefined) checkKept(file, before, answered, load.linesEach);
+    if (load.linesEach === undefined) return;
+    checkKept(await counts(file), before, answered, load.linesEach);
   };
   return { name, pids: [server.pid, worker.pid], run, finish };
+}
+
+/** Contestants of one kind that run at the same time, as one: their rates are added. */
+export function together(name, all) {
+  const run = async (bounds) => {
+    const results = await Promise.all(all.map((one) => one.run(bounds)));
+    const sum = (key) => results.reduce((total, one) => total + one[key], 0);
+    const slowest = (key) => Math.max(...results.map((one) => one[key]));
+    return { count: sum('count'), rate: sum('rate'), p50: slowest('p50'), p99: slowest('p99') };
+  };
+  const finish = async () => {
+    for (const one of all) await one.finish();
+  };
+  return { name, pids: all.flatMap(({ pids }) => pids), run, finish };
 }
 
 /** The soap package answering constants to the same bytes. */

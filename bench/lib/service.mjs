@@ -13,13 +13,16 @@ function environment() {
   return { ...Object.fromEntries(kept), NODE_OPTIONS: '' };
 }
 
+/** The setting for a file of SQLite, or for the address of another database. */
+const databaseUrl = (database) => (database.includes('://') ? database : `sqlite:${database}`);
+
 function sia(file, command, flags, { home = HOME, nodeFlags = [], stdio }) {
   const args = [
     ...nodeFlags,
     join(home, 'bin', 'sia.js'),
     ...command.split(' '),
     '--database-url',
-    `sqlite:${file}`,
+    databaseUrl(file),
     ...flags,
   ];
   return spawn(process.execPath, args, { stdio, env: environment() });
@@ -55,7 +58,7 @@ function addressOf(child) {
 }
 
 /**
- * Runs the built service on a database file and a free port.
+ * Runs the built service on a database file, or the address of a database, and a free port.
  *
  * @param home the folder of the build
  * @param logFile where the log goes, at the default level; without it the service is silent
