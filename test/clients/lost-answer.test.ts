@@ -6,6 +6,7 @@ import { startApp } from '../support/app.js';
 import { temporaryDirectory } from '../support/files.js';
 import { SQLITE } from '../support/sqlite.js';
 import { compile, java, javaTool } from './java.js';
+import { MONO, runWithMono } from './mono.js';
 import { ADJUSTMENT, run, succeeds, type Tool, testWith } from './tool.js';
 
 /** Reason 21, theft, takes one unit at each confirmation. */
@@ -48,6 +49,11 @@ const CLIENTS: readonly Client[] = [
       isHere: succeeds('php', ['-r', 'exit(extension_loaded("soap") ? 0 : 1);']),
     },
     call: (wsdlUrl, key) => run('php', [script('php_lost_answer.php'), wsdlUrl, THEFT, key]),
+    told: 'lost\n',
+  },
+  {
+    tool: MONO,
+    call: (wsdlUrl, key, directory) => runWithMono('LostAnswer', wsdlUrl, directory, [THEFT, key]),
     told: 'lost\n',
   },
   // The HTTP client of Java sends a POST again by itself, and the program hears nothing of it.
