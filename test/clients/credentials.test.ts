@@ -8,6 +8,7 @@ import { temporaryDirectory } from '../support/files.js';
 import { runProcess } from '../support/process.js';
 import { SQLITE } from '../support/sqlite.js';
 import { compile, java, javaTool } from './java.js';
+import { MONO, runWithMono } from './mono.js';
 import { NODE_SOAP } from './node-soap-session.js';
 import { run, succeeds, testWith } from './tool.js';
 
@@ -112,6 +113,13 @@ testWith(SOAP_LITE, 'SOAP::Lite sends Basic and a UsernameToken', async () => {
   await withUser(async (wsdlUrl) => {
     const right = await run('perl', [script, wsdlUrl, USER, RIGHT]);
     expectAnswers(right + (await run('perl', [script, wsdlUrl, USER, WRONG])), 2);
+  });
+});
+
+testWith(MONO, 'a client of Mono sends Basic', async () => {
+  await withUser(async (wsdlUrl, directory) => {
+    const args = [USER, RIGHT, WRONG];
+    expectAnswers(await runWithMono('Credentials', wsdlUrl, directory, args), 1);
   });
 });
 
