@@ -18,7 +18,7 @@ export interface XmlAttribute {
 export interface StartTag {
   readonly uri: string;
   readonly local: string;
-  readonly attributes: Readonly<Record<string, XmlAttribute>>;
+  readonly attributes: readonly XmlAttribute[];
   readonly resolvePrefix: (prefix: string) => string | undefined;
 }
 
@@ -246,10 +246,8 @@ export class PayloadReader {
     declared: CompiledType | CompiledElement,
     line: number,
   ): void {
-    // Most elements have no attribute: no list is made of them.
-    for (const name in tag.attributes) {
-      const { uri, local, value } = tag.attributes[name] as XmlAttribute;
-      if (uri === '' && name !== 'xmlns') {
+    for (const { uri, local, value } of tag.attributes) {
+      if (uri === '') {
         throw this.error(line, `the attribute ${local}=${shown(value)} is not known here`, tag);
       }
       if (uri !== XSI) continue;

@@ -171,7 +171,7 @@ class EnvelopeListener implements XmlListener {
   private openHeaderEntry(tag: StartTag, line: number): void {
     let mustUnderstand = false;
     let actor = '';
-    for (const { uri, local, value } of Object.values(tag.attributes)) {
+    for (const { uri, local, value } of tag.attributes) {
       if (uri !== SOAP_ENVELOPE) continue;
       if (local === 'mustUnderstand')
         mustUnderstand = value.trim() === '1' || value.trim() === 'true';

@@ -1,74 +1,45 @@
 import {
-  XML_ATTRIBUTES_MAX,
   XML_COSTLY_CHARACTERS_MAX,
   XML_DEPTH_MAX,
-  XML_NAMESPACE_LENGTH_MAX,
   XML_NODES_MAX,
   XML_SLICE_LENGTH,
 } from '../config/limits.js';
-import type { StartTag, XmlAttribute } from '../contract/payload-reader.js';
-import { countCostly, type XmlListener } from './xml-parser.js';
+import { type KnownTag, StartTags } from './start-tags.js';
+import type { XmlListener } from './xml-parser.js';
 
 const DECLARATION =
   /^<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))? ?\?>/;
-// References, carriage returns, and characters that XML or the parser may treat in a way of their
-// own.
-const NOT_PLAIN = /[^\t\n -%'-~\u00a0-\u2027\u202a-\ud7ff]/;
-const ATTRIBUTE =
-  /[\t\n ]+(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)=(?:"([^"<\t\n]*)"|'([^'<\t\n]*)')/y;
-const NAME_START = /[A-Za-z_]/;
+// References, carriage returns, characters that XML or the parser may treat in a way of their own, and
+// "]]>", which may not stand in a text.
+const NOT_PLAIN_TEXT = /[^\t\n -%'-~\u00a0-\u2027\u202a-\ud7ff]|\]\]>/;
 const BLANKS = /[\t\n ]*/y;
-const RESERVED_PREFIX = /^xml/i;
-const RESERVED_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:XML\/1998\/namespace|2000\/xmlns\/)$/;
-
-/** Characters of a value: names, types and namespaces have no more. */
-const VALUE_LENGTH_MAX = XML_NAMESPACE_LENGTH_MAX;
 const [GREATER, SLASH] = [0x3e, 0x2f];
-/** A table by character code: 1 for characters of names, colons included. */
-const NAME_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[\w.:-]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
-const NO_ATTRIBUTES: StartTag['attributes'] = {};
-
-interface Scope {
-  readonly outer: Scope | undefined;
-  readonly depth: number;
-  readonly namespaces: ReadonlyMap<string, string>;
-  /** Tags by name and prefix. Most tags come again and again. */
-  readonly tags: Map<string, StartTag>;
-}
-
-/** An attribute as it is sent, its prefix '' if it has none. */
-interface Sent {
-  readonly prefix: string;
-  readonly local: string;
-  readonly value: string;
-}
-
-const NONE_SENT: readonly Sent[] = [];
 
 /** The mark of a document that was not read. It does not tell whether the document is well-formed. */
 const NOT_READ = -1;
+
+const startTags = new StartTags();
 
 /**
  * Reads the parts of almost every message: elements, attributes and texts without references. A third of the
  * full parser's time goes into the rest.
  */
 export class PlainReader {
-  private readonly open: string[] = [];
-  private scope: Scope = { outer: undefined, depth: 0, namespaces: new Map(), tags: new Map() };
+  private readonly open: KnownTag[] = [];
+  private scope = startTags.scope;
+  /** The start tag before, at first the place of the first one. */
+  private last: { next: KnownTag | undefined } = this.scope;
   private nodes = 1;
   private costly = 0;
-  /** The attributes of the start tag that is being read. */
-  private sent: readonly Sent[] = NONE_SENT;
-
   private next: number;
 
+  /** @param begin the position behind the XML declaration */
   constructor(
     private readonly xml: string,
+    begin: number,
     private readonly listener: XmlListener,
   ) {
-    const start = this.endOf(BLANKS, 0);
+    const start = this.endOf(BLANKS, begin);
     this.next = xml[start] === '<' ? start : -1;
   }
 
@@ -82,7 +53,7 @@ export class PlainReader {
       if (at === NOT_READ) return false;
       if (open.length === 0) return this.endOf(BLANKS, at) === xml.length;
       start = xml.indexOf('<', at);
-      if (start > at) this.listener.text(xml.slice(at, start), 0);
+      if (start > at && !this.readText(at, start)) return false;
       if (start > stop) {
         this.next = start;
         return undefined;
@@ -96,133 +67,59 @@ export class PlainReader {
     return pattern.test(this.xml) ? pattern.lastIndex : at;
   }
 
+  private readText(start: number, end: number): boolean {
+    const text = this.xml.slice(start, end);
+    if (NOT_PLAIN_TEXT.test(text)) return false;
+    this.listener.text(text, 0);
+    return true;
+  }
+
   private readStartTag(start: number): number {
-    const { xml, open } = this;
-    let nameEnd = start + 1;
-    while (NAME_CHARACTERS[xml.charCodeAt(nameEnd)] === 1) nameEnd += 1;
-    const name = xml.slice(start + 1, nameEnd);
-    let at = nameEnd;
-    let code = xml.charCodeAt(at);
-    if (code !== GREATER && code !== SLASH) {
-      at = this.readAttributes(nameEnd);
-      if (at === NOT_READ) return NOT_READ;
-      code = xml.charCodeAt(at);
+    const { open } = this;
+    const known = this.expectedTag(start + 1) ?? this.foundTag(start + 1);
+    if (known === undefined) return NOT_READ;
+    this.last = known;
+    this.nodes += 1 + known.attributeCount;
+    this.costly += known.costlyCount;
+    if (this.nodes > XML_NODES_MAX || this.costly > XML_COSTLY_CHARACTERS_MAX) return NOT_READ;
+    if (open.length >= XML_DEPTH_MAX) return NOT_READ;
+    this.listener.open(known.tag, 0);
+    if (known.isEmpty) this.listener.close(0);
+    else {
+      open.push(known);
+      this.scope = known.inside;
     }
-    const tag = this.tagOf(name);
-    this.nodes += 1;
-    if (tag === undefined || this.nodes > XML_NODES_MAX || open.length >= XML_DEPTH_MAX) {
-      return NOT_READ;
-    }
-    this.listener.open(tag, 0);
-    if (code === GREATER) {
-      open.push(name);
-      return at + 1;
-    }
-    if (code !== SLASH || xml.charCodeAt(at + 1) !== GREATER) return NOT_READ;
-    this.close();
-    return at + 2;
+    return start + 1 + known.text.length;
+  }
+
+  /** A comparison costs a third of a look-up. */
+  private expectedTag(start: number): KnownTag | undefined {
+    const { next } = this.last;
+    if (next === undefined || next.outside !== this.scope) return undefined;
+    const { text } = next;
+    return this.xml.slice(start, start + text.length) === text ? next : undefined;
+  }
+
+  private foundTag(start: number): KnownTag | undefined {
+    const { xml, scope, last } = this;
+    const end = xml.indexOf('>', start) + 1;
+    if (end === 0) return undefined;
+    const text = xml.slice(start, end);
+    last.next = scope.tags.get(text) ?? startTags.read(text, scope);
+    return last.next;
   }
 
   private readEndTag(start: number): number {
     const { xml, open } = this;
-    const name = open.pop();
+    const known = open.pop();
     const nameStart = start + 2;
-    if (name === undefined || !xml.startsWith(name, nameStart)) return NOT_READ;
-    const end = nameStart + name.length;
+    if (known === undefined || !xml.startsWith(known.name, nameStart)) return NOT_READ;
+    const end = nameStart + known.name.length;
     if (xml.charCodeAt(end) !== GREATER) return NOT_READ;
-    this.close();
+    this.listener.close(0);
+    this.scope = known.outside;
     return end + 1;
   }
-
-  private close(): void {
-    this.listener.close(0);
-    const { outer, depth } = this.scope;
-    if (outer !== undefined && depth === this.open.length) this.scope = outer;
-  }
-
-  private readAttributes(start: number): number {
-    let namespaces: Map<string, string> | undefined;
-    const sent: Sent[] = [];
-    let at = start;
-    ATTRIBUTE.lastIndex = at;
-    for (let match = ATTRIBUTE.exec(this.xml); match !== null; match = ATTRIBUTE.exec(this.xml)) {
-      const [all, prefix = '', local = '', double, single = ''] = match;
-      const value = double ?? single;
-      if (value.length > VALUE_LENGTH_MAX) return NOT_READ;
-      this.costly += countCostly(value);
-      if (prefix === 'xmlns' || (prefix === '' && local === 'xmlns')) {
-        const declared = prefix === '' ? '' : local;
-        if (isOddNamespace(declared, value) || namespaces?.has(declared)) return NOT_READ;
-        namespaces ??= new Map();
-        namespaces.set(declared, value);
-      } else sent.push({ prefix, local, value });
-      at += all.length;
-    }
-    const count = (namespaces?.size ?? 0) + sent.length;
-    this.nodes += count;
-    if (count > XML_ATTRIBUTES_MAX || this.costly > XML_COSTLY_CHARACTERS_MAX) return NOT_READ;
-    if (namespaces !== undefined) {
-      const { scope: outer, open } = this;
-      this.scope = { outer, depth: open.length, namespaces, tags: new Map() };
-    }
-    this.sent = sent;
-    return this.xml.charCodeAt(at) === GREATER ? at : this.endOf(BLANKS, at);
-  }
-
-  private tagOf(name: string): StartTag | undefined {
-    const tag = this.scope.tags.get(name) ?? this.resolved(name);
-    if (this.sent.length === 0 || tag === undefined) return tag;
-    const attributes = this.resolvedAttributes();
-    const { uri, local, resolvePrefix } = tag;
-    return attributes && { uri, local, attributes, resolvePrefix };
-  }
-
-  /** Undefined where a prefix is not bound, or an attribute stands twice. */
-  private resolvedAttributes(): StartTag['attributes'] | undefined {
-    // No name has a meaning for this object, not even "__proto__".
-    const attributes: Record<string, XmlAttribute> = Object.create(null);
-    const { sent } = this;
-    this.sent = NONE_SENT;
-    // A single attribute cannot stand twice.
-    const names = sent.length > 1 ? new Set<string>() : undefined;
-    for (const { prefix, local, value } of sent) {
-      if (RESERVED_PREFIX.test(prefix === '' ? local : prefix)) return undefined;
-      const uri = prefix === '' ? '' : this.namespaceOf(prefix);
-      if (uri === undefined) return undefined;
-      names?.add(`${local} ${uri}`);
-      attributes[prefix === '' ? local : `${prefix}:${local}`] = { uri, local, value };
-    }
-    return names === undefined || names.size === sent.length ? attributes : undefined;
-  }
-
-  private resolved(name: string): StartTag | undefined {
-    const colon = name.indexOf(':');
-    const prefix = colon === -1 ? '' : name.slice(0, colon);
-    const local = name.slice(colon + 1);
-    if (colon === 0 || !NAME_START.test(name.charAt(0)) || RESERVED_PREFIX.test(prefix)) {
-      return undefined;
-    }
-    if (!NAME_START.test(local.charAt(0)) || local.includes(':')) return undefined;
-    const uri = this.namespaceOf(prefix) ?? (colon === -1 ? '' : undefined);
-    if (uri === undefined) return undefined;
-    const resolvePrefix = (wanted: string): string | undefined => this.namespaceOf(wanted);
-    const tag = { uri, local, attributes: NO_ATTRIBUTES, resolvePrefix };
-    this.scope.tags.set(name, tag);
-    return tag;
-  }
-
-  private namespaceOf(prefix: string): string | undefined {
-    for (let scope: Scope | undefined = this.scope; scope !== undefined; scope = scope.outer) {
-      const uri = scope.namespaces.get(prefix);
-      if (uri !== undefined) return uri;
-    }
-    return undefined;
-  }
-}
-
-function isOddNamespace(prefix: string, uri: string): boolean {
-  if (RESERVED_PREFIX.test(prefix) || RESERVED_NAMESPACE.test(uri)) return true;
-  return uri === '' || uri.trim() !== uri;
 }
 
 /** An element within the limit has two tags at most. */
@@ -235,15 +132,12 @@ function hasTooManyTags(xml: string): boolean {
 
 /**
  * Reads a document in slices, with the events of the full parser but for their lines, which are 0.
- * Undefined if the document is not plain.
+ * Undefined if the document has too many tags.
  */
 export function plainReading(xml: string, listener: XmlListener): PlainReader | undefined {
-  const content = xml.slice(DECLARATION.exec(xml)?.[0].length ?? 0);
-  // "]]>" may not stand in a text.
-  if (NOT_PLAIN.test(content) || content.includes(']]>')) return undefined;
   // The full parser would read the tags again, only to refuse them.
-  if (hasTooManyTags(content)) return undefined;
-  return new PlainReader(content, listener);
+  if (hasTooManyTags(xml)) return undefined;
+  return new PlainReader(xml, DECLARATION.exec(xml)?.[0].length ?? 0, listener);
 }
 
 /**

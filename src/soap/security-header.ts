@@ -74,9 +74,7 @@ export class SecurityHeader {
     }
     if (name !== 'Password') return;
     const token = this.tokens.at(-1);
-    const type = Object.values(attributes).find(
-      (attribute) => attribute.uri === '' && attribute.local === 'Type',
-    );
+    const type = attributes.find(({ uri, local }) => uri === '' && local === 'Type');
     if (token !== undefined && type !== undefined) token.type = type.value.trim();
   }
 

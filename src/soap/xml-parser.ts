@@ -193,7 +193,8 @@ export class XmlReading {
       attribute: this.onAttribute,
       open: (tag) => {
         const { uri, local } = tag;
-        listener.open({ uri, local, attributes: tag.attributes, resolvePrefix }, parser.line);
+        const attributes = Object.values(tag.attributes);
+        listener.open({ uri, local, attributes, resolvePrefix }, parser.line);
       },
       text: (text) => listener.text(text, parser.line),
       comment: (text) => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { KNOWN_TAGS_MAX } from '../../src/config/limits.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
+import { StartTags } from '../../src/soap/start-tags.js';
 import { fullEvents, plainEvents } from './xml-events.js';
 
 const GOLDEN = join(PACKAGE_ROOT, 'test', 'operations', 'golden');
@@ -48,10 +50,44 @@ describe('what is read in the short way', () => {
     ['attributes of one name in two namespaces', '<a b="1" p:b="2" xmlns="u" xmlns:p="u"/>'],
     ['attributes that no element after it has', '<a><b c="1"/><b/><b c="2">x</b></a>'],
     ['attributes of odd names', '<a __proto__="1" constructor="2" toString="3"/>'],
-    ['attributes of odd values', `<a b=" 1  2 " c="it's > 1?" d='"-]' e="é"/>`],
+    ['attributes of odd values', `<a b=" 1  2 " c="it's 1?" d='"-]' e="é"/>`],
     ['64 attributes', `<a${numbered(64, (n) => ` b${n}="c"`)}/>`],
   ])('may have %s', (_what, xml) => {
     expect(plainEvents(xml)).toEqual(fullEvents(xml));
+  });
+});
+
+describe('a start tag that was read before', () => {
+  const inside = '<r xmlns:p="u"><s xmlns:p="v"><t/><p:a/></s></r>';
+  const after = '<r xmlns:p="u"><s xmlns:p="v"><t/></s><p:a/></r>';
+
+  test.each([
+    [
+      'in a message of other namespaces',
+      '<p:a xmlns:p="u"><p:b/></p:a>',
+      '<p:a xmlns:p="v"><p:b/></p:a>',
+    ],
+    ['in an element of other namespaces', inside, after],
+    ['with other attributes', '<a><b c="1"/></a>', '<a><b c="2"/></a>'],
+    ['as an empty element', '<a><b/></a>', '<a><b></b></a>'],
+  ])('means what it means %s', (_where, one, other) => {
+    for (const xml of [one, other, one, other]) expect(plainEvents(xml)).toEqual(fullEvents(xml));
+  });
+
+  test('counts each time', () => {
+    const xml = `<a>${`<b c="${' '.repeat(200)}"/>`.repeat(1000)}</a>`;
+    expect(plainEvents(xml)).toBeDefined();
+    expect(plainEvents(xml.replace('</a>', `${xml}</a>`))).toBeUndefined();
+  });
+
+  test('is forgotten with all others where there are too many', () => {
+    const tags = new StartTags();
+    const first = tags.scope;
+    const known = (name: string) => tags.read(`${name}>`, tags.scope);
+    for (let n = 1; n < KNOWN_TAGS_MAX; n += 1) known(`a${n}`);
+    expect(tags.scope).toBe(first);
+    known('b');
+    expect(tags.scope.tags.size).toBe(0);
   });
 });
 
@@ -79,6 +115,8 @@ describe('what is not read in the short way', () => {
     ['a tab in an attribute', '<a b="\t"/>'],
     ['a line end in an attribute', '<a b="\n"/>'],
     ['an attribute with a start of a tag', '<a b="<"/>'],
+    ['an attribute with an end of a tag', '<a b=" > "/>'],
+    ['a start tag that is too long', `<a${' '.repeat(2048)}/>`],
     ['an attribute without quotes', '<a b=c/>'],
     ['an attribute without a value', '<a b/>'],
     ['blanks around the sign', '<a b = "c"/>'],

@@ -30,6 +30,15 @@ export const XML_NODES_MAX = 200_000;
 export const XML_COSTLY_CHARACTERS_MAX = 256 * 1024;
 
 /**
+ * Start tags that are known by their text: the clients of a company send some hundreds. Beyond, all of them
+ * are forgotten and read anew.
+ */
+export const KNOWN_TAGS_MAX = 1024;
+
+/** Characters of a start tag that is known so: one with twenty namespaces has some 1500. */
+export const KNOWN_TAG_LENGTH_MAX = 2048;
+
+/**
  * Characters of a message that are read before the event loop is given back: at most 20 ms. Almost
  * all messages are shorter.
  */
