@@ -177,8 +177,8 @@ function withHeaders(headers: Readonly<Record<string, string>>): Step {
 
 class ServedInterface<Context, Granted, Declared extends Route<Context>> {
   private readonly descriptionPath: string;
-  /** The subjects of calls that may fail yet. */
-  private readonly subjects = new WeakMap<Incoming, Subject>();
+  /** The input of calls that may fail yet. */
+  private readonly asked = new WeakMap<Incoming, CallInput>();
 
   constructor(private readonly own: JsonInterface<Context, Granted, Declared>) {
     this.descriptionPath = `${own.prefix}/openapi.json`;
@@ -225,13 +225,8 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
       const lastEventId = headers['last-event-id'];
       const requestKey = idempotencyKeyOf(incoming);
       const raw = rawCallOf(incoming, route, queryName);
-      const subjectOf = (input: CallInput, value?: unknown) =>
-        this.own.subjectOf?.(route, input, value);
-      let asked: CallInput | undefined;
       const answer = await carryOut<Context>(route, raw, async (message, input) => {
-        asked = input;
-        const subject = subjectOf(input);
-        if (subject !== undefined) this.subjects.set(incoming, subject);
+        this.asked.set(incoming, input);
         return contextFor(
           {
             ...{ operation: route.name, correlationId, requestKey, message },
@@ -241,8 +236,15 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
         );
       });
       const value = answer.kind === 'json' ? answer.value : undefined;
-      return okReply(answer, route.name, asked && subjectOf(asked, value));
+      return okReply(answer, route.name, this.subjectOf(incoming, route, value));
     };
+  }
+
+  /** Undefined for a call that was not valid. */
+  private subjectOf(incoming: Incoming, route: Declared | undefined, answer?: unknown) {
+    const input = this.asked.get(incoming);
+    if (route === undefined || input === undefined) return undefined;
+    return this.own.subjectOf?.(route, input, answer);
   }
 
   private refusal(errorOf: (incoming: Incoming) => HttpError): Handler {
@@ -256,7 +258,7 @@ class ServedInterface<Context, Granted, Declared extends Route<Context>> {
     const operation = route?.name;
     const answered = answerFailures(
       (error, incoming) => {
-        const subject = this.subjects.get(incoming);
+        const subject = this.subjectOf(incoming, route);
         return failureReply(failureOf(error, incoming, route), incoming, { operation, subject });
       },
       { operation },
