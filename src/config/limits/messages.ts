@@ -35,7 +35,7 @@ export const XML_COSTLY_CHARACTERS_MAX = 256 * 1024;
  */
 export const KNOWN_TAGS_MAX = 1024;
 
-/** Characters of a start tag that is known so: one with twenty namespaces has some 1500. */
+/** Characters of such a start tag: one with twenty namespaces has some 1500. The full parser reads longer ones. */
 export const KNOWN_TAG_LENGTH_MAX = 2048;
 
 /**
