@@ -40,7 +40,7 @@ export class Scope {
 
 /** A start tag that was read. The same text means the same wherever it stands in its scope. */
 export interface KnownTag {
-  /** What stands behind the "<", the ">" included. */
+  /** The characters behind the "<", the ">" included. */
   readonly text: string;
   readonly name: string;
   readonly tag: StartTag;
@@ -192,7 +192,7 @@ export class StartTags {
   /**
    * Reads a start tag that its scope does not know.
    *
-   * @param sent what stands behind the "<", up to the first ">"
+   * @param sent the characters behind the "<", up to the first ">"
    * @returns undefined for a tag that is not plain, or not well-formed, or too long
    */
   read(sent: string, scope: Scope): KnownTag | undefined {
