@@ -13,6 +13,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { databaseFileAt, realPath } from '../base/database-files.js';
 import { takeLock } from '../base/database-lock.js';
 import { DatabaseUnusableError } from '../base/database-unusable.js';
+import { codeOf } from '../base/error-code.js';
 import { isPostgres, sqliteFile } from '../config/database-settings.js';
 import { CHECK_TOLD_DEFAULT } from '../config/limits.js';
 import type { Settings } from '../config/settings.js';
@@ -86,8 +87,23 @@ function checkRoom(folder: string, bytes: number): void {
   );
 }
 
+/** Codes of writes that fail. Only a copy is written, so they are of its disk. */
+const WRITE_CODES =
+  /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHMSIZE))$/;
+
+/** The error of a write, with the disk that could not take it. */
+function ofDisk(error: unknown, file: string): unknown {
+  const code = codeOf(error instanceof DatabaseUnusableError ? error.cause : error);
+  if (!WRITE_CODES.test(code)) return error;
+  return new CopyError(
+    `The copy cannot be written: the disk of ${dirname(resolve(file))} is full, or does not work (${code}). Make room, or name another place.`,
+  );
+}
+
 /** @throws CopyError unless a new file can be made there */
 function checkTarget(target: string, database: string): void {
+  if (target === '')
+    throw new CopyError('The copy has no name. Name a file that does not exist yet.');
   const part = databaseFileAt(target, database);
   if (part !== undefined) throw new CopyError(`${target} is ${part}. Name another file.`);
   const found = statSync(target, { throwIfNoEntry: false });
@@ -162,9 +178,12 @@ async function record(
 /** @throws CopyError for a file that SQLite finds faults in */
 async function checkPages(file: string, shown: string): Promise<void> {
   const [first] = await findDamage(file, 1).catch((error: Error) => [error.message]);
-  if (first === undefined) return;
-  throw new CopyError(
-    `${shown} is damaged or cut off: ${first}. Nothing was changed; use another copy.`,
+  if (first !== undefined) throw damaged(shown, first);
+}
+
+function damaged(shown: string, why: string): CopyError {
+  return new CopyError(
+    `${shown} is damaged or cut off: ${why}. Nothing was changed; use another copy.`,
   );
 }
 
@@ -205,6 +224,8 @@ export async function backUp(
       ? await record(file, settings, environment, what).then(() => undefined, reasonOf)
       : 'its schema is older than this program';
     return { file: target, bytes: statSync(target).size, findings, notRecorded };
+  } catch (error) {
+    throw ofDisk(error, target);
   } finally {
     removeDraft(draft);
   }
@@ -275,7 +296,7 @@ export async function restore(
     const { size: bytes } = statSync(file);
     return { file: named, bytes, findings, notRecorded: undefined, keptAs };
   } catch (error) {
-    throw ofSource(error, draft, source);
+    throw ofSource(ofDisk(error, file), draft, source);
   } finally {
     removeDraft(draft);
     release();
@@ -285,6 +306,8 @@ export async function restore(
 /** The error with the name of the source, as the name of a file that is gone tells nobody anything. */
 function ofSource(error: unknown, draft: string, source: string): unknown {
   if (!(error instanceof DatabaseUnusableError)) return error;
+  const code = codeOf(error.cause);
+  if (code.startsWith('SQLITE_CORRUPT')) return damaged(source, code);
   const text = error.message.replaceAll(draft, source);
   return new CopyError(`${text}. Nothing was changed.`.replace(/\.\. /, '. '));
 }

@@ -147,7 +147,7 @@ it('copies beside a server that goes on, and puts the copy back', async () => {
   expect(recorded(on.file)).toMatchObject([ofRestore]);
   expect(recorded(kept)).toEqual([ofBackup]);
   expect((await sia('check')).status).toBe(0);
-  // Who only reads leaves those of SQLite behind.
+  // A reader leaves those of SQLite behind.
   const left = readdirSync(dirname(on.file)).filter((name) => !/-(wal|shm)$/.test(name));
   const names = left.map((name) => name.replace(/\d{8}T\d{6}Z/, '...'));
   expect(names.sort()).toEqual([basename(on.file), `${basename(on.file)}.before-...`]);
@@ -166,25 +166,55 @@ it('a backup refuses what is no place for a new file, and says what to do', asyn
   expect(await told(copy)).toContain(`There is a file ${copy} already`);
   expect(readFileSync(copy, 'utf8')).toBe('something else');
   expect(await told(join(folder.path, 'no', 'copy.db'))).toContain('There is no folder');
+  expect(await told('')).toBe('The copy has no name. Name a file that does not exist yet.');
   expect(readdirSync(folder.path).sort()).toEqual(['copy.db', 'link.db']);
 });
 
-it('a backup to a disk without room says so, and leaves nothing behind', async () => {
+/** Works with a small disk. Not every machine mounts one for tests. */
+async function withDisk(bytes: number, working: (disk: string) => Promise<void>): Promise<void> {
   const disk = join(folder.path, 'disk');
-  mkdirSync(disk);
-  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', disk]);
+  mkdirSync(disk, { recursive: true });
+  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', disk]);
   if (mount.status !== 0) {
     console.warn('skipped: this machine mounts no small disk for tests');
     return;
   }
   try {
-    await seed();
-    const told = await refusal(work.backup(join(disk, 'copy.db')));
-    expect(told).toMatch(/^The disk of .* has 1 MB left, and the copy needs \d+ MB\. Make room/);
-    expect(readdirSync(disk)).toEqual([]);
+    await working(disk);
   } finally {
     spawnSync('umount', [disk]);
   }
+}
+
+it('a backup to a disk without room says so, and leaves nothing behind', async () => {
+  await seed();
+  await withDisk(100 * 1024, async (disk) => {
+    const told = await refusal(work.backup(join(disk, 'copy.db')));
+    expect(told).toMatch(/^The disk of .* has 1 MB left, and the copy needs \d+ MB\. Make room/);
+    expect(readdirSync(disk)).toEqual([]);
+  });
+});
+
+it('a disk that becomes full meanwhile is named, and nothing is left behind', async () => {
+  await seed();
+  const { size } = statSync(on.file);
+  const isFull =
+    /^The copy cannot be written: the disk of .*disk is full, or does not work \(SQLITE_\w+\)\. Make room/;
+  // The copy has room, but not what is written beside it to check it.
+  await withDisk(size, async (disk) => {
+    expect(await refusal(work.backup(join(disk, 'copy.db')))).toMatch(isFull);
+    expect(readdirSync(disk)).toEqual([]);
+  });
+  await work.backup(copy);
+  // The lock of the database takes a page.
+  await withDisk(2 * size + 4096, async (disk) => {
+    const file = join(disk, 'sia.db');
+    copyFileSync(on.file, file);
+    const { settings } = loadSettings({ databaseUrl: `sqlite:${file}` }, {}, undefined);
+    expect(await refusal(restore(settings, copy, work.environment, watch))).toMatch(isFull);
+    expect(readdirSync(disk)).toEqual(['sia.db']);
+    expect(readFileSync(file).equals(readFileSync(on.file))).toBe(true);
+  });
 });
 
 it('a restore refuses what is no whole copy of ours, and changes nothing', async () => {
@@ -200,6 +230,11 @@ it('a restore refuses what is no whole copy of ours, and changes nothing', async
   copyFileSync(copy, bad);
   truncateSync(bad, Math.floor(statSync(bad).size / 2 / 4096) * 4096);
   expect(await told(bad)).toMatch(/bad\.db .*damaged.*Nothing was changed/);
+  copyFileSync(copy, bad);
+  truncateSync(bad, Math.floor(statSync(bad).size / 2) + 1);
+  expect(await told(bad)).toMatch(
+    /bad\.db is damaged or cut off: SQLITE_CORRUPT\. Nothing was changed; use another copy\.$/,
+  );
   truncateSync(bad, 0);
   expect(await told(bad)).toContain('is empty: it is no copy of a database');
   writeFileSync(bad, 'this is no database, whatever its name says');
