@@ -1,11 +1,17 @@
 /** The Dockerfile and the compose files: read as written, and what they say carried out without an engine. */
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { environmentName, SETTING_NAMES } from '../../src/config/settings.js';
+import {
+  DOCKERFILE,
+  IMAGE_STAGE,
+  IMAGE_USER,
+  imageEnvironment,
+  textsOf,
+} from '../support/dockerfile.js';
 import { temporaryDirectory } from '../support/files.js';
 import { freePort } from '../support/free-port.js';
 import { runProcess, startProcess } from '../support/process.js';
@@ -14,18 +20,6 @@ import { post, savedId, saveMessage } from '../support/soap.js';
 const read = (name: string): string => readFileSync(join(PACKAGE_ROOT, name), 'utf8');
 
 const { version, license } = JSON.parse(read('package.json')) as Record<string, string>;
-const DOCKERFILE = read('Dockerfile');
-const instructions = DockerfileParser.parse(DOCKERFILE).getInstructions();
-const from = instructions.map((one) => one.getKeyword()).lastIndexOf('FROM');
-/** What the second stage says. */
-const stage = instructions.slice(from + 1).map((one) => ({
-  keyword: one.getKeyword(),
-  text: one.getArgumentsContent() ?? '',
-  words: one.getArguments().map((word) => word.getValue()),
-}));
-const textsOf = (keyword: string): string[] =>
-  stage.filter((one) => one.keyword === keyword).map(({ text }) => text);
-
 const known = new Set(['SIA_CONFIG', ...SETTING_NAMES.map(environmentName)]);
 
 describe('the Dockerfile', () => {
@@ -40,8 +34,7 @@ describe('the Dockerfile', () => {
     const [labels = ''] = textsOf('LABEL');
     expect(labels).toContain(`image.version="${version}"`);
     expect(labels).toContain(`image.licenses="${license}"`);
-    const [environment = ''] = textsOf('ENV');
-    const names = environment.match(/\bSIA_\w+(?==)/g) ?? [];
+    const names = Object.keys(imageEnvironment()).filter((name) => name.startsWith('SIA_'));
     expect(names.length).toBeGreaterThan(2);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
@@ -84,9 +77,6 @@ describe.each(['compose.yaml', 'compose.broker.yaml', 'compose.postgres.yaml'])(
   });
 });
 
-/** Of the image: node. */
-const USER = { uid: 1000, gid: 1000 };
-
 describe('the second stage', () => {
   const root = temporaryDirectory();
   const inRoot = (path: string): string => join(root.path, path);
@@ -99,7 +89,7 @@ describe('the second stage', () => {
       return;
     }
     // What npm ci and npm run build leave is in the repository: CI has just made it.
-    for (const { words } of stage.filter(({ keyword }) => keyword === 'COPY')) {
+    for (const { words } of IMAGE_STAGE.filter(({ keyword }) => keyword === 'COPY')) {
       const paths = words.filter((word) => !word.startsWith('--'));
       const target = paths.pop() ?? '';
       for (const path of paths) {
@@ -113,7 +103,7 @@ describe('the second stage', () => {
     for (const text of textsOf('RUN')) {
       const command = text
         .replace(/(\s)\/(app|data|usr\/local\/bin)\b/g, `$1${root.path}/$2`)
-        .replace('node:node', `${USER.uid}:${USER.gid}`);
+        .replace('node:node', `${IMAGE_USER.uid}:${IMAGE_USER.gid}`);
       mkdirSync(inRoot('usr/local/bin'), { recursive: true });
       const ran = await runProcess('sh', ['-ec', command]);
       expect(ran).toMatchObject({ status: 0, err: '' });
@@ -123,17 +113,19 @@ describe('the second stage', () => {
 
     const port = String(await freePort());
     const environment = {
-      ...Object.fromEntries(
-        (textsOf('ENV')[0] ?? '')
-          .split(/[\s\\]+/)
-          .map((pair) => pair.split('=') as [string, string]),
-      ),
+      ...imageEnvironment(),
       SIA_DATABASE_URL: `sqlite:${inRoot('data/sia.db')}`,
       SIA_PUBLISH_FILE: inRoot('data/messages.jsonl'),
       SIA_ALLOW_ANONYMOUS: 'true',
       SIA_PORT: port,
     };
-    const asUser = ['--reuid', String(USER.uid), '--regid', String(USER.gid), '--clear-groups'];
+    const asUser = [
+      '--reuid',
+      String(IMAGE_USER.uid),
+      '--regid',
+      String(IMAGE_USER.gid),
+      '--clear-groups',
+    ];
     const command = [process.execPath, inRoot('usr/local/bin/sia')];
     const options = { environment, cwd: inRoot('app') };
     const [cmd = ''] = textsOf('CMD');
