@@ -1,8 +1,10 @@
 /** Makes adjustments of two years, and purges the older half: node purge-worker.mjs FILE ADJUSTMENTS. */
 
 import { statSync } from 'node:fs';
+import { CHECKS } from '../../dist/src/app/checks.js';
 import { saveWork } from '../../dist/src/commands/adjustments.js';
 import { unrestricted } from '../../dist/src/engine/access/caller.js';
+import { runChecks } from '../../dist/src/store/checks/run.js';
 import { adjustmentFlow } from '../../dist/src/store/kernel.js';
 import { purgeData } from '../../dist/src/store/purge/purge.js';
 import { openSqliteStore } from '../../dist/src/store/sqlite/sqlite-store.js';
@@ -102,6 +104,18 @@ async function purge(store, isDryRun) {
   throw new Error('the purge has said nothing at its end');
 }
 
+/** The number of findings of all checks, as of `sia check`. */
+async function check(store) {
+  const elapsed = () => performance.now();
+  const run = { store, checks: CHECKS, limit: 1, isAlone: true, elapsed };
+  let findings = 0;
+  for await (const event of runChecks(run)) {
+    if (event.kind === 'failed') throw new Error(event.sentence);
+    if (event.kind === 'checked') findings += event.findings;
+  }
+  return findings;
+}
+
 const milliseconds = (value) => Math.round(value * 10) / 10;
 
 const [file, count] = process.argv.slice(2);
@@ -118,10 +132,17 @@ const purged = await purge(store, false);
 state.isOver = true;
 const waits = (await watching).sort((a, b) => a - b);
 const again = await purge(store, true);
+const findings = await check(store);
 await store.close();
 process.send({
   ...{ adjustments: Number(count), fillSeconds, before, after: sizeOf(file) },
-  ...{ drySeconds: dry.seconds, dryCounts: dry.counts, ...purged, againCounts: again.counts },
+  ...{
+    drySeconds: dry.seconds,
+    dryCounts: dry.counts,
+    ...purged,
+    againCounts: again.counts,
+    findings,
+  },
   others: {
     confirmed: waits.length,
     medianMs: milliseconds(quantile(waits, 0.5)),
