@@ -72,6 +72,15 @@ const SHARED_FILES = [
   ['kit', /console\/src\/pages\/kit/],
 ] as const;
 
+/** Pages that are tabs of each other stand in one file a family: small files compress badly. */
+const FAMILY_FILES = [
+  ['access', /console\/src\/pages\/access/],
+  ['messages', /console\/src\/pages\/messages/],
+  ['offsets', /console\/src\/pages\/offsets/],
+  ['testing', /console\/src\/pages\/(journal|bench)/],
+  ['wastage', /console\/src\/pages\/wastage/],
+] as const;
+
 async function buildConsole(): Promise<void> {
   // The import stands here: where nothing has changed, the program that builds is not even read.
   const { build } = await import('vite');
@@ -94,7 +103,10 @@ async function buildConsole(): Promise<void> {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: SHARED_FILES.map(([name, test]) => ({ name, test, minShareCount: 2 })),
+            groups: [
+              ...SHARED_FILES.map(([name, test]) => ({ name, test, minShareCount: 2 })),
+              ...FAMILY_FILES.map(([name, test]) => ({ name, test })),
+            ],
           },
         },
         onwarn: (warning, warn) => {
