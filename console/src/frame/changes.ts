@@ -19,7 +19,8 @@ const KEYS = {
   outbox: ['outbox'],
   parameters: ['session', 'parameters'],
   reasons: ['reasons'],
-  referenceData: ['stores', 'items', 'imports', 'hierarchy'],
+  // A reset, which replaces it, forgets the exchanges too.
+  referenceData: ['stores', 'items', 'imports', 'hierarchy', 'exchanges'],
   stock: ['positions', 'history', 'uins'],
   subBuckets: ['sub-buckets'],
   templates: ['templates'],

@@ -31,11 +31,12 @@ import { ExchangeTable } from './exchange-table.js';
 import { ALL_FORMATS, downloadAll } from './files.js';
 import { JournalFilter } from './filter.js';
 import { NEWS_MAX, useExchanges, useJournalStatus, useNewsCount } from './reading.js';
+import { useTail } from './tail.js';
 import '../../styles/journal.css';
 
 /** The number of exchanges that are kept, and of those that have left: a list that is not whole says so. */
-function Kept() {
-  const { data } = useJournalStatus();
+function Kept({ isTold }: { readonly isTold: boolean }) {
+  const { data } = useJournalStatus(isTold);
   if (data === undefined) return null;
   const { kept, oldest, bytes, megabytes, minutes, dropped, journal } = data;
   return (
@@ -111,7 +112,7 @@ function emptied({ kind = 'any', ...criteria }: Criteria): Criteria {
 /** Reads anew when a followed exchange has come, or when shown ones have been forgotten. */
 function useFollowing(isFollowing: boolean, news: number, newest: number | undefined): void {
   const queries = useQueryClient();
-  const { data: status } = useJournalStatus();
+  const { data: status } = useJournalStatus(true);
   const isForgotten =
     status !== undefined &&
     newest !== undefined &&
@@ -126,7 +127,7 @@ function useFollowing(isFollowing: boolean, news: number, newest: number | undef
 
 /** The requests and answers of callers, newest first, and the chosen one beside them. */
 export default function Journal({ params }: PageProps) {
-  const status = useJournalStatus();
+  const status = useJournalStatus(true);
   if (status.data !== undefined) return <Exchanges opened={idOf(params['*'])} />;
   const failure = status.error === null ? undefined : asFailure(status.error);
   return (
@@ -171,10 +172,17 @@ function Exchanges({ opened }: { readonly opened: number | undefined }) {
   const [, go] = useLocation();
   const { address, search, criteria, asked, chips, show, reset } = useCriteria(opened);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const found = useExchanges(asked);
+  const queries = useQueryClient();
+  const isTold = useTail(asked, () => {
+    const isOpen = rows.some(({ outcome }) => outcome === 'pending');
+    for (const part of isOpen ? ['news', 'status', 'list'] : ['news', 'status']) {
+      void queries.invalidateQueries({ queryKey: ['exchanges', part] });
+    }
+  });
+  const found = useExchanges(asked, isTold);
   const rows = found.data?.pages.flatMap(({ exchanges }) => exchanges) ?? [];
   const newest = found.data === undefined ? undefined : (rows[0]?.id ?? 0);
-  const news = useNewsCount(asked, newest);
+  const news = useNewsCount(asked, newest, isTold);
   const isFollowing = address.get('follow') !== '';
   const isFilterOpen = address.get('panel') === 'filter';
   const zone = address.get('zone') === 'store' ? store.timeZone : 'UTC';
@@ -245,7 +253,7 @@ function Exchanges({ opened }: { readonly opened: number | undefined }) {
             )
           }
         </Read>
-        <Kept />
+        <Kept isTold={isTold} />
       </Listing>
     </div>
   );

@@ -5,9 +5,9 @@ import type { ExchangesQuery } from './criteria.js';
 
 export type Head = components['schemas']['ExchangesListAnswer']['exchanges'][number];
 
-/** The time between two questions: a call is seen within three seconds of its answer. */
-const NEWS_MS = 2000;
-const STATUS_MS = 5000;
+/** The time between two questions where no stream tells: a call is seen within three seconds. */
+const NEWS_MS = 2500;
+const STATUS_MS = 15_000;
 const PAGE = 100;
 /** The most exchanges that the server lists at once. */
 export const NEWS_MAX = 200;
@@ -16,8 +16,12 @@ function list(query: ExchangesQuery) {
   return answered(client.GET('/_admin/api/exchanges', { params: { query } }));
 }
 
-/** The exchanges that match every criterion, newest first. Those in work are read again. */
-export function useExchanges(asked: ExchangesQuery) {
+/**
+ * The exchanges that match every criterion, newest first. Those in work are read again.
+ *
+ * @param isTold whether the stream tells when they end
+ */
+export function useExchanges(asked: ExchangesQuery, isTold: boolean) {
   return useInfiniteQuery({
     queryKey: ['exchanges', 'list', asked],
     queryFn: ({ pageParam: before }) =>
@@ -27,30 +31,42 @@ export function useExchanges(asked: ExchangesQuery) {
     refetchInterval: ({ state: { data } }) => {
       const [first, ...others] = data?.pages ?? [];
       const isOpen = first?.exchanges.some(({ outcome }) => outcome === 'pending') === true;
-      return isOpen && others.length === 0 ? NEWS_MS : false;
+      return isOpen && others.length === 0 && !isTold ? NEWS_MS : false;
     },
     retry: false,
   });
 }
 
-/** The number of exchanges since the newest that is shown. */
-export function useNewsCount(asked: ExchangesQuery, newest: number | undefined): number {
+/**
+ * The number of exchanges since the newest that is shown.
+ *
+ * @param isTold whether the stream tells of them
+ */
+export function useNewsCount(
+  asked: ExchangesQuery,
+  newest: number | undefined,
+  isTold: boolean,
+): number {
   const { data } = useQuery({
     queryKey: ['exchanges', 'news', asked, newest],
     queryFn: () => list({ ...asked, after: newest ?? 0, limit: NEWS_MAX }),
     enabled: newest !== undefined,
-    refetchInterval: NEWS_MS,
+    refetchInterval: isTold ? false : NEWS_MS,
     retry: false,
   });
   return data?.exchanges.length ?? 0;
 }
 
-/** The size of the journal, and the exchanges that have left it. */
-export function useJournalStatus() {
+/**
+ * The size of the journal, and the exchanges that have left it.
+ *
+ * @param isTold whether the stream tells when it changes
+ */
+export function useJournalStatus(isTold: boolean) {
   return useQuery({
     queryKey: ['exchanges', 'status'],
     queryFn: () => answered(client.GET('/_admin/api/exchanges/status')),
-    refetchInterval: ({ state: { error } }) => (error === null ? STATUS_MS : false),
+    refetchInterval: isTold ? false : STATUS_MS,
     retry: false,
   });
 }
