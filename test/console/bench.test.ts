@@ -57,6 +57,36 @@ describe('the test bench', () => {
     expect(value.exchanges).toHaveLength(2);
   });
 
+  browserTest('numbers the lines of a message, also where it is scrolled', async () => {
+    const page = await running.open('/console/bench');
+    const message = page.getByLabel('Message', { exact: true });
+    const before = Array.from({ length: 100 }, () => '<!-- room -->\n').join('');
+    const line = '<v11:StrAdjItmMod>';
+    const text = sample(CONFIRM, { [line]: before + line, '>1.5<': '>many<' });
+    await message.fill(text);
+    await page.getByRole('button', { name: /^Send / }).click();
+    const lines = text.split('\n');
+    const wrong = lines.findIndex((one) => one.includes('many')) + 1;
+    const answer = page.getByLabel('The answer');
+    await answer.getByText(`quantity, line ${wrong}: "many"`).first().waitFor();
+    const numbers = page.locator('.line-numbers > div');
+    expect((await numbers.innerText()).split('\n').at(-1)).toBe(String(lines.length));
+    const ends = async () => {
+      const [text, box] = [await numbers.boundingBox(), await message.boundingBox()];
+      return (text?.y ?? 0) + (text?.height ?? 0) - (box?.y ?? 0) - (box?.height ?? 0);
+    };
+    const scroll = (end: boolean) =>
+      message.evaluate((element, isEnd) => {
+        element.scrollTop = isEnd ? element.scrollHeight : 0;
+      }, end);
+    await scroll(false);
+    await until('the first numbers', ends, { isSo: (px) => px > 1000 });
+    await scroll(true);
+    // Below the last number are the padding and perhaps a scroll bar.
+    await until('the last numbers', ends, { isSo: (px) => px < 0 && px > -30 });
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   browserTest('makes a rule by which a call fails, and counts it', async () => {
     const page = await running.open('/console/bench?tab=chaos');
     await page.getByText('No rule is in force').waitFor();
@@ -244,6 +274,9 @@ describe('the test bench', () => {
       },
     },
     { name: 'bench clock', address: '/console/bench?tab=clock', ready: '.facts' },
+    { name: 'bench send', address: '/console/bench', ready: 'textarea.code' },
+    { name: 'bench expect', address: '/console/bench?tab=expect', ready: '.part form' },
+    { name: 'bench areas', address: '/console/bench?tab=areas', ready: '.part form' },
   ]);
 });
 

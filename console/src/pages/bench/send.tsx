@@ -6,6 +6,7 @@ import type { components } from '../../interface/generated/api.js';
 import { Button } from '../../parts/button.js';
 import { Field, SelectField, TextField } from '../../parts/field.js';
 import { DocumentView } from '../journal/document.js';
+import { NumberedText } from '../journal/numbered-text.js';
 import { OutcomeBadge } from '../journal/outcome.js';
 import { useExchange } from '../journal/reading.js';
 import { useAddress } from '../kit/address.js';
@@ -92,14 +93,7 @@ function SendForm({ sample }: { readonly sample: Sample }) {
       >
         <Field label="Message">
           {(described) => (
-            <textarea
-              {...described}
-              className="code"
-              rows={16}
-              spellCheck={false}
-              value={message}
-              onChange={(event) => setMessage(event.target.value)}
-            />
+            <NumberedText {...described} rows={16} value={message} onValue={setMessage} />
           )}
         </Field>
         <Field label="Headers" hint="One a line, besides Content-Type: Idempotency-Key: 17">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useCopyText } from '../../frame/copying.js';
 import { Button } from '../../parts/button.js';
 import { type Line, layOut, rawLines } from './layout.js';
@@ -19,8 +19,22 @@ export function DocumentView({
 }) {
   const [isRaw, setRaw] = useState(false);
   const [limit, setLimit] = useState(STEP);
+  const box = useRef<HTMLPreElement>(null);
   const copyText = useCopyText();
   const lines = useMemo(() => (isRaw ? rawLines(text) : layOut(text)), [isRaw, text]);
+  const marked = useMemo(
+    () =>
+      new Set(
+        lines.flatMap((line, at) => (marks?.(line, isRaw ? at + 1 : 0) === true ? [at] : [])),
+      ),
+    [lines, marks, isRaw],
+  );
+  const [first = -1] = marked;
+  const shown = Math.max(limit, first + 1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text or another look has others.
+  useEffect(() => {
+    box.current?.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
+  }, [lines, first]);
   const copy = (): void => void copyText(text, `${label} is copied.`);
   const onKeyDown = (event: KeyboardEvent): void => {
     const isCopy = event.key === 'c' && (event.ctrlKey || event.metaKey);
@@ -38,6 +52,7 @@ export function DocumentView({
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a document is no part of a form. */}
       <pre
+        ref={box}
         className={`document lines${isRaw ? ' numbered' : ''}`}
         role="group"
         aria-label={label}
@@ -45,18 +60,18 @@ export function DocumentView({
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        {lines.slice(0, limit).map((line, at) => (
+        {lines.slice(0, shown).map((line, at) => (
           <LineView
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move.
             key={at}
             line={line}
-            isMarked={marks?.(line, isRaw ? at + 1 : 0) === true}
+            isMarked={marked.has(at)}
           />
         ))}
       </pre>
-      {lines.length > limit && (
-        <Button onClick={() => setLimit(limit + STEP)}>
-          {limit} of {lines.length} lines are shown. Show {STEP} more
+      {lines.length > shown && (
+        <Button onClick={() => setLimit(shown + STEP)}>
+          {shown} of {lines.length} lines are shown. Show {STEP} more
         </Button>
       )}
     </>

@@ -86,6 +86,7 @@ function Problem({
   readonly problems: readonly ToldProblem[];
 }) {
   const { advice, request } = exchange;
+  const marks = useMemo(() => marksOf(problems), [problems]);
   return (
     <>
       {problems.length === 0 && <p>The answer says nothing of why.</p>}
@@ -102,7 +103,7 @@ function Problem({
         ))}
       </ul>
       <h3>The message</h3>
-      <Body label="The request" message={request} marks={marksOf(problems)} />
+      <Body label="The request" message={request} marks={marks} />
     </>
   );
 }

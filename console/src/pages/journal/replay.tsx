@@ -8,6 +8,7 @@ import { Field, SelectField, TextField } from '../../parts/field.js';
 import { ToldProblems } from '../kit/told.js';
 import { useChange } from '../kit/use-change.js';
 import { Differences } from './differs.js';
+import { NumberedText } from './numbered-text.js';
 import { OutcomeBadge } from './outcome.js';
 import type { Exchange } from './problems.js';
 
@@ -142,14 +143,7 @@ export function ReplayDialog({
           hint={message === kept ? 'As it is kept; it can be edited.' : 'It is edited.'}
         >
           {(described) => (
-            <textarea
-              {...described}
-              className="code"
-              rows={12}
-              spellCheck={false}
-              value={message}
-              onChange={(event) => setMessage(event.target.value)}
-            />
+            <NumberedText {...described} rows={12} value={message} onValue={setMessage} />
           )}
         </Field>
       )}
