@@ -29,6 +29,14 @@ describe('the record', () => {
     await panel.getByText('Before').waitFor();
   });
 
+  browserTest('says in whose zone its times are, since a row is of no store', async () => {
+    await record();
+    const page = await running.open('/console/audit?from=any', { timezoneId: 'America/Chicago' });
+    const times = page.locator('tbody time');
+    await times.first().waitFor();
+    expect(await times.first().innerText()).toMatch(/GMT-[56]$/);
+  });
+
   browserTest('is narrowed by criteria that stand in the address', async () => {
     await record();
     const page = await running.open('/console/audit?from=any&panel=filter');

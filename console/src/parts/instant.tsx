@@ -25,28 +25,35 @@ export function instantText(at: string, zone: string, hasSeconds = false): strin
   return formatOf(zone, hasSeconds ? 'seconds' : 'minutes').format(new Date(at));
 }
 
-/** The short name of a zone at a moment, `CET`. Undefined where the clocks here show the same. */
-export function zoneText(at: string, zone: string): string | undefined {
-  if (instantText(at, zone) === instantText(at, DEVICE_ZONE)) return undefined;
+/** Whether the clocks here show the same at a moment as those of a zone. */
+const isOwnTime = (at: string, zone: string): boolean =>
+  instantText(at, zone) === instantText(at, DEVICE_ZONE);
+
+/** The short name of a zone at a moment, `CET`. */
+function zoneText(at: string, zone: string): string | undefined {
   const parts = formatOf(zone, 'zone').formatToParts(new Date(at));
   return parts.find(({ type }) => type === 'timeZoneName')?.value;
 }
 
-/** A moment in the time of a store, with the zone where clocks here show another. Hover gives UTC. */
+/** A moment in the time of a zone, with its name where clocks here show another. Hover gives UTC. */
 export function Instant({
   at,
   zone = 'UTC',
   hasSeconds = false,
+  isOfNoStore = false,
 }: {
   readonly at: string | undefined;
   /** The zone. Undefined while it is not known: UTC. */
   readonly zone: string | undefined;
   readonly hasSeconds?: boolean;
+  /** Whether it is about no store. Then it always says in whose zone it is. */
+  readonly isOfNoStore?: boolean;
 }) {
-  const [text, shownZone] = useMemo(
-    () => (at === undefined ? [] : [instantText(at, zone, hasSeconds), zoneText(at, zone)]),
-    [at, zone, hasSeconds],
-  );
+  const [text, shownZone] = useMemo(() => {
+    if (at === undefined) return [];
+    const isPlain = !isOfNoStore && isOwnTime(at, zone);
+    return [instantText(at, zone, hasSeconds), isPlain ? undefined : zoneText(at, zone)];
+  }, [at, zone, hasSeconds, isOfNoStore]);
   if (at === undefined) return null;
   return (
     <time dateTime={at} title={`${at} (UTC)\n${zone}`}>

@@ -47,7 +47,7 @@ export function Tokens({ name: user }: { readonly name: string }) {
     { id: 'name', title: 'What it is for', cell: (token) => token.name },
     {
       ...{ id: 'expires', title: 'Ends', kind: 'short', isTitled: true },
-      cell: ({ expiresAt }) => <Instant at={expiresAt} zone={store.timeZone} />,
+      cell: ({ expiresAt }) => <Instant at={expiresAt} zone={store.timeZone} isOfNoStore />,
     },
   ];
   return (

@@ -260,10 +260,13 @@ export default function UserPage({ params: { user: name = '' } }: PageProps) {
                     user.signedInAt === undefined ? (
                       'never'
                     ) : (
-                      <Instant key="in" at={user.signedInAt} zone={store.timeZone} />
+                      <Instant key="in" at={user.signedInAt} zone={store.timeZone} isOfNoStore />
                     ),
                   ],
-                  ['Made', <Instant key="made" at={user.createDate} zone={store.timeZone} />],
+                  [
+                    'Made',
+                    <Instant key="made" at={user.createDate} zone={store.timeZone} isOfNoStore />,
+                  ],
                   ['Made by', user.createUser],
                 ]}
               />

@@ -39,7 +39,7 @@ function columnsOf(zone: string): readonly Column<User>[] {
         signedInAt === undefined ? (
           <span className="second">never</span>
         ) : (
-          <Instant at={signedInAt} zone={zone} />
+          <Instant at={signedInAt} zone={zone} isOfNoStore />
         ),
     },
     { id: 'by', title: 'Made by', isTitled: true, cell: ({ createUser }) => createUser },

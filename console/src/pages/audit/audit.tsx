@@ -63,7 +63,10 @@ function Outcome({ row: { outcome, code } }: { readonly row: Row }) {
 
 function columnsOf(zone: string): readonly Column<Row>[] {
   return [
-    { id: 'at', title: 'When', kind: 'short', cell: ({ at }) => <Instant at={at} zone={zone} /> },
+    {
+      ...{ id: 'at', title: 'When', kind: 'short' },
+      cell: ({ at }) => <Instant at={at} zone={zone} isOfNoStore />,
+    },
     {
       ...{ id: 'user', title: 'Who' },
       cell: ({ user }) => (user === '' ? <span className="second">nobody known</span> : user),
@@ -96,7 +99,7 @@ function RowPanel({
     <Panel title={row.operation} onClose={onClose}>
       <Facts
         facts={[
-          ['When', <Instant key="at" at={row.at} zone={zone} />],
+          ['When', <Instant key="at" at={row.at} zone={zone} isOfNoStore />],
           ['Who', row.user === '' ? 'nobody known' : row.user],
           ['From where', `${row.via}${row.from === undefined ? '' : `, ${row.from}`}`],
           ['About', <Subject key="subject" row={row} />],

@@ -82,7 +82,7 @@ export function ChannelCard({
   const off = useOff('integration.decide');
   const { channel, failure, held, retrying, oldestAt, oldestAgeSeconds } = status;
   const instant = (at: string | undefined) =>
-    at === undefined ? undefined : <Instant at={at} zone={store.timeZone} />;
+    at === undefined ? undefined : <Instant at={at} zone={store.timeZone} isOfNoStore />;
   const isBad = failure !== undefined || held > 0;
   const nothing = held + retrying === 0 ? 'Nothing is held or retried on this channel.' : undefined;
   return (

@@ -207,7 +207,7 @@ export default function WastageSchedules() {
     { id: 'by', title: 'Made by', isTitled: true, cell: ({ createUser }) => createUser },
     {
       ...{ id: 'at', title: 'Made', kind: 'short' },
-      cell: ({ createDate }) => <Instant at={createDate} zone={store.timeZone} />,
+      cell: ({ createDate }) => <Instant at={createDate} zone={store.timeZone} isOfNoStore />,
     },
   ];
   const create = (
