@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { text as readText } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import {
   askedFor,
   chipTexts,
@@ -11,11 +11,19 @@ import {
 import { layOut, lineText, rawLines } from '../../console/src/pages/journal/layout.js';
 import { type Exchange, marksOf, problemsIn } from '../../console/src/pages/journal/problems.js';
 import { callApi } from '../support/api.js';
-import { itLooksRight } from './appearance.js';
+import { until } from '../support/until.js';
+import { brokenWords, itLooksRight } from './appearance.js';
 import { accessibilityProblems, browserTest, toHaveValue, useConsole } from './browser.js';
 import { CONFIRM, callSoap, HAM, sample, UNKNOWN_ITEM } from './calling.js';
 
 const KEYS = { delay: 60 };
+
+/** Whether the middle of an element is what a person sees there. */
+const isSeen = (element: Element): boolean => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + Math.min(width, 100) / 2, top + height / 2);
+  return seen !== null && element.contains(seen);
+};
 
 describe('the journal', () => {
   const running = useConsole();
@@ -61,6 +69,7 @@ describe('the journal', () => {
       await page.getByRole('button', { name: 'Close' }).click();
       await rowsOf(page).nth(1).waitFor({ state: 'detached' });
       await rowsOf(page).locator('.row-link').click();
+      expect(await brokenWords(page, '.table')).toEqual([]);
 
       const panel = page.getByRole('region', { name: /^Exchange \d+ · saveAndConfirm/ });
       await panel.getByText('ITEM_NOT_FOUND: Line 1, item 999').waitFor();
@@ -102,6 +111,82 @@ describe('the journal', () => {
     await page.getByRole('link', { name: 'Effect' }).click();
     const moved = page.getByRole('table', { name: 'Movements' });
     await moved.getByText(HAM).waitFor();
+  });
+
+  /** The paths of what a page asks for in some time. */
+  async function askedIn(page: Page, ms: number): Promise<string[]> {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.waitForTimeout(ms);
+    return asked;
+  }
+
+  const isTail = (url: URL): boolean => url.pathname.endsWith('/exchanges/tail');
+
+  browserTest('is told of what ends, and asks for nothing while nothing does', async () => {
+    await save();
+    const page = await running.open('/console/journal');
+    const begun = page.waitForResponse((response) => isTail(new URL(response.url())));
+    await rowsOf(page).first().waitFor();
+    await begun;
+    // The beginning of a stream is news once.
+    await page.waitForTimeout(2000);
+    const asked = await askedIn(page, 8500);
+    expect(new Set(asked)).toEqual(new Set(['/_admin/api/changes']));
+    expect(asked.length).toBeLessThanOrEqual(3);
+    await refused();
+    await page.getByRole('button', { name: '1 new' }).waitFor({ timeout: 3000 });
+  });
+
+  browserTest('leaves the stream to others while nobody sees the page', async () => {
+    await save();
+    const page = await running.open('/console/journal');
+    await page.waitForResponse((response) => isTail(new URL(response.url())));
+    const turn = (state: string) =>
+      page.evaluate(`Object.defineProperty(document, 'visibilityState', {
+        value: '${state}', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`);
+    const left = page.waitForEvent('requestfailed', (request) => isTail(new URL(request.url())));
+    await turn('hidden');
+    await left;
+    await refused();
+    const begun = page.waitForRequest((request) => isTail(new URL(request.url())));
+    await turn('visible');
+    await begun;
+    await page.getByRole('button', { name: '1 new' }).waitFor();
+  });
+
+  const HINDERED = {
+    'holds the stream back': () => undefined,
+    'has no stream left': (route: Route) =>
+      route.fulfill({ status: 503, json: { error: { code: 'TOO_MANY_WAITING', message: '' } } }),
+  };
+
+  for (const [who, hinder] of Object.entries(HINDERED)) {
+    browserTest(`asks itself where somebody ${who}`, async () => {
+      await save();
+      const page = await running.open('/console/adjustments', { expectedErrors: /503 \(Service/ });
+      await page.route(isTail, hinder);
+      await page.goto(`${running.url}/console/journal`);
+      await rowsOf(page).first().waitFor();
+      await refused();
+      await page.getByRole('button', { name: '1 new' }).waitFor({ timeout: 5000 });
+    });
+  }
+
+  browserTest('shows the line that is wrong, however far down the message it stands', async () => {
+    const line = '<v11:StrAdjItmMod>';
+    // More than are drawn at first.
+    const many = Array.from({ length: 1500 }, (_, at) => `<!-- ${at} -->`).join('\n');
+    const wrong = sample(CONFIRM, UNKNOWN_ITEM);
+    await callSoap(running, wrong.replace(line, `${many}${line}`));
+    for (const form of ['pc', 'phone'] as const) {
+      const page = await running.open('/console/journal?follow=1', { form });
+      const mark = page.locator('mark', { hasText: '>999<' });
+      await mark.waitFor();
+      await until('the marked line in view', () => mark.evaluate(isSeen), { isSo: Boolean });
+      await page.context().close();
+    }
   });
 
   browserTest('shows that secrets are left out, and has none of them anywhere', async () => {

@@ -276,6 +276,11 @@ ATTR-1,Lamp,ITEM,EA,1,1,D,1,C,1,S,Lot number
     for (const item of [CABLE, BATTERIES, SPEAKER]) await addItem(page, item);
     await page.locator('.grid-row', { hasText: 'available' }).nth(2).waitFor();
     expect(await brokenWords(page, '.grid-row')).toEqual([]);
+    const id = await saved(running, [{}]);
+    const other = await running.openBeside(page, `/console/adjustments/${id}`);
+    await other.getByLabel(`Quantity of ${CABLE}`).fill('7');
+    await other.locator('.mark', { hasText: 'changed' }).waitFor();
+    expect(await brokenWords(other, '.grid-row')).toEqual([]);
   });
 
   browserTest('say nothing of sub-buckets where these are not used', async () => {

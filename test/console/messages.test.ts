@@ -229,7 +229,7 @@ describe('messages to merchandising', () => {
       await page.getByRole('button', { name: `Remove Store: ${other.storeId}` }).click();
       await rows.nth(more.length + 1).waitFor();
       await rows.first().locator('.row-link').click();
-      await page.getByRole('heading', { name: `Messages of ${newest.message}` }).waitFor();
+      await page.getByRole('heading', { name: `Messages of document ${newest.message}` }).waitFor();
     },
   );
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
+import { Fragment, type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { Instant } from '../../parts/instant.js';
 import { MoreRows } from '../../parts/more-rows.js';
 import { type Column, type Selection, Table } from '../../parts/table.js';
@@ -7,6 +7,17 @@ import { marksOfHead, OutcomeBadge } from './outcome.js';
 import type { Head, useExchanges } from './reading.js';
 
 const STEP = 500;
+
+/** The name of an operation, which breaks between its words where it has no room. */
+function Breakable({ name }: { readonly name: string }) {
+  return name.split(/(?=[A-Z][a-z])/).map((word, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words have no other name, and never move.
+    <Fragment key={at}>
+      <wbr />
+      {word}
+    </Fragment>
+  ));
+}
 
 function columnsOf(zone: string, isNarrow: boolean): readonly Column<Head>[] {
   const columns: readonly Column<Head>[] = [
@@ -17,7 +28,7 @@ function columnsOf(zone: string, isNarrow: boolean): readonly Column<Head>[] {
     },
     {
       ...{ id: 'operation', title: 'Operation' },
-      cell: ({ operation, channel, kind }) => operation ?? channel ?? kind,
+      cell: ({ operation, channel, kind }) => <Breakable name={operation ?? channel ?? kind} />,
     },
     {
       ...{ id: 'outcome', title: 'Outcome' },

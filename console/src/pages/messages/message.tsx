@@ -241,7 +241,7 @@ export default function MessagePage({ params: { id = '' } }: PageProps) {
   const [first] = messages;
   return (
     <Listing
-      title={isAll ? `Messages of ${id}` : `Message ${id}`}
+      title={isAll ? `Messages of document ${id}` : `Message ${id}`}
       actions={<Link href={addressOf('/messages', {})}>All messages</Link>}
     >
       <Read query={found}>
