@@ -1,12 +1,12 @@
 /**
  * Takes pictures of every page of the console, with the demo, into `dist/pictures`: in light and dark on a
- * PC, and on a phone. Usage:
+ * PC, and on a phone. Chromium is that of the system, or the command that the variable CHROMIUM names. Usage:
  *
  *   npm run pictures
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,12 +30,16 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ':item': '100000147',
   ':line': '100000147',
   ':message': '1-1',
-  ':user': 'admin',
+  ':user': 'ann',
   ':id': '1',
 };
 
 /** Parts of pages that have no path of their own. */
 const PARTS = [
+  ...['/adjustments?panel=filter', '/adjustments?status=', '/adjustments/1/lines/100000011'],
+  ...['notes', 'info', 'movements', 'messages'].map((tab) => `/adjustments/1?tab=${tab}`),
+  ...['/reasons?reason=21', '/stock/5000/100000147?rows=days', '/messages/1', '/units?store=5000'],
+  ...['/audit?panel=filter', '/audit?row=1', '/templates?panel=filter', '/offsets?line=1'],
   ...['/journal?follow=1', '/journal?panel=filter', '/journal?follow=1&tab=headers'],
   ...['chaos', 'expect', 'snapshots', 'areas', 'clock'].map((tab) => `/bench?tab=${tab}`),
 ];
@@ -56,38 +60,78 @@ function addresses(): string[] {
   return [...filled, ...PARTS];
 }
 
-async function addressOf(server: ChildProcess): Promise<string> {
+/** The address of the server, and the password that it has printed. */
+async function startOf(server: ChildProcess): Promise<readonly [string, string]> {
   let text = '';
   for await (const chunk of server.stderr ?? []) {
     text += chunk;
     const [, url] = /^WSDL +(\S+)\?wsdl$/m.exec(text) ?? [];
-    if (url !== undefined) return new URL(url).origin;
+    const [, password] = /Password, shown this once: (\S+)/.exec(text) ?? [];
+    if (url !== undefined && password !== undefined) return [new URL(url).origin, password];
   }
   throw new Error(`the service did not start: ${text}`);
 }
 
-async function post(url: string, body?: object): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
+const PASSWORD = 'river under stones 9';
+
+const basic = (user: string, password = PASSWORD): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+interface Sent {
+  readonly user?: string;
+  readonly password?: string;
+  readonly method?: string;
 }
 
-/** Adjustments, calls over SOAP of which one is refused, and a rule of chaos: no page is empty. */
-async function fill(origin: string): Promise<void> {
+async function send(
+  url: string,
+  body: object = {},
+  { user = 'admin', password = PASSWORD, method = 'POST' }: Sent = {},
+): Promise<{ readonly id?: number }> {
+  const answer = await fetch(url, {
+    ...{ method, body: JSON.stringify(body) },
+    headers: { 'content-type': 'application/json', authorization: basic(user, password) },
+  });
+  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
+  return (await answer.json()) as { readonly id?: number };
+}
+
+/** Two administrators, made by the one of the first start, whose password was printed. */
+async function addUsers(origin: string, printed: string): Promise<void> {
+  const body = { currentPassword: printed, password: PASSWORD };
+  await send(`${origin}/_admin/api/session/password`, body, { password: printed, method: 'PUT' });
+  for (const name of ['ann', 'bob']) {
+    const roles = [{ role: 'administrator' }];
+    await send(`${origin}/_admin/api/users`, {
+      name,
+      password: PASSWORD,
+      mustChange: false,
+      roles,
+    });
+  }
+}
+
+/**
+ * Adjustments, calls over SOAP of which one is refused, and a rule of chaos: no page is empty.
+ *
+ * @returns the adjustment that bob holds the activity lock of
+ */
+async function fill(origin: string): Promise<number> {
   const lines = [
     { item: '100000147', reasonId: 21, quantity: '0.25', caseSize: '1' },
     { item: '100000155', reasonId: 31, quantity: '2', caseSize: '1' },
   ];
   const adjustments = `${origin}/_admin/api/adjustments`;
-  await post(adjustments, { storeId: 5000, lines, comments: 'found behind the oven' });
-  await post(`${adjustments}/save-and-confirm`, { storeId: 5000, lines: lines.slice(1) });
+  const saved = { storeId: 5000, lines, comments: 'found behind the oven' };
+  const { id = 0 } = await send(adjustments, saved);
+  const lock = { activityType: 'INVENTORY_ADJUSTMENT', activityId: String(id) };
+  await send(`${origin}/_admin/api/locks`, lock, { user: 'bob' });
+  await send(`${adjustments}/save-and-confirm`, { storeId: 5000, lines: lines.slice(1) });
   for (const item of ['100000155', '999']) {
     await callSoap(origin, SAMPLE.replace('100000155', item));
   }
-  await post(`${origin}/_admin/api/chaos/presets/slow?operation=lookupInventoryAdjustment`);
+  await send(`${origin}/_admin/api/chaos/presets/slow?operation=lookupInventoryAdjustment`);
+  return id;
 }
 
 const SAMPLE = readFileSync(
@@ -100,20 +144,33 @@ const SAMPLE = readFileSync(
 
 async function callSoap(origin: string, body: string): Promise<void> {
   const answer = await fetch(`${origin}/InventoryAdjustmentBean/InventoryAdjustmentService`, {
-    ...{ method: 'POST', body, headers: { 'content-type': 'text/xml; charset=utf-8' } },
+    ...{ method: 'POST', body },
+    headers: { 'content-type': 'text/xml; charset=utf-8', authorization: basic('admin') },
   });
   await answer.text();
 }
 
-async function take(browser: Browser, origin: string, form: string): Promise<void> {
+async function take(browser: Browser, origin: string, form: string, locked: number): Promise<void> {
   const context = await browser.newContext({ ...SHOWN[form], locale: 'en-GB' });
+  const data = { user: 'ann', password: PASSWORD };
+  await context.request.post(`${origin}/_admin/api/session`, { data });
   const page = await context.newPage();
+  const taken = async (name: string): Promise<void> => {
+    await page.waitForTimeout(REST_MS);
+    await page.screenshot({ path: join(target, `${name}-${form}.png`) });
+  };
   for (const address of addresses()) {
     await page.goto(`${origin}/console${address}`);
-    await page.waitForTimeout(REST_MS);
-    const name = address === '/' ? 'home' : address.slice(1).replaceAll(/\W/g, '-');
-    await page.screenshot({ path: join(target, `${name}-${form}.png`) });
+    await taken(address === '/' ? 'home' : address.slice(1).replaceAll(/\W/g, '-'));
   }
+  // The first change asks for the lock that another user has.
+  const line = form === 'phone' ? '/lines/100000147' : '';
+  await page.goto(`${origin}/console/adjustments/${locked}${line}`);
+  const more = page.getByRole('button', { name: 'One more' });
+  await (form === 'phone' ? more.tap() : page.getByLabel('Quantity of 100000147').fill('7'));
+  await taken('lock-asked');
+  await page.getByRole('button', { name: 'Read only' }).click();
+  await taken('lock-of-another');
   await context.close();
 }
 
@@ -121,18 +178,22 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const directory = mkdtempSync(join(tmpdir(), 'sia-pictures-'));
 const database = ['--database-url', `sqlite:${join(directory, 'pictures.db')}`];
-const flags = ['serve', '--port', '0', '--demo', '--log-level', 'silent', ...database];
+const asked = ['--security', 'required', '--activity-lock', 'strict'];
+const flags = ['serve', '--port', '0', '--demo', '--log-level', 'silent', ...asked, ...database];
 const server = spawn(process.execPath, [join(root, 'bin', 'sia.js'), ...flags], {
   stdio: ['ignore', 'ignore', 'pipe'],
 });
 const ended = once(server, 'exit');
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+if (executablePath === undefined) throw new Error('there is no Chromium');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  const origin = await addressOf(server);
-  await fill(origin);
-  for (const form of Object.keys(SHOWN) as (keyof typeof SHOWN)[])
-    await take(browser, origin, form);
+  const [origin, printed] = await startOf(server);
+  await addUsers(origin, printed);
+  const locked = await fill(origin);
+  for (const form of Object.keys(SHOWN)) await take(browser, origin, form, locked);
   console.log(`The pictures are in ${target}.`);
 } finally {
   await browser.close();
