@@ -57,7 +57,14 @@ describe('the built console', () => {
     async () => {
       const page = await sendRaw(running.url, '/console/adjustments/42');
       expect(page.status).toBe(200);
-      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      const policy = page.headers['content-security-policy'];
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      const posted = await sendRaw(running.url, '/_admin/api/adjustments', {
+        ...{ method: 'POST', body: '{"storeId":5000,"lines":[]}' },
+        headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+      });
+      expect(posted.status).toBe(403);
       expect(page.headers['cache-control']).toBe('no-cache');
       expect(page.text).toContain('src="../assets/index-');
       const [, script = ''] = /src="\.\.\/(assets\/[^"]+)"/.exec(page.text) ?? [];

@@ -293,6 +293,10 @@ describe('the journal', () => {
       ...{ name: 'journal exchange', address: '/console/journal?follow=1' },
       ...{ ready: '.panel mark', prepare },
     },
+    ...['headers', 'effect', 'differs'].map((tab) => ({
+      ...{ name: `journal ${tab}`, address: `/console/journal?kind=any&follow=1&tab=${tab}` },
+      ...{ ready: `.exchange-tab > *`, prepare },
+    })),
     {
       ...{ name: 'journal filter', address: '/console/journal?panel=filter' },
       ...{ ready: '.panel', prepare },

@@ -165,6 +165,17 @@ describe('the list of adjustments', () => {
     },
   );
 
+  browserTest('asks less than once in three seconds while nobody does anything', async () => {
+    const page = await running.open('/console/adjustments?store=5000');
+    await page.locator('.row-link').first().waitFor();
+    await page.waitForTimeout(2000);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.waitForTimeout(8500);
+    expect(new Set(asked)).toEqual(new Set(['/_admin/api/changes']));
+    expect(asked.length).toBeLessThanOrEqual(3);
+  });
+
   browserTest('tells inverted days at the field, before anything is asked', async () => {
     const page = await running.open('/console/adjustments?store=5000&panel=filter');
     await page.getByLabel('Created from').fill('2026-03-02');

@@ -161,6 +161,8 @@ describe('offsets', () => {
       ...{ name: 'sales orders', address: '/console/offsets/orders?store=5000&order=1' },
       ...{ ready: '.panel .table', prepare: async () => void (await ordered()) },
     },
+    { name: 'left over', address: '/console/offsets/left-over', ready: '.tabs ~ .columns p' },
+    { name: 'explain', address: '/console/offsets/explain', ready: 'main form' },
     { name: 'data sources', address: '/console/offsets/sources', ready: '.table-foot' },
     {
       ...{ name: 'offset lines', address: '/console/offsets', ready: '.row-link' },

@@ -1,7 +1,7 @@
 import { callText, routesOf } from '../../console/src/pages/system/reference.js';
 import { callApi } from '../support/api.js';
 import { itLooksRight } from './appearance.js';
-import { browserTest, useConsole } from './browser.js';
+import { accessibilityProblems, browserTest, useConsole } from './browser.js';
 
 const PASSWORD = 'four green apples';
 
@@ -58,6 +58,15 @@ describe('system and my settings', () => {
     await page.getByLabel('Current password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('The password is changed').first().waitFor();
+  });
+
+  browserTest('shows Home without a fault of accessibility, light and dark', async () => {
+    const page = await running.open('/console/');
+    await page.locator('.card a').first().waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await accessibilityProblems(page)]).toEqual([colorScheme, []]);
+    }
   });
 
   itLooksRight(running, [
