@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { text as readText } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   askedFor,
   chipTexts,
@@ -112,67 +112,6 @@ describe('the journal', () => {
     const moved = page.getByRole('table', { name: 'Movements' });
     await moved.getByText(HAM).waitFor();
   });
-
-  /** The paths of what a page asks for in some time. */
-  async function askedIn(page: Page, ms: number): Promise<string[]> {
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.waitForTimeout(ms);
-    return asked;
-  }
-
-  const isTail = (url: URL): boolean => url.pathname.endsWith('/exchanges/tail');
-
-  browserTest('is told of what ends, and asks for nothing while nothing does', async () => {
-    await save();
-    const page = await running.open('/console/journal');
-    const begun = page.waitForResponse((response) => isTail(new URL(response.url())));
-    await rowsOf(page).first().waitFor();
-    await begun;
-    // The beginning of a stream is news once.
-    await page.waitForTimeout(2000);
-    const asked = await askedIn(page, 8500);
-    expect(new Set(asked)).toEqual(new Set(['/_admin/api/changes']));
-    expect(asked.length).toBeLessThanOrEqual(3);
-    await refused();
-    await page.getByRole('button', { name: '1 new' }).waitFor({ timeout: 3000 });
-  });
-
-  browserTest('leaves the stream to others while nobody sees the page', async () => {
-    await save();
-    const page = await running.open('/console/journal');
-    await page.waitForResponse((response) => isTail(new URL(response.url())));
-    const turn = (state: string) =>
-      page.evaluate(`Object.defineProperty(document, 'visibilityState', {
-        value: '${state}', configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'))`);
-    const left = page.waitForEvent('requestfailed', (request) => isTail(new URL(request.url())));
-    await turn('hidden');
-    await left;
-    await refused();
-    const begun = page.waitForRequest((request) => isTail(new URL(request.url())));
-    await turn('visible');
-    await begun;
-    await page.getByRole('button', { name: '1 new' }).waitFor();
-  });
-
-  const HINDERED = {
-    'holds the stream back': () => undefined,
-    'has no stream left': (route: Route) =>
-      route.fulfill({ status: 503, json: { error: { code: 'TOO_MANY_WAITING', message: '' } } }),
-  };
-
-  for (const [who, hinder] of Object.entries(HINDERED)) {
-    browserTest(`asks itself where somebody ${who}`, async () => {
-      await save();
-      const page = await running.open('/console/adjustments', { expectedErrors: /503 \(Service/ });
-      await page.route(isTail, hinder);
-      await page.goto(`${running.url}/console/journal`);
-      await rowsOf(page).first().waitFor();
-      await refused();
-      await page.getByRole('button', { name: '1 new' }).waitFor({ timeout: 5000 });
-    });
-  }
 
   browserTest('shows the line that is wrong, however far down the message it stands', async () => {
     const line = '<v11:StrAdjItmMod>';
