@@ -214,6 +214,8 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     await until('it to be in work', () => app.inWork().soap === 1);
     leaving.abort();
     await sent.catch(() => undefined);
+    // What is answered after it has left tells that the server has seen it leave.
+    await post(app.serviceUrl, GOOD);
     await app.database.release();
     const written = await until('a line of the log', () =>
       app.log.lines.slice(before).find(({ fields }) => fields.httpStatus === 0),
