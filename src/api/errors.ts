@@ -76,6 +76,8 @@ export const API_CODES = {
   TOO_MANY_SNAPSHOTS: 422,
   SNAPSHOT_NOT_READABLE: 422,
   SNAPSHOT_TOO_NEW: 422,
+  CONTRACT_NOT_READABLE: 422,
+  TRAFFIC_NOT_READABLE: 422,
 } as const;
 
 export type ApiCode = keyof typeof API_CODES;

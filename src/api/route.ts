@@ -43,6 +43,12 @@ export interface PublishingContext {
   readonly dispositions: DispositionMode;
 }
 
+/** A file of text that a verb sends beside others. */
+export interface SentFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A line of an answer as a person at a terminal sees it. */
 export type VerbLine =
   /** It is printed. */
@@ -87,6 +93,15 @@ interface ApiRouteDeclaration<
   readonly hasNoKey?: true;
   /** Whether the command line needs a server for it. Keys for repeats mean nothing to it. */
   readonly isOfServer?: true;
+  /**
+   * Whether it looks at nothing but its input. The command line then needs neither a server nor a database,
+   * and does the work itself unless a server is named.
+   */
+  readonly needsInputOnly?: true;
+  /** The body that its verb makes of the files that are named. Without it, a file has the body. */
+  readonly bodyOfFiles?: (files: readonly SentFile[]) => object;
+  /** Whether an answer in JSON makes its verb fail, as a finding does. */
+  readonly isFinding?: (answer: unknown) => boolean;
   /** Whether it is about the caller's own account, and so open to a user with a password to change. */
   readonly isOfAccount?: true;
   /** Whether it is open to callers that have not signed in yet. */

@@ -26,7 +26,7 @@ import { SERVICES, type SoapService } from './services.js';
  * Routes that are neither kept nor interfered with: a user of the tools must get through, and each open
  * console asks for changes every few seconds.
  */
-const OF_TESTERS = /^(exchanges|samples|chaos|snapshots) |^changes read$/;
+const OF_TESTERS = /^(exchanges|samples|chaos|snapshots|contract) |^changes read$/;
 
 /** The tools for testers, with their steps before handlers and channels. */
 export interface TesterParts extends TesterTools {

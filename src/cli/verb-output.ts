@@ -50,7 +50,8 @@ export async function* watchedBody(
     shownAt = elapsed();
     showProgress(`${(read / MEBIBYTE).toFixed(1)}${whole} MB read`);
   }
-  if (isWatched) showProgress(`${(read / MEBIBYTE).toFixed(1)} MB read, being stored`);
+  const next = route.changesNothing === true ? '' : ', being stored';
+  if (isWatched) showProgress(`${(read / MEBIBYTE).toFixed(1)} MB read${next}`);
 }
 
 async function* linesOf(content: Document['content']): AsyncGenerator<string> {
@@ -86,7 +87,7 @@ async function showLines(
 }
 
 export async function printAnswer(
-  { verbLine }: Route,
+  { verbLine, isFinding }: Route,
   answer: CallAnswer,
   output: VerbOutput,
 ): Promise<VerbOutcome> {
@@ -94,7 +95,7 @@ export async function printAnswer(
   if (answer.kind === 'json') {
     const table = output.isTable === true ? answerTable(answer.value) : undefined;
     await print(`${table ?? JSON.stringify(answer.value, undefined, 2)}\n`);
-    return 'done';
+    return isFinding?.(answer.value) === true ? 'found' : 'done';
   }
   const { content } = answer.document;
   if (verbLine !== undefined) return showLines(content, verbLine, output);

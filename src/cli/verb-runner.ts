@@ -60,14 +60,14 @@ function answerWaitMs({ waits }: Route): number {
 }
 
 function callOf(verb: VerbCall, authorization: Headers, output: VerbOutput): Call {
-  const { route, requestKey, contentType, bodyFile } = verb;
+  const { route, requestKey, contentType, bodyFile, files } = verb;
   const { method, body } = route;
   const waitMs = body.kind === 'upload' ? VERB_IMPORT_WAIT_MAX_MS : answerWaitMs(route);
   const call = { method, path: pathOf(verb), waitMs };
   if (!isChanging(route)) return { ...call, headers: authorization };
   const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
   const headers = { 'content-type': contentType, ...key, ...authorization };
-  if (bodyFile === undefined) return { ...call, headers };
+  if (bodyFile === undefined && files === undefined) return { ...call, headers };
   return { ...call, headers, body: watchedBody(verb, systemClock.elapsed, output) };
 }
 
@@ -140,7 +140,8 @@ function apiTokenOf({ settings }: VerbCall): string | undefined {
 }
 
 /**
- * Calls the server that has the database, if there is one, else works in this process.
+ * Calls the server that has the database, if there is one, else works in this process. A verb that needs its
+ * input only works there at once.
  *
  * @throws SettingsError, DatabaseInUseError, DatabaseUnusableError, NoDatabaseError,
  * ServerUnreachableError, NoServerError, FileUnreadableError, OutputError
@@ -148,9 +149,14 @@ function apiTokenOf({ settings }: VerbCall): string | undefined {
 export async function runVerb(call: VerbCall, output: VerbOutput): Promise<VerbOutcome> {
   const { bodyFile } = call;
   if (bodyFile !== undefined && bodyFile !== '-') checkFile(bodyFile);
+  for (const file of call.files ?? []) checkFile(file);
   const clientCertificate = clientCertificateIn(call.certificateFiles ?? {}, checkFile);
   if (call.url !== undefined) {
     return callServer({ ...serverAt(call.url), clientCertificate }, call, output);
+  }
+  if (call.route.needsInputOnly) {
+    const { callAlone } = await import('./verb-alone.js');
+    return callAlone(call, output);
   }
   const { settings } = loadSettings(call.settings, process.env, call.config);
   const { databaseUrl } = settings;

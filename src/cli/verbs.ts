@@ -5,6 +5,7 @@ import { flagName } from '../config/settings.js';
 import type { Parameter } from '../http/json/parameters.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './answer-table.js';
 import type { ClientCertificateFiles } from './client-certificate.js';
+import { readFile } from './files.js';
 import { bodyHelp } from './verb-help.js';
 
 export interface VerbCall {
@@ -12,6 +13,8 @@ export interface VerbCall {
   readonly parameters: ReadonlyMap<string, readonly string[]>;
   /** `-` for standard input. Undefined without a file. */
   readonly bodyFile: string | undefined;
+  /** The files that the body is made of. */
+  readonly files?: readonly string[];
   readonly contentType: string;
   readonly requestKey: string | undefined;
   readonly url: string | undefined;
@@ -68,7 +71,8 @@ function addOptions(command: Command, route: Route): void {
   }
   const file = 'file to send; - for standard input';
   // `sia import items items.csv`.
-  if (route.body.kind === 'upload') command.argument('<file>', file);
+  if (route.bodyOfFiles !== undefined) command.argument('<files...>', 'files to send');
+  else if (route.body.kind === 'upload') command.argument('<file>', file);
   else if (route.body.kind === 'json') command.requiredOption('--body <file>', file);
   if (route.body.kind === 'upload' && route.body.contentTypes.length > 1) {
     const choices = route.body.contentTypes;
@@ -111,10 +115,12 @@ function parametersOf(
 function verbCallOf(route: Route, args: readonly string[], options: Options): VerbCall {
   const { databaseUrl, config, url, key, body, contentType, output } = options;
   const bodyFile = route.body.kind === 'upload' ? args.at(-1) : body;
+  const files = route.bodyOfFiles === undefined ? {} : { files: args };
   return {
     route,
     parameters: parametersOf(route, args, options),
     bodyFile,
+    ...files,
     contentType: contentTypeOf(route, contentType),
     requestKey: key,
     url,
@@ -172,7 +178,11 @@ export function addVerbs(
   }
 }
 
-export async function* bodyOf({ bodyFile }: VerbCall): AsyncGenerator<Uint8Array> {
+export async function* bodyOf({ route, bodyFile, files }: VerbCall): AsyncGenerator<Uint8Array> {
+  if (files !== undefined && route.bodyOfFiles !== undefined) {
+    yield Buffer.from(JSON.stringify(route.bodyOfFiles(files.map(readFile))));
+    return;
+  }
   if (bodyFile === undefined) return;
   yield* bodyFile === '-' ? process.stdin : createReadStream(bodyFile);
 }

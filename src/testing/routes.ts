@@ -1,5 +1,6 @@
 import type { Route } from '../api/route.js';
 import { chaosRoutes } from './chaos/routes.js';
+import { driftRoutes } from './drift/routes.js';
 import { exportRoutes } from './journal/exports/routes.js';
 import { keptExchangeRoutes } from './journal/routes.js';
 import { sendRoutes } from './journal/send-routes.js';
@@ -16,4 +17,5 @@ export const testerRoutes: readonly Route[] = [
   ...sendRoutes,
   ...chaosRoutes,
   ...snapshotRoutes,
+  ...driftRoutes,
 ];

@@ -117,3 +117,21 @@ export const SNAPSHOTS_MAX = 50;
 
 /** Characters of the description of a snapshot. */
 export const SNAPSHOT_DESCRIPTION_LENGTH_MAX = 500;
+
+/** Files of a contract that is compared: a WSDL and a schema for each type. SIM's largest has some fifty. */
+export const CONTRACT_FILES_MAX = 200;
+
+/** Bytes of these files together, in JSON: ours have 0.2 MB. Beyond: 413. */
+export const CONTRACT_BYTES_MAX = 8 * 1024 * 1024;
+
+/** Characters of the name of such a file. */
+export const CONTRACT_FILE_NAME_LENGTH_MAX = 500;
+
+/** Elements of these files together, texts for people apart: ours have some thousand. */
+export const CONTRACT_NODES_MAX = 100_000;
+
+/** Elements, groups and attributes of a type that is compared, those of its bases too: ours have a dozen. */
+export const CONTRACT_PARTICLES_MAX = 2000;
+
+/** Definitions that are made of each other, one within the other: ours are of two at the most. */
+export const CONTRACT_NESTING_MAX = 32;
