@@ -61,7 +61,7 @@ describe('an import', () => {
     server.close();
     expect(asked).toBe(0);
     expect(told[0]).toBe(
-      `${WSDL}, line 22: the namespace ${NAMESPACE} is imported from "${location}", and no file has it. Nothing is fetched or opened for it: send that file too.`,
+      `${WSDL}, line 23: the namespace ${NAMESPACE} is imported from "${location}", and no file has it. Nothing is fetched or opened for it: send that file too.`,
     );
   });
 

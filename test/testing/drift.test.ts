@@ -5,8 +5,8 @@ import { inserted, PLANTED, removed } from './planted-changes.js';
 
 const OURS = filesOf(SERVICE);
 
-const shown = ({ kind, where, ours = '-', theirs = '-', meaning, decision = '' }: Difference) =>
-  `${kind} ${where}: ${ours} | ${theirs}: ${meaning} ${decision}`.trimEnd();
+const shown = ({ kind, where, ours = '-', theirs = '-', meaning, decision }: Difference) =>
+  `${kind} ${where}: ${ours} | ${theirs}: ${[meaning, decision].join(' ')}`.trimEnd();
 
 async function found(...edits: readonly Edit[]): Promise<string[]> {
   const { differences } = await compareContract(edited(OURS, ...edits));

@@ -135,3 +135,12 @@ export const CONTRACT_PARTICLES_MAX = 2000;
 
 /** Definitions that are made of each other, one within the other: ours are of two at the most. */
 export const CONTRACT_NESTING_MAX = 32;
+
+/**
+ * Characters of an entry of captured traffic that is read: the largest that the journal exports has five
+ * million. Others are counted.
+ */
+export const TRAFFIC_ENTRY_LENGTH_MAX = 8 * 1024 * 1024;
+
+/** Entries that are named of each place at which captured messages are refused. */
+export const TRAFFIC_ENTRIES_SHOWN = 20;

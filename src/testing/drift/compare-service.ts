@@ -6,6 +6,7 @@ import type {
 } from '../../contract/table.js';
 import type { Definitions, TheirService } from './definitions.js';
 import type { Differences, Direction } from './difference.js';
+import { ownOf } from './own.js';
 import { shownSimple } from './simple-types.js';
 import { type TypePairs, typeOfElement } from './type-pairs.js';
 import {
@@ -58,8 +59,8 @@ class ServiceComparison {
     const { operations } = this.ours;
     const found = new Set<string>();
     for (const [name, node] of declared) {
-      const alias = OPERATION_ALIASES[name];
-      const operation = operations[alias ?? name];
+      const alias = ownOf(OPERATION_ALIASES, name);
+      const operation = ownOf(operations, alias ?? name);
       if (operation === undefined) {
         this.differences.add('operation', name, { theirs: name }, theirOperation, node.place);
         continue;

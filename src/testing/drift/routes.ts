@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { json, NO_PARAMETERS, route } from '../../api/route.js';
+import { json, NO_PARAMETERS, route, upload } from '../../api/route.js';
 import { nameSchema } from '../../api/schemas.js';
 import {
   CONTRACT_BYTES_MAX,
   CONTRACT_FILE_NAME_LENGTH_MAX,
   CONTRACT_FILES_MAX,
   DIFFERENCES_MAX,
+  TRAFFIC_ENTRIES_SHOWN,
 } from '../../config/limits.js';
+import { checkTraffic, REFUSAL_KINDS } from './check.js';
 import { compareContract } from './compare.js';
 import { DIFFERENCE_KINDS, MEANINGS } from './difference.js';
 
@@ -82,4 +84,66 @@ const compare = route({
   },
 });
 
-export const driftRoutes = [compare];
+const counts = z.strictObject({ read: z.int(), refused: z.int() });
+
+const trafficSchema = z.strictObject({
+  format: z.enum(['har', 'lines']),
+  entries: z.int(),
+  requests: counts,
+  answers: counts,
+  skipped: z.strictObject({
+    other: z.int().describe('No messages of a service here.'),
+    notKept: z.int().describe('Messages that the file does not have as a whole.'),
+    tooLarge: z.int().describe('Entries that are larger than what is read.'),
+  }),
+  kinds: z
+    .strictObject({ message: z.int(), contract: z.int(), limit: z.int() })
+    .describe('message: it cannot be heard. contract: it is not the contract. limit: D2.'),
+  places: z
+    .array(
+      z.strictObject({
+        part: z.enum(['request', 'answer']),
+        operation: z.string(),
+        kind: z.enum(REFUSAL_KINDS),
+        path: z.string(),
+        count: z.int(),
+        entries: z
+          .array(z.int())
+          .describe(`The first ${TRAFFIC_ENTRIES_SHOWN}: ids of exchanges, or places in the HAR.`),
+        first: z.strictObject({
+          path: z.string(),
+          line: z.int().optional().describe('Of the message.'),
+          problem: z.string().describe('With the value.'),
+        }),
+      }),
+    )
+    .describe(`At most ${DIFFERENCES_MAX}, the commonest first.`),
+  hasMorePlaces: z.boolean(),
+});
+
+type Traffic = z.output<typeof trafficSchema>;
+
+const check = route({
+  name: 'contract check',
+  permission: 'admin',
+  method: 'POST',
+  path: '/_admin/api/contract/check',
+  summary: 'Reads captured messages as this service would, and tells which it would refuse.',
+  parameters: NO_PARAMETERS,
+  body: upload('application/x-ndjson', 'application/json'),
+  answer: json(trafficSchema),
+  isOfServer: true,
+  needsInputOnly: true,
+  changesNothing: true,
+  isFinding: (answer) => {
+    const { requests, answers } = answer as Traffic;
+    return requests.refused + answers.refused > 0;
+  },
+  failureExitCode: NOT_COMPARED_CODE,
+  perform: async (_context, { body: { bytes } }) => {
+    const report = await checkTraffic(bytes);
+    return { ...report, places: [...report.places] };
+  },
+});
+
+export const driftRoutes = [compare, check];

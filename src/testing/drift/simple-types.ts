@@ -1,4 +1,5 @@
 import type { DesignLimit, SimpleType } from '../../contract/table.js';
+import { ownOf } from './own.js';
 
 /** A simple type, ours or theirs: what is built in, and what narrows it. */
 export interface Simple {
@@ -35,6 +36,8 @@ const FLOATS: readonly string[] = ['float', 'double'];
 const TEXTS: readonly string[] = ['string', 'anySimpleType', 'anyType'];
 const TEXTS_WITHOUT_SOME_BLANKS: readonly string[] = ['normalizedString', 'token'];
 
+const isNumber = ({ base }: Simple): boolean => Object.hasOwn(NUMBERS, base);
+
 const isWhole = ({ base, limit }: Simple): boolean =>
   base !== 'decimal' || limit.fractionDigits === 0;
 
@@ -44,7 +47,7 @@ function wholeDigits({ totalDigits }: Simple['limit']): bigint | undefined {
 }
 
 function rangeOf({ base, limit }: Simple): Range {
-  const { low, high } = NUMBERS[base] ?? range();
+  const { low, high } = ownOf(NUMBERS, base) ?? range();
   const most = wholeDigits(limit);
   if (most === undefined) return { low, high };
   return {
@@ -79,7 +82,7 @@ function readsTexts(sent: Simple, read: Simple): boolean {
 export function reads(sent: Simple, read: Simple): boolean {
   if (read.others.length > 0) return false;
   if (TEXTS.includes(read.base)) return readsTexts(sent, read);
-  if (sent.base in NUMBERS && (read.base in NUMBERS || FLOATS.includes(read.base))) {
+  if (isNumber(sent) && (isNumber(read) || FLOATS.includes(read.base))) {
     return readsNumbers(sent, read);
   }
   if (TEXTS.includes(sent.base)) return readsTexts(sent, read);
