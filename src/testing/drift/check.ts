@@ -3,7 +3,7 @@ import { turns } from '../../base/turns.js';
 import { DIFFERENCES_MAX, TEXT_LENGTH_MAX, TRAFFIC_ENTRIES_SHOWN } from '../../config/limits.js';
 import { OPERATION_ALIASES } from '../../contract/aliases.js';
 import { Codec } from '../../contract/codec.js';
-import { ContractError, shown } from '../../contract/contract-error.js';
+import { ContractError, shortened, shown } from '../../contract/contract-error.js';
 import { findLimitBreaks, type LimitBreak } from '../../contract/design-limits.js';
 import type { StartTag } from '../../contract/payload-reader.js';
 import { readLongSoapRequest, SOAP_ENVELOPE } from '../../soap/envelope-reader.js';
@@ -99,7 +99,8 @@ const RULES = { localTime: (wallClock: number) => wallClock, textLengthMax: TEXT
 
 function misfitOf(error: unknown): Misfit {
   if (error instanceof ContractError) {
-    const { path, line, problem } = error;
+    const { line } = error;
+    const [path, problem] = [shortened(error.path), shortened(error.problem)];
     return { kind: 'contract', place: path.replace(/\[\d+\]/g, ''), path, line, problem };
   }
   if (!(error instanceof SoapError)) throw error;
@@ -163,7 +164,7 @@ class TrafficCheck {
       this.skipOrRefuse('request', text, tag, entry);
       return undefined;
     }
-    const operation = operationIn(tag?.local ?? '');
+    const operation = shortened(operationIn(tag?.local ?? ''));
     this.note('request', operation, entry, await requestMisfits(xml, codec));
     return codec;
   }
@@ -177,7 +178,7 @@ class TrafficCheck {
       this.skipOrRefuse('answer', text, tag, entry);
       return;
     }
-    const operation = isFault ? 'Fault' : operationIn(tag?.local ?? '');
+    const operation = isFault ? 'Fault' : shortened(operationIn(tag?.local ?? ''));
     try {
       await readAnswer(xml, codec);
       this.note('answer', operation, entry, []);

@@ -1,4 +1,5 @@
 import { apiError } from '../../api/errors.js';
+import { shortened } from '../../contract/contract-error.js';
 import type { ServiceDeclaration } from '../../contract/table.js';
 import { CALLED_SERVICES } from '../journal/services.js';
 import { compareService, theirServiceFor } from './compare-service.js';
@@ -22,7 +23,7 @@ export interface Comparison {
 
 function unknownService(found: readonly string[]): Error {
   const known = CALLED_SERVICES.map(({ name }) => name).join(', ');
-  const theirs = found.length === 0 ? 'no service' : found.join(', ');
+  const theirs = found.length === 0 ? 'no service' : shortened(found.join(', '));
   const text = `The files describe ${theirs}, and none of the services here, which are ${known}.`;
   return apiError('CONTRACT_NOT_READABLE', text);
 }

@@ -1,4 +1,5 @@
 import { DIFFERENCES_MAX } from '../../config/limits.js';
+import { shortened } from '../../contract/contract-error.js';
 import type { Place } from './place.js';
 
 /** What a difference means to a client that is made from their contract. */
@@ -62,8 +63,15 @@ export class Differences {
     place?: Place,
   ): void {
     this.counts[verdict.meaning] += 1;
-    if (this.list.length < DIFFERENCES_MAX) {
-      this.list.push({ where, kind, ...sides, ...verdict, ...place });
-    }
+    if (this.list.length >= DIFFERENCES_MAX) return;
+    // Names and lists of theirs may be of any length.
+    const { ours, theirs } = sides;
+    this.list.push({
+      ...{ where: shortened(where), kind },
+      ...(ours === undefined ? {} : { ours: shortened(ours) }),
+      ...(theirs === undefined ? {} : { theirs: shortened(theirs) }),
+      ...verdict,
+      ...place,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { API_CODES, ApiError, type Problem } from '../../api/errors.js';
 import { PROBLEMS_SHOWN_MAX } from '../../config/limits.js';
+import { shortened } from '../../contract/contract-error.js';
 
 /** A file of a contract: a WSDL or a schema. */
 export interface ContractFile {
@@ -17,7 +18,7 @@ const shown = ({ file, line }: Place): string =>
   line === undefined ? file : `${file}, line ${line}`;
 
 function problemAt(place: Place, text: string): Problem {
-  const message = `${shown(place)}: ${text.replace(/\.$/, '')}.`;
+  const message = `${shown(place)}: ${shortened(text).replace(/\.$/, '')}.`;
   const { line } = place;
   return { code: 'CONTRACT_NOT_READABLE', message, ...(line === undefined ? {} : { line }) };
 }

@@ -431,6 +431,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_admin/api/contract/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads captured messages as this service would, and tells which it would refuse. */
+        post: operations["contractCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_admin/api/contract/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compares a WSDL and its schemas with the contract of this service; fetches nothing. */
+        post: operations["contractCompare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_admin/api/exchanges": {
         parameters: {
             query?: never;
@@ -3939,6 +3973,95 @@ export interface components {
                 /** @constant */
                 kind: "CORRELATION_ID";
             })[];
+        };
+        ContractCheckAnswer: {
+            answers: {
+                read: number;
+                refused: number;
+            };
+            entries: number;
+            /** @enum {string} */
+            format: "har" | "lines";
+            hasMorePlaces: boolean;
+            /** @description message: it cannot be heard. contract: it is not the contract. limit: D2. */
+            kinds: {
+                contract: number;
+                limit: number;
+                message: number;
+            };
+            /** @description At most 1000, the commonest first. */
+            places: {
+                count: number;
+                /** @description The first 20: ids of exchanges, or places in the HAR. */
+                entries: number[];
+                first: {
+                    /** @description Of the message. */
+                    line?: number;
+                    path: string;
+                    /** @description With the value. */
+                    problem: string;
+                };
+                /** @enum {string} */
+                kind: "message" | "contract" | "limit";
+                operation: string;
+                /** @enum {string} */
+                part: "request" | "answer";
+                path: string;
+            }[];
+            requests: {
+                read: number;
+                refused: number;
+            };
+            skipped: {
+                /** @description Messages that the file does not have as a whole. */
+                notKept: number;
+                /** @description No messages of a service here. */
+                other: number;
+                /** @description Entries that are larger than what is read. */
+                tooLarge: number;
+            };
+        };
+        ContractCompareAnswer: {
+            count: number;
+            counts: {
+                breaks: number;
+                extra: number;
+                missing: number;
+                tolerated: number;
+            };
+            /** @description The first 1000. */
+            differences: {
+                /**
+                 * @description The decision by which it does not matter.
+                 * @enum {string}
+                 */
+                decision?: "D1" | "D2" | "D3" | "D4" | "D35a";
+                /** @description Of theirs. */
+                file?: string;
+                /** @enum {string} */
+                kind: "name" | "operation" | "message" | "style" | "soapAction" | "fault" | "element" | "order" | "occurrence" | "type" | "enumeration" | "namespace" | "attribute" | "nil";
+                line?: number;
+                /**
+                 * @description breaks: a client made from it cannot call us, or read us. missing: they have it, we do not. extra: we have it, they do not. tolerated: it does not matter.
+                 * @enum {string}
+                 */
+                meaning: "breaks" | "missing" | "extra" | "tolerated";
+                ours?: string;
+                reason: string;
+                theirs?: string;
+                /** @description The operation, or the type with its element. */
+                where: string;
+            }[];
+            /** @description Those of ours that were compared. */
+            services: string[];
+            /** @description How many types both sides have. */
+            types: number;
+        };
+        ContractCompareBody: {
+            files: {
+                name: string;
+                text: string;
+            }[];
         };
         DataResetAnswer: {
             clock: {
@@ -7698,6 +7821,73 @@ export interface operations {
             };
             400: components["responses"]["Failure"];
             403: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    contractCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+                "application/x-ndjson": unknown;
+            };
+        };
+        responses: {
+            /** @description Reads captured messages as this service would, and tells which it would refuse. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractCheckAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            409: components["responses"]["Failure"];
+            413: components["responses"]["Failure"];
+            415: components["responses"]["Failure"];
+            422: components["responses"]["Failure"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Failure"];
+            507: components["responses"]["Failure"];
+        };
+    };
+    contractCompare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractCompareBody"];
+            };
+        };
+        responses: {
+            /** @description Compares a WSDL and its schemas with the contract of this service; fetches nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractCompareAnswer"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            403: components["responses"]["Failure"];
+            409: components["responses"]["Failure"];
+            413: components["responses"]["Failure"];
+            415: components["responses"]["Failure"];
             422: components["responses"]["Failure"];
             500: components["responses"]["Failure"];
             503: components["responses"]["Failure"];
