@@ -25,7 +25,7 @@ export async function callAlone(call: VerbCall, output: VerbOutput): Promise<Ver
   } catch (error) {
     if (error instanceof OutputError) throw error;
     const { body, cause } = failureOf(error, '', route.notFound);
-    // What is no refusal is for the caller, who knows the errors of files.
+    // The caller knows the errors of files.
     if (cause !== undefined) throw error;
     complainOf(body, output);
     return 'failed';

@@ -41,8 +41,8 @@ function fieldsOf(schema: Schema, indent: string): string[] {
   });
 }
 
-export function bodyHelp({ body }: Route): string {
-  if (body.kind !== 'json') return '';
+export function bodyHelp({ body, bodyOfFiles }: Route): string {
+  if (body.kind !== 'json' || bodyOfFiles !== undefined) return '';
   const fields = fieldsOf(jsonSchemaOf(body.schema, 'input'), '  ');
   return ['', 'The file is a JSON object:', ...fields].join('\n');
 }

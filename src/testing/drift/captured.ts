@@ -6,7 +6,7 @@ import { type TrafficEntry, trafficNotReadable } from './traffic.js';
 
 export type Part = 'request' | 'answer';
 
-/** What was captured of a call. */
+/** The messages of a call, as far as they were captured. */
 export interface Captured {
   /** Undefined where there was none, or it was not kept. */
   readonly request: string | undefined;

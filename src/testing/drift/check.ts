@@ -187,7 +187,7 @@ class TrafficCheck {
     }
   }
 
-  /** An envelope in whose Body nothing is found is told. What is another service's is not for us. */
+  /** An envelope in whose Body nothing is found is told. Others are not for us. */
   private skipOrRefuse(part: Part, text: string, tag: Found['tag'], entry: number): void {
     if (tag !== undefined || !text.includes(SOAP_ENVELOPE)) {
       this.skipped.other += 1;
@@ -230,7 +230,7 @@ function messageIn(text: string): string | undefined {
   return xml.startsWith('<') ? xml : undefined;
 }
 
-/** What a request is refused for here. Nothing where it is taken. */
+/** The reasons for which a request is refused here. None where it is taken. */
 async function requestMisfits(xml: string, codec: Codec): Promise<Misfit[]> {
   try {
     const { operation, payload } = await readLongSoapRequest(xml, codec, OPERATION_ALIASES);

@@ -4,7 +4,7 @@ import { childOf, childrenOf, keyOf, type QName, WSDL, type XmlNode } from './xm
 const SOAP_11 = 'http://schemas.xmlsoap.org/wsdl/soap/';
 const SOAP_12 = 'http://schemas.xmlsoap.org/wsdl/soap12/';
 
-/** What a WSDL says of how messages look. */
+/** The looks of messages, as a WSDL has them. */
 export interface Binding {
   readonly node: XmlNode;
   /** `SOAP 1.1`, `SOAP 1.2`, or `no SOAP`. */

@@ -2,7 +2,7 @@ import { DIFFERENCES_MAX } from '../../config/limits.js';
 import { shortened } from '../../contract/contract-error.js';
 import type { Place } from './place.js';
 
-/** What a difference means to a client that is made from their contract. */
+/** The meanings of a difference to a client that is made from their contract, the worst first. */
 export const MEANINGS = ['breaks', 'missing', 'extra', 'tolerated'] as const;
 export type Meaning = (typeof MEANINGS)[number];
 

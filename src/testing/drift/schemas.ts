@@ -16,7 +16,7 @@ export interface Schema {
   readonly namespace: string;
 }
 
-/** What a schema defines under a name, and the schema that does. */
+/** A definition, and the schema that it stands in. */
 export interface Definition {
   readonly node: XmlNode;
   readonly schema: Schema;

@@ -68,7 +68,7 @@ class Content {
   readonly attributes: TheirAttribute[] = [];
   isOrdered = true;
   simple: Simple | undefined;
-  /** What is being read, so that nothing is read within itself. */
+  /** The definitions that are being read, so that none is read within itself. */
   private readonly open = new Set<XmlNode>();
   private particles = 0;
 

@@ -31,7 +31,7 @@ const NAME_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['type', 'ref', 'base', 'element', 'message', 'binding'],
 ]);
 
-/** What people read of a contract: nothing is compared of it. */
+/** Texts for people: nothing is compared of them. */
 const isText = ({ uri, local }: StartTag): boolean =>
   (uri === XSD && local === 'annotation') || (uri === WSDL && local === 'documentation');
 
