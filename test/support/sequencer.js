@@ -13,6 +13,7 @@ const LONG = [
   'test/hostile/fuzz-guided.test.ts',
   'test/packaging/release.test.ts',
   'test/packaging/command.test.ts',
+  'test/testing/drift-verbs.test.ts',
   'test/faults/load.test.ts',
 ];
 

@@ -51,6 +51,17 @@ export const PLANTED: readonly (readonly [string, readonly Edit[], readonly stri
     ['element StrAdjItmMod/barcode: - | 0..unbounded: tolerated D4'],
   ],
   [
+    'an unknown element within a line',
+    [
+      inserted(
+        'StrAdjModVo.xsd',
+        'quantity',
+        '<xs:element name="unit" type="xs:string" minOccurs="0"/>',
+      ),
+    ],
+    ['element StrAdjItmMod/unit: - | 0..1: missing'],
+  ],
+  [
     'something in Nothing',
     [
       {

@@ -5,7 +5,14 @@ import { sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { runScenario } from '../support/scenario.js';
-import { envelope, operation, post, saveMessage, stockOperation } from '../support/soap.js';
+import {
+  envelope,
+  operation,
+  post,
+  SERVICE_NAMESPACE,
+  saveMessage,
+  stockOperation,
+} from '../support/soap.js';
 
 async function* partsOf(bytes: Buffer, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -100,6 +107,13 @@ describe('captured messages', () => {
     ]);
     expect(report.requests).toEqual({ read: 5, refused: 5 });
     expect(report.kinds).toEqual({ message: 2, contract: 2, limit: 1 });
+  });
+
+  it('that have another namespace are told by their operation', async () => {
+    const moved = GOOD.replaceAll(SERVICE_NAMESPACE, 'urn:older');
+    const [[place = '', problem = ''] = []] = told(await check(line(1, { body: moved })));
+    expect(place).toBe(`request ${SAVE} contract /Envelope/Body/${SAVE} 1: 1`);
+    expect(problem).toContain('it is in urn:older');
   });
 
   it('that are answers go through the tables of their answers', async () => {

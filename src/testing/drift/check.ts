@@ -12,7 +12,6 @@ import { type XmlListener, XmlReading } from '../../soap/xml-parser.js';
 import { CALLED_SERVICES } from '../journal/services.js';
 import { readAnswer } from './answer-reader.js';
 import { type Captured, capturedOf, type Part } from './captured.js';
-import { ownOf } from './own.js';
 import { entriesOf, type TrafficFormat } from './traffic.js';
 
 /** `message`: it cannot be heard. `contract`: it is not the contract's. `limit`: it is beyond a width (D2). */
@@ -92,6 +91,9 @@ async function contentOf(xml: string): Promise<Found['tag']> {
   }
 }
 
+/** The operation that each service has. */
+const OF_ALL_SERVICES = 'ping';
+
 const operationIn = (local: string): string => local.replace(/Response$/, '');
 
 /** Zones mean nothing here: an instant is read, and not used. */
@@ -143,15 +145,15 @@ class TrafficCheck {
     if (answer !== undefined) await this.checkAnswer(answer, id ?? entry, asked);
   }
 
+  /** The codec of the service whose namespace it has, or else whose operation. */
   private codecFor(tag: Found['tag']): Codec | undefined {
     if (tag === undefined) return undefined;
     const { uri, local } = tag;
     const name = operationIn(local);
-    const operation = ownOf(OPERATION_ALIASES, name) ?? name;
     return (
       this.codecs.find(({ service }) => service.namespace === uri) ??
       this.codecs.find(
-        ({ service }) => operation !== 'ping' && Object.hasOwn(service.operations, operation),
+        ({ service }) => name !== OF_ALL_SERVICES && Object.hasOwn(service.operations, name),
       )
     );
   }
