@@ -22,6 +22,7 @@ import * as outboxTransactions from './0025-outbox-transactions.js';
 import * as linkedRows from './0026-linked-rows.js';
 import * as purge from './0027-purge.js';
 import * as activityLocks from './0028-activity-locks.js';
+import * as offsetKeys from './0029-offset-keys.js';
 
 interface Migration {
   readonly name: string;
@@ -53,6 +54,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0026-linked-rows', ...linkedRows },
   { name: '0027-purge', ...purge },
   { name: '0028-activity-locks', ...activityLocks },
+  { name: '0029-offset-keys', ...offsetKeys },
 ];
 
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);

@@ -314,6 +314,7 @@ export const VISIBILITY: readonly Damage[] = [
     [`UPDATE visibility_offset SET document_id = 777, offset_id = 'ofs:adjustment:777:20:1'`],
     [
       `OFFSET_OF_NOTHING: Offset ofs:adjustment:777:20:1 of item ${CHEESE} at store 5000 is of adjustment 777, line 20, which is not there, or is of another store or item.`,
+      'OFFSET_COUNT_DIFFERS: Line 20 of adjustment 7 has had 1 offsets by its own count, but 0 are kept.',
     ],
   ],
   [

@@ -40,7 +40,7 @@ function* setOffset(
     const values = { document: KIND, id, state: 'completed or canceled' };
     return reject(refuse('OFFSET_DOCUMENT_CLOSED', values));
   }
-  const before = yield* readPair(KIND, lineId);
+  const before = yield* readPair({ document: KIND, documentId: id, lineId });
   const offset = readOffset(said, yield* adjustmentPairs(), 'offset', before?.pair);
   if (!offset.accepted) return offset;
   if (before === undefined && offset.value.pair === undefined) return accept(lineId);

@@ -227,7 +227,8 @@ const end = route({
         return accept(id);
       },
     });
-    return { id, openLines: await context.store.read(countOpenReferences(id)) };
+    const { store } = context;
+    return { id, openLines: await store.read(countOpenReferences(store.dialect, id)) };
   },
 });
 

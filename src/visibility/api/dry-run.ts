@@ -138,7 +138,7 @@ function* tryLine(
     return reject(refuse('OFFSET_DOCUMENT_NOT_FOUND', values));
   }
   trial.documents = 1;
-  const kept = yield* readPair(document, lineId);
+  const kept = yield* readPair({ document, documentId, lineId });
   yield* trial.add(found, kept?.said ?? new Map());
   return accept(undefined);
 }

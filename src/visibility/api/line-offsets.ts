@@ -17,8 +17,7 @@ async function refusalsOf(
 ): Promise<readonly Refusal[]> {
   if (lines.every(({ offset }) => offset === undefined)) return [];
   const adjustment = adjustmentId === undefined ? undefined : await reads.read(adjustmentId);
-  const stored = new Set(adjustment?.lines.map(({ id }) => id));
-  return store.read(pairRefusals(lines, stored));
+  return store.read(pairRefusals(lines, adjustment?.id));
 }
 
 /**

@@ -88,8 +88,8 @@ function heldRoute(verb: 'retry' | 'skip', summary: string) {
           *steps(_database, author) {
             const found = yield* readOffset(id);
             if (found === undefined) return reject(refuse('OFFSET_NOT_FOUND', { offset: id }));
-            const isDone = verb === 'retry' ? (yield* retryHeld(id)) === 1 : yield* skipHeld(id);
             const { state, key } = found;
+            const isDone = verb === 'retry' ? (yield* retryHeld(key)) === 1 : yield* skipHeld(key);
             if (!isDone) return reject(refuse('OFFSET_NOT_HELD', { offset: id, state }));
             const entry = { subjectKind: 'offset', subject: id, before: { state } } as const;
             yield* recordAudit(author, { ...entry, after: { decision: verb } });

@@ -6,8 +6,10 @@ import type { SaidOffset } from '../orders/orders.js';
 import type { Refusal } from '../refusals/refusal.js';
 import { readLines } from '../store/offset-configured.js';
 import { isSwitchedOn } from '../store/offset-documents.js';
-import { readPair } from '../store/offset-lines.js';
+import { readPairs } from '../store/offset-lines.js';
 import { LinesBeside } from './adjustments.js';
+
+const KIND = 'adjustment';
 
 /** A line of an adjustment, as far as its offset is concerned. Undefined: the line says nothing of it. */
 export interface EnteredLine {
@@ -18,25 +20,22 @@ export interface EnteredLine {
 
 /** The facts that pairs of adjustments are checked against. */
 export function* adjustmentPairs(): Steps<PairFacts> {
-  return { document: 'adjustment', isOn: yield* isSwitchedOn(), lines: yield* readLines() };
+  return { document: KIND, isOn: yield* isSwitchedOn(), lines: yield* readLines() };
 }
 
 /**
  * The refusals of the offsets that lines of an adjustment say (IV44).
  *
- * @param stored the lines that the adjustment has. Undefined for a new one
+ * @param adjustmentId the adjustment that has the lines. Undefined for a new one
  */
-export function* pairRefusals(
-  lines: readonly EnteredLine[],
-  stored: ReadonlySet<Id> = new Set(),
-): Steps<Refusal[]> {
+export function* pairRefusals(lines: readonly EnteredLine[], adjustmentId?: Id): Steps<Refusal[]> {
   if (lines.every(({ offset }) => offset === undefined)) return [];
   const facts = yield* adjustmentPairs();
+  const stored = adjustmentId === undefined ? undefined : yield* readPairs(KIND, adjustmentId);
   const refusals: Refusal[] = [];
   for (const [at, { lineId, offset }] of lines.entries()) {
     if (offset === undefined) continue;
-    const isStored = lineId !== undefined && stored.has(lineId);
-    const before = isStored ? yield* readPair('adjustment', lineId) : undefined;
+    const before = lineId === undefined ? undefined : stored?.get(lineId);
     const pair = checkPair(offset ?? {}, facts, before?.pair);
     const said = readLineDimensions(offset?.dimensions);
     const found = [pair, said].flatMap((one) => (one.accepted ? [] : one.refusals));

@@ -93,7 +93,7 @@ function* nearMissesOf(due: readonly OffsetQuantity[]): Steps<NearMiss[]> {
 export function* explainLine(explained: ExplainedLine, organizationId: string): Steps<Explanation> {
   const { document, documentId, storeId, line } = explained;
   const isOn = yield* isSwitchedOn();
-  const kept = yield* readPair(document, line.lineId);
+  const kept = yield* readPair({ document, documentId, lineId: line.lineId });
   const pair = kept?.pair;
   const found = pair === undefined ? undefined : yield* readLineOf(document, pair);
   const lines = found === undefined ? [] : [found];

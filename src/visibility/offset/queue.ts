@@ -20,18 +20,38 @@ export interface QueuedOffset extends LineOfDocument, OffsetQuantity {
   readonly n: number;
 }
 
+/** The line of an offset, and its number there. */
+export type OffsetPlace = LineOfDocument & Pick<QueuedOffset, 'n'>;
+
+function idOf({ document, documentId, lineId, n }: OffsetPlace): string {
+  return `ofs:${document}:${documentId}:${lineId}:${n}`;
+}
+
+/** Ids and numbers that are whole numbers in any case. */
+const OFFSET_ID = /^ofs:(adjustment|sales-order):(\d{1,15}):(\d{1,15}):(\d{1,15})$/;
+
+/** The place that an offset id names. Undefined for a text that is no offset id (IV58). */
+export function placeOfId(offsetId: string): OffsetPlace | undefined {
+  const [, document, ...numbers] = OFFSET_ID.exec(offsetId) ?? [];
+  if (document === undefined) return undefined;
+  const [documentId = 0, lineId = 0, n = 0] = numbers.map(Number);
+  return { document: document as DocumentKind, documentId, lineId, n };
+}
+
 /** The offsets that a decision queues, with their ids. */
 export function queuedOffsets(
-  line: LineOfDocument,
+  { document, documentId, lineId }: LineOfDocument,
   organizationId: string,
   ledger: LineLedger,
   { offsets }: LineDecision,
 ): QueuedOffset[] {
-  const { document, documentId, lineId } = line;
   return offsets.map((offset, at) => {
+    const { dataSource, measure, productId, dimensions, quantity } = offset;
     const n = ledger.count + at + 1;
-    const id = `ofs:${document}:${documentId}:${lineId}:${n}`;
-    return { ...line, ...offset, id, organizationId, n };
+    const id = idOf({ document, documentId, lineId, n });
+    const line = { document, documentId, lineId, n, id, organizationId };
+    // A spread in front of other properties costs more than all the rest.
+    return { productId, dimensions, dataSource, measure, quantity, ...line };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Author } from '../../engine/access/caller.js';
 import type { Id, Instant } from '../../engine/model/model.js';
+import type { Dialect } from '../../store/dialect.js';
 import { instantOf, presentInstant } from '../../store/instants.js';
 import { stampOf } from '../../store/stamp.js';
 import { all, changeOne, insert, one, type Steps } from '../../store/steps.js';
@@ -15,7 +16,7 @@ import type {
 import type { MeasureName } from '../service/measures.js';
 import type { Name } from '../service/names.js';
 
-interface Row {
+interface LineRow {
   readonly id: Id;
   readonly document: DocumentKind;
   readonly data_source: Name;
@@ -25,6 +26,9 @@ interface Row {
   readonly direction: Direction;
   readonly bucket: StockBucket;
   readonly follow_changes: number;
+}
+
+interface Row extends LineRow {
   readonly create_date: string;
   readonly create_user: string;
   readonly end_date: string | null;
@@ -40,13 +44,14 @@ export interface KeptLine {
   readonly endUser: string | undefined;
 }
 
-const COLUMNS = `id, document, data_source, measure, trigger_name, boxes, direction, bucket,
-  follow_changes, create_date, create_user, end_date, end_user`;
+const LINE_COLUMNS = `id, document, data_source, measure, trigger_name, boxes, direction, bucket,
+  follow_changes`;
+const COLUMNS = `${LINE_COLUMNS}, create_date, create_user, end_date, end_user`;
 
-const SELECT_OF_PAIR = `SELECT ${COLUMNS} FROM offset_configured_line
+const SELECT_OF_PAIR = `SELECT ${LINE_COLUMNS} FROM offset_configured_line
   WHERE document = ? AND data_source = ? AND measure = ? AND end_date IS NULL`;
 
-function lineFromRow(row: Row): ConfiguredLine {
+function lineFromRow(row: LineRow): ConfiguredLine {
   return {
     id: row.id,
     document: row.document,
@@ -78,15 +83,18 @@ export function* readKeptLines(): Steps<KeptLine[]> {
 
 /** The configured lines that are not ended. */
 export function* readLines(): Steps<ConfiguredLine[]> {
-  const rows = yield* all<Row>(
-    `SELECT ${COLUMNS} FROM offset_configured_line WHERE end_date IS NULL ORDER BY id`,
+  const rows = yield* all<LineRow>(
+    `SELECT ${LINE_COLUMNS} FROM offset_configured_line WHERE end_date IS NULL ORDER BY id`,
   );
   return rows.map(lineFromRow);
 }
 
 /** A configured line by its id, ended or not. */
 export function* readLine(id: Id): Steps<ConfiguredLine | undefined> {
-  const row = yield* one<Row>(`SELECT ${COLUMNS} FROM offset_configured_line WHERE id = ?`, id);
+  const row = yield* one<LineRow>(
+    `SELECT ${LINE_COLUMNS} FROM offset_configured_line WHERE id = ?`,
+    id,
+  );
   return row && lineFromRow(row);
 }
 
@@ -95,7 +103,7 @@ export function* readLineOf(
   document: DocumentKind,
   { dataSource, measure }: MeasureName,
 ): Steps<ConfiguredLine | undefined> {
-  const row = yield* one<Row>(SELECT_OF_PAIR, document, dataSource, measure);
+  const row = yield* one<LineRow>(SELECT_OF_PAIR, document, dataSource, measure);
   return row && lineFromRow(row);
 }
 
@@ -123,13 +131,16 @@ export function* endLine(id: Id, author: Author): Steps<void> {
 }
 
 /** The number of lines of open documents that are offset by a configured line (IV41). */
-export function* countOpenReferences(id: Id): Steps<number> {
+export function* countOpenReferences({ joinInOrder }: Dialect, id: Id): Steps<number> {
   const row = yield* one<{ count: number }>(
-    `SELECT count(*) AS count FROM offset_line l
-     LEFT JOIN inv_adjust a ON l.document = 'adjustment' AND a.id = l.document_id
-     LEFT JOIN sales_order o ON l.document = 'sales-order' AND o.id = l.document_id
-     WHERE l.configured_line_id = ? AND coalesce(a.status, o.status) = 1`,
-    id,
+    `SELECT
+       (SELECT count(*) FROM inv_adjust d ${joinInOrder} offset_line l
+          ON l.document = 'adjustment' AND l.document_id = d.id
+        WHERE d.status = 1 AND l.configured_line_id = ?)
+       + (SELECT count(*) FROM sales_order d ${joinInOrder} offset_line l
+          ON l.document = 'sales-order' AND l.document_id = d.id
+        WHERE d.status = 1 AND l.configured_line_id = ?) AS count`,
+    ...[id, id],
   );
   return Number(row?.count ?? 0);
 }

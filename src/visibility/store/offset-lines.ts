@@ -94,10 +94,14 @@ export function* readPairs(document: DocumentKind, documentId: Id): Steps<Map<Id
 }
 
 /** The data beside one line. */
-export function* readPair(document: DocumentKind, lineId: Id): Steps<KeptPair | undefined> {
+export function* readPair({
+  document,
+  documentId,
+  lineId,
+}: LineOfDocument): Steps<KeptPair | undefined> {
   const row = yield* one<Row>(
-    `SELECT ${COLUMNS} FROM offset_line WHERE document = ? AND line_id = ?`,
-    ...[document, lineId],
+    `SELECT ${COLUMNS} FROM offset_line WHERE document = ? AND document_id = ? AND line_id = ?`,
+    ...[document, documentId, lineId],
   );
   return row && (yield* keptFromRow(row));
 }
@@ -111,12 +115,13 @@ interface SumRow {
 }
 
 /** The ledger of a line with the sums of its offsets, without skipped ones. */
-export function* readLedger({ document, lineId, count, firedFor }: KeptPair): Steps<LineLedger> {
+export function* readLedger(kept: KeptPair): Steps<LineLedger> {
+  const { document, documentId, lineId, count, firedFor } = kept;
   if (count === 0) return { count, outstanding: new Map(), firedFor };
   const rows = yield* all<SumRow>(
     `SELECT data_source, measure, product_id, dimensions, quantity FROM visibility_offset
-     WHERE document = ? AND line_id = ? AND state <> 4 ORDER BY number`,
-    ...[document, lineId],
+     WHERE document = ? AND document_id = ? AND line_id = ? AND state <> 4 ORDER BY number`,
+    ...[document, documentId, lineId],
   );
   const offsets = rows.map((row) => ({
     dataSource: row.data_source,
@@ -129,7 +134,7 @@ export function* readLedger({ document, lineId, count, firedFor }: KeptPair): St
 }
 
 const KEEP = `INSERT INTO offset_line (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (document, line_id) DO UPDATE SET data_source = excluded.data_source,
+  ON CONFLICT (document, document_id, line_id) DO UPDATE SET data_source = excluded.data_source,
     measure = excluded.measure, configured_line_id = excluded.configured_line_id,
     said = excluded.said, offset_count = excluded.offset_count,
     fired_quantity = excluded.fired_quantity, fired_units = excluded.fired_units,
@@ -148,7 +153,7 @@ export function* keepPair(kept: KeptPair): Steps<void> {
 }
 
 /** Drops the pair of a line that is removed. Its offsets stay. */
-export function* dropPair({ document, lineId }: LineOfDocument): Steps<void> {
-  const sql = 'DELETE FROM offset_line WHERE document = ? AND line_id = ?';
-  yield* change(sql, document, lineId);
+export function* dropPair({ document, documentId, lineId }: LineOfDocument): Steps<void> {
+  const sql = 'DELETE FROM offset_line WHERE document = ? AND document_id = ? AND line_id = ?';
+  yield* change(sql, document, documentId, lineId);
 }

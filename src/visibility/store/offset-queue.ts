@@ -3,7 +3,7 @@ import type { Quantity } from '../../engine/model/quantity.js';
 import { instantOf, presentInstant, storedInstant } from '../../store/instants.js';
 import { all, change, one, type Steps } from '../../store/steps.js';
 import type { DocumentKind } from '../offset/configured-lines.js';
-import type { QueuedOffset } from '../offset/queue.js';
+import { placeOfId, type QueuedOffset } from '../offset/queue.js';
 import { dimensionsFromText, dimensionsToText } from '../service/dimensions.js';
 import type { Name } from '../service/names.js';
 
@@ -176,9 +176,12 @@ export function* listOffsets(criteria: OffsetCriteria): Steps<KeptOffset[]> {
 }
 
 export function* readOffset(offsetId: string): Steps<KeptOffset | undefined> {
+  const place = placeOfId(offsetId);
+  if (place === undefined) return undefined;
   const row = yield* one<Row>(
-    `SELECT ${COLUMNS} FROM visibility_offset WHERE offset_id = ?`,
-    offsetId,
+    `SELECT ${COLUMNS} FROM visibility_offset
+     WHERE document = ? AND document_id = ? AND line_id = ? AND number = ? AND offset_id = ?`,
+    ...[place.document, place.documentId, place.lineId, place.n, offsetId],
   );
   return row && offsetFromRow(row);
 }
@@ -205,18 +208,18 @@ export function* noteRefused(
   );
 }
 
-/** Sends held offsets again, or all of them if none is named. Returns how many. */
-export function* retryHeld(offsetId: string | undefined): Steps<number> {
+/** Sends a held offset again, or all of them if none is named. Returns how many. */
+export function* retryHeld(key: Id | undefined): Steps<number> {
   const sql = 'UPDATE visibility_offset SET state = 1, tries = 0 WHERE state = 3';
-  return offsetId === undefined
-    ? yield* change(sql)
-    : yield* change(`${sql} AND offset_id = ?`, offsetId);
+  return key === undefined
+    ? yield* change(`${sql} AND state < 5`)
+    : yield* change(`${sql} AND id = ?`, key);
 }
 
 /** Skips an offset that is held. Returns whether it was. */
-export function* skipHeld(offsetId: string): Steps<boolean> {
-  const sql = 'UPDATE visibility_offset SET state = 4 WHERE state = 3 AND offset_id = ?';
-  return (yield* change(sql, offsetId)) === 1;
+export function* skipHeld(key: Id): Steps<boolean> {
+  const sql = 'UPDATE visibility_offset SET state = 4 WHERE state = 3 AND id = ?';
+  return (yield* change(sql, key)) === 1;
 }
 
 export interface QueueStatus {

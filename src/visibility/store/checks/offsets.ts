@@ -157,7 +157,8 @@ const LINE_COLUMNS = 'c.document, c.document_id AS "documentId", c.line_id AS li
 function* checkCounts({ where, values }: RowRange, report: OffsetReport): Steps<void> {
   const rows = yield* all<LineRow & { expected: number; found: number }>(
     `SELECT ${LINE_COLUMNS}, c.offset_count AS expected, (SELECT count(*) FROM visibility_offset o
-       WHERE o.document = c.document AND o.line_id = c.line_id) AS found
+       WHERE o.document = c.document AND o.document_id = c.document_id
+         AND o.line_id = c.line_id) AS found
      FROM offset_line c WHERE ${where}`,
     ...values,
   );
@@ -210,7 +211,7 @@ function* steps(_scope: unknown, report: OffsetReport): Steps<void> {
     yield* checkCounted(range, report);
   });
   yield PAUSE;
-  const key = ['document', 'line_id'];
+  const key = ['document', 'document_id', 'line_id'];
   yield* eachSlice({ name: 'offset_line', key }, report, function* (range) {
     yield* checkCounts(range, report);
     yield* checkLines(range, report);
