@@ -76,6 +76,7 @@ function partDimensions(
   status: string | undefined,
   unit: string | undefined,
 ): DimensionValues {
+  if (status === undefined && unit === undefined) return line.dimensions;
   const own: [keyof { StatusId: string; SerialId: string }, string][] = [
     ...(status === undefined ? [] : [['StatusId', status] as ['StatusId', string]]),
     ...(unit === undefined ? [] : [['SerialId', unit] as ['SerialId', string]]),

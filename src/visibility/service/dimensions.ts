@@ -57,8 +57,21 @@ export type DimensionValues = ReadonlyMap<Dimension, string>;
 
 export const NO_DIMENSIONS: DimensionValues = new Map();
 
+const RANKS: ReadonlyMap<Dimension, number> = new Map(DIMENSIONS.map((one, at) => [one, at]));
+
+function isOrdered(values: DimensionValues): boolean {
+  let last = -1;
+  for (const dimension of values.keys()) {
+    const rank = RANKS.get(dimension);
+    if (rank === undefined || rank < last) return false;
+    last = rank;
+  }
+  return true;
+}
+
 /** The values in the order in which they are kept: equal sets are then equal texts. */
 export function ordered(values: DimensionValues): DimensionValues {
+  if (isOrdered(values)) return values;
   const found = new Map<Dimension, string>();
   for (const dimension of DIMENSIONS) {
     const value = values.get(dimension);
@@ -69,7 +82,7 @@ export function ordered(values: DimensionValues): DimensionValues {
 
 /** The one text of a set of values, to keep and to compare it by: a JSON object. */
 export function dimensionsToText(values: DimensionValues): string {
-  return JSON.stringify(Object.fromEntries(values.size > 1 ? ordered(values) : values));
+  return JSON.stringify(Object.fromEntries(ordered(values)));
 }
 
 /** Reads what dimensionsToText() has written. */
