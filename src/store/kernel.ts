@@ -163,9 +163,9 @@ const ADJUSTMENTS: Work<FactKeys, Facts, AnyDecision> = {
   // The history and the adjustment itself tell of the others.
   audit: (decision, facts, id) =>
     decision.kind === 'template' ? auditOfTemplate(decision, facts, id) : undefined,
-  *offer({ decision, pace, ...done }, database, author) {
+  *offer({ id, decision, facts, beside, pace }, database, author) {
     if (decision.kind === 'template') return;
-    yield* offered({ ...done, decision }, database, author, pace);
+    yield* offered({ id, decision, facts, beside }, database, author, pace);
   },
 };
 

@@ -11,8 +11,14 @@ import { NO_DIMENSIONS } from '../service/dimensions.js';
 import { nameOf } from '../service/names.js';
 import { readLineOf } from '../store/offset-configured.js';
 import { type DocumentLine, isSwitchedOn, readAdjustmentLines } from '../store/offset-documents.js';
-import { dropPair, type KeptPair, keepPair, readPairs } from '../store/offset-lines.js';
-import { readReasonPair } from '../store/offset-reasons.js';
+import {
+  dropPair,
+  type KeptPair,
+  keepDefaultPairs,
+  keepPair,
+  readPairs,
+} from '../store/offset-lines.js';
+import { type DefaultOfReason, readDefaultOfReason } from '../store/offset-reasons.js';
 import { LineOffsets } from './line-offsets.js';
 
 /** The offsets that a save says of its lines: by id of stored lines, by item of new ones. */
@@ -57,23 +63,39 @@ interface NewPair {
 
 const NO_NEW_PAIRS: ReadonlyMap<string, NewPair> = new Map();
 
-/** The pairs of new lines by item: the pair that the line says, else the default of its reason (IV45). */
-function* newPairsOf(done: AdjustmentDone): Steps<ReadonlyMap<string, NewPair>> {
+/** The default pairs of the reasons of new lines that say none, by reason (IV45). */
+type Defaults = ReadonlyMap<Id, DefaultOfReason>;
+
+const NO_DEFAULTS: Defaults = new Map();
+
+function* defaultsOf(done: AdjustmentDone): Steps<Defaults> {
   const { decision, facts } = done;
-  const isRepeated = isRepeatedIn(decision, facts);
-  let found: Map<string, NewPair> | undefined;
-  // Few of a thousand lines have reasons of their own. Each reason is looked up once.
-  let defaults: Map<Id, LinePair | undefined> | undefined;
+  if (isRepeatedIn(decision, facts)) return NO_DEFAULTS;
   const beside = besideOf(done);
+  let found: Map<Id, DefaultOfReason> | undefined;
+  // Few of a thousand lines have reasons of their own. Each reason is looked up once.
+  const asked = new Set<Id>();
   for (const { item, reasonId } of decision.addedLines) {
+    if (asked.has(reasonId) || beside?.ofItems.has(item) === true) continue;
+    asked.add(reasonId);
+    const pair = yield* readDefaultOfReason(reasonId);
+    if (pair !== undefined) found = (found ?? new Map()).set(reasonId, pair);
+  }
+  return found ?? NO_DEFAULTS;
+}
+
+/** The pairs of new lines by item: the pair that the line says, else the default of its reason (IV45). */
+function* newPairsOf(
+  done: AdjustmentDone,
+  defaults: Defaults,
+): Steps<ReadonlyMap<string, NewPair>> {
+  let found: Map<string, NewPair> | undefined;
+  const ofReasons = new Map<Id, LinePair | undefined>();
+  for (const [reasonId, pair] of defaults) ofReasons.set(reasonId, yield* configuredDefault(pair));
+  const beside = besideOf(done);
+  for (const { item, reasonId } of done.decision.addedLines) {
     const said = beside?.ofItems.get(item);
-    let pair: LinePair | undefined;
-    if (said !== undefined) pair = yield* pairOf(said);
-    else if (defaults?.has(reasonId) === true) pair = defaults.get(reasonId);
-    else {
-      pair = yield* defaultOf(reasonId, isRepeated);
-      defaults = (defaults ?? new Map()).set(reasonId, pair);
-    }
+    const pair = said === undefined ? ofReasons.get(reasonId) : yield* pairOf(said);
     if (pair !== undefined) found = (found ?? new Map()).set(item, { pair, said: said ?? null });
   }
   return found ?? NO_NEW_PAIRS;
@@ -115,7 +137,8 @@ class AdjustmentFollowing {
 
   private *added(line: DocumentLine, { pair, said }: NewPair): Steps<KeptPair> {
     const kept = this.work.newPair(line.lineId, pair, saidDimensions(said));
-    if (!this.work.context.isOn) return kept;
+    // A new line has nothing to take back.
+    if (!this.work.context.isOn || pair.configured?.trigger !== 'Create') return kept;
     const after = {
       line: yield* this.work.lineOf(line, kept.said),
       configured: pair.configured,
@@ -178,12 +201,9 @@ function isRepeatedIn({ header }: Decision, { adjustment }: Facts): boolean {
     : adjustment?.templateId !== undefined || adjustment?.referenceId !== undefined;
 }
 
-function* defaultOf(reasonId: Id, isRepeated: boolean): Steps<LinePair | undefined> {
-  if (isRepeated) return undefined;
-  const pair = yield* readReasonPair(reasonId);
-  if (pair === undefined) return undefined;
-  const found = yield* readLineOf(KIND, pair);
-  return defaultPair(pair, found === undefined ? [] : [found], { isRepeated });
+function* configuredDefault(ofReason: DefaultOfReason): Steps<LinePair | undefined> {
+  const found = yield* readLineOf(KIND, ofReason);
+  return defaultPair(ofReason, found === undefined ? [] : [found], { isRepeated: false });
 }
 
 /** Follows a change of an adjustment, with its pairs and offsets. */
@@ -194,12 +214,19 @@ export function* followAdjustment(
   pace: Pace,
 ): Steps<void> {
   const { decision, id: documentId } = done;
-  const pairs = decision.header.kind === 'update' ? yield* readPairs(KIND, documentId) : NO_PAIRS;
-  const candidates = yield* newPairsOf(done);
-  const saysOfStored = (besideOf(done)?.ofLines.size ?? 0) > 0;
-  if (candidates.size === 0 && pairs.size === 0 && !saysOfStored) return;
+  const isNew = decision.header.kind === 'create';
+  const pairs = isNew ? NO_PAIRS : yield* readPairs(KIND, documentId);
+  const defaults = yield* defaultsOf(done);
+  const saysNothing = besideOf(done)?.isEmpty ?? true;
+  if (defaults.size === 0 && pairs.size === 0 && saysNothing) return;
+  const [ofReason] = defaults.values();
+  const isOn = ofReason?.isOn ?? (yield* isSwitchedOn());
+  if (isNew && saysNothing && !isOn) {
+    yield* keepDefaultPairs(documentId);
+    return;
+  }
+  const candidates = yield* newPairsOf(done, defaults);
   const { storeId } = decision;
-  const isOn = yield* isSwitchedOn();
   const context = { document: KIND, documentId, storeId, organizationId, at, isOn } as const;
   const following = new AdjustmentFollowing(done, pairs, candidates, new LineOffsets(context));
   yield* following.follow(usesSubBuckets, pace);

@@ -39,11 +39,10 @@ export class LineOffsets {
   *lineOf({ item, quantity, movement, units }: DocumentLine, said: DimensionValues) {
     this.place ??= yield* readPlace(this.context.storeId);
     const product = yield* this.productOf(item);
-    const dimensions = together(knownDimensions(this.place, product), said);
-    const line: OffsetLine = {
-      ...{ productId: product.productId, dimensions, movement, quantity },
-      units,
-    };
+    const known = knownDimensions(this.place, product);
+    const dimensions = said.size === 0 ? known : together(known, said);
+    const { productId } = product;
+    const line: OffsetLine = { productId, dimensions, movement, quantity, units };
     return line;
   }
 

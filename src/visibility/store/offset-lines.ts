@@ -152,6 +152,20 @@ export function* keepPair(kept: KeptPair): Steps<void> {
   yield* change(KEEP, ...values);
 }
 
+const KEEP_DEFAULTS = `INSERT INTO offset_line (document, document_id, line_id, data_source, measure,
+    configured_line_id, said, offset_count)
+  SELECT 'adjustment', l.inv_adjust_id, l.id, p.data_source, p.measure, c.id, '{}', 0
+  FROM inv_adjust_line_item l
+  JOIN offset_reason p ON p.inv_adjust_reason_id = l.inv_adjust_reason_id
+  LEFT JOIN offset_configured_line c ON c.document = 'adjustment' AND c.data_source = p.data_source
+    AND c.measure = p.measure AND c.end_date IS NULL
+  WHERE l.inv_adjust_id = ?`;
+
+/** Keeps the default pairs of the reasons of a new adjustment's lines, none of which has an offset (IV45). */
+export function* keepDefaultPairs(adjustmentId: Id): Steps<void> {
+  yield* change(KEEP_DEFAULTS, adjustmentId);
+}
+
 /** Drops the pair of a line that is removed. Its offsets stay. */
 export function* dropPair({ document, documentId, lineId }: LineOfDocument): Steps<void> {
   const sql = 'DELETE FROM offset_line WHERE document = ? AND document_id = ? AND line_id = ?';

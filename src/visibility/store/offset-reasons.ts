@@ -15,8 +15,11 @@ interface Row {
 }
 
 const SELECT = 'SELECT inv_adjust_reason_id, data_source, measure FROM offset_reason';
-// The query runs for each new adjustment. Its text is made once.
-const SELECT_ONE = `${SELECT} WHERE inv_adjust_reason_id = ?`;
+
+// The query runs for each new adjustment, and finds nothing for most.
+const SELECT_DEFAULT = `SELECT data_source AS "dataSource", measure,
+    coalesce((SELECT value FROM system_parameter WHERE name = 'adjustmentOffset'), 'No') AS value
+  FROM offset_reason WHERE inv_adjust_reason_id = ?`;
 
 function pairFromRow(row: Row): ReasonPair {
   const { inv_adjust_reason_id: reasonId, data_source: dataSource, measure } = row;
@@ -28,8 +31,18 @@ export function* readReasonPairs(): Steps<ReasonPair[]> {
 }
 
 export function* readReasonPair(reasonId: Id): Steps<ReasonPair | undefined> {
-  const row = yield* one<Row>(SELECT_ONE, reasonId);
+  const row = yield* one<Row>(`${SELECT} WHERE inv_adjust_reason_id = ?`, reasonId);
   return row && pairFromRow(row);
+}
+
+/** The default pair of a reason, and whether documents are offset (IV40). */
+export interface DefaultOfReason extends MeasureName {
+  readonly isOn: boolean;
+}
+
+export function* readDefaultOfReason(reasonId: Id): Steps<DefaultOfReason | undefined> {
+  const row = yield* one<MeasureName & { readonly value: string }>(SELECT_DEFAULT, reasonId);
+  return row && { dataSource: row.dataSource, measure: row.measure, isOn: row.value === 'Yes' };
 }
 
 export function* keepReasonPair({ reasonId, dataSource, measure }: ReasonPair): Steps<void> {

@@ -3,6 +3,7 @@ import type { Ask, Steps } from '../../../src/store/steps.js';
 import { countOpenReferences } from '../../../src/visibility/store/offset-configured.js';
 import {
   dropPair,
+  keepDefaultPairs,
   readLedger,
   readPair,
   readPairs,
@@ -79,4 +80,11 @@ it('counts the lines of a configured line from open documents', () => {
     expect.stringMatching(/^SCAN d USING (COVERING )?INDEX sales_order_open$/),
     'SEARCH l USING PRIMARY KEY (document=? AND document_id=?)',
   ]);
+});
+
+it('keeps default pairs from the lines of one adjustment', () => {
+  const plan = planOf(keepDefaultPairs(7));
+  expect(plan).toHaveLength(3);
+  expect(plan[0]).toMatch(/^SEARCH l USING .*\(inv_adjust_id=\?\)$/);
+  expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
 });
