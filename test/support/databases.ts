@@ -55,7 +55,7 @@ export interface Connection {
   read<T>(steps: Steps<T>): Promise<T>;
   /** What the database itself finds wrong with its pages, indexes, checks or keys. */
   integrityProblems(): Promise<unknown[]>;
-  /** Every row of every table, and the ids that were given out last. */
+  /** Every row of each table that a reset empties, and on SQLite the ids that were given out last. */
   dump(): Promise<Record<string, unknown[]>>;
   /** Remembers all that is stored; what is returned brings it back, and ends what holds it. */
   remember(): Promise<() => Promise<void>>;

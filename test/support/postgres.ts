@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { listTables } from '../../src/store/initial-data/tables.js';
 import type { StoreOptions } from '../../src/store/options.js';
 import { channelState, readMessages, readNext } from '../../src/store/outbox/reads.js';
 import { readStatus } from '../../src/store/outbox/status.js';
@@ -20,6 +21,11 @@ const REFUSE = `CREATE OR REPLACE FUNCTION refused_by_a_test() RETURNS trigger L
 
 const REFUSING = `SELECT c.relname::text, t.tgname::text FROM pg_trigger t
   JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname LIKE 'refuse\\_%'`;
+
+/** Statements that have each sequence go on behind the id that it has given out last. */
+const SEQUENCES = `SELECT format('SELECT setval(%L, %s, %L)', format('public.%I', sequencename),
+    coalesce(last_value, start_value), last_value IS NOT NULL)
+  FROM pg_sequences WHERE schemaname = 'public' ORDER BY sequencename`;
 
 const USERS = `SELECT coalesce(nullif(application_name, ''), 'a connection') || ' (' || state || ')'
   FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
@@ -124,8 +130,8 @@ class PostgresConnection implements Connection {
 
   async dump(): Promise<Record<string, unknown[]>> {
     const dumped: Record<string, unknown[]> = {};
-    for (const table of await this.tables()) {
-      dumped[table] = await this.rows(`SELECT * FROM "${table}" t ORDER BY t::text`);
+    for (const { name } of await this.read(listTables(DIALECT))) {
+      dumped[name] = await this.rows(`SELECT * FROM "${name}" t ORDER BY t::text`);
     }
     return dumped;
   }
@@ -136,22 +142,20 @@ class PostgresConnection implements Connection {
     for (const table of tables) {
       await this.client.query(`CREATE TABLE remembered."${table}" AS TABLE public."${table}"`);
     }
+    // Rows are put back table by table; in between they would refer to what is not there yet.
+    const bringBack = [
+      'SET session_replication_role = replica; BEGIN',
+      ...tables.map((table) => `DELETE FROM public."${table}"`),
+      ...tables.map((table) => `INSERT INTO public."${table}" SELECT * FROM remembered."${table}"`),
+      ...(await this.column<string>(SEQUENCES)),
+      'COMMIT; SET session_replication_role = origin',
+    ].join('; ');
     return async () => {
       await this.client.query('ROLLBACK');
       for (const [table, trigger] of await this.lists(REFUSING)) {
         await this.client.query(`DROP TRIGGER "${trigger}" ON "${table}"`);
       }
-      // Rows are put back table by table; in between they would refer to what is not there yet.
-      await this.client.query('SET session_replication_role = replica');
-      await this.inTransaction(async () => {
-        for (const table of tables) {
-          await this.client.query(`DELETE FROM public."${table}"`);
-          await this.client.query(
-            `INSERT INTO public."${table}" SELECT * FROM remembered."${table}"`,
-          );
-        }
-      });
-      await this.client.query('SET session_replication_role = origin');
+      await this.client.query(bringBack);
     };
   }
 
