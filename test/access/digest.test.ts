@@ -1,6 +1,6 @@
 import { CLOCK_SKEW_SECONDS_MAX } from '../../src/config/limits.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { until } from '../support/until.js';
 import {
   administrator,
@@ -18,7 +18,7 @@ import {
 const SETTINGS = { security: 'required', digestKey: DIGEST_KEY };
 const SKEW_MS = 5 * 60 * 1000;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let app: TestApp;
   let on: TestApp['on'];
   let count = 0;

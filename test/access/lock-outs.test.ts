@@ -6,10 +6,10 @@ import {
 } from '../../src/config/limits.js';
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { administrator, basic, makeUser, PASSWORD, ping, send } from './signing.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { security: 'required' } });
   let admin: Record<string, string>;
 

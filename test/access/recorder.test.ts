@@ -7,7 +7,7 @@ import { missingPermission } from '../../src/engine/access/permits.js';
 import { refuse } from '../../src/engine/refusals/refusal.js';
 import { RefusedError } from '../../src/engine/refusals/refused-error.js';
 import { NotSignedInError } from '../../src/http/credentials.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 import { until } from '../support/until.js';
 
@@ -18,7 +18,7 @@ const CALL: RefusedCall = {
 
 const failed = new NotSignedInError('SIGN_IN_FAILED', 'wrong', undefined, false, 'clara');
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let test: TestStore;
   let elapsed: number;
   let troubles: unknown[];

@@ -1,5 +1,5 @@
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { saveMessage } from '../support/soap.js';
 import { administrator, basic, makeUser, PASSWORD, send } from './signing.js';
 
@@ -12,7 +12,7 @@ const MESSAGE = saveMessage(
   'saveAndConfirmInventoryAdjustment',
 );
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { security: 'required' } });
 
   beforeAll(async () => {

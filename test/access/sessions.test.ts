@@ -1,11 +1,11 @@
 import { type ApiArguments, callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { administrator, basic, makeUser, PASSWORD } from './signing.js';
 
 const MINUTE_MS = 60_000;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { security: 'required', sessionIdleMinutes: '60' } });
   let admin: Record<string, string>;
 

@@ -2,12 +2,12 @@
 
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type Ran, runSia } from '../support/process.js';
 
 const TIME_MAX_MS = 60_000;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { security: 'optional' } });
   const tokens: Record<string, string> = {};
 

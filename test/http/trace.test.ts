@@ -1,6 +1,6 @@
 import { traceIdOf } from '../../src/http/trace.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PARENT = '00f067aa0ba902b7';
@@ -19,7 +19,7 @@ it.each([
   expect(traceIdOf({ traceparent })).toBe(expected);
 });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   it('a line of the log has the trace of its request', async () => {
