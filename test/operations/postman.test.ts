@@ -4,7 +4,7 @@ import { renderHttpFile, renderPostmanCollection } from '../../scripts/postman-c
 import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { runProcess } from '../support/process.js';
 
@@ -18,7 +18,7 @@ it('both files are what the samples make of them', () => {
   expect(readFileSync(HTTP_FILE, 'utf8')).toBe(renderHttpFile(WSDL_DIRECTORY));
 });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   it('the collection passes its own tests in newman, twice in a row', async () => {

@@ -9,7 +9,7 @@ import { SERVICES } from '../../src/app/services.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { openSchema } from '../contract/schema.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { post } from '../support/soap.js';
 import { bodyContent, laidOut } from './xml-text.js';
 
@@ -55,7 +55,7 @@ const pathOf = ({ service, operation }: Sample, name: string): string =>
   join(FOLDER, service, operation, name);
 const read = (sample: Sample, name: string): string => readFileSync(pathOf(sample, name), 'utf8');
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe.each(services)('a sample of $service', ({ service, order }) => {
     const app = useApp(kind);
 

@@ -1,5 +1,5 @@
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   type Answer,
   codesOf,
@@ -16,7 +16,7 @@ const TROUBLE = 1;
 const DISPLAY = 2;
 const DAMAGED = 5;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { maxInFlight: 2 } });
 
   const items = (...ids: readonly string[]): string =>
