@@ -4,15 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { post, savedId, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
 
-const directory = temporaryDirectory();
-const messages = join(directory.path, 'messages.jsonl');
-
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
+  const directory = temporaryDirectory();
+  const messages = join(directory.path, 'messages.jsonl');
   const app = useApp(kind, { settings: { demo: true, channels: 'file', publishFile: messages } });
 
   afterAll(async () => {

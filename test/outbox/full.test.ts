@@ -7,13 +7,13 @@ import { OK } from '../../src/outbox/channel.js';
 import { Publisher } from '../../src/outbox/publisher.js';
 import type { Outbox } from '../../src/store/outbox/outbox.js';
 import { MemoryLog } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import { publishing } from './reading.js';
 
 const LINES = [{ item: '100000147', reasonId: 31, quantity: '1' }];
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let opened: TestStore;
   let publisher: Publisher | undefined;
 
