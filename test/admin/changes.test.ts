@@ -1,10 +1,10 @@
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
 const LINE = { item: '100000187', reasonId: 21, quantity: '1', caseSize: '1' };
 
-describe.each(DATABASES)('what has changed, over $name', (kind) => {
+describe.each(ALL_DATABASES)('what has changed, over $name', (kind) => {
   const app = useApp(kind);
 
   const read = async () => (await callApi(app.serviceUrl, 'changes read')).value;

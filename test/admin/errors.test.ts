@@ -2,25 +2,25 @@ import { failureOf } from '../../src/api/errors.js';
 import { StoreError, type StoreFailure } from '../../src/store/store-error.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+it.each<[StoreFailure, number, string, string | undefined]>([
+  ['busy', 503, 'DATABASE_BUSY', '1'],
+  ['overloaded', 503, 'DATABASE_OVERLOADED', '1'],
+  ['full', 507, 'DATABASE_FULL', undefined],
+  ['failed', 500, 'DATABASE_FAILED', undefined],
+])('a store that is %s is answered %d %s', (failure, status, code, retryAfter) => {
+  const cause = new StoreError(failure, 'inside');
+  const found = failureOf(cause, 'id-1', undefined);
+  expect([found.status, found.body.error.code]).toEqual([status, code]);
+  expect(found.headers['retry-after']).toBe(retryAfter);
+  expect(found.cause).toBe(cause);
+  expect(JSON.stringify(found.body)).toContain('Correlation id: id-1');
+  expect(JSON.stringify(found.body)).not.toContain('inside');
+});
+
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { each: true });
-
-  it.each<[StoreFailure, number, string, string | undefined]>([
-    ['busy', 503, 'DATABASE_BUSY', '1'],
-    ['overloaded', 503, 'DATABASE_OVERLOADED', '1'],
-    ['full', 507, 'DATABASE_FULL', undefined],
-    ['failed', 500, 'DATABASE_FAILED', undefined],
-  ])('a store that is %s is answered %d %s', (failure, status, code, retryAfter) => {
-    const cause = new StoreError(failure, 'inside');
-    const found = failureOf(cause, 'id-1', undefined);
-    expect([found.status, found.body.error.code]).toEqual([status, code]);
-    expect(found.headers['retry-after']).toBe(retryAfter);
-    expect(found.cause).toBe(cause);
-    expect(JSON.stringify(found.body)).toContain('Correlation id: id-1');
-    expect(JSON.stringify(found.body)).not.toContain('inside');
-  });
 
   it('a database that another process keeps is answered 503, and nothing is changed', async () => {
     await app.database.hold();

@@ -1,6 +1,6 @@
 import { callApi, callPlainly } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
 const CHEESE = '100000147';
 const STORES = [5000, 5001];
@@ -14,7 +14,7 @@ interface Row {
   readonly [column: string]: unknown;
 }
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const page = async (criteria: Criteria) =>

@@ -2,7 +2,7 @@ import { METRIC_TEXTS } from '../../src/app/metric-texts.js';
 import { administrator } from '../access/signing.js';
 import { callApi, sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { operation, post, saveMessage } from '../support/soap.js';
 
 /** The samples of an answer in the text format, by name and labels. */
@@ -19,7 +19,7 @@ function samplesIn(text: string): Map<string, number> {
 const ofSoap = (outcome: string): string =>
   `sia_requests_total{service="InventoryAdjustmentService",operation="saveAndConfirmInventoryAdjustment",outcome="${outcome}"}`;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     settings: { channels: 'soap', publishSoapUrl: 'http://127.0.0.1:9' },
   });
@@ -81,7 +81,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 });
 
-describe.each(DATABASES)('over $name, with users', (kind) => {
+describe.each(ALL_DATABASES)('over $name, with users', (kind) => {
   const app = useApp(kind, { settings: { security: 'required' } });
 
   it('asks for a permission, and counts who is not let in', async () => {

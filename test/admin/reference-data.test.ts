@@ -8,14 +8,14 @@ import { runVerb } from '../../src/cli/verb-runner.js';
 import type { VerbCall } from '../../src/cli/verbs.js';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { runSia, startSia } from '../support/process.js';
 import { until } from '../support/until.js';
 
 let base: string;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   beforeAll(async () => {

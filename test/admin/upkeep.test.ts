@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { PARAMETERS_AGE_MAX_MS } from '../../src/config/limits.js';
 import { callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { operation, post } from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const CHEESE = '100000147';
