@@ -3,7 +3,7 @@ import { unrestricted } from '../../../src/engine/access/caller.js';
 import { INVENTORY_SCOPE } from '../../../src/visibility/http/tokens.js';
 import { callApi } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { until } from '../../support/until.js';
 import { type Answer, baseOf, ENVIRONMENT, Service, sendTo } from './service.js';
 
@@ -16,11 +16,11 @@ const CLIENTS = {
   own: [1, 1, 1, 1],
 } as const;
 
-describe('who may call the service', () => {
+describe.each(ALL_DATABASES)('who may call the service, over $name', (kind) => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, { settings: { visibilitySecurity: 'required', demo: 'false' } });
+    app = await startApp(kind, { settings: { visibilitySecurity: 'required', demo: 'false' } });
     const hash = await secretHash(SECRET, 'salt');
     const keep = 'INSERT INTO visibility_client VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
     const { user } = unrestricted('tester');
@@ -186,10 +186,10 @@ describe('who may call the service', () => {
   });
 
   it('keeps a token over a restart, until it expires (IV4)', async () => {
-    const on = await SQLITE.create();
+    const on = await kind.create();
     const settings = { visibilitySecurity: 'required', demo: 'false' };
     try {
-      const first = await startApp(SQLITE, { settings, on });
+      const first = await startApp(kind, { settings, on });
       const { id, secret } = (
         await callApi(first.serviceUrl, 'visibility clients create', {
           body: { name: 'till', rights: ['read'] },
@@ -197,7 +197,7 @@ describe('who may call the service', () => {
       ).value;
       const token = await tokenOf(id, secret, first);
       await first.stop();
-      const second = await startApp(SQLITE, { settings, on });
+      const second = await startApp(kind, { settings, on });
       const service = new Service(second, token);
       expect((await service.post('/onhand/indexquery', query)).status).toBe(200);
       second.clock.set(second.clock.now() + 3_600_000);

@@ -3,7 +3,7 @@ import { SERVICE_REFUSALS } from '../../../src/visibility/refusals/catalogue.js'
 import { ACCESS_REFUSALS } from '../../../src/visibility/refusals/topics/access.js';
 import type { JsonObject } from '../../../src/visibility/service/json.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { CONFIGURATION_CASES } from '../support/configuration-cases.js';
 import { EVENT_CASES, PRECEDENCE_CASES } from '../support/event-cases.js';
 import { configurationBody, eventBody, SOURCES } from '../support/samples.js';
@@ -112,12 +112,12 @@ const BY_THEMSELVES = [
   ...['DATA_SOURCE_IN_USE', 'MEASURE_IN_USE', 'DIMENSION_IN_USE', 'DATA_MUST_BE_CLEARED'],
 ];
 
-describe('what bad input gets', () => {
+describe.each(ALL_DATABASES)('what bad input gets, over $name', (kind) => {
   let app: TestApp;
   let service: Service;
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, { settings: { demo: 'false' } });
+    app = await startApp(kind, { settings: { demo: 'false' } });
     service = new Service(app);
     await configure(configurationBody(SOURCES));
   });

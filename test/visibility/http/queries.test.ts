@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { configurationBody, configurationOf, SOURCES } from '../support/samples.js';
 import { type AskedPage, MemoryService, Refused } from '../world/memory-service.js';
 import { Service } from './service.js';
@@ -89,13 +89,18 @@ const asked: fc.Arbitrary<Asked> = fc
     return { body, isExact, version, page: version === '2.0' && !isExact ? wanted : undefined };
   });
 
-describe.each(['byLocation', 'byProductId'] as const)('queries of a database, %s', (partition) => {
+const PARTITIONS = ['byLocation', 'byProductId'] as const;
+const PLACES = ALL_DATABASES.flatMap((kind) =>
+  PARTITIONS.map((partition) => ({ kind, partition, name: kind.name })),
+);
+
+describe.each(PLACES)('queries over $name, $partition', ({ kind, partition }) => {
   let app: TestApp;
   let service: Service;
   let model: MemoryService;
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, { settings: { demo: 'false' } });
+    app = await startApp(kind, { settings: { demo: 'false' } });
     service = new Service(app);
     model = new MemoryService(configurationOf(SOURCES, partition));
     await service.post('/configuration/hardupdate', configurationBody(SOURCES, partition));
