@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { until } from '../support/until.js';
 
-const directory = temporaryDirectory();
 const ITEMS = ['100000187', '100000331', '100000195'];
 const THEFT = 21;
 
-describe.each(DATABASES)('what merchandising is told of, over $name', (kind) => {
+describe.each(ALL_DATABASES)('what merchandising is told of, over $name', (kind) => {
+  const directory = temporaryDirectory();
   const publishFile = join(directory.path, 'messages.jsonl');
   const app = useApp(kind, { settings: { demo: true, channels: 'file', publishFile } });
 

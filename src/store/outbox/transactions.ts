@@ -128,8 +128,8 @@ function* stateOf(channel: string, outboxId: Id, count: number): Steps<ToldState
   const rows = yield* all<{ state: number; is_reached: number; count: number }>(
     `SELECT state, CASE WHEN message_number <= ? THEN 1 ELSE 0 END AS is_reached, count(*) AS count
      FROM outbox_message WHERE channel = ? AND outbox_id = ?
-     GROUP BY state, CASE WHEN message_number <= ? THEN 1 ELSE 0 END`,
-    ...[reached, channel, outboxId, reached],
+     GROUP BY state, is_reached`,
+    ...[reached, channel, outboxId],
   );
   for (const row of rows) {
     states[PASSED_STATE.wordOf(row.state)] += row.count;
