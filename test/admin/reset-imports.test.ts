@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import { type ApiAnswer, callApi, problemCodes, sendRaw } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { until } from '../support/until.js';
 
 const FROZEN = { mode: 'frozen', at: '2026-05-04T03:02:01.000Z' };
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const reset = (body: object): Promise<ApiAnswer> =>

@@ -1,10 +1,10 @@
 import { type ApiAnswer, callApi, callPlainly } from '../support/api.js';
 import { useApp } from '../support/app.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
 /** What moves, is told, and stands there afterwards, by the rows of the database. */
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, {
     each: true,
     atEnd: async () => {

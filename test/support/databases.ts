@@ -107,7 +107,7 @@ function installed(): readonly DatabaseKind[] {
 /** Suites of what is the same on all databases run over each of these. */
 export const ALL_DATABASES: readonly DatabaseKind[] = installed();
 
-/** Suites that start processes of their own, or look at what a file alone has, run over this one. */
+/** Suites that say why in test/databases.test.ts run over this one alone. */
 export const DATABASES: readonly DatabaseKind[] = [SQLITE];
 
 /** Opens a connection for as long as `work` takes. */
