@@ -17,7 +17,7 @@ import { MAINTENANCE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { FreshStart, writeEffects } from '../operations/golden-cases.js';
 import { callPlainly } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { watchEffects } from '../support/effects.js';
 import { type Golden, readGoldens } from './golden-cases.js';
 
@@ -32,7 +32,7 @@ interface Stage {
 /** Running services, by the settings that goldens want. */
 const stages = new Map<string, Stage>();
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   async function stageOf({ settings }: Golden): Promise<Stage> {
     const key = JSON.stringify(settings);
     const running = stages.get(key);

@@ -19,6 +19,8 @@ export interface Golden {
   readonly before: string | undefined;
   /** Statements that are run after that, and stay in force while the request is carried out. */
   readonly sql: string | undefined;
+  /** Statements that are run on PostgreSQL instead, where it has others for the same. */
+  readonly postgresSql: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   /** Settings that the service runs with. */
   readonly settings: Readonly<Record<string, string>>;
@@ -58,6 +60,7 @@ function readGolden(name: string): Golden {
     request: repeat === undefined ? template : repeated(template, JSON.parse(repeat) as Repeat),
     before: optional(folder, 'before.xml'),
     sql: optional(folder, 'before.sql'),
+    postgresSql: optional(folder, 'before.postgresql.sql'),
     headers: JSON.parse(optional(folder, 'headers.json') ?? '{}') as Record<string, string>,
     settings: JSON.parse(optional(folder, 'settings.json') ?? '{}') as Record<string, string>,
     response: optional(folder, 'response.xml'),

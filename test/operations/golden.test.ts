@@ -3,8 +3,8 @@
  * line. Each request meets the demo data as it is after the start of the service.
  *
  * A folder `golden/<operation>__should_<behaviour>` holds request.xml and response.xml, and where the
- * request needs it before.xml (sent first), before.sql (run after that), headers.json (sent with
- * both) and repeat.json (writes one element of the request many times). Where the request changes
+ * request needs it before.xml (sent first), before.sql (run after that; on PostgreSQL
+ * before.postgresql.sql if there is one), headers.json (sent with both) and repeat.json (writes one element of the request many times). Where the request changes
  * something, effects.json says what: adjustments, positions, sub-buckets, history, UINs and what is
  * told. GOLDEN=write writes every response.xml and effects.json anew: look at the difference before
  * keeping it, then run without.
@@ -17,8 +17,9 @@ import { SERVICE_REFUSALS } from '../../src/engine/refusals/catalogue.js';
 import { STORE_FAILURES } from '../../src/store/failures.js';
 import { openSchema } from '../contract/schema.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { watchEffects } from '../support/effects.js';
+import { POSTGRES } from '../support/postgres.js';
 import { post } from '../support/soap.js';
 import { FreshStart, type Golden, readGoldens, writeEffects } from './golden-cases.js';
 import { problemsOf, sentenceProblems } from './golden-sentences.js';
@@ -34,7 +35,7 @@ interface Stage {
   readonly start: FreshStart;
 }
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   /** Running services, by the settings that goldens want. */
   const stages = new Map<string, Stage>();
 
@@ -72,7 +73,8 @@ describe.each(DATABASES)('over $name', (kind) => {
       const first = await post(urlFor(before, app), before, headers);
       expect(first.fault).toBeUndefined();
     }
-    if (golden.sql !== undefined) await app.database.run(golden.sql);
+    const sql = (kind === POSTGRES ? golden.postgresSql : undefined) ?? golden.sql;
+    if (sql !== undefined) await app.database.run(sql);
     const changed = await watchEffects(app.database);
     const answer = await post(urlFor(golden.request, app), golden.request, headers);
     return { answer, effects: await changed() };

@@ -63,7 +63,8 @@ function shown(row: Row): Row {
 async function stateOf(database: Connection): Promise<State> {
   const state = new Map<string, Map<string, Row>>();
   for (const [name, { keyLength, sql }] of Object.entries(WATCHED)) {
-    const rows = (await database.rows(sql)).map(shown);
+    const key = Array.from({ length: keyLength }, (_, index) => index + 1);
+    const rows = (await database.rows(`${sql} ORDER BY ${key}`)).map(shown);
     const keyed = rows.map((row): [string, Row] => [
       Object.values(row).slice(0, keyLength).join(' '),
       row,
