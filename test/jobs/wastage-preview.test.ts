@@ -1,7 +1,7 @@
 import { WASTAGE_CODE } from '../../src/engine/model/reason-codes.js';
 import { decideWastageSlice } from '../../src/engine/wastage/wastage.js';
 import { previewSlice } from '../../src/store/wastage/slices.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, type TestStore } from '../support/store.js';
 import {
   AS,
@@ -16,7 +16,7 @@ import {
 /** More than are looked at in one slice of the store. */
 const COUNT = 2300;
 
-describe.each(DATABASES)('A run over $name', (kind) => {
+describe.each(ALL_DATABASES)('A run over $name', (kind) => {
   let test: TestStore;
 
   beforeEach(async () => {

@@ -5,7 +5,7 @@ import { WastageScheduler } from '../../src/jobs/wastage-scheduler.js';
 import { beginRun, runSlice } from '../../src/store/wastage/slices.js';
 import type { SliceCommand } from '../../src/store/wastage/wastage.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 import {
   AS,
@@ -22,7 +22,7 @@ import {
   timesWasted,
 } from './wastage-setting.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let test: TestStore;
 
   beforeEach(async () => {
@@ -125,8 +125,10 @@ describe.each(DATABASES)('over $name', (kind) => {
       await makeSchedule(test.store, await makeGroup(test.store));
       const { run } = runsOf(test.store);
       const [own, waiting] = await Promise.all([run(), run()]);
-      expect(own?.map(({ kind }) => kind)).toEqual(['progress', 'completed']);
-      expect(waiting?.map(({ kind }) => kind)).toEqual(['progress']);
+      // Of a batch that takes longer, progress is told again.
+      const kinds = (events: typeof own) => [...new Set(events?.map(({ kind }) => kind))];
+      expect(kinds(own)).toEqual(['progress', 'completed']);
+      expect(kinds(waiting)).toEqual(['progress']);
     });
 
     it('that two processes work on does each item once, and ends once', async () => {
