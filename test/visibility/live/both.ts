@@ -1,3 +1,4 @@
+import type { DatabaseKind } from '../../support/databases.js';
 import { ENVIRONMENT } from '../http/service.js';
 import type { Setup } from '../world/scenario.js';
 import { LiveHouse } from './live-house.js';
@@ -43,16 +44,18 @@ async function tokenOf(url: string, { id, secret }: Client): Promise<string> {
 }
 
 export interface BothOptions {
+  readonly kind: DatabaseKind;
   /** How the house is started; in this process unless given. */
   readonly startHouse?: typeof hereWith;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 export async function startBoth({
+  kind,
   startHouse = hereWith,
   settings = {},
-}: BothOptions = {}): Promise<Both> {
-  const service = await hereWith({ visibilitySecurity: 'required' });
+}: BothOptions): Promise<Both> {
+  const service = await hereWith(kind, { visibilitySecurity: 'required' });
   const caller = new LiveHouse(service, {} as Setup);
   const clientWith = async (rights: readonly string[]): Promise<Client> => {
     const body = { name: 'a client', rights };
@@ -62,7 +65,7 @@ export async function startBoth({
   const token = await tokenOf(service.url(), await clientWith(['read', 'write', 'configure']));
   const front = new RemoteFront(service.url());
   const url = await front.start();
-  const house = await startHouse({
+  const house = await startHouse(kind, {
     visibilityTarget: 'remote',
     visibilityUrl: url,
     visibilityEntraUrl: url,

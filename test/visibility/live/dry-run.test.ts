@@ -1,6 +1,6 @@
 import { callApi, problemCodes } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 
 const ITEM = '100000147';
 const SOLD = { offset: { dataSource: 'pos', physicalMeasure: 'sold' } };
@@ -15,7 +15,7 @@ const ADJUSTED = {
   ...{ trigger: 'Post', match: ['site', 'warehouse'], direction: 1 },
 };
 
-describe('a configured line that is tried (IV65)', () => {
+describe.each(ALL_DATABASES)('a configured line that is tried (IV65), over $name', (kind) => {
   let app: TestApp;
   let orderId = 0;
   let lineId = 0;
@@ -29,7 +29,7 @@ describe('a configured line that is tried (IV65)', () => {
   }
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, { settings: { visibilitySyncSeconds: '0' } });
+    app = await startApp(kind, { settings: { visibilitySyncSeconds: '0' } });
     const parameters = { name: 'adjustmentOffset' };
     await call('parameters set', { parameters, body: { value: 'Yes' } });
     const body = { storeId: 5001, number: 'SO1', lines: [{ item: ITEM, quantity: '5', ...SOLD }] };

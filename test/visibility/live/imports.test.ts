@@ -1,7 +1,7 @@
 import type { ErrorBody } from '../../../src/api/errors.js';
 import { callApi } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 
 const ITEM = '100000147';
 const SECOND = '100000011';
@@ -13,14 +13,14 @@ interface Counts {
   readonly unchanged: number;
 }
 
-describe('files of documents and mappings', () => {
+describe.each(ALL_DATABASES)('files of documents and mappings, over $name', (kind) => {
   let app: TestApp;
   let reasonId = 0;
 
   const call = (name: string, given = {}) => callApi(app.serviceUrl, name, given);
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, { settings: { visibilitySyncSeconds: '0' } });
+    app = await startApp(kind, { settings: { visibilitySyncSeconds: '0' } });
     const body = { value: 'Yes' };
     await call('parameters set', { parameters: { name: 'adjustmentOffset' }, body });
     reasonId = await app.database.value<number>('SELECT id FROM inv_adjust_reason WHERE code = 81');

@@ -1,13 +1,13 @@
 import { callApi, sendRaw } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { ENVIRONMENT } from '../http/service.js';
 
 const ITEM = '100000147';
 const OTHER = '100000011';
 const TOUCHED = 'SELECT item_id FROM visibility_touched ORDER BY item_id';
 
-describe('IV33 what a run sends', () => {
+describe.each(ALL_DATABASES)('IV33 what a run sends, over $name', (kind) => {
   let app: TestApp;
   let reasonId: number;
 
@@ -40,7 +40,7 @@ describe('IV33 what a run sends', () => {
   }
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, {
+    app = await startApp(kind, {
       settings: { visibilitySyncSeconds: '0', visibilityOrganization: '1' },
     });
     reasonId = await app.database.value('SELECT id FROM inv_adjust_reason WHERE code = 81');

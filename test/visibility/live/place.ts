@@ -1,7 +1,6 @@
 import { startApp } from '../../support/app.js';
-import type { Connection } from '../../support/databases.js';
+import type { Connection, DatabaseKind } from '../../support/databases.js';
 import { type SiaProcess, startSia } from '../../support/process.js';
-import { SQLITE } from '../../support/sqlite.js';
 
 const SETTINGS = { demo: 'false', visibilitySyncSeconds: '0' } as const;
 const SERVICE_PATH = '/InventoryAdjustmentBean/InventoryAdjustmentService';
@@ -18,9 +17,10 @@ export interface LivePlace {
 
 /** A server in this process. */
 export async function hereWith(
+  kind: DatabaseKind,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<LivePlace> {
-  const app = await startApp(SQLITE, { settings: { ...SETTINGS, ...settings } });
+  const app = await startApp(kind, { settings: { ...SETTINGS, ...settings } });
   const url = `http://127.0.0.1:${app.port}`;
   return {
     url: () => url,
@@ -33,9 +33,10 @@ export async function hereWith(
 
 /** A server in a process of its own. */
 export async function processWith(
+  kind: DatabaseKind,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<LivePlace> {
-  const on = await SQLITE.create();
+  const on = await kind.create();
   const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => [
     `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     value,

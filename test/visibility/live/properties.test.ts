@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { findings } from '../../support/checks.js';
+import { DATABASES } from '../../support/databases.js';
 import { SCENARIOS, type Setup, setupOf } from '../world/scenario.js';
 import { LiveHouse, LiveRefused } from './live-house.js';
 import { hereWith, type LivePlace } from './place.js';
@@ -110,35 +111,47 @@ async function offsets({ database }: LivePlace): Promise<Sums> {
   };
 }
 
-it('offsets sum to what documents have done, and our figures are the positions', async () => {
-  await fc.assert(
-    fc.asyncProperty(deeds, async (list) => {
-      const place = await hereWith();
-      try {
-        const house = new LiveHouse(place, setup);
-        await house.setUp();
-        const last: Last = { order: 'none', adjustment: 'none' };
-        for (const [count, deed] of list.entries()) {
-          try {
-            await perform(deed, count, house, last);
-          } catch (error) {
-            const isExpected = error instanceof LiveRefused || String(error).includes('no none');
-            if (!isExpected) throw error;
+describe.each(DATABASES)('documents and offsets over $name', (kind) => {
+  it('offsets sum to what documents have done, and our figures are the positions', async () => {
+    await fc.assert(
+      fc.asyncProperty(deeds, async (list) => {
+        const place = await hereWith(kind);
+        try {
+          const house = new LiveHouse(place, setup);
+          await house.setUp();
+          const last: Last = { order: 'none', adjustment: 'none' };
+          for (const [count, deed] of list.entries()) {
+            try {
+              await perform(deed, count, house, last);
+            } catch (error) {
+              const isExpected = error instanceof LiveRefused || String(error).includes('no none');
+              if (!isExpected) throw error;
+            }
           }
+          const { orders, adjustments } = await done(place);
+          // Both measures fall with stock: -direction × what was done to it.
+          expect(await offsets(place)).toEqual({
+            orders: 0 - orders,
+            adjustments: 0 - adjustments,
+          });
+          await house.call('visibility sync');
+          expect((await house.call('visibility diagnosis')).value.differences).toEqual([]);
+          expect((await house.call('offset queue list')).value.offsets).toEqual([]);
+          // Its stock was written without a history.
+          const checks = [
+            'on-hand',
+            'offsets',
+            'references',
+            'adjustments',
+            'outbox',
+            'idempotency',
+          ];
+          expect(await findings(place.database, ...checks)).toEqual([]);
+        } finally {
+          await place.stop();
         }
-        const { orders, adjustments } = await done(place);
-        // Both measures fall with stock: -direction × what was done to it.
-        expect(await offsets(place)).toEqual({ orders: 0 - orders, adjustments: 0 - adjustments });
-        await house.call('visibility sync');
-        expect((await house.call('visibility diagnosis')).value.differences).toEqual([]);
-        expect((await house.call('offset queue list')).value.offsets).toEqual([]);
-        // Its stock was written without a history.
-        const checks = ['on-hand', 'offsets', 'references', 'adjustments', 'outbox', 'idempotency'];
-        expect(await findings(place.database, ...checks)).toEqual([]);
-      } finally {
-        await place.stop();
-      }
-    }),
-    { numRuns: 12 },
-  );
-}, 120_000);
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+});

@@ -1,6 +1,6 @@
 import { callApi, problemCodes } from '../../support/api.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 
 const SOLD = { dataSource: 'pos', physicalMeasure: 'sold' };
 const DRAFT = {
@@ -35,7 +35,7 @@ const create = (code: string, lines: readonly object[], status = 422, more = {})
   ...{ code, status, route: 'sales-orders create', body: order(lines, more) },
 });
 
-describe('what the offset refuses', () => {
+describe.each(ALL_DATABASES)('what the offset refuses, over $name', (kind) => {
   let app: TestApp;
   let orderId = 0;
   let lineId = 0;
@@ -52,7 +52,7 @@ describe('what the offset refuses', () => {
   }
 
   beforeAll(async () => {
-    app = await startApp(SQLITE, { settings: { visibilitySyncSeconds: '0' } });
+    app = await startApp(kind, { settings: { visibilitySyncSeconds: '0' } });
     const insert = (id: string, type: number, uinType: number | null): Promise<void> =>
       app.database.run(
         `INSERT INTO item (id, item_type, uin_type, short_description, unit_of_measure, case_size)
@@ -258,7 +258,7 @@ describe('what the offset refuses', () => {
   });
 
   it('knows nothing of the counters of a remote service: DIAGNOSIS_NOT_REMOTE', async () => {
-    const remote = await startApp(SQLITE, {
+    const remote = await startApp(kind, {
       settings: {
         ...{ visibilityTarget: 'remote', visibilityUrl: 'http://127.0.0.1:1' },
         ...{ visibilityRemoteEnvironment: 'none', visibilitySyncSeconds: '0', demo: 'false' },

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { RemoteDownError, RemoteService } from '../../../src/visibility/sync/remote-service.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { until } from '../../support/until.js';
 import { ENVIRONMENT } from '../http/service.js';
 import type { Setup } from '../world/scenario.js';
@@ -38,7 +39,7 @@ const SETUP = {
   offsetFeature: true,
 } as unknown as Setup;
 
-describe('a remote service that fails (IV62)', () => {
+describe.each(ALL_DATABASES)('a remote service that fails (IV62), over $name', (kind) => {
   let both: Both;
   let front: RemoteFront;
   let house: LiveHouse;
@@ -47,7 +48,7 @@ describe('a remote service that fails (IV62)', () => {
   let number = 0;
 
   beforeAll(async () => {
-    both = await startBoth({ settings: { visibilitySyncTries: '3' } });
+    both = await startBoth({ kind, settings: { visibilitySyncTries: '3' } });
     front = both.front;
     house = new LiveHouse(both.house, SETUP, both.service, both.token);
     await house.setUp();

@@ -1,3 +1,4 @@
+import { DATABASES, type DatabaseKind } from '../../support/databases.js';
 import { until } from '../../support/until.js';
 import { SCENARIOS, type Scenario, type Setup, type Step, setupOf } from '../world/scenario.js';
 import { startBoth } from './both.js';
@@ -48,8 +49,8 @@ const dieUnmarkedAt =
     });
   };
 
-async function run(scenario: Scenario): Promise<void> {
-  const options = crashes(scenario) ? { startHouse: processWith } : {};
+async function run(kind: DatabaseKind, scenario: Scenario): Promise<void> {
+  const options = crashes(scenario) ? { kind, startHouse: processWith } : { kind };
   const { service, house: place, front, token, stop } = await startBoth(options);
   try {
     const given = setupOf(scenario);
@@ -66,10 +67,10 @@ async function run(scenario: Scenario): Promise<void> {
   }
 }
 
-describe('the worked scenarios, with a second server as the remote one', () => {
+describe.each(DATABASES)('the worked scenarios, with a second server, over $name', (kind) => {
   it.each(SCENARIOS.map((scenario) => [`${scenario.id} ${scenario.name}`, scenario] as const))(
     '%s',
-    (_name, scenario) => run(scenario),
+    (_name, scenario) => run(kind, scenario),
     90_000,
   );
 });

@@ -1,11 +1,11 @@
 import { callApi } from '../../support/api.js';
 import { startApp } from '../../support/app.js';
-import { SQLITE } from '../../support/sqlite.js';
+import { DATABASES } from '../../support/databases.js';
 import { until } from '../../support/until.js';
 
-describe('the timer of the job (IV61)', () => {
+describe.each(DATABASES)('the timer of the job (IV61), over $name', (kind) => {
   it('sends what waits by itself, every so many seconds', async () => {
-    const app = await startApp(SQLITE, { settings: { visibilitySyncSeconds: '1' } });
+    const app = await startApp(kind, { settings: { visibilitySyncSeconds: '1' } });
     const waiting = async (): Promise<number> =>
       (await callApi(app.serviceUrl, 'visibility status')).value.waiting;
     const allSent = () => until('all to be sent', waiting, { isSo: (count) => count === 0 });
