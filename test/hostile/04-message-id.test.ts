@@ -1,11 +1,11 @@
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type Answer, post, saveMessage } from '../support/soap.js';
 
 const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 const ITEM = '100000147';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   const withHeaders = (entries: string): string =>

@@ -1,9 +1,9 @@
 import { READY_AGE_MAX_MS } from '../../src/config/limits.js';
 import { startApp, useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { readyz, untilHttp } from './ready.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe.each([{ subBuckets: true }, { subBuckets: false }])(
     '8: readyz of a service with %j',
     (settings) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { cellOf, entriesOf } from '../../src/reference-data/list-cells.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { exportText, ITEM_COLUMNS, importFile } from './files.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe('12: lists in a cell keep their backslashes', () => {
     const app = useApp(kind);
 

@@ -1,9 +1,9 @@
 import { decimalOfNumber } from '../../src/base/decimal.js';
 import { callApi } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe('19: a decimal is read the same way by every door', () => {
     const app = useApp(kind);
 

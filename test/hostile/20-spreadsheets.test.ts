@@ -3,7 +3,7 @@ import { csvRow } from '../../src/api/csv.js';
 import { RecordScanner } from '../../src/reference-data/csv-records.js';
 import { csvText, unguarded } from '../../src/reference-data/csv-text.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { exportText, ITEM_COLUMNS, importFile } from './files.js';
 
 /** The cells of a CSV text, sent in pieces. */
@@ -19,7 +19,7 @@ function cellsOf(text: string, pieceLength: number): string[][] {
   return last === undefined ? records : [...records, [...last.cells]];
 }
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   describe('20: files as spreadsheets write them', () => {
     const app = useApp(kind);
 
