@@ -2,7 +2,7 @@
 
 import { WASTAGE_PURGE_ROWS } from '../../src/config/limits.js';
 import { forgetSkips } from '../../src/store/wastage/skips.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, TESTER, type TestStore } from '../support/store.js';
 import {
   addStockedItems,
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 const KEEP_DAYS = 30;
 const ITEMS = 300;
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   let test: TestStore;
 
   beforeEach(async () => {

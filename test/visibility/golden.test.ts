@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { REFUSALS } from '../../src/visibility/refusals/catalogue.js';
 import { FreshStart } from '../operations/golden-cases.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import {
   filledText,
   type Golden,
@@ -105,7 +105,7 @@ interface Stage {
 /** Running services, by the settings that goldens want. */
 const stages = new Map<string, Stage>();
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   async function stageOf({ settings }: Golden): Promise<Stage> {
     const key = JSON.stringify(settings);
     const running = stages.get(key);
@@ -118,6 +118,7 @@ describe.each(DATABASES)('over $name', (kind) => {
 
   afterAll(async () => {
     for (const { app } of stages.values()) await app.stop();
+    stages.clear();
   });
 
   async function goThrough(
