@@ -8,7 +8,7 @@ import { runVerb } from '../../src/cli/verb-runner.js';
 import type { VerbCall } from '../../src/cli/verbs.js';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import { useApp } from '../support/app.js';
-import { ALL_DATABASES } from '../support/databases.js';
+import { ALL_DATABASES, DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { runSia, startSia } from '../support/process.js';
 import { until } from '../support/until.js';
@@ -149,7 +149,9 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
   it('asks for a type that it can read', async () => {
     expect((await send('stores', 'x', 'text/plain')).status).toBe(415);
   });
+});
 
+describe.each(DATABASES)('verbs beside a server, over $name', (kind) => {
   it('sia imports and exports files, by itself and through the server that has the database', async () => {
     const directory = temporaryDirectory();
     const on = await kind.create();
