@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleCall, welcomeText } from '../../src/cli/welcome.js';
 import { useDatabase } from '../support/database-use.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type Ran, runProcess, runSia, SIA, startSia } from '../support/process.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const on = useDatabase(kind);
 
   function sia(...args: string[]): Promise<Ran> {
