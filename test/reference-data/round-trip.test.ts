@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { REFERENCE_KINDS } from '../../src/engine/reference-data/records.js';
 import type { FileFormat } from '../../src/reference-data/exports.js';
 import { findings } from '../support/checks.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore } from '../support/store.js';
 import { type Importing, importingOn, openEmptyStore } from './importing.js';
 
@@ -112,7 +112,7 @@ function itemRows({ items }: Installation): unknown[] {
   });
 }
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   async function fill(into: Importing, data: Installation): Promise<void> {
     await into.database.run(
       "INSERT INTO nonsellable_type (description) VALUES ('Dis|play'), ('Re=pair')",

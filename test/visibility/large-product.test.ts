@@ -4,7 +4,7 @@ import { PAUSE, type Steps } from '../../src/store/steps.js';
 import { readQuery } from '../../src/visibility/service/query-reader.js';
 import { RowBuilder, rowPrinter } from '../../src/visibility/service/rows.js';
 import { readCounters } from '../../src/visibility/store/counter-reads.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { openTestStore, type TestStore } from '../support/store.js';
 import { configurationOf } from './support/samples.js';
 import { accepted } from './world/memory-service.js';
@@ -17,7 +17,7 @@ const COUNTERS = SLICES * VISIBILITY_SLICE_COUNTERS;
 const UNITS = 2;
 const QUANTITY = UNITS * QUANTITY_ONE;
 
-describe.each(DATABASES)('a product of many counters over $name', (kind) => {
+describe.each(ALL_DATABASES)('a product of many counters over $name', (kind) => {
   let test: TestStore;
 
   beforeAll(async () => {
