@@ -1,9 +1,9 @@
 import { SERVICES } from '../../src/app/services.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { operation, post, savedId, saveMessage } from '../support/soap.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { autoRange: 'true', demo: 'false', user: 'tester' } });
 
   const get = (path: string): Promise<Response> => fetch(new URL(path, app.serviceUrl));

@@ -1,5 +1,5 @@
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { type Answer, post, STOCK_NAMESPACE, stockOperation } from '../support/soap.js';
 import { contractNamed } from './reading.js';
 import { openEnvelopeSchema } from './schema.js';
@@ -9,7 +9,9 @@ const responses = Object.values(service.operations).map(({ output }) => output.e
 const schema = openEnvelopeSchema(service, [...responses, 'Fault']);
 const seen = new Set<string>();
 
-describe.each(DATABASES)('over $name', (kind) => {
+afterAll(() => schema.dispose());
+
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind);
 
   beforeAll(async () => {
@@ -21,10 +23,6 @@ describe.each(DATABASES)('over $name', (kind) => {
     INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
       VALUES ('<a> & "b"', 0, 'odd', 'EA', 9999999999);
   `);
-  });
-
-  afterAll(async () => {
-    schema.dispose();
   });
 
   /** Posts a message and expects its answer to be an envelope of the contract. */

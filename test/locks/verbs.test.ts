@@ -1,9 +1,9 @@
 /** Locks from the command line, on a database that no server has. */
 import { useDatabase } from '../support/database-use.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { runSia } from '../support/process.js';
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const on = useDatabase(kind);
 
   const sia = (args: readonly string[], input?: string) =>

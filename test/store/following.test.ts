@@ -1,7 +1,7 @@
 import type { Follower } from '../../src/store/flow.js';
 import { change } from '../../src/store/steps.js';
 import { findings } from '../support/checks.js';
-import { SQLITE } from '../support/sqlite.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, type TestStore } from '../support/store.js';
 
 const LINES = [{ item: '100000147', reasonId: 81, quantity: '1' }];
@@ -10,7 +10,7 @@ function reasonId(code: number, { database }: TestStore): Promise<number> {
   return database.value<number>('SELECT id FROM inv_adjust_reason WHERE code = ?', code);
 }
 
-describe('who follows what is carried out', () => {
+describe.each(ALL_DATABASES)('who follows what is carried out, over $name', (kind) => {
   it('is offered a decision with its ids, in the same transaction', async () => {
     const offered: unknown[] = [];
     const follower: Follower = {
@@ -26,7 +26,7 @@ describe('who follows what is carried out', () => {
         throw cause;
       },
     };
-    const test = await openTestStore(SQLITE, undefined, { follower });
+    const test = await openTestStore(kind, undefined, { follower });
     try {
       const lines = [{ ...(LINES[0] as (typeof LINES)[0]), reasonId: await reasonId(81, test) }];
       offered.length = 0;
@@ -62,7 +62,7 @@ describe('who follows what is carried out', () => {
       },
       onFailed: (cause) => failures.push(cause),
     };
-    const test = await openTestStore(SQLITE, undefined, { follower });
+    const test = await openTestStore(kind, undefined, { follower });
     try {
       const lines = [{ ...(LINES[0] as (typeof LINES)[0]), reasonId: await reasonId(81, test) }];
       isFailing = true;

@@ -1,3 +1,4 @@
+import { ALL_DATABASES } from '../../support/databases.js';
 import { sorted } from '../world/compared.js';
 import { SCENARIOS, setupOf } from '../world/scenario.js';
 import { LiveHouse } from './live-house.js';
@@ -17,11 +18,11 @@ async function report(house: LiveHouse): Promise<unknown[]> {
   });
 }
 
-describe('the worked scenarios, against a running server', () => {
+describe.each(ALL_DATABASES)('the worked scenarios, against a server over $name', (kind) => {
   it.each(SCENARIOS.map((scenario) => [`${scenario.id} ${scenario.name}`, scenario] as const))(
     '%s',
     async (_name, scenario) => {
-      const place = await (crashes(scenario) ? processWith() : hereWith());
+      const place = await (crashes(scenario) ? processWith(kind) : hereWith(kind));
       try {
         const house = new LiveHouse(place, setupOf(scenario));
         await house.setUp();
