@@ -43,6 +43,7 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
     'test/access/first-start.test.ts',
     'test/config/log-format.test.ts',
     'test/config/settings.test.ts',
+    'test/admin/open-api.test.ts',
     'test/docs.test.ts',
     'test/guides.test.ts',
     'test/hostile/02-log-disk.test.ts',
@@ -53,6 +54,7 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
     'test/hostile/25-texts.test.ts',
     'test/packaging/command.test.ts',
     'test/packaging/container.test.ts',
+    'test/packaging/kubernetes.test.ts',
     'test/packaging/release.test.ts',
   ],
   'The other side is looked at: a browser, a client, a broker, a disk of messages.': [
@@ -76,12 +78,36 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
     'test/support/leaks.test.ts',
     'test/testing/snapshots.test.ts',
   ],
-  'It takes a minute and more: of PostgreSQL, processes are killed in test/faults/processes.test.ts.':
+  'Processes are killed or race for long: of PostgreSQL they are in test/faults/processes.test.ts.':
     [
+      'test/faults/clock.test.ts',
+      'test/faults/import-kill.test.ts',
       'test/faults/kill.test.ts',
+      'test/faults/kill-reset.test.ts',
+      'test/faults/merchandising.test.ts',
+      'test/faults/publish-kill.test.ts',
+      'test/faults/purge-kill.test.ts',
+      'test/faults/race.test.ts',
+      'test/faults/uins-at-once.test.ts',
       'test/faults/visibility-kill.test.ts',
       'test/jobs/wastage-process.test.ts',
     ],
+  'Nobody has looked at these over PostgreSQL yet.': [
+    'test/admin/check.test.ts',
+    'test/hostile/16-failure-text.test.ts',
+    'test/hostile/21-file-forms.test.ts',
+    'test/testing/chaos.test.ts',
+    'test/testing/exchange-work.test.ts',
+    'test/testing/journal.test.ts',
+    'test/testing/published.test.ts',
+    'test/testing/verify.test.ts',
+    'test/hostile/03-05-exports.test.ts',
+    'test/hostile/10-signals.test.ts',
+    'test/hostile/10-stop.test.ts',
+    'test/visibility/live/properties.test.ts',
+    'test/visibility/live/remote.test.ts',
+    'test/visibility/live/sync-timer.test.ts',
+  ],
 };
 
 /** What may name SQLite: what makes databases, and suites of one kind of them. */
