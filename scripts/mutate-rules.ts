@@ -14,22 +14,20 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { planOf, type RuleOutcome, ruleReport } from './rule-plan.js';
 import { OUTCOME_VARIABLE, PLAN_VARIABLE } from './rule-runner.js';
+import { withRunFolder } from './run-folder.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** The longest run of all tests of the page unbroken, or of those of one mutant. */
 const TRY_MAX_MS = 1_200_000;
 
 const plan = planOf(root, process.argv.slice(2));
-const work = mkdtempSync(join(tmpdir(), 'rules-'));
-const outcomePath = join(work, 'outcome.json');
-const planPath = join(work, 'plan.json');
-const config = join(work, 'stryker.json');
-const places = plan.flatMap((rule) => rule.places);
-const patterns = places.map(({ file, firstLine, lastLine }) => `${file}:${firstLine}-${lastLine}`);
-writeFileSync(planPath, JSON.stringify(plan));
-writeFileSync(
-  config,
-  JSON.stringify({
+
+function configOf(work: string) {
+  const places = plan.flatMap((rule) => rule.places);
+  const patterns = places.map(
+    ({ file, firstLine, lastLine }) => `${file}:${firstLine}-${lastLine}`,
+  );
+  return {
     mutate: [...new Set(patterns)],
     testRunner: 'rules',
     plugins: [join(root, 'dist', 'scripts', 'rule-runner.js')],
@@ -41,9 +39,15 @@ writeFileSync(
     ignorePatterns: ['/dist', '/bench', '/.mutation'],
     tempDirName: join(work, 'sandbox'),
     reporters: ['progress-append-only'],
-  }),
-);
-try {
+  };
+}
+
+function carryOut(work: string): void {
+  const outcomePath = join(work, 'outcome.json');
+  const planPath = join(work, 'plan.json');
+  const config = join(work, 'stryker.json');
+  writeFileSync(planPath, JSON.stringify(plan));
+  writeFileSync(config, JSON.stringify(configOf(work)));
   const program = join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const env = { ...process.env, [PLAN_VARIABLE]: planPath, [OUTCOME_VARIABLE]: outcomePath };
   const run = spawnSync(process.execPath, [program, 'run', config], {
@@ -57,6 +61,13 @@ try {
   const lines = ruleReport(plan, outcome);
   console.log(lines.length === 0 ? `${plan.length} rules: all noticed` : lines.join('\n'));
   if (run.status !== 0 || lines.length > 0) process.exitCode = 1;
-} finally {
-  rmSync(work, { recursive: true, force: true });
 }
+
+await withRunFolder(root, async () => {
+  const work = mkdtempSync(join(tmpdir(), 'rules-'));
+  try {
+    carryOut(work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+});

@@ -26,6 +26,7 @@ import {
   shardFromText,
   shardOf,
 } from './mutation-scope.js';
+import { withRunFolder } from './run-folder.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -151,16 +152,18 @@ const runs = MUTATION_GROUPS.flatMap(runsOf);
 const scores: FileScore[] = [];
 const left: string[] = [];
 mkdirSync(FOUND, { recursive: true });
-const work = mkdtempSync(join(tmpdir(), 'mutate-'));
-try {
-  for (const run of runs) {
-    const found = Date.now() < endsAt ? await carriedOut(run, work, endsAt) : undefined;
-    if (found === undefined) left.push(...run.files);
-    else scores.push(...found);
+await withRunFolder(root, async () => {
+  const work = mkdtempSync(join(tmpdir(), 'mutate-'));
+  try {
+    for (const run of runs) {
+      const found = Date.now() < endsAt ? await carriedOut(run, work, endsAt) : undefined;
+      if (found === undefined) left.push(...run.files);
+      else scores.push(...found);
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
   }
-} finally {
-  rmSync(work, { recursive: true, force: true });
-}
+});
 console.log(reportText(scores));
 if (left.length > 0) console.log(`not carried out, or not to the end: ${left.join(', ')}`);
 const open = scores.filter(({ survivors }) => survivors.some(({ reason }) => !reason));

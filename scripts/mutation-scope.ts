@@ -4,41 +4,69 @@ import { join } from 'node:path';
 
 /** Files whose mutants the same tests are to notice. */
 export interface MutationGroup {
-  readonly name: 'engine' | 'store';
+  readonly name: 'engine' | 'adjustments' | 'upkeep' | 'access' | 'outbox';
   /** Tells whether a file, below the package, belongs to it. */
   readonly holds: (path: string) => boolean;
-  /** Tells whether a file, below the package, is one of its tests, which run in the process of the runner. */
-  readonly isTest: (path: string) => boolean;
+  /**
+   * The tests of it, below test/, which run in the process of the runner: each of their tests passes alone. They
+   * are run in this order, in which those come first that take the least time.
+   */
+  readonly tests: readonly RegExp[];
 }
 
 /** Texts and types have no behaviour of their own. */
 const WITHOUT_BEHAVIOUR = /^src\/engine\/(refusals\/topics\/|model\/model\.ts|refusals\/entry\.ts)/;
-const WRITERS =
-  /^src\/store\/(.*writer\.ts|outbox\/(marks|decisions)\.ts|sqlite\/adjustments\/.*\.ts)$/;
 
 /** The properties take longer than all others together. */
-const ENGINE_TESTS = /^test\/engine\/(?!properties)[^/]*\.test\.ts$/;
-/** Every test of these files passes alone. A mutant is tried with those that reach it. */
-const STORE_TESTS = new RegExp(
-  `^test/(${[
-    'store/[^/]*',
-    'admin/(chapter|golden|stock-moves)',
-    'operations/(golden|lifecycle)',
-    'outbox/decisions',
-    'jobs/wastage',
-  ].join('|')})\\.test\\.ts$`,
-);
+const ENGINE_TESTS = /^engine\/(?!properties)[^/]*\.test\.ts$/;
+/** Every request of these is also looked at for what it changes. */
+const GOLDENS = /^(operations|admin)\/golden\.test\.ts$/;
+
+const isWriter = (files: RegExp) => (path: string) => files.test(path);
 
 export const MUTATION_GROUPS: readonly MutationGroup[] = [
   {
     name: 'engine',
     holds: (path) => path.startsWith('src/engine/') && !WITHOUT_BEHAVIOUR.test(path),
-    isTest: (path) => ENGINE_TESTS.test(path),
+    tests: [ENGINE_TESTS],
   },
   {
-    name: 'store',
-    holds: (path) => WRITERS.test(path),
-    isTest: (path) => STORE_TESTS.test(path),
+    name: 'adjustments',
+    holds: isWriter(/^src\/store\/sqlite\/adjustments\//),
+    tests: [
+      /^store\/(uins|checks|rows-of-item)\.test\.ts$/,
+      /^operations\/lifecycle\.test\.ts$/,
+      GOLDENS,
+      /^admin\/(stock-moves|chapter)\.test\.ts$/,
+    ],
+  },
+  {
+    name: 'upkeep',
+    holds: isWriter(/^src\/store\/(locks|templates|upkeep|wastage)\/writer\.ts$/),
+    tests: [
+      /^store\/sqlite\/(locks|upkeep)\.test\.ts$/,
+      /^locks\/steps\.test\.ts$/,
+      GOLDENS,
+      /^jobs\/wastage\.test\.ts$/,
+    ],
+  },
+  {
+    name: 'access',
+    holds: isWriter(/^src\/store\/(access|audit)\/writer\.ts$/),
+    tests: [
+      /^store\/(audit|last-administrator)\.test\.ts$/,
+      /^access\/(recorder|sessions|digest|sign-in)\.test\.ts$/,
+      GOLDENS,
+    ],
+  },
+  {
+    name: 'outbox',
+    holds: isWriter(/^src\/store\/outbox\/(marks|decisions)\.ts$/),
+    tests: [
+      /^store\/sqlite\/outbox-status\.test\.ts$/,
+      /^outbox\/(decisions|publisher|transactions)\.test\.ts$/,
+      GOLDENS,
+    ],
   },
 ];
 
@@ -49,9 +77,10 @@ function filesBelow(root: string, folder: string): string[] {
     .sort();
 }
 
-/** The tests of a group, in the order of their paths. */
-export function testsOf(root: string, { isTest }: MutationGroup): string[] {
-  return filesBelow(root, 'test').filter(isTest);
+/** The tests of a group, in the order in which they are run. */
+export function testsOf(root: string, { tests }: MutationGroup): string[] {
+  const all = filesBelow(root, 'test');
+  return tests.flatMap((some) => all.filter((path) => some.test(path.slice('test/'.length))));
 }
 
 /** The files of a group, in the order of their paths. */

@@ -11,6 +11,9 @@ const COMPILED = '.compiled';
 const COMPLETE = join(COMPILED, 'complete');
 const SOURCES = ['src', 'test', 'db', 'scripts'];
 
+/** The only database that tests run over (test/support/databases.ts). */
+const DATABASE = 'SQLite';
+
 type Work = () => unknown;
 
 export interface PlainTest {
@@ -108,6 +111,7 @@ export class PlainTests {
   /** Takes the tests of files below the sandbox, which is the directory of the process. */
   async load(files: readonly string[]): Promise<void> {
     compile();
+    process.env.TEST_DATABASE = DATABASE;
     Object.assign(globalThis, this.globals());
     for (const file of files) {
       const compiled = join(process.cwd(), COMPILED, file.replace(/\.ts$/, '.js'));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   changedRanges,
@@ -7,6 +7,7 @@ import {
   readSurvivors,
   shardFromText,
   shardOf,
+  testsOf,
 } from '../../scripts/mutation-scope.js';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 
@@ -56,6 +57,26 @@ describe('what is mutated', () => {
     expect(shards.flat().sort()).toEqual([...files].sort());
     expect(shards.every((shard) => shard.length > 0)).toBe(true);
   });
+
+  it('has every writer of the store', () => {
+    const store = join(PACKAGE_ROOT, 'src', 'store');
+    const writers = readdirSync(store, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('writer.ts'))
+      .map((path) => `src/store/${path}`);
+    expect(writers.length).toBeGreaterThan(5);
+    expect(writers.filter((path) => !mutated.has(path))).toEqual([]);
+  });
+
+  it.each(MUTATION_GROUPS.map((group) => [group.name, group] as const))(
+    'has files and tests in the group %s',
+    (_name, group) => {
+      expect(mutatedFiles(PACKAGE_ROOT, group)).not.toEqual([]);
+      const found = group.tests.map((some) => testsOf(PACKAGE_ROOT, { ...group, tests: [some] }));
+      expect(found.filter((files) => files.length === 0)).toEqual([]);
+      expect(testsOf(PACKAGE_ROOT, group)).toEqual(found.flat());
+      expect(new Set(found.flat()).size).toBe(found.flat().length);
+    },
+  );
 
   it.each(['0/8', '9/8', '1', '1/0', 'a/b'])('is in no shard %s', (text) => {
     expect(() => shardFromText(text)).toThrow(`--shard ${text} is not such as 1/8`);
