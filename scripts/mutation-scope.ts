@@ -34,10 +34,10 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     name: 'adjustments',
     holds: isWriter(/^src\/store\/sqlite\/adjustments\//),
     tests: [
-      /^store\/(uins|checks|rows-of-item)\.test\.ts$/,
+      /^store\/sqlite\/decision-writer\.test\.ts$/,
       /^operations\/lifecycle\.test\.ts$/,
+      /^store\/uins\.test\.ts$/,
       GOLDENS,
-      /^admin\/(stock-moves|chapter)\.test\.ts$/,
     ],
   },
   {
