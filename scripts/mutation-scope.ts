@@ -44,6 +44,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     name: 'upkeep',
     holds: isWriter(/^src\/store\/(locks|templates|upkeep|wastage)\/writer\.ts$/),
     tests: [
+      /^store\/written-rows\.test\.ts$/,
       /^store\/sqlite\/(locks|upkeep)\.test\.ts$/,
       /^locks\/steps\.test\.ts$/,
       GOLDENS,
@@ -63,6 +64,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     name: 'outbox',
     holds: isWriter(/^src\/store\/outbox\/(marks|decisions)\.ts$/),
     tests: [
+      /^store\/outbox-decisions\.test\.ts$/,
       /^store\/sqlite\/outbox-status\.test\.ts$/,
       /^outbox\/(decisions|publisher|transactions)\.test\.ts$/,
       GOLDENS,

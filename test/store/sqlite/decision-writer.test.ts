@@ -71,7 +71,7 @@ function movement(item: string, storeId = STORE): Movement {
       uins: [],
       isPublished: true,
     },
-    ...({ from: 'OUT', to: 'ATS' } as const),
+    ...({ from: 'DIST', to: 'ATS' } as const),
     effect: {
       ...{ total: QUANTITY_ONE, nonSellable: NO_QUANTITY, customerReserve: NO_QUANTITY },
       ...{ fromSubBucket: undefined, toSubBucket: undefined },
