@@ -104,6 +104,8 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     expect(await recorded()).toEqual(told);
     expect(await test.store.commit(TESTER, skip(choice(POSITION)))).toBe(0);
     expect(await test.store.commit(TESTER, skip(choice(7)))).toBe(0);
+    const unknown = { ...choice(1), outboxId: row + 1 };
+    expect(await test.store.commit(TESTER, skip(unknown))).toBe(0);
     expect(await recorded()).toEqual(told);
   });
 

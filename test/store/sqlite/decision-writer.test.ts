@@ -93,9 +93,9 @@ const inProgress = (lines: readonly NewLine[]): Decision => {
   return { ...NOTHING, status: 'IN_PROGRESS', addedLines: lines };
 };
 
-const update = (id: number): Pick<Decision, 'header' | 'status'> => {
-  const kept = { comments: undefined, publish: undefined, templateId: undefined };
-  return { header: { kind: 'update', id, ...kept }, status: 'IN_PROGRESS' };
+const update = (id: number, comments?: string): Pick<Decision, 'header' | 'status'> => {
+  const kept = { publish: undefined, templateId: undefined };
+  return { header: { kind: 'update', id, comments, ...kept }, status: 'IN_PROGRESS' };
 };
 
 /** A pace that is known as long. */
@@ -199,6 +199,31 @@ function generating(generatedCount: number): Decision {
   const uins = [{ item: HEADPHONES, changes: [], generatedCount, type: 'AGSN' as const }];
   return { ...NOTHING, addedLines: [newLine(HEADPHONES)], movements: [movement(HEADPHONES)], uins };
 }
+
+describe('the header of an adjustment', () => {
+  const row = (id: number) =>
+    test.database.row(
+      'SELECT reference_id, inv_adjust_template_id, comments FROM inv_adjust WHERE id = ?',
+      id,
+    );
+
+  it('has its reference and its template, and no comments that are empty', async () => {
+    const { result: referenceId } = apply(arrivals(names(1)));
+    const templateId = await test.database.value<number>('SELECT min(id) FROM inv_adjust_template');
+    const told = { comments: '', publish: true };
+    const header = { kind: 'create', referenceId, templateId, ...told } as const;
+    const { result: id } = apply({ ...inProgress([newLine(TABLET)]), header });
+    const first = { reference_id: referenceId, inv_adjust_template_id: templateId, comments: null };
+    expect(await row(id)).toEqual(first);
+    const change = (comments?: string) => apply({ ...NOTHING, ...update(id, comments) });
+    change('Spoilt');
+    expect(await row(id)).toEqual({ ...first, comments: 'Spoilt' });
+    change();
+    expect(await row(id)).toEqual({ ...first, comments: 'Spoilt' });
+    change('');
+    expect(await row(id)).toEqual(first);
+  });
+});
 
 describe('rows that are written many at once', () => {
   const items = names(30);
