@@ -104,9 +104,7 @@ export class PlainReader {
     const { xml, scope, last } = this;
     const end = xml.indexOf('>', start) + 1;
     if (end === 0) return undefined;
-    const text = xml.slice(start, end);
-    last.next = scope.tags.get(text) ?? startTags.read(text, scope);
-    return last.next;
+    return startTags.find(xml.slice(start, end), scope, last);
   }
 
   private readEndTag(start: number): number {

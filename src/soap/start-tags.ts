@@ -28,11 +28,14 @@ export class Scope {
   readonly tags = new Map<string, KnownTag>();
   /** The start tag with which a message has begun here. */
   next: KnownTag | undefined;
+  readonly outermost: Scope;
 
   constructor(
     private readonly outer: Scope | undefined,
     private readonly namespaces: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    this.outermost = outer?.outermost ?? this;
+  }
 
   readonly resolvePrefix = (prefix: string): string | undefined =>
     this.namespaces.get(prefix) ?? this.outer?.resolvePrefix(prefix);
@@ -190,16 +193,28 @@ export class StartTags {
   }
 
   /**
-   * Reads a start tag that its scope does not know.
+   * Finds a start tag, and reads one that its scope does not know.
    *
    * @param sent the characters behind the "<", up to the first ">"
+   * @param before the start tag before, or the scope of the first one
    * @returns undefined for a tag that is not plain, or not well-formed, or too long
    */
-  read(sent: string, scope: Scope): KnownTag | undefined {
+  find(sent: string, scope: Scope, before: Pick<KnownTag, 'next'>): KnownTag | undefined {
+    const known = scope.tags.get(sent) ?? this.read(sent, scope);
+    if (this.remembersIn(scope)) before.next = known;
+    return known;
+  }
+
+  /** A message that was begun before all was forgotten adds nothing to what it holds. */
+  private remembersIn({ outermost }: Scope): boolean {
+    return outermost === this.outermost;
+  }
+
+  private read(sent: string, scope: Scope): KnownTag | undefined {
     if (sent.length > KNOWN_TAG_LENGTH_MAX) return undefined;
     // A copy: a slice would keep its whole message.
     const known = new StartTagReader(Buffer.from(sent).toString(), scope).read();
-    if (known === undefined) return undefined;
+    if (known === undefined || !this.remembersIn(scope)) return known;
     scope.tags.set(known.text, known);
     this.count += 1;
     if (this.count >= KNOWN_TAGS_MAX) {

@@ -83,11 +83,16 @@ describe('a start tag that was read before', () => {
   test('is forgotten with all others where there are too many', () => {
     const tags = new StartTags();
     const first = tags.scope;
-    const known = (name: string) => tags.read(`${name}>`, tags.scope);
+    const before = { next: undefined };
+    const known = (name: string) => tags.find(`${name}>`, first, before);
     for (let n = 1; n < KNOWN_TAGS_MAX; n += 1) known(`a${n}`);
     expect(tags.scope).toBe(first);
     known('b');
     expect(tags.scope.tags.size).toBe(0);
+    // A message that was begun before has as many of its own as it likes.
+    for (let n = 0; n < KNOWN_TAGS_MAX; n += 1) expect(known(`c${n}`)).toBeDefined();
+    expect(first.tags.size).toBe(KNOWN_TAGS_MAX);
+    expect(before.next).not.toMatchObject({ name: `c${KNOWN_TAGS_MAX - 1}` });
   });
 });
 

@@ -28,7 +28,8 @@ const SEQUENCES = `SELECT format('SELECT setval(%L, %s, %L)', format('public.%I'
   FROM pg_sequences WHERE schemaname = 'public' ORDER BY sequencename`;
 
 const USERS = `SELECT coalesce(nullif(application_name, ''), 'a connection') || ' (' || state || ')'
-  FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_type = 'client backend'`;
 
 class PostgresConnection implements Connection {
   readonly dialect = DIALECT;

@@ -21,7 +21,7 @@ function Breakable({ name }: { readonly name: string }) {
 
 function columnsOf(zone: string, isNarrow: boolean): readonly Column<Head>[] {
   const columns: readonly Column<Head>[] = [
-    { id: 'id', title: 'No.', cell: ({ id }) => id },
+    { id: 'id', title: 'No.', kind: 'short', cell: ({ id }) => id },
     {
       ...{ id: 'at', title: `When (${zone})`, kind: 'short' },
       cell: ({ at }) => <Instant at={at} zone={zone} hasSeconds />,
