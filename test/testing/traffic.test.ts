@@ -180,6 +180,11 @@ describe('captured messages', () => {
       `${har()}\n{}`,
       'Line 2: the file is neither a HAR nor lines of JSON.',
     ],
+    [
+      'lines without messages',
+      line(1, {}, {}) + line(2, { body: '{}' }, {}, 'api'),
+      'None of its 2 entries has messages that can be read: 1 entries are no messages of a service here, 2 messages are not there as a whole, 0 entries are too large.',
+    ],
     ['other bytes', Buffer.from([0xff, 0xfe]), 'The bytes of the file are not UTF-8.'],
   ])('are not readable where the file is %s', async (_what, content, sentence) => {
     const error = await check(content).catch((thrown: unknown) => thrown);

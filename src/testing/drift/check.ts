@@ -1,3 +1,4 @@
+import { apiError } from '../../api/errors.js';
 import { withoutXmlBlanks } from '../../base/text.js';
 import { turns } from '../../base/turns.js';
 import { DIFFERENCES_MAX, TEXT_LENGTH_MAX, TRAFFIC_ENTRIES_SHOWN } from '../../config/limits.js';
@@ -244,10 +245,21 @@ async function requestMisfits(xml: string, codec: Codec): Promise<Misfit[]> {
   }
 }
 
+/** A check of nothing must not pass. */
+function nothingRead(entries: number, { other, notKept, tooLarge }: TrafficReport['skipped']) {
+  const why = [
+    `${other} entries are no messages of a service here`,
+    `${notKept} messages are not there as a whole`,
+    `${tooLarge} entries are too large`,
+  ].join(', ');
+  const text = `None of its ${entries} entries has messages that can be read: ${why}.`;
+  return apiError('TRAFFIC_NOT_READABLE', text);
+}
+
 /**
  * Reads captured messages as this service would: requests by its reader, answers by the tables of its own.
  *
- * @throws ApiError 422 where the file is neither a HAR nor lines of an export
+ * @throws ApiError 422 where the file is neither a HAR nor lines of an export, or has no message to read
  */
 export async function checkTraffic(bytes: AsyncIterable<Uint8Array>): Promise<TrafficReport> {
   const check = new TrafficCheck();
@@ -263,6 +275,7 @@ export async function checkTraffic(bytes: AsyncIterable<Uint8Array>): Promise<Tr
     await turns.take();
   }
   const { requests, answers, skipped, kinds, places, hasMorePlaces } = check;
+  if (requests.read + answers.read === 0) throw nothingRead(entries, skipped);
   const list = [...places.values()].sort((one, other) => other.count - one.count);
   return {
     ...{ format, entries, requests, answers, skipped, kinds, hasMorePlaces },

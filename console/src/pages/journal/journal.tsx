@@ -35,8 +35,8 @@ import { useTail } from './tail.js';
 import '../../styles/journal.css';
 
 /** The number of exchanges that are kept, and of those that have left: a list that is not whole says so. */
-function Kept({ isTold }: { readonly isTold: boolean }) {
-  const { data } = useJournalStatus(isTold);
+function Kept() {
+  const { data } = useJournalStatus();
   if (data === undefined) return null;
   const { kept, oldest, bytes, megabytes, minutes, dropped, journal } = data;
   return (
@@ -112,7 +112,7 @@ function emptied({ kind = 'any', ...criteria }: Criteria): Criteria {
 /** Reads anew when a followed exchange has come, or when shown ones have been forgotten. */
 function useFollowing(isFollowing: boolean, news: number, newest: number | undefined): void {
   const queries = useQueryClient();
-  const { data: status } = useJournalStatus(true);
+  const { data: status } = useJournalStatus();
   const isForgotten =
     status !== undefined &&
     newest !== undefined &&
@@ -127,7 +127,7 @@ function useFollowing(isFollowing: boolean, news: number, newest: number | undef
 
 /** The requests and answers of callers, newest first, and the chosen one beside them. */
 export default function Journal({ params }: PageProps) {
-  const status = useJournalStatus(true);
+  const status = useJournalStatus();
   if (status.data !== undefined) return <Exchanges opened={idOf(params['*'])} />;
   const failure = status.error === null ? undefined : asFailure(status.error);
   return (
@@ -174,12 +174,11 @@ function Exchanges({ opened }: { readonly opened: number | undefined }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const queries = useQueryClient();
   const isTold = useTail(asked, () => {
-    const isOpen = rows.some(({ outcome }) => outcome === 'pending');
-    for (const part of isOpen ? ['news', 'status', 'list'] : ['news', 'status']) {
+    for (const part of ['news', 'status']) {
       void queries.invalidateQueries({ queryKey: ['exchanges', part] });
     }
   });
-  const found = useExchanges(asked, isTold);
+  const found = useExchanges(asked);
   const rows = found.data?.pages.flatMap(({ exchanges }) => exchanges) ?? [];
   const newest = found.data === undefined ? undefined : (rows[0]?.id ?? 0);
   const news = useNewsCount(asked, newest, isTold);
@@ -253,7 +252,7 @@ function Exchanges({ opened }: { readonly opened: number | undefined }) {
             )
           }
         </Read>
-        <Kept isTold={isTold} />
+        <Kept />
       </Listing>
     </div>
   );

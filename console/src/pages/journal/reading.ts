@@ -7,7 +7,8 @@ export type Head = components['schemas']['ExchangesListAnswer']['exchanges'][num
 
 /** The time between two questions where no stream tells: a call is seen within three seconds. */
 const NEWS_MS = 2500;
-const STATUS_MS = 15_000;
+/** The stream tells what ends. What begins, is cleared or leaves the journal is asked for. */
+const SLOW_MS = 15_000;
 const PAGE = 100;
 /** The most exchanges that the server lists at once. */
 export const NEWS_MAX = 200;
@@ -16,12 +17,8 @@ function list(query: ExchangesQuery) {
   return answered(client.GET('/_admin/api/exchanges', { params: { query } }));
 }
 
-/**
- * The exchanges that match every criterion, newest first. Those in work are read again.
- *
- * @param isTold whether the stream tells when they end
- */
-export function useExchanges(asked: ExchangesQuery, isTold: boolean) {
+/** The exchanges that match every criterion, newest first. Those in work are read again. */
+export function useExchanges(asked: ExchangesQuery) {
   return useInfiniteQuery({
     queryKey: ['exchanges', 'list', asked],
     queryFn: ({ pageParam: before }) =>
@@ -31,7 +28,7 @@ export function useExchanges(asked: ExchangesQuery, isTold: boolean) {
     refetchInterval: ({ state: { data } }) => {
       const [first, ...others] = data?.pages ?? [];
       const isOpen = first?.exchanges.some(({ outcome }) => outcome === 'pending') === true;
-      return isOpen && others.length === 0 && !isTold ? NEWS_MS : false;
+      return isOpen && others.length === 0 ? NEWS_MS : false;
     },
     retry: false,
   });
@@ -40,7 +37,7 @@ export function useExchanges(asked: ExchangesQuery, isTold: boolean) {
 /**
  * The number of exchanges since the newest that is shown.
  *
- * @param isTold whether the stream tells of them
+ * @param isTold whether the stream tells of those that end
  */
 export function useNewsCount(
   asked: ExchangesQuery,
@@ -51,22 +48,18 @@ export function useNewsCount(
     queryKey: ['exchanges', 'news', asked, newest],
     queryFn: () => list({ ...asked, after: newest ?? 0, limit: NEWS_MAX }),
     enabled: newest !== undefined,
-    refetchInterval: isTold ? false : NEWS_MS,
+    refetchInterval: isTold ? SLOW_MS : NEWS_MS,
     retry: false,
   });
   return data?.exchanges.length ?? 0;
 }
 
-/**
- * The size of the journal, and the exchanges that have left it.
- *
- * @param isTold whether the stream tells when it changes
- */
-export function useJournalStatus(isTold: boolean) {
+/** The size of the journal, and the exchanges that have left it. */
+export function useJournalStatus() {
   return useQuery({
     queryKey: ['exchanges', 'status'],
     queryFn: () => answered(client.GET('/_admin/api/exchanges/status')),
-    refetchInterval: isTold ? false : STATUS_MS,
+    refetchInterval: SLOW_MS,
     retry: false,
   });
 }
