@@ -74,7 +74,7 @@ const SHARED_FILES = [
 
 /** Pages that are tabs of each other stand in one file a family: small files compress badly. */
 const FAMILY_FILES = [
-  ['access', /console\/src\/pages\/access/],
+  ['access', /console\/src\/pages\/access|engine\/access\/permission-texts/],
   ['messages', /console\/src\/pages\/messages/],
   ['offsets', /console\/src\/pages\/offsets/],
   ['testing', /console\/src\/pages\/(journal|bench)/],

@@ -12,16 +12,18 @@ function gzippedSize(name: string): number {
   return gzipSync(readFileSync(join(ASSETS, name)), { level: 9 }).length;
 }
 
+const IMPORTED = /(?:from|^import|[;}]import)\s*["']\.\/([\w.-]+\.js)["']/g;
+
+function importsOf(name: string): string[] {
+  const text = readFileSync(join(ASSETS, name), 'utf8');
+  return Array.from(text.matchAll(IMPORTED), ([, imported = '']) => imported);
+}
+
 /** A script with all that it loads at once. */
 function withImports(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found;
   found.add(name);
-  const text = readFileSync(join(ASSETS, name), 'utf8');
-  for (const [, imported = ''] of text.matchAll(
-    /(?:from|^import|[;}]import)\s*["']\.\/([\w.-]+\.js)["']/g,
-  )) {
-    withImports(imported, found);
-  }
+  for (const imported of importsOf(name)) withImports(imported, found);
   return found;
 }
 
@@ -50,6 +52,14 @@ describe('the built console', () => {
     expect(sum(styles)).toBeLessThan(20 * KB);
     expect(further.filter(([, size]) => size > 45 * KB)).toEqual([]);
     expect(sum(scripts)).toBeLessThan(360 * KB);
+  });
+
+  it('has no page that is read before what it needs, because that needs the page', () => {
+    const first = withImports(named('index-'));
+    const waiting = scripts.filter(
+      (name) => !first.has(name) && importsOf(name).some((one) => withImports(one).has(name)),
+    );
+    expect(waiting).toEqual([]);
   });
 
   browserTest(

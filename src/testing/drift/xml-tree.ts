@@ -45,7 +45,7 @@ export interface NodeCount {
 
 class ContractListener implements XmlListener {
   root: XmlNode | undefined;
-  private readonly open_: OpenNode[] = [];
+  private readonly openNodes: OpenNode[] = [];
   private skippedDepth = 0;
 
   constructor(
@@ -64,9 +64,9 @@ class ContractListener implements XmlListener {
       throw notReadable(place, `the files have more than ${CONTRACT_NODES_MAX} elements together`);
     }
     const node: OpenNode = { namespace: tag.uri, local: tag.local, place, ...read(tag, place) };
-    this.open_.at(-1)?.children.push(node);
+    this.openNodes.at(-1)?.children.push(node);
     this.root ??= node;
-    this.open_.push(node);
+    this.openNodes.push(node);
   }
 
   text(): void {
@@ -75,7 +75,7 @@ class ContractListener implements XmlListener {
 
   close(): void {
     if (this.skippedDepth > 0) this.skippedDepth -= 1;
-    else this.open_.pop();
+    else this.openNodes.pop();
   }
 }
 
@@ -85,7 +85,7 @@ function read(
 ): Pick<OpenNode, 'attributes' | 'names' | 'children'> {
   let attributes: Map<string, string> | undefined;
   let names: Map<string, QName> | undefined;
-  for (const { uri, local, value } of Object.values(sent)) {
+  for (const { uri, local, value } of sent) {
     if (uri !== '') continue;
     attributes ??= new Map();
     attributes.set(local, value.trim());

@@ -9,14 +9,18 @@ const AGAIN_MS = 15_000;
 /** News that come together are told together. */
 const TOGETHER_MS = 1000;
 
-const wait = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
+}
 
 /** Reads one stream to its end: `onPart` gets what came, which is blank where nothing has ended. */
 async function readOne(
