@@ -25,6 +25,8 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
     'test/soap/early-answer.test.ts',
     'test/soap/hostile.test.ts',
     'test/soap/worst-body.test.ts',
+    'test/testing/drift-verbs.test.ts',
+    'test/testing/traffic.test.ts',
   ],
   'The time of the event loop or the memory is measured, where statements are carried out in it.': [
     'test/access/cost.test.ts',

@@ -2,6 +2,7 @@ import { callApi } from '../support/api.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { DATABASES } from '../support/databases.js';
 import { holdWithin } from '../support/loop.js';
+import { slowness } from '../support/machine-speed.js';
 import { envelope, post } from '../support/soap.js';
 
 const ADJUSTMENTS = 200_000;
@@ -10,6 +11,12 @@ const HOLD_MAX_MS = 30;
 /** A collection of garbage, or a machine that does much else, makes a measurement longer. */
 const TIMES = 10;
 const AT_ONCE = 20;
+
+async function expectShortHold(work: () => Promise<unknown>): Promise<void> {
+  const before = slowness();
+  const hold = await holdWithin(HOLD_MAX_MS, work, TIMES);
+  expect(hold).toBeLessThan(HOLD_MAX_MS * Math.max(before, slowness()));
+}
 
 describe.each(DATABASES)('over $name', (kind) => {
   describe('3: a lookup that no index answers gives the event loop back', () => {
@@ -73,7 +80,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       const { value, error } = await work();
       expect(error).toBeUndefined();
       expect(Object.values(value)[0]).toEqual([]);
-      expect(await holdWithin(HOLD_MAX_MS, work, TIMES)).toBeLessThan(HOLD_MAX_MS);
+      await expectShortHold(work);
     });
 
     test.each([
@@ -84,7 +91,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       const { value, error } = await work();
       expect(error).toBeUndefined();
       expect(Object.values(value)[0]).toEqual([]);
-      expect(await holdWithin(HOLD_MAX_MS, work, TIMES)).toBeLessThan(HOLD_MAX_MS);
+      await expectShortHold(work);
     });
 
     test.each([
@@ -95,7 +102,7 @@ describe.each(DATABASES)('over $name', (kind) => {
       const { value, error } = await work();
       expect(error).toBeUndefined();
       expect(value.days.length).toBeGreaterThanOrEqual(days);
-      expect(await holdWithin(HOLD_MAX_MS, work, TIMES)).toBeLessThan(HOLD_MAX_MS);
+      await expectShortHold(work);
     });
 
     test('twenty of them at once let another request in before they are done', async () => {
