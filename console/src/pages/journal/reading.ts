@@ -7,7 +7,7 @@ export type Head = components['schemas']['ExchangesListAnswer']['exchanges'][num
 
 /** The time between two questions where no stream tells: a call is seen within three seconds. */
 const NEWS_MS = 2500;
-/** The stream tells what ends. What begins, is cleared or leaves the journal is asked for. */
+/** The stream tells of calls that end. Those that begin, or leave the journal, are asked for. */
 const SLOW_MS = 15_000;
 const PAGE = 100;
 /** The most exchanges that the server lists at once. */
