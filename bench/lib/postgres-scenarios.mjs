@@ -46,11 +46,8 @@ async function processes(databases) {
   const shared = await databases.makeDemo();
   const load = { ...oneLineLoad(alone.items), clients: CONNECTIONS };
   const { linesEach: _, ...half } = { ...load, clients: CONNECTIONS / 2 };
-  const both = [1, 2].map(() => service(TWO, shared.url, half, OPTIONS));
-  return [
-    await service(ONE, alone.url, load, OPTIONS),
-    together(TWO, [await both[0], await both[1]]),
-  ];
+  const both = await Promise.all([1, 2].map(() => service(TWO, shared.url, half, OPTIONS)));
+  return [await service(ONE, alone.url, load, OPTIONS), together(TWO, both)];
 }
 
 /** What is measured on a server of PostgreSQL, in order. */

@@ -1,3 +1,14 @@
+import {
+  BACKSLASH,
+  CLOSE,
+  CLOSE_LIST,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  OPEN,
+  OPEN_LIST,
+  QUOTE,
+} from '../base/json-characters.js';
 import { IMPORT_ROW_LENGTH_MAX } from '../config/limits.js';
 import { problemAt } from '../engine/refusals/import-problem.js';
 import { FileProblemError } from './file-error.js';
@@ -11,16 +22,6 @@ export interface ObjectText {
 
 /** Braces and brackets within each other: a row has two. */
 const DEPTH_MAX = 8;
-
-const LINE_FEED = 0x0a;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
 
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;

@@ -1,13 +1,14 @@
+import {
+  BACKSLASH,
+  CLOSE,
+  CLOSE_LIST,
+  COLON,
+  COMMA,
+  OPEN,
+  OPEN_LIST,
+  QUOTE,
+} from '../../base/json-characters.js';
 import { JSON_DEPTH_MAX, JSON_TOKENS_MAX } from '../../config/limits.js';
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
 
 function endOfText(json: string, start: number): number {
   let at = start + 1;

@@ -1,5 +1,16 @@
 import { apiError } from '../../api/errors.js';
 import { codeOf } from '../../base/error-code.js';
+import {
+  BACKSLASH,
+  CLOSE,
+  CLOSE_LIST,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  OPEN,
+  OPEN_LIST,
+  QUOTE,
+} from '../../base/json-characters.js';
 import { turns } from '../../base/turns.js';
 import { JSON_DEPTH_MAX, JSON_TOKENS_MAX, TRAFFIC_ENTRY_LENGTH_MAX } from '../../config/limits.js';
 
@@ -18,15 +29,6 @@ export interface TrafficEntry {
   readonly text: string | undefined;
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
-const LINE_FEED = 0x0a;
 const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, LINE_FEED]);
 
 /** How deep the list of entries stands in a HAR: in the value of log, in the file's object. */
