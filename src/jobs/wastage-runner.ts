@@ -53,7 +53,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 type Tell = (event: WastageEvent) => void;
 
 type RunEnd =
-  | { readonly kind: 'completed' | 'interrupted' }
+  | { readonly kind: 'completed' | 'elsewhere' | 'interrupted' }
   | { readonly kind: 'stopped'; readonly problem: string; readonly cause?: unknown };
 
 function sliceOf(runId: Id, { rules }: WastageRequest): SliceCommand {
@@ -213,7 +213,8 @@ export class WastageRunner {
   private async goOn(runId: Id, request: WastageRequest, tell: Tell): Promise<void> {
     const started = this.clock.elapsed();
     const end = await this.workOn(runId, request, tell);
-    if (end.kind === 'interrupted') return;
+    // The process that completes a run tells it.
+    if (end.kind === 'interrupted' || end.kind === 'elsewhere') return;
     if (end.kind === 'stopped') {
       const { problem, cause } = end;
       await this.noteProblem(runId, problem, cause, request);
@@ -249,8 +250,9 @@ export class WastageRunner {
       const slice = await store.commit(this.authorOf(request), runSlice(command));
       if (!slice.accepted) return { kind: 'stopped', problem: refusalProblem(slice.refusals) };
       passedCount += slice.passedCount;
-      this.tellProgress({ runId, storeId, passedCount, totalCount }, !slice.isCompleted, tell);
-      if (slice.isCompleted) return { kind: 'completed' };
+      const { end } = slice;
+      this.tellProgress({ runId, storeId, passedCount, totalCount }, end === undefined, tell);
+      if (end !== undefined) return { kind: end };
     }
     return { kind: 'interrupted' };
   }

@@ -142,14 +142,15 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       await expectSound({ 1: 5000 });
     });
 
-    it('that two processes resume at the same time does each item once', async () => {
+    it('that two processes resume at the same time does each item once, and ends once', async () => {
       await addStockedItems(test.database, 3000);
       await makeSchedule(test.store, await makeGroup(test.store));
       await interruptedRun(test.store);
       const second = await test.on.openStore();
       const resumed = [runsOf(test.store), runsOf(second)];
-      await Promise.all(resumed.map(({ run }) => run()));
+      const passes = await Promise.all(resumed.map(({ run }) => run()));
       await second.close();
+      expect(passes.flatMap(completedOf)).toHaveLength(1);
       await expectSound({ 1: 3000 });
     });
 

@@ -50,7 +50,7 @@ export function runSlice({ runId, reasonCode, decide }: SliceCommand): Flow<Slic
     lineCount: WASTAGE_SLICE_ITEMS,
     *steps(database, author) {
       const row = yield* openRun(runId);
-      if (row === undefined) return { accepted: true, passedCount: 0, isCompleted: true };
+      if (row === undefined) return { accepted: true, passedCount: 0, end: 'elsewhere' };
       const page = yield* nextPage(database.dialect, row);
       const { variance, storeId } = runFromRow(row);
       const reasonId = yield* reasonIdOf(reasonCode);
@@ -69,7 +69,8 @@ export function runSlice({ runId, reasonCode, decide }: SliceCommand): Flow<Slic
       yield* nameSkipped(runId, skipped);
       yield* advance(runId, page, wastedCount, skipped, stamp);
       database.noteChanged('wastage', 'stock', 'outbox');
-      return { accepted: true, passedCount: page.passedCount, isCompleted: page.isLast };
+      const end = page.isLast ? 'completed' : undefined;
+      return { accepted: true, passedCount: page.passedCount, end };
     },
   };
 }

@@ -136,7 +136,8 @@ export type SliceResult =
   | {
       readonly accepted: true;
       readonly passedCount: number;
-      readonly isCompleted: boolean;
+      /** How the run has ended: by this slice, or before it by another process. Undefined where it goes on. */
+      readonly end: 'completed' | 'elsewhere' | undefined;
     }
   | { readonly accepted: false; readonly refusals: readonly Refusal[] };
 
