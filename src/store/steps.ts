@@ -18,10 +18,11 @@ export interface Ask {
 export const PAUSE = Symbol('pause');
 
 /**
- * A flow asks any database, one statement after the other, and returns a result. It pauses after some
- * milliseconds of work.
+ * A flow asks any database, one statement after the other, and returns a result. Statements that do not need
+ * each other's answers may be asked together: their answers come as a list. It pauses after some milliseconds of
+ * work.
  */
-export type Steps<T> = Generator<Ask | typeof PAUSE, T, unknown>;
+export type Steps<T> = Generator<Ask | readonly Ask[] | typeof PAUSE, T, unknown>;
 
 export function* one<Row>(sql: string, ...values: Value[]): Steps<Row | undefined> {
   return (yield { wants: 'one', sql, values }) as Row | undefined;

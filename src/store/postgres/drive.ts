@@ -1,15 +1,15 @@
 import { type Ask, PAUSE, type Steps } from '../steps.js';
-import { type Asked, answer } from './statements.js';
+import { type Asked, answer, answers } from './statements.js';
 
 /** Goes on with an answer. An error of the database is thrown into the flow where it asked. */
 async function asked<T>(
   connection: Asked,
   steps: Steps<T>,
-  ask: Ask,
-): Promise<IteratorResult<Ask | typeof PAUSE, T>> {
+  ask: Ask | readonly Ask[],
+): Promise<ReturnType<Steps<T>['next']>> {
   let given: unknown;
   try {
-    given = await answer(connection, ask);
+    given = await ('sql' in ask ? answer(connection, ask) : answers(connection, ask));
   } catch (error) {
     return steps.throw(error);
   }

@@ -24,6 +24,8 @@ export interface PoolOptions {
 export function openPool(url: string, { connections, statementSeconds }: PoolOptions): Pool {
   const pool = new pg.Pool({
     ...connectionTo(url),
+    // Statements are sent without waiting for the answers to those before them.
+    pipeline: true,
     max: connections,
     connectionTimeoutMillis: DATABASE_CONNECTION_WAIT_MAX_MS,
     statement_timeout: statementSeconds * MS,

@@ -105,3 +105,17 @@ export async function answer(connection: Asked, { wants, sql, values }: Ask): Pr
       return (await query(connection, sql, values)).rowCount ?? 0;
   }
 }
+
+/** Sends all statements before it waits for their answers. Fails with the first failure, which causes later ones. */
+export async function answers(connection: Asked, asks: readonly Ask[]): Promise<unknown[]> {
+  // Each client of a pool is one, which their types do not say.
+  const { stream } = (connection as pg.Client).connection;
+  stream.cork();
+  const answering = asks.map((ask) => answer(connection, ask));
+  stream.uncork();
+  const settled = await Promise.allSettled(answering);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}

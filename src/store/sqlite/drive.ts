@@ -24,11 +24,11 @@ function answer(statements: Statements, { wants, sql, values }: Ask): unknown {
 function asked<T>(
   statements: Statements,
   steps: Steps<T>,
-  ask: Ask,
-): IteratorResult<Ask | typeof PAUSE, T> {
+  ask: Ask | readonly Ask[],
+): ReturnType<Steps<T>['next']> {
   let given: unknown;
   try {
-    given = answer(statements, ask);
+    given = 'sql' in ask ? answer(statements, ask) : ask.map((one) => answer(statements, one));
   } catch (error) {
     return steps.throw(error);
   }

@@ -5,6 +5,7 @@ import type { Id } from '../../../engine/model/model.js';
 import { addAttributes, setAttributes } from '../../adjustments/attributes.js';
 import { STATUS } from '../../codes.js';
 import type { StockDecision } from '../../flow.js';
+import { inStep } from '../../in-step.js';
 import type { Stamp } from '../../stamp.js';
 import { all, change, changeOne, insert, one, type Steps } from '../../steps.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
@@ -163,9 +164,11 @@ function* applyAdjustment(
   yield* writeReferenceData(decision);
   const id = yield* writeHeader(decision, stamp);
   yield* changeLines(decision, id);
-  yield* insertLines(decision, id, stamp);
   const transaction = { type: INVENTORY_ADJUSTMENT, id };
-  const history = yield* moveStock(decision.movements, transaction, stamp);
+  const [history] = yield* inStep(
+    moveStock(decision.movements, transaction, stamp),
+    insertLines(decision, id, stamp),
+  );
   for (const line of decision.uins) {
     const made = yield* moveUins(decision.storeId, line, transaction, stamp, agsnPattern);
     if (made.length > 0) yield* addUins(yield* lineOf(id, line.item), made, 1);

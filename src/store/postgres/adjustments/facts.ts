@@ -16,6 +16,7 @@ import type {
 } from '../../../engine/model/model.js';
 import { STOCK_OUT_CODE } from '../../../engine/model/reason-codes.js';
 import { present, STATUS } from '../../codes.js';
+import { inStep } from '../../in-step.js';
 import { instantOf } from '../../instants.js';
 import {
   type ItemRow,
@@ -191,22 +192,22 @@ function* itemsOf(
   if (ids.size === 0) return items;
   // No store has the id 0: without a known store the item is looked up, and ranged nowhere.
   const [store, list] = [storeId ?? 0, JSON.stringify([...ids])];
-  const rows = yield* all<ItemRow & { readonly id: string }>(
+  const reading = all<ItemRow & { readonly id: string }>(
     `SELECT i.id, i.item_type, i.uin_type, si.item_id IS NOT NULL AS ranged, ${POSITION_COLUMNS}
      FROM ${ELEMENTS} w JOIN item i ON i.id = w.value
      LEFT JOIN store_item si ON si.store_id = ? AND si.item_id = i.id
      LEFT JOIN store_item_stock s ON s.store_id = si.store_id AND s.item_id = i.id`,
     ...[list, store],
   );
-  const split = yield* all<SubBucketRow & { readonly item_id: string }>(
+  const splitting = all<SubBucketRow & { readonly item_id: string }>(
     `SELECT n.item_id, n.nonsellable_type_id, n.quantity
      FROM ${ELEMENTS} w JOIN store_item_stock_nonsellable n ON n.store_id = ? AND n.item_id = w.value
      ORDER BY n.item_id, n.nonsellable_type_id`,
     ...[list, store],
   );
+  const [rows, split, foundUins] = yield* inStep(reading, splitting, uinsOf(uins));
   const subBuckets = new Map<string, SubBucketRow[]>();
   for (const { item_id, ...row } of split) addTo(subBuckets, item_id, row);
-  const foundUins = yield* uinsOf(uins);
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const id of ids) {
     const row = byId.get(id);
@@ -270,9 +271,14 @@ function* reasonsOf(
   return { reasons, reasonIdsByCode };
 }
 
-function* stockOutReason(usesSubBuckets: boolean): Steps<Reason | undefined> {
+function* stockOutReason(uins: Wanted, usesSubBuckets: boolean): Steps<Reason | undefined> {
+  if (uins.size === 0) return undefined;
   const row = yield* one<ReasonRow>(`${SELECT_REASON} WHERE r.code = ?`, STOCK_OUT_CODE);
   return row === undefined ? undefined : reasonOf(row, usesSubBuckets);
+}
+
+function* storeExistsAt(id: Id | undefined): Steps<boolean> {
+  return id !== undefined && (yield* exists('SELECT 1 FROM store WHERE id = ?', id));
 }
 
 function sizeOf(texts: Wanted): number {
@@ -294,16 +300,17 @@ export function* loadFacts(keys: FactKeys, usesSubBuckets: boolean, pace: Pace):
   const { attributeNames = NONE } = keys;
   const size = lines.length + items.size + sizeOf(uins) + sizeOf(attributeNames);
   if (pace.isFoundLong(size)) yield PAUSE;
+  const [storeExists, reference, itemFacts, reasons, stockOut, taken, sent] = yield* inStep(
+    storeExistsAt(storeId),
+    referenceOf(keys.referenceId),
+    itemsOf(storeId, items, uins),
+    reasonsOf(reasonIds, usesSubBuckets),
+    stockOutReason(uins, usesSubBuckets),
+    attributeNamesOf(attributeNames),
+    sentBefore(storeId, keys.sent),
+  );
   return {
-    storeExists:
-      storeId !== undefined && (yield* exists('SELECT 1 FROM store WHERE id = ?', storeId)),
-    adjustment,
-    reference: yield* referenceOf(keys.referenceId),
-    template,
-    items: yield* itemsOf(storeId, items, uins),
-    ...(yield* reasonsOf(reasonIds, usesSubBuckets)),
-    stockOutReason: uins.size === 0 ? undefined : yield* stockOutReason(usesSubBuckets),
-    attributeNames: yield* attributeNamesOf(attributeNames),
-    sentBefore: yield* sentBefore(storeId, keys.sent),
+    ...{ storeExists, adjustment, reference, template, items: itemFacts, ...reasons },
+    ...{ stockOutReason: stockOut, attributeNames: taken, sentBefore: sent },
   };
 }

@@ -1,5 +1,6 @@
 import type { Movement } from '../../../engine/adjustments/decision.js';
 import { historyOf } from '../../../engine/model/history.js';
+import { inStep } from '../../in-step.js';
 import type { Stamp } from '../../stamp.js';
 import { all, change, one, type Steps } from '../../steps.js';
 import type { Transaction } from '../../transaction.js';
@@ -146,7 +147,10 @@ export function* moveStock(
   transaction: Transaction,
   stamp: Stamp,
 ): Steps<WrittenHistory> {
-  yield* addToPositions(positionChanges(movements), stamp.at);
-  yield* addToSubBuckets(bucketChanges(movements));
-  return yield* writeHistory(movements, transaction, stamp);
+  const [history] = yield* inStep(
+    writeHistory(movements, transaction, stamp),
+    addToPositions(positionChanges(movements), stamp.at),
+    addToSubBuckets(bucketChanges(movements)),
+  );
+  return history;
 }
