@@ -34,8 +34,8 @@ function wentOn(
 }
 
 /**
- * Carries out flows of which none needs what another one does. What they ask at a time is asked together: one
- * round trip, where the database is another process. None of them may pause. An error ends them all.
+ * Carries out flows of which none needs what another one does. Their statements of a time are asked together:
+ * one round trip, where the database is another process. None of them may pause. An error ends them all.
  */
 export function* inStep<const Flows extends readonly Steps<unknown>[]>(
   ...flows: Flows
