@@ -1,8 +1,9 @@
 /**
- * Sends large requests and watches the memory of the service. See docs/reference/performance.md.
+ * Sends requests and watches the memory of the service. See docs/reference/performance.md.
  *
- *   node bench/memory.mjs [--kind lines] [--requests 10000]
+ *   node bench/memory.mjs [--kind lines] [--requests 10000] [--settings "--journal off"]
  *   node bench/memory.mjs --kind bulks --requests 196
+ *   node bench/memory.mjs --kind one --requests 100000 --settings "--journal full"
  */
 
 import { readFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { service } from './lib/contestants.mjs';
 import { makeManyItems } from './lib/databases.mjs';
 import { BULK_EVENTS, bulkLoad, makeOnHand } from './lib/on-hand-data.mjs';
 import { readOptions } from './lib/options.mjs';
-import { LINES, manyLinesLoad } from './lib/scenarios.mjs';
+import { LINES, manyLinesLoad, oneLineLoad } from './lib/scenarios.mjs';
 import { slope } from './lib/statistics.mjs';
 import { withDirectory, writeResult } from './lib/workspace.mjs';
 
@@ -21,6 +22,11 @@ import { withDirectory, writeResult } from './lib/workspace.mjs';
  * matters.
  */
 const KINDS = {
+  one: {
+    title: 'one line',
+    warmUp: 20_000,
+    prepare: async (file) => oneLineLoad(await makeManyItems(file, LINES)),
+  },
   lines: {
     title: `${LINES} lines`,
     warmUp: 1000,
@@ -68,9 +74,10 @@ async function watch(server, requests) {
   return samples;
 }
 
-async function measure({ prepare }, requests, directory) {
+async function measure({ prepare }, { requests, settings }, directory) {
   const file = join(directory, 'memory.db');
-  const server = await service('service', file, await prepare(file));
+  const flags = settings === '' ? [] : settings.split(' ');
+  const server = await service('service', file, await prepare(file), { flags });
   try {
     const samples = await watch(server, requests);
     return { samples, peak: peakMb(server.pids[0]) };
@@ -87,10 +94,11 @@ function growthOf(samples, warmUp) {
   return points.length < 3 ? undefined : slope(points);
 }
 
-const { kind, requests } = readOptions({ kind: 'lines', requests: 10_000 });
+const options = readOptions({ kind: 'lines', requests: 10_000, settings: '' });
+const { kind, requests, settings } = options;
 const chosen = KINDS[kind];
 if (chosen === undefined) throw new Error(`--kind must be one of ${Object.keys(KINDS).join(', ')}`);
-const { samples, peak } = await withDirectory((directory) => measure(chosen, requests, directory));
+const { samples, peak } = await withDirectory((directory) => measure(chosen, options, directory));
 const { title, warmUp } = chosen;
 const growth = growthOf(samples, warmUp);
 const verdict =
@@ -98,4 +106,4 @@ const verdict =
     ? `too few samples after ${warmUp} requests`
     : `${growth.toFixed(2)} MB for each 1,000 requests of ${title}, after the first ${warmUp}`;
 console.log(`${verdict}; peak ${peak} MB`);
-console.log(writeResult({ kind, requests, growth, peak, samples }, '-memory'));
+console.log(writeResult({ kind, requests, settings, growth, peak, samples }, '-memory'));

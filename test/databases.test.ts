@@ -26,6 +26,7 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
     'test/soap/hostile.test.ts',
     'test/soap/worst-body.test.ts',
     'test/testing/drift-verbs.test.ts',
+    'test/testing/replay-tls.test.ts',
     'test/testing/traffic.test.ts',
   ],
   'The time of the event loop or the memory is measured, where statements are carried out in it.': [
