@@ -11,7 +11,6 @@ import { startReceiver } from '../../src/receive/server.js';
 import { sendRaw } from '../support/api.js';
 import { temporaryDirectory } from '../support/files.js';
 import { holdWithin } from '../support/loop.js';
-import { slowness } from '../support/machine-speed.js';
 import { startCommand } from '../support/process.js';
 import { until } from '../support/until.js';
 import { freePort } from './served.js';
@@ -43,7 +42,7 @@ describe('3: sia receive', () => {
     });
     try {
       let text = '';
-      const limit = HOLD_MAX_MS * 1.5 * slowness();
+      const limit = HOLD_MAX_MS * 1.5;
       const hold = await holdWithin(limit, async () => {
         ({ text } = await sendRaw(receiver.url, '/totals'));
       });
