@@ -1,9 +1,9 @@
 /**
  * Sends requests and watches the memory of the service. See docs/reference/performance.md.
  *
- *   node bench/memory.mjs [--kind lines] [--requests 10000] [--settings "--journal off"]
+ *   node bench/memory.mjs [--kind lines] [--requests 10000] [--settings="--journal off"]
  *   node bench/memory.mjs --kind bulks --requests 196
- *   node bench/memory.mjs --kind one --requests 100000 --settings "--journal full"
+ *   node bench/memory.mjs --kind one --requests 100000 --settings="--journal full"
  */
 
 import { readFileSync } from 'node:fs';
