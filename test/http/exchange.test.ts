@@ -169,34 +169,46 @@ describe('what a client holds', () => {
 });
 
 describe('an answer that nobody reads', () => {
-  it('is given up when its time is over, and whoever reads gets it whole', async () => {
-    let skew = 0;
-    const body = 'x'.repeat(32 * 2 ** 20);
-    const server = new HttpServer({
-      newCorrelationId: () => 'new',
-      elapsed: () => performance.now() + skew,
-      report: () => undefined,
-      onTrouble: () => undefined,
-    });
-    const large: Handler = async () => ({ ...(await fine(incoming())), body });
-    const base = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}/`;
-    server.serve({
-      services: new Map([['/', large]]),
-      router: async () => ({ handler: large, pathParameters: {} }),
-    });
-    const { socket, readToEnd } = sendUnread(base, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
-    let received = 0;
-    socket.on('data', (chunk: Buffer) => {
-      received += chunk.length;
-    });
-    socket.pause();
-    expect((await (await fetch(base)).text()).length).toBe(body.length);
-    skew = 60 * 60 * 1000;
-    await setTimeout(1500);
-    expect(await readToEnd(10_000)).toBe(true);
-    expect(received).toBeLessThan(body.length);
-    await server.stop();
-  });
+  const PART = 'x'.repeat(2 ** 20);
+  const PARTS = 32;
+
+  async function* inParts(): AsyncGenerator<string> {
+    for (let part = 0; part < PARTS; part += 1) yield PART;
+  }
+
+  it.each([
+    ['in one piece', () => PART.repeat(PARTS)],
+    ['made while it is sent', inParts],
+  ])(
+    '%s is given up when its time is over, and whoever reads gets it whole',
+    async (_how, make) => {
+      let skew = 0;
+      const server = new HttpServer({
+        newCorrelationId: () => 'new',
+        elapsed: () => performance.now() + skew,
+        report: () => undefined,
+        onTrouble: () => undefined,
+      });
+      const large: Handler = async () => ({ ...(await fine(incoming())), body: make() });
+      const base = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}/`;
+      server.serve({
+        services: new Map([['/', large]]),
+        router: async () => ({ handler: large, pathParameters: {} }),
+      });
+      const { socket, readToEnd } = sendUnread(base, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+      let received = 0;
+      socket.on('data', (chunk: Buffer) => {
+        received += chunk.length;
+      });
+      socket.pause();
+      expect((await (await fetch(base)).text()).length).toBe(PARTS * PART.length);
+      skew = 60 * 60 * 1000;
+      await setTimeout(1500);
+      expect(await readToEnd(10_000)).toBe(true);
+      expect(received).toBeLessThan(PARTS * PART.length);
+      await server.stop();
+    },
+  );
 });
 
 describe('toldBody', () => {
