@@ -4,7 +4,7 @@ type Results<Flows extends readonly Steps<unknown>[]> = {
   -readonly [Place in keyof Flows]: Flows[Place] extends Steps<infer Result> ? Result : never;
 };
 
-/** A flow that waits for the answers to what it has asked. */
+/** A flow that waits for the answers to what it has asked, or has not begun. */
 interface Waiting {
   readonly flow: Steps<unknown>;
   readonly place: number;
@@ -14,7 +14,7 @@ interface Waiting {
 
 /** Lets a flow go on with its answer, and notes what it asks next. Undefined at its end. */
 function wentOn(
-  { flow, place }: Pick<Waiting, 'flow' | 'place'>,
+  { flow, place }: Waiting,
   given: unknown,
   asks: Ask[],
   results: unknown[],
@@ -41,13 +41,10 @@ export function* inStep<const Flows extends readonly Steps<unknown>[]>(
   ...flows: Flows
 ): Steps<Results<Flows>> {
   const results: unknown[] = [];
-  let asks: Ask[] = [];
-  let waiting = flows
-    .map((flow, place) => wentOn({ flow, place }, undefined, asks, results))
-    .filter((one) => one !== undefined);
-  while (waiting.length > 0) {
-    const answers = (yield asks) as unknown[];
-    asks = [];
+  let waiting: Waiting[] = flows.map((flow, place) => ({ flow, place, count: undefined }));
+  let answers: unknown[] = [];
+  for (;;) {
+    const asks: Ask[] = [];
     let from = 0;
     waiting = waiting
       .map((one) => {
@@ -57,6 +54,7 @@ export function* inStep<const Flows extends readonly Steps<unknown>[]>(
         return wentOn(one, given, asks, results);
       })
       .filter((one) => one !== undefined);
+    if (waiting.length === 0) return results as Results<Flows>;
+    answers = (yield asks) as unknown[];
   }
-  return results as Results<Flows>;
 }
