@@ -1,7 +1,7 @@
 /**
  * Runs one scenario against the service alone and prints the functions that take its time.
  *
- *   node bench/profile.mjs one-line [--seconds 10] [--top 25]
+ *   node bench/profile.mjs one-line [--seconds 10] [--top 25] [--settings="--journal full"]
  */
 
 import { readProfile } from './lib/cpu-profile.mjs';
@@ -20,9 +20,10 @@ function scenarioNamed(name) {
   throw new Error(`name one of ${all.map((candidate) => candidate.name).join(', ')}`);
 }
 
-async function profiled(scenario, seconds, directory) {
+async function profiled(scenario, { seconds, settings }, directory) {
   const nodeFlags = ['--cpu-prof', '--cpu-prof-dir', directory, '--cpu-prof-interval', '500'];
-  const [service, ...others] = await scenario.prepare(directory, { nodeFlags });
+  const flags = settings === '' ? [] : settings.split(' ');
+  const [service, ...others] = await scenario.prepare(directory, { nodeFlags, flags });
   for (const { finish } of others) await finish();
   const result = await service.run({ milliseconds: seconds * 1000, countMax: COUNT_MAX });
   await service.finish();
@@ -33,9 +34,10 @@ function rowOf({ place, share, milliseconds }, count) {
   return [place, `${(share * 100).toFixed(1)} %`, ((milliseconds * 1000) / count).toFixed(1)];
 }
 
-const { seconds, top, positionals } = readOptions({ seconds: 10, top: 25 }, true);
+const options = readOptions({ seconds: 10, top: 25, settings: '' }, true);
+const { top, positionals } = options;
 await withDirectory(async (directory) => {
-  const { rate, count } = await profiled(scenarioNamed(positionals[0]), seconds, directory);
+  const { rate, count } = await profiled(scenarioNamed(positionals[0]), options, directory);
   const rows = readProfile(directory)
     .slice(0, top)
     .map((entry) => rowOf(entry, count));

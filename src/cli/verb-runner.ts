@@ -67,7 +67,8 @@ function callOf(verb: VerbCall, authorization: Headers, output: VerbOutput): Cal
   if (!isChanging(route)) return { ...call, headers: authorization };
   const key = requestKey === undefined ? {} : { 'idempotency-key': requestKey };
   const headers = { 'content-type': contentType, ...key, ...authorization };
-  if (bodyFile === undefined && files === undefined) return { ...call, headers };
+  const hasNone = bodyFile === undefined && files === undefined && route.mayOmitBody !== true;
+  if (hasNone) return { ...call, headers };
   return { ...call, headers, body: watchedBody(verb, systemClock.elapsed, output) };
 }
 

@@ -73,6 +73,7 @@ function addOptions(command: Command, route: Route): void {
   // `sia import items items.csv`.
   if (route.bodyOfFiles !== undefined) command.argument('<files...>', 'files to send');
   else if (route.body.kind === 'upload') command.argument('<file>', file);
+  else if (route.mayOmitBody === true) command.option('--body <file>', `${file}; left out: {}`);
   else if (route.body.kind === 'json') command.requiredOption('--body <file>', file);
   if (route.body.kind === 'upload' && route.body.contentTypes.length > 1) {
     const choices = route.body.contentTypes;
@@ -183,6 +184,9 @@ export async function* bodyOf({ route, bodyFile, files }: VerbCall): AsyncGenera
     yield Buffer.from(JSON.stringify(route.bodyOfFiles(files.map(readFile))));
     return;
   }
-  if (bodyFile === undefined) return;
+  if (bodyFile === undefined) {
+    if (route.mayOmitBody === true) yield Buffer.from('{}');
+    return;
+  }
   yield* bodyFile === '-' ? process.stdin : createReadStream(bodyFile);
 }

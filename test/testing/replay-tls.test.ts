@@ -26,14 +26,16 @@ suite('over TLS', () => {
     directory.remove();
   });
 
+  async function ran(args: readonly string[]) {
+    const { status, out, err } = await runSia(args, { databaseUrl });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    return JSON.parse(out);
+  }
+
   async function ask(args: readonly string[], body: object) {
     const file = join(directory.path, 'body.json');
     writeFileSync(file, JSON.stringify(body));
-    const { status, out, err } = await runSia(['exchanges', ...args, '--body', file], {
-      databaseUrl,
-    });
-    expect({ status, err }).toEqual({ status: 0, err: '' });
-    return JSON.parse(out).exchange;
+    return (await ran(['exchanges', ...args, '--body', file])).exchange;
   }
 
   it('a message is sent, and an exchange is sent again, with new keys or as a repeat', async () => {
@@ -43,10 +45,15 @@ suite('over TLS', () => {
     const sent = { service, message, headers: { 'Idempotency-Key': 'over-tls' } };
     const first = await ask(['send'], sent);
     expect(first).toMatchObject({ outcome: 'ok', httpStatus: 200, idempotencyKey: 'over-tls' });
-    const anew = await ask(['replay', String(first.id)], {});
+    const { exchange: anew } = await ran(['exchanges', 'replay', String(first.id)]);
     expect(anew).toMatchObject({ outcome: 'ok', replayOf: first.id, isRemembered: false });
     const repeat = await ask(['replay', String(first.id)], { newKeys: false });
     expect(repeat).toMatchObject({ outcome: 'ok', replayOf: first.id, isRemembered: true });
     expect(repeat.adjustmentId).toBe(first.adjustmentId);
+  });
+
+  it('a snapshot is saved and restored by its name alone', async () => {
+    expect(await ran(['snapshots', 'save', 'plain'])).toMatchObject({ name: 'plain' });
+    expect(await ran(['snapshots', 'restore', 'plain'])).toMatchObject({ data: 'snapshot' });
   });
 });

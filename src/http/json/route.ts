@@ -103,6 +103,8 @@ export interface RouteDeclaration<
    * own.
    */
   readonly waits?: true;
+  /** Whether a command without a body means an empty object, where that does what its name says. */
+  readonly mayOmitBody?: true;
   /** @throws errors that the interface's failureOf knows. Anything else is a bug */
   perform(
     context: Context,

@@ -112,6 +112,7 @@ const replaySchema = z.strictObject({
 
 const replayExchange = route({
   name: 'exchanges replay',
+  mayOmitBody: true,
   permission: 'admin',
   method: 'POST',
   path: '/_admin/api/exchanges/{id}/replay',

@@ -55,6 +55,7 @@ const list = route({
 
 const save = route({
   name: 'snapshots save',
+  mayOmitBody: true,
   permission: 'admin',
   method: 'PUT',
   path: '/_admin/api/snapshots/{name}',
@@ -80,6 +81,7 @@ const save = route({
 
 const restore = route({
   name: 'snapshots restore',
+  mayOmitBody: true,
   permission: 'admin',
   method: 'POST',
   path: '/_admin/api/snapshots/{name}/restore',
