@@ -87,6 +87,9 @@ export const VISIBILITY_SOUGHT_SETS_MAX = 64;
 /** Rows that clearing takes away in one step: some ten milliseconds. */
 export const VISIBILITY_CLEAR_ROWS = 1000;
 
+/** Parts that clearing takes on at a time: enough that the round trips to another database do not count. */
+export const VISIBILITY_CLEAR_PARTS = 500;
+
 /** Rows of an answer that are completed or sorted in one piece: some ten milliseconds. */
 export const VISIBILITY_SORT_ROWS = 5000;
 

@@ -60,7 +60,7 @@ function resyncFlow({ target, ownSource }: OffsetService): Flow<number> {
     isLong: true,
     *steps(database, author) {
       if (target === 'built-in') {
-        yield* clear({ what: 'source', source: ownSource });
+        yield* clear(database.dialect, { what: 'source', source: ownSource });
         yield* forgetFigurePlaces();
       }
       yield* touchAll(database.dialect);

@@ -1,8 +1,18 @@
-import { VISIBILITY_CLEAR_ROWS } from '../../config/limits.js';
+import { VISIBILITY_CLEAR_PARTS, VISIBILITY_CLEAR_ROWS } from '../../config/limits.js';
 import type { Id } from '../../engine/model/model.js';
 import { recordAudit } from '../../store/audit/writer.js';
+import type { Dialect } from '../../store/dialect.js';
 import type { Flow } from '../../store/flow.js';
-import { all, allArrays, change, one, PAUSE, type Steps, type Value } from '../../store/steps.js';
+import {
+  type Ask,
+  all,
+  allArrays,
+  change,
+  one,
+  PAUSE,
+  type Steps,
+  type Value,
+} from '../../store/steps.js';
 import type { Partition } from '../service/configuration.js';
 import type { Name } from '../service/names.js';
 import { type DataPart, partitionIdOf } from '../service/partition-ids.js';
@@ -49,20 +59,78 @@ function* clearWhere(where: string, values: Value[]): Steps<Cleared> {
   return { counters, events };
 }
 
-function* clearPart(part: DataPart): Steps<Cleared> {
-  if (part.partition === 'byProductId') {
-    return yield* clearWhere('organization_id = ? AND product_id = ?', [
-      ...[part.organizationId, part.productId],
-    ]);
-  }
-  const sets = yield* allArrays<[Id]>(
-    'SELECT id FROM visibility_dimension_set WHERE location_id = ? AND site_id = ?',
-    ...[part.locationId, part.siteId],
-  );
+interface PlaceRow {
+  readonly id: Id;
+  readonly site_id: string;
+  readonly location_id: string;
+}
+
+type Place = Extract<DataPart, { readonly partition: 'byLocation' }>;
+
+const placeKey = (siteId: string, locationId: string): string => `${siteId}\0${locationId}`;
+
+function* clearPlaces(
+  dialect: Dialect,
+  organizationId: string,
+  places: readonly Place[],
+): Steps<Cleared> {
+  const wanted = new Set(places.map(({ siteId, locationId }) => placeKey(siteId, locationId)));
+  const locations = JSON.stringify(places.map(({ locationId }) => locationId));
+  const where = `organization_id = ? AND dimension_set_id IN (
+    SELECT CAST(w.value AS bigint) FROM ${dialect.elements} w)`;
   let cleared = NOTHING;
-  for (const [id] of sets) {
-    const where = 'organization_id = ? AND dimension_set_id = ?';
-    cleared = sum(cleared, yield* clearWhere(where, [part.organizationId, id]));
+  let after = 0;
+  for (;;) {
+    const rows = yield* all<PlaceRow>(
+      `SELECT id, site_id, location_id FROM visibility_dimension_set
+        WHERE id > ? AND location_id IN (SELECT w.value FROM ${dialect.elements} w)
+        ORDER BY id LIMIT ?`,
+      ...[after, locations, VISIBILITY_CLEAR_ROWS],
+    );
+    const sets = rows.filter((row) => wanted.has(placeKey(row.site_id, row.location_id)));
+    const ids = JSON.stringify(sets.map(({ id }) => id));
+    if (sets.length > 0) cleared = sum(cleared, yield* clearWhere(where, [organizationId, ids]));
+    const last = rows.at(-1);
+    if (last === undefined) return cleared;
+    after = last.id;
+    yield PAUSE;
+  }
+}
+
+function* clearProducts(
+  dialect: Dialect,
+  organizationId: string,
+  productIds: readonly string[],
+): Steps<Cleared> {
+  const where = `organization_id = ? AND product_id IN (SELECT w.value FROM ${dialect.elements} w)`;
+  return yield* clearWhere(where, [organizationId, JSON.stringify(productIds)]);
+}
+
+/** The parts of each organization, so many at a time: they share their statements. */
+function piecesOf(parts: readonly DataPart[]): (readonly [string, readonly DataPart[]])[] {
+  const open = new Map<string, DataPart[]>();
+  const pieces: (readonly [string, readonly DataPart[]])[] = [];
+  for (const part of parts) {
+    const { organizationId } = part;
+    const piece = open.get(organizationId) ?? [];
+    if (piece.length === 0) pieces.push([organizationId, piece]);
+    piece.push(part);
+    open.set(organizationId, piece.length === VISIBILITY_CLEAR_PARTS ? [] : piece);
+  }
+  return pieces;
+}
+
+function* clearParts(dialect: Dialect, parts: readonly DataPart[]): Steps<Cleared> {
+  let cleared = NOTHING;
+  for (const [organizationId, piece] of piecesOf(parts)) {
+    const places = piece.filter((part) => part.partition === 'byLocation');
+    if (places.length > 0)
+      cleared = sum(cleared, yield* clearPlaces(dialect, organizationId, places));
+    const products = piece.flatMap((part) =>
+      part.partition === 'byProductId' ? part.productId : [],
+    );
+    if (products.length > 0)
+      cleared = sum(cleared, yield* clearProducts(dialect, organizationId, products));
     yield PAUSE;
   }
   return cleared;
@@ -74,6 +142,8 @@ interface EventChanges {
   readonly changes: string;
 }
 
+const CHANGE_EVENT = 'UPDATE visibility_event SET changes = ? WHERE id = ?';
+
 /** The counters that a kept event names, `source.measure` each. */
 function countersNamed(content: string): string[] {
   const [, , counters] = JSON.parse(content) as [string, string, [string, string][]];
@@ -81,22 +151,33 @@ function countersNamed(content: string): string[] {
 }
 
 /**
- * Takes a source out of an event. An event of other sources too stays remembered: sent again, it would
+ * Takes a source out of events. An event of other sources too stays remembered: sent again, it would
  * count twice there.
  */
-function* forgetSource({ id, content, changes }: EventChanges, source: Name): Steps<number> {
-  const named = countersNamed(content).map((name) => name.slice(0, name.indexOf('.')));
-  if (named.every((name) => name === source)) {
-    return yield* change('DELETE FROM visibility_event WHERE id = ?', id);
+function* forgetSource(
+  dialect: Dialect,
+  events: readonly EventChanges[],
+  source: Name,
+): Steps<number> {
+  const alone: Id[] = [];
+  const updates: Ask[] = [];
+  for (const { id, content, changes } of events) {
+    const named = countersNamed(content).map((name) => name.slice(0, name.indexOf('.')));
+    if (named.every((name) => name === source)) alone.push(id);
+    else if (named.includes(source)) {
+      const all = JSON.parse(changes) as [string, ...unknown[]][];
+      const left = JSON.stringify(all.filter(([of]) => of !== source));
+      updates.push({ wants: 'count', sql: CHANGE_EVENT, values: [left, id] });
+    }
   }
-  if (!named.includes(source)) return 0;
-  const left = (JSON.parse(changes) as [string, ...unknown[]][]).filter(([of]) => of !== source);
-  const sql = 'UPDATE visibility_event SET changes = ? WHERE id = ?';
-  yield* change(sql, JSON.stringify(left), id);
-  return 0;
+  if (updates.length > 0) yield updates;
+  if (alone.length === 0) return 0;
+  const sql = `DELETE FROM visibility_event WHERE id IN (
+    SELECT CAST(w.value AS bigint) FROM ${dialect.elements} w)`;
+  return yield* change(sql, JSON.stringify(alone));
 }
 
-function* clearSource(source: Name): Steps<Cleared> {
+function* clearSource(dialect: Dialect, source: Name): Steps<Cleared> {
   const counters = yield* deleteAll('visibility_counter', KEY, 'data_source = ?', [source]);
   let events = 0;
   let after = 0;
@@ -106,7 +187,7 @@ function* clearSource(source: Name): Steps<Cleared> {
       'SELECT id, content, changes FROM visibility_event WHERE id > ? ORDER BY id LIMIT ?',
       ...[after, VISIBILITY_CLEAR_ROWS],
     );
-    for (const row of rows) events += yield* forgetSource(row, source);
+    events += yield* forgetSource(dialect, rows, source);
     const last = rows.at(-1);
     if (last === undefined) return { counters, events };
     after = last.id;
@@ -114,15 +195,10 @@ function* clearSource(source: Name): Steps<Cleared> {
 }
 
 /** Takes away counters, with the memory of the ids that counted on them (IV23). The caller records it. */
-export function* clear(clearing: Clearing): Steps<Cleared> {
-  if (clearing.what === 'source') return yield* clearSource(clearing.source);
+export function* clear(dialect: Dialect, clearing: Clearing): Steps<Cleared> {
+  if (clearing.what === 'source') return yield* clearSource(dialect, clearing.source);
   if (clearing.what === 'all') return yield* clearWhere('TRUE', []);
-  let cleared = NOTHING;
-  for (const part of clearing.parts) {
-    cleared = sum(cleared, yield* clearPart(part));
-    yield PAUSE;
-  }
-  return cleared;
+  return yield* clearParts(dialect, clearing.parts);
 }
 
 function subjectOf(clearing: Clearing): string {
@@ -138,8 +214,8 @@ export function clearData(clearing: Clearing): Flow<Cleared> {
   return {
     lineCount: 0,
     isLong: true,
-    *steps(_database, author) {
-      const cleared = yield* clear(clearing);
+    *steps({ dialect }, author) {
+      const cleared = yield* clear(dialect, clearing);
       yield* recordAudit(author, {
         subjectKind: 'visibility-data',
         subject: subjectOf(clearing),
@@ -149,12 +225,6 @@ export function clearData(clearing: Clearing): Flow<Cleared> {
       return cleared;
     },
   };
-}
-
-interface PlaceRow {
-  readonly id: Id;
-  readonly site_id: string;
-  readonly location_id: string;
 }
 
 const NEXT_ORGANIZATION = `SELECT min(organization_id) AS next FROM visibility_counter

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { VISIBILITY_CLEAR_PARTS } from '../../../src/config/limits.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { ALL_DATABASES } from '../../support/databases.js';
-import { configurationBody, configurationOf, SOURCES } from '../support/samples.js';
+import { configurationBody, configurationOf, eventBody, SOURCES } from '../support/samples.js';
 import { type AskedPage, MemoryService, Refused } from '../world/memory-service.js';
 import { Service } from './service.js';
 
@@ -179,5 +180,33 @@ describe.each(PLACES)('queries over $name, $partition', ({ kind, partition }) =>
     expect(cleared.value.counters).toBeGreaterThan(0);
     expect(cleared.value.events).toBeGreaterThan(0);
     expect((await service.get('/allpartitionids')).value).toEqual(ids.slice(1));
+  });
+
+  it('clears more parts than one statement takes, and nothing beside them', async () => {
+    const before = (await service.get('/allpartitionids')).value as string[];
+    const names = Array.from({ length: VISIBILITY_CLEAR_PARTS + 20 }, (_one, at) => `n~${at}`);
+    const events = ['many', 'other'].flatMap((organizationId) =>
+      names.map((name) =>
+        eventBody({
+          ...{ id: `${organizationId} ${name}`, organizationId, productId: name },
+          dimensions: { siteId: name, locationId: name },
+        }),
+      ),
+    );
+    for (let at = 0; at < events.length; at += 512) {
+      const { status, value } = await service.post('/onhand/bulk', events.slice(at, at + 512));
+      expect([status, value.failure ?? []]).toEqual([200, []]);
+    }
+    const all = (await service.get('/allpartitionids')).value as string[];
+    const [kept, ...cleared] = all.filter((id) => id.startsWith('many~'));
+    const nobody = ['many', 'many~%00~%00', 'many~%00', 'many~n~n', 'none~1~1'];
+    const body = [...nobody, ...cleared, ...cleared.slice(0, 3)];
+    const { value } = await service.send('/cleanupalldata', { method: 'DELETE', body });
+    expect(value).toEqual({ counters: names.length - 1, events: names.length - 1 });
+    const others = all.filter((id) => id.startsWith('other~'));
+    expect(others).toHaveLength(names.length);
+    expect((await service.get('/allpartitionids')).value).toEqual(
+      [...before, ...others, kept].sort(),
+    );
   });
 });
