@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { migrateSqlite, openSqliteStore } from '../../../src/store/sqlite/sqlite-store.js';
 import { temporaryDirectory } from '../../support/files.js';
+import { UNLINKED } from '../rows-before.js';
 import { migrateUntil } from './migrations.js';
-
-const AT = '2026-01-01T00:00:00.000Z';
 
 it('0026 keeps what is there in the indexes by item, linked by nothing', async () => {
   const directory = temporaryDirectory();
@@ -12,20 +11,7 @@ it('0026 keeps what is there in the indexes by item, linked by nothing', async (
     const file = join(directory.path, 'sia.db');
     await migrateUntil(file, '0026-linked-rows');
     const database = new BetterSqlite3(file);
-    database.exec(`INSERT INTO store (id, name, time_zone) VALUES (1, 'One', 'UTC');
-      INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
-        VALUES ('A', 0, 'A', 'EA', 100);
-      INSERT INTO store_item VALUES (1, 'A');
-      INSERT INTO store_item_stock (store_id, item_id, quantity_total, update_date)
-        VALUES (1, 'A', -10000, '${AT}');
-      INSERT INTO inv_adjust (id, store_id, status, publish, create_date, create_user, approve_date)
-        VALUES (5, 1, 2, 1, '${AT}', 'x', '${AT}');
-      INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
-        inv_adjust_reason_id, quantity, case_size) VALUES (5, 1, '${AT}', 'A', 21, 10000, 100);
-      INSERT INTO store_item_stock_history (id, store_id, item_id, transaction_type, transaction_id,
-        transaction_user, transaction_timestamp, quantity_total_delta, quantity_non_sellable_delta,
-        quantity_customer_reserve_delta)
-      VALUES (41, 1, 'A', 'INVENTORY_ADJUSTMENT', 5, 'x', '${AT}', -10000, 0, 0)`);
+    for (const sql of UNLINKED) database.exec(sql);
     database.close();
     expect(await migrateSqlite(file)).toContain('0026-linked-rows');
     const store = await openSqliteStore(file, () => performance.now());

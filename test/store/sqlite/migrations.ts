@@ -1,5 +1,5 @@
 import knex from 'knex';
-import { migrationSource } from '../../../db/migrations/index.js';
+import { migratedBefore } from '../migrated-before.js';
 
 /** Brings a new file to the schema before that of a migration. */
 export async function migrateUntil(file: string, name: string): Promise<void> {
@@ -8,10 +8,6 @@ export async function migrateUntil(file: string, name: string): Promise<void> {
     connection: { filename: file },
     useNullAsDefault: true,
   });
-  const all = await migrationSource.getMigrations([]);
-  const end = all.findIndex((migration) => migrationSource.getMigrationName(migration) === name);
-  expect(end).toBeGreaterThan(0);
-  const before = { ...migrationSource, getMigrations: async () => all.slice(0, end) };
-  await connection.migrate.latest({ migrationSource: before });
+  await migratedBefore(connection, name);
   await connection.destroy();
 }

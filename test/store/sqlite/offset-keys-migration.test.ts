@@ -5,11 +5,8 @@ import { readPair } from '../../../src/visibility/store/offset-lines.js';
 import { readOffset } from '../../../src/visibility/store/offset-queue.js';
 import { temporaryDirectory } from '../../support/files.js';
 import { OFFSETS } from '../../visibility/support/sound.js';
+import { STORE_AND_ITEM } from '../rows-before.js';
 import { migrateUntil } from './migrations.js';
-
-const STORE = "INSERT INTO store (id, name, time_zone) VALUES (5000, 'One', 'UTC')";
-const ITEM = `INSERT INTO item (id, item_type, short_description, unit_of_measure, case_size)
-  VALUES ('100000147', 0, 'A', 'EA', 100)`;
 
 it('0029 keeps pairs and offsets, and finds them by document and line', async () => {
   const directory = temporaryDirectory();
@@ -17,7 +14,7 @@ it('0029 keeps pairs and offsets, and finds them by document and line', async ()
     const file = join(directory.path, 'sia.db');
     await migrateUntil(file, '0029-offset-keys');
     const database = new BetterSqlite3(file);
-    for (const sql of [STORE, ITEM, ...OFFSETS]) database.exec(sql);
+    for (const sql of [...STORE_AND_ITEM, ...OFFSETS]) database.exec(sql);
     const rowsOf = (table: string) => database.prepare(`SELECT * FROM ${table}`).all();
     const before = ['offset_line', 'visibility_offset'].map(rowsOf);
     expect(await migrateSqlite(file)).toContain('0029-offset-keys');
