@@ -7,11 +7,12 @@ import { STATUS } from '../../codes.js';
 import type { StockDecision } from '../../flow.js';
 import { inStep } from '../../in-step.js';
 import type { Stamp } from '../../stamp.js';
-import { all, change, changeOne, insert, one, type Steps } from '../../steps.js';
+import { change, changeOne, one, type Steps } from '../../steps.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
-import { writeAdjustment, writeLines } from './outbox.js';
+import { toldHere, writeLeft, writeLines } from './outbox.js';
+import { HEADER_ID, knownHeader, type Piece, writePieces } from './pieces.js';
 import { changeAll } from './sets.js';
-import { moveStock } from './stock.js';
+import { historyOfMovements, movePositions } from './stock.js';
 import { addUins, moveUins, removeUins } from './uins.js';
 
 const ITEM_TYPE_ITEM = 0;
@@ -23,6 +24,9 @@ export interface DecisionOptions {
   /** Wakes the publisher once the change is committed. */
   readonly noteTold: () => void;
 }
+
+type NewHeader = Extract<Decision['header'], { readonly kind: 'create' }>;
+type KnownHeader = Exclude<Decision['header'], { readonly kind: 'create' }>;
 
 const IDS = 'SELECT CAST(w.value AS bigint) FROM jsonb_array_elements_text(?::jsonb) w';
 
@@ -49,38 +53,44 @@ function* writeReferenceData({
   );
 }
 
-function* writeHeader(decision: Decision, { user, at }: Stamp): Steps<Id> {
-  const { header, storeId } = decision;
-  const status = STATUS.numberOf(decision.status);
-  const approved = decision.status === 'COMPLETED';
-  const approval = [approved ? at : null, approved ? user : null];
-  if (header.kind === 'create') {
-    const { referenceId = null, templateId = null, comments = null } = header;
-    return yield* insert(
-      `INSERT INTO inv_adjust (store_id, reference_id, inv_adjust_template_id, status, comments,
-         publish, line_count, create_date, create_user, approve_date, approve_user)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[storeId, referenceId, templateId, status, comments === '' ? null : comments],
-      ...[header.publish ? 1 : 0, approved ? decision.addedLines.length : null],
-      ...[at, user, ...approval],
-    );
-  }
-  if (header.comments !== undefined) {
+const approvalOf = ({ status }: Decision, { user, at }: Stamp): [string | null, string | null] =>
+  status === 'COMPLETED' ? [at, user] : [null, null];
+
+/** The header of a new adjustment. */
+function newHeader(decision: Decision, header: NewHeader, stamp: Stamp): Piece {
+  const { storeId, status, addedLines } = decision;
+  const { referenceId = null, templateId = null, comments = null } = header;
+  const { user, at } = stamp;
+  const sql = `INSERT INTO inv_adjust (store_id, reference_id, inv_adjust_template_id, status, comments,
+      publish, line_count, create_date, create_user, approve_date, approve_user)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`;
+  const values = [
+    ...[storeId, referenceId, templateId, STATUS.numberOf(status)],
+    ...[comments === '' ? null : comments, header.publish ? 1 : 0],
+    ...[status === 'COMPLETED' ? addedLines.length : null, at, user],
+    ...approvalOf(decision, stamp),
+  ];
+  return { name: 'header', sql, values };
+}
+
+function* changeHeader(decision: Decision, header: KnownHeader, stamp: Stamp): Steps<void> {
+  const { user, at } = stamp;
+  const { id, comments, publish, templateId = null } = header;
+  if (comments !== undefined) {
     // Present and empty clears them (D28).
-    const comments = header.comments === '' ? null : header.comments;
-    yield* changeOne('UPDATE inv_adjust SET comments = ? WHERE id = ?', comments, header.id);
+    const text = comments === '' ? null : comments;
+    yield* changeOne('UPDATE inv_adjust SET comments = ? WHERE id = ?', text, id);
   }
   yield* changeOne(
     `UPDATE inv_adjust SET status = ?, publish = coalesce(?, publish),
        inv_adjust_template_id = coalesce(?, inv_adjust_template_id), approve_date = ?,
        approve_user = ?, cancel_date = ?, cancel_user = ?, version = version + 1,
        update_date = ?, update_user = ? WHERE id = ? AND status = 1`,
-    ...[status, header.publish === undefined ? null : header.publish ? 1 : 0],
-    ...[header.templateId ?? null, ...approval],
+    ...[STATUS.numberOf(decision.status), publish === undefined ? null : publish ? 1 : 0],
+    ...[templateId, ...approvalOf(decision, stamp)],
     ...(decision.status === 'CANCELED' ? [at, user] : [null, null]),
-    ...[at, user, header.id],
+    ...[at, user, id],
   );
-  return header.id;
 }
 
 function* removeLines(ids: readonly Id[], adjustment: Id): Steps<void> {
@@ -115,35 +125,29 @@ function* changeLines({ removedLineIds, changedLines }: Decision, id: Id): Steps
   );
 }
 
-function* createDateOf(id: Id): Steps<string> {
-  const sql = 'SELECT create_date FROM inv_adjust WHERE id = ?';
-  return (yield* one<{ create_date: string }>(sql, id))?.create_date ?? '';
-}
-
-function* insertLines(
-  { header, storeId, addedLines }: Decision,
-  id: Id,
-  stamp: Stamp,
-): Steps<void> {
-  if (addedLines.length === 0) return;
-  const createDate = header.kind === 'create' ? stamp.at : yield* createDateOf(id);
+/** The lines that are added, with the date of their adjustment. Undefined where there are none. */
+function newLines({ header, storeId, addedLines }: Decision, { at }: Stamp): Piece | undefined {
+  if (addedLines.length === 0) return undefined;
+  const isNew = header.kind === 'create';
+  const date = isNew ? '?' : `(SELECT create_date FROM inv_adjust WHERE id = ${HEADER_ID})`;
   const rows = addedLines.map(({ item, reasonId, quantity, caseSize }, place) => ({
     ...{ item, reason: reasonId, quantity },
     ...{ size: caseSize, place },
   }));
-  const written = yield* all<{ id: Id }>(
-    `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
-       inv_adjust_reason_id, quantity, case_size)
-     SELECT ?, ?, ?, w.item, w.reason, w.quantity, w.size
-     FROM jsonb_to_recordset(?::jsonb)
-       AS w (item text, reason bigint, quantity bigint, size bigint, place bigint)
-     ORDER BY w.place RETURNING id`,
-    ...[id, storeId, createDate, JSON.stringify(rows)],
-  );
-  // Ids are given out in the order of the rows.
-  const ids = written.map((row) => row.id).sort((a, b) => a - b);
+  const sql = `INSERT INTO inv_adjust_line_item (inv_adjust_id, store_id, create_date, item_id,
+      inv_adjust_reason_id, quantity, case_size)
+    SELECT ${HEADER_ID}, ?, ${date}, w.item, w.reason, w.quantity, w.size
+    FROM jsonb_to_recordset(?::jsonb)
+      AS w (item text, reason bigint, quantity bigint, size bigint, place bigint)
+    ORDER BY w.place RETURNING id`;
+  const values = [storeId, ...(isNew ? [at] : []), JSON.stringify(rows)];
+  return { name: 'lines', sql, values };
+}
+
+/** What stands beside the added lines. */
+function* addToLines({ addedLines }: Decision, lineIds: readonly Id[]): Steps<void> {
   for (const [index, { uins, attributes = [] }] of addedLines.entries()) {
-    const line = ids[index] ?? 0;
+    const line = lineIds[index] ?? 0;
     yield* addUins(line, uins);
     if (attributes.length > 0) yield* addAttributes(line, attributes);
   }
@@ -161,19 +165,31 @@ function* applyAdjustment(
   stamp: Stamp,
   { agsnPattern, noteTold }: DecisionOptions,
 ): Steps<Id> {
+  const { header, storeId, movements } = decision;
   yield* writeReferenceData(decision);
-  const id = yield* writeHeader(decision, stamp);
-  yield* changeLines(decision, id);
-  const transaction = { type: INVENTORY_ADJUSTMENT, id };
-  const [history] = yield* inStep(
-    moveStock(decision.movements, transaction, stamp),
-    insertLines(decision, id, stamp),
+  if (header.kind !== 'create') {
+    yield* changeHeader(decision, header, stamp);
+    yield* changeLines(decision, header.id);
+  }
+  const told = toldHere(decision, stamp);
+  const pieces = [
+    header.kind === 'create' ? newHeader(decision, header, stamp) : knownHeader(header.id),
+    newLines(decision, stamp),
+    historyOfMovements(movements, INVENTORY_ADJUSTMENT, stamp),
+    told,
+  ];
+  const [{ id, lineIds }] = yield* inStep(
+    writePieces(pieces.filter((piece) => piece !== undefined)),
+    movePositions(movements, stamp),
   );
+  yield* addToLines(decision, lineIds);
+  const transaction = { type: INVENTORY_ADJUSTMENT, id };
   for (const line of decision.uins) {
-    const made = yield* moveUins(decision.storeId, line, transaction, stamp, agsnPattern);
+    const made = yield* moveUins(storeId, line, transaction, stamp, agsnPattern);
     if (made.length > 0) yield* addUins(yield* lineOf(id, line.item), made, 1);
   }
-  if (yield* writeAdjustment(decision, id, history, stamp)) noteTold();
+  const isTold = yield* writeLeft(decision, transaction, stamp);
+  if (isTold || told !== undefined) noteTold();
   return id;
 }
 
@@ -203,14 +219,21 @@ function* applySystemTransaction(
 ): Steps<Id> {
   yield* writeReferenceData(decision);
   const { storeId, type, reference, countType, lines, movements } = decision;
-  const id = yield* insert(
-    `INSERT INTO system_transaction (store_id, transaction_type, reference, count_type, lines,
-       create_date, create_user) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ...[storeId, type, reference ?? null, countType ?? null],
-    ...[lines === undefined ? null : JSON.stringify(lines), stamp.at, stamp.user],
+  const header: Piece = {
+    name: 'header',
+    sql: `INSERT INTO system_transaction (store_id, transaction_type, reference, count_type, lines,
+        create_date, create_user) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    values: [
+      ...[storeId, type, reference ?? null, countType ?? null],
+      ...[lines === undefined ? null : JSON.stringify(lines), stamp.at, stamp.user],
+    ],
+  };
+  const history = historyOfMovements(movements, type, stamp);
+  const [{ id }] = yield* inStep(
+    writePieces(history === undefined ? [header] : [header, history]),
+    movePositions(movements, stamp),
   );
   const transaction = { type, id };
-  yield* moveStock(movements, transaction, stamp);
   const told = groupedBy(
     yield* toldOf(decision, transaction, stamp, agsnPattern),
     (moved) => moved.storeId,

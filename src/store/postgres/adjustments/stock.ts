@@ -2,14 +2,9 @@ import type { Movement } from '../../../engine/adjustments/decision.js';
 import { historyOf } from '../../../engine/model/history.js';
 import { inStep } from '../../in-step.js';
 import type { Stamp } from '../../stamp.js';
-import { all, change, one, type Steps } from '../../steps.js';
+import { all, change, type Steps } from '../../steps.js';
 import type { Transaction } from '../../transaction.js';
-
-/** The ids between which the rows of one transaction stand. Other rows may, too. */
-export interface WrittenHistory {
-  readonly firstId: number;
-  readonly lastId: number;
-}
+import { HEADER_ID, type Piece } from './pieces.js';
 
 interface PositionChange {
   readonly store: number;
@@ -118,39 +113,29 @@ function* addToSubBuckets(changes: readonly BucketChange[]): Steps<void> {
   );
 }
 
-function* writeHistory(
+/** The movements in the history. Undefined where nothing was moved. */
+export function historyOfMovements(
   movements: readonly Movement[],
-  { type, id }: Transaction,
+  type: Transaction['type'],
   { user, at }: Stamp,
-): Steps<WrittenHistory> {
+): Piece | undefined {
   const entries = movements.flatMap(historyOf).map((entry, place) => ({ ...entry, place }));
-  if (entries.length === 0) return { firstId: 0, lastId: 0 };
-  const written = yield* one<{ first: number; last: number }>(
-    `WITH written AS (
-       INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
-         transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
-         quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
-       SELECT w."storeId", w.item, w."reasonCode", ?, ?, ?, ?, w.total, w."nonSellable",
-         w."customerReserve", w."subBucket"
-       FROM jsonb_to_recordset(?::jsonb) AS w ("storeId" bigint, item text, "reasonCode" bigint,
-         total bigint, "nonSellable" bigint, "customerReserve" bigint, "subBucket" bigint, place bigint)
-       ORDER BY w.place RETURNING id)
-     SELECT min(id) AS first, max(id) AS last FROM written`,
-    ...[type, id, user, at, JSON.stringify(entries)],
-  );
-  return { firstId: written?.first ?? 0, lastId: written?.last ?? 0 };
+  if (entries.length === 0) return undefined;
+  const sql = `INSERT INTO store_item_stock_history (store_id, item_id, reason_code, transaction_type,
+      transaction_id, transaction_user, transaction_timestamp, quantity_total_delta,
+      quantity_non_sellable_delta, quantity_customer_reserve_delta, nonsellable_type_id)
+    SELECT w."storeId", w.item, w."reasonCode", ?, ${HEADER_ID}, ?, ?, w.total, w."nonSellable",
+      w."customerReserve", w."subBucket"
+    FROM jsonb_to_recordset(?::jsonb) AS w ("storeId" bigint, item text, "reasonCode" bigint,
+      total bigint, "nonSellable" bigint, "customerReserve" bigint, "subBucket" bigint, place bigint)
+    ORDER BY w.place RETURNING id`;
+  return { name: 'history', sql, values: [type, user, at, JSON.stringify(entries)] };
 }
 
-/** Moves stock in a fixed number of statements, whatever the number of movements. */
-export function* moveStock(
-  movements: readonly Movement[],
-  transaction: Transaction,
-  stamp: Stamp,
-): Steps<WrittenHistory> {
-  const [history] = yield* inStep(
-    writeHistory(movements, transaction, stamp),
-    addToPositions(positionChanges(movements), stamp.at),
+/** Changes positions and sub-buckets in a fixed number of statements, whatever the number of movements. */
+export function* movePositions(movements: readonly Movement[], { at }: Stamp): Steps<void> {
+  yield* inStep(
+    addToPositions(positionChanges(movements), at),
     addToSubBuckets(bucketChanges(movements)),
   );
-  return history;
 }
