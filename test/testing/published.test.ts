@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { callApi } from '../support/api.js';
 import { startApp, useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { post, saveMessage } from '../support/soap.js';
 import { until } from '../support/until.js';
@@ -11,7 +11,7 @@ import { until } from '../support/until.js';
 const LINES = [{ item: '100000147', reason: 21, quantity: '1' }];
 const confirmed = saveMessage({ lines: LINES }, 'saveAndConfirmInventoryAdjustment');
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const directory = temporaryDirectory();
   const publishFile = join(directory.path, 'published.jsonl');
   const app = useApp(kind, { settings: { channels: 'file', publishFile } });
@@ -88,7 +88,7 @@ describe.each(DATABASES)('over $name', (kind) => {
   });
 });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   it('a stop waits for no tail, no verification, and nothing that a rule holds', async () => {
     const app = await startApp(kind);
     const open = ['tail', 'verify?operation=never&within=60'].map((path) => {

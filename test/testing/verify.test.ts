@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { callApi, problemCodes } from '../support/api.js';
 import { useApp } from '../support/app.js';
-import { DATABASES } from '../support/databases.js';
+import { ALL_DATABASES } from '../support/databases.js';
 import { operation, post, saveMessage } from '../support/soap.js';
 
 const lookup = operation('lookupInventoryAdjustmentReason', 'Nothing', '');
 const saved = (item: string, quantity = '1'): string =>
   saveMessage({ lines: [{ item, reason: 21, quantity }] });
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const app = useApp(kind, { settings: { journalMegabytes: '1' } });
   const api = (name: string, parameters: object = {}) =>
     callApi(app.serviceUrl, name, { parameters: parameters as Record<string, string> });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { findings } from '../../support/checks.js';
-import { DATABASES } from '../../support/databases.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { SCENARIOS, type Setup, setupOf } from '../world/scenario.js';
 import { LiveHouse, LiveRefused } from './live-house.js';
 import { hereWith, type LivePlace } from './place.js';
@@ -111,7 +111,7 @@ async function offsets({ database }: LivePlace): Promise<Sums> {
   };
 }
 
-describe.each(DATABASES)('documents and offsets over $name', (kind) => {
+describe.each(ALL_DATABASES)('documents and offsets over $name', (kind) => {
   it('offsets sum to what documents have done, and our figures are the positions', async () => {
     await fc.assert(
       fc.asyncProperty(deeds, async (list) => {

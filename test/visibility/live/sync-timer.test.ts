@@ -1,9 +1,9 @@
 import { callApi } from '../../support/api.js';
 import { startApp } from '../../support/app.js';
-import { DATABASES } from '../../support/databases.js';
+import { ALL_DATABASES } from '../../support/databases.js';
 import { until } from '../../support/until.js';
 
-describe.each(DATABASES)('the timer of the job (IV61), over $name', (kind) => {
+describe.each(ALL_DATABASES)('the timer of the job (IV61), over $name', (kind) => {
   it('sends what waits by itself, every so many seconds', async () => {
     const app = await startApp(kind, { settings: { visibilitySyncSeconds: '1' } });
     const waiting = async (): Promise<number> =>
