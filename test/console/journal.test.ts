@@ -116,7 +116,7 @@ describe('the journal', () => {
   browserTest('shows the line that is wrong, however far down the message it stands', async () => {
     const line = '<v11:StrAdjItmMod>';
     // More than are drawn at first.
-    const many = Array.from({ length: 1500 }, (_, at) => `<!-- ${at} -->`).join('\n');
+    const many = Array.from({ length: 10_000 }, (_, at) => `<!-- ${at} -->`).join('\n');
     const wrong = sample(CONFIRM, UNKNOWN_ITEM);
     await callSoap(running, wrong.replace(line, `${many}${line}`));
     for (const form of ['pc', 'phone'] as const) {
@@ -124,6 +124,16 @@ describe('the journal', () => {
       const mark = page.locator('mark', { hasText: '>999<' });
       await mark.waitFor();
       await until('the marked line in view', () => mark.evaluate(isSeen), { isSo: Boolean });
+      const drawn = page.locator('.doc-line');
+      const before = await drawn.count();
+      expect(before).toBeLessThanOrEqual(1000);
+      await page.getByRole('button', { name: /lines stand above. Show 1000 of them/ }).click();
+      await drawn.nth(before + 999).waitFor();
+      expect(await drawn.count()).toBe(before + 1000);
+      await page.getByRole('button', { name: 'As it was sent' }).click();
+      const numbered = drawn.filter({ hasText: '>999<' });
+      await numbered.waitFor();
+      expect(await drawn.count()).toBeLessThanOrEqual(1000);
       await page.context().close();
     }
   });

@@ -1,10 +1,26 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useCopyText } from '../../frame/copying.js';
 import { Button } from '../../parts/button.js';
 import { type Line, layOut, rawLines } from './layout.js';
 
-/** The number of lines that are drawn at first. A message of a megabyte has ten thousands. */
-const STEP = 1000;
+/** The lines that are drawn at first, and with each wish for more. A message of a megabyte has ten thousands. */
+const LINES_DRAWN = 1000;
+
+/** How often more lines were asked for, of which lines. */
+interface Asked {
+  readonly of: readonly Line[];
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The part of the lines that is drawn: around the first problem, which may stand far down. */
+function drawnPart(count: number, first: number, { before, after }: Omit<Asked, 'of'>) {
+  const start = first < LINES_DRAWN ? 0 : first - LINES_DRAWN / 2;
+  return {
+    from: Math.max(0, start - before * LINES_DRAWN),
+    to: Math.min(count, start + (after + 1) * LINES_DRAWN),
+  };
+}
 
 /** The text of a request or an answer, indented and coloured, or as it was sent. */
 export function DocumentView({
@@ -18,10 +34,12 @@ export function DocumentView({
   readonly marks?: (line: Line, number: number) => boolean;
 }) {
   const [isRaw, setRaw] = useState(false);
-  const [limit, setLimit] = useState(STEP);
   const box = useRef<HTMLPreElement>(null);
   const copyText = useCopyText();
   const lines = useMemo(() => (isRaw ? rawLines(text) : layOut(text)), [isRaw, text]);
+  const [asked, setAsked] = useState<Asked>({ of: lines, before: 0, after: 0 });
+  // Another text begins anew.
+  const { before, after } = asked.of === lines ? asked : { before: 0, after: 0 };
   const marked = useMemo(
     () =>
       new Set(
@@ -30,7 +48,7 @@ export function DocumentView({
     [lines, marks, isRaw],
   );
   const [first = -1] = marked;
-  const shown = Math.max(limit, first + 1);
+  const { from, to } = drawnPart(lines.length, first, { before, after });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text or another look has others.
   useEffect(() => {
     box.current?.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
@@ -50,6 +68,11 @@ export function DocumentView({
           Copy
         </Button>
       </div>
+      {from > 0 && (
+        <Button onClick={() => setAsked({ of: lines, before: before + 1, after })}>
+          {from} lines stand above. Show {Math.min(from, LINES_DRAWN)} of them
+        </Button>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a document is no part of a form. */}
       <pre
         ref={box}
@@ -59,19 +82,17 @@ export function DocumentView({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the scrolled part is reached by keys.
         tabIndex={0}
         onKeyDown={onKeyDown}
+        style={{ counterReset: `line ${from}` }}
       >
-        {lines.slice(0, shown).map((line, at) => (
-          <LineView
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move.
-            key={at}
-            line={line}
-            isMarked={marked.has(at)}
-          />
+        {lines.slice(from, to).map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move.
+          <LineView key={from + at} line={line} isMarked={marked.has(from + at)} />
         ))}
       </pre>
-      {lines.length > shown && (
-        <Button onClick={() => setLimit(shown + STEP)}>
-          {shown} of {lines.length} lines are shown. Show {STEP} more
+      {lines.length > to && (
+        <Button onClick={() => setAsked({ of: lines, before, after: after + 1 })}>
+          {lines.length - to} lines stand below. Show {Math.min(lines.length - to, LINES_DRAWN)} of
+          them
         </Button>
       )}
     </>
@@ -80,7 +101,13 @@ export function DocumentView({
 
 const INDENT = '  ';
 
-function LineView({ line: { depth, spans }, isMarked }: { line: Line; isMarked: boolean }) {
+const LineView = memo(function LineView({
+  line: { depth, spans },
+  isMarked,
+}: {
+  readonly line: Line;
+  readonly isMarked: boolean;
+}) {
   const content = (
     <>
       {INDENT.repeat(depth)}
@@ -98,4 +125,4 @@ function LineView({ line: { depth, spans }, isMarked }: { line: Line; isMarked: 
       {'\n'}
     </span>
   );
-}
+});
