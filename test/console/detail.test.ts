@@ -323,7 +323,7 @@ describe('the detail of an adjustment', () => {
       const body = { adjustmentId: id, storeId: 5000, lines: [line, other] };
       await callApi(running.url, 'adjustments save', { body });
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText(/saved it at .*: 1 line differs/).waitFor();
+      await page.getByText(/saved it on .*: 1 line differs/).waitFor();
       await page.getByLabel(`Quantity of ${BATTERIES}`).waitFor();
       await page.getByRole('button', { name: `Theirs for ${CABLE}` }).click();
       await toHaveValue(page.getByLabel(`Quantity of ${CABLE}`), '9');

@@ -16,8 +16,8 @@ const MAINTAINS = [
   'inventory_adjustment_reason.maintain',
 ];
 
-/** The clock of the server stands still at this moment of another day. */
-export const SINCE = '2 Mar 2026, 08:30';
+/** The clock of the server stands still at this moment, which the page tells in the time of the store. */
+export const SINCE = '2 Mar 2026, 02:30 GMT-6';
 
 type Kind = 'ADJUSTMENT' | 'ADJUSTMENT_TEMPLATE' | 'ADJUSTMENT_REASON';
 

@@ -1,5 +1,5 @@
 /** One user at a time changes it: the activity lock in the pages that change something (D35). */
-import { momentText } from '../../console/src/texts/times.js';
+import { instantIn, momentText } from '../../console/src/texts/times.js';
 import { callApi } from '../support/api.js';
 import { until } from '../support/until.js';
 import {
@@ -366,6 +366,19 @@ describe('where no lock is asked for', () => {
 });
 
 describe('since when somebody has it', () => {
+  const at = '2026-03-02T13:58:00Z';
+
+  it.each([
+    // The clocks of the tests show UTC.
+    { place: { zone: 'UTC' }, said: /13:58|1:58.PM/ },
+    { place: { zone: 'UTC', isOfNoStore: true }, said: /(13:58|1:58.PM) UTC$/ },
+    { place: { zone: 'America/Chicago' }, said: /7:58( AM)? (CST|GMT-6)$/ },
+  ])('is said in the time of the store: $place', ({ place: { zone, ...shown }, said }) => {
+    expect(instantIn(zone, at, shown)).toMatch(said);
+  });
+});
+
+describe('a draft of this device', () => {
   const now = Date.parse('2026-03-02T14:05:00');
 
   it.each([

@@ -62,7 +62,7 @@ describe('two people with one adjustment', () => {
       await page.getByRole('button', { name: 'Confirm', exact: true }).click();
       await callApi(running.url, 'adjustments confirm', { parameters: { id } });
       await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-      await page.getByText(/sim confirmed it at \d\d:\d\d/).waitFor();
+      await page.getByText('sim confirmed it on 2 Mar 2026, 02:30 GMT-6').waitFor();
       await isCompleted(page);
       expect(await movementsOf(running, id)).toBe(1);
       await page.getByRole('button', { name: 'Show them' }).click();
@@ -105,7 +105,7 @@ describe('two people with one adjustment', () => {
       await changeElsewhere(running, id, '9');
       await page.unroute('**/_admin/api/changes');
       await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-      await page.getByText(/sim saved it at .*: look at it again/).waitFor();
+      await page.getByText(/sim saved it on .*: look at it again/).waitFor();
       await page.waitForFunction("document.querySelector('.quantity-input').value === '9'");
       expect(await movementsOf(running, id)).toBe(0);
       await confirmByDialog(page);

@@ -4,7 +4,7 @@ import { asFailure } from '../interface/failure.js';
 import type { components } from '../interface/generated/api.js';
 import { isSmallForm } from '../parts/small-form.js';
 import { sentenceOf } from '../texts/problems.js';
-import { momentText } from '../texts/times.js';
+import { instantIn } from '../texts/times.js';
 
 type Lock = components['schemas']['LocksListAnswer']['locks'][number];
 
@@ -40,9 +40,16 @@ export async function dropLock(id: number): Promise<void> {
   await client.DELETE('/_admin/api/locks/{id}', given).catch(() => undefined);
 }
 
-/** `Lindqvist has it since 13:58`. */
-export function holderText(user: string, since: string): string {
-  return `${user} has it since ${momentText(since, Date.now())}`;
+/** Where what is locked belongs to: the time of its lock is told as there. */
+export interface LockPlace {
+  readonly zone: string;
+  /** A reason belongs to no store. */
+  readonly isOfNoStore?: boolean;
+}
+
+/** `Lindqvist has it since 2 Mar 2026, 13:58 CET`. */
+export function holderText(user: string, since: string, { zone, ...shown }: LockPlace): string {
+  return `${user} has it since ${instantIn(zone, since, shown)}`;
 }
 
 /**
@@ -53,6 +60,7 @@ export function holderText(user: string, since: string): string {
 export async function underLock<Result>(
   id: number,
   user: string,
+  zone: string,
   work: () => Promise<Result>,
 ): Promise<Result | string> {
   const activity = { type: 'INVENTORY_ADJUSTMENT', id } as const;
@@ -60,7 +68,7 @@ export async function underLock<Result>(
   try {
     const found = await liveLock(activity);
     if (found === undefined) taken = await takeLock(activity);
-    else if (found.user !== user) return `${holderText(found.user, found.createDate)}.`;
+    else if (found.user !== user) return `${holderText(found.user, found.createDate, { zone })}.`;
   } catch (error) {
     return sentenceOf(asFailure(error));
   }

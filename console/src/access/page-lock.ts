@@ -2,18 +2,29 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { asFailure, type Failure, type Problem } from '../interface/failure.js';
 import { beforeSignOut } from '../interface/leaving.js';
 import { Watched } from '../interface/watched.js';
-import { type ActivityType, dropLock, holderText, liveLock, takeLock } from './locks.js';
+import {
+  type ActivityType,
+  dropLock,
+  holderText,
+  type LockPlace,
+  liveLock,
+  takeLock,
+} from './locks.js';
 import { type LockedChange, needsLock, type SessionAnswer } from './may.js';
 import { useSession } from './session.js';
 
+interface Holder {
+  readonly user: string;
+  /** When it was taken, by the clock of the server. */
+  readonly createDate: string;
+}
+
 /** The lock is not the page's: another user has it, or it was released or has expired. */
-export interface Away {
+interface Away {
   /** The id of the locked adjustment, template or reason. */
   readonly of: number;
   /** Undefined where nobody has it. */
-  readonly holder: string | undefined;
-  /** `Lindqvist has it since 13:58`. */
-  readonly text: string;
+  readonly holder: Holder | undefined;
   /** The user has not decided yet between taking it and reading only. */
   readonly isAsking: boolean;
   /** Why it could not be taken. */
@@ -106,13 +117,8 @@ export class PageLock extends Watched<LockState> {
     this.set({ held: { of, lockId: await takeLock({ type: this.type, id: of }) } });
   }
 
-  private lose(
-    of: number,
-    holder: { readonly user: string; readonly createDate: string } | undefined,
-  ): void {
-    const text =
-      holder === undefined ? 'Your lock on it is gone' : holderText(holder.user, holder.createDate);
-    this.set({ away: { of, holder: holder?.user, text, isAsking: true } });
+  private lose(of: number, holder: Holder | undefined): void {
+    this.set({ away: { of, holder, isAsking: true } });
   }
 
   /** One after the other: what is released late must not release what was taken since. */
@@ -123,7 +129,14 @@ export class PageLock extends Watched<LockState> {
   }
 }
 
+/** `Lindqvist has it since 2 Mar 2026, 13:58 CET`. */
+function textOf({ holder }: Away, place: LockPlace): string {
+  if (holder === undefined) return 'Your lock on it is gone';
+  return holderText(holder.user, holder.createDate, place);
+}
+
 interface Locked {
+  readonly place: LockPlace;
   /** Undefined for what was never saved. */
   readonly id: number | undefined;
   /** It can still be changed. */
@@ -133,10 +146,11 @@ interface Locked {
 }
 
 /** The lock of what a page changes; without a request where the setting `activityLock` is off. */
-export function usePageLock(type: ActivityType, { id, isOpen, isTouched }: Locked) {
+export function usePageLock(type: ActivityType, { place, id, isOpen, isTouched }: Locked) {
   const { activityLock, user } = useSession();
   const lock = useMemo(() => new PageLock(type, user, activityLock), [type, user, activityLock]);
-  const { held, away } = useSyncExternalStore(lock.subscribe, lock.read);
+  const { held, away: state } = useSyncExternalStore(lock.subscribe, lock.read);
+  const away = state && { ...state, text: textOf(state, place) };
   useEffect(() => {
     if (!isOpen) void lock.leave();
     else if (isTouched) void lock.ready('edit', id);

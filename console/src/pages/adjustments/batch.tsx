@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { underLock } from '../../access/locks.js';
 import { needsLock } from '../../access/may.js';
 import { useSession } from '../../access/session.js';
+import { useStoreChoice } from '../../access/stores.js';
 import { carryOut } from '../../drafts/intentions.js';
 import { stockHasMoved } from '../../frame/changes.js';
 import { Button } from '../../parts/button.js';
@@ -40,6 +41,7 @@ export interface BatchDialogProps {
 /** Carries out one call for each of the adjustments that are named, and tells the result of each. */
 export function BatchDialog({ verb, rows, onClose }: BatchDialogProps) {
   const { user, activityLock } = useSession();
+  const zone = useStoreChoice().store.timeZone;
   const queries = useQueryClient();
   const [results, setResults] = useState<ReadonlyMap<number, Result>>(new Map());
   const [state, setState] = useState<'asking' | 'working' | 'done'>('asking');
@@ -61,7 +63,7 @@ export function BatchDialog({ verb, rows, onClose }: BatchDialogProps) {
   };
   const lockedOne = async (row: Listing): Promise<Result> => {
     if (!needsLock(activityLock, 'close')) return carryOutOne(row);
-    const done = await underLock(row.id, user, () => carryOutOne(row));
+    const done = await underLock(row.id, user, zone, () => carryOutOne(row));
     return typeof done === 'string' ? { isDone: false, text: done } : done;
   };
   const start = async (): Promise<void> => {

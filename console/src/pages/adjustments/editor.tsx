@@ -279,7 +279,7 @@ function PcEditor({
           </div>
         </TabContent>
         {editor.conflicts.length > 0 && editor.isInProgress ? (
-          <MergePanel editor={editor} />
+          <MergePanel editor={editor} zone={store.timeZone} />
         ) : (
           tab === 'lines' && (
             <OpenLine editor={editor} store={store} isReadOnly={offs.isReadOnly} search={search} />

@@ -34,10 +34,16 @@ function Version({
 }
 
 /** Lines that both have changed. The user chooses, and nothing is overwritten silently. */
-export function MergePanel({ editor }: { readonly editor: EditorState }) {
+export function MergePanel({
+  editor,
+  zone,
+}: {
+  readonly editor: EditorState;
+  readonly zone: string;
+}) {
   const { conflicts, choose, reasonOf, told } = editor;
   const count = conflicts.length === 1 ? '1 line differs' : `${conflicts.length} lines differ`;
-  const who = told === undefined ? 'Both have changed it' : personAndTime(told.failure);
+  const who = told === undefined ? 'Both have changed it' : personAndTime(told.failure, zone);
   return (
     <Panel title={`${who}: ${count}`}>
       <p>Lines that only one side has touched are merged. Choose for the others.</p>

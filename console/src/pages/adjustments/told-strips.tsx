@@ -3,7 +3,7 @@ import { Strip } from '../../frame/strips.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
 import { problemText, sentenceOf } from '../../texts/problems.js';
-import { shortTime } from '../../texts/times.js';
+import { momentText } from '../../texts/times.js';
 import { LockNotice } from '../kit/lock-notice.js';
 import { CompletedStrip } from './completed-strip.js';
 import { KeptDraft } from './kept-draft.js';
@@ -13,10 +13,12 @@ import type { EditorState } from './use-editor.js';
 
 function ToldStrip({
   told,
+  zone,
   onRetry,
   onClose,
 }: {
   readonly told: Told;
+  readonly zone: string;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }) {
@@ -26,7 +28,7 @@ function ToldStrip({
       <span>
         {kind === 'unknown' && 'It is not known whether it arrived. '}
         {kind === 'closed'
-          ? `${personAndTime(failure)}. Nothing of yours was sent: look at it again.`
+          ? `${personAndTime(failure, zone)}. Nothing of yours was sent: look at it again.`
           : sentenceOf(failure)}
       </span>
       <details>
@@ -47,8 +49,8 @@ function KeptStrip({ editor }: { readonly editor: EditorState }): ReactNode {
   return (
     <Strip tone="attention">
       {kept.changedLines === 1
-        ? `1 changed line of ${shortTime(kept.at)} is kept here.`
-        : `${kept.changedLines} changed lines of ${shortTime(kept.at)} are kept here.`}
+        ? `1 changed line of ${momentText(kept.at, Date.now())} is kept here.`
+        : `${kept.changedLines} changed lines of ${momentText(kept.at, Date.now())} are kept here.`}
       <span className="together">
         <Button onClick={() => void goOn()}>Continue</Button>
         <Button kind="plain" onClick={() => void drop()}>
@@ -112,7 +114,12 @@ export function ToldStrips({
           </Strip>
         )}
         {told !== undefined && (
-          <ToldStrip told={told} onRetry={() => void save(() => undefined)} onClose={closeTold} />
+          <ToldStrip
+            zone={zone}
+            told={told}
+            onRetry={() => void save(() => undefined)}
+            onClose={closeTold}
+          />
         )}
         {others.length > 1 &&
           others.map((one) => (

@@ -103,7 +103,12 @@ export function useEditor(base: Adjustment | undefined, store: Store) {
   const afters = useAfters(draft, isInProgress, reasonOf, positions);
 
   const locking = usePageLock('INVENTORY_ADJUSTMENT', {
-    ...{ id, isOpen: isInProgress, isTouched: isDirty(draft) && !isInOtherTab },
+    ...{
+      place: { zone: store.timeZone },
+      id,
+      isOpen: isInProgress,
+      isTouched: isDirty(draft) && !isInOtherTab,
+    },
   });
   const { lock, mayCheck } = locking;
   const actions = useActions({ base, store, place, kept, reasonOf, lock });

@@ -162,7 +162,7 @@ export default function HandheldEditor({ editor, offs, stored, store, inner }: H
       )}
       <ToldStrips editor={editor} zone={store.timeZone} />
       {problem !== undefined && <Strip tone="bad">{problem}</Strip>}
-      {editor.conflicts.length > 0 && <MergePanel editor={editor} />}
+      {editor.conflicts.length > 0 && <MergePanel editor={editor} zone={store.timeZone} />}
       {item !== undefined ? (
         <ItemDetail
           {...{ editor, store, reasons, lines, item, isReadOnly: offs.isReadOnly }}

@@ -6,11 +6,12 @@ import { type KeptHead, listDrafts } from '../../drafts/drafts.js';
 import { useChannels, useWaiting } from '../../frame/counters.js';
 import { wasJustOpened } from '../../frame/navigation.js';
 import { asFailure } from '../../interface/failure.js';
-import { DEVICE_ZONE, Instant } from '../../parts/instant.js';
+import { Instant } from '../../parts/instant.js';
 import { PageHead, usePageTitle } from '../../parts/page.js';
 import { useSmallForm } from '../../parts/small-form.js';
 import { Failed } from '../../parts/states.js';
 import { addressOf } from '../../routes.js';
+import { DEVICE_ZONE } from '../../texts/times.js';
 
 /** The stores with adjustments that wait to be confirmed, with the oldest. */
 function WaitingCard() {

@@ -47,7 +47,7 @@ export function LockNotice({ locking: { lock, away } }: { readonly locking: Page
       <p>
         {holder === undefined
           ? 'It was released, or has expired.'
-          : `Take it over, and ${holder} can save nothing more.`}{' '}
+          : `Take it over, and ${holder.user} can save nothing more.`}{' '}
         What you have typed stays.
       </p>
       {problem}

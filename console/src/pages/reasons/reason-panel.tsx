@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { usePageLock } from '../../access/page-lock.js';
 import { type Reason, useSubBucketList } from '../../access/reasons.js';
 import { useSubBuckets } from '../../access/session.js';
+import { useStoreChoice } from '../../access/stores.js';
 import { useToast } from '../../frame/toasts.js';
 import { answered, client } from '../../interface/client.js';
 import type { Failure } from '../../interface/failure.js';
@@ -192,6 +193,7 @@ export function ReasonPanel({
   const isSmall = useSmallForm();
   const hasSubBuckets = useSubBuckets();
   const toast = useToast();
+  const { store } = useStoreChoice();
   const changes = useReasonChanges();
   const [form, setForm] = useState(() => formOf(stored));
   /** Whether the new one takes the place of the stored one, which goes out of use. */
@@ -209,6 +211,7 @@ export function ReasonPanel({
       : `Reason ${stored.code}`;
   const isSame = !isNew && changesOf(form, stored) === undefined && !hasOtherRoles(form, stored);
   const locking = usePageLock('INVENTORY_ADJUSTMENT_REASON', {
+    place: { zone: store.timeZone, isOfNoStore: true },
     ...{ id: stored?.id, isOpen: true, isTouched: !isSame },
   });
   const { lockOff } = locking;

@@ -55,6 +55,7 @@ export function useTemplateEditor(first: TemplateDraft, store: Store) {
   const kept = useTemplateDraft(first, place);
   const { draft, start, drop } = kept;
   const locking = usePageLock('INVENTORY_ADJUSTMENT_TEMPLATE', {
+    place: { zone: store.timeZone },
     id,
     isOpen: draft.base === undefined || draft.base.status === 'IN_PROGRESS',
     isTouched: isTemplateDirty(draft),
