@@ -1,6 +1,7 @@
 import type { Reason } from '../../access/reasons.js';
 import { TextField } from '../../parts/field.js';
 import { idOf } from '../../routes.js';
+import { dispositionShown } from '../../texts/buckets.js';
 import { characterCountText } from '../../texts/counting.js';
 import type { EditorState } from './use-editor.js';
 
@@ -32,7 +33,7 @@ export function HeadFields({
             <option value="">None: choose at each line</option>
             {reasons.map(({ id, code, description, disposition }) => (
               <option key={id} value={id}>
-                {code} {description} ({disposition.replaceAll('- ', '− ')})
+                {code} {description} ({dispositionShown(disposition)})
               </option>
             ))}
           </select>

@@ -3,6 +3,7 @@ import type { Reason } from '../../access/reasons.js';
 import type { Problem } from '../../interface/failure.js';
 import { Button } from '../../parts/button.js';
 import { quantityText } from '../../parts/quantity.js';
+import { dispositionShown } from '../../texts/buckets.js';
 import { problemText } from '../../texts/problems.js';
 import type { After } from './after.js';
 import { attributesOf } from './attributes.js';
@@ -68,7 +69,7 @@ function DispositionCell({
   line,
   hasSubBuckets,
 }: Pick<LineRowProps, 'reason' | 'line' | 'hasSubBuckets'>) {
-  const text = (reason?.disposition ?? line.stored?.disposition ?? '').replaceAll('- ', '− ');
+  const text = dispositionShown(reason?.disposition ?? line.stored?.disposition ?? '');
   const names = [reason?.fromSubBucket?.description, reason?.toSubBucket?.description];
   const buckets = names.filter((name) => name !== undefined).join(' → ');
   return (

@@ -5,6 +5,7 @@ import { useSession } from '../../access/session.js';
 import { Button } from '../../parts/button.js';
 import { Field, TextField } from '../../parts/field.js';
 import { quantityText } from '../../parts/quantity.js';
+import { dispositionShown } from '../../texts/buckets.js';
 import { problemText } from '../../texts/problems.js';
 import { counted } from '../adjustments/counting.js';
 import { type DraftLine, isCounted, isGenerating, unitsOf } from '../adjustments/draft.js';
@@ -24,24 +25,28 @@ function StockFacts({ editor, line }: { readonly editor: EditorState; readonly l
     <dl className="facts">
       <dt>Disposition</dt>
       <dd>
-        {(reason?.disposition ?? line.stored?.disposition ?? '').replaceAll('- ', '− ')}
+        {dispositionShown(reason?.disposition ?? line.stored?.disposition ?? '')}
         {names !== '' && <span className="second"> {names}</span>}
       </dd>
       <dt>Stock</dt>
       <dd className="digits">
         {after === undefined ? '…' : `${quantityText(after.stock)} ${after.bucket}`}
       </dd>
-      <dt>After</dt>
-      <dd className="digits">
-        {after?.after !== undefined && (
-          <span
-            className={after.level === 'plain' ? undefined : `badge ${isRed ? 'bad' : 'attention'}`}
-          >
-            {isRed ? 'short: ' : after.level === 'amber' ? 'will be ' : ''}
-            {quantityText(after.after)}
-          </span>
-        )}
-      </dd>
+      {after?.after !== undefined && (
+        <>
+          <dt>After</dt>
+          <dd className="digits">
+            <span
+              className={
+                after.level === 'plain' ? undefined : `badge ${isRed ? 'bad' : 'attention'}`
+              }
+            >
+              {isRed ? 'short: ' : after.level === 'amber' ? 'will be ' : ''}
+              {quantityText(after.after)}
+            </span>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
@@ -167,12 +172,14 @@ export function QuantityTab({
           )
         }
       </Field>
-      {!isCounted(line, reason) && (
+      {isFixed && (
+        <Field label="Case size">{(described) => <p {...described}>{caseSize}</p>}</Field>
+      )}
+      {!isFixed && !isCounted(line, reason) && (
         <TextField
           label="Case size"
           inputMode="decimal"
           maxLength={12}
-          readOnly={isFixed}
           value={caseSize}
           aria-label={`Case size of ${item}`}
           onValue={(text) => change({ caseSize: text })}

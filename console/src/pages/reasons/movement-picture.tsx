@@ -1,7 +1,6 @@
 import { dispositionText, isDisposition } from '../../../../src/engine/model/dispositions.js';
 import { Shape } from '../../parts/symbols.js';
-import { BUCKET_NAMES } from '../../texts/buckets.js';
-import { dispositionShown } from './reason-columns.js';
+import { BUCKET_NAMES, dispositionShown } from '../../texts/buckets.js';
 import type { ReasonForm } from './reason-form.js';
 
 /** The movement of stock between buckets, with its name. */

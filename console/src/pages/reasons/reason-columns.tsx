@@ -1,10 +1,6 @@
 import type { Reason } from '../../access/reasons.js';
 import type { Column } from '../../parts/table.js';
-
-/** A disposition with real minus signs. */
-export function dispositionShown(text: string): string {
-  return text.replaceAll('- ', '− ');
-}
+import { dispositionShown } from '../../texts/buckets.js';
 
 const word = (isTrue: boolean): string => (isTrue ? 'Yes' : 'No');
 const byText = (textOf: (reason: Reason) => string) => (a: Reason, b: Reason) =>

@@ -1,5 +1,5 @@
 import type { Reason } from '../../access/reasons.js';
-import { dispositionShown } from './reason-columns.js';
+import { dispositionShown } from '../../texts/buckets.js';
 
 /** The facts of a reason in the small form, as the guide has reasons maintained on the PC. */
 export function Facts({ reason }: { readonly reason: Reason }) {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Reason } from '../../access/reasons.js';
 import type { Problem } from '../../interface/failure.js';
 import { Button } from '../../parts/button.js';
+import { dispositionShown } from '../../texts/buckets.js';
 import { problemText } from '../../texts/problems.js';
 import { ReasonOptions } from '../adjustments/reason-options.js';
 import { type TemplateDraftLine, type TemplateLineChange, templateMark } from './template-draft.js';
@@ -93,7 +94,7 @@ function Row(props: RowProps) {
         <ReasonCell {...props} />
       </div>
       <div role="cell">
-        {(reason?.disposition ?? line.stored?.disposition ?? '').replaceAll('- ', '− ')}
+        {dispositionShown(reason?.disposition ?? line.stored?.disposition ?? '')}
       </div>
       <div role="cell" className="number">
         <input

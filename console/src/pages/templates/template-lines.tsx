@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.js';
 import { Quantity } from '../../parts/quantity.js';
 import { Empty } from '../../parts/states.js';
 import { type Column, Table } from '../../parts/table.js';
+import { dispositionShown } from '../../texts/buckets.js';
 import { sentenceOf } from '../../texts/problems.js';
 import { AddLine, type Item } from '../adjustments/add-line.js';
 import type { PastedRow } from '../adjustments/pasting.js';
@@ -59,7 +60,7 @@ const LINE_COLUMNS: readonly Column<TemplateLine>[] = [
   { id: 'reason', title: 'Reason', cell: ({ reasonCode, reason }) => `${reasonCode} ${reason}` },
   {
     ...{ id: 'disposition', title: 'Disposition' },
-    cell: ({ disposition }) => disposition.replaceAll('- ', '− '),
+    cell: ({ disposition }) => dispositionShown(disposition),
   },
   {
     ...{ id: 'quantity', title: 'Quantity', kind: 'number', isTitled: true },
