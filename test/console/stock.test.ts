@@ -98,16 +98,16 @@ describe('the stock', () => {
     await rows.nth(1).waitFor();
     const cells = (row: number) => rows.nth(row).getByRole('cell').allTextContents();
     const [, what, reason, , change, , , after, availableAfter] = await cells(0);
-    expect([what, reason, change]).toEqual([`Adjustment ${theft}`, '83 Theft', '▼ −2']);
-    expect([after, availableAfter]).toEqual([total, available]);
+    expect([what, reason, change]).toEqual([`Adjustment ${theft}`, '83 Theft', '▼ −2 EA']);
+    expect([after, availableAfter]).toEqual([`${total} EA`, `${available} EA`]);
     const [, held, , , , unavailable, , afterHold, availableHold] = await cells(1);
-    expect([held, unavailable]).toEqual([`Adjustment ${hold}`, '▲ +3Trouble']);
+    expect([held, unavailable]).toEqual([`Adjustment ${hold}`, '▲ +3 EATrouble']);
     expect([afterHold, availableHold]).toEqual([
-      String(Number(total) + 2),
-      String(Number(available) + 2),
+      `${Number(total) + 2} EA`,
+      `${Number(available) + 2} EA`,
     ]);
     await page
-      .locator('.day-cell', { hasText: `closing stock ${total}` })
+      .locator('.day-cell', { hasText: `closing stock ${total} EA` })
       .first()
       .waitFor();
     await page.getByText(`The history adds up to the position: ${total} EA`).waitFor();
@@ -132,7 +132,7 @@ describe('the stock', () => {
     const day = page.getByRole('table', { name: 'Days' }).locator('tbody tr').first();
     // What the store began with is of the same day.
     expect(await day.innerText()).toMatch(
-      new RegExp(`^2026-03-02\\s+${all}\\s+▲ \\+${total}\\s.*\\s${total}$`),
+      new RegExp(`^2026-03-02\\s+${all}\\s+▲ \\+${total} EA\\s.*\\s${total}\\s*EA$`),
     );
     await page.getByRole('button', { name: 'By step' }).click();
     await page.getByLabel('Area').selectOption('Stock count');

@@ -5,6 +5,7 @@ import { useSession } from '../../access/session.js';
 import { answered, client } from '../../interface/client.js';
 import { asFailure } from '../../interface/failure.js';
 import type { components } from '../../interface/generated/api.js';
+import { Quantity } from '../../parts/quantity.js';
 import { Empty, Failed, Loading } from '../../parts/states.js';
 import { Status } from '../../parts/status.js';
 import { addressOf } from '../../routes.js';
@@ -12,7 +13,6 @@ import { bucketName } from '../../texts/buckets.js';
 import { TOLD_STATES, type Told, toldText } from '../../texts/told.js';
 import { Named } from '../kit/names.js';
 import type { Adjustment } from './reading.js';
-import { namesOf } from './side-tabs.js';
 
 type Message = components['schemas']['OutboxReadAnswer']['messages'][number];
 
@@ -72,11 +72,12 @@ function ChannelTable({ told }: { readonly told: Told }) {
 
 function MessageTable({
   messages,
-  nameOf,
+  adjustment,
 }: {
   readonly messages: readonly Message[];
-  readonly nameOf: (item: string) => string | undefined;
+  readonly adjustment: Adjustment;
 }) {
+  const lineOf = new Map(adjustment.lines.map((line) => [line.item, line]));
   const reasons = useReasons();
   const reasonName = (wanted: number) => reasons.find(({ code }) => code === wanted)?.description;
   return (
@@ -101,12 +102,14 @@ function MessageTable({
               <Link href={addressOf('/messages/:id', { id: message })}>{message}</Link>
             </td>
             <td>
-              <Named id={item} name={nameOf(item)} />
+              <Named id={item} name={lineOf.get(item)?.description} />
             </td>
             <td>
               <Named id={reasonCode} name={reasonName(reasonCode)} />
             </td>
-            <td className="number">{quantity}</td>
+            <td className="number">
+              <Quantity value={quantity} unit={lineOf.get(item)?.unitOfMeasure} />
+            </td>
             <td>
               <Named id={from} name={bucketName(from)} />
             </td>
@@ -161,7 +164,7 @@ export function Messages({ adjustment }: { readonly adjustment: Adjustment }) {
         </p>
       )}
       {all.length > 0 && (
-        <MessageTable messages={all.slice(0, SHOWN_MAX)} nameOf={namesOf(adjustment)} />
+        <MessageTable messages={all.slice(0, SHOWN_MAX)} adjustment={adjustment} />
       )}
       {told.messageCount > SHOWN_MAX && (
         <p className="second">

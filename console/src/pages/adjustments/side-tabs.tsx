@@ -177,7 +177,7 @@ export function Movements({
 }
 
 /** The names of its items. */
-export function namesOf({ lines }: Adjustment): (item: string) => string | undefined {
+function namesOf({ lines }: Adjustment): (item: string) => string | undefined {
   const names = new Map(lines.map(({ item, description }) => [item, description]));
   return (item) => names.get(item);
 }

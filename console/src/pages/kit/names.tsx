@@ -40,13 +40,14 @@ export function useStoresOf(ids: readonly number[]): (id: number) => Store | und
 interface NamedItem {
   readonly item: string;
   readonly description: string;
+  readonly unitOfMeasure: string;
 }
 
-const byItem = (found: readonly Found<NamedItem>[]): ReadonlyMap<string, string> =>
-  new Map(rowsOf(found).map(({ item, description }) => [item, description]));
+const byItem = (found: readonly Found<NamedItem>[]): ReadonlyMap<string, NamedItem> =>
+  new Map(rowsOf(found).map((one) => [one.item, one]));
 
-/** Finds the name of an item. Nothing for a user who may not look at items. */
-export function useItemNames(ids: readonly string[]): (item: string) => string | undefined {
+/** Finds the name and the unit of an item. Nothing for a user who may not look at items. */
+export function useItemsOf(ids: readonly string[]): (item: string) => NamedItem | undefined {
   const { may } = useSession();
   const items = useQueries({
     queries: inGroups(distinct(ids)).map((group) => ({
@@ -61,6 +62,12 @@ export function useItemNames(ids: readonly string[]): (item: string) => string |
     combine: byItem,
   });
   return (item) => items.get(item);
+}
+
+/** Finds the name of an item. Nothing for a user who may not look at items. */
+export function useItemNames(ids: readonly string[]): (item: string) => string | undefined {
+  const itemOf = useItemsOf(ids);
+  return (item) => itemOf(item)?.description;
 }
 
 /** An id, with its name beside it. */

@@ -14,7 +14,7 @@ import { addressOf } from '../../routes.js';
 import { bucketName } from '../../texts/buckets.js';
 import { useOff } from '../kit/address.js';
 import { Listing, Read, Section } from '../kit/listing.js';
-import { Named, useItemNames } from '../kit/names.js';
+import { Named, useItemsOf } from '../kit/names.js';
 import { Facts } from '../kit/told.js';
 import { areaWord } from '../stock/areas.js';
 import { type Chosen, DecidingDialog, type Verb, WORDS } from './deciding.js';
@@ -176,7 +176,7 @@ function Origin({ message }: { readonly message: Message }) {
 function OneMessage({ message }: { readonly message: Message }) {
   const store = useStoreById(message.storeId);
   const zone = store?.timeZone;
-  const nameOf = useItemNames([message.item]);
+  const itemOf = useItemsOf([message.item]);
   const reason = useReasons().find(({ code }) => code === message.reasonCode);
   const { storeId, item, uins } = message;
   return (
@@ -187,9 +187,16 @@ function OneMessage({ message }: { readonly message: Message }) {
             ['When', <Instant key="at" at={message.at} zone={zone} />],
             ['Store', <Named key="store" id={storeId} name={store?.name} />],
             ['From', <Origin key="origin" message={message} />],
-            ['Item', <Named key="item" id={item} name={nameOf(item)} />],
+            ['Item', <Named key="item" id={item} name={itemOf(item)?.description} />],
             ['Reason', <Named key="reason" id={message.reasonCode} name={reason?.description} />],
-            ['Quantity', <Quantity key="quantity" value={message.quantity} />],
+            [
+              'Quantity',
+              <Quantity
+                key="quantity"
+                value={message.quantity}
+                unit={itemOf(item)?.unitOfMeasure}
+              />,
+            ],
             ['Movement', wayText(message)],
             ['UINs', uins.join(', ')],
             ['User', message.user],
@@ -210,25 +217,29 @@ function wayText({ from, to }: Message): string {
   return `${named(from)} → ${named(to)}`;
 }
 
-const listed = (nameOf: (item: string) => string | undefined): readonly Column<Message>[] => [
+const listed = (itemOf: ReturnType<typeof useItemsOf>): readonly Column<Message>[] => [
   { id: 'message', title: 'Message', cell: ({ message }) => message },
   {
     ...{ id: 'item', title: 'Item' },
-    cell: ({ item }) => <Named id={item} name={nameOf(item)} />,
+    cell: ({ item }) => <Named id={item} name={itemOf(item)?.description} />,
   },
   {
-    ...{ id: 'quantity', title: 'Quantity', kind: 'number' },
-    cell: ({ quantity }) => <Quantity value={quantity} />,
+    ...{ id: 'quantity', title: 'Quantity', kind: 'number', isTitled: true },
+    cell: ({ quantity, item }) => <Quantity value={quantity} unit={itemOf(item)?.unitOfMeasure} />,
   },
   { id: 'way', title: 'Movement', cell: wayText },
   {
     ...{ id: 'states', title: 'Channels' },
     cell: ({ states }) =>
-      states.map(({ channel, state }) => (
-        <span key={channel}>
-          {channel} <Status state={state} />{' '}
-        </span>
-      )),
+      states.length === 0 ? (
+        <span className="second">none is set: it waits</span>
+      ) : (
+        states.map(({ channel, state }) => (
+          <span key={channel}>
+            {channel} <Status state={state} />{' '}
+          </span>
+        ))
+      ),
   },
 ];
 
@@ -236,7 +247,7 @@ const listed = (nameOf: (item: string) => string | undefined): readonly Column<M
 export default function MessagePage({ params: { id = '' } }: PageProps) {
   const found = useMessages(id);
   const messages = found.data?.messages ?? [];
-  const nameOf = useItemNames(messages.map(({ item }) => item));
+  const itemOf = useItemsOf(messages.map(({ item }) => item));
   const isAll = !id.includes('-');
   const [first] = messages;
   return (
@@ -249,7 +260,7 @@ export default function MessagePage({ params: { id = '' } }: PageProps) {
           isAll ? (
             <Table
               label="Messages"
-              columns={listed(nameOf)}
+              columns={listed(itemOf)}
               rows={messages}
               rowKey={({ message }) => message}
               href={({ message }) => addressOf('/messages/:id', { id: message })}

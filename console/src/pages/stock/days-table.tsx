@@ -5,7 +5,7 @@ import { type Column, Table } from '../../parts/table.js';
 import { Read } from '../kit/listing.js';
 import { type Day, useDays } from './reading-stock.js';
 
-const COLUMNS: readonly Column<Day>[] = [
+const columnsOf = (unit: string): readonly Column<Day>[] => [
   { id: 'day', title: 'Day', kind: 'short', cell: ({ date }) => <strong>{date}</strong> },
   {
     ...{ id: 'count', title: 'Movements', kind: 'number', isTitled: true },
@@ -13,19 +13,19 @@ const COLUMNS: readonly Column<Day>[] = [
   },
   {
     ...{ id: 'total', title: 'Δ total', kind: 'number', isTitled: true },
-    cell: ({ total }) => <Movement value={total} />,
+    cell: ({ total }) => <Movement value={total} unit={unit} />,
   },
   {
     ...{ id: 'unavailable', title: 'Δ unavailable', kind: 'number', isTitled: true },
-    cell: ({ nonSellable }) => <Movement value={nonSellable} />,
+    cell: ({ nonSellable }) => <Movement value={nonSellable} unit={unit} />,
   },
   {
     ...{ id: 'reserve', title: 'Δ reserve', kind: 'number', isTitled: true },
-    cell: ({ customerReserve }) => <Movement value={customerReserve} />,
+    cell: ({ customerReserve }) => <Movement value={customerReserve} unit={unit} />,
   },
   {
     ...{ id: 'closing', title: 'Closing stock', kind: 'number', isTitled: true },
-    cell: ({ totalAfter }) => <Quantity value={totalAfter} />,
+    cell: ({ totalAfter }) => <Quantity value={totalAfter} unit={unit} />,
   },
 ];
 
@@ -33,11 +33,13 @@ const COLUMNS: readonly Column<Day>[] = [
 export function DaysTable({
   store,
   item,
+  unit,
   from,
   to,
 }: {
   readonly store: number;
   readonly item: string;
+  readonly unit: string;
   readonly from: string | undefined;
   readonly to: string | undefined;
 }) {
@@ -50,7 +52,7 @@ export function DaysTable({
         if (days.length === 0) return <Empty>Nothing has moved in these days.</Empty>;
         return (
           <div className="scroll">
-            <Table label="Days" columns={COLUMNS} rows={days} rowKey={({ date }) => date} />
+            <Table label="Days" columns={columnsOf(unit)} rows={days} rowKey={({ date }) => date} />
             <p className="table-foot">
               {days.length} {days.length === 1 ? 'day' : 'days'} with movements
               {hasNextPage && (

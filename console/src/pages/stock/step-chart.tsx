@@ -94,7 +94,7 @@ function optionsOf(
     ...{ width, height: HEIGHT_PX, legend: { show: false }, cursor: { drag: { x: true } } },
     scales: { x: { time: by === 'time', ...rangeOf(oldestFirst, by) } },
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), zone),
-    axes: [axis, { ...axis, size: 64 }],
+    axes: [by === 'time' ? { ...axis, values: timeTexts(zone) } : axis, { ...axis, size: 64 }],
     series: [
       {},
       line('Total', colour('--accent')),
@@ -107,17 +107,39 @@ function optionsOf(
   };
 }
 
-const shownNumber = (value: number | null | undefined): string =>
-  typeof value === 'number' ? ` ${quantityText(String(value))}` : '';
+const DAY_SECONDS = 86_400;
+
+/** The times under the chart, in the zone of the store and as this browser writes them. */
+function timeTexts(zone: string): uPlot.Axis.Values {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(undefined, { ...options, timeZone: zone });
+  const [day, time] = [format({ dateStyle: 'medium' }), format({ timeStyle: 'short' })];
+  return (_, splits, _axis, _space, step) => {
+    let before = '';
+    return splits.map((at) => {
+      const date = day.format(at * 1000);
+      const isSame = date === before;
+      before = date;
+      if (step >= DAY_SECONDS) return isSame ? '' : date;
+      return isSame ? time.format(at * 1000) : `${time.format(at * 1000)}\n${date}`;
+    });
+  };
+}
+
+/** ` 98 EA` at the pointer, else the unit alone. */
+const shownNumber = (value: number | null | undefined, unit: string): string =>
+  typeof value === 'number' ? ` ${quantityText(String(value))} ${unit}` : `, ${unit}`;
 
 /** Total and available after each movement, by time or one step a movement. The table has the same. */
 export function StepChart({
   steps,
+  unit,
   by,
   zone,
 }: {
   /** The steps, newest first. */
   readonly steps: readonly Step[];
+  readonly unit: string;
   readonly by: ChartBy;
   readonly zone: string;
 }) {
@@ -146,9 +168,9 @@ export function StepChart({
     <figure className="step-chart">
       <div ref={place} role="img" aria-label="Chart of the stock; the table has the same numbers" />
       <figcaption className="caption">
-        <span className="key total">Total{shownNumber(pointed?.total)}</span>
+        <span className="key total">Total{shownNumber(pointed?.total, unit)}</span>
         {hasAvailable && (
-          <span className="key available">Available{shownNumber(pointed?.available)}</span>
+          <span className="key available">Available{shownNumber(pointed?.available, unit)}</span>
         )}
         {pointed !== undefined && <Instant at={pointed.at} zone={zone} hasSeconds />}
         {steps.length <= LETTERS_MAX &&

@@ -42,17 +42,19 @@ function What({ step: { transactionType, transactionId, reference } }: { readonl
 
 function StepCells({
   step,
+  unit,
   zone,
   subBucketName,
 }: {
   readonly step: Step;
+  readonly unit: string;
   readonly zone: string;
   readonly subBucketName: (id: number) => string | undefined;
 }) {
   const { at, reason, reasonCode, user, total, nonSellable, customerReserve, subBucket } = step;
   const name = subBucket === undefined ? undefined : subBucketName(subBucket);
   const after = (text: string | undefined): string =>
-    text === undefined ? '' : quantityText(text);
+    text === undefined ? '' : `${quantityText(text)} ${unit}`;
   return (
     <>
       <div role="cell">
@@ -66,14 +68,14 @@ function StepCells({
       </div>
       <div role="cell">{user}</div>
       <div role="cell" className="number">
-        <Movement value={total} />
+        <Movement value={total} unit={unit} />
       </div>
       <div role="cell" className="number">
-        <Movement value={nonSellable} />
+        <Movement value={nonSellable} unit={unit} />
         {name !== undefined && <span className="second">{name}</span>}
       </div>
       <div role="cell" className="number">
-        <Movement value={customerReserve} />
+        <Movement value={customerReserve} unit={unit} />
       </div>
       <div role="cell" className="number">
         {after(step.totalAfter)}
@@ -88,12 +90,14 @@ function StepCells({
 /** The movements under their days. Only the visible ones are drawn, and more come on scrolling. */
 export function TimelineTable({
   rows,
+  unit,
   zone,
   isPartOfDay,
   subBucketName,
   onEnd,
 }: {
   readonly rows: readonly TimelineRow[];
+  readonly unit: string;
   readonly zone: string;
   /** Whether days are shown in part, so that their last row is not their end. */
   readonly isPartOfDay: boolean;
@@ -153,12 +157,14 @@ export function TimelineTable({
                     <span className="second">
                       {' '}
                       {isPartOfDay ? 'after the last one shown' : 'closing stock'}{' '}
-                      <strong className="digits">{quantityText(row.closing)}</strong>
+                      <strong className="digits">
+                        {quantityText(row.closing)} {unit}
+                      </strong>
                     </span>
                   )}
                 </div>
               ) : (
-                <StepCells step={row.step} zone={zone} subBucketName={subBucketName} />
+                <StepCells step={row.step} unit={unit} zone={zone} subBucketName={subBucketName} />
               )}
             </div>
           );

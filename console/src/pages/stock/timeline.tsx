@@ -14,6 +14,7 @@ import { dayOf, daysBefore, endOfDay, isDay, startOfDay } from '../../parts/days
 import { SelectField, TextField } from '../../parts/field.js';
 import { PageHead, usePageTitle } from '../../parts/page.js';
 import { quantityText } from '../../parts/quantity.js';
+import { useSmallForm } from '../../parts/small-form.js';
 import { Empty, Failed, Loading } from '../../parts/states.js';
 import { addressOf, idOf, type Query, searchOf } from '../../routes.js';
 import { AREAS, areaOf } from './areas.js';
@@ -182,7 +183,7 @@ function Movements({
   const sum = isWhole ? totalOf(movements) : undefined;
   return (
     <>
-      <StepChart steps={fitting} by={shown.by} zone={store.timeZone} />
+      <StepChart steps={fitting} unit={unitOfMeasure} by={shown.by} zone={store.timeZone} />
       <p className="timeline-told second" role="status">
         {fitting.length} {fitting.length === 1 ? 'movement' : 'movements'}
         {hasNextPage ? ', there are more' : ''}
@@ -201,6 +202,7 @@ function Movements({
       )}
       <TimelineTable
         rows={rows}
+        unit={unitOfMeasure}
         zone={store.timeZone}
         isPartOfDay={area !== undefined || words !== ''}
         subBucketName={subBucketName}
@@ -216,6 +218,7 @@ function Opened({ store, item }: { readonly store: Store; readonly item: string 
   const [path, go] = useLocation();
   const adjust = useAdjust();
   const [problem, setProblem] = useState<string>();
+  const isSmall = useSmallForm();
   const { data: position, error, refetch } = usePosition(store.id, item);
   const shown = useMemo(
     () => shownIn(new URLSearchParams(search), dayOf(Date.now(), store.timeZone)),
@@ -271,6 +274,7 @@ function Opened({ store, item }: { readonly store: Store; readonly item: string 
           </>
         }
       >
+        {isSmall && <strong>{position.description}</strong>}
         <Link href={addressOf('/stock', {}, { store: store.id })}>
           {store.id} {store.name}
         </Link>
@@ -287,7 +291,7 @@ function Opened({ store, item }: { readonly store: Store; readonly item: string 
       </p>
       <Filter shown={shown} show={show} />
       {shown.isByDay ? (
-        <DaysTable store={store.id} item={item} from={from} to={to} />
+        <DaysTable store={store.id} item={item} unit={position.unitOfMeasure} from={from} to={to} />
       ) : (
         <Movements position={position} store={store} shown={shown} show={show} />
       )}
