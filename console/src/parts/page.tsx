@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { Button } from './button.js';
 import { pageTitle } from './page-title.js';
@@ -117,8 +117,15 @@ export function Tabs({
   readonly tabs: readonly { readonly id: string; readonly text: string; readonly href: string }[];
   readonly current: string;
 }) {
+  const shown = useRef<HTMLElement>(null);
+  // On a phone there may be more tabs than room.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is the current one.
+  useEffect(() => {
+    const tab = shown.current?.querySelector('[aria-current]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
-    <nav className="tabs" aria-label="Parts of the page">
+    <nav ref={shown} className="tabs" aria-label="Parts of the page">
       {tabs.map(({ id, text, href }) => (
         <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
           {text}

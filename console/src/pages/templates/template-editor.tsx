@@ -204,6 +204,7 @@ export function TemplateEditor({
   const [, go] = useLocation();
   const status = base?.status ?? 'IN_PROGRESS';
   const isReadOnly = offs.reads !== undefined;
+  const isNothing = isReadOnly && base === undefined;
   usePageTitle(`${title} · ${store.id} ${store.name}`);
   useShortcut('Ctrl+S', offs.save === undefined ? () => void save() : () => undefined);
   useShortcut('Ctrl+Enter', offs.complete === undefined ? () => setDialog('complete') : undefined);
@@ -257,18 +258,20 @@ export function TemplateEditor({
       </PageHead>
       {isReadOnly && <p className="read-why second">{offs.reads}</p>}
       <Told editor={editor} />
-      <div className="columns">
-        <fieldset className="bare" disabled={locking.lockOff !== undefined}>
-          <div className="lines-tab">
-            <Head editor={editor} store={store} isReadOnly={isReadOnly} />
-            {isReadOnly ? (
-              <LinesToRead lines={base?.lines ?? []} />
-            ) : (
-              <TemplateLines editor={editor} store={store} reasons={reasons} />
-            )}
-          </div>
-        </fieldset>
-      </div>
+      {!isNothing && (
+        <div className="columns">
+          <fieldset className="bare" disabled={locking.lockOff !== undefined}>
+            <div className="lines-tab">
+              <Head editor={editor} store={store} isReadOnly={isReadOnly} />
+              {isReadOnly ? (
+                <LinesToRead lines={base?.lines ?? []} />
+              ) : (
+                <TemplateLines editor={editor} store={store} reasons={reasons} />
+              )}
+            </div>
+          </fieldset>
+        </div>
+      )}
       {dialog === 'complete' && (
         <Dialog
           title={base === undefined ? 'Complete the new template' : `Complete template ${base.id}`}
