@@ -137,8 +137,8 @@ export default function Imports() {
         />
         <FileField chosen={chosen} onChoose={(file) => void choose(file)} />
         <p className="hint">
-          Others are served while a file is read. From 100,000 rows on everybody waits for some
-          seconds when it is applied.
+          Others are served while a file is read. While it is applied they can look, and their
+          changes wait: from 100,000 rows on for some seconds.
         </p>
         {!isOfRows && <ToldProblems failure={failure} />}
         <div className="actions">

@@ -11,7 +11,7 @@ import { type Current, type FileProblem, isRunning, type Listed } from './readin
 
 const PHASES = {
   reading: { word: 'Reading', tone: 'attention' },
-  applying: { word: 'Applying: everybody waits', tone: 'attention' },
+  applying: { word: 'Applying: changes wait', tone: 'attention' },
   applied: { word: 'Imported', tone: 'good' },
   checked: { word: 'Checked, nothing is wrong', tone: 'good' },
   refused: { word: 'Refused', tone: 'bad' },

@@ -66,7 +66,10 @@ export default function WastageGroups() {
       <Read query={groups}>
         {({ groups: all }) =>
           all.length === 0 ? (
-            <Empty actions={create}>No group yet.</Empty>
+            <Empty actions={create}>
+              No group yet. A group says which items are written off, at which stores, and how much
+              of them.
+            </Empty>
           ) : (
             <Table
               label="Groups"
