@@ -1,6 +1,6 @@
 /**
- * Takes pictures of every page of the console, with the demo, into `dist/pictures`: in light and dark on a
- * PC, and on a phone. Chromium is that of the system, or the command that the variable CHROMIUM names. Usage:
+ * Takes pictures of every page of the console, with the demo, into `dist/pictures`: in light and dark, on a
+ * PC and on a phone. Chromium is that of the system, or the command that the variable CHROMIUM names. Usage:
  *
  *   npm run pictures
  */
@@ -15,13 +15,13 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const target = join(root, 'dist', 'pictures');
 
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 const SHOWN: Readonly<Record<string, BrowserContextOptions>> = {
   'pc-light': { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   'pc-dark': { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  phone: {
-    ...{ viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-    ...{ hasTouch: true, isMobile: true },
-  },
+  'phone-light': { ...PHONE, colorScheme: 'light' },
+  'phone-dark': { ...PHONE, colorScheme: 'dark' },
 };
 
 /** The values for the parameters of a path, on a database with the demo and the data of `fill`. */
@@ -38,7 +38,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const PARTS = [
   ...['/adjustments?panel=filter', '/adjustments?status=', '/adjustments/1/lines/100000011'],
   ...['notes', 'info', 'movements', 'messages'].map((tab) => `/adjustments/1?tab=${tab}`),
-  ...['/reasons?reason=21', '/stock/5000/100000147?rows=days', '/messages/1', '/units?store=5000'],
+  ...['/reasons?reason=21', '/stock/5000/100000147?rows=days', '/messages/1', '/units?at=store'],
   ...['/audit?panel=filter', '/audit?row=1', '/templates?panel=filter', '/offsets?line=1'],
   ...['/journal?follow=1', '/journal?panel=filter', '/journal?follow=1&tab=headers'],
   ...['chaos', 'expect', 'snapshots', 'areas', 'clock'].map((tab) => `/bench?tab=${tab}`),
@@ -130,8 +130,26 @@ async function fill(origin: string): Promise<number> {
   for (const item of ['100000155', '999']) {
     await callSoap(origin, SAMPLE.replace('100000155', item));
   }
+  await waste(origin);
+  const template = { storeId: 5000, description: 'Bread of the day', lines: lines.slice(1) };
+  await send(`${origin}/_admin/api/templates`, template);
   await send(`${origin}/_admin/api/chaos/presets/slow?operation=lookupInventoryAdjustment`);
   return id;
+}
+
+/** A group with a schedule that has run. */
+async function waste(origin: string): Promise<void> {
+  const wastage = `${origin}/_admin/api/wastage`;
+  const group = { description: 'Bruised fruit', percent: '10', items: ['100000139', '100000187'] };
+  const { id } = await send(`${wastage}/groups`, group);
+  // The day that it is at the store. Swedish dates are those of ISO.
+  const days = [new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Chicago' }).format()];
+  await send(`${wastage}/schedules`, { groupId: id, kind: 'ONCE', days });
+  const answer = await fetch(`${wastage}/run`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: basic('admin') },
+  });
+  await answer.text();
 }
 
 const SAMPLE = readFileSync(
@@ -164,10 +182,11 @@ async function take(browser: Browser, origin: string, form: string, locked: numb
     await taken(address === '/' ? 'home' : address.slice(1).replaceAll(/\W/g, '-'));
   }
   // The first change asks for the lock that another user has.
-  const line = form === 'phone' ? '/lines/100000147' : '';
+  const isPhone = form.startsWith('phone');
+  const line = isPhone ? '/lines/100000147' : '';
   await page.goto(`${origin}/console/adjustments/${locked}${line}`);
   const more = page.getByRole('button', { name: 'One more' });
-  await (form === 'phone' ? more.tap() : page.getByLabel('Quantity of 100000147').fill('7'));
+  await (isPhone ? more.tap() : page.getByLabel('Quantity of 100000147').fill('7'));
   await taken('lock-asked');
   await page.getByRole('button', { name: 'Read only' }).click();
   await taken('lock-of-another');
