@@ -10,6 +10,7 @@ import {
   SALES_ORDER_COLUMNS,
 } from '../../src/visibility/imports/columns.js';
 import { callApi, sendRaw } from '../support/api.js';
+import { slowness } from '../support/machine-speed.js';
 import { itLooksRight } from './appearance.js';
 import { browserTest, useConsole } from './browser.js';
 
@@ -42,25 +43,35 @@ describe('imports', () => {
   const hasItem = async (item: string): Promise<boolean> =>
     (await callApi(running.url, 'items read', { parameters: { item } })).error === undefined;
 
-  browserTest('takes 20,000 rows, shows how far it is, and serves others meanwhile', async () => {
+  browserTest('takes 100,000 rows, shows how far it is, and serves others meanwhile', async () => {
     const page = await running.open('/console/imports?kind=items');
     expect(await page.getByRole('button', { name: 'Import' }).getAttribute('title')).toBe(
       'Choose a file first.',
     );
-    await slowUpload(page, 400_000);
-    await choose(page, 'items.csv', items(20_000));
+    await slowUpload(page, 2_000_000);
+    await choose(page, 'items.csv', items(100_000));
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.locator('.badge', { hasText: 'Reading' }).first().waitFor();
     await page
       .locator('.fact', { hasText: 'Rows read' })
       .getByText(/^[1-9]/)
       .waitFor();
-    const started = performance.now();
-    await callApi(running.url, 'stores list');
-    expect(performance.now() - started).toBeLessThan(2000);
-    await page.locator('.badge', { hasText: 'Imported' }).first().waitFor({ timeout: 60_000 });
-    await page.locator('.fact', { hasText: 'Added' }).getByText('20000').waitFor();
-    expect(await hasItem('N19999')).toBe(true);
+    const imported = page.locator('.badge', { hasText: 'Imported' }).first();
+    let asked = 0;
+    let longest = 0;
+    // While the file is read, and while it is applied.
+    while ((await imported.count()) === 0) {
+      const started = performance.now();
+      const { error } = await callApi(running.url, 'stores list');
+      expect(error).toBeUndefined();
+      longest = Math.max(longest, performance.now() - started);
+      asked += 1;
+      await page.waitForTimeout(100);
+    }
+    process.stdout.write(`others waited for ${Math.round(longest)} ms at most\n`);
+    expect([asked > 3, longest < 2000 * slowness()]).toEqual([true, true]);
+    await page.locator('.fact', { hasText: 'Added' }).getByText('100000').waitFor();
+    expect(await hasItem('N99999')).toBe(true);
   });
 
   browserTest('lists the problems of a bad file, also after a reload, and as CSV', async () => {

@@ -29,6 +29,38 @@ import {
 
 const NEW = '/console/adjustments/new?store=5000';
 
+/** The eight, in an order in which each finds stock to move: from, to, text, and the bucket that is shown. */
+const EIGHT = [
+  ['DIST', 'ATS', '+ Stock On Hand', 'available'],
+  ['ATS', 'DIST', '− Stock On Hand', 'available'],
+  ['ATS', 'TRBL', '+ Unavailable', 'available'],
+  ['TRBL', 'TRBL', '− Unavailable and + Unavailable', 'Trouble'],
+  ['ATS', 'TRBL', '+ Unavailable', 'available'],
+  ['TRBL', 'DIST', '− Stock On Hand and − Unavailable', 'Trouble'],
+  ['ATS', 'TRBL', '+ Unavailable', 'available'],
+  ['TRBL', 'ATS', '− Unavailable', 'Trouble'],
+  ['ATS', 'COR', '+ Customer Order Reserve', 'available'],
+  ['COR', 'ATS', '− Customer Order Reserve', 'customer reserve'],
+] as const;
+
+interface OneReason {
+  readonly id: number;
+  readonly from: string;
+  readonly to: string;
+  readonly isDisplayed: boolean;
+  readonly fromSubBucket?: { readonly id: number; readonly description: string };
+  readonly toSubBucket?: { readonly description: string };
+}
+
+interface Stock {
+  readonly available: string;
+  readonly customerReserve: string;
+  readonly subBuckets: readonly { readonly id: number; readonly quantity: string }[];
+}
+
+/** A text of a page with plain blanks. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 describe('the lines of an adjustment', () => {
   const running = useConsole();
 
@@ -259,6 +291,57 @@ ATTR-1,Lamp,ITEM,EA,1,1,D,1,C,1,S,Lot number
     }
   });
 
+  browserTest(
+    'show the bucket of each of the eight dispositions, and what is left in it afterwards',
+    async () => {
+      const read = async () => {
+        const parameters = { store: 5000, item: SPEAKER };
+        return (await callApi(running.url, 'positions read', { parameters })).value;
+      };
+      const { value: all } = await callApi(running.url, 'reasons list');
+      const between = (from: string, to: string): OneReason =>
+        (all.reasons as OneReason[]).find(
+          (one) =>
+            one.isDisplayed &&
+            one.from === from &&
+            one.to === to &&
+            (one.fromSubBucket ?? one.toSubBucket ?? { description: 'Trouble' }).description ===
+              'Trouble',
+        ) as OneReason;
+      /** The stock of the bucket that a reason takes from, as the service has it. */
+      const stockOf = ({ from, fromSubBucket }: OneReason, position: Stock): string =>
+        from === 'TRBL'
+          ? (position.subBuckets.find(({ id }) => id === fromSubBucket?.id)?.quantity ?? '0')
+          : from === 'COR'
+            ? position.customerReserve
+            : position.available;
+      const page = await withReason(THEFT);
+      await addItem(page, SPEAKER);
+      await page.getByLabel(`Quantity of ${SPEAKER}`).fill('1');
+      const row = page.locator('[data-key]', { hasText: SPEAKER });
+      const cell = (place: number) => row.getByRole('cell').nth(place);
+      const seen = new Set<string>();
+      for (const [from, to, disposition, bucket] of EIGHT) {
+        const reason = between(from, to);
+        await reasonOf(page, SPEAKER).selectOption(String(reason.id));
+        const before = await read();
+        await until('the bucket', async () => plain(await cell(4).innerText()), {
+          isSo: (text) => text === `${stockOf(reason, before)} ${bucket}`,
+        });
+        expect(plain(await cell(3).innerText())).toContain(disposition);
+        const after = plain(await cell(7).innerText());
+        seen.add(disposition);
+        // What is told beforehand is what then is there.
+        const lines = [{ item: SPEAKER, reasonId: reason.id, quantity: '1', caseSize: '1' }];
+        const body = { storeId: 5000, lines };
+        const { error } = await callApi(running.url, 'adjustments save-and-confirm', { body });
+        expect([disposition, error]).toEqual([disposition, undefined]);
+        expect([disposition, after]).toEqual([disposition, stockOf(reason, await read())]);
+      }
+      expect(seen.size).toBe(8);
+    },
+  );
+
   browserTest('tell reasons apart that begin alike', async () => {
     const page = await withReason(DAMAGED_OUT);
     await addItem(page, SPEAKER);
@@ -281,23 +364,5 @@ ATTR-1,Lamp,ITEM,EA,1,1,D,1,C,1,S,Lot number
     await other.getByLabel(`Quantity of ${CABLE}`).fill('7');
     await other.locator('.mark', { hasText: 'changed' }).waitFor();
     expect(await brokenWords(other, '.grid-row')).toEqual([]);
-  });
-
-  browserTest('say nothing of sub-buckets where these are not used', async () => {
-    await callApi(running.url, 'parameters list');
-    const page = await running.open(NEW);
-    await page.route('**/_admin/api/parameters', async (route) => {
-      const answer = await route.fetch();
-      const body = await answer.json();
-      const parameters = body.parameters.map((one: { name: string; value: string }) =>
-        one.name === 'enableSubBucket' ? { ...one, value: 'No' } : one,
-      );
-      await route.fulfill({ response: answer, json: { ...body, parameters } });
-    });
-    await page.reload();
-    await page.getByLabel('Reason for new lines').selectOption(String(REPAIR_IN));
-    await addItem(page, SPEAKER);
-    const text = await page.locator('main').textContent();
-    expect(text).not.toMatch(/sub-bucket/i);
   });
 });
