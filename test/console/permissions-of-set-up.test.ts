@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import { PERMISSIONS } from '../../src/engine/access/permissions.js';
 import { callApi } from '../support/api.js';
+import { CABLE, saved, THEFT } from './adjusting.js';
 import { browserTest, useConsole } from './browser.js';
 
 const PASSWORD = 'lamps under the bridge 7';
@@ -45,6 +47,73 @@ const ROUTES = [
   ['get', '/offset/reconciliation', 'offset.maintain'],
   ['post', '/offset/queue/1/skip', 'offset.maintain'],
 ] as const;
+
+interface Lacking {
+  /** The address of the page that is not there, or of the action. Undefined: no page has it alone. */
+  readonly at?: string;
+  /** The action that is off. Undefined: the page itself. */
+  readonly on?: string;
+  /** What the server refuses. */
+  readonly route: readonly [method: string, path: string, data?: object];
+}
+
+const BODY = { storeId: 5000, lines: [] };
+
+/** What a user lacks who has every permission but one. */
+const LACKING: Readonly<Record<string, Lacking>> = {
+  'inventory_adjustment.access': {
+    ...{ at: '/adjustments?store=5000', route: ['GET', '/adjustments?store=5000'] },
+  },
+  'inventory_adjustment.create': {
+    ...{ at: '/adjustments?store=5000', on: 'Create' },
+    route: ['POST', '/adjustments', BODY],
+  },
+  'inventory_adjustment.edit': {
+    ...{ at: '/adjustments/ADJUSTMENT?tab=notes', on: 'Add note' },
+    route: ['POST', '/adjustments', { ...BODY, adjustmentId: 1 }],
+  },
+  'inventory_adjustment.complete': {
+    ...{ at: '/adjustments/ADJUSTMENT', on: 'Confirm' },
+    route: ['POST', '/adjustments/ADJUSTMENT/confirm'],
+  },
+  'inventory_adjustment.delete': {
+    ...{ at: '/adjustments/ADJUSTMENT', on: 'More: Delete adjustment' },
+    route: ['POST', '/adjustments/ADJUSTMENT/cancel'],
+  },
+  'inventory_adjustment_template.access': {
+    ...{ at: '/templates?store=5000', route: ['GET', '/templates?store=5000'] },
+  },
+  'inventory_adjustment_template.apply': {
+    ...{ at: '/templates?store=5000&status=COMPLETED', on: 'Use template' },
+    route: ['POST', '/templates/1/apply', { storeId: 5000, multiplier: '1' }],
+  },
+  'inventory_adjustment_template.edit': {
+    ...{ at: '/templates/new?store=5000' },
+    route: ['POST', '/templates', { ...BODY, description: 'not permitted' }],
+  },
+  'inventory_adjustment_template.delete': {
+    ...{ at: '/templates/TEMPLATE', on: 'More: Delete template' },
+    route: ['DELETE', '/templates/TEMPLATE'],
+  },
+  'inventory_adjustment_reason.maintain': {
+    ...{ at: '/reasons', route: ['POST', '/reasons'] },
+  },
+  'integration.view': { at: '/messages', route: ['GET', '/outbox/status'] },
+  // Without a channel there is nothing to decide: messages.test.ts has one.
+  'integration.decide': { route: ['POST', '/outbox/1-1/retry'] },
+  'reference_data.import': { at: '/imports', route: ['GET', '/imports'] },
+  'wastage.maintain': { at: '/wastage', route: ['GET', '/wastage/groups'] },
+  'offset.maintain': { at: '/offsets', route: ['GET', '/offset/parameters'] },
+  'audit.view': { at: '/audit', route: ['GET', '/audit'] },
+  admin: { at: '/parameters', route: ['PUT', '/parameters/searchLimit', { value: '9' }] },
+};
+
+/** The tests that show the other permissions. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'inventory_adjustment.edit_quantity': 'handheld.test.ts: the server does not ask for it',
+  'uin.create': 'sign-in.test.ts: at the unit',
+  'metrics.view': 'test/metrics: no page of the console shows them',
+};
 
 /** Every permission of these pages but one. */
 const others = (permission: string): readonly string[] =>
@@ -105,6 +174,64 @@ describe('who lacks a permission', () => {
       }
       await page.context().close();
     }
+  });
+
+  browserTest(
+    'lacks one at a time: no page or an action that says why, and a refusal',
+    async () => {
+      const lines = [{ item: CABLE, reasonId: THEFT, quantity: '1', caseSize: '1' }];
+      const body = { storeId: 5000, lines };
+      const adjustment = await saved(running);
+      const template = { ...body, description: 'Bread of the day' };
+      const { value } = await callApi(running.url, 'templates save', { body: template });
+      const page = await signedIn(PERMISSIONS.filter((one) => one !== 'admin'));
+      const role = `tried ${users}`;
+      const { value: granted } = await callApi(running.url, 'reasons list');
+      const reasons = granted.reasons.map(({ id }: { id: number }) => id);
+      const fill = (path: string) =>
+        path.replace('ADJUSTMENT', String(adjustment)).replace('TEMPLATE', String(value.id));
+      for (const [permission, { at, on, route }] of Object.entries(LACKING)) {
+        const permissions = PERMISSIONS.filter((one) => one !== 'admin' && one !== permission);
+        const changed = { parameters: { role }, body: { permissions, reasons } };
+        expect((await callApi(running.url, 'roles change', changed)).error).toBeUndefined();
+        const why = `This needs the permission ${permission}.`;
+        if (at !== undefined) {
+          await page.goto(`${running.url}/console${fill(at)}`);
+          if (on === undefined) await page.getByText(why).first().waitFor();
+          else if (on.startsWith('More: ')) {
+            await page.getByLabel('More actions').click();
+            const entry = page.getByRole('menuitem', { name: on.slice(6) });
+            expect([permission, await entry.textContent()]).toEqual([
+              permission,
+              expect.stringContaining(why),
+            ]);
+          } else {
+            const button = page.getByRole('button', { name: on }).first();
+            await button.waitFor();
+            expect([permission, await button.getAttribute('title')]).toEqual([
+              permission,
+              expect.stringContaining(why),
+            ]);
+          }
+        }
+        const [method, path, data = {}] = route;
+        const answer = await page.request.fetch(`${running.url}/_admin/api${fill(path)}`, {
+          ...{ method, headers: { origin: running.url } },
+          ...(method === 'GET' ? {} : { data }),
+        });
+        const { error } = await answer.json();
+        expect([permission, answer.status(), error?.code, error?.message]).toEqual([
+          ...[permission, 403, 'NOT_PERMITTED'],
+          expect.stringContaining(permission),
+        ]);
+      }
+    },
+  );
+
+  it('has each permission in the table, or the test that shows it', () => {
+    expect([...Object.keys(LACKING), ...Object.keys(ELSEWHERE)].sort()).toEqual(
+      [...PERMISSIONS].sort(),
+    );
   });
 
   browserTest('finds the pages of the other permissions, each with its actions', async () => {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { missingPermission } from '../../access/may.js';
 import { useSession } from '../../access/session.js';
 import { carryOut } from '../../drafts/intentions.js';
 import { answered, client } from '../../interface/client.js';
@@ -19,6 +20,7 @@ import { Named } from '../kit/names.js';
 import type { Adjustment } from './reading.js';
 
 const NOTE_LENGTH_MAX = 2000;
+const EDIT = 'inventory_adjustment.edit';
 
 /** The notes. They are added at once, in any status, and never changed. */
 export function Notes({
@@ -28,11 +30,12 @@ export function Notes({
   readonly adjustment: Adjustment;
   readonly zone: string;
 }) {
-  const { user } = useSession();
+  const { user, may } = useSession();
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
-  const { id, notes } = adjustment;
+  const { id, storeId, notes } = adjustment;
+  const mayNot = may(EDIT, storeId) ? undefined : missingPermission(EDIT);
   const add = async (): Promise<void> => {
     setProblem(undefined);
     const fate = await carryOut({
@@ -74,7 +77,10 @@ export function Notes({
             />
           )}
         </Field>
-        <Button isSubmit off={text.trim() === '' ? 'Write something first.' : undefined}>
+        <Button
+          isSubmit
+          off={mayNot ?? (text.trim() === '' ? 'Write something first.' : undefined)}
+        >
           Add note
         </Button>
       </form>
