@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { PACKAGE_ROOT } from '../../src/config/paths.js';
 import { sendRaw } from '../support/api.js';
+import { until } from '../support/until.js';
 import { browserTest, useConsole } from './browser.js';
 
 const ASSETS = join(PACKAGE_ROOT, 'dist', 'console', 'assets');
@@ -119,6 +122,38 @@ describe('the built console', () => {
     await page.waitForTimeout(300);
     expect(await page.evaluate('window.ran')).toBeUndefined();
     const hit = await page.evaluate<string[]>('window.hit');
-    expect(hit).toEqual(expect.arrayContaining(['img-src', 'frame-src']));
+    expect(hit).toEqual(
+      expect.arrayContaining(['img-src', 'frame-src', 'require-trusted-types-for']),
+    );
+  });
+
+  browserTest('cannot be called or framed by a page of another origin', async () => {
+    const foreign = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end('<!doctype html><title>foreign</title>');
+    });
+    await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = foreign.address() as AddressInfo;
+      const page = await running.open('/', {
+        origin: `http://127.0.0.1:${port}`,
+        expectedErrors: /CORS|Failed to load|frame-ancestors|Framing|ERR_/,
+      });
+      const call = (method: string) =>
+        page.evaluate<string>(`fetch('${running.url}/_admin/api/session', { method: '${method}' })
+          .then((answer) => 'answered ' + answer.status, () => 'refused')`);
+      expect([await call('GET'), await call('POST'), await call('DELETE')]).toEqual(
+        Array(3).fill('refused'),
+      );
+      await page.evaluate(`(() => { const frame = document.createElement('iframe');
+        frame.src = '${running.url}/console/'; document.body.append(frame); })()`);
+      const framed = () => page.frames()[1];
+      await until('the frame', () => framed()?.url() ?? '', {
+        isSo: (url) => url.startsWith('chrome-error:'),
+      });
+      expect(await framed()?.locator('#root, main').count()).toBe(0);
+    } finally {
+      foreign.close();
+    }
   });
 });
