@@ -1,14 +1,18 @@
 import type { Page } from 'playwright-core';
 import { callApi } from '../support/api.js';
+import { slownessByClock } from '../support/machine-speed.js';
 import { THEFT } from './adjusting.js';
 import { browserTest, useConsole } from './browser.js';
 
 const ITEM_COLUMNS =
   'id,shortDescription,type,unitOfMeasure,caseSize,departmentId,departmentName,classId,className,subclassId,subclassName';
 
+/** Browser, server and test wait for each other on the same cores. */
+const SHARED = 2;
+
 const itemOf = (at: number): string => `T${String(at).padStart(6, '0')}`;
 
-/** Measured and printed: machines differ, so that no number is asserted. */
+/** Measured, printed, and within the budgets of the screens, for a machine as slow as this one is meanwhile. */
 describe('the time that an adjustment takes', () => {
   const running = useConsole();
 
@@ -55,8 +59,21 @@ describe('the time that an adjustment takes', () => {
     return page.evaluate<number[]>('window.paints.sort((a, b) => a - b)');
   }
 
-  const report = (what: string, value: number | string): void => {
-    process.stderr.write(`console timing: ${what}: ${value}\n`);
+  let slowest = 1;
+  const over: string[] = [];
+  beforeEach(() => {
+    slowest = slownessByClock();
+    over.splice(0);
+  });
+
+  /** Notes a measurement that is above its budget, in milliseconds or megabytes. */
+  const report = (what: string, value: number, budget: number): void => {
+    slowest = Math.max(slowest, slownessByClock());
+    process.stderr.write(
+      `console timing: ${what}: ${value}, budget ${budget}, machine ${slowest.toFixed(1)} times slower\n`,
+    );
+    const scale = what.endsWith('ms') ? slowest * SHARED : 1;
+    if (value > budget * scale) over.push(`${what}: ${value}`);
   };
 
   browserTest('of 1000 lines: opened, typed into, saved', async () => {
@@ -67,15 +84,17 @@ describe('the time that an adjustment takes', () => {
     await page.goto(`${running.url}/console/adjustments/${id}`);
     const first = page.getByLabel(`Quantity of ${itemOf(0)}`);
     await first.waitFor();
-    report('1000 lines open, ms', Date.now() - start);
+    report('1000 lines open, ms', Date.now() - start, 1000);
     await first.focus();
     const paints = await keyToPaint(page, 20);
-    report('key to paint p95, ms', Math.round(paints[Math.floor(paints.length * 0.95)] ?? 0));
+    const p95 = Math.round(paints[Math.floor(paints.length * 0.95)] ?? 0);
+    report('key to paint p95, ms', p95, 50);
     await first.fill('7');
     const saving = Date.now();
     await page.keyboard.press('Control+s');
     await page.getByText('No stock has moved').waitFor();
-    report('save of one changed line, ms', Date.now() - saving);
+    report('save of one changed line, ms', Date.now() - saving, 1500);
+    expect(over).toEqual([]);
   });
 
   browserTest('of 10,000 lines: opened, and scrolled', async () => {
@@ -84,7 +103,7 @@ describe('the time that an adjustment takes', () => {
     const start = Date.now();
     await page.goto(`${running.url}/console/adjustments/${id}`);
     await page.getByLabel(`Quantity of ${itemOf(0)}`).waitFor();
-    report('10,000 lines open, ms', Date.now() - start);
+    report('10,000 lines open, ms', Date.now() - start, 5000);
     await page.evaluate(`window.tasks = [];
       new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) window.tasks.push(duration);
@@ -97,8 +116,9 @@ describe('the time that an adjustment takes', () => {
       await page.waitForTimeout(50);
     }
     const longest = await page.evaluate<number>('Math.max(0, ...window.tasks)');
-    report('longest task while 10,000 lines scroll, ms', Math.round(longest));
+    report('longest task while 10,000 lines scroll, ms', Math.round(longest), 100);
     const heap = await page.evaluate<number>('performance.memory.usedJSHeapSize');
-    report('heap with 10,000 lines, MB', Math.round(heap / 1e6));
+    report('heap with 10,000 lines, MB', Math.round(heap / 1e6), 250);
+    expect(over).toEqual([]);
   });
 });

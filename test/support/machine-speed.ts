@@ -32,12 +32,27 @@ function fixedWorkMs(): number {
   return (user + system) / 1000;
 }
 
+function warmUp(): void {
+  for (let time = 0; !isWarm && time < WARM_UP_TIMES; time += 1) fixedWork();
+  isWarm = true;
+}
+
+/**
+ * The same by the clock on the wall: what other programs take counts too. For what is waited for, such as
+ * a page of a browser.
+ */
+export function slownessByClock(): number {
+  warmUp();
+  const started = performance.now();
+  fixedWork();
+  return Math.max(1, (performance.now() - started) / WORK_REFERENCE_MS);
+}
+
 /**
  * How many times slower than the reference this machine is at this moment, by the processor time of a
  * fixed amount of work; never below one. Others that use the same caches and cores make it larger.
  */
 export function slowness(): number {
-  for (let time = 0; !isWarm && time < WARM_UP_TIMES; time += 1) fixedWork();
-  isWarm = true;
+  warmUp();
   return Math.max(1, fixedWorkMs() / WORK_REFERENCE_MS);
 }
