@@ -229,7 +229,7 @@ const listed = (itemOf: ReturnType<typeof useItemsOf>): readonly Column<Message>
   },
   { id: 'way', title: 'Movement', cell: wayText },
   {
-    ...{ id: 'states', title: 'Channels' },
+    ...{ id: 'states', title: 'Channels', isTitled: true },
     cell: ({ states }) =>
       states.length === 0 ? (
         <span className="second">none is set: it waits</span>
