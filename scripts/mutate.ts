@@ -6,8 +6,11 @@
  *
  * The exit code is 1 if a mutant survives that test/mutants/survivors.json does not name, or if a file was
  * not carried out. `--changed` mutates only the lines that commits since `--since` have written, and tells
- * survivors with the exit code 0. With `--minutes` it goes file by file and stops in time. `--static` also
- * tries code that runs while a file is loaded, which takes all tests for each mutant.
+ * survivors with the exit code 0. With `--minutes` it stops in time. `--static` also tries code that runs
+ * while a file is loaded, which takes all tests for each mutant.
+ *
+ * Writers are tried file by file, and each file has its score as soon as it is done: a run that is stopped keeps
+ * those. The files of the engine, whose mutants take a minute or two, are tried together.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -86,7 +89,8 @@ function runsOf(group: MutationGroup): Run[] {
   const ranges = changed ? rangesSince(since) : undefined;
   const dealt = shard === undefined ? all : shardOf(root, all, shardFromText(shard));
   const files = dealt.filter((file) => ranges?.has(file) ?? true);
-  const runs = minutes === undefined ? [files] : files.map((file) => [file]);
+  const isTogether = group.name === 'engine' && minutes === undefined;
+  const runs = isTogether ? [files] : files.map((file) => [file]);
   return runs
     .filter((some) => some.length > 0)
     .map((some) => {
@@ -159,6 +163,7 @@ await withRunFolder(root, async () => {
       const found = Date.now() < endsAt ? await carriedOut(run, work, endsAt) : undefined;
       if (found === undefined) left.push(...run.files);
       else scores.push(...found);
+      if (found !== undefined && runs.length > 1) console.log(reportText(found));
     }
   } finally {
     rmSync(work, { recursive: true, force: true });
