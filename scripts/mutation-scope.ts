@@ -55,7 +55,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     name: 'access',
     holds: isWriter(/^src\/store\/(access|audit)\/writer\.ts$/),
     tests: [
-      /^store\/(audit|last-administrator)\.test\.ts$/,
+      /^store\/(written-access|audit|last-administrator)\.test\.ts$/,
       /^access\/(recorder|sessions|digest|sign-in)\.test\.ts$/,
       GOLDENS,
     ],
@@ -64,7 +64,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     name: 'outbox',
     holds: isWriter(/^src\/store\/outbox\/(marks|decisions)\.ts$/),
     tests: [
-      /^store\/outbox-decisions\.test\.ts$/,
+      /^store\/outbox-(marks|decisions)\.test\.ts$/,
       /^store\/sqlite\/outbox-status\.test\.ts$/,
       /^outbox\/(decisions|publisher|transactions)\.test\.ts$/,
       GOLDENS,

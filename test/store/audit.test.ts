@@ -100,6 +100,68 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     expect(ids).toEqual([3, 4]);
   });
 
+  it('has each value in its own column, of several entries in their order', async () => {
+    const caller = { ...TESTER.caller, user: 'clara' };
+    const author = { ...TESTER, caller, via: 'json', operation: 'reasons change' } as const;
+    const states = { before: { isActive: true }, after: { isActive: false } };
+    const full = { author: { ...author, from: '10.0.0.1' }, entry: entryOf(states) };
+    const bare = { author: TESTER, entry: entryOf({ subject: '22' }) };
+    const records = [
+      { ...full, outcome: 'done', code: undefined },
+      { ...bare, outcome: 'refused', code: 'NOT_PERMITTED' },
+    ] as const;
+    await test.store.commit(TESTER, auditFlow(records));
+    const rows = await test.database.lists(
+      `SELECT audit_date, user_name, via, address, operation, subject_kind, subject, outcome, code,
+         correlation_id, before_text, after_text FROM access_audit ORDER BY id`,
+    );
+    const at = '2026-03-01T09:00:00.000Z';
+    const changed = [JSON.stringify(states.before), JSON.stringify(states.after)];
+    expect(rows).toEqual([
+      [
+        at,
+        'clara',
+        'json',
+        '10.0.0.1',
+        'reasons change',
+        'reason',
+        '21',
+        1,
+        null,
+        'test',
+        ...changed,
+      ],
+      [at, 'tester', 'soap', null, 'soap', 'reason', '22', 2, 'NOT_PERMITTED', 'test', null, null],
+    ]);
+  });
+
+  it.each([0, 1])(
+    'keeps texts that are as wide as their columns, and cuts those with %d more',
+    async (more) => {
+      const wide = (width: number) => 'x'.repeat(width + more);
+      const stored = (width: number) => (more === 0 ? wide(width) : `${'x'.repeat(width - 1)}…`);
+      const author = {
+        ...TESTER,
+        ...{ caller: { ...TESTER.caller, user: wide(128) }, from: wide(100) },
+        ...{ operation: wide(60), correlationId: wide(128) },
+      };
+      const entry = entryOf({
+        subject: wide(200),
+        after: { name: wide(AUDIT_TEXT_LENGTH_MAX - 11) },
+      });
+      await test.store.commit(
+        TESTER,
+        auditFlow([{ author, entry, outcome: 'done', code: undefined }]),
+      );
+      const rows = await test.database.lists(
+        'SELECT user_name, address, operation, correlation_id, subject, after_text FROM access_audit',
+      );
+      const text = JSON.stringify(entry.after);
+      const after = more === 0 ? text : `${text.slice(0, AUDIT_TEXT_LENGTH_MAX - 1)}…`;
+      expect(rows).toEqual([[...[128, 100, 60, 128, 200].map(stored), after]]);
+    },
+  );
+
   it('cuts texts that are too long, and no character of two halves', async () => {
     const name = `x${'😀'.repeat(AUDIT_TEXT_LENGTH_MAX)}`;
     await record(TESTER.at, entryOf({ subject: `${'y'.repeat(198)}😀z`, after: { name } }));

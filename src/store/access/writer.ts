@@ -66,11 +66,11 @@ function insertUser(name: string, { at, user }: Stamp): Steps<Id> {
 
 function* replaceRoles(userId: Id, roles: readonly RoleAt[]): Steps<void> {
   yield* change('DELETE FROM access_user_role WHERE user_id = ?', userId);
-  const keys = new Set(roles.map(({ role, storeId = ALL_STORES }) => `${storeId} ${role}`));
-  for (const key of keys) {
-    const [storeId = ''] = key.split(' ', 1);
+  const rows = roles.map(({ role, storeId = ALL_STORES }) => [role, storeId] as const);
+  const once = new Map(rows.map((row) => [row.join(' '), row]));
+  for (const row of once.values()) {
     const sql = 'INSERT INTO access_user_role (user_id, role, store_id) VALUES (?, ?, ?)';
-    yield* change(sql, userId, key.slice(storeId.length + 1), Number(storeId));
+    yield* change(sql, userId, ...row);
   }
 }
 
