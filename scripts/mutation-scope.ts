@@ -35,6 +35,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     holds: isWriter(/^src\/store\/sqlite\/adjustments\//),
     tests: [
       /^store\/sqlite\/decision-writer\.test\.ts$/,
+      /^store\/moved-stock\.test\.ts$/,
       /^operations\/lifecycle\.test\.ts$/,
       /^store\/uins\.test\.ts$/,
       GOLDENS,

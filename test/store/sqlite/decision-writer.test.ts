@@ -2,14 +2,8 @@
 
 import { LONG_COMMAND_ROWS, LONG_STEP_ROWS } from '../../../src/config/limits.js';
 import { agsnText, DEFAULT_AGSN_PATTERN } from '../../../src/engine/adjustments/agsn.js';
-import type {
-  ChangedLine,
-  Decision,
-  Movement,
-  NewLine,
-} from '../../../src/engine/adjustments/decision.js';
+import type { ChangedLine, Decision, NewLine } from '../../../src/engine/adjustments/decision.js';
 import type { FactKeys } from '../../../src/engine/model/model.js';
-import { caseSizeFromText, NO_QUANTITY, QUANTITY_ONE } from '../../../src/engine/model/quantity.js';
 import { SqliteDecisionWriter } from '../../../src/store/sqlite/adjustments/decision-writer.js';
 import { SqliteFactsLoader } from '../../../src/store/sqlite/adjustments/facts-loader.js';
 import { LinkEnds } from '../../../src/store/sqlite/adjustments/link-ends.js';
@@ -20,14 +14,18 @@ import { Statements } from '../../../src/store/sqlite/statements.js';
 import { stampOf } from '../../../src/store/stamp.js';
 import { Pace, type Steps } from '../../../src/store/steps.js';
 import { findings } from '../../support/checks.js';
+import {
+  HEADPHONES,
+  movement,
+  NOTHING,
+  newLine,
+  OTHER_STORE,
+  STORE,
+  TABLET,
+} from '../../support/decisions.js';
 import { TESTER } from '../../support/store.js';
 import { openSqliteTestStore, type SqliteTestStore } from './opened.js';
 
-const STORE = 5000;
-const OTHER_STORE = 5001;
-const TABLET = '100000203';
-const HEADPHONES = '100000211';
-const REASON = { id: 21, code: 83 };
 /** As many rows as two pauses need. */
 const MANY = 2 * LONG_STEP_ROWS;
 
@@ -36,48 +34,8 @@ const NOW = Date.parse('2027-03-01T09:00:00.000Z');
 const STAMP = stampOf({ ...TESTER, at: NOW });
 const EARLIER = stampOf({ ...TESTER, at: NOW - 1 });
 
-const NOTHING: Decision = {
-  kind: 'adjustment',
-  storeId: STORE,
-  header: {
-    kind: 'create',
-    ...{ referenceId: undefined, templateId: undefined, comments: undefined, publish: true },
-  },
-  status: 'COMPLETED',
-  ...{ removedLineIds: [], changedLines: [], addedLines: [], movements: [], uins: [] },
-  referenceData: { createStore: false, createItems: [], rangeItems: [] },
-};
-
 const names = (count: number, of = 'NEW') =>
   Array.from({ length: count }, (_, index) => `${of}-${index + 1}`);
-
-function newLine(item: string, uins: readonly string[] = []): NewLine {
-  return {
-    item,
-    reasonId: REASON.id,
-    quantity: QUANTITY_ONE,
-    caseSize: caseSizeFromText('1'),
-    uins,
-  };
-}
-
-function movement(item: string, storeId = STORE): Movement {
-  return {
-    ...{
-      storeId,
-      item,
-      reasonCode: REASON.code,
-      quantity: QUANTITY_ONE,
-      uins: [],
-      isPublished: true,
-    },
-    ...({ from: 'DIST', to: 'ATS' } as const),
-    effect: {
-      ...{ total: QUANTITY_ONE, nonSellable: NO_QUANTITY, customerReserve: NO_QUANTITY },
-      ...{ fromSubBucket: undefined, toSubBucket: undefined },
-    },
-  };
-}
 
 /** Lines of items that are new, and the stock that they bring in. */
 function arrivals(items: readonly string[]): Decision {
@@ -255,7 +213,7 @@ describe('rows that are written many at once', () => {
   });
 });
 
-describe('where the clock of a store was set back', () => {
+describe('history', () => {
   const linked = (id: number) =>
     test.database.lists(
       `SELECT store_id, item_id, number IS NOT NULL FROM store_item_stock_history
@@ -263,7 +221,16 @@ describe('where the clock of a store was set back', () => {
       id,
     );
 
-  it('its rows are in the index, and those of another store in the links', async () => {
+  it('of a store that had none is linked from its first row on', async () => {
+    const storeId = 9000;
+    const [item = ''] = names(1);
+    const movements = [movement(item, storeId)];
+    const referenceData = { createStore: true, createItems: [item], rangeItems: [item] };
+    const { result: id } = apply({ ...NOTHING, storeId, movements, referenceData });
+    expect(await linked(id)).toEqual([[storeId, item, 1]]);
+  });
+
+  it('is in the index where the clock of its store was set back, and else in the links', async () => {
     const [item = ''] = names(1);
     const first = apply(arrivals([item])).result;
     expect(await linked(first)).toEqual([[STORE, item, 1]]);
