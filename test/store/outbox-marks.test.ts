@@ -1,7 +1,7 @@
 /** What a mark leaves in the rows of a channel, and of the messages that it has passed over. */
 import { PUBLISH_FAILURE_LENGTH_MAX } from '../../src/config/limits.js';
 import { skip } from '../../src/store/outbox/decisions.js';
-import { claimLease } from '../../src/store/outbox/lease.js';
+import { claimLease, releaseLease } from '../../src/store/outbox/lease.js';
 import { mark } from '../../src/store/outbox/marks.js';
 import type { ChannelMark, PassedMessage } from '../../src/store/outbox/outbox.js';
 import { ALL_DATABASES } from '../support/databases.js';
@@ -32,9 +32,13 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     const { database, store } = test;
     await execute(store, saveCommand(ITEMS.map((item) => ({ item, reasonId: 21, quantity: '1' }))));
     row = await database.value('SELECT max(id) FROM outbox');
-    const lease = { holder: HOLDER, isRenewal: false, duration: MINUTE_MS, isGone: () => false };
-    await store.commit(TESTER, claimLease(lease));
+    await claim();
   });
+
+  const claim = () => {
+    const lease = { holder: HOLDER, isRenewal: false, duration: MINUTE_MS, isGone: () => false };
+    return test.store.commit(TESTER, claimLease(lease));
+  };
 
   beforeEach(() => {
     tests += 1;
@@ -147,6 +151,13 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     const more = { position: key(3), sent: 1, cleared: [key(1)], passed: [passed(2)] };
     expect(await marked({ from: key(2), ...more, ...some() })).toBe(false);
     expect([await channel(), await messages()]).toEqual(before);
+  });
+
+  it('writes nothing where nobody has the lease', async () => {
+    await test.store.commit(TESTER, releaseLease(HOLDER));
+    expect(await marked({ sent: 1 })).toBe(false);
+    expect(await channel()).toEqual([]);
+    await claim();
   });
 
   it('is a change of the outbox', async () => {
