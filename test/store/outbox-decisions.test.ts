@@ -1,8 +1,12 @@
 /** What a decision about messages leaves in their rows, and in the record. */
-import { resend, retry, skip } from '../../src/store/outbox/decisions.js';
+
+import { setImmediate } from 'node:timers/promises';
+import { OUTBOX_RETRY_ROWS } from '../../src/config/limits.js';
+import { resend, retry, retryAll, skip } from '../../src/store/outbox/decisions.js';
 import type { MessageChoice } from '../../src/store/outbox/outbox.js';
 import { ALL_DATABASES } from '../support/databases.js';
 import { execute, openTestStore, saveCommand, TESTER, type TestStore } from '../support/store.js';
+import { until } from '../support/until.js';
 
 const ITEMS = ['100000147', '100000011', '100000019', '100000027', '100000035', '100000195'];
 const [WAITING, RETRYING, HELD, SKIPPED] = [1, 2, 3, 4];
@@ -122,5 +126,74 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       ...asTheyWere(SKIPPED),
       [5, WAITING, 0, null, NOW],
     ]);
+  });
+
+  describe('tried all again, a channel', () => {
+    const ALL = { channel: 'file', storeId: undefined, item: undefined };
+    const ITEM = ITEMS[0] as string;
+
+    it('has those that were refused at the store, of the item, up to where it stands', async () => {
+      const ahead = `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id,
+          state, tries, next_try_date, since_date) VALUES ('file', ?, 6, 5000, ?, 3, 7, ?, ?)`;
+      await test.database.run(ahead, row, ITEM, SINCE, SINCE);
+      const as = (number: number, state: number) => [number, state, 7, SINCE, SINCE];
+      for (const none of [{ storeId: 5001 }, { item: ITEMS[1] }]) {
+        expect(await retryAll(test.store, TESTER, { ...ALL, ...none })).toBe(0);
+      }
+      expect(await recorded()).toEqual([]);
+      const choice = { ...ALL, storeId: 5000, item: ITEM };
+      expect(await retryAll(test.store, TESTER, choice)).toBe(2);
+      expect(await messages()).toEqual([
+        ...asTheyWere(WAITING),
+        ...[RETRYING, HELD].map((number) => [number, RETRYING, 0, null, SINCE]),
+        ...asTheyWere(SKIPPED),
+        as(6, HELD as number),
+      ]);
+      expect(await messages('soap')).toEqual(asTheyWere(WAITING, RETRYING, HELD, SKIPPED));
+      const after = { decision: 'retry', channel: 'file', store: 5000, item: ITEM, count: 2 };
+      expect(await recorded()).toEqual([['message', 'all', null, after]]);
+    });
+
+    it('has all of them, however many commits that takes', async () => {
+      const count = OUTBOX_RETRY_ROWS + 1;
+      await test.database.run(
+        "UPDATE outbox_channel SET message_number = ? WHERE name = 'file'",
+        count,
+      );
+      await test.database.run("DELETE FROM outbox_message WHERE channel = 'file'");
+      await test.database.run(
+        `INSERT INTO outbox_message (channel, outbox_id, message_number, store_id, item_id, state,
+           tries, since_date)
+         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+         SELECT 'file', ${row}, i, 5000, '${ITEM}', ${HELD}, 7, '${SINCE}' FROM n`,
+      );
+      expect(await retryAll(test.store, TESTER, ALL)).toBe(count);
+      const after = { decision: 'retry', channel: 'file', store: null, item: null };
+      expect(await recorded()).toEqual([
+        ['message', 'all', null, { ...after, count: OUTBOX_RETRY_ROWS }],
+        ['message', 'all', null, { ...after, count: 1 }],
+      ]);
+    });
+  });
+
+  it.each([
+    ['a retry', () => test.store.commit(TESTER, retry(choice()))],
+    ['a skip', () => test.store.commit(TESTER, skip(choice(6)))],
+    [
+      'a retry of all',
+      () => retryAll(test.store, TESTER, { channel: 'soap', storeId: undefined, item: undefined }),
+    ],
+  ])('%s is a change of the outbox, and wakes the publisher', async (_what, decide) => {
+    const changes = () => test.store.changes.read().outbox;
+    let woken = 0;
+    test.store.outbox.onWritten(() => {
+      woken += 1;
+    });
+    // What was done before has been counted then.
+    await setImmediate();
+    const before = changes();
+    expect(await decide()).toBeGreaterThan(0);
+    await until('the change', changes, { isSo: (now) => now > before });
+    await until('the publisher to be told', () => woken > 0);
   });
 });

@@ -1,4 +1,5 @@
 /** What a mark leaves in the rows of a channel, and of the messages that it has passed over. */
+import { setImmediate } from 'node:timers/promises';
 import { PUBLISH_FAILURE_LENGTH_MAX } from '../../src/config/limits.js';
 import { skip } from '../../src/store/outbox/decisions.js';
 import { claimLease, releaseLease } from '../../src/store/outbox/lease.js';
@@ -162,6 +163,8 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
 
   it('is a change of the outbox', async () => {
     const count = async () => test.store.changes.read().outbox;
+    // What was done before has been counted then.
+    await setImmediate();
     const before = await count();
     await marked({});
     await until('the change', count, { isSo: (now) => now === before + 1 });
