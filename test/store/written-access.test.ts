@@ -1,5 +1,5 @@
 /** The rows of users, roles, sessions, tokens and nonces, column by column. */
-import { USER_SESSIONS_MAX } from '../../src/config/limits.js';
+import { NONCES_MAX, USER_SESSIONS_MAX } from '../../src/config/limits.js';
 import type {
   AccessDecision,
   RoleDecision,
@@ -85,8 +85,11 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       );
       const given = { password_hash: 'p', digest_secret: 'd', certificate: 'c' };
       expect(await row(id)).toEqual({ ...bare, ...given, must_change: 1, active: 0 });
-      await saveUser({ id, digestSecret: null, mustChange: false }, SECOND);
-      expect(await row(id)).toEqual({ ...bare, ...given, digest_secret: null, active: 0 });
+      const out = { ...bare, ...given, digest_secret: null, active: 0 };
+      await saveUser({ id, digestSecret: null }, SECOND);
+      expect(await row(id)).toEqual({ ...out, must_change: 1 });
+      await saveUser({ id, mustChange: false }, SECOND);
+      expect(await row(id)).toEqual(out);
     });
 
     it('has the roles that it is given, each once at a store, or keeps them', async () => {
@@ -97,6 +100,10 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
       const stored = ['of the night', 5000];
       expect(await rolesOf(id)).toEqual([stored, ['of the night', 5001]]);
       await saveUser({ id, isActive: true });
+      expect(await rolesOf(id)).toHaveLength(2);
+      await saveRole('of the night1');
+      const alike = { role: 'of the night1', storeId: 5000 };
+      await saveUser({ id, roles: [at(15_000), alike] });
       expect(await rolesOf(id)).toHaveLength(2);
       await saveUser({ id, roles: [at(5000)] });
       expect(await rolesOf(id)).toEqual([stored]);
@@ -238,5 +245,17 @@ describe.each(ALL_DATABASES)('over $name', (kind) => {
     expect(await kept()).toEqual([['a', '2026-03-01T09:01:00.000Z'], b]);
     expect(await take('c', EXPIRY + 1)).toBe(true);
     expect(await kept()).toEqual([b, ['c', '2026-03-01T09:02:00.001Z']]);
+  });
+
+  it('a nonce that is too many is not taken', async () => {
+    const take = (hash: string) => test.store.commit(TESTER, nonceFlow(hash, EXPIRY));
+    await test.database.run('DELETE FROM access_nonce');
+    await test.database.run(
+      `INSERT INTO access_nonce (hash, expiry_date)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${NONCES_MAX})
+       SELECT 'nonce ' || i, '2026-03-01T10:00:00.000Z' FROM n`,
+    );
+    expect([await take('the last'), await take('one more')]).toEqual([true, false]);
+    await test.database.run('DELETE FROM access_nonce');
   });
 });
