@@ -112,7 +112,7 @@ const LACKING: Readonly<Record<string, Lacking>> = {
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'inventory_adjustment.edit_quantity': 'handheld.test.ts: the server does not ask for it',
   'uin.create': 'sign-in.test.ts: at the unit',
-  'metrics.view': 'test/metrics: no page of the console shows them',
+  'metrics.view': 'test/access/matrix.test.ts: no page of the console shows them',
 };
 
 /** Every permission of these pages but one. */
