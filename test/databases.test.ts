@@ -25,6 +25,7 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
     'test/soap/early-answer.test.ts',
     'test/soap/hostile.test.ts',
     'test/soap/worst-body.test.ts',
+    'test/testing/compare.test.ts',
     'test/testing/drift-verbs.test.ts',
     'test/testing/replay-tls.test.ts',
     'test/testing/traffic.test.ts',

@@ -138,6 +138,7 @@ describe.each(DATABASES)('over $name', (kind) => {
     testWith(SHELL, 'tls.md', () => follow('tls.md', SHELL));
     testWith(SHELL, 'operating.md', () => follow('operating.md', SHELL));
     testWith(SHELL, 'test-automation.md', () => follow('test-automation.md', SHELL));
+    testWith(SHELL, 'comparing.md', () => follow('comparing.md', SHELL));
     testWith(SHELL, 'testing.md', () => follow('testing.md', SHELL));
     testWith(SHELL, 'users-and-roles.md', () =>
       follow('users-and-roles.md', SHELL, { security: 'optional' }),

@@ -6,6 +6,7 @@ import { codeOf } from '../base/error-code.js';
 import { environmentName, flagName, type SettingName, SettingsError } from '../config/settings.js';
 import { JournalDamagedError } from '../receive/journal.js';
 import { ContractMismatchError } from '../soap/contract-mismatch-error.js';
+import { RecordUnreadableError, SameRecordError } from '../testing/compare/record-errors.js';
 import { FileUnreadableError } from './files.js';
 import { NoDatabaseError, NoServerError } from './no-database-error.js';
 import { ServerUnreachableError } from './verb-client.js';
@@ -14,7 +15,7 @@ import { ServerUnreachableError } from './verb-client.js';
 const TOLD = [
   ...[SettingsError, DatabaseInUseError, ContractMismatchError, JournalDamagedError],
   ...[ServerUnreachableError, NoServerError, NoDatabaseError, FileUnreadableError],
-  ...[CopyError, InitialDataError],
+  ...[CopyError, InitialDataError, RecordUnreadableError, SameRecordError],
 ];
 
 /** The ways to change the address and the database of a command. */

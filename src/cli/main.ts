@@ -15,6 +15,7 @@ import {
 import { settingsInForce } from '../config/settings-in-force.js';
 import { FLAG_WAYS, SETTING_WAYS, sentenceOf, type Ways } from './command-errors.js';
 import { addHelp } from './command-help.js';
+import { addComparisons } from './comparisons.js';
 import { addCompletion } from './completion.js';
 import { addCopies } from './copies.js';
 import { progressLine } from './progress.js';
@@ -185,6 +186,10 @@ export async function runWhole(argv: readonly string[]): Promise<void> {
       const { receive } = await import('./receiving.js');
       await receive(options);
     });
+  addComparisons(program, (code) => {
+    ways = FLAG_WAYS;
+    failureCode = code;
+  });
   const first = argv[2] ?? '';
   const family = ALL_FAMILIES.includes(first) ? undefined : first;
   addVerbs(program, ROUTES, family, (call) => {

@@ -2,6 +2,7 @@
 
 export * from './limits/access.js';
 export * from './limits/checks.js';
+export * from './limits/comparing.js';
 export * from './limits/documents.js';
 export * from './limits/files.js';
 export * from './limits/lists.js';

@@ -74,6 +74,13 @@ function pairsOf(name: string, left: readonly Node[], right: readonly Node[]): P
   return pairs;
 }
 
+/** Whether a path is one of these, ends as one of them does, or stands below one. */
+export function isIgnoredPath(path: string, ignored: readonly string[]): boolean {
+  return ignored.some(
+    (one) => path === one || path.endsWith(`/${one}`) || path.startsWith(`${one}/`),
+  );
+}
+
 class Comparison {
   readonly differences: Difference[] = [];
   count = 0;
@@ -104,11 +111,7 @@ class Comparison {
   }
 
   private tell(difference: Difference, names: readonly string[]): void {
-    const joined = names.join('/');
-    const isIgnored = this.ignored.some(
-      (path) => joined === path || joined.endsWith(`/${path}`) || joined.startsWith(`${path}/`),
-    );
-    if (isIgnored) return;
+    if (isIgnoredPath(names.join('/'), this.ignored)) return;
     this.count += 1;
     if (this.differences.length < DIFFERENCES_MAX) this.differences.push(difference);
   }
