@@ -144,7 +144,7 @@ function newLines({ header, storeId, addedLines }: Decision, { at }: Stamp): Pie
   return { name: 'lines', sql, values };
 }
 
-/** What stands beside the added lines. */
+/** Writes the units and attributes of the added lines. */
 function* addToLines({ addedLines }: Decision, lineIds: readonly Id[]): Steps<void> {
   for (const [index, { uins, attributes = [] }] of addedLines.entries()) {
     const line = lineIds[index] ?? 0;
