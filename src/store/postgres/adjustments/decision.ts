@@ -9,7 +9,7 @@ import { inStep } from '../../in-step.js';
 import type { Stamp } from '../../stamp.js';
 import { change, changeOne, one, type Steps } from '../../steps.js';
 import { INVENTORY_ADJUSTMENT, type Transaction } from '../../transaction.js';
-import { toldHere, writeLeft, writeLines } from './outbox.js';
+import { toldOfAdjustment, writeLines } from './outbox.js';
 import { HEADER_ID, knownHeader, type Piece, writePieces } from './pieces.js';
 import { changeAll } from './sets.js';
 import { historyOfMovements, movePositions } from './stock.js';
@@ -171,7 +171,7 @@ function* applyAdjustment(
     yield* changeHeader(decision, header, stamp);
     yield* changeLines(decision, header.id);
   }
-  const told = toldHere(decision, stamp);
+  const told = toldOfAdjustment(decision, stamp);
   const pieces = [
     header.kind === 'create' ? newHeader(decision, header, stamp) : knownHeader(header.id),
     newLines(decision, stamp),
@@ -188,8 +188,7 @@ function* applyAdjustment(
     const made = yield* moveUins(storeId, line, transaction, stamp, agsnPattern);
     if (made.length > 0) yield* addUins(yield* lineOf(id, line.item), made, 1);
   }
-  const isTold = yield* writeLeft(decision, transaction, stamp);
-  if (isTold || told !== undefined) noteTold();
+  if (told !== undefined) noteTold();
   return id;
 }
 
