@@ -4,6 +4,7 @@ import {
   type IncomingMessage,
   request as requestHttp,
   type ServerResponse,
+  STATUS_CODES,
 } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
@@ -130,6 +131,9 @@ export class Forwarder {
   }
 }
 
+/** A status text that Node writes. */
+const WRITABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 /** Connections to the target whose end is passed on. */
 const followed = new WeakSet<Socket>();
 
@@ -144,6 +148,9 @@ class Call {
   onEnd: (target: Passed['target']) => void = () => undefined;
   private isOver = false;
   private timer: NodeJS.Timeout | undefined;
+  private answer: IncomingMessage | undefined;
+  /** Whether the target can have heard of the call. */
+  private hasConnected = false;
 
   constructor(
     private readonly request: ClientRequest,
@@ -156,7 +163,27 @@ class Call {
     const { request, target } = this;
     this.timer = setTimeout(() => this.giveUp(), target.waitMs);
     request.on('error', (error) => this.fail(error));
-    request.on('response', (answer) => this.passBack(answer));
+    request.once('socket', (socket) => {
+      this.hasConnected = request.reusedSocket;
+      const event = request.protocol === 'https:' ? 'secureConnect' : 'connect';
+      socket.once(event, () => {
+        this.hasConnected = true;
+      });
+    });
+    request.on('response', (answer) => {
+      this.answer = answer;
+      try {
+        this.passBack(answer);
+      } catch (error) {
+        // Node reads heads that it does not write, such as a status below 100.
+        answer.destroy();
+        this.fail(error as Error);
+      }
+    });
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      this.fail(new Error('it wants to speak another protocol'));
+    });
     request.end(body);
   }
 
@@ -178,7 +205,8 @@ class Call {
   }
 
   private fail(error: Error): void {
-    if (this.isOver) return;
+    // A caller has its whole answer, so bytes behind it are left alone.
+    if (this.isOver || this.answer?.complete === true) return;
     const code = codeOf(error);
     // A connection that has been used is closed by the target when it likes: callers know that.
     if (this.request.reusedSocket && code === 'ECONNRESET') this.incoming.socket.destroy();
@@ -188,7 +216,7 @@ class Call {
       const reason = isCut
         ? `${where} has closed the connection`
         : `${where}: ${error.message || code}`;
-      const advice = isCut
+      const advice = this.hasConnected
         ? 'The call may have been carried out: look before it is repeated'
         : 'Nothing was sent: look whether the target runs, and at --target';
       this.tell(502, textOf(`no answer from the target, ${reason}`, advice));
@@ -203,16 +231,20 @@ class Call {
       return;
     }
     const headers = { 'content-type': 'text/plain; charset=utf-8' };
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+    response.writeHead(status, STATUS_CODES[status], {
+      ...headers,
+      'content-length': Buffer.byteLength(text),
+    });
     response.end(text);
   }
 
   private passBack(answer: IncomingMessage): void {
     const { response } = this;
     clearTimeout(this.timer);
-    const { statusCode = 502, statusMessage, rawHeaders } = answer;
+    const { statusCode = 502, statusMessage = '', rawHeaders } = answer;
     response.sendDate = false;
-    response.writeHead(statusCode, statusMessage, passedOn(rawHeaders));
+    const text = WRITABLE.test(statusMessage) ? statusMessage : STATUS_CODES[statusCode];
+    response.writeHead(statusCode, text, passedOn(rawHeaders));
     const parts: Buffer[] = [];
     let size = 0;
     answer.on('data', (part: Buffer) => {

@@ -83,15 +83,26 @@ function drained(incoming: IncomingMessage): Promise<void> {
   });
 }
 
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 function refuse(response: ServerResponse, error: unknown): void {
   if (error instanceof ExchangeLost) {
     response.destroy();
     return;
   }
-  if (!(error instanceof HttpError)) throw error;
-  const text = `sia compare: ${error.message} It was not passed on.\n`;
-  response.writeHead(error.status, {
-    ...error.headers,
+  // Node reads paths that it does not send, such as those with a tab.
+  const [status, reason, headers] =
+    error instanceof HttpError
+      ? [error.status, error.message, error.headers]
+      : [400, `${messageOf(error)}.`, {}];
+  const text = `sia compare: ${reason} It was not passed on.\n`;
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, {
+    ...headers,
     ...{ 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
   });
   response.end(text);
@@ -105,6 +116,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const ours = new Caller(options.ours, clock, COMPARE_OUR_WAIT_MAX_MS);
   const shadow = new Shadow({
     ...{ clock, record, pairs, lastId, only: new Set(options.only) },
+    complain: options.complain,
     ours: new OurSide(ours, pairs, options.credentials),
     target: options.asksPositions ? new Caller(target.url, clock, target.waitMs) : undefined,
   });

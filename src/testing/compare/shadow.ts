@@ -41,6 +41,8 @@ export interface ShadowParts {
   readonly only: ReadonlySet<string>;
   /** The last id of the record that goes on. */
   readonly lastId: number;
+  /** Is told of an exchange that a fault of ours has kept from the record. */
+  readonly complain: (sentence: string) => void;
 }
 
 type MutableCounts = { -readonly [Name in keyof ShadowCounts]: number };
@@ -51,7 +53,7 @@ export interface ShadowCounts {
   readonly failed: number;
   /** Recorded without an answer of ours. */
   readonly unasked: number;
-  /** Neither asked nor recorded, since too much was held. */
+  /** Not recorded, since too much was held, or for a fault of ours. */
   readonly dropped: number;
 }
 
@@ -71,7 +73,6 @@ export class Shadow {
   readonly counts: MutableCounts = { asked: 0, failed: 0, unasked: 0, dropped: 0 };
   private readonly lanes = new Lanes();
   private reading: Promise<void> = Promise.resolve();
-  private toRead = 0;
   private heldBytes = 0;
   private id: number;
   private isStopped = false;
@@ -91,15 +92,15 @@ export class Shadow {
       return;
     }
     this.heldBytes += bytes;
-    this.toRead += 1;
+    let isHeld = true;
     const release = (): void => {
-      this.heldBytes -= bytes;
+      if (isHeld) this.heldBytes -= bytes;
+      isHeld = false;
     };
     // Calls are read one after the other, so that they come into their lanes in the order of the answers.
-    this.reading = this.reading.then(async () => {
-      this.toRead -= 1;
-      await this.read(passed, release);
-    });
+    this.reading = this.reading
+      .then(() => this.read(passed, release))
+      .catch((error: unknown) => this.giveUp(error, passed, release));
   }
 
   /** Ends the lanes within a limit. Calls that wait after it are recorded without our answer. */
@@ -113,6 +114,16 @@ export class Shadow {
     await this.lanes.finish();
     clearTimeout(limit);
     await this.parts.record.close();
+  }
+
+  /** Nothing of what we do behind the back of callers may end the process, which carries their calls. */
+  private giveUp(error: unknown, { path }: Passed, release: () => void): void {
+    release();
+    this.counts.dropped += 1;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.parts.complain(
+      `A call of ${recordedPath(path)} is not in the record, by a fault of ours: ${reason}. Calls are forwarded all the same`,
+    );
   }
 
   private async read(passed: Passed, release: () => void): Promise<void> {
@@ -148,15 +159,25 @@ export class Shadow {
       void this.parts.record.add(lineOf(read, { unasked: 'LANE_FULL' })).finally(release);
       return;
     }
-    this.lanes.add(store, async () => {
-      const ours = await this.askOurs(read);
-      const told = await positions;
-      const found = told && (await this.ourPositions(read, told, ours));
-      const line = lineOf(read, ours);
-      void this.parts.record
-        .add(found === undefined ? line : { ...line, positions: found })
-        .finally(release);
-    });
+    this.lanes.add(store, () =>
+      this.compared(read, positions, release).catch((error: unknown) =>
+        this.giveUp(error, read.passed, release),
+      ),
+    );
+  }
+
+  private async compared(
+    read: Read,
+    positions: Promise<Positions | undefined> | undefined,
+    release: () => void,
+  ): Promise<void> {
+    const ours = await this.askOurs(read);
+    const told = await positions;
+    const found = told && (await this.ourPositions(read, told, ours));
+    const line = lineOf(read, ours);
+    void this.parts.record
+      .add(found === undefined ? line : { ...line, positions: found })
+      .finally(release);
   }
 
   private async askOurs({ asked, passed, meaning }: Read): Promise<Ours> {

@@ -53,7 +53,7 @@ function hereRow({ storeId, movements }: Decision, { at }: Stamp): Value[] | und
 }
 
 /**
- * What merchandising is told of an adjustment: the stores that units have left first, as over SQLite. Undefined
+ * The rows for merchandising: those of stores that units have left come first, as over SQLite. Undefined
  * where nothing is told.
  */
 export function toldOfAdjustment(decision: Decision, stamp: Stamp): Piece | undefined {
