@@ -27,7 +27,7 @@ function listIn(
   return { rows, rest };
 }
 
-function cellOf(value: unknown): string {
+function cellOf(value: unknown, most = CELL_LENGTH_MAX): string {
   if (value === undefined || value === null) return '';
   const text =
     Array.isArray(value) && value.every((one) => typeof one !== 'object')
@@ -36,12 +36,14 @@ function cellOf(value: unknown): string {
         ? JSON.stringify(value)
         : String(value);
   const shown = text.replace(/\p{Cc}/gu, ' ');
-  return shown.length > CELL_LENGTH_MAX ? `${headOf(shown, CELL_LENGTH_MAX - 1)}…` : shown;
+  return shown.length > most ? `${headOf(shown, most - 1)}…` : shown;
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly Row[], whole: readonly string[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cells = rows.map((row) => columns.map((name) => cellOf(row[name])));
+  const mostOf = (name: string): number | undefined =>
+    whole.includes(name) ? Infinity : undefined;
+  const cells = rows.map((row) => columns.map((name) => cellOf(row[name], mostOf(name))));
   const isNumeric = columns.map((name) => rows.every((row) => typeof row[name] === 'number'));
   const widths = columns.map((name, at) =>
     Math.max(name.length, ...cells.map((row) => (row[at] ?? '').length)),
@@ -56,11 +58,15 @@ function tableOf(rows: readonly Row[]): string {
   return [columns, ...cells].map(line).join('\n');
 }
 
-/** An answer as a table, if it is a list. Undefined for any other. */
-export function answerTable(answer: unknown): string | undefined {
+/**
+ * An answer as a table, if it is a list. Undefined for any other.
+ *
+ * @param whole columns that are never cut off, since they are put into other commands
+ */
+export function answerTable(answer: unknown, whole: readonly string[] = []): string | undefined {
   const list = listIn(answer);
   if (list === undefined) return undefined;
   const beside = Object.entries(list.rest).map(([name, value]) => `${name}: ${cellOf(value)}`);
-  const body = list.rows.length === 0 ? 'There is none.' : tableOf(list.rows);
+  const body = list.rows.length === 0 ? 'There is none.' : tableOf(list.rows, whole);
   return [body, ...beside].join('\n');
 }

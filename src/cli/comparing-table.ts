@@ -12,7 +12,7 @@ export function reportTable(report: Report): string {
   const skipped = notCompared.map(({ operation, reason, count, first }) => ({
     ...{ operation, reason, count, first: first.exchange, ids: first.ids?.join(', ') ?? '' },
   }));
-  const parts = [answerTable({ differences: rows, ...totals })];
+  const parts = [answerTable({ differences: rows, ...totals }, ['path'])];
   if (skipped.length > 0) parts.push(`\nNot compared:\n${answerTable({ notCompared: skipped })}`);
   if (unpaired.length > 0) parts.push(`\nWithout a pair:\n${answerTable({ unpaired })}`);
   return parts.join('\n');
