@@ -88,7 +88,6 @@ const SQLITE_ALONE: Readonly<Record<string, readonly string[]>> = {
       'test/faults/import-kill.test.ts',
       'test/faults/kill.test.ts',
       'test/faults/kill-reset.test.ts',
-      'test/faults/merchandising.test.ts',
       'test/faults/publish-kill.test.ts',
       'test/faults/purge-kill.test.ts',
       'test/faults/race.test.ts',

@@ -1,7 +1,8 @@
 import { useDatabase } from '../support/database-use.js';
 /**
  * The whole way: adjustments confirmed over SOAP, published over SOAP, booked by a receiver, while both
- * sides are killed again and again. In the end both have the same stock. The large form:
+ * sides are killed again and again. In the end both have the same stock. Over PostgreSQL two processes confirm and
+ * publish, and are killed in turn. The large form:
  *
  *   TEST_ADJUSTMENTS=10000 TEST_KILLS=5 NODE_OPTIONS=--experimental-vm-modules npx jest test/faults/merchandising
  */
@@ -12,9 +13,10 @@ import { quantityToText } from '../../src/engine/model/quantity.js';
 import { PUBLISHING_PATH } from '../../src/receive/server.js';
 import { unsentRows } from '../outbox/reading.js';
 import { callApi } from '../support/api.js';
-import { connected, DATABASES, type TestDatabase } from '../support/databases.js';
+import { ALL_DATABASES, connected, type TestDatabase } from '../support/databases.js';
 import { temporaryDirectory } from '../support/files.js';
 import { freePort } from '../support/free-port.js';
+import { POSTGRES } from '../support/postgres.js';
 import {
   type ReceiverProcess,
   type SiaProcess,
@@ -88,10 +90,18 @@ class Merchandising {
   }
 }
 
-/** Confirms adjustments at whatever process serves at the moment, until there are enough. */
+/** Confirms adjustments at one process after the other, until there are enough. */
 class Callers {
   confirmed = 0;
-  url = '';
+  private turn = 0;
+
+  constructor(private readonly processes: readonly SiaProcess[]) {}
+
+  private get url(): string {
+    this.turn += 1;
+    const { serviceUrl } = this.processes[this.turn % this.processes.length] as SiaProcess;
+    return serviceUrl;
+  }
 
   async run(writer: number): Promise<void> {
     const random = pseudoRandom(writer + 1);
@@ -157,7 +167,7 @@ const byPlace = (stock: Totals['stock']): string[] =>
     .map((row) => JSON.stringify(row))
     .sort();
 
-describe.each(DATABASES)('over $name', (kind) => {
+describe.each(ALL_DATABASES)('over $name', (kind) => {
   const on = useDatabase(kind);
 
   it(`has the same stock as merchandising after ${ADJUSTMENTS} adjustments and ${KILLS} kills of each side`, async () => {
@@ -171,12 +181,13 @@ describe.each(DATABASES)('over $name', (kind) => {
     const start = (): Promise<SiaProcess> =>
       startSia(on, [...flags, '--publish-keep-days', '3650', '--log-level', 'info']);
     await merchandising.start();
-    let sia = await start();
+    const processes = [await start()];
+    if (kind === POSTGRES) processes.push(await start());
+    const [{ serviceUrl }] = processes as [SiaProcess];
     // Both sides of a move are told all the same (D74).
     const untold = { parameters: { id: STOCK_OUT }, body: { isPublished: false } };
-    expect((await callApi(sia.serviceUrl, 'reasons edit', untold)).status).toBe(200);
-    const callers = new Callers();
-    callers.url = sia.serviceUrl;
+    expect((await callApi(serviceUrl, 'reasons edit', untold)).status).toBe(200);
+    const callers = new Callers(processes);
     const work = Promise.all(Array.from({ length: WRITERS }, (_, writer) => callers.run(writer)));
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const goal = (ADJUSTMENTS * kill) / (KILLS + 1);
@@ -185,16 +196,16 @@ describe.each(DATABASES)('over $name', (kind) => {
         withinMs: PUBLISHED_MAX_MS,
       });
       await merchandising.untilReceiving();
-      await sia.end('SIGKILL');
-      sia = await start();
-      callers.url = sia.serviceUrl;
+      const place = kill % processes.length;
+      await processes[place]?.end('SIGKILL');
+      processes[place] = await start();
       await merchandising.kill();
       await merchandising.start();
     }
     await work;
     await untilPublished(on);
     const { messages, repeats, stock } = await merchandising.totals();
-    await sia.end('SIGTERM');
+    await Promise.all(processes.map((sia) => sia.end('SIGTERM')));
     await merchandising.kill();
     expect(byPlace(stock)).toEqual(byPlace(await ownStock(on)));
     expect(messages).toBeGreaterThan(ADJUSTMENTS);
