@@ -15,7 +15,7 @@ import { DAY_MS } from '../support/purge.js';
 import { DEMO_DIRECTORY, execute, saveCommand, TESTER } from '../support/store.js';
 
 const KILLS = Number(process.env.TEST_KILLS ?? 5);
-/** A purge goes on so long before a kill: another time each time. */
+/** The first kill comes before any progress, each other one so long behind the first: another time each time. */
 const killAfterMs = (kill: number): number => 20 + ((kill * 70) % 330);
 const ADJUSTMENTS = 800 * KILLS;
 /** Adjustments made at once: they share commits. */
@@ -36,12 +36,18 @@ async function fill(on: TestDatabase): Promise<void> {
   await store.close();
 }
 
-async function purge(url: string): Promise<string> {
+/** @param onProgress is told when the first slices of adjustments have gone */
+async function purge(url: string, onProgress = (): void => undefined): Promise<string> {
   const query = new URLSearchParams({ before: BEFORE, dropUntold: 'true' });
   const address = `${new URL(url).origin}/_admin/api/purge?${query}`;
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(address, { method: 'POST', headers });
-  return await response.text();
+  let text = '';
+  for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (text.includes('"progress"')) onProgress();
+  }
+  return text;
 }
 
 async function looked(on: TestDatabase) {
@@ -70,7 +76,13 @@ describe.each(DATABASES)('over $name', (kind) => {
       const lefts: number[] = [before.left];
       for (let kill = 0; kill < KILLS; kill += 1) {
         const sia = await startSia(on);
-        const asked = purge(sia.serviceUrl).catch(() => '');
+        let asked = Promise.resolve('');
+        const hasBegun = new Promise<void>((resolve) => {
+          asked = purge(sia.serviceUrl, resolve).catch(() => '');
+          asked.finally(resolve);
+          if (kill === 0) resolve();
+        });
+        await hasBegun;
         await new Promise((resolve) => setTimeout(resolve, killAfterMs(kill)));
         await sia.end('SIGKILL');
         await asked;
