@@ -1,6 +1,6 @@
 /**
- * Calls a service directly and through `sia compare proxy` in turn, and says what the proxy adds to a call.
- * See docs/reference/performance.md.
+ * Calls a service directly, through `sia compare proxy` and through a proxy of twenty lines in turn, and says what
+ * either adds to a call. See docs/reference/performance.md.
  *
  *   node bench/compare-proxy.mjs [--calls 2000] [--pause 5]
  */
@@ -19,22 +19,16 @@ import { quantile } from './lib/statistics.mjs';
 import { withDirectory, writeResult } from './lib/workspace.mjs';
 
 const SIA = fileURLToPath(new URL('../bin/sia.js', import.meta.url));
+const BARE = fileURLToPath(new URL('lib/bare-proxy.mjs', import.meta.url));
 const WARM_CALLS = 200;
 const COMMAND = 'saveAndConfirm, one line';
 const LOOKUP = 'reasons';
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function startProxy(directory, target, ours) {
-  const at = (port) => `http://127.0.0.1:${port}`;
-  const child = spawn(
-    process.execPath,
-    [
-      ...[SIA, 'compare', 'proxy', '--port', '0', '--record', join(directory, 'record.jsonl')],
-      ...['--target', at(target.port), '--with', at(ours.port)],
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+/** Starts a proxy. `stop` ends it, and returns what it has printed. */
+async function startProxy(args, signal) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   let out = '';
@@ -48,19 +42,24 @@ async function startProxy(directory, target, ours) {
       const [, own] = /^Calls of http:\/\/[^:]+:(\d+) go to/.exec(text) ?? [];
       if (own !== undefined) resolve(Number(own));
     });
-    child.once('exit', (code) =>
-      reject(new Error(`sia compare proxy ended with ${code}: ${text}`)),
-    );
+    child.once('exit', (code) => reject(new Error(`a proxy ended with ${code}: ${text}`)));
   });
   const stop = async () => {
     process.off('exit', kill);
     const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    const [code] = await ended;
-    if (code !== 0) throw new Error(`sia compare proxy ended with ${code}`);
-    return JSON.parse(out);
+    child.kill(signal);
+    await ended;
+    return out;
   };
   return { port, stop };
+}
+
+const at = ({ port }) => `http://127.0.0.1:${port}`;
+
+function startCompare(directory, target, ours) {
+  const record = join(directory, 'record.jsonl');
+  const sides = ['--target', at(target), '--with', at(ours), '--record', record];
+  return startProxy([SIA, 'compare', 'proxy', '--port', '0', ...sides], 'SIGTERM');
 }
 
 function bytesOf(body, path, count) {
@@ -76,13 +75,14 @@ async function timed(connection, bytes) {
   return ms;
 }
 
-/** Each kind of call, directly and through the proxy by turns; which comes first changes each time. */
+/** Each kind of call at each port by turns. The first of them changes each time. */
 async function callBoth({ ports, path, bodies, calls, pauseMs }) {
   const connections = await Promise.all(ports.map((port) => Connection.open(port)));
-  const times = new Map(bodies.map(({ name }) => [name, [[], []]]));
+  const times = new Map(bodies.map(({ name }) => [name, ports.map(() => [])]));
   for (let count = 0; count < calls + WARM_CALLS; count += 1) {
     for (const { name, body } of bodies) {
-      for (const side of count % 2 === 0 ? [0, 1] : [1, 0]) {
+      for (let turn = 0; turn < ports.length; turn += 1) {
+        const side = (count + turn) % ports.length;
         const ms = await timed(connections[side], bytesOf(body, path, count));
         if (count >= WARM_CALLS) times.get(name)[side].push(ms);
         await pause(pauseMs);
@@ -98,14 +98,16 @@ async function measure({ calls, pause: pauseMs }, directory) {
   const [[item]] = await Promise.all(files.map((file) => makeDemo(file)));
   const flags = ['--journal', 'off'];
   const [target, ours] = await Promise.all(files.map((file) => startService(file, { flags })));
-  const proxy = await startProxy(directory, target, ours);
+  const proxy = await startCompare(directory, target, ours);
+  const bare = await startProxy([BARE, String(target.port)], 'SIGKILL');
   const bodies = [
     { name: COMMAND, body: saveAndConfirm(STORE, [item]) },
     { name: LOOKUP, body: lookupReasons() },
   ];
-  const ports = [target.port, proxy.port];
+  const ports = [target.port, proxy.port, bare.port];
   const times = await callBoth({ ports, path: target.path, bodies, calls, pauseMs });
-  const summary = await proxy.stop();
+  const summary = JSON.parse(await proxy.stop());
+  await bare.stop();
   await Promise.all([target.stop(), ours.stop()]);
   const { forwarded, recorded, asked, dropped, lost } = summary;
   const sent = 2 * (calls + WARM_CALLS);
@@ -113,8 +115,9 @@ async function measure({ calls, pause: pauseMs }, directory) {
     throw new Error(`not all of ${sent} calls were compared: ${JSON.stringify(summary)}`);
   }
   return [...times].map(([name, sides]) => {
-    const [direct, through] = sides.map((all) => [0.5, 0.99].map((share) => quantile(all, share)));
-    return { name, direct, through, added: through[0] - direct[0] };
+    const halves = sides.map((all) => quantile(all, 0.5));
+    const [direct, ...others] = halves;
+    return { name, halves, added: others.map((half) => half - direct) };
   });
 }
 
@@ -123,9 +126,9 @@ const rows = await withDirectory(async (directory) => {
   const measured = await measure(options, directory);
   return { machine: describeMachine(directory), measured };
 });
-const shown = (numbers) => numbers.map((ms) => ms.toFixed(2).padStart(7)).join(' ');
-console.log('ms, half and 99 %:              direct         through   added to half');
-for (const { name, direct, through, added } of rows.measured) {
-  console.log(`${name.padEnd(25)} ${shown(direct)} ${shown(through)} ${shown([added])}`);
+const shown = (numbers) => numbers.map((ms) => ms.toFixed(2).padStart(8)).join(' ');
+console.log('ms at the median            direct  compare     bare      added by each');
+for (const { name, halves, added } of rows.measured) {
+  console.log(`${name.padEnd(24)} ${shown(halves)}  ${shown(added)}`);
 }
 console.log(writeResult(rows, '-compare-proxy'));

@@ -164,7 +164,10 @@ class Call {
     this.timer = setTimeout(() => this.giveUp(), target.waitMs);
     request.on('error', (error) => this.fail(error));
     request.once('socket', (socket) => {
-      this.hasConnected = request.reusedSocket;
+      if (request.reusedSocket) {
+        this.hasConnected = true;
+        return;
+      }
       const event = request.protocol === 'https:' ? 'secureConnect' : 'connect';
       socket.once(event, () => {
         this.hasConnected = true;
