@@ -16,6 +16,12 @@ export const COMPARE_HELD_BYTES_MAX = 256 * 1024 * 1024;
  */
 export const COMPARE_TARGET_WAIT_S = 300;
 
+/**
+ * How long after an answer ours is asked, in milliseconds: the caller has just got its answer, and may need the
+ * processor that we would take.
+ */
+export const COMPARE_BEHIND_MS = 2;
+
 /** The longest that may be asked for. */
 export const COMPARE_TARGET_WAIT_MAX_S = 3600;
 

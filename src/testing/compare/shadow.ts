@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../base/clock.js';
 import {
+  COMPARE_BEHIND_MS,
   COMPARE_HELD_BYTES_MAX,
   COMPARE_STOP_WAIT_MAX_MS,
   COMPARE_WAITING_MAX,
@@ -97,8 +99,10 @@ export class Shadow {
       if (isHeld) this.heldBytes -= bytes;
       isHeld = false;
     };
+    const due = this.parts.clock.elapsed() + COMPARE_BEHIND_MS;
     // Calls are read one after the other, so that they come into their lanes in the order of the answers.
     this.reading = this.reading
+      .then(() => this.untilDue(due))
       .then(() => this.read(passed, release))
       .catch((error: unknown) => this.giveUp(error, passed, release));
   }
@@ -124,6 +128,12 @@ export class Shadow {
     this.parts.complain(
       `A call of ${recordedPath(path)} is not in the record, by a fault of ours: ${reason}. Calls are forwarded all the same`,
     );
+  }
+
+  private async untilDue(due: number): Promise<void> {
+    const wait = due - this.parts.clock.elapsed();
+    // Stock is asked for at once: the target goes on changing.
+    if (wait > 0 && this.parts.target === undefined) await sleep(wait);
   }
 
   private async read(passed: Passed, release: () => void): Promise<void> {
