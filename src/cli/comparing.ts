@@ -16,6 +16,7 @@ import { replayRecord } from '../testing/compare/replay.js';
 import { isFinding, reportOf } from '../testing/compare/report.js';
 import { reportTable } from './comparing-table.js';
 import { checkFile, FileUnreadableError } from './files.js';
+import { numberIn } from './numbers.js';
 import { runUntilStopped } from './until-stopped.js';
 
 /** The variable that has the password for ours: other users of the machine see flags. */
@@ -56,13 +57,6 @@ function addressIn(flag: string, url: string): string {
   if (error === undefined) return url;
   const shown = shownSetting('publicUrl', url);
   throw new SettingsError([`${flag}=${shown}: ${error.issues[0]?.message}.`]);
-}
-
-/** @throws SettingsError for a text that is no whole number in the range */
-function numberIn(flag: string, text: string, least: number, most: number): number {
-  if (/^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
-  const rule = `must be a whole number from ${least} to ${most}`;
-  throw new SettingsError([`${flag}=${text}: ${rule}.`]);
 }
 
 /** @throws SettingsError for a user without a password */

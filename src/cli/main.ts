@@ -18,6 +18,7 @@ import { addHelp } from './command-help.js';
 import { addComparisons } from './comparisons.js';
 import { addCompletion } from './completion.js';
 import { addCopies } from './copies.js';
+import type { GenerateFlags } from './generating.js';
 import { progressLine } from './progress.js';
 import { addReadiness } from './readiness.js';
 import type { ReceiveOptions } from './receiving.js';
@@ -159,6 +160,18 @@ export async function runWhole(argv: readonly string[]): Promise<void> {
   add('serve', 'run the service; what sia does without a command', ofService('serve'));
   add('migrate', 'create the database, or bring it to the newest schema', ofService('migrate'));
   add('seed', 'load the demo data into an empty database', ofService('seed'));
+  add('generate', 'fill an empty database with the history of a chain', async (command) => {
+    const { adjustments, stores, items, days, randomSeed, ...flags } =
+      command.opts<GenerateFlags>();
+    const loaded = settingsIn(flags);
+    const { generate } = await import('./generating.js');
+    await generate(loaded, { adjustments, stores, items, days, randomSeed });
+  })
+    .option('--adjustments <number>', 'adjustments that are made', '10000')
+    .option('--stores <number>', 'stores beside those of the demo', '10')
+    .option('--items <number>', 'items beside those of the demo', '1000')
+    .option('--days <number>', 'days until now over which they are dated', '365')
+    .option('--random-seed <number>', 'another number gives other adjustments', '1');
   add(
     'move',
     'copy the database into a new one, of SQLite or PostgreSQL, and check both',

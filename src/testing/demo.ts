@@ -9,7 +9,7 @@ import type { FactKeys, Id, Instant, Reason, SaveRequest, Status } from '../engi
 import type { DemoData } from '../store/initial-data/demo-data.js';
 import type { AuthoredCommand, Command, CommandSequence, Demo, Made } from '../store/store.js';
 
-interface DemoAdjustment {
+export interface DemoAdjustment {
   readonly store: number;
   readonly user: string;
   readonly comments: string;
@@ -84,7 +84,7 @@ function requestOf(adjustment: DemoAdjustment, { reasons, templateIds }: Made): 
   };
 }
 
-function saveOf(adjustment: DemoAdjustment, made: Made): Command {
+export function saveOf(adjustment: DemoAdjustment, made: Made): Command {
   const request = requestOf(adjustment, made);
   const { storeId, templateId, lines } = request;
   const items = adjustment.lines.map((line) => line.item);
@@ -97,7 +97,7 @@ function saveOf(adjustment: DemoAdjustment, made: Made): Command {
   };
 }
 
-function cancelOf(id: Id, { lines }: DemoAdjustment): Command {
+export function cancelOf(id: Id, { lines }: DemoAdjustment): Command {
   return {
     wants: { ...NOTHING, adjustmentId: id },
     lineCount: lines.length,
@@ -111,7 +111,7 @@ export function demoAuthor(caller: Caller, at: Instant): Author {
 }
 
 /** The demo's adjustments are made by the same decisions as those of callers. */
-function* commandsOf(
+export function* commandsOf(
   adjustments: readonly DemoAdjustment[],
   made: Made,
   clock: Clock,

@@ -144,3 +144,12 @@ export const TRAFFIC_ENTRY_LENGTH_MAX = 8 * 1024 * 1024;
 
 /** Entries that are named of each place at which captured messages are refused. */
 export const TRAFFIC_ENTRIES_SHOWN = 20;
+
+/** Adjustments that `sia generate` makes: some years of a large chain, and hours of work. */
+export const GENERATED_ADJUSTMENTS_MAX = 100_000_000;
+
+/** Positions that `sia generate` makes, of each store with each item: they are written in one transaction. */
+export const GENERATED_POSITIONS_MAX = 500_000;
+
+/** Days over which `sia generate` dates its adjustments: ten years. */
+export const GENERATED_DAYS_MAX = 3650;
